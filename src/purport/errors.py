@@ -1,0 +1,28 @@
+"""The exceptions that stop a run. What beats us on one page or sentence is no exception but a `Problem` value.
+
+A message says what went wrong, where, and what to do next.
+"""
+
+
+class PurportError(Exception):
+    """Anything that Purport raises on purpose."""
+
+
+class InputError(PurportError):
+    """A source that cannot be read at all: missing, not permitted, not text."""
+
+
+class KnowledgeError(PurportError):
+    """Faulty knowledge files (ours or a user's overlay); the message lists every fault with its file and entry."""
+
+
+class ConfigError(PurportError):
+    """An option or a metadata table that makes no sense."""
+
+
+class EngineError(PurportError):
+    """A language engine that is missing or cannot be loaded."""
+
+
+class StoreError(PurportError):
+    """A case file that cannot be opened or written."""

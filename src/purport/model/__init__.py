@@ -1,0 +1,57 @@
+"""The nouns: frozen values without input or output. Everything else turns one of these into another."""
+
+from purport.model.claim import Claim, Deaths, Effect, Filler, Holder, Incident, Means, PlaceFiller, Relation, TimeFiller
+from purport.model.mention import (
+    Actor,
+    ActorLink,
+    ActorType,
+    Attribution,
+    Interval,
+    Marks,
+    Mention,
+    MentionKind,
+    Place,
+    Quantity,
+    Stance,
+)
+from purport.model.problem import Problem
+from purport.model.reading import Reading
+from purport.model.region import CODED_REGIONS, Region, RegionKind
+from purport.model.report import Block, PublishedBasis, Report
+from purport.model.sentence import Sentence, Token
+from purport.model.spans import Span
+
+__all__ = [
+    "CODED_REGIONS",
+    "Actor",
+    "ActorLink",
+    "ActorType",
+    "Attribution",
+    "Block",
+    "Claim",
+    "Deaths",
+    "Effect",
+    "Filler",
+    "Holder",
+    "Incident",
+    "Interval",
+    "Marks",
+    "Means",
+    "Mention",
+    "MentionKind",
+    "Place",
+    "PlaceFiller",
+    "Problem",
+    "PublishedBasis",
+    "Quantity",
+    "Reading",
+    "Region",
+    "RegionKind",
+    "Relation",
+    "Report",
+    "Sentence",
+    "Span",
+    "Stance",
+    "TimeFiller",
+    "Token",
+]

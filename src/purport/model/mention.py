@@ -1,0 +1,194 @@
+"""Mentions: spans that name something, with what they name (codebook §1, §4), and attributions (§5, §7)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from purport.model.spans import Span
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    ACTOR = "actor"
+    PERSON = "person"
+    PLACE = "place"
+    TIME = "time"
+    QUANTITY = "quantity"
+    WEAPON = "weapon"
+    VEHICLE = "vehicle"
+    MATERIEL = "materiel"
+    NATIONALITY = "nationality"
+
+
+class ActorType(StrEnum):
+    """ACLED's eight types, and what a coder needs besides."""
+
+    STATE_FORCES = "state_forces"
+    REBEL_GROUP = "rebel_group"
+    POLITICAL_MILITIA = "political_militia"
+    IDENTITY_MILITIA = "identity_militia"
+    RIOTERS = "rioters"
+    PROTESTERS = "protesters"
+    CIVILIANS = "civilians"
+    EXTERNAL_FORCES = "external_forces"
+    GOVERNMENT = "government"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+    PERSON = "person"
+    CRIMINAL_GROUP = "criminal_group"
+    ARMED_GROUP = "armed_group"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody whom a report names: a registry entry, or one that only this report knows.
+
+    `id` is the registry's, or a slug of the fullest wording. `side_of` is the id of the registry's parent or patron whose
+    side it is on (a party's news agency), `country` ISO 3166-1 alpha-2 lower case.
+    `generic` actors ("militants", "civilians") stay classes: two mentions of one need not be the same people.
+    """
+
+    id: str
+    name: str
+    type: ActorType
+    mentions: tuple[Span, ...] = ()
+    registered: bool = False
+    generic: bool = False
+    country: str | None = None
+    side_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLink:
+    """The actors that a mention stands for ("both sides" stands for two), and on what evidence."""
+
+    ids: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where some words say that something is (codebook §4, places).
+
+    `relation` is `at`, `in`, `near`, `north_of` …, `between`, `along`, `countryside_of`, `part_of`, `border_of`; `radius_km` covers what the words
+    allow; `precision` is ACLED's (1 exact town, 2 part of a region or near, 3 region or country). Coordinates are None where neither the
+    gazetteer nor the text gives any. `gazetteer` is e.g. `geonames:163345`.
+    """
+
+    name: str
+    relation: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    precision: int
+    gazetteer: str | None
+    feature: str = "settlement"
+    country: str | None = None
+    admin1: str | None = None
+    basis: str = "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of days, both ends inclusive (codebook §4, time).
+
+    `value` is TIMEX3. `precision` is hour, day, week, month, year or unknown. `start` and `end` are both None where nothing dates it.
+    `role` tells how the words place an event: `at`, `since` (from start on), `until` ("as of" ends an interval), `duration`, `frequency`.
+    """
+
+    start: date | None
+    end: date | None
+    precision: str
+    value: str
+    role: str = "at"
+    basis: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count as told: "at least one" is low 1, high None, hedge at_least (codebook §4, effects).
+
+    `of` is the token index of the counted noun, None where the number stands alone ("a third one").
+    """
+
+    low: int | None
+    high: int | None
+    hedge: str
+    unit: str | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something. `first`, `last` are its token range in sentence `sentence`, `head` its head token.
+
+    The field of its kind is filled: actor and person `actor`; place `place`; time `time`; quantity `quantity`; weapon,
+    vehicle and materiel `item` (the class of matériel: tank, artillery, small_arms …); nationality `country`.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    sentence: int
+    first: int
+    last: int
+    head: int
+    actor: ActorLink | None = None
+    place: Place | None = None
+    time: Interval | None = None
+    quantity: Quantity | None = None
+    item: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words given to somebody (PARC's holder, cue and content). Each part may be broken into several spans.
+
+    `content_tokens` and the token fields let the coder ask in constant time whose words a trigger stands in: pairs (sentence, token).
+    `cue_lemma` is the reporting cue; `kind` direct, indirect, mixed, according_to, adverb, noun, headline or announced (a list or block
+    that a line announces); `polarity` denied where the cue denies; `parent` is the index of the enclosing attribution of a chain.
+    `speech_act` names the event kind that the cue itself is (`threat`, `demand`, `accusation`), None for plain reporting.
+    """
+
+    sentence: int
+    holder: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    content_tokens: frozenset[tuple[int, int]]
+    cue_token: int | None
+    holder_head: int | None
+    cue_lemma: str
+    kind: str
+    polarity: str = "affirmed"
+    speech_act: str | None = None
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Words of the publisher's own that doubt or reject what is told: "imaginary", "the only problem with this version is".
+
+    `stance` is doubts or rejects; `reach` is `phrase` (the noun that the words modify, head token `head`), `sentence`, or `previous`
+    (what the sentences before it tell).
+    """
+
+    sentence: int
+    start: int
+    end: int
+    stance: str
+    reach: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything the mark stage finds, in text order."""
+
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    stances: tuple[Stance, ...] = ()

@@ -1,0 +1,56 @@
+"""A report as it was retrieved, and what the reader saw of its layout."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from purport.model.spans import Span
+
+
+class PublishedBasis(StrEnum):
+    """Where the published date comes from (codebook §7)."""
+
+    GIVEN = "given"
+    METADATA = "metadata"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block element of an HTML page: a hint for segmenting. Plain text has none.
+
+    `classes` are the class and id words of the element and its ancestors, innermost first, lower case.
+    `main` tells that the extractor took the block for the article itself; None where it was not asked.
+    """
+
+    start: int
+    end: int
+    tag: str
+    classes: tuple[str, ...] = ()
+    links: int = 0
+    main: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One retrieved document (codebook §1).
+
+    `text` is the decoded text that every span points into; `sha256` is of the raw bytes. `id` is the first
+    sixteen hexadecimal digits of `sha256`. `language` is an ISO 639-1 code, None where it cannot be told.
+    """
+
+    id: str
+    sha256: str
+    text: str
+    path: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    language: str | None = None
+    url: str | None = None
+    format: str = "text"
+    encoding: str = "utf-8"
+    blocks: tuple[Block, ...] = ()

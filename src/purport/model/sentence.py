@@ -1,0 +1,89 @@
+"""Sentences with their words and UD v2 trees."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from purport.model.region import RegionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syntactic word. `head` is the index of its governor in the sentence, -1 for the root.
+
+    `start` and `end` are offsets into the report's text; `deprel` is a UD v2 relation with subtype (`nsubj:pass`);
+    `feats` is UD's string (`Number=Plur|Tense=Past`), empty for none.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+    @property
+    def rel(self) -> str:
+        """The relation without its subtype."""
+        return self.deprel.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a coded region, its words in order, always one tree with one root.
+
+    `paragraph` counts the coded paragraphs of the report from 0, `region` says what kind of region it stands in.
+    """
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    region: RegionKind = RegionKind.BODY
+    paragraph: int = 0
+    dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                below[token.head].append(token.index)
+        object.__setattr__(self, "dependents", tuple(map(tuple, below)))
+
+    @property
+    def root(self) -> Token:
+        """The word that governs the sentence."""
+        return next(token for token in self.tokens if token.head < 0)
+
+    def children(self, index: int, *relations: str) -> list[Token]:
+        """Direct dependents in text order; only those with one of the `relations` (whole or without subtype) where any is given."""
+        found = (self.tokens[i] for i in self.dependents[index])
+        return [t for t in found if not relations or t.deprel in relations or t.rel in relations]
+
+    def subtree(self, index: int) -> list[int]:
+        """Indices of the word and all below it, in text order."""
+        seen, todo = [index], [index]
+        while todo:
+            below = self.dependents[todo.pop()]
+            seen.extend(below)
+            todo.extend(below)
+        return sorted(seen)
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """The governors of a word, nearest first, up to the root."""
+        head = self.tokens[index].head
+        while head >= 0:
+            yield self.tokens[head]
+            head = self.tokens[head].head
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The range `[first, last)` of token indices that overlap the text span."""
+        hit = [t.index for t in self.tokens if t.start < end and start < t.end]
+        return (hit[0], hit[-1] + 1) if hit else (0, 0)
+
+    def head_of(self, first: int, last: int) -> int:
+        """The index in `[first, last)` whose governor lies outside it, the first such; `first` for an empty range."""
+        return next((i for i in range(first, last) if not first <= self.tokens[i].head < last), first)
