@@ -44,4 +44,4 @@ class Region:
     start: int
     end: int
     kind: RegionKind
-    data: Mapping[str, Any] = field(default=_NOTHING)
+    data: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)

@@ -1,0 +1,56 @@
+"""Coded regions → sentences with UD v2 trees. The engine is anything that keeps `purport.parse.protocol.Engine`."""
+
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+
+from purport.errors import EngineError
+from purport.model import Problem, Region, Report, Sentence, Span
+from purport.parse.passages import passages
+from purport.parse.protocol import Engine, Passage
+
+__all__ = ["Engine", "Passage", "load_engine", "parse"]
+
+_GROUP = "purport.engines"
+
+
+def load_engine(name: str = "bundled") -> Engine:
+    """Load an engine by the name under which an installed package offers it (entry points `purport.engines`).
+
+    Raises EngineError where there is none of the name, naming those there are, or where it does not load.
+    """
+    offered = {point.name: point for point in entry_points(group=_GROUP)}
+    if name not in offered:
+        raise EngineError(f"no language engine named {name!r}; installed: {', '.join(sorted(offered)) or 'none'}")
+    try:
+        engine = offered[name].load()()
+    except EngineError:
+        raise
+    except Exception as error:  # a plugin may fail in any way
+        raise EngineError(f"the language engine {name!r} ({offered[name].value}) does not load: {error}") from error
+    if not isinstance(engine, Engine):
+        raise EngineError(f"{offered[name].value} is no language engine: it lacks name, version or parse()")
+    return engine
+
+
+def parse(report: Report, regions: Sequence[Region], engine: Engine) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
+    """Parse the coded regions of a report; a passage that beats the engine becomes a problem."""
+    found = passages(report, regions)
+    try:
+        return tuple(engine.parse(found)), ()
+    except Exception:  # an engine may be a plugin: find the passage that beats it
+        return _one_by_one(found, engine)
+
+
+def _one_by_one(found: Sequence[Passage], engine: Engine) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
+    sentences: list[Sentence] = []
+    problems: list[Problem] = []
+    for passage in found:
+        try:
+            parsed = engine.parse([passage])
+        except Exception as error:
+            span = Span(passage.start, passage.start + len(passage.text))
+            problems.append(Problem("parse", "engine_failed", f"{engine.name} could not parse this passage: {error}", span))
+            continue
+        for s in parsed:
+            sentences.append(Sentence(len(sentences), s.start, s.end, s.tokens, s.region, s.paragraph))
+    return tuple(sentences), tuple(problems)
