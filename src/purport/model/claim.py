@@ -101,8 +101,9 @@ class Claim:
     modality: str = "actual"
     publisher_stance: str = "reports"
     disputes: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
     dispute_words: tuple[Span, ...] = ()
-    trace: Mapping[str, Any] = field(default=_NOTHING)
+    trace: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +140,4 @@ class Incident:
     end: str | None = None
     independent_sources: int = 1
     confidence: float = 0.0
-    confidence_parts: Mapping[str, float] = field(default=_NOTHING)
+    confidence_parts: Mapping[str, float] = field(default_factory=lambda: _NOTHING)

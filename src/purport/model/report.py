@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from purport.model.problem import Problem
 from purport.model.spans import Span
 
 
@@ -21,7 +22,7 @@ class Block:
     """One block element of an HTML page: a hint for segmenting. Plain text has none.
 
     `classes` are the class and id words of the element and its ancestors, innermost first, lower case.
-    `main` tells that the extractor took the block for the article itself; None where it was not asked.
+    `link_chars` is how many of its characters stand in links. `main` tells that the extractor took the block for the article itself; None where it was not asked.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Block:
     classes: tuple[str, ...] = ()
     links: int = 0
     main: bool | None = None
+    link_chars: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,4 @@ class Report:
     format: str = "text"
     encoding: str = "utf-8"
     blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,17 @@
+"""Claims → disputes and incidents, within one report (codebook §5 disputes, §6)."""
+
+from collections.abc import Sequence
+
+from purport.knowledge import Knowledge
+from purport.model import Claim, Incident, Marks, Report
+from purport.reconcile.disputes import link_disputes
+from purport.reconcile.incidents import build_incidents
+
+
+def reconcile(
+    report: Report, claims: Sequence[Claim], marks: Marks, knowledge: Knowledge
+) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
+    """Link the claims that cannot both be true, and group those that are about one happening."""
+    families = {name: kind.family for name, kind in knowledge.events.kinds.items()}
+    linked = link_disputes(claims, marks.stances, families)
+    return linked, build_incidents(linked, families)

@@ -1,0 +1,104 @@
+"""`purport`: the commands."""
+
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from purport import __version__
+from purport.errors import PurportError
+
+app = typer.Typer(
+    name="purport",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="""Read reporting on armed conflict and record what each report [bold]purports[/bold]:
+who did what to whom, where, when, at what cost, [bold]and according to whom[/bold].
+
+Try [cyan]purport code page.txt --published 2031-05-14[/cyan]. Give the day a report was published where you know it:
+"on Monday" means nothing without it. Everything runs on this machine; nothing is sent anywhere.""",
+)
+knowledge_app = typer.Typer(no_args_is_help=True, help="What Purport knows: event lexicon, actors, words of place and time.")
+app.add_typer(knowledge_app, name="knowledge")
+
+Format = Literal["view", "jsonl", "json"]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"purport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+) -> None:
+    """Hold the options that come before a command."""
+
+
+@app.command()
+def code(
+    sources: Annotated[list[str], typer.Argument(metavar="FILE…", help="Pages as text or HTML, folders of them, or - for standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="view to read, jsonl or json for programs.")] = "view",
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day the reports were published.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
+    metadata: Annotated[
+        Path | None, typer.Option(metavar="TABLE.csv", help="What is known of each: columns file, published, publisher, url, title.")
+    ] = None,
+    layers: Annotated[bool, typer.Option("--layers", help="Add sentences, mentions and attributions to json and jsonl.")] = False,
+    knowledge: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="A folder of your own knowledge, laid over ours.")] = None,
+    engine: Annotated[str, typer.Option(metavar="NAME", help="The language engine; see purport engines.")] = "bundled",
+    show_addresses: Annotated[bool, typer.Option("--show-addresses", help="Print payment addresses instead of masking them.")] = False,
+) -> None:
+    """Read pages and print what they purport.
+
+    Exit status 0 where at least one page was read, 1 where none could be, 2 for a wrong option.
+    """
+    from purport.cli.coding import Wanted, code_sources
+    from purport.cli.sources import Known, parse_date, read_metadata
+
+    given = Known(parse_date(published, "--published") if published else None, publisher)
+    table = read_metadata(metadata) if metadata else {}
+    wanted = Wanted(format, layers, show_addresses, tuple(knowledge or ()), engine)
+    raise typer.Exit(code_sources(sources, given, table, wanted))
+
+
+@app.command()
+def engines() -> None:
+    """List the language engines that are installed."""
+    for entry in sorted(entry_points(group="purport.engines"), key=lambda e: e.name):
+        typer.echo(f"{entry.name:12} {entry.value}")
+
+
+@knowledge_app.command("check")
+def knowledge_check(
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="DIR…", help="Your own folders, checked on top of ours.")] = None,
+) -> None:
+    """Load all knowledge and list every fault, with file and line."""
+    from purport.knowledge import Knowledge
+
+    faults = Knowledge(folders or ()).check()
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}.", err=bool(faults))
+    raise typer.Exit(1 if faults else 0)
+
+
+def run() -> None:
+    """Run the command line; what Purport raises on purpose is told in one line, without a traceback."""
+    try:
+        app()
+    except PurportError as error:
+        Console(stderr=True).print(f"purport: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1 if type(error).__name__ == "InputError" else 2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

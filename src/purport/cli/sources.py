@@ -1,0 +1,72 @@
+"""What the user named on the command line: files, folders, standard input, and a table of metadata."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from purport.errors import ConfigError
+
+PAGES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+"""File endings that a walk through a folder takes; a file named outright is read whatever its ending."""
+COLUMNS = frozenset({"file", "published", "publisher", "url", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the user knows of a report before it is read."""
+
+    published: date | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+def walk(named: Sequence[str]) -> Iterator[Path | None]:
+    """Yield the pages in the order named; None stands for standard input (`-`). Folders are walked in order of name."""
+    for name in named:
+        path = Path(name)
+        if name == "-":
+            yield None
+        elif path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGES and p.is_file())
+        else:
+            yield path
+
+
+def parse_date(text: str, where: str) -> date:
+    """Read an ISO date; ConfigError names the place it came from."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ConfigError(f"{where}: '{text}' is no date. Write it as YYYY-MM-DD.") from None
+
+
+def read_metadata(table: Path) -> dict[str, Known]:
+    """Read a CSV table with a column `file` and any of published, publisher, url, title: what is known, by file name.
+
+    Raises ConfigError for a table that cannot be read, has no `file` column or a column that is none of these, or holds a bad date.
+    """
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.DictReader(lines)
+            columns = set(rows.fieldnames or ())
+            if "file" not in columns:
+                raise ConfigError(f"{table}: has no column 'file'. Columns understood: {', '.join(sorted(COLUMNS))}.")
+            return {row["file"].strip(): _known(row, f"{table}, line {rows.line_num}") for row in rows if row.get("file")}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ConfigError(f"{table}: cannot be read as a CSV table in UTF-8: {error}") from error
+
+
+def _known(row: Mapping[str, str | None], where: str) -> Known:
+    told = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
+    published = told["published"]
+    return Known(parse_date(published, where) if published else None, told["publisher"], told["title"], told["url"])
+
+
+def known_of(path: Path | None, table: Mapping[str, Known], given: Known) -> Known:
+    """What is known of one page: its row of the table by path or by file name, and under it what was given for all."""
+    row = table.get(str(path)) or table.get(path.name) if path is not None else None
+    row = row or Known()
+    return Known(row.published or given.published, row.publisher or given.publisher, row.title or given.title, row.url or given.url)

@@ -1,0 +1,84 @@
+"""The words in which the view tells a claim's values."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.text import Text
+
+from purport.model import Claim, Effect, PlaceFiller, Span, TimeFiller
+
+LONGEST_QUOTE = 420
+"""Characters of one evidence sentence that the view prints; the JSON has them all."""
+
+RELATIONS = {"at": "", "in": "in ", "near": "near ", "between": "between ", "along": "along ", "countryside_of": "countryside of "}
+
+
+def kind_words(claim: Claim) -> str:
+    """The kind with what qualifies it: `airstrike, denied`."""
+    words = claim.kind.replace("_", " ")
+    marks = [mark for mark in (claim.polarity, claim.modality, claim.phase) if mark not in ("affirmed", "actual", "occurred")]
+    return ", ".join([words, *marks])
+
+
+def where_words(filler: PlaceFiller) -> str:
+    """The place as told and how far the words reach: `near al-Sukhna ±10 km`."""
+    place = filler.place
+    relation = RELATIONS.get(place.relation, place.relation.replace("_", " ") + " ")
+    if relation.strip() and filler.text.casefold().startswith(relation.strip()):
+        relation = ""
+    known = "" if place.lat is not None else ", not in the gazetteer"
+    radius = f" ±{place.radius_km:g} km" if place.radius_km and place.lat is not None else ""
+    return f"{relation}{filler.text}{radius}{known}"
+
+
+def days_of(time: TimeFiller) -> str:
+    """The days, and how they are known where no words give them."""
+    interval = time.interval
+    if interval.start is None and interval.end is None:
+        return f"unknown ({time.text or time.basis})"
+    told = f"“{time.text}”" if time.text else time.basis
+    return f"{_stretch(interval.start, interval.end)} ({told})"
+
+
+def _stretch(start: date | None, end: date | None) -> str:
+    if start == end or end is None:
+        return str(start)
+    return f"{start} to {end}" if start else f"until {end}"
+
+
+def effect_words(effect: Effect, names: Mapping[str, str]) -> str:
+    """The loss: `2 killed: soldiers (Syrian Army)`."""
+    party = names.get(effect.party, effect.party) if effect.party else None
+    whose = f" ({party})" if party and party.casefold() not in effect.what.casefold() else ""
+    return f"{_number(effect)} {effect.effect}: {effect.what}{whose}"
+
+
+def _number(effect: Effect) -> str:
+    low, high = effect.low, effect.high
+    if low is None and high is None:
+        return "unknown number" if effect.hedge == "unknown" else "some"
+    if low == high:
+        return f"about {low}" if effect.hedge == "about" else str(low)
+    if high is None:
+        return f"{low}+"
+    return f"{low or 0}–{high}"
+
+
+def quote(text: str, span: Span, lit: Sequence[tuple[Span, str]]) -> Text:
+    """The evidence in quotation marks on lines that wrap, with the words of values in their styles; layout white space is closed up."""
+    raw = span.of(text)
+    out = Text("“", style="")
+    shown, previous_space = 0, False
+    for offset, char in enumerate(raw):
+        space = char.isspace()
+        if space and (previous_space or not shown):
+            continue
+        style = next((s for lit_span, s in lit if lit_span.start <= span.start + offset < lit_span.end), "dim")
+        out.append(" " if space else char, style=style)
+        shown, previous_space = shown + 1, space
+        if shown >= LONGEST_QUOTE:
+            out.append("…", style="dim")
+            break
+    out.rstrip()
+    out.append("”")
+    return out

@@ -1,0 +1,277 @@
+"""Event knowledge: kinds with crosswalks (codebook §3), the event lexicon, carriers of events, and classes of nouns.
+
+How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea; most entries are the first four lines):
+
+    - kind: arrest                          # a kind of ontology/kinds.yaml
+      verb: [arrest, round up, take into custody]
+      noun: [arrest, round-up]
+      examples: {yes: "Troops rounded up six men in Vell.", no: "Prices were rounded up."}
+
+`verb`   UD lemmas. The first word is the verb; every further word must hang below it, or below a word already found, in the
+         tree ("open fire", "break out", "come under attack", "find dead"): objects, particles and prepositions alike.
+`noun`   lemmas that stand side by side; the head may be any of them ("car bomb attack", "exchange of fire").
+`roles`  grammatical function -> role, laid over the defaults below; `none` takes a default away. Functions are read in the
+         active: `subj`, `obj`, `iobj` (a passive subject is `obj`, its agent `subj`; the noun that a participle or relative clause modifies
+         takes its function), `poss` ("the army's"), `compound` ("army shelling"), `amod` ("Russian strikes"), and any preposition
+         ("of", "by", "on", "against", "from", "between").
+         Roles: `initiator`, `target`, `both` (that party is one of the sides, all initiators), `place`, `loss` (what is killed, destroyed,
+         seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `none`.
+`require` function -> classes of which its filler must be one; a list holds alternatives. Classes: `person`, `armed`, `civilian`, `state`, `group`,
+         `actor` (any of these), `place`, `building`, `materiel`, `weapon`, `event`, `animal`, `abstract`, `thing` (none of these), `absent` (nothing stands there).
+         `any: [[fn, class], …]` is not needed: write a second entry. An entry with more requirements is tried before one with fewer.
+`forbid` function -> classes that its filler must not be.
+`effect` the loss that the trigger tells (codebook §4); hung on another event of the sentence it becomes that event's effect, alone it
+         makes a claim of `kind`.
+`weak: true`     a trigger that counts only with a side, place, date or carrier told in its own sentence (nouns that often speak in general).
+`phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
+`examples`  `yes` sentences give a claim of the kind, `no` sentences give none of it; they run as tests. One sentence or a list each.
+
+Default roles of a verb: subj initiator, obj target (loss where `effect` is given), by initiator, on/against target, with (nothing).
+Default roles of a noun: by/poss/compound/amod initiator, on/against/of target (of: loss where `effect` is given), between/among both.
+Places and times need no roles: they attach by syntax.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from purport.errors import KnowledgeError
+from purport.knowledge.loading import load_entries
+from purport.model import ActorType
+
+STATE = frozenset({ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES, ActorType.GOVERNMENT})
+CIVIL = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.PROTESTERS, ActorType.MEDIA, ActorType.ORGANISATION})
+EFFECTS = frozenset(
+    "killed injured captured missing displaced arrested abducted released surrendered destroyed damaged seized recovered".split()
+)
+FUNCTIONS_OF_VERBS: Mapping[str, str] = MappingProxyType(
+    {"subj": "initiator", "obj": "target", "by": "initiator", "on": "target", "against": "target", "upon": "target"}
+)
+FUNCTIONS_OF_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "by": "initiator",
+        "poss": "initiator",
+        "compound": "initiator",
+        "amod": "initiator",
+        "on": "target",
+        "against": "target",
+        "upon": "target",
+        "of": "target",
+        "between": "both",
+        "among": "both",
+    }
+)
+ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "none"})
+
+
+class SubEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An ACLED sub-event that may depend on the class of who acts or suffers."""
+
+    default: str
+    by_initiator: dict[str, str] = {}
+    by_target: dict[str, str] = {}
+
+
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One event kind of codebook §3 with its crosswalks."""
+
+    kind: str
+    family: str
+    sub_event: SubEvent = msgspec.field(name="acled")
+    plover: str = ""
+    mode: str = ""
+    cameo: str = ""
+    muc4: str | None = None
+    sides: str = "one"
+    phase: str = "occurred"
+    attempted: str | None = None
+    present: bool = False
+
+    def acled(self, initiators: Sequence[ActorType] = (), targets: Sequence[ActorType] = ()) -> str:
+        """The ACLED sub-event type for these parties."""
+        for types, table in ((initiators, self.sub_event.by_initiator), (targets, self.sub_event.by_target)):
+            for actor_type in types:
+                if (found := table.get(side_class(actor_type))) is not None:
+                    return found
+        return self.sub_event.default
+
+
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences that give, and do not give, a claim of the entry's kind."""
+
+    yes: str | tuple[str, ...] = ()
+    no: str | tuple[str, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the event lexicon; the fields are told at the head of this module."""
+
+    kind: str
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    roles: dict[str, str] = {}
+    require: dict[str, str | tuple[str, ...]] = {}
+    forbid: dict[str, str | tuple[str, ...]] = {}
+    effect: str | None = None
+    weak: bool = False
+    phase: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+    present: bool = False
+    examples: Examples = Examples()
+
+
+class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs and nouns that carry an event named elsewhere: light verbs, aspectuals, verbs of happening, control, causing.
+
+    `event` is the function in which the event word stands: obj, subj, a preposition, `xcomp` (a governed clause), `acl` (of nouns: "an operation
+    to seize"). `roles` map the carrier's other functions to roles of the carried event. `modality`, `polarity`, `phase` colour it;
+    `attempt` makes it the kind's `attempted`; `drop` says that what is carried this way is no claim (wishes, motives); `speech` that the
+    carrier is itself a lexicon trigger and only licenses what it governs.
+    """
+
+    event: tuple[str, ...]
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    roles: dict[str, str] = {}
+    phase: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+    attempt: bool = False
+    drop: bool = False
+
+
+class NounClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of one argument class, for arguments that no mention names."""
+
+    name: str
+    nouns: tuple[str, ...]
+
+
+class RelationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that state a standing fact (codebook §8): see relations/*.yaml.
+
+    `construction` is noun (X is the NOUN of Y, X, NOUN of Y), verb (X verbs Y), participle (Y verbed by X), suffix ("X-backed Y").
+    `subject` and `object` name the functions that fill the relation.
+    """
+
+    kind: str
+    construction: str
+    words: tuple[str, ...]
+    subject: str = "subj"
+    object: str = "obj"
+    examples: Examples = Examples()
+
+
+def side_class(actor_type: ActorType) -> str:
+    """The class by which crosswalks tell parties apart: state, civilian or armed."""
+    if actor_type in STATE:
+        return "state"
+    return "civilian" if actor_type in CIVIL else "armed"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One word form of an entry, split in words, with the place of the entry for `rule`."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    rank: int
+
+
+@dataclass(frozen=True)
+class CarrierForm:
+    """One word form of a carrier."""
+
+    words: tuple[str, ...]
+    carrier: Carrier
+
+
+@dataclass(frozen=True)
+class Events:
+    """All event knowledge, indexed."""
+
+    kinds: Mapping[str, Kind]
+    entries: tuple[Entry, ...]
+    carriers: tuple[Carrier, ...]
+    classes: Mapping[str, frozenset[str]]
+    relations: tuple[RelationEntry, ...]
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[Form, ...]]:
+        """Verb lemma -> forms that begin with it, the most demanding first."""
+        return _index(self.entries, "verb", 0)
+
+    @cached_property
+    def nouns(self) -> Mapping[str, tuple[Form, ...]]:
+        """Last word of a noun form -> forms, the most demanding first."""
+        return _index(self.entries, "noun", -1)
+
+    @cached_property
+    def carrying_verbs(self) -> Mapping[str, tuple[CarrierForm, ...]]:
+        """Verb lemma -> carrier forms that begin with it, longest first."""
+        return _carriers(self.carriers, "verb")
+
+    @cached_property
+    def carrying_nouns(self) -> Mapping[str, tuple[CarrierForm, ...]]:
+        """Noun lemma -> carrier forms."""
+        return _carriers(self.carriers, "noun")
+
+    @cached_property
+    def class_of(self) -> Mapping[str, str]:
+        """Noun lemma -> argument class."""
+        return {noun: name for name, nouns in self.classes.items() for noun in sorted(nouns)}
+
+
+def classes_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The classes that a `require` or `forbid` names, one or many."""
+    return (wanted,) if isinstance(wanted, str) else wanted
+
+
+def _index(entries: Sequence[Entry], part: str, key: int) -> Mapping[str, tuple[Form, ...]]:
+    forms: dict[str, list[Form]] = {}
+    for rank, entry in enumerate(entries):
+        for words in map(str.split, getattr(entry, part)):
+            forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank))
+    demand = {key: sorted(found, key=lambda f: (-len(f.words), -len(f.entry.require), f.rank)) for key, found in forms.items()}
+    return {key: tuple(found) for key, found in demand.items()}
+
+
+def _carriers(carriers: Sequence[Carrier], part: str) -> Mapping[str, tuple[CarrierForm, ...]]:
+    forms: dict[str, list[CarrierForm]] = {}
+    for carrier in carriers:
+        for words in map(str.split, getattr(carrier, part)):
+            forms.setdefault(words[0], []).append(CarrierForm(tuple(words), carrier))
+    return {key: tuple(sorted(found, key=lambda f: -len(f.words))) for key, found in forms.items()}
+
+
+def _faults(kinds: Mapping[str, Kind], entries: Sequence[Entry]) -> list[str]:
+    """What is wrong with entries that are well formed, told by their first word."""
+    faults: list[str] = []
+    for entry in entries:
+        name = (*entry.verb, *entry.noun, "an entry without words")[0]
+        if entry.kind not in kinds:
+            faults.append(f'events, "{name}": unknown kind {entry.kind!r}. Kinds are listed in knowledge/ontology/kinds.yaml')
+        if not entry.verb and not entry.noun:
+            faults.append(f"events, kind {entry.kind}: an entry needs a verb or a noun")
+        if entry.effect is not None and entry.effect not in EFFECTS:
+            faults.append(f'events, "{name}": unknown effect {entry.effect!r}; one of {", ".join(sorted(EFFECTS))}')
+        faults.extend(f'events, "{name}": unknown role {role!r}' for role in entry.roles.values() if role not in ROLES)
+    return faults
+
+
+def load(overlays: Sequence[Path] = ()) -> Events:
+    """Load the event knowledge. Raises KnowledgeError with every fault."""
+    kinds = {kind.kind: kind for kind in load_entries("ontology", Kind, overlays)}
+    entries = load_entries("events", Entry, overlays)
+    if faults := _faults(kinds, entries):
+        raise KnowledgeError("\n".join(faults))
+    grouped: dict[str, set[str]] = {}
+    for found in load_entries("classes", NounClass, overlays):
+        grouped.setdefault(found.name, set()).update(found.nouns)
+    classes = {name: frozenset(nouns) for name, nouns in grouped.items()}
+    return Events(kinds, entries, load_entries("carriers", Carrier, overlays), classes, load_entries("relations", RelationEntry, overlays))

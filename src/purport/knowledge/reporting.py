@@ -1,0 +1,145 @@
+"""Reporting cues: who is said to say, think or want, and how words tell it; and the publisher's words of doubt (codebook §5)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from purport.errors import KnowledgeError
+from purport.knowledge.loading import load_entries
+
+T = TypeVar("T")
+
+
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences in which an entry must find a cue (`yes`) and in which it must not (`no`)."""
+
+    yes: list[str] = []
+    no: list[str] = []
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that give content to a holder, with the frames in which they do.
+
+    `kind`: speech, belief (thinks, fears), intent (wants, plans), attitude (condemns, supports: the content is what it is about, not what
+    is asserted), evidence (a document, a poll or a picture shows).
+    `frames`: quote (a quotation or a clause without "that" around or before the cue), that (a clause), to, ing, predicate ("call it a
+    crime"), object, as ("as X put it"), `colon`, or a preposition. A verb of two words names a word below the verb ("point out",
+    "claim responsibility"), which belongs to the cue.
+    `act`: the event kind that the cue itself is (codebook §3), None for plain reporting.
+    """
+
+    kind: Literal["speech", "belief", "intent", "attitude", "evidence"]
+    frames: list[str] = []
+    verb: list[str] = []
+    noun: list[str] = []
+    adjective: list[str] = []
+    adverb: list[str] = []
+    phrase: list[str] = []
+    act: str | None = None
+    polarity: Literal["affirmed", "denied"] = "affirmed"
+    examples: Examples = Examples()
+
+
+class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns for those who can speak in front of a colon (`role`), documents that speak (`document`), words before a colon that are
+    no voice (`label`), and verbs by which the maker of a document speaks through it (`maker`: "issued a statement saying")."""
+
+    role: list[str] = []
+    document: list[str] = []
+    label: list[str] = []
+    maker: list[str] = []
+
+
+class Doubt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the publisher's own that doubt or reject (codebook §5, publisher_stance).
+
+    `reach`: phrase (the noun that the words modify), sentence, or previous (what the sentences before tell). `adjective` are lemmas that
+    modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands for one word.
+    """
+
+    stance: Literal["doubts", "rejects"]
+    reach: Literal["phrase", "sentence", "previous"]
+    adjective: list[str] = []
+    text: list[str] = []
+    examples: Examples = Examples()
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """One wording of a cue entry: the words that must stand below its head, and the entry."""
+
+    companions: tuple[str, ...]
+    cue: Cue
+
+
+Index = dict[str, tuple[Lemma, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The cue lexicon, by the lemma of the cue's head; the wording with most companions stands first."""
+
+    verbs: Index
+    nouns: Index
+    adjectives: Index
+    adverbs: Index
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    roles: frozenset[str]
+    documents: frozenset[str]
+    labels: frozenset[str]
+    makers: frozenset[str]
+    doubt_adjectives: dict[str, Doubt]
+    doubt_texts: dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]
+
+
+def load(overlays: Sequence[Path] = ()) -> Reporting:
+    """Load the reporting cues of ours and of the overlays. Raises KnowledgeError with all faults."""
+    cues = load_entries("reporting", Cue, overlays)
+    voices = load_entries("reporting/voice", Voice, overlays)
+    doubts = load_entries("reporting/stance", Doubt, overlays)
+    _check(cues)
+    return Reporting(
+        verbs=_index((word, cue) for cue in cues for word in cue.verb),
+        nouns=_index((word, cue) for cue in cues for word in cue.noun),
+        adjectives=_index((word, cue) for cue in cues for word in cue.adjective),
+        adverbs=_index((word, cue) for cue in cues for word in cue.adverb),
+        phrases=_by_first((tuple(phrase.split()), cue) for cue in cues for phrase in cue.phrase),
+        roles=frozenset(word for voice in voices for word in voice.role),
+        documents=frozenset(word for voice in voices for word in voice.document),
+        labels=frozenset(word for voice in voices for word in voice.label),
+        makers=frozenset(word for voice in voices for word in voice.maker),
+        doubt_adjectives={word: doubt for doubt in doubts for word in doubt.adjective},
+        doubt_texts=_by_first((tuple(text.split()), doubt) for doubt in doubts for text in doubt.text),
+    )
+
+
+def _index(pairs: Iterable[tuple[str, Cue]]) -> Index:
+    found: dict[str, list[Lemma]] = {}
+    for wording, cue in pairs:
+        head, *companions = wording.split()
+        found.setdefault(head, []).append(Lemma(tuple(companions), cue))
+    return {head: tuple(sorted(lemmas, key=lambda lemma: -len(lemma.companions))) for head, lemmas in found.items()}
+
+
+def _by_first(pairs: Iterable[tuple[tuple[str, ...], T]]) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for words, value in pairs:
+        found.setdefault(words[0], []).append((words, value))
+    return {first: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for first, values in found.items()}
+
+
+def _check(cues: Iterable[Cue]) -> None:
+    """A cue without a word or without a frame can never be found: tell all of them."""
+    faults = [
+        f"reporting: the cue {(cue.verb + cue.noun + cue.adjective)[:3]} of kind {cue.kind} names no frame. Give one, such as 'that'."
+        for cue in cues
+        if (cue.verb or cue.noun or cue.adjective) and not cue.frames
+    ]
+    empty = sum(not (cue.verb or cue.noun or cue.adjective or cue.adverb or cue.phrase) for cue in cues)
+    if empty:
+        faults.append(f"reporting: {empty} cue entries name no word. Give verb, noun, adjective, adverb or phrase.")
+    if faults:
+        raise KnowledgeError("\n".join(faults))

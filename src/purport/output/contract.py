@@ -1,0 +1,241 @@
+"""The output contract: one JSON object a report (codebook §7). Fields may be added, never renamed or dropped."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from purport import __version__
+from purport.knowledge import Knowledge
+from purport.knowledge.events import Kind
+from purport.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Filler,
+    Holder,
+    Incident,
+    Mention,
+    MentionKind,
+    PlaceFiller,
+    Problem,
+    Reading,
+    Region,
+    Relation,
+    Report,
+    Span,
+    TimeFiller,
+)
+from purport.segment.masking import mask
+
+Json = dict[str, Any]
+
+
+def reading_to_json(reading: Reading, knowledge: Knowledge, *, layers: bool = False, show_addresses: bool = False) -> Json:
+    """One report's object. Payment addresses are masked, in place and at equal length, unless `show_addresses`."""
+    text = reading.report.text if show_addresses else mask(reading.report.text, reading.regions)
+    types = {actor.id: actor for actor in reading.marks.actors}
+    out: Json = {
+        "report": _report(reading.report, text),
+        "regions": [_region(region) for region in reading.regions],
+        "actors": [_actor(actor) for actor in reading.marks.actors],
+        "claims": [_claim(claim, reading, knowledge.events.kinds, types) for claim in reading.claims],
+        "relations": [_relation(relation) for relation in reading.relations],
+        "incidents": [_incident(incident) for incident in reading.incidents],
+        "problems": [_problem(problem) for problem in reading.problems],
+        "made_by": {"purport": __version__, "engine": reading.engine or None},
+    }
+    if layers:
+        out["sentences"] = [[s.start, s.end] for s in reading.sentences]
+        out["mentions"] = [_mention(mention) for mention in reading.marks.mentions]
+        out["attributions"] = [_attribution(a) for a in reading.marks.attributions]
+    return out
+
+
+def _report(report: Report, text: str) -> Json:
+    return {
+        "id": report.id,
+        "path": report.path,
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published.isoformat() if report.published else None,
+        "published_basis": str(report.published_basis),
+        "language": report.language,
+        "url": report.url,
+        "format": report.format,
+        "encoding": report.encoding,
+        "sha256": report.sha256,
+        "text": text,
+    }
+
+
+def _region(region: Region) -> Json:
+    out: Json = {"start": region.start, "end": region.end, "kind": str(region.kind)}
+    if region.data:
+        out["data"] = dict(region.data)
+    return out
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": str(actor.type),
+        "mentions": [_span(span) for span in actor.mentions],
+        "registered": actor.registered,
+        "generic": actor.generic,
+        "country": actor.country,
+        "side_of": actor.side_of,
+    }
+
+
+def _claim(claim: Claim, reading: Reading, kinds: Mapping[str, Kind], actors: Mapping[str, Actor]) -> Json:
+    kind = kinds[claim.kind]
+    sentence = reading.sentences[claim.sentence]
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "acled": kind.acled_for([actors[f.id].type for f in claim.initiators if f.id in actors]),
+        "plover": kind.plover,
+        "trigger": {**_bounds(claim.trigger), "text": claim.trigger_text},
+        "sentence": [sentence.start, sentence.end],
+        "evidence": [_span(span) for span in claim.evidence],
+        "initiators": [_filler(f) for f in claim.initiators],
+        "targets": [_filler(f) for f in claim.targets],
+        "places": [_place(p) for p in claim.places],
+        "time": _time(claim.time),
+        "effects": [
+            {"effect": e.effect, "what": e.what, "party": e.party, "low": e.low, "high": e.high, "hedge": e.hedge, **_bounds(e.span)}
+            for e in claim.effects
+        ],
+        "weapons": [{"item": w.item, "text": w.text, **_bounds(w.span)} for w in claim.weapons],
+        "phase": claim.phase,
+        "holders": [_holder(h) for h in claim.holders],
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "publisher_stance": claim.publisher_stance,
+        "disputes": list(claim.disputes),
+        "disputed_by": list(claim.disputed_by),
+        "dispute_words": [_span(span) for span in claim.dispute_words],
+        "rule": claim.rule,
+    }
+
+
+def _filler(filler: Filler) -> Json:
+    return {"id": filler.id, **_bounds(filler.span), "text": filler.text, "basis": filler.basis}
+
+
+def _holder(holder: Holder) -> Json:
+    return {"id": holder.id, "text": holder.text, "cue": holder.cue, "standing": holder.standing, **_bounds(holder.span)}
+
+
+def _place(filler: PlaceFiller) -> Json:
+    place = filler.place
+    return {
+        **_bounds(filler.span),
+        "text": filler.text,
+        "name": place.name,
+        "relation": place.relation,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "precision": place.precision,
+        "gazetteer": place.gazetteer,
+        "country": place.country,
+        "basis": filler.basis if filler.basis != "clause" else place.basis,
+    }
+
+
+def _time(time: TimeFiller | None) -> Json | None:
+    if time is None:
+        return None
+    interval = time.interval
+    return {
+        "start": interval.start.isoformat() if interval.start else None,
+        "end": interval.end.isoformat() if interval.end else None,
+        "precision": interval.precision,
+        "value": interval.value,
+        "text": time.text,
+        "span": _span(time.span) if time.span else None,
+        "basis": time.basis,
+    }
+
+
+def _relation(relation: Relation) -> Json:
+    return {
+        "kind": relation.kind,
+        "subject": relation.subject,
+        "object": relation.object,
+        "place": _place(relation.place) if relation.place else None,
+        **_bounds(relation.span),
+        "holders": [_holder(h) for h in relation.holders],
+        "rule": relation.rule,
+    }
+
+
+def _incident(incident: Incident) -> Json:
+    deaths = incident.deaths
+    return {
+        "id": incident.id,
+        "claims": list(incident.claims),
+        "kind": incident.kind,
+        "start": incident.start,
+        "end": incident.end,
+        "deaths": {"best": deaths.best, "low": deaths.low, "high": deaths.high},
+        "independent_sources": incident.independent_sources,
+        "confidence": round(incident.confidence, 3),
+        "confidence_parts": {name: round(value, 3) for name, value in incident.confidence_parts.items()},
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    return {
+        "stage": problem.stage,
+        "code": problem.code,
+        "message": problem.message,
+        "span": _span(problem.span) if problem.span else None,
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    out: Json = {"kind": str(mention.kind), "start": mention.start, "end": mention.end, "text": mention.text}
+    if mention.actor and mention.kind in (MentionKind.ACTOR, MentionKind.PERSON):
+        out["id"] = mention.actor.ids[0] if mention.actor.ids else None
+        out["ids"] = list(mention.actor.ids)
+        out["basis"] = mention.actor.basis
+    if mention.place:
+        p = mention.place
+        out |= {"name": p.name, "relation": p.relation, "lat": p.lat, "lon": p.lon, "radius_km": p.radius_km}
+        out |= {"precision": p.precision, "gazetteer": p.gazetteer, "country": p.country, "basis": p.basis}
+    if mention.time:
+        t = mention.time
+        out |= {"value": t.value, "from": t.start.isoformat() if t.start else None, "to": t.end.isoformat() if t.end else None}
+        out |= {"precision": t.precision, "role": t.role}
+    if mention.quantity:
+        q = mention.quantity
+        out |= {"low": q.low, "high": q.high, "hedge": q.hedge, "unit": q.unit}
+    if mention.item:
+        out["class"] = mention.item
+    if mention.kind is MentionKind.NATIONALITY:
+        out["country"] = mention.country
+    return out
+
+
+def _attribution(attribution: Attribution) -> Json:
+    return {
+        "holder": _spans(attribution.holder),
+        "cue": _spans(attribution.cue),
+        "content": _spans(attribution.content),
+        "kind": attribution.kind,
+        "polarity": attribution.polarity,
+    }
+
+
+def _bounds(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [_span(span) for span in spans]

@@ -1,0 +1,82 @@
+"""Disputes: claims of one report that cannot both be true, with the words that set them against each other (codebook §5)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from purport.model import Claim, Effect, Span, Stance
+from purport.reconcile.likeness import compare
+
+
+def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], families: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Fill `disputes` (claims that this one contradicts), `disputed_by` and `dispute_words`. The later telling disputes the earlier."""
+    against: dict[str, list[tuple[str, Span]]] = {claim.id: [] for claim in claims}
+    by: dict[str, list[str]] = {claim.id: [] for claim in claims}
+    for first, second in combinations(claims, 2):
+        earlier, later = sorted((first, second), key=_speaks_last)
+        words = _clash(earlier, later, families)
+        if words is not None:
+            against[later.id].append((earlier.id, _stance_words(later, stances) or words))
+            by[earlier.id].append(later.id)
+    return tuple(
+        replace(
+            claim,
+            disputes=tuple(other for other, _ in against[claim.id]),
+            disputed_by=tuple(by[claim.id]),
+            dispute_words=tuple(dict.fromkeys(span for _, span in against[claim.id])),
+        )
+        for claim in claims
+    )
+
+
+def _speaks_last(claim: Claim) -> tuple[bool, int]:
+    """A denial answers what it denies wherever it stands; else the later words answer the earlier."""
+    return claim.polarity == "denied", claim.trigger.start
+
+
+def _clash(earlier: Claim, later: Claim, families: Mapping[str, str]) -> Span | None:
+    """The words of `later` that contradict `earlier`, None where both can be true."""
+    if earlier.modality != "actual" or later.modality != "actual":
+        return None
+    if compare(earlier, later, families).against:
+        return None
+    if earlier.polarity != later.polarity:
+        return later.trigger
+    if _voices(earlier) == _voices(later) or earlier.polarity == "denied":
+        return None
+    return next(_figures_apart(earlier, later), None)
+
+
+def _voices(claim: Claim) -> frozenset[str]:
+    return frozenset(holder.id for holder in claim.holders)
+
+
+def _figures_apart(earlier: Claim, later: Claim) -> Iterator[Span]:
+    """Losses of one kind and one party for which no number satisfies both tellings."""
+    for a in earlier.effects:
+        for b in later.effects:
+            if (a.effect, a.party) == (b.effect, b.party) and _same_things(a, b) and _apart(a, b):
+                yield b.span
+
+
+def _same_things(a: Effect, b: Effect) -> bool:
+    """Losses of people compare whatever they are called; things only with things of the same name."""
+    people = ("killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "surrendered")
+    return a.effect in people or a.what.casefold() == b.what.casefold()
+
+
+def _apart(a: Effect, b: Effect) -> bool:
+    if (a.low is None and a.high is None) or (b.low is None and b.high is None):
+        return False
+    low, high = max(a.low or 0, b.low or 0), min(_top(a), _top(b))
+    return low > high
+
+
+def _top(effect: Effect) -> float:
+    return float("inf") if effect.high is None else effect.high
+
+
+def _stance_words(claim: Claim, stances: Sequence[Stance]) -> Span | None:
+    """The publisher's words in the claim's own sentence that turn against what was told before."""
+    found = (s for s in stances if s.sentence == claim.sentence and s.reach == "previous")
+    return next((Span(s.start, s.end) for s in found), None)

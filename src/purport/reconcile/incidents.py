@@ -1,0 +1,116 @@
+"""Incidents: the claims of one report that are about the same happening (codebook §6)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from purport.model import Claim, Deaths, Incident
+from purport.reconcile.likeness import compare
+
+ONE_HAPPENING = 0.72
+"""Least likeness of two claims in one incident. All four parts must be told and mostly agree, or three agree wholly and one be silent
+(0.875), or kind differ within a family and one be silent; two silences (0.75 at best, with full agreement of the others) are the edge."""
+
+UNGATHERED = frozenset({"speech", "other"})
+"""Families whose acts are singular: two threats by one side on one day stay two, unless two holders tell of one."""
+
+
+def build_incidents(claims: Sequence[Claim], families: Mapping[str, str]) -> tuple[Incident, ...]:
+    """Group claims into incidents; claims of kinds that nobody says happened (threatened, demanded) stand alone."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = max(groups, key=lambda group: _fit(claim, group, families), default=None)
+        if home is not None and _fit(claim, home, families) >= ONE_HAPPENING:
+            home.append(claim)
+        else:
+            groups.append([claim])
+    return tuple(_incident(number, group) for number, group in enumerate(groups, 1))
+
+
+def _fit(claim: Claim, group: Sequence[Claim], families: Mapping[str, str]) -> float:
+    """Likeness to the most like member; 0 where any member speaks against it."""
+    likenesses = [compare(member, claim, families) for member in group]
+    if any(likeness.against for likeness in likenesses) or any(_told_apart(member, claim, families) for member in group):
+        return 0.0
+    return max(likeness.score for likeness in likenesses)
+
+
+def _told_apart(a: Claim, b: Claim, families: Mapping[str, str]) -> bool:
+    """One holder's two claims of one kind are two events (ruling 5 has merged the rest); what was not done is not what was."""
+    if {a.id, b.id} & {*a.disputes, *b.disputes}:
+        return False
+    same_voice = {h.id for h in a.holders} == {h.id for h in b.holders}
+    if (a.modality == "actual") != (b.modality == "actual"):
+        return True
+    return same_voice and (a.kind == b.kind or families.get(a.kind) in UNGATHERED)
+
+
+def _incident(number: int, group: Sequence[Claim]) -> Incident:
+    days = [c.time.interval for c in group if c.time is not None]
+    starts = [i.start for i in days if i.start is not None]
+    ends = [i.end for i in days if i.end is not None]
+    parts = _confidence_parts(group)
+    return Incident(
+        id=f"i{number}",
+        claims=tuple(claim.id for claim in group),
+        kind=group[0].kind,
+        deaths=count_deaths(group),
+        start=_iso(max(starts, default=None)) if starts and ends and max(starts) <= min(ends) else _iso(min(starts, default=None)),
+        end=_iso(min(ends, default=None)) if starts and ends and max(starts) <= min(ends) else _iso(max(ends, default=None)),
+        independent_sources=independent_sources(group),
+        confidence=sum(parts.values()) / len(parts),
+        confidence_parts=parts,
+    )
+
+
+def count_deaths(group: Sequence[Claim]) -> Deaths:
+    """Deaths as UCDP has them: low and high are the least and the most that anyone affirms; best is the publisher's own figure, else the lowest.
+
+    A claim's figure is the sum over its parties. None where nobody gives a number.
+    """
+    told = [(claim, _killed(claim)) for claim in group if claim.polarity == "affirmed"]
+    figures = [(claim, low, high) for claim, (low, high) in told if low is not None]
+    if not figures:
+        return Deaths(None, None, None)
+    own = [low for claim, low, _ in figures if not claim.holders]
+    lows = [low for _, low, _ in figures]
+    highs = [low if high is None else high for _, low, high in figures]
+    return Deaths(best=min(own or lows), low=min(lows), high=max(highs))
+
+
+def _killed(claim: Claim) -> tuple[int | None, int | None]:
+    """Least and most deaths that a claim tells, None where it gives no number."""
+    losses = [e for e in claim.effects if e.effect == "killed" and e.low is not None]
+    if not losses:
+        return None, None
+    low = sum(e.low or 0 for e in losses)
+    high = None if any(e.high is None for e in losses) else sum(e.high or 0 for e in losses)
+    return low, high
+
+
+def independent_sources(group: Sequence[Claim]) -> int:
+    """Voices that no side of the event owns: the publisher's own, and each third party's; a party's word never corroborates itself."""
+    voices: set[str] = set()
+    for claim in group:
+        if claim.polarity != "affirmed":
+            continue
+        if not claim.holders:
+            voices.add("")
+        elif claim.holders[-1].standing in ("third_party", "unknown"):
+            voices.add(claim.holders[-1].id)
+    return max(1, len(voices))
+
+
+def _confidence_parts(group: Sequence[Claim]) -> dict[str, float]:
+    """What speaks for the incident as told, each from 0 to 1. Shown, not tuned: a plain mean of plain facts."""
+    places = [p.place.precision for c in group for p in c.places]
+    exact = [c.time.interval.precision for c in group if c.time is not None]
+    return {
+        "sources": min(1.0, independent_sources(group) / 3),
+        "undisputed": 0.0 if any(c.disputed_by or c.disputes or c.publisher_stance == "rejects" for c in group) else 1.0,
+        "place": {1: 1.0, 2: 0.6, 3: 0.3}.get(min(places, default=9), 0.0),
+        "time": 1.0 if {"day", "hour"} & set(exact) else 0.5 if exact else 0.0,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

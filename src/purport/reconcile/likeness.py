@@ -1,0 +1,94 @@
+"""Are two claims about one happening? A score whose parts have names (codebook §6).
+
+Inside one report the text has already merged one holder's tellings of one event (ruling 5). What remains to be told is
+whether two holders, or a loss and its fight, speak of the same thing: that needs agreement of kind, sides, place and time, and no part against it.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from purport.model import Claim, PlaceFiller
+
+EARTH_KM = 6371.0
+KINDRED = frozenset({"violence", "explosives", "territory"})
+"""Families whose kinds are often two names of one happening: an assault, the shelling in it, the town it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The parts, each from 0 (against) to 1 (for), None where the claims do not tell."""
+
+    kind: float
+    sides: float | None
+    place: float | None
+    time: float | None
+
+    @property
+    def against(self) -> bool:
+        """Tell whether any part speaks against one happening."""
+        return any(part == 0.0 for part in (self.kind, self.sides, self.place, self.time))
+
+    @property
+    def score(self) -> float:
+        """Mean of the parts that the claims tell; what neither tells counts half, so that silence is no agreement."""
+        parts = [0.5 if part is None else part for part in (self.kind, self.sides, self.place, self.time)]
+        return sum(parts) / len(parts)
+
+
+def compare(a: Claim, b: Claim, families: Mapping[str, str]) -> Likeness:
+    """Compare two claims of one report, part by part."""
+    return Likeness(_kinds(a, b, families), _sides(a, b), _places(a, b), _times(a, b))
+
+
+def _kinds(a: Claim, b: Claim, families: Mapping[str, str]) -> float:
+    if a.kind == b.kind:
+        return 1.0
+    left, right = families.get(a.kind, a.kind), families.get(b.kind, b.kind)
+    if left == right and left not in ("speech", "other", "deal"):
+        return 0.8
+    return 0.6 if {left, right} <= KINDRED else 0.0
+
+
+def _sides(a: Claim, b: Claim) -> float | None:
+    """Share of the smaller set of parties that the other names too; the same act by another doer on others is another act."""
+    doers, others = {f.id for f in a.initiators}, {f.id for f in b.initiators}
+    left, right = doers | {f.id for f in a.targets}, others | {f.id for f in b.targets}
+    if not left or not right:
+        return None
+    return len(left & right) / min(len(left), len(right))
+
+
+def _places(a: Claim, b: Claim) -> float | None:
+    if not a.places or not b.places:
+        return None
+    near = [_near(p, q) for p in a.places for q in b.places]
+    return max(near)
+
+
+def _near(a: PlaceFiller, b: PlaceFiller) -> float:
+    """1 where one extent holds the other's centre, 0.7 where they touch, 0 where they lie apart; unknown ground compares by name."""
+    p, q = a.place, b.place
+    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return 1.0 if p.name.casefold() == q.name.casefold() else 0.5
+    apart = distance_km(p.lat, p.lon, q.lat, q.lon)
+    r, s = p.radius_km or 5.0, q.radius_km or 5.0
+    if apart <= max(r, s):
+        return 1.0
+    return 0.7 if apart <= r + s else 0.0
+
+
+def _times(a: Claim, b: Claim) -> float | None:
+    if a.time is None or b.time is None:
+        return None
+    p, q = a.time.interval, b.time.interval
+    if p.start is None or p.end is None or q.start is None or q.end is None:
+        return None
+    return 1.0 if p.start <= q.end and q.start <= p.end else 0.0
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in kilometres between two points in degrees."""
+    la, lb = math.radians(lat), math.radians(other_lat)
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(h))

@@ -1,0 +1,138 @@
+"""What each corpus says about names: BIO labels of two layers, None where it does not say.
+
+*Names* are proper names of persons, organisations and places as Universal NER has them. *Mentions* are re3d's ten types,
+where "the families of the victims" is an organisation too. The two disagree, so each has its own head.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.corpora import Paragraph, Word
+
+NAME_TYPES = ("organisation", "person", "place")
+MENTION_TYPES = ("document", "location", "money", "nationality", "organisation", "person", "platform", "quantity", "time", "weapon")
+_WIKIGOLD = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_GUM = {"person": "person", "organization": "organisation", "place": "place"}
+_RE3D = {
+    "DocumentReference": "document",
+    "Location": "location",
+    "MilitaryPlatform": "platform",
+    "Money": "money",
+    "Nationality": "nationality",
+    "Organisation": "organisation",
+    "Person": "person",
+    "Quantity": "quantity",
+    "Temporal": "time",
+    "Weapon": "weapon",
+}
+_RE3D_NAMES = {"Person": "person", "Location": "place", "Organisation": "organisation"}
+
+
+def mark_names(paragraph: Paragraph) -> None:
+    """Fill `name` and `mention` of a paragraph's words from what its corpus annotates."""
+    for words in paragraph.sentences:
+        _BY_SOURCE[paragraph.source](words)
+
+
+def _mark_wikigold(words: list[Word]) -> None:
+    for word in words:
+        begin, _, kind = word.misc.partition("-")
+        word.name = f"{begin}-{_WIKIGOLD[kind]}" if kind in _WIKIGOLD else "O"
+
+
+def _mark_re3d(words: list[Word]) -> None:
+    """Mentions as they are; names where a person, place or organisation is written with capitals throughout."""
+    for word in words:
+        begin, _, kind = word.misc.partition("-")
+        word.mention = f"{begin}-{_RE3D[kind]}" if kind else "O"
+        word.name = "O" if not any(map(str.isupper, word.form)) else None
+    for first, last, kind in _spans([w.misc for w in words]):
+        inside = words[first:last]
+        named = kind in _RE3D_NAMES and all(w.form[0].isupper() or w.form in ("of", "al", "-") for w in inside)
+        for i, word in enumerate(inside):
+            word.name = f"{'I' if i else 'B'}-{_RE3D_NAMES[kind]}" if named else word.name
+
+
+def _mark_ewt(words: list[Word]) -> None:
+    """EWT has no names, but it tells what is no name: lower-case words that are not proper nouns."""
+    for word in words:
+        word.name = "O" if word.upos != "PROPN" and not word.form[:1].isupper() else None
+
+
+def _mark_gum(words: list[Word]) -> None:
+    """Proper nouns that head an entity, with the proper nouns that belong to it; proper nouns outside any stay open."""
+    for word in words:
+        word.name = None if word.upos == "PROPN" else "O"
+    for first, last, kind in sorted(_entities(words), key=lambda e: e[0] - e[1]):
+        head = next((i for i in range(first, last) if not first <= words[i].head < last), first)
+        if words[head].upos != "PROPN":
+            continue
+        left, right = _name_around(words, head, first, last)
+        if kind not in _GUM and any(words[i].name not in (None, "O") for i in range(left, right)):
+            continue
+        for i in range(left, right):
+            words[i].name = f"{'I' if i > left else 'B'}-{_GUM[kind]}" if kind in _GUM else "O"
+
+
+def _name_around(words: list[Word], head: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch around a head that is its name: capitalised modifiers before it, flat parts and "of X" after it."""
+    left, right = head, head + 1
+    while left > first and (words[left - 1].upos in ("PROPN", "ADJ", "NOUN", "NUM") and words[left - 1].form[:1].isupper()):
+        left -= 1
+    while right < last and words[right].upos in ("PROPN", "NUM") and words[right].head in range(left, right):
+        right += 1
+    tail = words[right:last]
+    if len(tail) >= 2 and tail[0].form in ("of", "for") and all(w.form[:1].isupper() or w.form in ("of", "the", "and", "for") for w in tail):
+        right = last
+    return left, right
+
+
+_BRACKET = re.compile(r"(\()|(\))|([^()]+)")
+
+
+def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
+    """GUM's entities as (first, last, type), from the bracket strings in MISC."""
+    found, open_ = [], []
+    for i, word in enumerate(words):
+        value = next((f[7:] for f in word.misc.split("|") if f.startswith("Entity=")), "")
+        header = ""
+        for opens, closes, body in _BRACKET.findall(value):
+            if opens and header:
+                open_.append((header.split("-")[0], i, header.split("-")[1]))
+            if opens:
+                header = "?"
+            elif body:
+                if header == "?":
+                    header = body
+                else:
+                    header = ""
+                    number = body
+            elif closes and header:
+                found.append((i, i + 1, header.split("-")[1]))
+                header = ""
+            elif closes:
+                at = next((k for k in range(len(open_) - 1, -1, -1) if open_[k][0] == number), None)
+                if at is not None:
+                    _, start, kind = open_.pop(at)
+                    found.append((start, i + 1, kind))
+        if header and header != "?":
+            open_.append((header.split("-")[0], i, header.split("-")[1]))
+    return found
+
+
+def _spans(labels: list[str]) -> list[tuple[int, int, str]]:
+    """Spans of BIO labels as (first, last, type)."""
+    found: list[tuple[int, int, str]] = []
+    for i, label in enumerate(labels):
+        begin, _, kind = label.partition("-")
+        if begin == "B":
+            found.append((i, i + 1, kind))
+        elif begin == "I" and found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1, kind)
+    return found
+
+
+_BY_SOURCE = {"wikigold": _mark_wikigold, "re3d": _mark_re3d, "ewt": _mark_ewt, "gum": _mark_gum}
