@@ -18,26 +18,27 @@ ABBREVIATIONS = frozenset(
     """mr mrs ms mx messrs dr prof rev fr st ste mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte sec gov sen rep reps hon
     pres supt insp det dep asst assoc amb min jr sr bros inc ltd co corp cos plc bn dept univ assn vs v etc al approx est ca cf eg ie viz
     no nos vol vols pp p fig figs ed eds art arts para ch sect jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-    sat sun ave blvd rd hwy sq km kms lb lbs oz hrs hr mins secs yrs yr ext tel incl excl tn bn mil spec ph attn esp gens cols maj-gen
+    sat sun ave drs sts ps blvd rd hwy sq km kms lb lbs oz hrs hr mins secs yrs yr ext tel incl excl tn bn mil spec ph attn esp gens cols maj-gen
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
 )
 """Words that keep their full stop."""
-NEED_DIGIT = frozenset("no nos art arts fig figs sat sun mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split())
+NEED_DIGIT = frozenset("no nos art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split())
 """Of these, the ones that are words too: they keep it only before a number (or, capitalised, before a capital for `_TITLES`)."""
 
 _WORD = re.compile(
     rf"""(?P<url>(?:https?|ftp|mailto|tg)://?[^\s<>"“”]+|www\.[^\s<>"“”]+)
-    |(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-    |(?P<handle>[@\#]\w+)
-    |(?P<face>(?<![\w])[:;=8][-o^']?[()DPp\[\]/\\|](?!\w))
+    |(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)*)
+    |(?P<handle>(?<!\w)[@\#][^\W\d]\w*)
+    |(?P<face>(?<!\w)(?:[:;=8][-o^']?[()DPp\[\]/\\|]|<3|\^_\^)(?!\w))
+    |(?P<pair>(?<!\w)[^\W\d_]/[^\W\d_]?(?!\w))
     |(?P<acronym>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
-    |(?P<number>[+-]?(?<![^\W_])\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_]))
+    |(?P<dotted>[a-z]+(?:\.[a-z-]+){{2,}}(?![^\W_]))
+    |(?P<number>(?:(?<!\w)\+)?\d+(?:[.,:]\d+)*(?:/\d+)*(?:st|nd|rd|th|{_APOSTROPHE}?s)?(?![^\W_]))
     |(?P<figure>\d+(?:[.,:/×x]\d+)*)
     |(?P<word>{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+|[&]{_LETTER}+|\d+|_+(?=\w))*)
-    |(?P<dots>\.{{2,}}|…+\.*)
-    |(?P<cries>[!?]+)
+    |(?P<dots>[.…!?]{{2,}}|…)
     |(?P<quote>``|''|‘‘|’’)
-    |(?P<run>-{{2,}}|[–—]+|_+|\*+|={{2,}}|~+|\#{{2,}}|<{{2,}}|>{{2,}})
+    |(?P<run>-{{2,}}|[–—]+|_+|\*+|={{2,}}|~+|\#{{2,}}|<{{2,}}|>{{2,}}|\${{2,}})
     |(?P<clitic>{_APOSTROPHE}(?:s|ll|ve|re|d|m|t)(?![^\W_]))
     |(?P<mark>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -46,7 +47,13 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|mil|int|info|io|c
 _TRAILING = ".,;:!?)]}>'’\"”"
 _NOT = re.compile(rf"(?i)^(.*[^\W\d_])(n{_APOSTROPHE}t)$")
 _CLITIC = re.compile(rf"(?i)^(.*[^\W_])({_APOSTROPHE}(?:s|ll|ve|re|d|m))$")
-_FUSED = {"cannot": (3,), "gonna": (3,), "wanna": (3,), "gotta": (3,), "dont": (2,), "doesnt": (4,), "didnt": (3,), "isnt": (2,), "wasnt": (3,), "cant": (2,), "wont": (2,), "gimme": (3,), "lemme": (3,)}
+_FUSED = {
+    word.replace("|", ""): tuple(len(word[:i].replace("|", "")) for i, c in enumerate(word) if c == "|")
+    for word in (
+        "can|not gon|na wan|na got|ta gim|me lem|me out|ta a|lot du|n|no do|nt does|nt did|nt is|nt was|nt are|nt were|nt have|nt has|nt had|nt "
+        "would|nt could|nt should|nt ca|nt wo|nt i|m i|ve that|s what|s"
+    ).split()
+}
 _PREFIXES = frozenset("non pre anti mid post ex co re pro neo multi socio over semi sub counter e inter intra ultra un de bi tri poly pseudo quasi mis under super trans".split())
 
 
