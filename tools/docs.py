@@ -67,9 +67,13 @@ def _output(command: str) -> str:
     """What a `purport` command prints when piped at a fixed width."""
     told = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     environment = {"COLUMNS": WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
-    with patch.dict(os.environ, environment), patch.object(sys, "argv", shlex.split(command)), contextlib.redirect_stdout(told):
-        with contextlib.suppress(SystemExit):
-            run()
+    with (
+        patch.dict(os.environ, environment),
+        patch.object(sys, "argv", shlex.split(command)),
+        contextlib.redirect_stdout(told),
+        contextlib.suppress(SystemExit),
+    ):
+        run()
     text = told.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in text.splitlines())
 
