@@ -1,0 +1,137 @@
+"""Words that a line announces: "Minister X said:", lists, speakers before a colon, headlines (codebook rulings 8 and 10)."""
+
+from collections.abc import Iterator, Sequence
+
+from purport.knowledge.reporting import Cue, Reporting
+from purport.mark.attributions.draft import Draft, trimmed
+from purport.mark.attributions.holders import noun_phrase
+from purport.model import Mention, MentionKind, RegionKind, Sentence
+
+_COLON = Cue(kind="speech", frames=["colon"])
+_BULLETS = ("•", "·", "-", "–", "—", "*", "‣", "▪", "●", ".", "►", "→")
+_LONGEST_VOICE = 9
+"""Words before a colon that can still be a name with its office."""
+_OPENING_MARKS = ("“", '"', "''", "``", "«")
+
+
+def announced(drafts: Sequence[Draft], sentences: Sequence[Sentence], taken: Sequence[Mention], knowledge: Reporting) -> list[Draft]:
+    """Extend drafts whose sentence ends in a colon over the block or list that follows; return attributions that only a colon makes."""
+    speaking = _last_speakers(drafts)
+    found: list[Draft] = []
+    for sentence in sentences:
+        if not sentence.tokens:
+            continue
+        if sentence.tokens[-1].text == ":" and sentence.index in speaking:
+            _extend(speaking[sentence.index], sentences, knowledge)
+        elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
+            found.append(draft)
+    return found
+
+
+def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Sentence → the speech cue nearest to its end."""
+    found: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.cue.kind in ("speech", "evidence") and draft.kind not in ("adverb", "noun") and draft.cue_token is not None:
+            found[draft.sentence] = draft
+    return found
+
+
+def _extend(draft: Draft, sentences: Sequence[Sentence], knowledge: Reporting) -> None:
+    following = [s for s in sentences[draft.sentence + 1 :] if s.tokens]
+    if not following or (following[0].tokens[0].text in _OPENING_MARKS and _quoted_already(draft, following[0])):
+        return
+    listed = list(_list_items(following))
+    block = listed or list(_block(sentences[draft.sentence], following, knowledge))
+    draft.content.update((sentence.index, token.index) for sentence in block for token in sentence.tokens)
+    draft.kind = "announced"
+
+
+def _quoted_already(draft: Draft, sentence: Sentence) -> bool:
+    return any(at == sentence.index for at, _ in draft.content)
+
+
+def _list_items(following: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Paragraphs that begin with a bullet or a number, to the first that does not."""
+    paragraph: int | None = None
+    for sentence in following:
+        if sentence.paragraph != paragraph:
+            first = sentence.tokens[0]
+            if not (first.text in _BULLETS or (first.upos == "NUM" and len(sentence.tokens) > 1 and sentence.tokens[1].text in (".", ")"))):
+                return
+            paragraph = sentence.paragraph
+        yield sentence
+
+
+def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Reporting) -> Iterator[Sentence]:
+    """What a colon announces: the rest of its paragraph, or, where it ends one, all up to the next voice."""
+    own = [s for s in following if s.paragraph == announcing.paragraph]
+    if own:
+        yield from own
+        return
+    if following[0].tokens[0].text in _OPENING_MARKS:
+        yield from (s for s in following if s.paragraph == following[0].paragraph)
+        return
+    for sentence in following:
+        if sentence.region != following[0].region or sentence.tokens[-1].text == ":" or _another_voice(sentence, following[0], knowledge):
+            return
+        yield sentence
+
+
+def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) -> bool:
+    """A later paragraph that opens with a mark of quotation, or with words about what somebody said, is no longer the block."""
+    if sentence.paragraph == first.paragraph:
+        return False
+    if sentence.tokens[0].text in _OPENING_MARKS:
+        return True
+    root = sentence.root
+    says = root.lemma.lower() in ("say", "add", "tell", "conclude", "note") and root.xpos in ("VBD", "VBZ")
+    return says and not any(t.text.lower() in ("i", "we") for t in sentence.tokens)
+
+
+def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
+    colon = next((t.index for t in sentence.tokens[: _LONGEST_VOICE + 1] if t.text == ":"), None)
+    if spoken or colon is None or colon == 0 or colon == len(sentence.tokens) - 1:
+        return _voice_after_colon(sentence, taken, knowledge) if sentence.region is RegionKind.HEADLINE and not spoken else None
+    head = sentence.head_of(0, colon)
+    if not _can_speak(sentence, 0, colon, head, taken, knowledge):
+        return None
+    kind = "headline" if sentence.region is RegionKind.HEADLINE else "announced"
+    content = trimmed(range(colon + 1, len(sentence.tokens)), sentence)
+    return _colon_draft(sentence, colon, content, frozenset(range(colon)), head, kind)
+
+
+def _voice_after_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
+    """"Five dead in market blast: police"."""
+    colon = max((t.index for t in sentence.tokens if t.text == ":"), default=None)
+    if colon is None or colon < 2 or not 1 <= len(sentence.tokens) - 1 - colon <= 4:
+        return None
+    first, last = colon + 1, len(sentence.tokens)
+    head = sentence.head_of(first, last)
+    if not _can_speak(sentence, first, last, head, taken, knowledge):
+        return None
+    return _colon_draft(sentence, colon, trimmed(range(colon), sentence), frozenset(trimmed(range(first, last), sentence)), head, "headline")
+
+
+def _colon_draft(sentence: Sentence, colon: int, content: set[int], holder: frozenset[int], head: int, kind: str) -> Draft:
+    tokens = {(sentence.index, i) for i in content}
+    return Draft(sentence.index, frozenset({colon}), colon, ":", _COLON, kind, tokens, holder or noun_phrase(sentence, head), head)
+
+
+def _can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Sequence[Mention], knowledge: Reporting) -> bool:
+    """Tell whether the words name somebody: an actor or person, an office, or a name in a speaker's place."""
+    words = sentence.tokens[first:last]
+    if any(t.upos in ("VERB", "AUX", "ADP", "SCONJ", "NUM") and t.text.lower() not in ("of", "for") for t in words):
+        return False
+    if any(t.text.lower() in knowledge.labels for t in words[:1]):
+        return False
+    here = [m for m in taken if m.sentence == sentence.index and m.first < last and first < m.last]
+    if any(m.kind in (MentionKind.ACTOR, MentionKind.PERSON) for m in here):
+        return True
+    if any(m.kind is not MentionKind.QUANTITY for m in here):
+        return False
+    spoken = {t.text.lower() for t in words} | {t.lemma.lower() for t in words}
+    if spoken & knowledge.roles:
+        return True
+    speaker_line = len(words) <= 3 and all(t.text.isupper() for t in words if t.text.isalpha())
+    return speaker_line and sentence.tokens[head].upos == "PROPN" and sentence.region is not RegionKind.HEADLINE

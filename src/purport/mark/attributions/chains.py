@@ -1,0 +1,86 @@
+"""From drafts to attributions: which to keep, who speaks inside whose words, and the spans (codebook §5, holders)."""
+
+from collections.abc import Iterable, Sequence
+
+from purport.mark.attributions.cues import negated
+from purport.mark.attributions.draft import Draft, spans_of
+from purport.mark.attributions.quotations import Quotation, inside
+from purport.model import Attribution, Sentence
+
+_SELF = frozenset({"i", "we", "you", "my", "our", "your"})
+
+
+def finished(drafts: Iterable[Draft], quotes: Sequence[Quotation], sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Drafts with content as attributions in text order, each with its parent's index."""
+    quoted = inside(quotes)
+    kept = [draft for draft in drafts if draft.content and not _idle(draft, quoted, sentences)]
+    kept.sort(key=lambda d: (d.sentence, min(d.cue_tokens), len(d.content)))
+    parents = _parents(kept)
+    return [_attribution(draft, parent, quoted, sentences) for draft, parent in zip(kept, parents, strict=True)]
+
+
+def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[Sentence]) -> bool:
+    """Inside a quotation only what others say is reported: the speaker's own thinking and wanting is his manner of speech."""
+    if not any((draft.sentence, i) in quoted for i in draft.cue_tokens):
+        return False
+    if draft.cue.kind in ("belief", "intent", "attitude", "evidence") and draft.cue.act is None:
+        return True
+    if draft.holder_head is None:
+        return draft.kind != "adverb"
+    return sentences[draft.sentence].tokens[draft.holder_head].text.lower() in _SELF
+
+
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the smallest other one in whose content its cue stands."""
+    holders: dict[tuple[int, int], list[int]] = {}
+    for index, draft in enumerate(drafts):
+        for token in draft.content:
+            holders.setdefault(token, []).append(index)
+    parents: list[int | None] = []
+    for index, draft in enumerate(drafts):
+        cue = (draft.sentence, draft.cue_token if draft.cue_token is not None else min(draft.cue_tokens))
+        around = [other for other in holders.get(cue, ()) if other != index and not _holds(draft, drafts[other])]
+        parents.append(min(around, key=lambda other: (len(drafts[other].content), other), default=None))
+    return parents
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Tell whether the cue of `inner` stands in the content of `outer` (two cues inside each other are no chain)."""
+    return inner.cue_token is not None and (inner.sentence, inner.cue_token) in outer.content and len(outer.content) > len(inner.content)
+
+
+def _attribution(draft: Draft, parent: int | None, quoted: dict[tuple[int, int], int], sentences: Sequence[Sentence]) -> Attribution:
+    at = draft.holder_sentence if draft.holder_sentence is not None else draft.sentence
+    return Attribution(
+        sentence=draft.sentence,
+        holder=spans_of(((at, i) for i in draft.holder_tokens), sentences),
+        cue=spans_of(((draft.sentence, i) for i in draft.cue_tokens), sentences),
+        content=spans_of(draft.content, sentences),
+        content_tokens=frozenset(draft.content),
+        cue_token=draft.cue_token,
+        holder_head=draft.holder_head,
+        cue_lemma=draft.lemma,
+        kind=_manner(draft, quoted),
+        polarity=_polarity(draft, sentences[draft.sentence]),
+        speech_act=draft.cue.act,
+        parent=parent,
+    )
+
+
+def _manner(draft: Draft, quoted: dict[tuple[int, int], int]) -> str:
+    """Direct where all of the content is quoted, mixed where some of it is."""
+    if draft.kind != "indirect":
+        return draft.kind
+    own = {quoted[(draft.sentence, i)] for i in draft.cue_tokens if (draft.sentence, i) in quoted}
+    inner = sum(token in quoted and quoted[token] not in own for token in draft.content)
+    if inner >= len(draft.content) - 1:
+        return "direct"
+    return "mixed" if inner else "indirect"
+
+
+def _polarity(draft: Draft, sentence: Sentence) -> str:
+    """A denial; or a belief that is itself negated ("does not believe that")."""
+    turned = draft.cue_token is not None and negated(sentence, draft.cue_token)
+    if draft.cue.polarity == "denied":
+        return "affirmed" if turned else "denied"
+    return "denied" if turned and draft.cue.kind == "belief" else "affirmed"

@@ -1,0 +1,143 @@
+"""The frames in which a word stands: what it has below it, or above it, that could be its content.
+
+Frames know nothing of the lexicon: they name what the tree shows ("that", "to", "object", a preposition …), the lexicon says which of them
+count for which cue.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from purport.model import Sentence, Token
+
+TOLD = frozenset({"obl:agent"})
+_RELATIVIZERS = frozenset({"which", "that", "who", "whom"})
+_NOT_PREPOSITIONS = frozenset({"by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """One possible content: its frame, its tokens, and the marker word (a preposition) that belongs to the frame."""
+
+    frame: str
+    tokens: frozenset[int]
+    marker: int | None = None
+
+
+def complements(sentence: Sentence, word: int) -> list[Complement]:
+    """Everything in the tree that could be the content of `word`, in no order that matters."""
+    found: list[Complement] = []
+    passive = is_passive(sentence, word)
+    for child in sentence.children(word):
+        found.extend(_below(sentence, word, child, passive))
+    found.extend(_above(sentence, word, passive))
+    return found
+
+
+def is_passive(sentence: Sentence, word: int) -> bool:
+    """Tell whether the verb is passive: by its auxiliary, its subject, or as a bare past participle that modifies a noun."""
+    if sentence.children(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
+        return True
+    token = sentence.tokens[word]
+    return token.xpos == "VBN" and token.deprel in ("acl", "amod", "advcl") and not sentence.children(word, "aux")
+
+
+def marker_of(sentence: Sentence, child: Token) -> Token | None:
+    """The preposition or conjunction that introduces a dependent."""
+    return next(iter(sentence.children(child.index, "case", "mark")), None)
+
+
+def without(sentence: Sentence, root: int, *cut: int) -> frozenset[int]:
+    """The tokens below `root`, less the subtrees of `cut`."""
+    left = set(sentence.subtree(root))
+    for index in cut:
+        left.difference_update(sentence.subtree(index))
+    return frozenset(left)
+
+
+def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterable[Complement]:
+    tokens = frozenset(sentence.subtree(child.index))
+    if child.rel in ("ccomp", "csubj"):
+        yield Complement("that", tokens)
+        if child.index < word or _unmarked(sentence, child):
+            yield Complement("quote", tokens)
+    elif child.rel == "parataxis" and _is_clause(sentence, child):
+        yield Complement("quote", tokens)
+    elif child.rel == "xcomp":
+        yield Complement(_xcomp_frame(sentence, child), tokens)
+    elif child.rel == "obj" or (child.deprel == "nsubj:pass" and passive):
+        yield Complement("object", _antecedent(sentence, word, child) or tokens)
+    elif child.rel in ("obl", "nmod") and child.deprel not in ("obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:poss", "nmod:desc"):
+        marker = marker_of(sentence, child)
+        if marker is not None and marker.lemma.lower() not in _NOT_PREPOSITIONS:
+            yield Complement(marker.text.lower(), _antecedent(sentence, word, child) or tokens, marker.index)
+    elif child.rel in ("advcl", "acl") and child.deprel != "acl:relcl":
+        yield from _clause_below(sentence, child, tokens)
+
+
+def _clause_below(sentence: Sentence, child: Token, tokens: frozenset[int]) -> Iterable[Complement]:
+    marks = sentence.children(child.index, "mark", "case")
+    if not marks:
+        return
+    first = marks[0].text.lower()
+    if child.rel == "acl" and first in ("that", "whether", "if"):
+        yield Complement("that", tokens)
+    else:
+        yield Complement(first, tokens, marks[0].index)
+
+
+def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]:
+    """Contents that govern the cue: "…, she said", "as she put it", "an attack claimed by X", "the attack that X condemned"."""
+    token = sentence.tokens[word]
+    if token.head < 0:
+        return
+    if token.rel == "parataxis":
+        yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
+    elif token.rel == "advcl" and (mark := marker_of(sentence, token)) is not None and mark.text.lower() == "as":
+        yield Complement("as", without(sentence, token.head, word))
+    elif token.deprel == "acl" and passive:
+        yield Complement("object", without(sentence, token.head, word))
+    elif token.deprel == "amod" and passive:
+        yield Complement("modified", without(sentence, token.head, word))
+    elif token.deprel == "acl:relcl" and not passive and _gap(sentence, word):
+        yield Complement("object", without(sentence, token.head, word))
+
+
+def _xcomp_frame(sentence: Sentence, child: Token) -> str:
+    if any(mark.text.lower() == "to" for mark in sentence.children(child.index, "mark")):
+        return "to"
+    return "ing" if child.xpos == "VBG" else "predicate"
+
+
+def _unmarked(sentence: Sentence, child: Token) -> bool:
+    return not any(mark.text.lower() in ("that", "whether", "if") for mark in sentence.children(child.index, "mark"))
+
+
+def _is_clause(sentence: Sentence, child: Token) -> bool:
+    return child.upos in ("VERB", "AUX") or bool(sentence.children(child.index, "nsubj", "cop", "csubj"))
+
+
+def _gap(sentence: Sentence, word: int) -> bool:
+    """A relative clause without object or relative word, but with a subject of its own: its noun is the object."""
+    below = sentence.children(word)
+    subject = any(child.rel == "nsubj" and child.text.lower() not in _RELATIVIZERS for child in below)
+    return subject and not any(child.rel in ("obj", "ccomp", "xcomp") for child in below)
+
+
+def _antecedent(sentence: Sentence, word: int, child: Token) -> frozenset[int] | None:
+    """What a relative word stands for: the noun above its clause, less the clause."""
+    if child.text.lower() not in _RELATIVIZERS or child.xpos not in ("WDT", "WP", "IN"):
+        return None
+    clause = relative_clause(sentence, word)
+    return None if clause is None else without(sentence, sentence.tokens[clause].head, clause)
+
+
+def relative_clause(sentence: Sentence, word: int) -> int | None:
+    """The head of the relative clause that `word` heads, or is coordinated or controlled in."""
+    while word >= 0:
+        token = sentence.tokens[word]
+        if token.deprel == "acl:relcl":
+            return word
+        if token.rel not in ("conj", "xcomp", "ccomp"):
+            return None
+        word = token.head
+    return None

@@ -1,0 +1,163 @@
+"""Who holds: the subject of the cue, or whoever the tree puts in its place (codebook §5, rulings 9 and 10)."""
+
+from purport.knowledge.reporting import Reporting
+from purport.mark.attributions.frames import is_passive
+from purport.model import Sentence, Token
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_POSSESSORS = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
+_EMPTY = frozenset({"it", "there"})
+_CONTROLLED_BY_OBJECT = frozenset({"ask", "tell", "urge", "order", "force", "allow", "help", "let", "make", "lead", "push", "encourage", "see", "hear"})
+_MAX_CLIMB = 12
+"""No English control chain is longer; the bound keeps odd trees cheap."""
+
+
+def holder_of_verb(sentence: Sentence, verb: int, knowledge: Reporting) -> int | None:
+    """The head of the holder's noun phrase, None where nobody is named."""
+    if is_passive(sentence, verb):
+        return agent(sentence, verb)
+    own = _subject(sentence, verb)
+    if own is not None:
+        return _resolved(sentence, own)
+    inverted = _inverted_subject(sentence, verb)
+    return inverted if inverted is not None else _from_above(sentence, verb, knowledge)
+
+
+def agent(sentence: Sentence, word: int) -> int | None:
+    """The doer of a passive: "claimed by X", also "by" under a noun."""
+    for child in sentence.children(word, "obl", "nmod"):
+        if child.deprel == "obl:agent" or any(case.text.lower() == "by" for case in sentence.children(child.index, "case")):
+            return child.index
+    return None
+
+
+def holder_of_noun(sentence: Sentence, noun: int, knowledge: Reporting) -> int | None:
+    """"X's claim", "a claim by X", "a report from X", "X made a claim"."""
+    for child in sentence.children(noun, "nmod:poss", "det"):
+        if child.deprel == "nmod:poss" or child.text.lower() in _POSSESSORS:
+            return child.index
+    for child in sentence.children(noun, "nmod", "obl"):
+        if any(case.text.lower() in ("by", "from") for case in sentence.children(child.index, "case")):
+            return child.index
+    return maker(sentence, noun, knowledge)
+
+
+def maker(sentence: Sentence, noun: int, knowledge: Reporting) -> int | None:
+    """The subject of "issued", "made", "released" … whose object the noun is."""
+    token = sentence.tokens[noun]
+    if token.head < 0 or token.rel not in ("obj", "obl"):
+        return None
+    verb = sentence.tokens[token.head]
+    if verb.lemma.lower() not in knowledge.makers:
+        return None
+    return holder_of_verb(sentence, verb.index, knowledge)
+
+
+def holder_of_adjective(sentence: Sentence, word: int, knowledge: Reporting) -> int | None:
+    """The subject of a predicate, the noun of an attribute."""
+    own = _subject(sentence, word)
+    if own is not None:
+        return _resolved(sentence, own)
+    token = sentence.tokens[word]
+    if token.rel in ("amod", "acl") and token.head >= 0:
+        return token.head
+    return _from_above(sentence, word, knowledge)
+
+
+def noun_phrase(sentence: Sentence, head: int) -> frozenset[int]:
+    """The tokens of a holder: the whole noun phrase, less what only adds to it (relative clauses, asides) and stray marks."""
+    left = set(sentence.subtree(head))
+    for child in sentence.children(head):
+        if child.deprel in ("acl:relcl", "advcl", "advcl:relcl", "parataxis", "discourse", "cop", "aux", "ccomp") or child.rel in _CLAUSAL:
+            left.difference_update(sentence.subtree(child.index))
+        elif child.rel in ("case", "cc", "mark") and child.index < head:
+            left.difference_update(sentence.subtree(child.index))
+    return frozenset(_contiguous(sentence, left, head))
+
+
+_CLAUSAL = frozenset({"nsubj", "csubj", "mark", "expl", "advcl"})
+_MARKS = frozenset({",", ";", ":", "-", "–", "—", "--", ".", '"', "“", "”", "''", "``"})
+
+
+def _contiguous(sentence: Sentence, tokens: set[int], head: int) -> set[int]:
+    """The run of tokens around the head, without marks at its edges."""
+    run = {head}
+    for step in (-1, 1):
+        at = head + step
+        while at in tokens:
+            run.add(at)
+            at += step
+    left = sorted(run)
+    while left and left[0] != head and sentence.tokens[left[0]].text in _MARKS:
+        left.pop(0)
+    while left and left[-1] != head and sentence.tokens[left[-1]].text in _MARKS:
+        left.pop()
+    return set(left)
+
+
+def _subject(sentence: Sentence, word: int) -> Token | None:
+    for child in sentence.children(word, "nsubj", "nsubj:pass", "csubj"):
+        if child.text.lower() not in _EMPTY or child.upos != "PRON" or not _expletive(sentence, word):
+            return child
+    return None
+
+
+def _expletive(sentence: Sentence, word: int) -> bool:
+    """Is "it" of this clause empty ("it is feared that", "it seems that")? True where a clause hangs on a passive or raising verb."""
+    return bool(sentence.children(word, "expl")) or (is_passive(sentence, word) and bool(sentence.children(word, "ccomp", "csubj")))
+
+
+def _resolved(sentence: Sentence, subject: Token) -> int | None:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    if subject.text.lower() not in _RELATIVE or subject.xpos not in ("WP", "WDT", "IN"):
+        return subject.index
+    for above in (subject, *sentence.ancestors(subject.index)):
+        if above.deprel == "acl:relcl" and above.head >= 0:
+            return above.head
+    return subject.index
+
+
+def _inverted_subject(sentence: Sentence, verb: int) -> int | None:
+    """In "…, said Col. X" a parser may take the subject for an object."""
+    if not any(child.rel in ("ccomp", "parataxis") and child.index < verb for child in sentence.children(verb)) and (
+        sentence.tokens[verb].rel != "parataxis"
+    ):
+        return None
+    return next((child.index for child in sentence.children(verb, "obj") if child.index > verb and child.upos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | None:
+    """The understood subject of a verb without one of its own."""
+    token = sentence.tokens[word]
+    for _ in range(_MAX_CLIMB):
+        if token.head < 0:
+            return None
+        above = sentence.tokens[token.head]
+        if token.rel == "acl" or token.deprel == "acl:relcl":
+            return _speaker_of_document(sentence, above, knowledge)
+        if token.rel == "xcomp" and (controller := _controller(sentence, above)) is not None:
+            return controller
+        if token.rel not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "obl", "csubj", "nmod"):
+            return None
+        if token.rel in ("obl", "nmod") and token.upos != "VERB":
+            return None
+        subject = _subject(sentence, above.index)
+        if subject is not None:
+            return _resolved(sentence, subject)
+        token = above
+    return None
+
+
+def _controller(sentence: Sentence, verb: Token) -> int | None:
+    if verb.lemma.lower() not in _CONTROLLED_BY_OBJECT:
+        return None
+    return next((child.index for child in sentence.children(verb.index, "obj", "iobj", "nsubj:pass")), None)
+
+
+def _speaker_of_document(sentence: Sentence, noun: Token, knowledge: Reporting) -> int | None:
+    """"Issued a statement saying": the issuer speaks; "a statement saying": the statement does."""
+    if noun.lemma.lower() in knowledge.documents:
+        issuer = maker(sentence, noun.index, knowledge)
+        if issuer is not None:
+            return issuer
+    return noun.index

@@ -1,0 +1,86 @@
+"""The publisher's own doubt about what is told (codebook §5, publisher_stance; ruling 23)."""
+
+from collections.abc import Iterator, Sequence
+
+from purport.knowledge.reporting import Doubt, Reporting
+from purport.mark.attributions.draft import Draft
+from purport.mark.attributions.quotations import Quotation, inside
+from purport.model import Sentence, Stance, Token
+
+_LONGEST_SCARE_QUOTE = 3
+"""Words; a longer quotation is somebody's wording, not a raised eyebrow."""
+
+
+def stances(sentences: Sequence[Sentence], quotes: Sequence[Quotation], drafts: Sequence[Draft], knowledge: Reporting) -> list[Stance]:
+    """Words of doubt in the publisher's own voice, in text order."""
+    voiced = _voiced(drafts, quotes)
+    found: list[Stance] = []
+    for sentence in sentences:
+        found.extend(_in_sentence(sentence, voiced, knowledge))
+    found.extend(_scare_quotes(sentences, quotes, voiced))
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _voiced(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> set[tuple[int, int]]:
+    """Tokens that are somebody else's words."""
+    theirs = {token for quote in quotes if len(quote.tokens) > _LONGEST_SCARE_QUOTE + 2 for token in quote.tokens}
+    for draft in drafts:
+        if draft.cue.kind in ("speech", "evidence", "belief") and draft.kind != "adverb":
+            theirs |= draft.content
+    return theirs
+
+
+def _in_sentence(sentence: Sentence, voiced: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:
+    for token in sentence.tokens:
+        if (sentence.index, token.index) in voiced:
+            continue
+        doubt = knowledge.doubt_adjectives.get(token.lemma.lower()) or knowledge.doubt_adjectives.get(token.text.lower())
+        if doubt is not None and (head := _modified(sentence, token)) is not None:
+            yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, head)
+        wording = _wording(sentence, token.index, knowledge)
+        if wording is not None:
+            length, found = wording
+            end = sentence.tokens[token.index + length - 1]
+            head = _head(sentence, token.index, token.index + length, found)
+            yield Stance(sentence.index, token.start, end.end, found.stance, found.reach, head)
+
+
+def _modified(sentence: Sentence, token: Token) -> int | None:
+    """The noun that an adjective modifies, or of which it is said ("the attack was imaginary")."""
+    if token.rel == "amod" and token.head >= 0:
+        return token.head
+    if sentence.children(token.index, "cop"):
+        return next((child.index for child in sentence.children(token.index, "nsubj")), None)
+    if token.rel in ("acl", "compound") and token.head >= 0:
+        return token.head
+    return None
+
+
+def _wording(sentence: Sentence, first: int, knowledge: Reporting) -> tuple[int, Doubt] | None:
+    for words, doubt in knowledge.doubt_texts.get(sentence.tokens[first].text.lower(), ()):
+        here = sentence.tokens[first : first + len(words)]
+        if len(here) == len(words) and all(w in ("*", t.text.lower()) for w, t in zip(words, here, strict=True)):
+            return len(words), doubt
+    return None
+
+
+def _head(sentence: Sentence, first: int, last: int, doubt: Doubt) -> int:
+    """The noun behind a modifying phrase; else the head of the words themselves."""
+    head = sentence.head_of(first, last)
+    if doubt.reach != "phrase":
+        return head
+    if sentence.tokens[head].rel in ("amod", "compound") and sentence.tokens[head].head >= 0:
+        return sentence.tokens[head].head
+    return next((t.index for t in sentence.tokens[last:] if t.upos in ("NOUN", "PROPN")), head)
+
+
+def _scare_quotes(sentences: Sequence[Sentence], quotes: Sequence[Quotation], voiced: set[tuple[int, int]]) -> Iterator[Stance]:
+    """One to three quoted words around a common noun, in nobody's mouth: the publisher keeps them at a distance."""
+    for quote in quotes:
+        tokens = sorted(quote.tokens)
+        words = [sentences[s].tokens[t] for s, t in tokens if sentences[s].tokens[t].rel != "punct"]
+        if quote.open or not 1 <= len(words) <= _LONGEST_SCARE_QUOTE or any(token in voiced for token in tokens):
+            continue
+        noun = next((t for t in words if t.upos == "NOUN" and t.head not in [w.index for w in words]), None)
+        if noun is not None and not any(t.upos == "PROPN" for t in words):
+            yield Stance(tokens[0][0], quote.start, quote.end, "doubts", "phrase", noun.index)
