@@ -1,58 +1,90 @@
 """Coded regions to passages: paragraphs, with wrapped lines joined and list items apart."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from purport.model import CODED_REGIONS, Region, Report
 from purport.parse.protocol import Passage
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*|\r\n\s*\r\n\s*|\r\s*\r\s*")
-_BULLET = re.compile(r"\s*(?:[-–—•·*▪►‣◦●○■□➢➤✓]|\d{1,2}[.)]|\([a-z0-9]\)|\.)\s+\S")
-_STOPS = ".!?:;…\"”’)"
-_WRAP_WIDTH = 100
-"""Columns: no longer line is taken as wrapped by hand or by a wire."""
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BULLET = re.compile(r"\s*(?:[-–—•·*▪►‣◦●○■□➢➤✓‐∙]\s*|\d{1,2}[.)]\s+|\([a-z0-9]\)\s+|\.\s+|>+\s+)(?=\S)")
+"""What stands before an item of a list and is no part of its sentence; a mere stop is what scraping makes of a bullet."""
+_STOPS = frozenset(".!?:;…\"”’)]")
+_OPEN = frozenset("a an the of in on at by for from to with and or but that which who as near between into against".split())
+"""Words that no line of its own ends with."""
+_WIDTHS = range(50, 101)
+"""Columns at which people and wires wrap (60 to 80), with a margin; longer lines are paragraphs, shorter ones headings and lists."""
+_RAGGED = 8
+"""Columns by which a wrapped line may fall short of the next word: hyphenated words and double spaces behind full stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a report's lines are set: `width` the column at which they wrap, None where they do not; `edges` of blocks, sorted."""
+
+    width: int | None
+    edges: tuple[int, ...]
 
 
 def passages(report: Report, regions: Sequence[Region]) -> list[Passage]:
     """The passages of a report's coded regions, in text order."""
+    coded = sorted((r for r in regions if r.kind in CODED_REGIONS), key=lambda r: r.start)
+    edges = {edge for block in report.blocks for edge in (block.start, block.end)}
+    layout = _Layout(_wrap_width(report.text, coded), tuple(sorted(edges)))
     found: list[Passage] = []
-    for region in sorted((r for r in regions if r.kind in CODED_REGIONS), key=lambda r: r.start):
-        for start, end in _paragraphs(report.text, region.start, region.end):
+    for region in coded:
+        for start, end in _passages_of(report.text, region.start, region.end, layout):
             found.append(Passage(report.text[start:end], start, len(found), region.kind))
     return found
 
 
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for blank in [*_BLANK.finditer(text, start, end), None]:
-        stop = end if blank is None else blank.start()
-        yield from _passages_of(text, at, stop)
-        at = end if blank is None else blank.end()
+def _wrap_width(text: str, coded: Sequence[Region]) -> int | None:
+    """The longest line, where nearly all lines are short enough to have been wrapped."""
+    lengths = sorted(len(m.group().rstrip()) for r in coded for m in _LINE.finditer(text, r.start, r.end) if m.group().strip())
+    if len(lengths) < 2 or lengths[len(lengths) * 19 // 20] > _WIDTHS[-1]:
+        return None
+    width = max((n for n in lengths if n <= _WIDTHS[-1]), default=0)
+    return width if width in _WIDTHS else None
 
 
-def _passages_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Join the lines of one paragraph that are wrapped; every other line stands alone."""
-    lines = [(m.start(), m.end()) for m in re.compile(r"[^\r\n]+").finditer(text, start, end) if m.group().strip()]
-    width = max((b - a for a, b in lines), default=0)
-    begin = None
-    for i, (a, b) in enumerate(lines):
-        begin = a if begin is None else begin
-        if i + 1 == len(lines) or not _wrapped(text[a:b], text[slice(*lines[i + 1])], width):
-            yield _trim(text, begin, b)
+def _passages_of(text: str, start: int, end: int, layout: _Layout) -> Iterator[tuple[int, int]]:
+    """Join lines that are parts of one paragraph; every other line stands alone."""
+    begin: int | None = None
+    last = start
+    for match in _LINE.finditer(text, start, end):
+        if not match.group().strip():
+            continue
+        if begin is not None and not _goes_on(text, (begin, last), match.span(), layout):
+            yield _trim(text, begin, last)
             begin = None
+        if begin is None:
+            begin = match.start()
+        last = match.end()
+    if begin is not None:
+        yield _trim(text, begin, last)
 
 
-def _wrapped(line: str, after: str, width: int) -> bool:
-    """Tell whether the break between two lines is only for width: the next word would not have fitted."""
-    if width > _WRAP_WIDTH or _BULLET.match(after):
+def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], layout: _Layout) -> bool:
+    """Tell whether a line belongs to the paragraph before it."""
+    gap = text[before[1] : line[0]]
+    if gap.replace("\r\n", "\n").count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
         return False
-    word = after.split(maxsplit=1)[0]
-    if len(line.rstrip()) + 1 + len(word) > width - 8:
+    edge = bisect_left(layout.edges, before[1])
+    if edge < len(layout.edges) and layout.edges[edge] <= line[0] or _BULLET.match(text, *line):
+        return False
+    previous = text[max(before[0], text.rfind("\n", before[0], before[1]) + 1) : before[1]].rstrip()
+    words = text[line[0] : line[1]].split(maxsplit=1)
+    if previous[-1] not in _STOPS and (words[0][0].islower() or words[0][0] in ",;)" or previous.split()[-1].lower() in _OPEN):
         return True
-    return line.rstrip()[-1] not in _STOPS and word[0].islower()
+    return layout.width is not None and len(previous) + 1 + len(words[0]) > layout.width - _RAGGED
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the white space around a passage and its bullet."""
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
