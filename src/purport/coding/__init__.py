@@ -1,0 +1,56 @@
+"""Marked sentences to claims and relations: who did what to whom, where, when, at what cost, according to whom.
+
+START HERE: `code` goes through the report sentence by sentence (`reading.read_sentence` makes drafts of one sentence by syntax
+alone), settles each draft against what was told before (`discourse`), dates it, and freezes it.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from purport.coding.dating import date_draft
+from purport.coding.discourse import join_headlines, settle
+from purport.coding.drafts import Draft, finish
+from purport.coding.holders import reject_previous, stand
+from purport.coding.reading import read_sentence
+from purport.coding.relations import find_relations
+from purport.coding.scene import Scene, scenes
+from purport.knowledge.events import EventKnowledge
+from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span
+
+
+class Knows(Protocol):
+    """What coding needs of the knowledge."""
+
+    @property
+    def events(self) -> EventKnowledge:
+        """Kinds, lexicon, carriers, noun classes."""
+        ...
+
+
+def code(
+    report: Report, sentences: Sequence[Sentence], marks: Marks, knowledge: Knows
+) -> tuple[tuple[Claim, ...], tuple[Relation, ...], tuple[Problem, ...]]:
+    """Code a report: its claims in text order, the standing facts that it states, and the sentences that beat us."""
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
+    for scene in by_sentence.values():
+        try:
+            told = read_sentence(scene, marks, report, by_sentence, drafts)
+        except (RecursionError, IndexError, KeyError) as error:
+            problems.append(_beaten(scene, error))
+            continue
+        drafts.extend(draft for draft in told if not settle(draft, drafts))
+    reject_previous(drafts, marks.stances)
+    kept = join_headlines(drafts)
+    actors = {actor.id: actor for actor in marks.actors}
+    for draft in kept:
+        date_draft(draft, report.published)
+        stand(draft, actors)
+    claims = tuple(finish(draft, number) for number, draft in enumerate(kept, 1))
+    return claims, find_relations(by_sentence, marks, report), tuple(problems)
+
+
+def _beaten(scene: Scene, error: Exception) -> Problem:
+    sentence = scene.sentence
+    return Problem("coding", "sentence", f"could not be coded: {type(error).__name__}: {error}", Span(sentence.start, sentence.end))

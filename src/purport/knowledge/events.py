@@ -15,7 +15,8 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          takes its function), `poss` ("the army's"), `compound` ("army shelling"), `amod` ("Russian strikes"), and any preposition
          ("of", "by", "on", "against", "from", "between").
          Roles: `initiator`, `target`, `both` (that party is one of the sides, all initiators), `place`, `loss` (what is killed, destroyed,
-         seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `none`.
+         seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `event` (an event named there is what this
+         one answers and no claim of its own: who did it is the target, as in "repelled an attack by rebels"), `none`.
 `require` function -> classes of which its filler must be one; a list holds alternatives. Classes: `person`, `armed`, `civilian`, `state`, `group`,
          `actor` (any of these), `place`, `building`, `materiel`, `weapon`, `event`, `animal`, `abstract`, `thing` (none of these), `absent` (nothing stands there).
          `any: [[fn, class], …]` is not needed: write a second entry. An entry with more requirements is tried before one with fewer.
@@ -24,6 +25,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          makes a claim of `kind`.
 `weak: true`     a trigger that counts only with a side, place, date or carrier told in its own sentence (nouns that often speak in general).
 `phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
+`responsibility: true`  the words claim an event named elsewhere (codebook ruling 17); `kind` is then only a fallback.
 `examples`  `yes` sentences give a claim of the kind, `no` sentences give none of it; they run as tests. One sentence or a list each.
 
 Default roles of a verb: subj initiator, obj target (loss where `effect` is given), by initiator, on/against target, with (nothing).
@@ -65,7 +67,7 @@ FUNCTIONS_OF_NOUNS: Mapping[str, str] = MappingProxyType(
         "among": "both",
     }
 )
-ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "none"})
+ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "none"})
 
 
 class SubEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +124,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modality: str | None = None
     polarity: str | None = None
     present: bool = False
+    responsibility: bool = False
     examples: Examples = Examples()
 
 
@@ -130,8 +133,7 @@ class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `event` is the function in which the event word stands: obj, subj, a preposition, `xcomp` (a governed clause), `acl` (of nouns: "an operation
     to seize"). `roles` map the carrier's other functions to roles of the carried event. `modality`, `polarity`, `phase` colour it;
-    `attempt` makes it the kind's `attempted`; `drop` says that what is carried this way is no claim (wishes, motives); `speech` that the
-    carrier is itself a lexicon trigger and only licenses what it governs.
+    `attempt` makes it the kind's `attempted`; `drop` says that what is carried this way is no claim (wishes, motives).
     """
 
     event: tuple[str, ...]
@@ -192,7 +194,7 @@ class CarrierForm:
 
 
 @dataclass(frozen=True)
-class Events:
+class EventKnowledge:
     """All event knowledge, indexed."""
 
     kinds: Mapping[str, Kind]
@@ -264,7 +266,7 @@ def _faults(kinds: Mapping[str, Kind], entries: Sequence[Entry]) -> list[str]:
     return faults
 
 
-def load(overlays: Sequence[Path] = ()) -> Events:
+def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
     """Load the event knowledge. Raises KnowledgeError with every fault."""
     kinds = {kind.kind: kind for kind in load_entries("ontology", Kind, overlays)}
     entries = load_entries("events", Entry, overlays)
@@ -274,4 +276,4 @@ def load(overlays: Sequence[Path] = ()) -> Events:
     for found in load_entries("classes", NounClass, overlays):
         grouped.setdefault(found.name, set()).update(found.nouns)
     classes = {name: frozenset(nouns) for name, nouns in grouped.items()}
-    return Events(kinds, entries, load_entries("carriers", Carrier, overlays), classes, load_entries("relations", RelationEntry, overlays))
+    return EventKnowledge(kinds, entries, load_entries("carriers", Carrier, overlays), classes, load_entries("relations", RelationEntry, overlays))

@@ -1,0 +1,101 @@
+"""Words that point back to an event already told: "this attack", "the strikes", "the previous one", "another raid"."""
+
+from purport.coding.carriers import carried
+from purport.coding.drafts import Draft
+from purport.coding.grammar import arguments, preposition
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.knowledge.events import Entry, Form
+from purport.model import Sentence
+
+SAME = frozenset({"this", "these", "that", "those", "such"})
+OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
+"""Words that tell a further event of the kind just told."""
+
+
+def anaphor(sentence: Sentence, trigger: Trigger) -> str:
+    """How an event noun points: `same` (demonstrative), `definite`, `other`, or nothing."""
+    if trigger.is_verb:
+        return ""
+    heads = [trigger.token, *(u.token for u in trigger.uses if sentence.tokens[u.token].upos == "NOUN")]
+    words = {t.lemma.lower() for h in heads for t in sentence.children(h, "det", "amod")}
+    if words & OTHER:
+        return "other"
+    if words & SAME:
+        return "same"
+    if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
+        return "definite"
+    return ""
+
+
+def pointing_ones(scene: Scene, before: str | None) -> list[Trigger]:
+    """ "The previous one took place …", "attacks, including one in Vell": a pronoun that stands for an event noun."""
+    found: list[Trigger] = []
+    for token in scene.sentence.tokens:
+        if token.text.lower() != "one" or token.upos not in {"NUM", "NOUN", "PRON"}:
+            continue
+        kind = _stands_for(scene, token.index, before)
+        if kind is not None:
+            form = Form(("one",), Entry(kind=kind, noun=("one",)), -1)
+            around = tuple(arguments(scene.sentence, token.index))
+            found.append(Trigger(token.index, (token.index,), form, around, carried(scene, token.index), "noun"))
+    return found
+
+
+def _stands_for(scene: Scene, index: int, before: str | None) -> str | None:
+    sentence = scene.sentence
+    token = sentence.tokens[index]
+    if preposition(sentence, index) in {"include", "including"} and token.head >= 0:
+        forms = scene.events.nouns.get(sentence.tokens[token.head].lemma.lower(), ())
+        return forms[0].entry.kind if forms else None
+    pointing = {t.lemma.lower() for t in sentence.children(index, "det", "amod")} & OTHER
+    if not pointing or before is None or token.rel != "nsubj" or token.head < 0:
+        return None
+    uses = carried(scene, index)
+    return before if uses else None
+
+
+def antecedent(draft: Draft, history: list[Draft], families: frozenset[str]) -> Draft | None:
+    """The event that a pointing noun means: the nearest earlier one of a fitting kind, of the same voice first."""
+    kinds = draft.scene.events.kinds
+    fitting = [
+        d
+        for d in reversed(history)
+        if (d.kind == draft.kind or {kinds[d.kind].family, kinds[draft.kind].family} <= families)
+        and draft.sentence.index - d.sentence.index <= 4
+        and d.sentence.index <= draft.sentence.index
+        and compatible(draft, d)
+    ]
+    return next((d for d in fitting if d.same_voice(draft)), fitting[0] if fitting else None)
+
+
+def compatible(one: Draft, other: Draft) -> bool:
+    """Tell whether nothing that both tell says that they are two events."""
+    for mine, theirs in ((one.initiators, other.initiators), (one.targets, other.targets)):
+        if mine and theirs and not {f.id for f in mine} & {f.id for f in theirs}:
+            return False
+    if one.places and other.places and not same_places(one, other):
+        return False
+    if one.modality != other.modality and "planned" in {one.modality, other.modality}:
+        return False
+    return one.polarity == other.polarity and _dates_meet(one, other)
+
+
+def same_places(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts have a place in common, or one that may contain the other's."""
+    for p in one.places:
+        for q in other.places:
+            if p.place.name == q.place.name or (p.place.gazetteer and p.place.gazetteer == q.place.gazetteer):
+                return True
+            if 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!"):
+                return True
+    return False
+
+
+def _dates_meet(one: Draft, other: Draft) -> bool:
+    if one.time is None or other.time is None:
+        return True
+    a, b = one.time.interval, other.time.interval
+    if None in {a.start, a.end, b.start, b.end} or a.start is None or a.end is None or b.start is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end

@@ -1,0 +1,175 @@
+"""Attach places and times to the events of a sentence by syntax (codebook §4): each to the nearest event above it in the tree."""
+
+from collections.abc import Sequence
+
+from purport.coding.drafts import Draft
+from purport.coding.effects import weapon_mentions
+from purport.coding.grammar import first_conjunct
+from purport.coding.scene import Scene
+from purport.model import Means, Mention, MentionKind, PlaceFiller, Span, TimeFiller
+
+CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
+"""A mention inside such a clause says nothing of the events above it."""
+UNDATED = frozenset({"duration", "frequency"})
+
+
+def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Give every draft of a sentence its places, time and means."""
+    owners = {w: d for d in drafts for w in sorted(d.tokens())}
+    free: list[tuple[Mention, int]] = []
+    for mention in scene.mentions:
+        if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention):
+            continue
+        owner, stop = _owner(scene, mention, owners)
+        if owner is not None:
+            _attach(owner, mention, "clause")
+        else:
+            free.append((mention, stop))
+    for draft in drafts:
+        _from_clause(draft, free)
+    for draft in drafts:
+        _from_conjunct(scene, draft, owners)
+    for draft in drafts:
+        _drop_containers(draft)
+        _means(scene, draft, owners)
+
+
+def _inside_actor(scene: Scene, mention: Mention) -> bool:
+    actor = scene.actor_at(mention.head)
+    return actor is not None and actor.first <= mention.first and mention.last <= actor.last and actor.head != mention.head
+
+
+def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Draft | None, int]:
+    """The draft above a mention, and the clause verb where the climb ended."""
+    token = scene.sentence.tokens[mention.head]
+    for _ in range(len(scene.sentence.tokens)):
+        if token.index in owners:
+            return owners[token.index], token.index
+        verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
+        if verb or token.head < 0:
+            return None, token.index
+        token = scene.sentence.tokens[token.head]
+    return None, token.index
+
+
+def _mere_modifier(scene: Scene, index: int) -> bool:
+    """A participle that only qualifies its noun ("the area held by rebels near X") lets places through."""
+    token = scene.sentence.tokens[index]
+    return token.rel in {"acl", "amod"} and token.deprel != "acl:relcl" and token.xpos in {"VBN", "VBG"}
+
+
+def _attach(draft: Draft, mention: Mention, basis: str) -> None:
+    if mention.kind is MentionKind.PLACE and mention.place is not None:
+        if all(p.span.start != mention.start for p in draft.places):
+            draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, basis))
+            draft.trace.setdefault("places", f"{mention.text!r}, {basis}")
+    elif mention.time is not None and mention.time.start is not None and mention.time.role not in UNDATED:
+        _date(draft, mention, basis)
+
+
+def _date(draft: Draft, mention: Mention, basis: str) -> None:
+    interval = mention.time
+    if interval is None:
+        return
+    old = draft.time
+    if old is not None and old.span is not None and old.interval.start and old.interval.end and interval.start and interval.end:
+        width, new = (old.interval.end - old.interval.start).days, (interval.end - interval.start).days
+        if width <= new:
+            return
+    draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, basis)
+    draft.trace["time"] = f"{mention.text!r}, {basis}"
+
+
+def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
+    """What hangs on the plain verb of the clause in which an event noun stands says where and when that is too."""
+    verb = _clause_verb(draft)
+    lacks = {MentionKind.PLACE: not draft.places, MentionKind.TIME: draft.time is None}
+    for mention, stop in free:
+        if stop == verb and lacks[mention.kind]:
+            _attach(draft, mention, "the clause's")
+
+
+def _clause_verb(draft: Draft) -> int:
+    sentence = draft.sentence
+    token = sentence.tokens[
+        max((u.token for u in draft.trigger.uses), default=draft.trigger.token, key=lambda i: -len(sentence.subtree(i)))
+    ]
+    token = sentence.tokens[draft.trigger.token] if draft.trigger.is_verb else token
+    for _ in range(len(sentence.tokens)):
+        if token.head < 0 or token.rel in CLAUSES:
+            break
+        above = sentence.tokens[token.head]
+        if above.upos in {"VERB", "AUX"} and token.rel not in {"conj"}:
+            return above.index
+        token = above
+    return token.index
+
+
+def _from_conjunct(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """A coordinated clause shares place and time of the first, unless it has its own."""
+    sentence = scene.sentence
+    heads = [draft.trigger.token, *(u.token for u in draft.trigger.uses)]
+    for head in heads:
+        first = first_conjunct(sentence, head)
+        if first == head or sentence.tokens[head].upos not in {"VERB", "AUX"}:
+            continue
+        other = owners.get(first)
+        if other is None or other is draft:
+            continue
+        if draft.time is None and other.time is not None:
+            draft.time = other.time
+            draft.trace["time"] = "shared by the coordinated clause"
+        if not draft.places and not sentence.children(head, "nsubj", "nsubj:pass"):
+            fronted = [p for p in other.places if p.span.start < sentence.tokens[first].start]
+            draft.places.extend(fronted)
+    if draft.time is None:
+        _from_above(scene, draft, owners)
+
+
+def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """A participial or adverbial clause happens when its main clause does."""
+    for head in (draft.trigger.token, *(u.token for u in draft.trigger.uses)):
+        token = scene.sentence.tokens[head]
+        if token.rel in {"advcl", "xcomp"} and token.head in owners and owners[token.head] is not draft:
+            other = owners[token.head]
+            draft.time = draft.time or other.time
+            if not draft.places and draft.time is not None:
+                draft.places.extend(other.places)
+
+
+def _drop_containers(draft: Draft) -> None:
+    """In "near Vell, Orland" the country only says which Vell is meant."""
+    sentence = draft.sentence
+    kept: list[PlaceFiller] = []
+    for place in draft.places:
+        other = next((p for p in draft.places if p is not place and _contains(sentence, place, p)), None)
+        if other is None:
+            kept.append(place)
+    draft.places[:] = kept or draft.places
+
+
+def _contains(sentence_: object, big: PlaceFiller, small: PlaceFiller) -> bool:
+    """Tell whether `big` is a country or region that `small` lies in."""
+    wide = big.place.feature in {"country", "admin1", "region", "state", "province"} or big.place.precision == 3
+    if not wide or small.place.precision > big.place.precision or small.place.feature == big.place.feature == "country":
+        return False
+    if small.place.feature == "country":
+        return False
+    if big.place.feature == "country":
+        return small.place.country is None or small.place.country == big.place.country
+    return small.place.admin1 is not None and small.place.admin1 == big.place.admin1 and small.place.precision < big.place.precision
+
+
+def _means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
+    lost = {e.span for e in draft.effects}
+    for mention in weapon_mentions(scene):
+        if any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
+            continue
+        token = scene.sentence.tokens[mention.head]
+        owner = owners.get(token.head) if token.head >= 0 else None
+        cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
+        if owner is draft and (
+            token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used"
+        ):
+            draft.weapons.append(Means(mention.item, Span(mention.start, mention.end), mention.text))

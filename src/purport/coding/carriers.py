@@ -1,0 +1,64 @@
+"""Climb from an event word to the verbs and nouns that carry it: "launched a series of attacks", "attempted to seize"."""
+
+from dataclasses import dataclass
+
+from purport.coding.grammar import Argument, arguments, first_conjunct, function_at, words_below
+from purport.coding.scene import Scene
+from purport.knowledge.events import Carrier
+
+_CLIMB = 8
+"""Chains of carriers in real sentences stay under five ("announced the start of the next phase of their operation to isolate")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A carrier at work: its head token, all its tokens, and the functions around it but the event's own."""
+
+    carrier: Carrier
+    token: int
+    words: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+    function: str
+
+
+def carried(scene: Scene, index: int) -> tuple[Use, ...]:
+    """The carriers above an event word, nearest first, and those that modify it ("attacks carried out by")."""
+    uses = [use for child in scene.sentence.children(index, "acl") if (use := _below(scene, index, child.index)) is not None]
+    current = index
+    for _ in range(_CLIMB):
+        use = _above(scene, current)
+        if use is None:
+            break
+        uses.append(use)
+        current = use.token
+    return tuple(uses)
+
+
+def _above(scene: Scene, index: int) -> Use | None:
+    top = first_conjunct(scene.sentence, index)
+    governor = scene.sentence.tokens[top].head
+    if governor < 0:
+        return None
+    function = function_at(scene.sentence, governor, top)
+    return _use(scene, governor, function, {top, index}) if function else None
+
+
+def _below(scene: Scene, index: int, clause: int) -> Use | None:
+    functions = [a.function for a in arguments(scene.sentence, clause) if a.head == index]
+    return _use(scene, clause, functions[0], {index}) if functions else None
+
+
+def _use(scene: Scene, governor: int, function: str, without: set[int]) -> Use | None:
+    token = scene.sentence.tokens[governor]
+    table = scene.events.carrying_verbs if token.upos in {"VERB", "AUX"} else scene.events.carrying_nouns
+    for form in table.get(token.lemma.lower(), ()):
+        if function not in form.carrier.event:
+            continue
+        words = words_below(scene.sentence, governor, form.words[1:])
+        if words is not None:
+            return Use(form.carrier, governor, words, _around(scene, governor, without | set(words[1:])), function)
+    return None
+
+
+def _around(scene: Scene, governor: int, without: set[int]) -> tuple[Argument, ...]:
+    return tuple(a for a in arguments(scene.sentence, governor) if a.head not in without)

@@ -1,0 +1,38 @@
+"""When an event with no date of its own is said to have been (codebook ruling 12), and open intervals closed."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from purport.coding.drafts import Draft
+from purport.model import Interval, TimeFiller
+
+SPOKEN = frozenset({"speech"})
+FRESH_DAYS = 3
+WEEK_DAYS = 7
+
+
+def date_draft(draft: Draft, published: date | None) -> None:
+    """Close an open interval, or derive one from the published date."""
+    if draft.time is not None:
+        draft.time = replace(draft.time, interval=_closed(draft.time.interval, published))
+        return
+    if published is None or draft.modality in {"planned", "possible", "threatened", "demanded"}:
+        return
+    family = draft.scene.events.kinds[draft.kind].family
+    if family in SPOKEN:
+        start, why = published, "done by saying it: the published day"
+    elif draft.phase == "ongoing" or draft.trace.get("called") == "ended":
+        start, why = published - timedelta(days=WEEK_DAYS), "going on: the week up to the published day"
+    else:
+        start, why = published - timedelta(days=FRESH_DAYS), "undated fresh news: the published day and the three before"
+    precision = "day" if start == published else "week"
+    draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
+
+
+def _closed(interval: Interval, published: date | None) -> Interval:
+    start, end = interval.start, interval.end
+    if start is not None and end is None and published is not None:
+        return replace(interval, end=max(start, published))
+    if start is None and end is not None:
+        return replace(interval, start=end - timedelta(days=FRESH_DAYS))
+    return interval

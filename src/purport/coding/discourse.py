@@ -1,0 +1,181 @@
+"""Fill by links that the text makes, and join tellings of one event (codebook §4; rulings 5, 7, 16, 17, 22, 25)."""
+
+from dataclasses import replace
+
+from purport.coding.anaphora import antecedent, compatible, same_places
+from purport.coding.drafts import Draft
+from purport.model import RegionKind
+
+HURTING = frozenset({"violence", "explosives", "property"})
+FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
+GENERIC = frozenset({"attack", "attack_on_civilians", "explosion", "ground_assault"})
+"""Kinds that a fuller telling of the same event may make more exact."""
+
+
+def settle(draft: Draft, history: list[Draft]) -> bool:
+    """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
+    same = antecedent(draft, history, HURTING) if draft.anaphor in {"same", "definite"} else None
+    if same is not None:
+        if same.same_voice(draft) or not draft.holders:
+            join(same, draft)
+            return True
+        lend(draft, same, "the event pointed at")
+        return False
+    if draft.loose and (event := _event_before(draft, history)) is not None:
+        if event.same_voice(draft):
+            join(event, draft)
+            return True
+        draft.kind = event.kind
+        lend(draft, event, "the sentence before")
+        return False
+    if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history, HURTING)) is not None:
+        _lend_sides(draft, kin, "the one told before")
+    _carry(draft, history)
+    return (told := _told_already(draft, history)) is not None and join(told, draft)
+
+
+def _bare(draft: Draft) -> Draft:
+    """A copy without place and time, which differ in "another one"."""
+    return replace(draft, places=[], time=None)
+
+
+def join(kept: Draft, other: Draft) -> bool:
+    """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
+    kept.evidence.append(other.sentence)
+    kept.evidence.extend(other.evidence)
+    for slot in ("initiators", "targets", "places"):
+        if not getattr(kept, slot):
+            getattr(kept, slot).extend(getattr(other, slot))
+    if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
+        kept.time = other.time or kept.time
+    have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
+    kept.effects.extend(e for e in other.effects if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
+    kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
+    if kept.kind in GENERIC and other.kind not in GENERIC:
+        kept.kind = other.kind
+    kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
+    return True
+
+
+def lend(draft: Draft, event: Draft, why: str) -> None:
+    """Roles, place and time carry over, effects do not (ruling 7)."""
+    _lend_sides(draft, event, why)
+    if not draft.places:
+        draft.places.extend(replace(p, basis=why) for p in event.places)
+    if draft.time is None and event.time is not None:
+        draft.time = replace(event.time, basis=why)
+
+
+def _lend_sides(draft: Draft, event: Draft, why: str) -> None:
+    if not draft.initiators:
+        taken = {f.id for f in draft.targets}
+        draft.initiators.extend(replace(f, basis=why) for f in event.initiators if f.id not in taken)
+        if event.initiators:
+            draft.trace.setdefault("initiators", why)
+    if not draft.targets and draft.scene.events.kinds[draft.kind].sides != "both":
+        taken = {f.id for f in draft.initiators}
+        draft.targets.extend(replace(f, basis=why) for f in event.targets if f.id not in taken)
+        if event.targets:
+            draft.trace.setdefault("targets", why)
+
+
+def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
+    for other in reversed(history):
+        near = draft.sentence.index - other.sentence.index
+        if near > 1 or other.sentence.paragraph != draft.sentence.paragraph:
+            return None
+        if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
+            return other
+    return None
+
+
+def _sides_allow(draft: Draft, other: Draft) -> bool:
+    mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
+    return not draft.initiators and (not mine or not theirs or bool(mine & theirs))
+
+
+def _carry(draft: Draft, history: list[Draft]) -> None:
+    """A series lends its sides to its parts, a fight going on its sides, a paragraph its place to what the same sides do next."""
+    kinds = draft.scene.events.kinds
+    if kinds[draft.kind].family not in FIGHTING:
+        return
+    for other in reversed(history):
+        if draft.sentence.index == other.sentence.index and other.kind == draft.kind:
+            continue
+        same_kind = other.kind == draft.kind
+        series = same_kind and _counted(draft) and not draft.initiators and _targets_agree(draft, other) and bool(other.initiators)
+        if series:
+            _lend_sides(draft, other, "the series")
+            draft.time = draft.time or (replace(other.time, basis="the series") if other.time else None)
+            draft.holders.extend(h for h in other.holders if not draft.holders)
+            return
+        if other.sentence.paragraph != draft.sentence.paragraph or draft.sentence.index - other.sentence.index > 2:
+            continue
+        if kinds[draft.kind].sides == "both" and not draft.initiators and kinds[other.kind].sides == "both":
+            _lend_sides(draft, other, "the fight told before")
+        if draft.time is None and other.time is not None and other.time.span is not None and other.modality == "actual":
+            draft.time = replace(other.time, basis="the paragraph's day")
+        if not draft.places and other.places and _share_a_side(draft, other) and kinds[other.kind].family in FIGHTING:
+            draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
+        return
+
+
+def _counted(draft: Draft) -> bool:
+    return not draft.trigger.is_verb and bool(draft.sentence.children(draft.trigger.token, "nummod"))
+
+
+def _targets_agree(draft: Draft, other: Draft) -> bool:
+    mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _share_a_side(draft: Draft, other: Draft) -> bool:
+    mine = {f.id for f in (*draft.initiators, *draft.targets)}
+    return bool(mine & {f.id for f in (*other.initiators, *other.targets)})
+
+
+def _told_already(draft: Draft, history: list[Draft]) -> Draft | None:
+    """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
+    if draft.anaphor == "other":
+        return None
+    for other in history:
+        if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
+            continue
+        if not compatible(draft, other) or not (draft.places and other.places and same_places(draft, other)):
+            continue
+        exact = {p.place.name for p in draft.places} <= {p.place.name for p in other.places}
+        losses = {(e.effect, e.low, e.high) for e in draft.effects} <= {
+            (e.effect, e.low, e.high) for e in other.effects
+        } or not other.effects
+        counts = _count(draft) is None or _count(draft) == _count(other)
+        if exact and losses and counts and _share_a_side(draft, other):
+            return other
+    return None
+
+
+def _count(draft: Draft) -> str | None:
+    return next((t.text.lower() for t in draft.sentence.children(draft.trigger.token, "nummod")), None)
+
+
+def join_headlines(drafts: list[Draft]) -> list[Draft]:
+    """A headline's telling joins the body's (ruling 5); one that the body does not tell stays."""
+    kept: list[Draft] = []
+    body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
+    for draft in drafts:
+        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(draft, body)) is not None:
+            join(told, draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
+    """The body's claim that a headline tells, in the publisher's own voice first."""
+    kinds = draft.scene.events.kinds
+    fitting = [d for d in body if d.kind == draft.kind and compatible(draft, d)]
+    fitting += [
+        d for d in body if d not in fitting and {kinds[d.kind].family, kinds[draft.kind].family} <= HURTING and compatible(draft, d)
+    ]
+    fitting += [d for d in body if d not in fitting and kinds[d.kind].family == kinds[draft.kind].family and compatible(draft, d)]
+    return next((d for d in fitting if not d.holders), fitting[0] if fitting else None)

@@ -1,0 +1,93 @@
+"""A claim in the making: the one value of this stage that is filled in place, until `finish` freezes it."""
+
+from dataclasses import dataclass, field
+
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import Claim, Effect, Filler, Holder, Means, PlaceFiller, Sentence, Span, TimeFiller
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far of one event as one voice tells it.
+
+    `parts` are further triggers of its sentence that tell the same event (effects above all); `loose` says that only an effect is
+    told, so that the event may be the one of the sentence before; `anaphor` that its words point back ("this attack", "another").
+    """
+
+    scene: Scene
+    trigger: Trigger
+    kind: str
+    parts: list[Trigger] = field(default_factory=list)
+    initiators: list[Filler] = field(default_factory=list)
+    targets: list[Filler] = field(default_factory=list)
+    places: list[PlaceFiller] = field(default_factory=list)
+    time: TimeFiller | None = None
+    effects: list[Effect] = field(default_factory=list)
+    weapons: list[Means] = field(default_factory=list)
+    holders: list[Holder] = field(default_factory=list)
+    evidence: list[Sentence] = field(default_factory=list)
+    trace: dict[str, str] = field(default_factory=dict)
+    phase: str = "occurred"
+    modality: str = "actual"
+    polarity: str = "affirmed"
+    stance: str = "reports"
+    loose: bool = False
+    anaphor: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that tells it best."""
+        return self.scene.sentence
+
+    @property
+    def triggers(self) -> list[Trigger]:
+        """The main trigger and its parts."""
+        return [self.trigger, *self.parts]
+
+    def tokens(self) -> set[int]:
+        """All words of its sentence that belong to the telling: triggers and what carries them."""
+        return {w for t in self.triggers for w in (t.token, *t.words, *(u for use in t.uses for u in use.words))}
+
+    def add(self, slot: list[Filler], fillers: list[Filler]) -> bool:
+        """Put fillers into a slot, each actor once; tell whether any was new."""
+        have = {f.id for f in slot}
+        new = [f for f in fillers if f.id not in have]
+        slot.extend(new)
+        return bool(new)
+
+    def same_voice(self, other: "Draft") -> bool:
+        """Tell whether both are held by the same."""
+        return [h.id for h in self.holders] == [h.id for h in other.holders]
+
+
+def rule_of(trigger: Trigger) -> str:
+    """Name the lexicon form and the construction that made a claim."""
+    part = "verb" if trigger.is_verb else "noun"
+    return f"{trigger.entry.kind}/{part} {' '.join(trigger.form.words)} / {trigger.construction}"
+
+
+def finish(draft: Draft, number: int) -> Claim:
+    """Freeze a draft."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    return Claim(
+        id=f"c{number}",
+        kind=draft.kind,
+        trigger=Span(token.start, token.end),
+        trigger_text=token.text,
+        sentence=draft.sentence.index,
+        evidence=tuple(dict.fromkeys(Span(s.start, s.end) for s in (draft.sentence, *draft.evidence))),
+        rule=rule_of(draft.trigger),
+        initiators=tuple(draft.initiators),
+        targets=tuple(draft.targets),
+        places=tuple(draft.places),
+        time=draft.time,
+        effects=tuple(draft.effects),
+        weapons=tuple(draft.weapons),
+        phase=draft.phase,
+        holders=tuple(draft.holders),
+        polarity=draft.polarity,
+        modality=draft.modality,
+        publisher_stance=draft.stance,
+        trace=dict(draft.trace),
+    )

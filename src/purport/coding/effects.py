@@ -1,0 +1,99 @@
+"""Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import Argument
+from purport.coding.roles import fillers, owner_fillers
+from purport.coding.scene import PARTITIVE, THINGS, Scene
+from purport.coding.triggers import Trigger
+from purport.model import Effect, Mention, MentionKind, Quantity, Sentence, Span
+
+ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
+"""Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
+HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
+_QUANTITY = frozenset({MentionKind.QUANTITY})
+MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
+
+
+def fill_effects(draft: Draft) -> None:
+    """Read the losses that the draft's triggers tell, in text order."""
+    for trigger in sorted(draft.triggers, key=lambda t: t.token):
+        if trigger.entry.effect is None:
+            continue
+        for argument in _losses(draft.scene, trigger):
+            effect = _effect(draft, trigger, argument.head)
+            if effect is not None and effect not in draft.effects:
+                draft.effects.append(effect)
+                draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
+
+
+def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
+    found = [a for a in trigger.arguments if trigger.role(a) == "loss" and not scene.classes(a.head) & {"event", "abstract", "time"}]
+    return list({a.head: a for a in found}.values())
+
+
+def _effect(draft: Draft, trigger: Trigger, head: int) -> Effect | None:
+    scene = draft.scene
+    quantity = quantity_of(scene, head)
+    if quantity is None and draft.kind in ENTAILED:
+        return None
+    low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
+    start, end = scene.phrase(head)
+    what = " ".join(_words(scene.sentence, start, end))
+    return Effect(trigger.entry.effect or "", what, _party(draft, trigger, head), low, high, hedge, Span(start, end))
+
+
+def _words(sentence: Sentence, start: int, end: int) -> list[str]:
+    return [t.text for t in sentence.tokens if start <= t.start and t.end <= end]
+
+
+def quantity_of(scene: Scene, head: int) -> Quantity | None:
+    """The count that the text gives for a noun, or that stands in its place."""
+    for mention in scene.mentions:
+        if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
+            return mention.quantity
+    standing = scene.at(head, _QUANTITY)
+    if standing is not None and standing.quantity is not None and standing.quantity.of in {None, head}:
+        return standing.quantity
+    if scene.sentence.tokens[head].lemma.lower() in PARTITIVE and standing is not None:
+        return standing.quantity
+    return None
+
+
+def _by_number(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
+    """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
+    token = sentence.tokens[head]
+    if token.lemma.lower() in MASS:
+        return None, None, "unknown"
+    determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
+    if determiners & {"another", "a", "an", "one"}:
+        return 1, 1, "exact"
+    joined = bool(sentence.children(head, "conj")) and "Number=Plur" in token.feats
+    singular = "Number=Sing" in token.feats or token.xpos in {"NN", "NNP"}
+    if singular and not joined and token.upos in {"NOUN", "PROPN"} and token.lemma.lower() not in PARTITIVE:
+        return 1, 1, "exact"
+    return None, None, "unknown"
+
+
+def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
+    """Whose loss it is: the people themselves, the owner that the words name, else the side that was hit."""
+    scene = draft.scene
+    human = trigger.entry.effect in HUMAN
+    named = fillers(scene, head, owners=not human) if human else owner_fillers(scene, head)
+    targets = [t.id for t in draft.targets]
+    for filler in named:
+        actor = scene.actors.get(filler.id)
+        if filler.id in targets or actor is None or not (human and actor.generic and len(targets) == 1):
+            return filler.id
+    owner = next((f.id for a in trigger.arguments if trigger.role(a) == "owner" for f in fillers(scene, a.head)), None)
+    if owner is not None:
+        return owner
+    if not human and "infrastructure" in scene.classes(head):
+        return None
+    if draft.effects and scene.sentence.tokens[head].upos in {"NUM", "DET", "PRON"}:
+        return draft.effects[-1].party
+    return targets[0] if len(targets) == 1 else None
+
+
+def weapon_mentions(scene: Scene) -> list[Mention]:
+    """Weapons and vehicles of a sentence."""
+    return [m for m in scene.mentions if m.kind in THINGS]

@@ -1,0 +1,40 @@
+"""An enemy named in the frame of a sentence fills an empty target (codebook ruling 7): "in the campaign against X", "to defeat X"."""
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.roles import fillers
+from purport.model import Filler
+
+FRAMES = frozenset("campaign fight war operation battle offensive effort struggle mission drive push".split())
+DEFEATING = frozenset("defeat fight eliminate destroy combat counter degrade expel oust crush".split())
+FOUGHT = frozenset({"violence", "explosives", "territory"})
+ONE_SIDED = frozenset(
+    {"withdrawal", "deployment", "territory_transferred", "base_established", "group_changed", "displacement", "evacuation"}
+)
+ONE_SIDED_TOO = frozenset({"checkpoint_established", "checkpoint_removed", "weapons_used", "explosion"})
+
+
+def enemy_of_frame(draft: Draft) -> None:
+    """Fill an empty target from "campaign against X" or "to defeat X" in the same sentence."""
+    kinds = draft.scene.events.kinds
+    if draft.targets or kinds[draft.kind].sides == "both" or kinds[draft.kind].family not in FOUGHT:
+        return
+    if draft.kind in ONE_SIDED | ONE_SIDED_TOO or not draft.initiators:
+        return
+    taken = {f.id for f in draft.initiators}
+    found = [f for f in _enemies(draft) if f.id not in taken]
+    if found and draft.add(draft.targets, found):
+        draft.trace["targets"] = "the enemy named in the frame"
+
+
+def _enemies(draft: Draft) -> list[Filler]:
+    scene = draft.scene
+    found: list[Filler] = []
+    for token in scene.sentence.tokens:
+        lemma = token.lemma.lower()
+        if token.upos == "NOUN" and lemma in FRAMES:
+            against = [c.index for c in scene.sentence.children(token.index, "nmod") if preposition(scene.sentence, c.index) == "against"]
+            found.extend(f for i in against for f in fillers(scene, i))
+        elif token.upos == "VERB" and lemma in DEFEATING and token.rel in {"acl", "advcl", "xcomp"}:
+            found.extend(f for c in scene.sentence.children(token.index, "obj") for f in fillers(scene, c.index))
+    return [Filler(f.id, f.span, f.text, "enemy of the frame") for f in found]

@@ -1,0 +1,209 @@
+"""Grammatical functions of a verb or an event noun, read from the UD tree as if the clause were plain and active.
+
+Passives, participles, relative clauses, coordination with shared arguments, control and raising all come out as the same few
+functions: subj, obj, iobj, by, poss, compound, amod, tmod, and the preposition of any oblique or nominal modifier.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from purport.model import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+_DEPTH = 6
+"""How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that fills a function; `shared` tells that another clause lends it."""
+
+    function: str
+    head: int
+    shared: bool = False
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the verb is passive: by its auxiliaries, as a bare participle, or beside a passive conjunct."""
+    token = sentence.tokens[verb]
+    if sentence.children(verb, "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent"):
+        return True
+    if token.xpos != "VBN" and "VerbForm=Part" not in token.feats:
+        return False
+    if token.xpos == "VBG" or "Tense=Pres" in token.feats:
+        return False
+    if sentence.children(verb, "aux", "cop", "obj", "nsubj"):
+        return False
+    if token.rel in {"acl", "amod", "advcl", "root", "parataxis", "dep", "ccomp", "xcomp"}:
+        return True
+    return token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB" and is_passive(sentence, token.head)
+
+
+def preposition(sentence: Sentence, head: int) -> str:
+    """The preposition before a nominal ("according to" whole), empty for none."""
+    cases = [t for t in sentence.children(head, "case") if t.index < head]
+    if not cases:
+        return ""
+    words = [cases[0], *sentence.children(cases[0].index, "fixed")]
+    return " ".join(t.lemma.lower() for t in words)
+
+
+def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
+    """A nominal and those joined to it by "and" or "or"."""
+    found = [head]
+    for one in sentence.children(head, "conj"):
+        if one.upos in NOMINAL and not sentence.children(one.index, "nsubj", "cop"):
+            found.extend(with_conjuncts(sentence, one.index))
+    return found
+
+
+def arguments(sentence: Sentence, index: int) -> list[Argument]:
+    """All functions around a verb or event noun, conjuncts told one by one."""
+    token = sentence.tokens[index]
+    own = verb_arguments(sentence, index) if token.upos in {"VERB", "AUX"} else noun_arguments(sentence, index)
+    return [Argument(a.function, head, a.shared) for a in own for head in with_conjuncts(sentence, a.head)]
+
+
+def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:
+    """Functions of a verb, heads only."""
+    passive = is_passive(sentence, verb)
+    found = [a for child in sentence.children(verb) if (a := _verb_child(sentence, child, passive)) is not None]
+    found = [_unrelative(sentence, verb, a) for a in found]
+    found.extend(_from_modified(sentence, verb, passive, {a.function for a in found}))
+    if depth < _DEPTH:
+        found.extend(_lent(sentence, verb, passive, {a.function for a in found}, depth))
+    return found
+
+
+def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | None:
+    rel = child.rel
+    if rel in {"nsubj", "csubj"}:
+        return Argument("obj" if passive or child.deprel.endswith(":pass") else "subj", child.index)
+    if rel in {"obj", "iobj"}:
+        return Argument(rel, child.index)
+    if rel in {"obl", "nmod", "dep"} and child.upos in NOMINAL:
+        word = preposition(sentence, child.index)
+        if word == "by" and passive:
+            return Argument("subj", child.index)
+        return Argument(word or "tmod", child.index)
+    return None
+
+
+def _unrelative(sentence: Sentence, verb: int, argument: Argument) -> Argument:
+    """The noun that a relative pronoun stands for."""
+    token = sentence.tokens[argument.head]
+    relative = "PronType=Rel" in token.feats or (token.xpos in {"WDT", "WP"} or token.lemma in {"which", "who", "whom"})
+    clause = sentence.tokens[verb]
+    while clause.rel == "conj" and clause.head >= 0:
+        clause = sentence.tokens[clause.head]
+    if relative and clause.rel == "acl" and clause.head >= 0:
+        return Argument(argument.function, clause.head)
+    return argument
+
+
+def _from_modified(sentence: Sentence, verb: int, passive: bool, have: set[str]) -> list[Argument]:
+    """What the noun that a participle or a bare relative clause modifies is to the verb."""
+    token = sentence.tokens[verb]
+    if token.rel not in {"acl", "amod"} or token.head < 0:
+        return []
+    infinitive = bool(sentence.children(verb, "mark")) and "VerbForm=Inf" in token.feats
+    if passive and "obj" not in have:
+        return [Argument("obj", token.head)]
+    if "VerbForm=Ger" in token.feats or token.xpos == "VBG":
+        return [] if "subj" in have else [Argument("subj", token.head)]
+    if token.deprel == "acl:relcl" and "subj" in have and "obj" not in have and not infinitive:
+        return [Argument("obj", token.head)]
+    return []
+
+
+def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: int) -> list[Argument]:
+    """Subjects and objects that a coordinated, controlling or governing clause lends."""
+    token = sentence.tokens[verb]
+    lent: list[Argument] = []
+    if token.head >= 0 and not (have & ({"obj"} if passive else {"subj"})):
+        governor = sentence.tokens[token.head]
+        if governor.upos in {"VERB", "AUX", "ADJ"} and token.rel in {"conj", "xcomp", "advcl"}:
+            lent.extend(_lent_subject(sentence, token, governor, passive, depth))
+    if not passive and "obj" not in have:
+        for later in sentence.children(verb, "conj"):
+            if later.upos == "VERB" and later.index - verb <= 3:
+                lent.extend(Argument("obj", o.index, True) for o in sentence.children(later.index, "obj"))
+    return lent
+
+
+def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bool, depth: int) -> list[Argument]:
+    above = verb_arguments(sentence, governor.index, depth + 1)
+    governed_passive = is_passive(sentence, governor.index)
+    surface = "obj" if governed_passive else "subj"
+    if token.rel == "xcomp" and not governed_passive and any(a.function in {"obj", "iobj"} for a in above):
+        surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
+    function = "obj" if passive else "subj"
+    lent = [Argument(function, a.head, True) for a in above if a.function == surface]
+    if passive and governed_passive and token.rel == "conj":
+        lent.extend(Argument("subj", a.head, True) for a in above if a.function == "subj" and a.head > token.index)
+    return lent
+
+
+def noun_arguments(sentence: Sentence, noun: int) -> list[Argument]:
+    """Functions of an event noun, heads only."""
+    found: list[Argument] = []
+    for child in sentence.children(noun):
+        if child.deprel == "nmod:poss":
+            found.append(Argument("poss", child.index))
+        elif child.rel in {"nmod", "obl"} and child.upos in NOMINAL:
+            found.append(Argument(preposition(sentence, child.index) or "nmod", child.index))
+        elif child.rel in {"compound", "amod"}:
+            found.append(Argument(child.rel, child.index))
+        elif child.rel == "nsubj" and not sentence.children(noun, "cop"):
+            found.append(Argument("subj", child.index))
+    return found
+
+
+def function_at(sentence: Sentence, governor: int, index: int) -> str | None:
+    """The function in which the word `index` (or its first conjunct) stands to `governor`, as `arguments` names it."""
+    token = sentence.tokens[index]
+    if token.head == governor:
+        if token.rel in {"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis", "appos"}:
+            return token.rel
+        if sentence.tokens[governor].upos in {"VERB", "AUX"}:
+            found = _verb_child(sentence, token, is_passive(sentence, governor))
+            return found.function if found else None
+        return next((a.function for a in noun_arguments(sentence, governor) if a.head == index), None)
+    return None
+
+
+def first_conjunct(sentence: Sentence, index: int) -> int:
+    """The word that heads the coordination in which `index` stands."""
+    token = sentence.tokens[index]
+    for _ in range(len(sentence.tokens)):
+        if token.rel != "conj" or token.head < 0:
+            break
+        token = sentence.tokens[token.head]
+    return token.index
+
+
+def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[int, ...] | None:
+    """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing."""
+    found = [head]
+    for lemma in lemmas:
+        match = next((c for f in found for c in sentence.dependents[f] if _is(sentence.tokens[c], lemma) and c not in found), None)
+        if match is None:
+            match = _deeper(sentence, found, lemma)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _deeper(sentence: Sentence, found: list[int], lemma: str) -> int | None:
+    """A word that hangs two below: the preposition of "come under attack" hangs below its noun, which comes later."""
+    for f in found:
+        for child in sentence.dependents[f]:
+            for below in sentence.dependents[child]:
+                if _is(sentence.tokens[below], lemma) and below not in found and abs(below - found[0]) <= 6:
+                    return below
+    return None
+
+
+def _is(token: Token, lemma: str) -> bool:
+    return token.lemma.lower() == lemma or token.text.lower() == lemma

@@ -1,0 +1,127 @@
+"""Whose words a claim stands in, and how the holder stands to the sides (codebook §5, rulings 4, 8 to 10, 23, 24)."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from purport.coding.drafts import Draft
+from purport.coding.roles import as_fillers
+from purport.coding.scene import Scene
+from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Span, Stance
+
+
+def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene]) -> None:
+    """Set holders, polarity and the publisher's stance of a draft."""
+    place = (draft.sentence.index, draft.trigger.token)
+    chain = [a for a in marks.attributions if place in a.content_tokens and a.cue_token not in _words_here(draft, a)]
+    chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
+    for attribution in chain:
+        for holder in _holders(attribution, report, by_sentence):
+            if all(h.id != holder.id for h in draft.holders):
+                draft.holders.append(holder)
+    if chain:
+        draft.trace["holders"] = " > ".join(a.cue_lemma for a in chain)
+        if chain[-1].polarity == "denied":
+            draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
+    for stance in marks.stances:
+        if _reaches(stance, draft):
+            draft.stance = stance.stance
+            draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
+
+
+def _words_here(draft: Draft, attribution: Attribution) -> set[int | None]:
+    return {w for t in draft.triggers for w in t.words} if attribution.sentence == draft.sentence.index else set()
+
+
+def _holders(attribution: Attribution, report: Report, by_sentence: Mapping[int, Scene]) -> list[Holder]:
+    cue = " ".join(s.of(report.text) for s in attribution.cue)
+    found: list[Holder] = []
+    for span in attribution.holder:
+        scene = by_sentence.get(attribution.sentence)
+        for candidate in (scene, *by_sentence.values()):
+            if candidate is not None and candidate.sentence.start <= span.start < candidate.sentence.end:
+                scene = candidate
+                break
+        found.extend(_in_span(scene, span, attribution, report, cue))
+    return found
+
+
+def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: Report, cue: str) -> list[Holder]:
+    """Holders named in a span: the mentions on its head and its conjuncts, else the words themselves."""
+    text = span.of(report.text)
+    if scene is None:
+        return [Holder(slug(text), span, text, cue)]
+    first, last = scene.sentence.at(span.start, span.end)
+    inside = (
+        first <= (attribution.holder_head if attribution.holder_head is not None else -1) < last
+        and scene.sentence.index == attribution.sentence
+    )
+    head = attribution.holder_head if inside and attribution.holder_head is not None else scene.sentence.head_of(first, last)
+    heads = [head, *(t.index for t in scene.sentence.children(head, "conj", "appos") if first <= t.index < last)]
+    named = [m for h in heads if (m := scene.actor_at(h)) is not None]
+    if not named:
+        return [Holder(slug(text), span, text, cue)]
+    appositive = {t.index for t in scene.sentence.children(head, "appos")}
+    if len(named) > 1 and appositive:
+        named = (
+            named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]
+        )
+    return [Holder(f.id, f.span, f.text, cue) for m in named for f in as_fillers(m)]
+
+
+def _first_id(mention: Mention) -> str:
+    return mention.actor.ids[0] if mention.actor is not None else ""
+
+
+def _reaches(stance: Stance, draft: Draft) -> bool:
+    if stance.reach == "phrase":
+        heads = draft.tokens() | {w for t in draft.triggers for a in t.arguments for w in (a.head,)}
+        return stance.sentence == draft.sentence.index and stance.head in heads
+    if stance.reach == "sentence":
+        return stance.sentence == draft.sentence.index
+    return False
+
+
+def reject_previous(drafts: Sequence[Draft], stances: Sequence[Stance]) -> None:
+    """A stance on what was just told reaches the claims of the sentence before, and those that share its rejected event (§5)."""
+    for stance in stances:
+        if stance.reach != "previous":
+            continue
+        before = [d for d in drafts if d.sentence.index < stance.sentence]
+        if not before:
+            continue
+        last = max(d.sentence.index for d in before)
+        for draft in before:
+            if draft.sentence.index == last:
+                draft.stance = stance.stance
+
+
+def stand(draft: Draft, actors: Mapping[str, Actor]) -> None:
+    """Set each holder's standing toward the sides."""
+    initiators = {f.id for f in draft.initiators}
+    targets = {f.id for f in draft.targets}
+    draft.holders[:] = [
+        Holder(h.id, h.span, h.text, h.cue, _standing(actors.get(h.id), h.id, initiators, targets, actors)) for h in draft.holders
+    ]
+
+
+def _standing(actor: Actor | None, name: str, initiators: set[str], targets: set[str], actors: Mapping[str, Actor]) -> str:
+    """On whose side a holder is: by identity, by patron, by country; a medium or body of neither is a third party."""
+    if actor is None:
+        return "initiator_side" if name in initiators else "target_side" if name in targets else "unknown"
+    sides = {actor.id, actor.side_of} - {None}
+    if sides & initiators:
+        return "initiator_side"
+    if sides & targets:
+        return "target_side"
+    if actor.country is not None:
+        for ids, standing in ((initiators, "initiator_side"), (targets, "target_side")):
+            if any(
+                i in actors and actors[i].country == actor.country and actors[i].type.value in {"state_forces", "government"} for i in ids
+            ):
+                return standing
+    return "third_party" if actor.registered and actor.type.value in {"media", "organisation"} else "unknown"
+
+
+def slug(text: str) -> str:
+    """An id made of words."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "unknown"

@@ -1,0 +1,173 @@
+"""Which triggers become claims, and how far they are said to be so (codebook §5 modality and polarity, rulings 14, 18, 20, 21)."""
+
+from dataclasses import dataclass
+
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import MentionKind, RegionKind, Sentence, Token
+
+MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "possible", "could": "possible"}
+DROPPING = frozenset({"can", "should", "must", "would", "ought"})
+NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+STATES = frozenset({"ongoing", "began", "resumed", "ended"})
+_TIME = frozenset({MentionKind.TIME})
+_WHERE = frozenset({MentionKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """Phase, modality and polarity of what a trigger tells."""
+
+    phase: str
+    modality: str
+    polarity: str
+    attempted: bool = False
+
+
+def colour(scene: Scene, trigger: Trigger) -> Colour | None:
+    """How a trigger is told; None where its words tell no event (a wish, a purpose, a condition, a habit, a general notion)."""
+    sentence = scene.sentence
+    wish = next((use for use in trigger.uses if use.carrier.drop), None)
+    ended = any(use.carrier.phase == "ended" for use in trigger.uses)
+    if wish is not None and not ended:
+        return None
+    clause = _clause(sentence, trigger)
+    modality = trigger.entry.modality or next((u.carrier.modality for u in trigger.uses if u.carrier.modality), None)
+    if clause is not None and not ended:
+        told = _modal(sentence, clause)
+        if told == "drop" or _in_condition(sentence, clause.index):
+            return None
+        modality = modality or told
+        if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
+            return None
+        if not modality and _habit(scene, trigger, clause):
+            return None
+    if _has_condition(sentence, clause):
+        modality = "conditional"
+    kind = scene.events.kinds[trigger.entry.kind]
+    phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or _progressive(sentence, clause)
+    return Colour(
+        phase or kind.phase, modality or "actual", _polarity(sentence, trigger, clause), any(u.carrier.attempt for u in trigger.uses)
+    )
+
+
+def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
+    """The verb whose tense and modals tell of the event: the trigger's own, or its nearest carrying verb."""
+    if trigger.is_verb:
+        return sentence.tokens[trigger.token]
+    return next((sentence.tokens[u.token] for u in trigger.uses if sentence.tokens[u.token].upos in {"VERB", "AUX"}), None)
+
+
+def _modal(sentence: Sentence, verb: Token) -> str | None:
+    lemmas = [t.lemma.lower() for t in _auxiliaries(sentence, verb)]
+    if any(lemma in DROPPING for lemma in lemmas):
+        return "drop"
+    return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None)
+
+
+def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, or those that a coordinated clause without its own shares."""
+    own = sentence.children(verb.index, "aux", "aux:pass")
+    if not own and verb.rel == "conj" and verb.head >= 0 and not sentence.children(verb.index, "nsubj", "nsubj:pass"):
+        return sentence.children(verb.head, "aux", "aux:pass")
+    return own
+
+
+def _bare_infinitive(sentence: Sentence, verb: Token) -> bool:
+    if verb.xpos not in {"VB", ""} and "VerbForm=Inf" not in verb.feats:
+        return False
+    if sentence.children(verb.index, "aux"):
+        return False
+    if any(t.lemma.lower() == "to" for t in sentence.children(verb.index, "mark")):
+        return True
+    return verb.rel in {"xcomp", "ccomp", "advcl", "acl"} or (
+        verb.rel == "conj"
+        and verb.head >= 0
+        and not sentence.children(verb.index, "nsubj")
+        and _bare_infinitive(sentence, sentence.tokens[verb.head])
+    )
+
+
+def _carried_clause(trigger: Trigger, verb: int) -> bool:
+    """Tell whether a carrier licenses the infinitive ("attempted to", "an operation to")."""
+    seen = trigger.token == verb
+    for use in trigger.uses:
+        if seen and use.function in {"xcomp", "acl", "ccomp", "to", "in", "obj"}:
+            return True
+        seen = seen or use.token == verb
+    return False
+
+
+def _habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
+    """A simple present outside headlines tells a standing habit, unless the kind is done by saying, or the words date it."""
+    kind = scene.events.kinds[trigger.entry.kind]
+    if kind.present or trigger.entry.present or scene.sentence.region is RegionKind.HEADLINE:
+        return False
+    if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
+        return False
+    if any(use.carrier.phase in STATES for use in trigger.uses) or _auxiliaries(scene.sentence, verb):
+        return False
+    below = set(scene.sentence.subtree(verb.index))
+    return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
+
+
+def _in_condition(sentence: Sentence, index: int) -> bool:
+    """Tell whether the clause stands under "if" or "unless"."""
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        if token.rel in {"advcl", "ccomp"} and any(m.lemma.lower() in CONDITIONS for m in sentence.children(token.index, "mark")):
+            return True
+        if token.rel in {"ccomp", "parataxis"}:
+            return False
+    return False
+
+
+def _has_condition(sentence: Sentence, clause: Token | None) -> bool:
+    if clause is None:
+        return False
+    verbs = [clause.index, *(t.index for t in sentence.children(clause.index, "xcomp", "ccomp"))]
+    return any(
+        mark.lemma.lower() in {"if", "unless", "provided"}
+        for verb in verbs
+        for child in sentence.children(verb, "advcl")
+        for mark in sentence.children(child.index, "mark")
+    )
+
+
+def _progressive(sentence: Sentence, clause: Token | None) -> str | None:
+    if clause is None or (clause.xpos != "VBG" and "VerbForm=Ger" not in clause.feats):
+        return None
+    return "ongoing" if any(t.lemma.lower() == "be" for t in sentence.children(clause.index, "aux")) else None
+
+
+def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str:
+    if trigger.entry.polarity:
+        return trigger.entry.polarity
+    heads = {trigger.token, *(u.token for u in trigger.uses)} | ({clause.index} if clause is not None else set())
+    for head in sorted(heads):
+        if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")):
+            return "denied"
+    subjects = [t for head in sorted(heads) for t in sentence.children(head, "nsubj", "nsubj:pass")]
+    for subject in subjects:
+        if any(_negates(t) for t in sentence.children(subject.index, "det", "cc:preconj", "cc", "advmod")):
+            return "denied"
+    return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _negates(token: Token) -> bool:
+    return token.lemma.lower() in NEGATIONS or token.text.lower() in NEGATIONS
+
+
+def grounding(scene: Scene, trigger: Trigger, sided: bool) -> int:
+    """How many things tie an event word to one happening: a side, a carrying verb, a place, a date, a count."""
+    sentence = scene.sentence
+    below = set(sentence.subtree(trigger.token))
+    verbs = [u for u in trigger.uses if sentence.tokens[u.token].upos in {"VERB", "AUX"}]
+    clause = set(sentence.subtree(verbs[-1].token)) if verbs else below
+    placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
+    dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)
+    governed = sentence.tokens[sentence.tokens[trigger.token].head].lemma.lower() if sentence.tokens[trigger.token].head >= 0 else ""
+    blamed = governed in {"condemn", "denounce", "deplore", "claim"}
+    headline = sentence.region is RegionKind.HEADLINE
+    counted = bool(sentence.children(trigger.token, "nummod"))
+    return int(sided) + bool(verbs) + placed + dated + headline + counted + 2 * blamed

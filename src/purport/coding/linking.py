@@ -1,0 +1,113 @@
+"""Tell which triggers of a sentence tell one event: losses hang on the event that caused them ("ambushed a unit, killing two")."""
+
+from dataclasses import dataclass, field
+
+from purport.coding.grammar import is_passive
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+
+VIOLENT = frozenset({"violence", "explosives", "property", "custody"})
+CAUSES = frozenset(
+    {"subj", "in", "during", "from", "by", "with", "when", "after", "as a result of", "because of", "due to", "of", "through"}
+)
+TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
+LOOSE = frozenset({"obl", "obj", "nmod", "appos", "nsubj"})
+
+
+@dataclass(slots=True)
+class Group:
+    """One event of a sentence: its main trigger, the triggers hung on it, and events that it answers ("repelled an attack")."""
+
+    main: Trigger
+    parts: list[Trigger] = field(default_factory=list)
+    answered: list[Trigger] = field(default_factory=list)
+
+
+def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
+    """Group the triggers of a sentence by event, in text order of the main triggers."""
+    hosts = {t.token: _host(scene, t, triggers) for t in triggers}
+    found = {t.token: Group(t) for t in triggers if hosts[t.token] is None}
+    for trigger in triggers:
+        host = hosts[trigger.token]
+        if host is None:
+            continue
+        main = _root(trigger.token, {token: one.token for token, one in hosts.items() if one is not None})
+        if main in found:
+            group = found[main]
+            (group.answered if _answers(host, trigger) else group.parts).append(trigger)
+        else:
+            found[trigger.token] = Group(trigger)
+    return [found[token] for token in sorted(found)]
+
+
+def _root(token: int, hosts: dict[int, int]) -> int:
+    seen: set[int] = set()
+    while token in hosts and token not in seen:
+        seen.add(token)
+        token = hosts[token]
+    return token
+
+
+def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
+    others = [t for t in triggers if t is not trigger]
+    answering = next((t for t in others if _answers(t, trigger)), None)
+    if answering is not None:
+        return answering
+    if not _violent(scene, trigger):
+        return None
+    return _cause(trigger, others, scene) or (_governing(scene, trigger, others) if trigger.entry.effect else None)
+
+
+def _violent(scene: Scene, trigger: Trigger) -> bool:
+    return bool(trigger.entry.effect) or scene.events.kinds[trigger.entry.kind].family in VIOLENT
+
+
+def _answers(host: Trigger, trigger: Trigger) -> bool:
+    """Tell whether `trigger` stands in a function of `host` that its entry gives the role `event`."""
+    heads = {trigger.token, *(u.token for u in trigger.uses)}
+    return any(host.entry.roles.get(a.function) == "event" and a.head in heads for a in host.arguments)
+
+
+def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
+    """The event named as subject, agent or occasion of the loss, directly or through a verb of causing."""
+    around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
+    for use in trigger.uses:
+        around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
+    for other in others:
+        if other.is_verb or not _violent(scene, other):
+            continue
+        names = {other.token, *(u.token for u in other.uses if scene.sentence.tokens[u.token].upos not in {"VERB", "AUX"})}
+        if any(a.head in names for a in around):
+            return other
+    return None
+
+
+def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The event whose clause the loss continues: as participle, coordinated verb or complement."""
+    sentence = scene.sentence
+    owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
+    token = sentence.tokens[trigger.token]
+    own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
+    if own and token.rel in {"conj", "parataxis"}:
+        return None
+    for _ in range(6):
+        if token.rel not in TIGHT | LOOSE or token.deprel == "acl:relcl" or token.head < 0:
+            break
+        if token.rel in LOOSE and token.index == trigger.token and trigger.is_verb:
+            break
+        token = sentence.tokens[token.head]
+        if token.index in owner:
+            return owner[token.index]
+    return _told_below(scene, trigger, others)
+
+
+def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
+    if not is_passive(scene.sentence, trigger.token):
+        return None
+    clauses = {
+        c.index
+        for c in scene.sentence.children(trigger.token, "advcl")
+        if any(m.lemma.lower() in {"when", "as", "after", "while"} for m in scene.sentence.children(c.index, "mark", "advmod"))
+    }
+    return next((t for t in others if not t.entry.effect and _violent(scene, t) and {t.token, *(u.token for u in t.uses)} & clauses), None)

@@ -1,0 +1,61 @@
+"""One sentence to drafts, by its own syntax: triggers, grouping, licence, roles, effects, places and times, holders."""
+
+from collections.abc import Mapping
+
+from purport.coding.anaphora import anaphor, pointing_ones
+from purport.coding.anchoring import anchor
+from purport.coding.drafts import Draft
+from purport.coding.effects import fill_effects
+from purport.coding.enemies import enemy_of_frame
+from purport.coding.holders import attribute
+from purport.coding.licence import colour, grounding
+from purport.coding.linking import VIOLENT, Group, groups
+from purport.coding.responsibility import claimed
+from purport.coding.roles import fill_roles
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger, find_triggers
+from purport.model import Marks, Report
+
+
+def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
+    """Drafts of one sentence in text order, not yet linked to what was told before."""
+    before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
+    found = find_triggers(scene) + pointing_ones(scene, before)
+    triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
+    told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
+    anchor(scene, told)
+    drafts = [d for d in told if _grounded(scene, d)]
+    for draft in drafts:
+        fill_effects(draft)
+        enemy_of_frame(draft)
+        attribute(draft, marks, report, by_sentence)
+    return drafts + claimed(scene, found, drafts)
+
+
+def _draft(scene: Scene, group: Group) -> Draft | None:
+    """The draft of a group, None where no word of it tells an event that is claimed."""
+    licensed = [(t, c) for t in (group.main, *group.parts) if (c := colour(scene, t)) is not None]
+    if not licensed or (licensed[0][0] is not group.main and not licensed[0][0].entry.effect):
+        return None
+    main, look = licensed[0]
+    kind = scene.events.kinds[main.entry.kind]
+    draft = Draft(scene, main, (kind.attempted or kind.kind) if look.attempted else kind.kind)
+    draft.parts = [t for t, _ in licensed[1:]]
+    draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
+    draft.anaphor = anaphor(scene.sentence, main)
+    fill_roles(draft, group.answered)
+    draft.loose = bool(main.entry.effect) and main.entry.weak and not draft.initiators
+    if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
+        draft.trace["called"] = "ended"
+    return draft
+
+
+def _grounded(scene: Scene, draft: Draft) -> bool:
+    """Weak words need two things that tie them to one happening; event nouns at least one."""
+    main: Trigger = draft.trigger
+    sided = bool(draft.initiators or draft.targets)
+    if main.is_verb:
+        return not main.entry.weak or sided or bool(draft.places) or draft.loose
+    inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
+    points = grounding(scene, main, sided) + 2 * bool(draft.parts) + (draft.anaphor == "same")
+    return not inside and points >= (2 if main.entry.weak else 1)

@@ -1,0 +1,116 @@
+"""Fill who did it and to whom from the frames of a draft's triggers and carriers (codebook §4)."""
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import Argument, with_conjuncts
+from purport.coding.scene import PARTITIVE, Scene
+from purport.coding.triggers import Trigger
+from purport.model import Filler, Mention, Span
+
+_OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod")
+_HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
+
+
+def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
+    """Fill initiators and targets: the trigger's own frame first, then its parts, then what carries them."""
+    both = draft.scene.events.kinds[draft.kind].sides == "both"
+    for trigger in draft.triggers:
+        for argument in trigger.arguments:
+            _place_in(draft, trigger.role(argument), argument, both, trigger.form.words[0])
+    for trigger in draft.triggers:
+        for use in trigger.uses:
+            for argument in use.arguments:
+                role = use.carrier.roles.get(argument.function)
+                if role is None and argument.function not in {"subj", "obj", "iobj", "in", "to", "for", "as"}:
+                    role = trigger.role(argument)
+                _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text, far=True)
+    for trigger in answered:
+        _take_answered(draft, trigger, both)
+
+
+def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str, *, far: bool = False) -> None:
+    """Put an argument where its role says; what comes from far fills only a slot that is still empty."""
+    if role == "both" or (both and role in {"initiator", "target"}) or role == "initiator":
+        slot, name = draft.initiators, "initiators"
+    elif role in {"target", "loss", "owner"}:
+        slot, name = draft.targets, "targets"
+    else:
+        return
+    if far and slot and not (both and role != "none"):
+        return
+    found = fillers(draft.scene, argument.head, owners=role != "loss" or argument.function != "of")
+    if role == "loss":
+        found = [f for f in found if not _weak_loss(draft, f)]
+    taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
+    if draft.add(slot, [f for f in found if f.id not in taken or both]):
+        draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
+
+
+def _weak_loss(draft: Draft, filler: Filler) -> bool:
+    """Soldiers lost by a party that is already the target add no target of their own."""
+    actor = draft.scene.actors.get(filler.id)
+    return bool(draft.targets) and actor is not None and actor.generic
+
+
+def _take_answered(draft: Draft, trigger: Trigger, both: bool) -> None:
+    """The doers of the attack that is repelled are the targets of the repulse; the sides of what resumes are its sides."""
+    doers = [a for a in trigger.arguments if trigger.role(a) in {"initiator", "both"} or a.function == "of"]
+    doers += [a for use in trigger.uses for a in use.arguments if use.carrier.roles.get(a.function) == "initiator" and a.function != "subj"]
+    for argument in doers:
+        _place_in(draft, "both" if both else "target", argument, both, trigger.form.words[0])
+
+
+def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
+    """The actors that a noun phrase names; else, those to whom what it names belongs."""
+    mention = scene.actor_at(head)
+    if mention is not None:
+        return as_fillers(mention)
+    token = scene.sentence.tokens[head]
+    if token.lemma.lower() in PARTITIVE:
+        below = [
+            f
+            for child in scene.sentence.children(head, "nmod")
+            for i in with_conjuncts(scene.sentence, child.index)
+            for f in fillers(scene, i)
+        ]
+        if below:
+            return below
+    return owner_fillers(scene, head) if owners else []
+
+
+def owner_fillers(scene: Scene, head: int) -> list[Filler]:
+    """Whose the named thing is: "ISIL hideouts", "positions of the army", "tanks belonging to rebels", "rebel-held"."""
+    found: list[Filler] = []
+    todo = [head]
+    seen: set[int] = set()
+    while todo:
+        current = todo.pop(0)
+        for child in scene.sentence.children(current, *_OWNING):
+            if child.index in seen or not _owns(scene, child.index):
+                continue
+            seen.add(child.index)
+            mention = scene.actor_at(child.index)
+            if mention is not None:
+                for one in with_conjuncts(scene.sentence, child.index):
+                    other = scene.actor_at(one)
+                    found.extend(as_fillers(other, "owner") if other is not None else [])
+            else:
+                todo.append(child.index)
+    return list({f.id: f for f in found}.values())
+
+
+def _owns(scene: Scene, index: int) -> bool:
+    token = scene.sentence.tokens[index]
+    if token.rel == "acl":
+        return token.lemma.lower() in _HELD_BY
+    if token.deprel == "nmod":
+        cases = {c.lemma.lower() for c in scene.sentence.children(index, "case")}
+        return bool(cases & {"of", "from"}) or not cases
+    return True
+
+
+def as_fillers(mention: Mention, basis: str = "clause") -> list[Filler]:
+    """One filler for each actor that a mention stands for."""
+    if mention.actor is None:
+        return []
+    said = mention.actor.basis if mention.actor.basis in {"pronoun", "both sides", "description"} and basis == "clause" else basis
+    return [Filler(actor, Span(mention.start, mention.end), mention.text, said) for actor in mention.actor.ids]

@@ -1,0 +1,121 @@
+"""A sentence with its mentions, and what class of thing each of its words denotes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from purport.knowledge.events import STATE, EventKnowledge
+from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence
+
+WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
+THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
+PARTITIVE = frozenset(
+    "dozen hundred thousand score number group lot majority member rest some several many total couple series part most".split()
+)
+"""Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
+PRONOUNS = frozenset("he she they we i you him her them us who it".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence, its mentions by token, and the report's actors."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    actors: Mapping[str, Actor]
+    events: EventKnowledge
+    cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        cover: dict[int, tuple[Mention, ...]] = {}
+        for mention in self.mentions:
+            for token in range(mention.first, mention.last):
+                cover[token] = (*cover.get(token, ()), mention)
+        object.__setattr__(self, "cover", cover)
+
+    def at(self, token: int, kinds: frozenset[MentionKind]) -> Mention | None:
+        """The mention of these kinds that stands on a token: one whose head it is before one that covers it."""
+        found = [m for m in self.cover.get(token, ()) if m.kind in kinds]
+        return next((m for m in found if m.head == token), found[-1] if found else None)
+
+    def actor_at(self, token: int) -> Mention | None:
+        """The actor or person that a word names."""
+        mention = self.at(token, WHO)
+        return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
+
+    def types(self, mention: Mention) -> list[ActorType]:
+        """The types of the actors that a mention stands for."""
+        ids = mention.actor.ids if mention.actor else ()
+        return [self.actors[i].type for i in ids if i in self.actors]
+
+    def classes(self, token: int, depth: int = 0) -> frozenset[str]:
+        """The argument classes (knowledge/events.py) of what a noun phrase with this head denotes."""
+        word = self.sentence.tokens[token]
+        mention = self.actor_at(token)
+        if mention is not None:
+            return frozenset().union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
+        if depth < 3 and word.lemma.lower() in PARTITIVE:
+            for below in self.sentence.children(token, "nmod"):
+                return self.classes(below.index, depth + 1)
+        if (named := self.events.class_of.get(word.lemma.lower())) is not None:
+            return frozenset({named, "actor"} if named == "person" else {named})
+        return self._by_mention(token)
+
+    def _by_mention(self, token: int) -> frozenset[str]:
+        word = self.sentence.tokens[token]
+        if (thing := self.at(token, THINGS)) is not None:
+            return frozenset({"materiel", "weapon"}) if thing.kind is MentionKind.WEAPON else frozenset({"materiel"})
+        if self.at(token, frozenset({MentionKind.PLACE})) is not None:
+            return frozenset({"place"})
+        if self.at(token, frozenset({MentionKind.TIME})) is not None:
+            return frozenset({"time"})
+        if word.lemma.lower() in PRONOUNS:
+            return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
+        if word.upos == "NUM":
+            return frozenset({"person", "number"})
+        if word.lemma.lower() in self.events.nouns and word.upos in {"NOUN", "PROPN"}:
+            return frozenset({"event"})
+        return frozenset({"thing", "name"}) if word.upos == "PROPN" else frozenset({"thing"})
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """Text span of a noun phrase without its clauses and its conjuncts."""
+        tokens = [self.sentence.tokens[i] for i in sorted(self._phrase_tokens(head))]
+        return tokens[0].start, tokens[-1].end
+
+    def _phrase_tokens(self, head: int) -> set[int]:
+        kept, todo = {head}, [head]
+        while todo:
+            for child in self.sentence.children(todo.pop()):
+                if child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "case", "fixed", "advmod", "goeswith"} and (
+                    child.rel != "case" or child.head != head or child.index > head
+                ):
+                    kept.add(child.index)
+                    todo.append(child.index)
+        low = head
+        while low - 1 in kept:
+            low -= 1
+        high = head
+        while high + 1 in kept or (high + 2 in kept and self.sentence.tokens[high + 1].upos == "PUNCT"):
+            high += 1
+        return set(range(low, high + 1))
+
+
+def classes_of_type(actor_type: ActorType) -> frozenset[str]:
+    """Argument classes of an actor type."""
+    if actor_type in STATE:
+        armed = {"armed", "person"} if actor_type is not ActorType.GOVERNMENT else set()
+        return frozenset({"actor", "group", "state", *armed})
+    if actor_type in {ActorType.CIVILIANS, ActorType.PROTESTERS, ActorType.PERSON, ActorType.RIOTERS}:
+        return frozenset({"actor", "person", "civilian"})
+    if actor_type in {ActorType.ORGANISATION, ActorType.MEDIA}:
+        return frozenset({"actor", "group", "organisation"})
+    return frozenset({"actor", "group", "armed", "person"})
+
+
+def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
+    """One scene a sentence, in order."""
+    actors = {actor.id: actor for actor in marks.actors}
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in marks.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for sentence in sentences:
+        yield Scene(sentence, tuple(by_sentence.get(sentence.index, ())), actors, events)

@@ -1,0 +1,126 @@
+"""Find the words of a sentence that tell an event: entries of the lexicon whose form, frame and arguments agree."""
+
+from dataclasses import dataclass
+
+from purport.coding.carriers import Use, carried
+from purport.coding.grammar import Argument, arguments, is_passive, words_below
+from purport.coding.scene import Scene
+from purport.knowledge.events import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
+from purport.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell an event, the entry that knows them, and what stands around them.
+
+    `token` is the head word, `words` all tokens of the form; `uses` the carriers above it, nearest first.
+    """
+
+    token: int
+    words: tuple[int, ...]
+    form: Form
+    arguments: tuple[Argument, ...]
+    uses: tuple[Use, ...]
+    construction: str
+
+    @property
+    def entry(self) -> Entry:
+        """The lexicon entry."""
+        return self.form.entry
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether a verb form of the entry matched."""
+        return self.construction != "noun"
+
+    def role(self, argument: Argument) -> str:
+        """The role that the entry gives to a function."""
+        entry = self.entry
+        if argument.function in entry.roles:
+            return entry.roles[argument.function]
+        table = FUNCTIONS_OF_VERBS if self.is_verb else FUNCTIONS_OF_NOUNS
+        role = table.get(argument.function, "none")
+        return "loss" if entry.effect and argument.function in {"obj", "of"} else role
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """Triggers in text order; a word tells one event, that of the most demanding entry that fits."""
+    found: dict[int, Trigger] = {}
+    taken: set[int] = set()
+    for token in scene.sentence.tokens:
+        if token.upos in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"} and (trigger := _trigger(scene, token.index)) is not None:
+            found[trigger.token] = trigger
+            taken.update(w for w in trigger.words if w != trigger.token)
+    return [found[index] for index in sorted(found) if index not in taken]
+
+
+def _trigger(scene: Scene, index: int) -> Trigger | None:
+    token = scene.sentence.tokens[index]
+    verbal = token.upos in {"VERB", "AUX"}
+    around: list[Argument] | None = None
+    for form in (scene.events.verbs if verbal else scene.events.nouns).get(token.lemma.lower(), ()):
+        words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
+        if words is None:
+            continue
+        if around is None:
+            around = arguments(scene.sentence, index)
+        left = [a for a in around if a.head not in words[1:]] if len(words) > 1 else around
+        if _fits(scene, form.entry, left):
+            head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
+            if not verbal and head != index:
+                left = arguments(scene.sentence, head)
+            return Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
+    if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
+        return _as_noun(scene, index)
+    return None
+
+
+def _as_noun(scene: Scene, index: int) -> Trigger | None:
+    """A gerund that the parser took for a verb though it has an article or an "of"."""
+    token = scene.sentence.tokens[index]
+    for form in scene.events.nouns.get(token.text.lower(), ()):
+        if len(form.words) == 1:
+            return Trigger(index, (index,), form, tuple(arguments(scene.sentence, index)), carried(scene, index), "noun")
+    return None
+
+
+def _side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Token indices of a noun form that ends at `index`."""
+    first = index - len(words) + 1
+    if first < 0:
+        return None
+    for offset, word in enumerate(words):
+        token = sentence.tokens[first + offset]
+        if token.lemma.lower() != word and token.text.lower() != word:
+            return None
+    return (index, *range(first, index))
+
+
+def _fits(scene: Scene, entry: Entry, around: list[Argument]) -> bool:
+    for function, wanted in entry.require.items():
+        heads = [a.head for a in around if a.function == function]
+        if not heads and "absent" not in classes_of(wanted):
+            return False
+        if heads and not any(_has(scene, head, classes_of(wanted)) for head in heads):
+            return False
+    for function, unwanted in entry.forbid.items():
+        heads = [a.head for a in around if a.function == function]
+        if any(_has(scene, head, classes_of(unwanted)) for head in heads) or (not heads and "absent" in classes_of(unwanted)):
+            return False
+    return True
+
+
+def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
+    return bool(scene.classes(head) & set(wanted)) or scene.sentence.tokens[head].lemma.lower() in wanted
+
+
+def _construction(sentence: Sentence, index: int) -> str:
+    token = sentence.tokens[index]
+    if token.upos not in {"VERB", "AUX"}:
+        return "noun"
+    if token.deprel == "acl:relcl":
+        return "relative clause"
+    passive = is_passive(sentence, index)
+    if token.rel in {"acl", "advcl", "amod"} and not sentence.children(index, "aux", "nsubj"):
+        return "participle, passive" if passive else "participle"
+    return "passive" if passive else "active"
