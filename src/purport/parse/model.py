@@ -39,12 +39,13 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The names of the network's classes."""
+    """The names of the network's classes. `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices."""
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     feats: tuple[str, ...]
     rel: tuple[str, ...]
+    readings: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 class Model:
@@ -52,8 +53,7 @@ class Model:
 
     def __init__(self, home: Path = HOME, threads: int = 1) -> None:
         try:
-            names = json.loads((home / "labels.json").read_text(encoding="utf-8"))
-            self.labels = Labels(**{part: tuple(names[part]) for part in ("upos", "xpos", "feats", "rel")})
+            self.labels = _read_labels(home / "labels.json")
             self.pieces = WordPieces(home / "vocab.txt")
             tensor = np.load(home / "relations.npy")
             self._session = _open(home / "parser.onnx", threads)
@@ -75,13 +75,19 @@ class Model:
         upos, xpos, feats, arcs, dependents, governors = (part[0] for part in out)
         words = np.arange(len(arcs))
         arcs[words, words + 1] = -1e9
-        return Scores(upos, xpos, feats, _log_softmax(arcs), dependents, governors)
+        return Scores(upos, xpos, feats, log_softmax(arcs), dependents, governors)
 
     def relations(self, scores: Scores, heads: Sequence[int]) -> Floats:
         """Scores (n, relations) of each word's relation to its head; heads are 0 for the root, `j + 1` for word `j`."""
         by_relation = (scores.dependents @ self._relations).reshape(len(heads), -1, self._width)
         scored: Floats = np.einsum("krj,kj->kr", by_relation, scores.governors[np.asarray(heads)])
         return scored
+
+
+def _read_labels(path: Path) -> Labels:
+    names = json.loads(path.read_text(encoding="utf-8"))
+    upos, xpos, feats = np.array(names["readings"], dtype=np.int64).T
+    return Labels(*(tuple(names[part]) for part in ("upos", "xpos", "feats", "rel")), readings=(upos, xpos, feats))
 
 
 def _open(path: Path, threads: int) -> "onnxruntime.InferenceSession":
@@ -95,7 +101,8 @@ def _open(path: Path, threads: int) -> "onnxruntime.InferenceSession":
         raise EngineError(f"{path}: the network of the bundled engine cannot be opened ({error}); install purport again") from error
 
 
-def _log_softmax(scores: Floats) -> Floats:
+def log_softmax(scores: Floats) -> Floats:
+    """Scores as log-probabilities along the last axis."""
     shifted: Floats = scores - scores.max(axis=-1, keepdims=True)
     normal: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return normal
