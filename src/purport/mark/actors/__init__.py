@@ -1,0 +1,92 @@
+"""Actors and persons: registry names first, then (when places are known) all that a report names or describes.
+
+`find_names` looks only at the registry. `mark_actors` adds the forces of states, unregistered groups, persons, countries that act,
+nameless actors by their head noun, and the links between mentions of one report (codebook §1, §4).
+"""
+
+from collections.abc import Sequence
+
+from purport.knowledge import Knowledge
+from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_pronouns
+from purport.mark.actors.countries import home_country, mark_countries, settle_forces
+from purport.mark.actors.groups import learn_abbreviations, mark_abbreviations, mark_groups
+from purport.mark.actors.head_nouns import mark_head_nouns
+from purport.mark.actors.names import find_registry_names
+from purport.mark.actors.persons import mark_persons
+from purport.mark.actors.roster import Roster
+from purport.mark.actors.sides import link_sides
+from purport.mark.actors.speakers import statement_voice
+from purport.model import Actor, Mention, MentionKind, Report, Sentence
+
+__all__ = ["find_names", "mark_actors"]
+
+_BLOCKING = frozenset({MentionKind.TIME, MentionKind.QUANTITY})
+
+
+def find_names(
+    sentences: Sequence[Sentence], knowledge: Knowledge, taken: Sequence[Mention], report: Report | None = None
+) -> list[Mention]:
+    """Registry names only, longest match, in text order; names inside a time are left to it.
+
+    Without the `report` the words of a mention are put together from its tokens, white space being one space a character.
+    """
+    times = {(m.sentence, at) for m in taken if m.kind is MentionKind.TIME for at in range(m.first, m.last)}
+    names = find_registry_names(sentences, knowledge.actors, report.text if report is not None else None)
+    return [m for m in names if not all((m.sentence, at) in times for at in range(m.first, m.last))]
+
+
+def mark_actors(
+    report: Report, sentences: Sequence[Sentence], knowledge: Knowledge, taken: Sequence[Mention]
+) -> tuple[tuple[Actor, ...], list[Mention]]:
+    """All actors and all actor and person mentions, those of `find_names` in `taken` among them (some of these merge into wider ones)."""
+    roster = Roster(report, sentences, knowledge.actors)
+    blocked = _blocked(taken)
+    for mention in taken:
+        if mention.actor is not None:
+            for identifier in mention.actor.ids:
+                roster.introduce_registered(identifier)
+            roster.keep(mention)
+    _find(roster, sentences, blocked)
+    settle_forces(roster, home_country(roster, sentences, taken))
+    _link(roster, sentences)
+    return roster.finished()
+
+
+def _blocked(taken: Sequence[Mention]) -> dict[int, frozenset[int]]:
+    """Tokens of each sentence that stand in times or counts."""
+    found: dict[int, set[int]] = {}
+    for mention in taken:
+        if mention.kind in _BLOCKING:
+            last = mention.last if mention.kind is MentionKind.TIME or mention.quantity is None else _count_end(mention)
+            found.setdefault(mention.sentence, set()).update(range(mention.first, last))
+    return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+def _count_end(mention: Mention) -> int:
+    """Where a quantity's own words end: the counted noun inside it is no part of the count."""
+    counted = mention.quantity.of if mention.quantity is not None else None
+    return min(mention.last, counted) if counted is not None and counted > mention.first else mention.last
+
+
+def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
+    for sentence in sentences:
+        mark_groups(roster, sentence, blocked.get(sentence.index, frozenset()))
+        learn_abbreviations(roster, sentence)
+        mark_abbreviations(roster, sentence)
+    mark_persons(roster, sentences, blocked)
+    for sentence in sentences:
+        mark_head_nouns(roster, sentence, blocked.get(sentence.index, frozenset()))
+        learn_abbreviations(roster, sentence)
+    for sentence in sentences:
+        mark_abbreviations(roster, sentence)
+        mark_countries(roster, sentence)
+
+
+def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        link_appositions(roster, sentence)
+    for sentence in sentences:
+        link_descriptions(roster, sentence)
+        link_generic(roster, sentence)
+    link_sides(roster, sentences)
+    link_pronouns(roster, sentences, statement_voice(roster, sentences))

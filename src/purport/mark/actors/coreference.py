@@ -1,0 +1,312 @@
+"""Links inside a report that claims need: descriptions, appositions, generic words after a name, pronouns. Nothing on weak evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import phrase_at, role_at
+from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
+from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
+
+_ARMED = frozenset(
+    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
+)
+_GROUPS = _ARMED | {ActorType.ORGANISATION, ActorType.EXTERNAL_FORCES}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_HOSTILE = frozenset(
+    {
+        "terrorist",
+        "terror",
+        "militant",
+        "rebel",
+        "armed",
+        "insurgent",
+        "jihadist",
+        "guerrilla",
+        "extremist",
+        "islamist",
+        "separatist",
+        "criminal",
+    }
+)
+_BACK = 3
+"""Sentences looked back for the named group that "the group" takes up."""
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("it its itself".split())
+_HE = frozenset("he him his himself she her hers herself".split())
+_WE = frozenset("we us our ours ourselves".split())
+
+
+def link_appositions(roster: Roster, sentence: Sentence) -> None:
+    """Give "the pro-X coalition of groups, the Vell Front" and "the terrorist group Vell" the id of the name."""
+    for token in sentence.tokens:
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        name = _named_beside(roster, sentence, token)
+        if name is None or name.actor is None:
+            continue
+        phrase = phrase_at(sentence, token.index)
+        found = role_at(sentence, token.index, phrase.first, roster.actors)
+        over = roster.headed(sentence.index, token.index)
+        if found is None or (over is not None and over.actor and over.actor.ids == name.actor.ids):
+            continue
+        person = name.kind is MentionKind.PERSON
+        if person == (found[1][0].family == "group") or (over is not None and _card_named(roster, over)):
+            continue
+        kind = MentionKind.PERSON if person else MentionKind.ACTOR
+        last = over.last if over is not None and over.last <= name.first else phrase.last
+        if person and over is not None:
+            last = max(over.last, last)
+        roster.add(sentence, phrase.first, last, name.actor.ids, "apposition to the name", kind=kind, head=token.index)
+
+
+def _card_named(roster: Roster, mention: Mention) -> bool:
+    return (
+        bool(mention.actor)
+        and mention.actor is not None
+        and any(i in roster.cards and roster.cards[i].registered for i in mention.actor.ids)
+    )
+
+
+def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention | None:
+    """The name in apposition to a noun, in either direction; or directly behind a group noun ("the terrorist group Vell")."""
+    beside = [*sentence.children(token.index, "appos")]
+    if token.rel == "appos" and token.head >= 0:
+        beside.append(sentence.tokens[token.head])
+    for other in beside:
+        mention = roster.headed(sentence.index, other.index)
+        if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and _is_name(roster, mention):
+            return mention
+    if token.index + 1 < len(sentence.tokens) and token.text.islower():
+        mention = roster.starting(sentence.index, token.index + 1)
+        if mention is not None and mention.kind is MentionKind.ACTOR and _is_name(roster, mention) and mention.text[:1].isupper():
+            return mention
+    return None
+
+
+def _is_name(roster: Roster, mention: Mention) -> bool:
+    cards = [roster.cards.get(i) for i in (mention.actor.ids if mention.actor else ())]
+    return len(cards) == 1 and cards[0] is not None and not cards[0].generic
+
+
+def link_descriptions(roster: Roster, sentence: Sentence) -> None:
+    """Link "the group", "this terrorist group", "the coalition" to the nearest fitting name before."""
+    for token in sentence.tokens:
+        if token.upos not in ("NOUN", "PROPN") or roster.covering(sentence.index, token.index) is not None:
+            continue
+        phrase = phrase_at(sentence, token.index)
+        found = role_at(sentence, token.index, phrase.first, roster.actors)
+        if found is None or found[1][0].family != "group" or phrase.determiner not in _DEFINITE or "Number=Plur" in token.feats:
+            continue
+        wanted = _ARMED if _HOSTILE & {*phrase.modifiers, *found[0]} else _GROUPS
+        name = _nearest_group(roster, sentence, phrase.first, wanted, found[0][-1])
+        if name is not None and name.actor:
+            roster.add(sentence, phrase.first, phrase.last, name.actor.ids, f"definite description: {name.text}", head=token.index)
+        elif found[0][-1] in (
+            "coalition",
+            "movement",
+            "militia",
+            "front",
+            "alliance",
+            "party",
+            "gang",
+            "cartel",
+            "opposition",
+            "resistance",
+        ):
+            words = " ".join(t.text for t in phrase.tokens)
+            roster.introduce(
+                Card(
+                    local_id(words),
+                    words,
+                    ActorType.EXTERNAL_FORCES if found[0][-1] == "coalition" else ActorType.ARMED_GROUP,
+                    generic=True,
+                )
+            )
+            roster.add(sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=token.index)
+
+
+def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: frozenset[ActorType], noun: str) -> Mention | None:
+    """The nearest named group before: the nearest in the sentence itself, then of earlier sentences the subject, then the last."""
+    same = [m for m in roster.within(sentence.index, 0, before) if _fits(roster, m, wanted, noun)]
+    if same:
+        return same[-1]
+    for index in range(sentence.index - 1, sentence.index - 1 - _BACK, -1):
+        earlier = roster.sentences.get(index)
+        if earlier is None or earlier.region is not sentence.region:
+            continue
+        found = [m for m in roster.within(index, 0, len(earlier.tokens)) if _fits(roster, m, wanted, noun)]
+        if found:
+            subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
+            return subjects[0] if subjects else found[-1] if len({m.actor.ids for m in found if m.actor}) == 1 else None
+    return None
+
+
+def _fits(roster: Roster, mention: Mention, wanted: frozenset[ActorType], noun: str) -> bool:
+    if mention.actor is None or len(mention.actor.ids) != 1 or mention.actor.basis in NEVER_DOERS or mention.kind is not MentionKind.ACTOR:
+        return False
+    card = roster.cards.get(mention.actor.ids[0])
+    if card is None or card.generic or card.type not in wanted:
+        return False
+    if noun == "coalition":  # of a coalition the name or the report must say that it is one
+        return "coalition" in plain(card.name) or _called(roster, card.id, "coalition")
+    return True
+
+
+def _called(roster: Roster, identifier: str, noun: str) -> bool:
+    entry = roster.actors.entries.get(identifier)
+    return any(noun in plain(m.text).split() for m in roster.mentions if m.actor and m.actor.ids == (identifier,)) or bool(
+        entry and any(noun in plain(alias).split() for alias in entry.aliases)
+    )
+
+
+def link_generic(roster: Roster, sentence: Sentence) -> None:
+    """Link "militants" without determiner or with "the" to the armed group that is the subject of the sentence directly before."""
+    earlier = roster.sentences.get(sentence.index - 1)
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return
+    subject = _main_subject(roster, earlier)
+    card = roster.cards.get(subject.actor.ids[0]) if subject is not None and subject.actor else None
+    if subject is None or subject.actor is None or card is None or card.generic or card.type not in _ARMED:
+        return
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        if mention.actor and mention.actor.basis == "fighters noun" and mention.last - mention.first == 1 and len(mention.actor.ids) == 1:
+            head = sentence.tokens[mention.head]
+            held = roster.cards.get(mention.actor.ids[0])
+            counted = sentence.children(mention.head, "nummod")
+            if "Number=Plur" in head.feats and not counted and held and held.type in _ARMED and not held.side_of:
+                roster.keep(replace(mention, actor=ActorLink(subject.actor.ids, f"armed men directly after {subject.text}")))
+
+
+def _main_subject(roster: Roster, sentence: Sentence) -> Mention | None:
+    """The actor that is subject of the sentence's root, or of what the root says."""
+    root = sentence.root
+    for token in sentence.children(root.index, "nsubj"):
+        found = roster.headed(sentence.index, token.index) or roster.covering(sentence.index, token.index)
+        if found is not None and found.actor and found.actor.basis not in NEVER_DOERS:
+            return found
+    return None
+
+
+def link_pronouns(roster: Roster, sentences: Sequence[Sentence], publisher_voice: str | None) -> None:
+    """Link pronouns, sentence by sentence, where one antecedent is plain."""
+    quoted = _quoted(sentences, roster)
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.feats):
+                if roster.covering(sentence.index, token.index) is None:
+                    _link(roster, sentence, token, publisher_voice, quoted.get((sentence.index, token.index)))
+
+
+def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str | None, speaker: str | None) -> None:
+    word = plain(token.text)
+    if word in _WE and not (word == "us" and token.text == "US"):
+        ids, basis = _we(roster, publisher_voice, speaker)
+    elif word == "i" and speaker is not None:
+        ids, basis = (speaker,), "the speaker"
+    elif word in _THEY:
+        ids, basis = _antecedent(roster, sentence, token, _plural)
+    elif word in _HE:
+        ids, basis = _antecedent(roster, sentence, token, _person)
+    elif word in _IT and token.rel != "expl":
+        ids, basis = _antecedent(roster, sentence, token, _body)
+    else:
+        return
+    if ids:
+        kind = MentionKind.PERSON if _all_persons(roster, ids) else MentionKind.ACTOR
+        roster.add(sentence, token.index, token.index + 1, ids, f"pronoun: {basis}", kind=kind)
+
+
+def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:
+    return all(i in roster.cards and roster.cards[i].type is ActorType.PERSON for i in ids)
+
+
+def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tuple[tuple[str, ...], str]:
+    """ "We" in a quotation is the speaker's body where the text names it, else the speaker; outside, the body that publishes."""
+    if speaker is not None:
+        card = roster.cards.get(speaker)
+        return ((card.side_of,), "the speaker's side") if card and card.side_of else ((speaker,), "the speaker")
+    return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
+
+
+def _plural(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
+        return False
+    head = sentence.tokens[mention.head]
+    return (
+        "Number=Plur" in head.feats
+        or card.type in _GROUPS | {ActorType.STATE_FORCES}
+        or len(mention.actor.ids if mention.actor else ()) > 1
+    )
+
+
+def _person(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    if card is None:
+        return False
+    singular = "Number=Plur" not in sentence.tokens[mention.head].feats
+    human = (
+        mention.actor is not None
+        and mention.actor.basis in ("people noun", "office noun", "fighters noun", "force noun")
+        and sentence.tokens[mention.head].upos == "NOUN"
+    )
+    return mention.kind is MentionKind.PERSON or (singular and human)
+
+
+def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    return (
+        card is not None
+        and not (mention.actor and mention.actor.basis.startswith("metonymy"))
+        and card.type in _GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
+        and "Number=Plur" not in sentence.tokens[mention.head].feats
+    )
+
+
+def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: object) -> tuple[tuple[str, ...], str]:
+    """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
+    assert callable(fits)
+    before = [m for m in roster.within(sentence.index, 0, token.index) if _usable(m) and fits(roster, sentence, m)]
+    subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
+    if subjects:
+        return _linked(subjects[-1], "subject before in the sentence")
+    if "Poss=Yes" in token.feats and before and len({m.actor.ids for m in before if m.actor}) == 1:
+        return _linked(before[-1], "only one before in the sentence")
+    earlier = roster.sentences.get(sentence.index - 1)
+    if before or earlier is None or earlier.region is not sentence.region:
+        return (), ""
+    return _from_earlier(roster, earlier, fits)
+
+
+def _from_earlier(roster: Roster, earlier: Sentence, fits: object) -> tuple[tuple[str, ...], str]:
+    assert callable(fits)
+    found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if _usable(m) and fits(roster, earlier, m)]
+    subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
+    chosen = subjects or found
+    if subjects and len({m.actor.ids for m in subjects if m.actor}) > 1:
+        main = [m for m in subjects if earlier.tokens[m.head].head == earlier.root.index]
+        chosen = main or subjects[:1]
+    if chosen and (subjects or len({m.actor.ids for m in chosen if m.actor}) == 1):
+        return _linked(chosen[0], "subject of the sentence before" if subjects else "only one in the sentence before")
+    return (), ""
+
+
+def _linked(mention: Mention, basis: str) -> tuple[tuple[str, ...], str]:
+    return (mention.actor.ids if mention.actor else ()), f"{basis}: {mention.text}"
+
+
+def _usable(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.basis not in NEVER_DOERS
+
+
+def _same_clause(sentence: Sentence, token: Token, mention: Mention) -> bool:
+    """Tell whether the pronoun is object of the verb whose subject the mention is: they cannot be the same."""
+    return token.rel in ("obj", "iobj", "obl") and token.head == sentence.tokens[mention.head].head
+
+
+def _quoted(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, int], str]:
+    """Speaker of each token inside quotation marks, or in a block that "X said:" opens."""
+    from purport.mark.actors.speakers import speakers
+
+    return speakers(sentences, roster)

@@ -1,0 +1,190 @@
+"""Countries as doers, the report's own country, and whose "the army" is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.knowledge.actor_spelling import name_key, plain
+from purport.knowledge.actors import Force
+from purport.mark.actors.head_nouns import state_actor
+from purport.mark.actors.names import countries_named
+from purport.mark.actors.roster import Card, Roster
+from purport.mark.actors.words import Case, Words, words_in
+from purport.model import ActorLink, ActorType, Mention, Sentence, Token
+
+_PLAIN_SHARE = 0.6
+"""A country with this share of all that a report says of countries is the one it is about (chosen on the development readings)."""
+
+
+def mark_countries(roster: Roster, sentence: Sentence) -> None:
+    """Add the countries that act or speak, or are spoken to, and a capital that speaks for its government."""
+    words = words_in(sentence)
+    for first, last, iso, seat in _named(roster, words):
+        head = sentence.head_of(first, last)
+        if roster.covering(sentence.index, head) is not None:
+            continue
+        basis = _position(roster, sentence, head, seat=seat)
+        if basis:
+            roster.add(sentence, first, last, [_doer(roster, iso, seat=seat)], basis, head=head)
+
+
+def _named(roster: Roster, words: Words) -> list[tuple[int, int, str, bool]]:
+    """(first token, end token, ISO code, whether a seat of government) of the countries named in a sentence."""
+    found: list[tuple[int, int, str, bool]] = []
+    at = 0
+    while at < len(words.items):
+        for size in (6, 5, 4, 3, 2, 1):
+            run = words.items[at : at + size]
+            key = tuple(w.folded for w in run)
+            iso = roster.actors.country_names.get(key) or roster.actors.adjectives.get(key)
+            seat = roster.actors.seats.get(key)
+            if len(run) == size and (iso or seat) and _written_as_name(run[0].text, key, words.case):
+                if not run[0].hyphen_before and not (run[-1].hyphen_after and not _dash_pair(words, at + size)):
+                    found.append((run[0].lead_token, run[-1].token + 1, iso or seat or "", iso is None))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def _dash_pair(words: Words, after: int) -> bool:
+    return False
+
+
+def _written_as_name(text: str, key: tuple[str, ...], case: Case) -> bool:
+    if key in (("us",), ("car",), ("u", "s")):
+        return text in ("US", "U.S.", "U", "CAR")
+    return case is Case.LOWER or text[:1].isupper()
+
+
+def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> str | None:
+    """Why a country's name is a doer's; None where it is a place."""
+    token = sentence.tokens[head]
+    governor, relation = _through_lists(sentence, token)
+    if governor is None:
+        return None
+    verb = plain(governor.lemma)
+    speech, acts = roster.actors.words("speech_verbs"), roster.actors.words("act_verbs")
+    cases = {plain(t.text) for t in sentence.children(head, "case")}
+    if token.upos == "ADJ" or relation in ("amod", "compound", "nmod:poss"):
+        return "country before its act" if not seat and plain(governor.lemma) in roster.actors.words("act_nouns") else None
+    if relation.startswith("nsubj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if seat:
+            return (
+                "capital for its government: it speaks"
+                if verb
+                in (
+                    "say",
+                    "deny",
+                    "accuse",
+                    "announce",
+                    "warn",
+                    "reject",
+                    "claim",
+                    "insist",
+                    "condemn",
+                    "call",
+                    "want",
+                    "confirm",
+                    "demand",
+                    "agree",
+                    "refuse",
+                    "back",
+                )
+                else None
+            )
+        return "country as subject" if verb in speech | acts or governor.upos != "NOUN" else None
+    if relation.startswith("obl") and "by" in cases and not seat:
+        return "country as agent"
+    if relation in ("obj", "iobj") and not seat and verb in roster.actors.words("address_verbs"):
+        return "country spoken to"
+    if (
+        relation.startswith(("obl", "nmod"))
+        and not seat
+        and cases & {"with", "against", "between", "on", "for", "by"}
+        and (
+            verb in roster.actors.words("address_verbs")
+            or "between" in cases
+            or verb in roster.actors.words("act_nouns")
+            and cases & {"by", "against"}
+        )
+    ):
+        return "country as party"
+    return "vocative" if relation == "vocative" else None
+
+
+def _through_lists(sentence: Sentence, token: Token) -> tuple[Token | None, str]:
+    """The governor and relation of a word, those of the first of its list for a later one."""
+    for _ in range(len(sentence.tokens)):
+        if token.rel not in ("conj", "appos", "flat") or token.head < 0:
+            break
+        token = sentence.tokens[token.head]
+    return (sentence.tokens[token.head] if token.head >= 0 else None), token.deprel
+
+
+def _doer(roster: Roster, iso: str, *, seat: bool) -> str:
+    country = roster.actors.countries[iso]
+    if seat:
+        return state_actor(roster, iso, roster.actors.forces.get(("government",), _GOVERNMENT))
+    return roster.introduce(Card(country.id, country.name, ActorType.GOVERNMENT, True, False, iso))
+
+
+_GOVERNMENT = Force("government", "government", ActorType.GOVERNMENT, "words", False)
+
+
+def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[Mention]) -> str | None:
+    """The country that the report is plainly about, by the countries of its places, peoples and forces; None where none is plain."""
+    counts: dict[str, int] = {}
+    for sentence in sentences:
+        for iso in countries_named(words_in(sentence), roster.actors):
+            counts[iso] = counts.get(iso, 0) + 1
+    for mention in taken:
+        if mention.place is not None and mention.place.country:
+            iso = mention.place.country.lower()
+            counts[iso] = counts.get(iso, 0) + 2
+    total = sum(counts.values())
+    best = max(sorted(counts), key=lambda iso: counts[iso], default=None)
+    return best if best is not None and counts[best] >= 2 and counts[best] >= _PLAIN_SHARE * total else None
+
+
+def settle_forces(roster: Roster, home: str | None) -> None:
+    """Link "the army", "soldiers", "the government" to the one force of that kind named before, or to the report's own country's."""
+    named: dict[str, list[str]] = {}
+    for mention in roster.mentions:
+        if mention.actor is None:
+            continue
+        if mention.actor.basis.startswith("force noun: "):
+            _settle(roster, mention, mention.actor.basis.removeprefix("force noun: "), named, home)
+        else:
+            for identifier in mention.actor.ids:
+                card = roster.cards.get(identifier)
+                if card and card.type in (ActorType.STATE_FORCES, ActorType.GOVERNMENT) and not card.generic:
+                    for kind in _kinds(identifier, card):
+                        if identifier not in named.setdefault(kind, []):
+                            named[kind].append(identifier)
+
+
+def _kinds(identifier: str, card: Card) -> list[str]:
+    """The kinds of force that an actor can be taken up as."""
+    kinds = [
+        k
+        for k in ("army", "police", "air-force", "navy", "security-forces", "government", "special-forces", "border-guard", "forces")
+        if identifier.endswith(k)
+    ]
+    return kinds or (["army"] if "army" in plain(card.name).split() or "military" in plain(card.name) else [])
+
+
+def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[str]], home: str | None) -> None:
+    before = named.get(kind, []) or (named.get("forces", []) if kind == "army" else [])
+    force = next((f for f in roster.actors.forces.values() if f.id == kind), None)
+    if len(before) == 1 and (home is None or roster.cards[before[0]].country in (home, None)):
+        link = ActorLink((before[0],), f"the only {kind.replace('-', ' ')} named before")
+    elif home is not None and force is not None:
+        link = ActorLink((state_actor(roster, home, force),), "the country that the report is about")
+    else:
+        return
+    roster.keep(replace(mention, actor=link))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The folded words of a text."""
+    return name_key(text)[0]

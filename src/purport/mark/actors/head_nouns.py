@@ -1,0 +1,298 @@
+"""Actors without a name of their own: "an army unit", "unidentified gunmen", "ISIS fighters", "members of the X tribe"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from purport.knowledge.actor_spelling import plain
+from purport.knowledge.actors import Force, Key, Role
+from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
+from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
+from purport.model import ActorType, Mention, MentionKind, Sentence
+
+_OWNER_PREPOSITIONS = frozenset({"of", "from"})
+_MEMBERS = frozenset("member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split())
+"""Nouns of no family of their own that, with "of X", are X."""
+_STATE_WORDS = frozenset(
+    "government state regime regular army military armed security national special federal elite naval air police local uniformed plainclothes "
+    "several two three more young off duty senior other additional civil combat ground land infantry active".split()
+)
+"""Modifiers with which "troops" are still those of a state."""
+_OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group"})
+_HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_MAX_SKIPPED = 4
+"""Words (article, adjectives, count) that may stand between "of" and the owner's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A role noun in its phrase, with those it belongs to."""
+
+    phrase: Phrase
+    key: Key
+    roles: tuple[Role, ...]
+    owners: tuple[str, ...]
+    last: int
+
+    @property
+    def family(self) -> str:
+        """The first of its families."""
+        return self.roles[0].family
+
+
+def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
+    """Add the nameless actors of a sentence, from right to left, so that owners exist before what they own."""
+    for token in reversed(sentence.tokens):
+        if token.upos in _HEADS and token.index not in blocked:
+            _mark(roster, sentence, token.index, blocked)
+
+
+def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]) -> None:
+    over = roster.covering(sentence.index, head)
+    if over is not None and over.head != head:
+        return
+    phrase = phrase_at(sentence, head, blocked)
+    if over is not None and (over.first <= phrase.first or _named_beyond(over, phrase)):
+        return
+    if _is_modifier(roster, sentence, head):
+        return
+    if _mark_state(roster, phrase):
+        return
+    found = role_at(sentence, head, phrase.first, roster.actors)
+    if found is not None and not (over is not None and over.actor and over.head == head):
+        _mark_role(roster, _noun(roster, phrase, *found))
+
+
+def _named_beyond(over: Mention, phrase: Phrase) -> bool:
+    return over.kind is MentionKind.PERSON or over.last > phrase.last
+
+
+def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
+    """Tell whether the noun only modifies another doer's noun ("police spokesman", "student leader")."""
+    token = sentence.tokens[head]
+    if token.deprel not in ("compound", "amod", "nmod", "flat") or token.head <= head:
+        return False
+    if any(t.upos == "ADP" for t in sentence.children(head, "case")):
+        return False
+    governor = sentence.tokens[token.head]
+    return role_at(sentence, governor.index, governor.index, roster.actors) is not None or governor.upos == "PROPN"
+
+
+def _mark_state(roster: Roster, phrase: Phrase) -> bool:
+    """Add the force of a country ("Syrian troops", "armed forces of Ukraine"); tell whether there was one."""
+    found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
+    if found is None:
+        return False
+    key, force = found
+    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
+    last = phrase.last
+    if not countries:
+        countries, last = _country_behind(roster, phrase)
+    if not countries or (force.way == "crews" and not _acts(phrase)):
+        return False
+    if set(phrase.modifiers) & {"former", "ex", "opposition", "rebel", "anti"} and force.id in ("army", "forces"):
+        force = roster.actors.forces.get(("rebels",), force)
+    ids = [state_actor(roster, iso, force) for iso in dict.fromkeys(countries)]
+    roster_absorb(roster, phrase.sentence, phrase.first, last)
+    roster.add(phrase.sentence, phrase.first, last, ids, f"country and {' '.join(key)}", head=phrase.head)
+    return True
+
+
+def _acts(phrase: Phrase) -> bool:
+    """Tell whether a machine stands for its crew: it is subject or agent, or what others shoot at."""
+    return phrase.sentence.tokens[phrase.head].rel in ("nsubj", "obl", "obj", "nmod", "root", "conj")
+
+
+def _country_behind(roster: Roster, phrase: Phrase) -> tuple[list[str], int]:
+    """The country in "army of X", with the end of the phrase; nothing where another noun stands between."""
+    tokens = phrase.sentence.tokens
+    at = phrase.last
+    if at >= len(tokens) or plain(tokens[at].text) != "of":
+        return [], phrase.last
+    for at in range(phrase.last + 1, min(phrase.last + 3, len(tokens))):
+        for size in (4, 3, 2, 1):
+            run = tokens[at : at + size]
+            key = tuple(plain(t.text) for t in run if t.upos != "DET")
+            iso = roster.actors.country_names.get(key)
+            if iso and run[0].upos != "DET":
+                return [iso], at + size
+        if tokens[at].upos != "DET":
+            break
+    return [], phrase.last
+
+
+def state_actor(roster: Roster, iso: str, force: Force) -> str:
+    """Enter a country's force and return its id; a registered force of that id or name goes before the generated one."""
+    country = roster.actors.countries[iso]
+    renamed = roster.actors.force_names.get(f"{iso} {force.id}")
+    identifier = renamed or f"{country.stem}-{force.id}"
+    if identifier in roster.actors.entries:
+        return roster.introduce_registered(identifier)
+    name = f"Government of {country.name}" if force.id == "government" else f"{country.adjective} {force.name}"
+    return roster.introduce(Card(identifier, name, force.type, False, force.generic, iso, country.id if not force.generic else None))
+
+
+def roster_absorb(roster: Roster, sentence: Sentence, first: int, last: int) -> None:
+    """Drop the names inside a wider mention that takes their place."""
+    for inner in roster.within(sentence.index, first, last):
+        if inner.actor and inner.actor.basis not in NEVER_DOERS:
+            roster.drop(inner)
+
+
+def _noun(roster: Roster, phrase: Phrase, key: Key, roles: tuple[Role, ...]) -> Noun:
+    owners, last = _owners(roster, phrase)
+    return Noun(phrase, key, roles, owners, last)
+
+
+def _owners(roster: Roster, phrase: Phrase) -> tuple[tuple[str, ...], int]:
+    """The named side before ("ISIS fighters") or behind ("positions of X and Y") a noun, and where the phrase ends then."""
+    sentence = phrase.sentence
+    inside = [m for m in roster.within(sentence.index, phrase.first, phrase.head) if _owns(m)]
+    if inside:
+        return _ids(inside), phrase.last
+    named, end = _names_behind(roster, phrase)
+    return _ids(named), end
+
+
+def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for m in mentions if m.actor for i in m.actor.ids))
+
+
+def _owns(mention: Mention) -> bool:
+    return mention.actor is not None and mention.kind is MentionKind.ACTOR and mention.actor.basis not in NEVER_DOERS
+
+
+def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
+    """Mentions after "of" or "from", joined by commas and "and"."""
+    tokens = phrase.sentence.tokens
+    at = phrase.last
+    if (
+        at + 1 < len(tokens)
+        and plain(tokens[at].text) in ("belonging", "loyal", "allied", "affiliated", "linked")
+        and plain(tokens[at + 1].text) in ("to", "with")
+    ):
+        at += 2
+    elif at < len(tokens) and plain(tokens[at].text) in _OWNER_PREPOSITIONS:
+        at += 1
+    else:
+        return [], phrase.last
+    found: list[Mention] = []
+    skipped = 0
+    while at < len(tokens):
+        mention = roster.starting(phrase.sentence.index, at)
+        if mention is not None and _owns(mention):
+            found.append(mention)
+            at, skipped = mention.last, 0
+            if at < len(tokens) and not (tokens[at].upos == "CCONJ" or (tokens[at].text == "," and len(found) > 0)):
+                break
+        elif skipped >= _MAX_SKIPPED or (
+            tokens[at].upos not in ("DET", "ADJ", "NUM", "CCONJ", "PUNCT", "NOUN", "PROPN") or tokens[at].text in ";:.("
+        ):
+            break
+        else:
+            skipped += 0 if tokens[at].text in ", -" or tokens[at].upos == "CCONJ" else 1
+            at += 1
+            if found and skipped:
+                break
+    return found, found[-1].last if found else phrase.last
+
+
+def _mark_role(roster: Roster, noun: Noun) -> None:
+    phrase, family = noun.phrase, noun.family
+    if family == "parties" and len(noun.roles) == 1:
+        return
+    if noun.owners and (family in _OWNABLE) and not _relation_only(noun):
+        _mark_owned(roster, noun)
+    elif family == "holding":
+        _mark_held(roster, noun)
+    elif family == "force":
+        _mark_force(roster, noun)
+    elif family == "group" and phrase.determiner in ("the", "this", "that", "these", "those", "both"):
+        return  # taken up by coreference
+    else:
+        _mark_generic(roster, noun)
+
+
+def _relation_only(noun: Noun) -> bool:
+    """Tell whether the noun stands in a relation to its owner without being it ("leader of X", "supporters of X")."""
+    return noun.family == "fighters" and noun.roles[0].type is ActorType.UNKNOWN and noun.key[-1] not in _MEMBERS
+
+
+def _mark_owned(roster: Roster, noun: Noun) -> None:
+    phrase = noun.phrase
+    metonym = noun.family == "holding"
+    if noun.last == phrase.last:
+        inner = roster.within(phrase.sentence.index, phrase.first, phrase.head)
+        if noun.family != "holding" and all(i in noun.owners for m in inner if m.actor for i in m.actor.ids):
+            roster_absorb(roster, phrase.sentence, phrase.first, phrase.last)
+    basis = f"{'metonymy: ' if metonym else ''}{' '.join(noun.key)} of a named side"
+    roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
+
+
+def _mark_held(roster: Roster, noun: Noun) -> None:
+    """Add "ISIL-held building" and "Turkish positions" as their owner; what nobody is said to own is no actor."""
+    phrase = noun.phrase
+    inside = roster.within(phrase.sentence.index, phrase.first, phrase.head)
+    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
+    military = set(phrase.modifiers) & {"army", "military", "troop", "regime", "government", "police", "forces"} or set(noun.key) & {
+        "military",
+        "army",
+        "barracks",
+        "airbase",
+        "base",
+        "positions",
+    }
+    if countries and military and not inside and "army" in {k for (k, *_rest) in roster.actors.forces}:
+        ids = [state_actor(roster, iso, roster.actors.forces[("army",)]) for iso in countries]
+        roster.add(phrase.sentence, phrase.first, phrase.last, ids, f"metonymy: {' '.join(noun.key)} of a country's army", head=phrase.head)
+
+
+def _mark_force(roster: Roster, noun: Noun) -> None:
+    """Add "the army", "two soldiers": whose they are is settled later, where the report makes it plain."""
+    phrase = noun.phrase
+    found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
+    foreign = [m for m in phrase.modifiers if m not in _STATE_WORDS and m not in noun.key]
+    words = _words(phrase)
+    if found is None or foreign or noun.owners:
+        _mark_generic(roster, noun)
+        return
+    identifier = local_id(found[1].name) if noun.phrase.sentence.tokens[phrase.head].upos else local_id(words)
+    roster.introduce(Card(identifier, found[1].name, found[1].type, generic=True))
+    roster.add(phrase.sentence, phrase.first, phrase.last, [identifier], f"force noun: {found[1].id}", head=phrase.head)
+
+
+def _mark_generic(roster: Roster, noun: Noun) -> None:
+    """Add a class of people or fighters under the slug of its words."""
+    phrase = noun.phrase
+    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
+    named = noun.owners and noun.last > phrase.last
+    last = noun.last if named else phrase.last
+    words = _words(phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
+    joined = _joined_adjectives(phrase)
+    names = joined or [words]
+    side = noun.owners[0] if noun.owners else None
+    ids = [
+        roster.introduce(
+            Card(local_id(name), name, noun.roles[0].type, generic=True, country=countries[0] if countries else None, side_of=side)
+        )
+        for name in names
+    ]
+    roster.add(phrase.sentence, phrase.first, last, ids, f"{noun.family} noun", head=phrase.head)
+
+
+def _words(phrase: Phrase) -> str:
+    return " ".join(t.text for t in phrase.tokens).replace(" - ", "-").replace(" 's", "'s")
+
+
+def _joined_adjectives(phrase: Phrase) -> list[str]:
+    """The two classes of "Kurdish and Yezidi fighters"; nothing where no two capitalised adjectives are joined."""
+    tokens = phrase.tokens
+    for at, token in enumerate(tokens):
+        if (
+            token.upos == "CCONJ"
+            and 0 < at < len(tokens) - 2 + 1
+            and tokens[at - 1].text[:1].isupper()
+            and tokens[at + 1].text[:1].isupper()
+        ):
+            head = tokens[-1].text
+            return [f"{tokens[at - 1].text} {head}", f"{tokens[at + 1].text} {head}"]
+    return []

@@ -1,0 +1,201 @@
+"""Registry names in text: longest match over folded words, and what a doubtful name needs to count."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from purport.knowledge.actor_spelling import skeleton
+from purport.knowledge.actors import ActorKnowledge, Alias, Key
+from purport.mark.actors.words import Case, Word, Words, quote, words_in
+from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
+
+_NAMED_BY = frozenset(
+    "group fighters fighter militants militant movement organization organisation brigade brigades front rebels rebel members member "
+    "forces force terrorists terrorist insurgents guerrillas militia militiamen party newspaper agency".split()
+)
+"""Words beside a doubtful name that make it one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found: words `[first, last)` of its sentence, who may be meant, and whether only the loose spelling met it."""
+
+    words: Words
+    first: int
+    last: int
+    aliases: tuple[Alias, ...]
+    loose: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a report shows of where it plays: countries by how often it points at them, and the ids that it names in full."""
+
+    countries: dict[str, int] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+
+
+def find_registry_names(sentences: Sequence[Sentence], actors: ActorKnowledge, text: str | None = None) -> list[Mention]:
+    """Find every registry name; among entries that share a name, the one whose country the report is about is meant."""
+    hits = [hit for sentence in sentences for hit in _hits(words_in(sentence), actors)]
+    scene = _scene(hits, sentences, actors)
+    mentions: list[Mention] = []
+    for hit in hits:
+        alias = _meant(hit, scene, actors)
+        basis = _basis(hit, actors)
+        if alias is not None and basis != "against":
+            mentions.append(_mention(hit, alias, text, basis))
+    return mentions
+
+
+def _basis(hit: Hit, actors: ActorKnowledge) -> str:
+    """Why the name is linked; a name hyphened to another word ("X-backed", "pro-X", "anti-X") does not act."""
+    before, after = side_words(hit.words, hit.first, hit.last)
+    if before in actors.words("against_prefixes"):
+        return "against"
+    if before in actors.words("side_prefixes") or after in actors.words("side_suffixes"):
+        return "allegiance"
+    return "registry name, spelling folded" if hit.loose else "registry name"
+
+
+def side_words(words: Words, first: int, last: int) -> tuple[str, str]:
+    """The words hyphened to the front and to the back of words `[first, last)`, folded; empty where there are none."""
+    before = words.items[first - 1].folded if first and words.items[first].hyphen_before else ""
+    after = words.items[last].folded if last < len(words.items) and words.items[last - 1].hyphen_after else ""
+    return before, after
+
+
+def _hits(words: Words, actors: ActorKnowledge) -> list[Hit]:
+    found: list[Hit] = []
+    at = 0
+    while at < len(words.items):
+        hit = _longest_at(words, at, actors)
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit)
+            at = hit.last
+    return found
+
+
+def _longest_at(words: Words, at: int, actors: ActorKnowledge) -> Hit | None:
+    folded = words.items[at].folded
+    exact = _look(words, at, actors.exact, actors.longest.get(folded, 0), loose=False)
+    if exact is not None:
+        return exact
+    return _look(words, at, actors.loose, actors.longest_loose.get(skeleton(folded), 0), loose=True)
+
+
+def _look(words: Words, at: int, index: Mapping[Key, tuple[Alias, ...]], longest: int, *, loose: bool) -> Hit | None:
+    for size in range(min(longest, len(words.items) - at), 0, -1):
+        run = words.items[at : at + size]
+        key = tuple(skeleton(w.folded) if loose else w.folded for w in run)
+        aliases = tuple(a for a in index.get(key, ()) if _allowed(a, run, words.case))
+        if aliases:
+            return Hit(words, at, at + size, aliases, loose)
+    return None
+
+
+def _allowed(alias: Alias, run: Sequence[Word], case: Case) -> bool:
+    """Tell whether the letters are those of a name: an abbreviation in capitals, a name with a capital, an article where it needs one."""
+    if alias.article and not run[0].has_article:
+        return False
+    if case in (Case.ORDINARY, Case.TITLE):
+        if alias.abbreviation:
+            return run[0].text.isupper() or (len(run[0].text) > 3 and run[0].capital and any(c.islower() for c in run[0].text))
+        return run[0].capital and run[-1].capital
+    return not alias.abbreviation or len(run[0].text) > 2
+
+
+def _scene(hits: Sequence[Hit], sentences: Sequence[Sentence], actors: ActorKnowledge) -> Scene:
+    scene = Scene()
+    for hit in hits:
+        sure = [a for a in hit.aliases if not a.doubtful]
+        if len({a.id for a in hit.aliases}) == 1 and sure and not (sure[0].abbreviation and len(hit.words.items[hit.first].text) < 3):
+            scene.named.add(sure[0].id)
+            for iso in actors.entries[sure[0].id].countries:
+                scene.countries[iso] = scene.countries.get(iso, 0) + 1
+    for sentence in sentences:
+        for iso in countries_named(words_in(sentence), actors):
+            scene.countries[iso] = scene.countries.get(iso, 0) + 2
+    return scene
+
+
+def countries_named(words: Words, actors: ActorKnowledge) -> list[str]:
+    """The countries whose name, adjective, people or capital stands in a sentence, each time."""
+    found: list[str] = []
+    at = 0
+    while at < len(words.items):
+        iso, size = None, 1
+        for size in (3, 2, 1):
+            key = tuple(w.folded for w in words.items[at : at + size])
+            iso = actors.country_names.get(key) or actors.adjectives.get(key) or actors.peoples.get(key) or actors.seats.get(key)
+            if iso and len(key) == size:
+                break
+        if (
+            iso
+            and (words.items[at].capital or words.case is Case.LOWER)
+            and (words.items[at].folded != "us" or words.items[at].text == "US")
+        ):
+            found.append(iso)
+            at += size
+        else:
+            at += 1
+    return found
+
+
+def _meant(hit: Hit, scene: Scene, actors: ActorKnowledge) -> Alias | None:
+    """Choose among the entries that bear a name, and refuse a doubtful name without a reason."""
+    chosen = max(hit.aliases, key=lambda a: (a.id in scene.named, _weight(a, scene, actors), not a.doubtful, -hit.aliases.index(a)))
+    entry = actors.entries[chosen.id]
+    run = hit.words.items[hit.first : hit.last]
+    reason = _beside(hit) or chosen.id in scene.named
+    if chosen.doubtful and not reason and not _weight(chosen, scene, actors):
+        return None
+    if run[0].folded in actors.words("ordinary") and len(run) == 1:
+        if hit.words.case is not Case.ORDINARY and not (reason and hit.words.case is Case.TITLE):
+            return None
+        if not run[0].text.isupper() or _shouting(hit):
+            return None
+    if hit.loose and len(run) == 1:
+        return None
+    if chosen.abbreviation and len(run[0].text) < 4 and entry.countries and not reason and hit.words.case is not Case.ORDINARY:
+        return chosen if _weight(chosen, scene, actors) else None
+    if chosen.abbreviation and entry.countries and entry.type is not ActorType.MEDIA and not reason and not _weight(chosen, scene, actors):
+        return None  # an abbreviation of another part of the world is most often something else
+    return chosen
+
+
+def _weight(alias: Alias, scene: Scene, actors: ActorKnowledge) -> int:
+    return max((scene.countries.get(iso, 0) for iso in actors.entries[alias.id].countries), default=0)
+
+
+def _beside(hit: Hit) -> bool:
+    items = hit.words.items
+    after = items[hit.last].folded if hit.last < len(items) else ""
+    before = items[hit.first - 1].folded if hit.first else ""
+    return after in _NAMED_BY or before in _NAMED_BY
+
+
+def _shouting(hit: Hit) -> bool:
+    """Tell whether both neighbours are in capitals too."""
+    items = hit.words.items
+    beside = items[max(0, hit.first - 1) : hit.first] + items[hit.last : hit.last + 1]
+    return bool(beside) and all(w.text.isupper() and len(w.text) > 3 for w in beside)
+
+
+def _mention(hit: Hit, alias: Alias, text: str | None, basis: str) -> Mention:
+    sentence = hit.words.sentence
+    first, last = hit.words.items[hit.first], hit.words.items[hit.last - 1]
+    start = first.lead if first.lead_token == first.token or first.has_article else first.start
+    tokens = range(first.lead_token, last.token + 1)
+    return Mention(
+        kind=MentionKind.ACTOR,
+        start=start,
+        end=last.end,
+        text=quote(sentence, start, last.end, text),
+        sentence=sentence.index,
+        first=tokens.start,
+        last=tokens.stop,
+        head=sentence.head_of(tokens.start, tokens.stop),
+        actor=ActorLink((alias.id,), basis),
+    )

@@ -1,0 +1,190 @@
+"""Persons: title and name, known given names, an unknown capitalised pair that speaks; later short mentions join the first."""
+
+from collections.abc import Sequence
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.words import Case, case_of
+from purport.model import ActorType, MentionKind, Sentence, Token
+
+_HYPHENS = frozenset("-‐‑")
+_QUOTES = frozenset("\"“”'‘’")
+_MAX_NAME = 7
+
+
+def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
+    """Add persons in two passes: full names first, then surnames alone that some full name ends in."""
+    for sentence in sentences:
+        _full_names(roster, sentence, blocked.get(sentence.index, frozenset()))
+    surnames = _surnames(roster)
+    for sentence in sentences:
+        _short_names(roster, sentence, surnames)
+
+
+def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
+    case = case_of(sentence)
+    at = 0
+    while at < len(sentence.tokens):
+        title = _title_end(roster, sentence, at, case)
+        last = _name_end(roster, sentence, title, case, blocked)
+        if last > title and _is_person(roster, sentence, at, title, last, case):
+            _enter(roster, sentence, at, title, last)
+            at = last
+        else:
+            at += 1
+
+
+def _title_end(roster: Roster, sentence: Sentence, at: int, case: Case) -> int:
+    """The end of the titles that begin at a token; the token itself where there is none."""
+    titles = roster.actors.words("titles")
+    start = at
+    while at < len(sentence.tokens) and at - start < 5:
+        token = sentence.tokens[at]
+        word = token.text if case is not Case.UPPER else token.text.capitalize()
+        if word in titles or word.rstrip(".") in titles and word.endswith("."):
+            at += 1
+        elif token.text == "." and at > start and token.start == sentence.tokens[at - 1].end:
+            at += 1
+        elif token.text in _HYPHENS and at > start:
+            at += 1
+        else:
+            break
+    return at
+
+
+def _name_end(roster: Roster, sentence: Sentence, at: int, case: Case, blocked: frozenset[int]) -> int:
+    """The end of the run of name words from `at`; particles, initials and a nickname in quotes may stand inside."""
+    particles = roster.actors.words("particles")
+    end = at
+    while at < len(sentence.tokens) and at - end < 4 and at - end >= 0 and at not in blocked:
+        token = sentence.tokens[at]
+        if _name_word(roster, sentence, token, case):
+            at += 1
+            end = at
+            if end - at > _MAX_NAME:
+                break
+        elif (
+            end
+            and at > end - 1
+            and (
+                plain(token.text) in particles
+                or token.text in _HYPHENS
+                or token.text in _QUOTES
+                or (token.text == "." and len(sentence.tokens[at - 1].text) == 1)
+            )
+        ):
+            if at == end and token.text in _QUOTES and not _closes(sentence, at):
+                break
+            at += 1
+        else:
+            break
+    return _with_initial(sentence, end)
+
+
+def _with_initial(sentence: Sentence, end: int) -> int:
+    return end
+
+
+def _closes(sentence: Sentence, at: int) -> bool:
+    """Tell whether a quotation of at most two words begins here and a capitalised word follows it (a nickname)."""
+    for close in range(at + 2, min(at + 5, len(sentence.tokens) - 1)):
+        if sentence.tokens[close].text in _QUOTES:
+            return sentence.tokens[close + 1].text[:1].isupper()
+    return False
+
+
+def _name_word(roster: Roster, sentence: Sentence, token: Token, case: Case) -> bool:
+    if not token.text[:1].isupper() or roster.covering(sentence.index, token.index) is not None:
+        return False
+    return token.upos == "PROPN" or (case is not Case.UPPER and token.upos in ("X", "NOUN", "ADJ") and token.rel in ("flat", "appos"))
+
+
+def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last: int, case: Case) -> bool:
+    """Tell whether a run of name words is a person's: by title, by a lower-case office before it, by given name, by speaking alone."""
+    words = [t.text for t in sentence.tokens[title:last] if t.text[:1].isupper()]
+    if any(w in roster.actors.words("group_nouns") for w in words) or _country_word(roster, words):
+        return False
+    if title > first and not all(
+        t.text in ("Air", "Army", "Navy", "Marine", "Staff", "Foreign", "Deputy", "Interior") for t in sentence.tokens[first:title]
+    ):
+        return True
+    before = sentence.tokens[first - 1] if first else None
+    if before is not None and plain(before.text) in roster.actors.words("title_heads") and before.text not in _QUOTES:
+        return True
+    given = words[0] if case is not Case.UPPER else words[0].capitalize()
+    if len(words) >= 2 and given in roster.actors.words("given_names"):
+        return True
+    return len(words) in (2, 3) and _speaks(roster, sentence, title, last) and not _placed(sentence, title)
+
+
+def _country_word(roster: Roster, words: Sequence[str]) -> bool:
+    key = tuple(map(plain, words))
+    return key in roster.actors.country_names or (len(words) == 1 and (key in roster.actors.adjectives or key in roster.actors.seats))
+
+
+def _speaks(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the run is the subject of a verb that only persons and bodies have."""
+    head = sentence.tokens[sentence.head_of(first, last)]
+    governor = sentence.tokens[head.head] if head.head >= 0 else None
+    return head.rel == "nsubj" and governor is not None and governor.lemma in ("say", "tell", "add", "explain", "recall")
+
+
+def _placed(sentence: Sentence, first: int) -> bool:
+    return first > 0 and sentence.tokens[first - 1].upos == "ADP"
+
+
+def _enter(roster: Roster, sentence: Sentence, first: int, title: int, last: int) -> None:
+    start, end = sentence.tokens[title].start, sentence.tokens[last - 1].end
+    name = " ".join(roster.report.text[start:end].split())
+    known = _known(roster, name)
+    identifier = known or local_id(name)
+    roster.introduce(Card(identifier, name, ActorType.PERSON))
+    head = sentence.head_of(first, last)
+    roster.add(
+        sentence,
+        first,
+        last,
+        [identifier],
+        "short form of a person named before" if known else "person's name",
+        kind=MentionKind.PERSON,
+        head=head,
+    )
+
+
+def _known(roster: Roster, name: str) -> str | None:
+    """The person already met whose name ends in this one, or begins with it."""
+    words = [plain(w) for w in name.split() if w[:1].isupper()]
+    for card in roster.cards.values():
+        if card.type is not ActorType.PERSON:
+            continue
+        held = [plain(w) for w in card.name.split()]
+        if held and (
+            held[-len(words) :] == words
+            or held[: len(words)] == words
+            or (len(words) > 1 and held[-1] == words[-1] and held[0] == words[0])
+        ):
+            return card.id
+    return None
+
+
+def _surnames(roster: Roster) -> dict[str, str]:
+    """Last word (and, of names with "Abu" and the like, first words) of each person's name, where only one person has it."""
+    found: dict[str, set[str]] = {}
+    for card in roster.cards.values():
+        if card.type is ActorType.PERSON:
+            for word in {card.name.split()[-1], card.name.split("-")[-1]}:
+                if len(word) > 2:
+                    found.setdefault(plain(word), set()).add(card.id)
+    return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+
+
+def _short_names(roster: Roster, sentence: Sentence, surnames: dict[str, str]) -> None:
+    for token in sentence.tokens:
+        identifier = surnames.get(plain(token.text)) if token.upos == "PROPN" else None
+        if identifier and token.text[:1].isupper() and roster.covering(sentence.index, token.index) is None:
+            first = token.index
+            titles = roster.actors.words("titles")
+            while first > 0 and sentence.tokens[first - 1].text in titles:
+                first -= 1
+            basis = "short form of a person named before"
+            roster.add(sentence, first, token.index + 1, [identifier], basis, kind=MentionKind.PERSON)

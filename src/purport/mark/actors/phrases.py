@@ -1,0 +1,161 @@
+"""Noun phrases around a head noun: where they begin, what they say of country, owner and kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from purport.knowledge.actor_spelling import name_key, plain
+from purport.knowledge.actors import ActorKnowledge, Force, Key, Role
+from purport.model import Sentence, Token
+
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X", "VERB", "ADV"})
+_LINKS = frozenset("amod compound flat nmod nmod:poss acl advmod punct case conj cc goeswith dep obl obl:npmod nummod".split())
+_HYPHENS = frozenset("-‐‑–")
+_QUOTES = frozenset("\"“”'‘’")
+_MAX_PHRASE = 9
+"""Words looked at to the left of a head: longer noun phrases are lists misparsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `[first, last)` about `head`, without determiner; `tail` is the key of its last words that matched."""
+
+    sentence: Sentence
+    first: int
+    head: int
+    last: int
+    determiner: str
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens."""
+        return self.sentence.tokens[self.first : self.last]
+
+    @property
+    def modifiers(self) -> list[str]:
+        """The folded words before its head."""
+        return [plain(t.text) for t in self.sentence.tokens[self.first : self.head] if t.text not in _HYPHENS]
+
+
+def phrase_at(sentence: Sentence, head: int, blocked: frozenset[int] = frozenset()) -> Phrase:
+    """The phrase that ends in token `head`; tokens in `blocked` (times, counts) stay outside."""
+    first = head
+    while first > 0 and head - first < _MAX_PHRASE and first - 1 not in blocked and _belongs(sentence, first - 1, first, head):
+        first -= 1
+    while first < head and sentence.tokens[first].text in _HYPHENS | _QUOTES:
+        first += 1
+    return Phrase(sentence, first, head, head + 1, _determiner(sentence, first))
+
+
+def _belongs(sentence: Sentence, at: int, first: int, head: int) -> bool:
+    """Tell whether the token just left of the phrase is part of it."""
+    token = sentence.tokens[at]
+    if token.text in _HYPHENS:
+        return token.end == sentence.tokens[first].start
+    if token.text in _QUOTES:
+        return at > 0 and _under(sentence, at, head)
+    if token.upos == "PART" and plain(token.text) in ("s", ""):
+        return _under(sentence, at, head)
+    if token.upos == "CCONJ":
+        before = sentence.tokens[at - 1] if at else token
+        return before.upos in ("ADJ", "PROPN") and before.head == head and before.rel in ("amod", "compound") and _under(sentence, at, head)
+    if token.upos not in _MODIFIERS or (
+        token.upos == "ADV" and plain(token.text) in ("also", "even", "only", "meanwhile", "still", "then")
+    ):
+        return False
+    if token.upos == "VERB" and token.deprel not in ("amod", "compound", "flat", "nmod"):
+        return False
+    return _under(sentence, at, head)
+
+
+def _under(sentence: Sentence, at: int, head: int) -> bool:
+    """Tell whether a token hangs from `head` without leaving the stretch between them."""
+    for _ in range(_MAX_PHRASE):
+        token = sentence.tokens[at]
+        if token.rel not in _LINKS:
+            return False
+        at = token.head
+        if at == head:
+            return True
+        if at < 0 or at > head:
+            return False
+    return False
+
+
+def _determiner(sentence: Sentence, first: int) -> str:
+    """The determiner before the phrase, folded; a number or an adverb may stand between."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        token = sentence.tokens[at]
+        if token.upos == "DET" or (token.upos == "PRON" and "Poss=Yes" in token.feats):
+            return plain(token.text)
+        if token.upos not in ("NUM", "ADJ", "ADV"):
+            break
+    return ""
+
+
+def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> list[Key]:
+    """The folded words that end in `head`, longest first; the last as lemma, then as written."""
+    last = sentence.tokens[head]
+    before: list[str] = []
+    at = head - 1
+    while at >= first and len(before) < size and sentence.tokens[at].upos in _MODIFIERS | {"PUNCT", "PART"}:
+        text = sentence.tokens[at].text
+        if text not in _HYPHENS and plain(text):
+            before = [*name_key(text)[0], *before]
+        elif sentence.tokens[at].upos == "PUNCT":
+            break
+        at -= 1
+    ends = dict.fromkeys((name_key(last.lemma)[0], name_key(last.text)[0]))
+    keys: list[Key] = []
+    for length in range(min(size, len(before)), -1, -1):
+        keys.extend((*before[len(before) - length :], *end) for end in ends if end)
+    return keys
+
+
+def role_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, tuple[Role, ...]] | None:
+    """The role noun that ends in `head`, the longest first."""
+    for key in keys_at(sentence, head, first):
+        if key in actors.roles:
+            return key, actors.roles[key]
+    return None
+
+
+def force_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, Force] | None:
+    """The force word that ends in `head`, the longest first."""
+    for key in keys_at(sentence, head, first, 4):
+        if key in actors.forces:
+            return key, actors.forces[key]
+    return None
+
+
+def nationalities(phrase: Phrase, actors: ActorKnowledge, before: int) -> list[tuple[str, int]]:
+    """(ISO code, token) of each country's adjective or possessive name in the phrase's modifiers, hyphened ones ("pro-Turkish") left out."""
+    found: list[tuple[str, int]] = []
+    at = phrase.first
+    while at < before:
+        for size in (3, 2, 1):
+            run = phrase.sentence.tokens[at : min(at + size, before)]
+            iso = _country(run, actors) if len(run) == size else None
+            if iso and not _hyphened(phrase.sentence, at, at + size):
+                found.append((iso, at))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def _country(run: Sequence[Token], actors: ActorKnowledge) -> str | None:
+    key = tuple(word for token in run for word in name_key(token.text)[0])
+    if not key or (key == ("us",) and run[0].text not in ("US", "U.S.", "U.S")):
+        return None
+    return actors.adjectives.get(key) or actors.country_names.get(key)
+
+
+def _hyphened(sentence: Sentence, first: int, last: int) -> bool:
+    after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
+    before = sentence.tokens[first - 1].text if first else ""
+    return after in _HYPHENS or before in _HYPHENS
+
+
+def count_tokens(tokens: Sequence[Token]) -> int:
+    """How many of the tokens are words."""
+    return sum(t.upos != "PUNCT" for t in tokens)

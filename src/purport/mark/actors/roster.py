@@ -1,0 +1,135 @@
+"""The roster of a report: the actors met so far and where they are named. The finders add to it one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from purport.knowledge.actors import ActorKnowledge, slug
+from purport.model import Actor, ActorLink, ActorType, Mention, MentionKind, Report, Sentence, Span
+
+NEVER_DOERS = frozenset({"allegiance", "against"})
+"""Bases of mentions that name somebody without making him act ("Turkish-backed", "anti-ISIS")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the roster knows of an actor before its mentions are counted."""
+
+    id: str
+    name: str
+    type: ActorType
+    registered: bool = False
+    generic: bool = False
+    country: str | None = None
+    side_of: str | None = None
+
+
+class Roster:
+    """Actors and mentions of one report; the only mutable thing of this package."""
+
+    def __init__(self, report: Report, sentences: Sequence[Sentence], actors: ActorKnowledge) -> None:
+        self.report = report
+        self.sentences = {s.index: s for s in sentences}
+        self.actors = actors
+        self.cards: dict[str, Card] = {}
+        self._mentions: dict[tuple[int, int, int], Mention] = {}
+        self._cover: dict[tuple[int, int], list[Mention]] = {}
+        self.aliases: dict[str, str] = {}
+
+    def introduce(self, card: Card) -> str:
+        """Enter an actor if he is new; return the id."""
+        self.cards.setdefault(card.id, card)
+        return card.id
+
+    def introduce_registered(self, identifier: str) -> str:
+        """Enter a registry actor or a country's generated one by id."""
+        entry = self.actors.entries.get(identifier)
+        if entry is not None:
+            country = entry.countries[0] if entry.countries else None
+            self.introduce(Card(entry.id, entry.name, entry.type, True, False, country, entry.side_of))
+        return identifier
+
+    def add(
+        self,
+        sentence: Sentence,
+        first: int,
+        last: int,
+        ids: Sequence[str],
+        basis: str,
+        *,
+        kind: MentionKind = MentionKind.ACTOR,
+        head: int | None = None,
+    ) -> Mention | None:
+        """Add a mention over tokens `[first, last)`; None for an empty one. An equal span is replaced."""
+        tokens = sentence.tokens[first:last]
+        if not tokens or tokens[-1].end <= tokens[0].start:
+            return None
+        start, end = tokens[0].start, tokens[-1].end
+        at = sentence.head_of(first, last) if head is None else head
+        link = ActorLink(tuple(dict.fromkeys(ids)), basis)
+        return self.keep(Mention(kind, start, end, self.report.text[start:end], sentence.index, first, last, at, actor=link))
+
+    def keep(self, mention: Mention) -> Mention:
+        """Enter a mention as it is, with the report's own words."""
+        text = self.report.text[mention.start : mention.end]
+        mention = mention if mention.text == text else replace(mention, text=text)
+        key = (mention.sentence, mention.start, mention.end)
+        if key in self._mentions:
+            self.drop(self._mentions[key])
+        self._mentions[key] = mention
+        for token in range(mention.first, mention.last):
+            self._cover.setdefault((mention.sentence, token), []).append(mention)
+        return mention
+
+    def drop(self, mention: Mention) -> None:
+        """Take a mention out again."""
+        self._mentions.pop((mention.sentence, mention.start, mention.end), None)
+        for token in range(mention.first, mention.last):
+            self._cover[(mention.sentence, token)].remove(mention)
+
+    def covering(self, sentence: int, token: int) -> Mention | None:
+        """The widest mention over a token."""
+        found = self._cover.get((sentence, token), ())
+        return max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def headed(self, sentence: int, token: int) -> Mention | None:
+        """The widest mention whose head the token is."""
+        found = [m for m in self._cover.get((sentence, token), ()) if m.head == token]
+        return max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def starting(self, sentence: int, token: int) -> Mention | None:
+        """The widest mention that begins with a token."""
+        found = [m for m in self._cover.get((sentence, token), ()) if m.first == token]
+        return max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def within(self, sentence: int, first: int, last: int) -> list[Mention]:
+        """Mentions wholly inside tokens `[first, last)`, in text order."""
+        found = {
+            (m.start, m.end): m
+            for t in range(first, last)
+            for m in self._cover.get((sentence, t), ())
+            if m.first >= first and m.last <= last
+        }
+        return [found[key] for key in sorted(found)]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All mentions in text order, the wider first."""
+        return sorted(self._mentions.values(), key=lambda m: (m.start, -m.end))
+
+    def finished(self) -> tuple[tuple[Actor, ...], list[Mention]]:
+        """The actors that have mentions, in order of their first, and the mentions."""
+        mentions = self.mentions
+        spans: dict[str, list[Span]] = {}
+        for mention in mentions:
+            for identifier in mention.actor.ids if mention.actor else ():
+                spans.setdefault(identifier, []).append(Span(mention.start, mention.end))
+        actors = []
+        for identifier, where in spans.items():
+            card = self.cards.get(identifier) or Card(identifier, identifier.replace("-", " "), ActorType.UNKNOWN)
+            actors.append(Actor(identifier, card.name, card.type, tuple(where), card.registered, card.generic, card.country, card.side_of))
+        return tuple(actors), mentions
+
+
+def local_id(words: str) -> str:
+    """The id of an actor that only the report knows: the slug of its words."""
+    return slug(words) or "unnamed"

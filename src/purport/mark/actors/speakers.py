@@ -1,0 +1,97 @@
+"""Whose words "I" and "we" stand in: quotation marks with the speaker beside them, and blocks that "Minister X said:" opens."""
+
+from collections.abc import Iterator, Sequence
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.roster import NEVER_DOERS, Roster
+from purport.model import ActorType, Mention, Sentence
+
+_OPEN, _CLOSE, _BOTH = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+_SAYING = frozenset("say tell add explain state warn comment continue note write announce declare insist stress reply claim argue".split())
+
+
+def speakers(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, int], str]:
+    """Map (sentence, token) to the id of the speaker in whose words it stands."""
+    found: dict[tuple[int, int], str] = {}
+    announced: str | None = None
+    for stretch in _stretches(sentences):
+        for sentence, quoted in stretch:
+            speaker = _speaker(roster, sentence)
+            if speaker is not None and sentence.tokens and sentence.tokens[-1].text == ":":
+                announced = speaker
+                continue
+            for token in sentence.tokens:
+                if token.index in quoted:
+                    who = speaker or announced or _last_speaker(found, sentence.index)
+                else:
+                    who = announced
+                if who is not None:
+                    found[(sentence.index, token.index)] = who
+    return found
+
+
+def _stretches(sentences: Sequence[Sentence]) -> Iterator[list[tuple[Sentence, frozenset[int]]]]:
+    """Sentences with the tokens that stand inside quotation marks; an unclosed quotation ends with its paragraph."""
+    inside = False
+    paragraph = -1
+    stretch: list[tuple[Sentence, frozenset[int]]] = []
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            inside, paragraph = False, sentence.paragraph
+        quoted: set[int] = set()
+        for token in sentence.tokens:
+            if token.text in _OPEN or (token.text in _BOTH and not inside):
+                inside = True
+            elif token.text in _CLOSE or token.text in _BOTH:
+                inside = False
+            elif inside:
+                quoted.add(token.index)
+        stretch.append((sentence, frozenset(quoted)))
+    yield stretch
+
+
+def _speaker(roster: Roster, sentence: Sentence) -> str | None:
+    """The one subject of a verb of saying in the sentence."""
+    for token in sentence.tokens:
+        if token.rel == "nsubj" and token.head >= 0 and plain(sentence.tokens[token.head].lemma) in _SAYING:
+            mention = roster.headed(sentence.index, token.index) or roster.covering(sentence.index, token.index)
+            if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and len(mention.actor.ids) == 1:
+                return mention.actor.ids[0]
+    return None
+
+
+def _last_speaker(found: dict[tuple[int, int], str], sentence: int) -> str | None:
+    return next((who for (index, _), who in reversed(found.items()) if index in (sentence, sentence - 1)), None)
+
+
+def statement_voice(roster: Roster, sentences: Sequence[Sentence]) -> str | None:
+    """The body in whose name a statement is made: the country, ministry or force that is subject of the first body sentence, where "we" follows.
+
+    A report of a journalist's has no such voice: its first sentence does not go on with "we" outside quotation marks.
+    """
+    body = [s for s in sentences if s.tokens and len(s.tokens) > 3]
+    for sentence in body[:2]:
+        mention = _first_subject(roster, sentence)
+        card = roster.cards.get(mention.actor.ids[0]) if mention is not None and mention.actor else None
+        if (
+            card is not None
+            and not card.generic
+            and card.type in (ActorType.GOVERNMENT, ActorType.ORGANISATION, ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES)
+        ):
+            return card.id
+    counts: dict[str, int] = {}
+    for mention in roster.mentions:
+        for identifier in mention.actor.ids if mention.actor else ():
+            card = roster.cards.get(identifier)
+            if card is not None and card.type is ActorType.EXTERNAL_FORCES and not card.generic:
+                counts[identifier] = counts.get(identifier, 0) + 1
+    best = max(counts, key=lambda i: counts[i], default=None)
+    return best if best is not None and counts[best] >= 3 else None
+
+
+def _first_subject(roster: Roster, sentence: Sentence) -> Mention | None:
+    for token in sentence.children(sentence.root.index, "nsubj"):
+        mention = roster.headed(sentence.index, token.index)
+        if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS:
+            return mention
+    return None

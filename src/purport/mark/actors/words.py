@@ -1,0 +1,122 @@
+"""The words of a sentence as names are matched: split at hyphens, folded, with the case that the sentence is written in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from purport.knowledge.actor_spelling import is_article, plain, words_of
+from purport.model import Sentence
+
+_HYPHENS = frozenset("-‐‑–")
+
+
+class Case(StrEnum):
+    """How a sentence is written; only in ordinary text does a capital mean a name."""
+
+    ORDINARY = "ordinary"
+    TITLE = "title"
+    UPPER = "upper"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or the part of a hyphened one. `lead` is where it begins with its Arabic article ("al-Din"); offsets are of the report."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    token: int
+    lead: int
+    lead_token: int
+    hyphen_before: bool
+    hyphen_after: bool
+    has_article: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital or a figure."""
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one sentence, articles folded into the word after them."""
+
+    sentence: Sentence
+    items: tuple[Word, ...]
+    case: Case
+
+
+def words_in(sentence: Sentence) -> Words:
+    """Split a sentence into words."""
+    raw = _raw_words(sentence)
+    items: list[Word] = []
+    waiting: tuple[int, int] | None = None
+    for number, (start, end, text, token) in enumerate(raw):
+        folded = plain(text)
+        before = number > 0 and _hyphen(sentence, raw[number - 1][1], raw[number - 1][3], start, token)
+        after = number + 1 < len(raw) and _hyphen(sentence, end, token, raw[number + 1][0], raw[number + 1][3])
+        article = is_article(folded, after) and number + 1 < len(raw) and raw[number + 1][0] - end <= 1
+        if article and waiting is None:
+            waiting = (start, token)
+        elif not article and folded:
+            lead, lead_token = waiting or (start, token)
+            items.append(Word(start, end, text, folded, token, lead, lead_token, before, after, waiting is not None))
+            waiting = None
+    return Words(sentence, tuple(items), case_of(sentence))
+
+
+def _raw_words(sentence: Sentence) -> list[tuple[int, int, str, int]]:
+    raw: list[tuple[int, int, str, int]] = []
+    for token in sentence.tokens:
+        if token.end - token.start == len(token.text):
+            raw.extend((token.start + start, token.start + end, word, token.index) for start, end, word in words_of(token.text))
+        elif token.end > token.start:  # an engine that normalises: the word as a whole
+            raw.append((token.start, token.end, token.text or "?", token.index))
+    return raw
+
+
+def _hyphen(sentence: Sentence, end: int, token: int, start: int, next_token: int) -> bool:
+    """Tell whether only a hyphen stands between two words, inside one token or as a token of its own."""
+    if start - end != 1:
+        return False
+    if token == next_token:
+        one = sentence.tokens[token]
+        return one.text[end - one.start : end - one.start + 1] in _HYPHENS
+    between = sentence.tokens[token + 1 : next_token]
+    inside = "".join(t.text for t in between)
+    edge = sentence.tokens[token].text[-1:] if sentence.tokens[token].end > end else sentence.tokens[next_token].text[:1]
+    return (inside or edge) in _HYPHENS
+
+
+def case_of(sentence: Sentence) -> Case:
+    """Tell how a sentence is written, by the capitals of its words of four letters and more (two and more for all capitals)."""
+    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 1]
+    if not words:
+        return Case.ORDINARY
+    shouted = sum(w.isupper() for w in words)
+    if len(words) > 2 and shouted > 0.7 * len(words):
+        return Case.UPPER
+    if not any(t.text[:1].isupper() for t in sentence.tokens):
+        return Case.LOWER
+    long = [w for w in words if len(w) > 3]
+    if len(long) > 3 and sum(w[0].isupper() for w in long) > 0.8 * len(long):
+        return Case.TITLE
+    return Case.ORDINARY
+
+
+def quote(sentence: Sentence, start: int, end: int, text: str | None = None) -> str:
+    """The report's words in a span; without the report's text they are put together from the tokens, one space for each unseen character."""
+    if text is not None:
+        return text[start:end]
+    pieces: list[str] = []
+    at = start
+    for token in sentence.tokens:
+        if token.end <= start or token.start >= end:
+            continue
+        first, last = max(start, token.start), min(end, token.end)
+        pieces.append(" " * (first - at))
+        pieces.append(token.text[first - token.start : last - token.start])
+        at = last
+    return "".join(pieces)
