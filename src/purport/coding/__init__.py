@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from purport.coding.dating import date_draft
-from purport.coding.discourse import join_headlines, settle
+from purport.coding.discourse import join_headlines, own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand
 from purport.coding.reading import read_sentence
@@ -46,6 +46,7 @@ def code(
     actors = {actor.id: actor for actor in marks.actors}
     for draft in kept:
         date_draft(draft, report.published)
+        own_losses(draft)
         stand(draft, actors)
     claims = tuple(finish(draft, number) for number, draft in enumerate(kept, 1))
     return claims, find_relations(by_sentence, marks, report), tuple(problems)

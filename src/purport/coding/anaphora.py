@@ -29,7 +29,7 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
 
 
 def pointing_ones(scene: Scene, before: str | None) -> list[Trigger]:
-    """ "The previous one took place …", "attacks, including one in Vell": a pronoun that stands for an event noun."""
+    """Pronouns that stand for an event noun: "the previous one took place …", "attacks, including one in Vell"."""
     found: list[Trigger] = []
     for token in scene.sentence.tokens:
         if token.text.lower() != "one" or token.upos not in {"NUM", "NOUN", "PRON"}:
@@ -62,11 +62,11 @@ def antecedent(draft: Draft, history: list[Draft], families: frozenset[str]) -> 
         d
         for d in reversed(history)
         if (d.kind == draft.kind or {kinds[d.kind].family, kinds[draft.kind].family} <= families)
-        and draft.sentence.index - d.sentence.index <= 4
-        and d.sentence.index <= draft.sentence.index
+        and 0 <= draft.sentence.index - d.last <= 4
         and compatible(draft, d)
     ]
-    return next((d for d in fitting if d.same_voice(draft)), fitting[0] if fitting else None)
+    fitting.sort(key=lambda d: (d.kind != draft.kind, not d.same_voice(draft)))
+    return fitting[0] if fitting else None
 
 
 def compatible(one: Draft, other: Draft) -> bool:

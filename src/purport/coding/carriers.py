@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import Argument, arguments, first_conjunct, function_at, words_below
+from purport.coding.grammar import Argument, arguments, first_conjunct, function_at, is_predicate, words_below
 from purport.coding.scene import Scene
 from purport.knowledge.events import Carrier
 
@@ -50,7 +50,7 @@ def _below(scene: Scene, index: int, clause: int) -> Use | None:
 
 def _use(scene: Scene, governor: int, function: str, without: set[int]) -> Use | None:
     token = scene.sentence.tokens[governor]
-    table = scene.events.carrying_verbs if token.upos in {"VERB", "AUX"} else scene.events.carrying_nouns
+    table = scene.events.carrying_verbs if is_predicate(scene.sentence, governor) else scene.events.carrying_nouns
     for form in table.get(token.lemma.lower(), ()):
         if function not in form.carrier.event:
             continue

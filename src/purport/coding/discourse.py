@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.anaphora import antecedent, compatible, same_places
 from purport.coding.drafts import Draft
+from purport.coding.enemies import ONE_SIDED
 from purport.model import RegionKind
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -82,9 +83,8 @@ def _lend_sides(draft: Draft, event: Draft, why: str) -> None:
 def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
     for other in reversed(history):
-        near = draft.sentence.index - other.sentence.index
-        if near > 1 or other.sentence.paragraph != draft.sentence.paragraph:
-            return None
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            continue
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
             return other
     return None
@@ -110,15 +110,37 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
             draft.time = draft.time or (replace(other.time, basis="the series") if other.time else None)
             draft.holders.extend(h for h in other.holders if not draft.holders)
             return
-        if other.sentence.paragraph != draft.sentence.paragraph or draft.sentence.index - other.sentence.index > 2:
+        if draft.sentence.index - other.last > 2 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
         if kinds[draft.kind].sides == "both" and not draft.initiators and kinds[other.kind].sides == "both":
             _lend_sides(draft, other, "the fight told before")
         if draft.time is None and other.time is not None and other.time.span is not None and other.modality == "actual":
             draft.time = replace(other.time, basis="the paragraph's day")
+        _carry_enemy(draft, other)
         if not draft.places and other.places and _share_a_side(draft, other) and kinds[other.kind].family in FIGHTING:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
         return
+
+
+def _carry_enemy(draft: Draft, other: Draft) -> None:
+    """The same doers in the next sentence still have the same enemy (ruling 7)."""
+    kinds = draft.scene.events.kinds
+    if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 1:
+        return
+    same = {f.id for f in draft.initiators} == {f.id for f in other.initiators}
+    if same and draft.initiators and other.targets and other.same_voice(draft):
+        draft.targets.extend(replace(f, basis="the sentence before") for f in other.targets)
+        draft.trace["targets"] = "the sentence before"
+
+
+def own_losses(draft: Draft) -> None:
+    """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
+    if len(draft.targets) != 1:
+        return
+    classes = draft.scene.events.class_of
+    for number, effect in enumerate(draft.effects):
+        if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
+            draft.effects[number] = replace(effect, party=draft.targets[0].id)
 
 
 def _counted(draft: Draft) -> bool:

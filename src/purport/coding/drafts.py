@@ -41,6 +41,16 @@ class Draft:
         return self.scene.sentence
 
     @property
+    def last(self) -> int:
+        """Index of the last sentence that tells it."""
+        return max(self.sentence.index, *(s.index for s in self.evidence)) if self.evidence else self.sentence.index
+
+    @property
+    def paragraph_of_last(self) -> int:
+        """The paragraph of the last sentence that tells it."""
+        return max((self.sentence, *self.evidence), key=lambda s: s.index).paragraph
+
+    @property
     def triggers(self) -> list[Trigger]:
         """The main trigger and its parts."""
         return [self.trigger, *self.parts]

@@ -19,12 +19,30 @@ def enemy_of_frame(draft: Draft) -> None:
     kinds = draft.scene.events.kinds
     if draft.targets or kinds[draft.kind].sides == "both" or kinds[draft.kind].family not in FOUGHT:
         return
-    if draft.kind in ONE_SIDED | ONE_SIDED_TOO or not draft.initiators:
+    if draft.kind in ONE_SIDED or not draft.initiators:
         return
     taken = {f.id for f in draft.initiators}
     found = [f for f in _enemies(draft) if f.id not in taken]
     if found and draft.add(draft.targets, found):
         draft.trace["targets"] = "the enemy named in the frame"
+
+
+def against_anywhere(draft: Draft) -> None:
+    """An "against X" marks an enemy however the parser attached it; taken where no nearer word fills the target."""
+    kinds = draft.scene.events.kinds
+    sentence = draft.sentence
+    if draft.targets or kinds[draft.kind].sides == "both" or kinds[draft.kind].family not in FOUGHT or draft.kind in ONE_SIDED:
+        return
+    top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
+    below = [i for i in sentence.subtree(top) if preposition(sentence, i) == "against" and i > draft.trigger.token]
+    taken = {f.id for f in draft.initiators}
+    for index in below:
+        if sentence.tokens[sentence.tokens[index].head].lemma.lower() in FRAMES:
+            continue
+        found = [f for f in fillers(draft.scene, index) if f.id not in taken]
+        if draft.add(draft.targets, found):
+            draft.trace["targets"] = "against, below"
+            return
 
 
 def _enemies(draft: Draft) -> list[Filler]:

@@ -60,8 +60,14 @@ def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
 def arguments(sentence: Sentence, index: int) -> list[Argument]:
     """All functions around a verb or event noun, conjuncts told one by one."""
     token = sentence.tokens[index]
-    own = verb_arguments(sentence, index) if token.upos in {"VERB", "AUX"} else noun_arguments(sentence, index)
+    own = verb_arguments(sentence, index) if is_predicate(sentence, index) else noun_arguments(sentence, index)
     return [Argument(a.function, head, a.shared) for a in own for head in with_conjuncts(sentence, a.head)]
+
+
+def is_predicate(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word governs a clause: a verb, or an adjective with a copula ("is ongoing")."""
+    token = sentence.tokens[index]
+    return token.upos in {"VERB", "AUX"} or (token.upos in {"ADJ", "ADV"} and bool(sentence.children(index, "cop", "nsubj")))
 
 
 def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:
@@ -165,7 +171,7 @@ def function_at(sentence: Sentence, governor: int, index: int) -> str | None:
     if token.head == governor:
         if token.rel in {"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis", "appos"}:
             return token.rel
-        if sentence.tokens[governor].upos in {"VERB", "AUX"}:
+        if is_predicate(sentence, governor):
             found = _verb_child(sentence, token, is_passive(sentence, governor))
             return found.function if found else None
         return next((a.function for a in noun_arguments(sentence, governor) if a.head == index), None)

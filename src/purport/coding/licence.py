@@ -32,6 +32,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     if wish is not None and not ended:
         return None
+    if _qualifies(sentence, trigger):
+        return None
     clause = _clause(sentence, trigger)
     modality = trigger.entry.modality or next((u.carrier.modality for u in trigger.uses if u.carrier.modality), None)
     if clause is not None and not ended:
@@ -50,6 +52,19 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     return Colour(
         phase or kind.phase, modality or "actual", _polarity(sentence, trigger, clause), any(u.carrier.attempt for u in trigger.uses)
     )
+
+
+def _qualifies(sentence: Sentence, trigger: Trigger) -> bool:
+    """A passive participle that only says which thing is meant ("captured tanks", "equipment captured near Vell") tells background."""
+    token = sentence.tokens[trigger.token]
+    if not trigger.construction.startswith("participle, passive"):
+        return False
+    if token.rel == "amod":
+        return True
+    if token.rel != "acl" or any(a.function == "subj" for a in trigger.arguments):
+        return False
+    noun = sentence.tokens[token.head]
+    return noun.rel in {"obj", "conj", "nsubj:pass", "obl"} and trigger.entry.effect in {"seized", "destroyed", "damaged"}
 
 
 def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
@@ -92,9 +107,11 @@ def _bare_infinitive(sentence: Sentence, verb: Token) -> bool:
 def _carried_clause(trigger: Trigger, verb: int) -> bool:
     """Tell whether a carrier licenses the infinitive ("attempted to", "an operation to")."""
     seen = trigger.token == verb
-    for use in trigger.uses:
-        if seen and use.function in {"xcomp", "acl", "ccomp", "to", "in", "obj"}:
+    for number, use in enumerate(trigger.uses):
+        if seen and use.function in {"xcomp", "ccomp", "to", "in", "obj"}:
             return True
+        if seen and use.function == "acl":
+            return use.carrier.attempt or use.carrier.modality is not None or len(trigger.uses) > number + 1
         seen = seen or use.token == verb
     return False
 

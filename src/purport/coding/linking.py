@@ -55,7 +55,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return answering
     if not _violent(scene, trigger):
         return None
-    return _cause(trigger, others, scene) or (_governing(scene, trigger, others) if trigger.entry.effect else None)
+    joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
+    return _cause(trigger, others, scene) or (_governing(scene, trigger, others) if joins else None)
 
 
 def _violent(scene: Scene, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from purport.coding.anaphora import anaphor, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
-from purport.coding.enemies import enemy_of_frame
+from purport.coding.enemies import against_anywhere, enemy_of_frame
 from purport.coding.holders import attribute
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups
@@ -26,6 +26,7 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
     anchor(scene, told)
     drafts = [d for d in told if _grounded(scene, d)]
     for draft in drafts:
+        against_anywhere(draft)
         fill_effects(draft)
         enemy_of_frame(draft)
         attribute(draft, marks, report, by_sentence)

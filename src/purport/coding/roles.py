@@ -18,24 +18,24 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
             _place_in(draft, trigger.role(argument), argument, both, trigger.form.words[0])
     for trigger in draft.triggers:
         for use in trigger.uses:
+            open_slots = {"initiator": not draft.initiators, "target": not draft.targets, "both": True}
             for argument in use.arguments:
                 role = use.carrier.roles.get(argument.function)
                 if role is None and argument.function not in {"subj", "obj", "iobj", "in", "to", "for", "as"}:
                     role = trigger.role(argument)
-                _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text, far=True)
+                if open_slots.get("initiator" if both else role or "none", False):
+                    _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
 
 
-def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str, *, far: bool = False) -> None:
-    """Put an argument where its role says; what comes from far fills only a slot that is still empty."""
+def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str) -> None:
+    """Put an argument where its role says."""
     if role == "both" or (both and role in {"initiator", "target"}) or role == "initiator":
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:
         slot, name = draft.targets, "targets"
     else:
-        return
-    if far and slot and not (both and role != "none"):
         return
     found = fillers(draft.scene, argument.head, owners=role != "loss" or argument.function != "of")
     if role == "loss":

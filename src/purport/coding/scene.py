@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from purport.coding.mending import mend
 from purport.knowledge.events import STATE, EventKnowledge
-from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence
+from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence, Token
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -62,6 +63,9 @@ class Scene:
 
     def _by_mention(self, token: int) -> frozenset[str]:
         word = self.sentence.tokens[token]
+        owner = self._named_owner(token)
+        if owner:
+            return owner
         if (thing := self.at(token, THINGS)) is not None:
             return frozenset({"materiel", "weapon"}) if thing.kind is MentionKind.WEAPON else frozenset({"materiel"})
         if self.at(token, frozenset({MentionKind.PLACE})) is not None:
@@ -70,11 +74,21 @@ class Scene:
             return frozenset({"time"})
         if word.lemma.lower() in PRONOUNS:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
-        if word.upos == "NUM":
-            return frozenset({"person", "number"})
+        if word.upos == "NUM" or word.lemma.lower() == "one":
+            return frozenset({"person", "materiel", "number"})
         if word.lemma.lower() in self.events.nouns and word.upos in {"NOUN", "PROPN"}:
             return frozenset({"event"})
-        return frozenset({"thing", "name"}) if word.upos == "PROPN" else frozenset({"thing"})
+        return frozenset({"name"}) if word.upos == "PROPN" else frozenset({"thing"})
+
+    def _named_owner(self, token: int) -> frozenset[str]:
+        """ "ISIS cells", "coalition aircraft": an unclassed noun right after a name denotes some of that party."""
+        for child in self.sentence.children(token, "compound", "amod"):
+            mention = self.actor_at(child.index)
+            if mention is not None and self.sentence.tokens[token].upos in {"NOUN", "PROPN"} and self.at(token, THINGS) is None:
+                if self.sentence.tokens[token].lemma.lower() in self.events.nouns:
+                    return frozenset({"event"})
+                return frozenset().union(*(map(classes_of_type, self.types(mention))))
+        return frozenset()
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Text span of a noun phrase without its clauses and its conjuncts."""
@@ -85,9 +99,7 @@ class Scene:
         kept, todo = {head}, [head]
         while todo:
             for child in self.sentence.children(todo.pop()):
-                if child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "case", "fixed", "advmod", "goeswith"} and (
-                    child.rel != "case" or child.head != head or child.index > head
-                ):
+                if _in_phrase(self.sentence, child, head):
                     kept.add(child.index)
                     todo.append(child.index)
         low = head
@@ -97,6 +109,14 @@ class Scene:
         while high + 1 in kept or (high + 2 in kept and self.sentence.tokens[high + 1].upos == "PUNCT"):
             high += 1
         return set(range(low, high + 1))
+
+
+def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
+    if child.rel == "nmod" and child.deprel != "nmod:poss":
+        return any(c.lemma.lower() == "of" for c in sentence.children(child.index, "case"))
+    if child.rel == "case":
+        return child.head != head or child.index > head
+    return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
 
 def classes_of_type(actor_type: ActorType) -> frozenset[str]:
@@ -117,5 +137,11 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     by_sentence: dict[int, list[Mention]] = {}
     for mention in marks.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def doers(token: Token) -> bool:
+        lemma = token.lemma.lower()
+        return lemma in events.nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
+
     for sentence in sentences:
-        yield Scene(sentence, tuple(by_sentence.get(sentence.index, ())), actors, events)
+        mentions = tuple(by_sentence.get(sentence.index, ()))
+        yield Scene(mend(sentence, mentions, doers), mentions, actors, events)

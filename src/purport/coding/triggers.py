@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from purport.coding.carriers import Use, carried
 from purport.coding.grammar import Argument, arguments, is_passive, words_below
 from purport.coding.scene import Scene
-from purport.knowledge.events import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
+from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
 from purport.model import Sentence
 
 
@@ -58,14 +58,16 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     token = scene.sentence.tokens[index]
     verbal = token.upos in {"VERB", "AUX"}
     around: list[Argument] | None = None
+    uses: tuple[Use, ...] | None = None
     for form in (scene.events.verbs if verbal else scene.events.nouns).get(token.lemma.lower(), ()):
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
         if words is None:
             continue
         if around is None:
             around = arguments(scene.sentence, index)
-        left = [a for a in around if a.head not in words[1:]] if len(words) > 1 else around
-        if _fits(scene, form.entry, left):
+        left = _without(scene.sentence, around, words) if len(words) > 1 else around
+        uses = carried(scene, index) if uses is None else uses
+        if _fits(scene, form.entry, left if verbal else [*left, *_borrowed(uses)]):
             head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
             if not verbal and head != index:
                 left = arguments(scene.sentence, head)
@@ -73,6 +75,20 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...]) -> list[Argument]:
+    """Arguments but those that belong to the form; what a particle was read as preposition of is the object ("fought off raids")."""
+    particles = {sentence.tokens[w].lemma.lower() for w in words[1:] if w == words[0] + 1}
+    left = [a for a in around if a.head not in words[1:]]
+    if any(a.function == "obj" for a in left):
+        return left
+    return [Argument("obj", a.head, a.shared) if a.function in particles else a for a in left]
+
+
+def _borrowed(uses: tuple[Use, ...]) -> list[Argument]:
+    """What stands around the carriers of an event noun: "received fire from rebels" tells whose fire it was."""
+    return [a for use in uses for a in use.arguments if a.function not in {"subj", "obj", "iobj"}]
 
 
 def _as_noun(scene: Scene, index: int) -> Trigger | None:
@@ -101,17 +117,18 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument]) -> bool:
         heads = [a.head for a in around if a.function == function]
         if not heads and "absent" not in classes_of(wanted):
             return False
-        if heads and not any(_has(scene, head, classes_of(wanted)) for head in heads):
+        if heads and not any(_has(scene, head, classes_of(wanted)) or "name" in scene.classes(head) for head in heads):
             return False
     for function, unwanted in entry.forbid.items():
         heads = [a.head for a in around if a.function == function]
-        if any(_has(scene, head, classes_of(unwanted)) for head in heads) or (not heads and "absent" in classes_of(unwanted)):
+        if (heads and all(_has(scene, head, classes_of(unwanted)) for head in heads)) or (not heads and "absent" in classes_of(unwanted)):
             return False
     return True
 
 
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    return bool(scene.classes(head) & set(wanted)) or scene.sentence.tokens[head].lemma.lower() in wanted
+    lemma = scene.sentence.tokens[head].lemma.lower()
+    return bool(scene.classes(head) & set(wanted)) or (lemma in wanted and lemma not in CLASSES)
 
 
 def _construction(sentence: Sentence, index: int) -> str:

@@ -18,8 +18,10 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `event` (an event named there is what this
          one answers and no claim of its own: who did it is the target, as in "repelled an attack by rebels"), `none`.
 `require` function -> classes of which its filler must be one; a list holds alternatives. Classes: `person`, `armed`, `civilian`, `state`, `group`,
-         `actor` (any of these), `place`, `building`, `materiel`, `weapon`, `event`, `animal`, `abstract`, `thing` (none of these), `absent` (nothing stands there).
-         `any: [[fn, class], …]` is not needed: write a second entry. An entry with more requirements is tried before one with fewer.
+         `actor` (any of these), `place`, `building`, `infrastructure` (bridges, roads), `position` (posts, trenches), `materiel`, `weapon`,
+         `event`, `animal`, `body`, `abstract`, `thing` (none of these), `absent` (nothing stands there); any other word is a noun lemma.
+         Classes of nouns that no mention names are in classes/*.yaml. An unknown proper name passes every requirement.
+         For alternatives over several functions write a second entry; an entry with more requirements is tried before one with fewer.
 `forbid` function -> classes that its filler must not be.
 `effect` the loss that the trigger tells (codebook §4); hung on another event of the sentence it becomes that event's effect, alone it
          makes a claim of `kind`.
@@ -67,6 +69,11 @@ FUNCTIONS_OF_NOUNS: Mapping[str, str] = MappingProxyType(
         "among": "both",
     }
 )
+CLASSES = frozenset(
+    "person armed civilian state group organisation actor place building infrastructure position materiel weapon event animal abstract "
+    "thing name time number body absent".split()
+)
+"""Argument classes; in `require` and `forbid` any other word is a noun lemma."""
 ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "none"})
 
 

@@ -1,0 +1,97 @@
+"""Mend trees with what the mentions know: a name is one word, and a name right before a finite verb without a subject is its subject.
+
+Parsers break long foreign names ("Hayat Tahrir al-Sham attacked …") into pieces that hang on what follows; the mention layers have found
+the name by then, so its pieces are put together again before any frame is read.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from purport.model import Mention, MentionKind, Sentence, Token
+
+NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Callable[[Token], bool]) -> Sentence:
+    """The sentence with each broken name gathered under one head and misread subjects restored; itself where nothing is amiss.
+
+    `actors_and_events` tells of nouns that can do something: a participle after any other noun belongs to the clause.
+    """
+    tokens = list(sentence.tokens)
+    changed = False
+    for mention in mentions:
+        if mention.kind in NAMING and mention.last - mention.first > 1:
+            changed = _gather(tokens, mention) or changed
+    for mention in mentions:
+        if mention.kind in NAMING - {MentionKind.PLACE}:
+            changed = _subject(tokens, mention) or changed
+    named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
+    for token in tuple(tokens):
+        if token.deprel == "acl" and token.xpos == "VBG" and token.head not in named:
+            changed = _participle(tokens, token, actors_and_events) or changed
+    return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens) else sentence
+
+
+def _gather(tokens: list[Token], mention: Mention) -> bool:
+    inside = range(mention.first, mention.last)
+    out = [i for i in inside if tokens[i].head not in inside]
+    head = mention.head if mention.head in out else out[0] if out else mention.head
+    changed = False
+    for i in out:
+        if i != head and tokens[i].head >= 0 and tokens[i].rel not in {"punct", "case", "det"}:
+            tokens[i] = replace(tokens[i], head=head, deprel="flat")
+            changed = True
+    for token in tuple(tokens):
+        if token.index not in inside and token.head in inside and token.head != head and token.rel in {"conj", "appos"}:
+            tokens[token.index] = replace(token, head=head)
+            changed = True
+    return changed
+
+
+def _subject(tokens: list[Token], mention: Mention) -> bool:
+    at = mention.last
+    while at < len(tokens) and tokens[at].upos in {"ADV", "AUX"} and at - mention.last < 3:
+        at += 1
+    if at >= len(tokens) or tokens[at].upos != "VERB" or tokens[at].xpos not in FINITE:
+        return False
+    verb, head = tokens[at], tokens[mention.head]
+    lacks = not any(t.head == at and t.rel in {"nsubj", "csubj"} for t in tokens)
+    if not lacks or head.head <= at or head.rel not in {"compound", "nmod", "flat", "amod", "dep", "obl"}:
+        return False
+    tokens[mention.head] = replace(head, head=at, deprel="nsubj")
+    if verb.rel == "acl" and any(t.head == at and t.rel == "mark" for t in tokens) and 0 <= verb.head < len(tokens):
+        above = tokens[verb.head]
+        if above.head >= 0 and above.upos in {"NOUN", "PROPN"}:
+            tokens[at] = replace(verb, head=above.head, deprel="advcl")
+    return True
+
+
+def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
+    """Hang "near the town, killing two" and "fired shells, destroying a mill" on the verb of the clause."""
+    above = tokens[token.head]
+    if doers(above) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
+        return False
+    for _ in range(4):
+        if above.head < 0 or above.upos == "VERB":
+            break
+        above = tokens[above.head]
+    if above.upos != "VERB" or above.index == token.index:
+        return False
+    tokens[token.index] = replace(token, head=above.index, deprel="advcl")
+    return True
+
+
+def _is_tree(tokens: list[Token]) -> bool:
+    """Tell whether every word still reaches the root."""
+    sound = {-1}
+    for token in tokens:
+        path = []
+        at = token.index
+        while at not in sound:
+            if at in path:
+                return False
+            path.append(at)
+            at = tokens[at].head
+        sound.update(path)
+    return sum(t.head < 0 for t in tokens) == 1
