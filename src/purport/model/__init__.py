@@ -18,7 +18,7 @@ from purport.model.problem import Problem
 from purport.model.reading import Reading
 from purport.model.region import CODED_REGIONS, Region, RegionKind
 from purport.model.report import Block, PublishedBasis, Report
-from purport.model.sentence import Sentence, Token
+from purport.model.sentence import NameSpan, Sentence, Token
 from purport.model.spans import Span
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Means",
     "Mention",
     "MentionKind",
+    "NameSpan",
     "Place",
     "PlaceFiller",
     "Problem",

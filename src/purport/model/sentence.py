@@ -32,10 +32,26 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name that the engine found, tokens `[first, last)` of its sentence.
+
+    `proper` names are proper names of a `person`, an `organisation` or a `place`; the others are mentions in the wider sense of
+    re3d (`document`, `location`, `money`, `nationality`, `organisation`, `person`, `platform`, `quantity`, `time`, `weapon`),
+    where "the families of the victims" is an organisation too. Spans of the two layers may overlap, those of one do not.
+    """
+
+    first: int
+    last: int
+    kind: str
+    proper: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a coded region, its words in order, always one tree with one root.
 
-    `paragraph` counts the coded paragraphs of the report from 0, `region` says what kind of region it stands in.
+    `paragraph` counts the coded paragraphs of the report from 0, `region` says what kind of region it stands in. `names` are those
+    that the engine found, empty where it looks for none.
     """
 
     index: int
@@ -44,6 +60,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     region: RegionKind = RegionKind.BODY
     paragraph: int = 0
+    names: tuple[NameSpan, ...] = ()
     dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
