@@ -1,6 +1,6 @@
 """Coded regions → sentences with UD v2 trees. The engine is anything that keeps `purport.parse.protocol.Engine`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import entry_points
 
 from purport.errors import EngineError
@@ -11,6 +11,9 @@ from purport.parse.protocol import Engine, Passage
 __all__ = ["Engine", "Passage", "load_engine", "parse"]
 
 _GROUP = "purport.engines"
+MOST_CHARACTERS = 2_000_000
+"""Coded text of one report beyond which nothing is parsed: some 350,000 words, a minute and a half on one core."""
+KnownNames = Callable[[Report], Iterable[Span]]
 
 
 def load_engine(name: str = "bundled") -> Engine:
@@ -32,21 +35,43 @@ def load_engine(name: str = "bundled") -> Engine:
     return engine
 
 
-def parse(report: Report, regions: Sequence[Region], engine: Engine) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
-    """Parse the coded regions of a report; a passage that beats the engine becomes a problem."""
-    found = passages(report, regions)
+def parse(
+    report: Report, regions: Sequence[Region], engine: Engine, known_spans: Sequence[Span] | KnownNames = ()
+) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
+    """Parse the coded regions of a report; a passage that beats the engine becomes a problem.
+
+    `known_spans` are stretches of the text that a gazetteer or registry knows as names ("Arab Said"), or a function that
+    finds them in the report; their words are read as proper names, never as verbs.
+    """
+    known = tuple(known_spans(report)) if callable(known_spans) else tuple(known_spans)
+    found, problems = _within_reason(passages(report, regions))
     try:
-        return tuple(engine.parse(found)), ()
+        return tuple(engine.parse(found, known)), problems
     except Exception:  # an engine may be a plugin: find the passage that beats it
-        return _one_by_one(found, engine)
+        sentences, beaten = _one_by_one(found, engine, known)
+        return sentences, (*problems, *beaten)
 
 
-def _one_by_one(found: Sequence[Passage], engine: Engine) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
+def _within_reason(found: Sequence[Passage]) -> tuple[list[Passage], tuple[Problem, ...]]:
+    """Leave out passages beyond the most that a report may hold: no report of anybody's is that long, and parsing takes a second a page."""
+    kept: list[Passage] = []
+    total = 0
+    for number, passage in enumerate(found):
+        total += len(passage.text)
+        if total > MOST_CHARACTERS:
+            span = Span(passage.start, found[-1].start + len(found[-1].text))
+            message = f"only {MOST_CHARACTERS:,} characters of a report are parsed; {len(found) - number} passages are left out"
+            return kept, (Problem("parse", "too_long", message, span),)
+        kept.append(passage)
+    return kept, ()
+
+
+def _one_by_one(found: Sequence[Passage], engine: Engine, known: Sequence[Span]) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
     sentences: list[Sentence] = []
     problems: list[Problem] = []
     for passage in found:
         try:
-            parsed = engine.parse([passage])
+            parsed = engine.parse([passage], known)
         except Exception as error:
             span = Span(passage.start, passage.start + len(passage.text))
             problems.append(Problem("parse", "engine_failed", f"{engine.name} could not parse this passage: {error}", span))

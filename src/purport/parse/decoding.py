@@ -43,7 +43,8 @@ def _tags(model: Model, scores: Scores, names: Collection[int]) -> tuple[list[in
     together = log_softmax(scores.upos)[:, u] + log_softmax(scores.xpos)[:, x] + log_softmax(scores.feats)[:, f]
     if names:
         proper = np.array([model.labels.upos[i] == "PROPN" for i in u])
-        together[np.ix_(sorted(names), np.flatnonzero(~proper))] = -np.inf
+        for name in names:
+            together[name, ~proper] = -np.inf
     best = together.argmax(axis=1)
     return u[best].tolist(), x[best].tolist(), f[best].tolist()
 

@@ -40,14 +40,16 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return "I"
     if upos == "PROPN":
         return _proper(word, base)
-    if upos in ("ADJ", "VERB") and word[0].isupper() and (xpos == "NNP" or upos == "ADJ" and _of_a_people(base)):
+    if upos in ("ADJ", "VERB") and word[0].isupper() and (xpos == "NNP" or (upos == "ADJ" and _of_a_people(base))):
         return base.capitalize()
     return base
 
 
 def _of_a_people(base: str) -> bool:
     """Tell whether an adjective that is written with a capital is one of a people, place or faith."""
-    return base in _PEOPLES or len(base) > 4 and base.endswith(("ian", "ean", "can", "ban", "gan", "man", "ese", "ish", "qi", "ni", "mi", "ti", "di", "bi", "li"))
+    return base in _PEOPLES or (
+        len(base) > 4 and base.endswith(("ian", "ean", "can", "ban", "gan", "man", "ese", "ish", "qi", "ni", "mi", "ti", "di", "bi", "li"))
+    )
 
 
 def _number(word: str) -> str:
@@ -70,7 +72,9 @@ def _proper(word: str, base: str) -> str:
 
 def _base(low: str, kind: str, xpos: str) -> str:
     irregular = _tables().irregular.get(kind + low)
-    if irregular is not None and (kind in "vp" and xpos != "VB" or kind == "n" and xpos in _PLURALS or kind in "ar" and xpos[:2] in ("JJ", "RB")):
+    if irregular is not None and (
+        (kind in "vp" and xpos != "VB") or (kind == "n" and xpos in _PLURALS) or (kind in "ar" and xpos[:2] in ("JJ", "RB"))
+    ):
         found = irregular.get(xpos) or irregular.get("")
         if found is not None and not (xpos == "VBP" and low not in _SHORT):
             return found
@@ -134,9 +138,9 @@ def _singular(low: str, verb: bool = False) -> str:
         return low.replace("'", "").replace("’", "") if low[0].isdigit() else low[:-1]
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes", "zzes")) or low.endswith("oes") and len(low) > 4:
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")) or (low.endswith("oes") and len(low) > 4):
         return low[:-2]
-    if low.endswith("ss") or low.endswith("us") and not verb:
+    if low.endswith("ss") or (low.endswith("us") and not verb):
         return low
     return low[:-1] if len(low) > 2 else low
 
@@ -157,13 +161,13 @@ def _wants_e(stem: str) -> bool:
     if len(stem) < 2 or not any(c in "aeiouy" for c in stem):
         return False
     last, before = stem[-1], stem[-2]
-    if last in "vuc" or stem.endswith(("dg", "rg", "lg")) or last == "z" and before != "z":
+    if last in "vuc" or stem.endswith(("dg", "rg", "lg")) or (last == "z" and before != "z"):
         return True
     if last in "sz":
         return before != last
-    if last == "l" and before in "bcdfgkptz" or stem.endswith("stl"):
+    if (last == "l" and before in "bcdfgkptz") or stem.endswith("stl"):
         return True
-    if last in "aeiouwxyh" or before not in "aeiouy" or before == "y" and last not in "pln":
+    if last in "aeiouwxyh" or before not in "aeiouy" or (before == "y" and last not in "pln"):
         return False
     return _lone_vowel(stem)
 

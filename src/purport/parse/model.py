@@ -2,7 +2,7 @@
 
 Inputs: piece ids, mask, the position of each word's first piece, the word's shape; node 0 of a sentence is its root (the first piece).
 Outputs: scores of the tags, of the governors, and for every word a vector as dependent and one as governor, from which
-`relations.npy` (dependent x relation x governor) scores the relation. Activations are quantised by the greatest value in
+`relations.onnx` scores the relation. (It is a network of its own, not a product in numpy: numpy's threads would idle and burn a core.) Activations are quantised by the greatest value in
 the batch, so a sentence's scores would hang on its neighbours: each sentence runs alone.
 """
 
@@ -55,12 +55,10 @@ class Model:
         try:
             self.labels = _read_labels(home / "labels.json")
             self.pieces = WordPieces(home / "vocab.txt")
-            tensor = np.load(home / "relations.npy")
-            self._session = _open(home / "parser.onnx", threads)
+            self._parser = _open(home / "parser.onnx", threads)
+            self._relations = _open(home / "relations.onnx", threads)
         except (OSError, KeyError, ValueError) as error:
             raise EngineError(f"{home}: the weights of the bundled engine cannot be read ({error}); install purport again") from error
-        self._relations = np.ascontiguousarray(tensor.reshape(len(tensor), -1))
-        self._width = tensor.shape[2]
 
     def score(self, pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> Scores:
         """Run one sentence of at most `MOST_PIECES` pieces; `shapes` are codes of `purport.parse.shapes`."""
@@ -71,7 +69,7 @@ class Model:
             ids.extend(word)
         ids.append(self.pieces.end)
         feed = {"ids": [ids], "mask": [[1] * len(ids)], "first": [first], "shape": [[0, *shapes]]}
-        out = self._session.run(None, {name: np.array(value, dtype=np.int64) for name, value in feed.items()})
+        out = self._parser.run(None, {name: np.array(value, dtype=np.int64) for name, value in feed.items()})
         upos, xpos, feats, arcs, dependents, governors = (part[0] for part in out)
         words = np.arange(len(arcs))
         arcs[words, words + 1] = -1e9
@@ -79,15 +77,16 @@ class Model:
 
     def relations(self, scores: Scores, heads: Sequence[int]) -> Floats:
         """Scores (n, relations) of each word's relation to its head; heads are 0 for the root, `j + 1` for word `j`."""
-        by_relation = (scores.dependents @ self._relations).reshape(len(heads), -1, self._width)
-        scored: Floats = np.einsum("krj,kj->kr", by_relation, scores.governors[np.asarray(heads)])
+        governors = scores.governors[np.asarray(heads)]
+        scored: Floats = self._relations.run(None, {"dependents": scores.dependents, "governors": governors})[0]
         return scored
 
 
 def _read_labels(path: Path) -> Labels:
     names = json.loads(path.read_text(encoding="utf-8"))
     upos, xpos, feats = np.array(names["readings"], dtype=np.int64).T
-    return Labels(*(tuple(names[part]) for part in ("upos", "xpos", "feats", "rel")), readings=(upos, xpos, feats))
+    named = {part: tuple(names[part]) for part in ("upos", "xpos", "feats", "rel")}
+    return Labels(**named, readings=(upos, xpos, feats))
 
 
 def _open(path: Path, threads: int) -> "onnxruntime.InferenceSession":

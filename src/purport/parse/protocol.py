@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from purport.model import RegionKind, Sentence
+from purport.model import RegionKind, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,13 @@ class Engine(Protocol):
 
     `parse` gives the sentences of all passages in order, `index` counting from 0 over the call, spans as offsets into the
     report, each sentence one tree with one root. Raises nothing on odd text. The same passage gives the same sentences
-    whatever else is in the call.
+    whatever else is in the call. The words inside `known` spans of the report are proper names; an engine that can read them
+    so should.
     """
 
     name: str
     version: str
 
-    def parse(self, passages: Sequence[Passage]) -> list[Sentence]:
+    def parse(self, passages: Sequence[Passage], known: Sequence[Span] = ()) -> list[Sentence]:
         """Parse passages in order."""
         ...

@@ -59,9 +59,7 @@ def _past_closers(words: Sequence[str], cuts: Sequence[Cut], at: int) -> int:
     """Past what belongs to the sentence behind its mark: closing quotes and brackets, a note's number in brackets, a smiley."""
     while at < len(words):
         close = cuts[at][0] == cuts[at - 1][1]
-        if close and (words[at] in _CLOSERS or words[at][0] in _ENDS):
-            at += 1
-        elif words[at] in _CLOSERS - _OPENERS or _FACE.fullmatch(words[at]):
+        if (close and (words[at] in _CLOSERS or words[at][0] in _ENDS)) or words[at] in _CLOSERS - _OPENERS or _FACE.fullmatch(words[at]):
             at += 1
         elif words[at] == "[" and at + 2 < len(words) and words[at + 1].isdigit() and words[at + 2] == "]":
             at += 3

@@ -61,7 +61,7 @@ def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     stack = []
     while True:
         np.fill_diagonal(scores, 2 * _NEVER)
-        heads = scores.argmax(axis=1)
+        heads: NDArray[np.int64] = scores.argmax(axis=1)
         heads[0] = 0
         circle = _circle(heads)
         if circle is None:

@@ -54,9 +54,7 @@ class WordPieces:
 def _runs(word: str) -> list[str]:
     """Runs of letters and digits, and every punctuation mark and Chinese character alone."""
     plain = unicodedata.normalize("NFD", "".join(filter(_shown, word)).lower())
-    spaced = "".join(
-        "" if unicodedata.category(c) == "Mn" else f" {c} " if _stands_alone(c) else " " if c.isspace() else c for c in plain
-    )
+    spaced = "".join("" if unicodedata.category(c) == "Mn" else f" {c} " if _stands_alone(c) else " " if c.isspace() else c for c in plain)
     return spaced.split()
 
 

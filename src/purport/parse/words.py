@@ -5,11 +5,16 @@ White space cuts first; each chunk is cut by one regular expression and its word
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 Cut = tuple[int, int]
 
-_CHUNK = re.compile(r"\S+")
+_CHUNK = re.compile(r"\S{1,500}")
+"""What white space leaves; longer runs are no words of anybody's and are cut, so that time stays linear."""
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f\0"
+_INVISIBLE = "".join(
+    chr(c) for c in (0, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10))
+)
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}{_HIDDEN}])"
 _APOSTROPHE = "['’ʼʻ‘`´]"
@@ -22,7 +27,9 @@ ABBREVIATIONS = frozenset(
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
 )
 """Words that keep their full stop."""
-NEED_DIGIT = frozenset("no nos art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split())
+NEED_DIGIT = frozenset(
+    "no nos art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split()
+)
 """Of these, the ones that are words too: they keep it only before a number (or, capitalised, before a capital for `_TITLES`)."""
 
 _WORD = re.compile(
@@ -33,17 +40,22 @@ _WORD = re.compile(
     |(?P<pair>(?<!\w)[^\W\d_]/[^\W\d_]?(?!\w))
     |(?P<acronym>(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?)
     |(?P<dotted>[a-z]+(?:\.[a-z-]+){{2,}}(?![^\W_]))
-    |(?P<number>(?:(?<!\w)\+)?\d+(?:[.,:]\d+)*(?:/\d+)*(?:st|nd|rd|th|{_APOSTROPHE}?s)?(?![^\W_]))
-    |(?P<figure>\d+(?:[.,:/×x]\d+)*)
+    |(?P<model>\d++[^\W\d_]+\d+[^\W_]*|\d++(?:×\d++)+)
+    |(?P<number>(?:(?<!\w)\+)?\d++(?:,\d{{2,3}}(?!\d)|[.:]\d++)*+(?:/\d++)*+(?:st|nd|rd|th|{_APOSTROPHE}?s)?(?![^\W_]))
+    |(?P<figure>\d++(?:,\d{{2,3}}(?!\d)|[.:/]\d++)*+)
     |(?P<word>{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+|[&]{_LETTER}+|\d+|_+(?=\w))*)
     |(?P<dots>[.…!?]{{2,}}|…)
     |(?P<quote>``|''|‘‘|’’)
     |(?P<run>-{{2,}}|[–—]+|_+|\*+|={{2,}}|~+|\#{{2,}}|<{{2,}}|>{{2,}}|\${{2,}})
     |(?P<clitic>{_APOSTROPHE}(?:s|ll|ve|re|d|m|t)(?![^\W_]))
+    |(?P<emoji>[\U0001f000-\U0001faff\u2600-\u27bf](?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S)*)
     |(?P<mark>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|mil|int|info|io|co|uk|de|fr|ru|ua|sy|ir|tr|il|eu|me|tv|us|doc|pdf|xls|txt|html?)(?:/[^\s<>\"“”]*)?(?![\w-])", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|mil|int|info|io|co|uk|de|fr|ru|ua|sy|ir|tr|il|eu|me|tv|us|doc|pdf|xls|txt|html?)(?:/[^\s<>\"“”]*)?(?![\w-])",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?)]}>'’\"”"
 _NOT = re.compile(rf"(?i)^(.*[^\W\d_])(n{_APOSTROPHE}t)$")
 _CLITIC = re.compile(rf"(?i)^(.*[^\W_])({_APOSTROPHE}(?:s|ll|ve|re|d|m))$")
@@ -54,7 +66,9 @@ _FUSED = {
         "would|nt could|nt should|nt ca|nt wo|nt i|m i|ve that|s what|s"
     ).split()
 }
-_PREFIXES = frozenset("non pre anti mid post ex co re pro neo multi socio over semi sub counter e inter intra ultra un de bi tri poly pseudo quasi mis under super trans".split())
+_PREFIXES = frozenset(
+    "non pre anti mid post ex co re pro neo multi socio over semi sub counter e inter intra ultra un de bi tri poly pseudo quasi mis under super trans".split()
+)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Cut]:
@@ -65,6 +79,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Cut]:
         after = chunks[number + 1][1] if number + 1 < len(chunks) else ""
         found.extend((at + a, at + b) for a, b in cut_chunk(chunk, _kind(after)))
     return found
+
+
+def _bare(chunk: str, begin: int, end: int) -> Cut | None:
+    """A word without invisible characters at its ends; None where nothing is left."""
+    word = chunk[begin:end]
+    kept = word.strip(_INVISIBLE)
+    if len(kept) == len(word):
+        return begin, end
+    begin += len(word) - len(word.lstrip(_INVISIBLE))
+    return (begin, begin + len(kept)) if kept else None
 
 
 def _kind(chunk: str) -> str:
@@ -102,14 +126,11 @@ def cut_chunk(chunk: str, after: str) -> tuple[Cut, ...]:
         elif kind == "word":
             end = _with_stop(chunk, begin, end, after)
             found.extend(_parts(chunk[begin:end], begin))
-        elif kind != "mark" or not _blank(match.group()):
+        else:
             found.append((begin, end))
         at = end
-    return tuple(_join_hyphens(chunk, found))
-
-
-def _blank(c: str) -> bool:
-    return re.fullmatch(rf"[{_HIDDEN}]", c) is not None
+    bare = (_bare(chunk, begin, end) for begin, end in found)
+    return tuple(_join_hyphens(chunk, [cut for cut in bare if cut is not None]))
 
 
 def _with_stop(chunk: str, begin: int, end: int, after: str) -> int:
@@ -124,6 +145,8 @@ def _with_stop(chunk: str, begin: int, end: int, after: str) -> int:
         return end + 1
     if low in NEED_DIGIT:
         return end + 1 if follows == "0" and (rest == "" or rest[0].isdigit()) else end
+    if low in ("ie", "eg", "al") and word.isupper() and follows != "A":
+        return end
     if low in ABBREVIATIONS and (follows or len(low) < 5):
         return end + 1
     return end
@@ -136,7 +159,7 @@ def _parts(word: str, at: int) -> list[Cut]:
         match = _NOT.match(word) or _CLITIC.match(word)
         cuts = (match.start(2),) if match else ()
     edges = [0, *cuts, len(word)]
-    return [(at + a, at + b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(at + a, at + b) for a, b in pairwise(edges)]
 
 
 def _join_hyphens(chunk: str, found: list[Cut]) -> list[Cut]:
@@ -159,5 +182,5 @@ def _bound(chunk: str, begin: int, hyphen: Cut, right: Cut, last: int) -> bool:
     left = chunk[last : hyphen[0]]
     after = chunk[right[0] : right[1]]
     if left.isdigit() and after.isdigit():
-        return len(left) == 3 and len(after) >= 3 or begin != last or chunk[right[1] : right[1] + 1] == "-"
-    return left.lower() in _PREFIXES and begin == last and after[:1].isalpha()
+        return (len(left) == 3 and len(after) >= 3) or begin != last or chunk[right[1] : right[1] + 1] == "-"
+    return left.lower() in _PREFIXES and begin == last and (after[:1].isalpha() or left.lower() in ("mid", "post", "pre"))
