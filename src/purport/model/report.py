@@ -22,7 +22,8 @@ class Block:
     """One block element of an HTML page: a hint for segmenting. Plain text has none.
 
     `classes` are the class and id words of the element and its ancestors, innermost first, lower case.
-    `link_chars` is how many of its characters stand in links. `main` tells that the extractor took the block for the article itself; None where it was not asked.
+    Names of ancestors that section a page (nav, aside, footer, figure …) stand among them. `link_chars` is how many
+    characters of the block stand in links. `main` tells that the extractor took the block for the article itself; None where it was not asked.
     """
 
     start: int

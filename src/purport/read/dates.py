@@ -1,0 +1,60 @@
+"""Dates that tell when a page was published: in its metadata, or alone at its head."""
+
+import re
+from datetime import date
+
+from purport.knowledge.calendar import FULL_DATE, date_of
+
+_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)|\s*(\d{4})(\d{2})(\d{2})(?!\d)")
+_HEAD_LINES = 14
+_HEAD_CHARS = 3_000
+_LONGEST_LINE = 160
+
+_LEAD = r"(?:[\W\d_]*|.{0,80}?\b(?:published|posted|updated|last\s+updated|modified|created|date|this\s+story\s+is\s+from|first\s+published|issued|released)\b\W{0,3}(?:on\b|at\b)?\W{0,3})"
+_STAMPED = re.compile(rf"^(?:{_LEAD})(?P<date>{FULL_DATE})", re.I)
+_DATELINE = re.compile(
+    rf"^\W{{0,5}}[^\W\d_][\w .,'’/-]{{1,60}}?[,:]\s+(?P<date>{FULL_DATE})\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:--?|–|—|$)", re.I
+)
+_BYLINE = re.compile(rf"^\W{{0,5}}by\s+[^\W\d_][\w .,'’-]{{1,60}}?\s*[,|•·–—-]\s*(?P<date>{FULL_DATE})", re.I)
+
+
+def iso_date(value: str) -> date | None:
+    """The day of an ISO 8601 date or time, else of a full date in words; None for anything else."""
+    found = _ISO.match(value)
+    if found:
+        year, month, day = (int(part) for part in found.groups() if part)
+        return _checked(year, month, day)
+    worded = re.search(FULL_DATE, value[:100], re.I)
+    return date_of(worded[0]) if worded else None
+
+
+def _checked(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def date_at_head(text: str) -> date | None:
+    """The day that a date line, byline or dateline at the head of a page gives; None where there is none, or two that differ."""
+    lines = [line.strip() for line in text[:_HEAD_CHARS].splitlines()]
+    head = [line for line in lines if line][:_HEAD_LINES]
+    days = {day for line in head if (day := _date_of_line(line)) is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _date_of_line(line: str) -> date | None:
+    for shape in (_STAMPED, _DATELINE, _BYLINE):
+        found = shape.match(line[:_LONGEST_LINE])
+        if found is None:
+            continue
+        # "May 14, 2031" opening a sentence is a date of the story; alone on its line, or marked as such, it is the page's.
+        if shape is _STAMPED and not _stands_alone(line, found):
+            continue
+        return date_of(found["date"])
+    return None
+
+
+def _stands_alone(line: str, found: re.Match[str]) -> bool:
+    marked = re.search(r"[^\W\d_]", line[: found.start("date")]) is not None
+    return marked or len(line) - found.end("date") <= 24

@@ -1,0 +1,138 @@
+"""Appeals for money, subscribers and followers, and the payment addresses in them."""
+
+import re
+from bisect import bisect_right
+
+from purport.model import RegionKind
+from purport.segment.addresses import Address, find_addresses, is_donation_link
+from purport.segment.draft import Draft, Piece
+from purport.segment.lines import Line
+
+_QUOTED = re.compile(r"[“”„«»]|(?<!\w)\"|\"(?!\w)")
+
+LONGEST_APPEAL_WORDS = 160
+"""An appeal is a box on a page; a longer paragraph that speaks of donations is the article's."""
+
+LONGEST_SUPPORT_WORDS = 4
+"""As long as "Support The Orsk Post"; a headline that begins so goes on."""
+
+_NEAR_LINES = 2
+
+
+def find_appeals(draft: Draft) -> None:
+    """Label the appeals of the page, and cut the payment addresses out of the lines that hold them."""
+    addresses = _by_line(draft.lines, find_addresses(draft.report.text))
+    paying = {number: _payments(draft, draft.lines[number], held) for number, held in addresses.items()}
+    for line in draft.free():
+        if _is_plea(line) or _asks(draft, line, paying.get(line.index, [])):
+            draft.label(line, RegionKind.APPEAL)
+    _find_support(draft)
+    for number, held in paying.items():
+        _follow_label(draft, number, held)
+    draft.payments = {number: held for number, held in paying.items() if held}
+
+
+def _by_line(lines: list[Line], addresses: list[Address]) -> dict[int, list[Address]]:
+    starts = [line.start for line in lines]
+    held: dict[int, list[Address]] = {}
+    for address in addresses:
+        number = bisect_right(starts, address.start) - 1
+        if number >= 0 and address.end <= lines[number].end:
+            held.setdefault(number, []).append(address)
+    return held
+
+
+def _payments(draft: Draft, line: Line, held: list[Address]) -> list[Address]:
+    """Those of a line's addresses that money can be sent to: chain addresses and accounts always, the rest where the words say so."""
+    text = draft.report.text
+    on_chain = [address for address in held if address.on_chain]
+    asked = bool(on_chain) or bool({"money", "ask"} & _roles(draft, line)) or _is_asked_above(draft, line)
+    if not asked or (line.is_prose and line.words > LONGEST_APPEAL_WORDS):
+        links = [a for a in held if a.scheme == "link" and is_donation_link(text[a.start : a.end])]
+        return sorted([*on_chain, *links], key=lambda address: address.start)
+    paying = {"money", "ask"} & _roles(draft, line)
+    return [
+        a for a in held if a.on_chain or a.scheme != "link" or bool(on_chain) or bool(paying) or is_donation_link(text[a.start : a.end])
+    ]
+
+
+def _is_asked_above(draft: Draft, line: Line) -> bool:
+    above = draft.lines[max(0, line.index - _NEAR_LINES) : line.index]
+    return not line.is_prose and any("money" in _roles(draft, other) and other.words <= 12 for other in above)
+
+
+def _roles(draft: Draft, line: Line) -> set[str]:
+    if line.words > LONGEST_APPEAL_WORDS:
+        return set()
+    return {found.role for found in draft.furniture.cues(line.text) if found.kind == "appeal"}
+
+
+def _is_plea(line: Line) -> bool:
+    return line.is_a("appeal", "plea") and not line.is_prose
+
+
+def _asks(draft: Draft, line: Line, payments: list[Address]) -> bool:
+    """Whether a paragraph asks its readers for something: an ask or a list to join, and a reader or a "we" that asks."""
+    if line.words > LONGEST_APPEAL_WORDS or line.words < 3:
+        return False
+    roles = _roles(draft, line)
+    if (
+        payments
+        and (roles & {"money", "ask"} or len(payments) > 1)
+        and not (line.ends_sentence and line.words > 25 and "reader" not in roles)
+    ):
+        return True
+    if _QUOTED.search(line.text):
+        return False
+    return ("ask" in roles and "reader" in roles and bool(roles & {"we", "money"})) or ({"list", "reader"} <= roles and line.words <= 40)
+
+
+def _find_support(draft: Draft) -> None:
+    """Label lines such as "Support X": where they come back, stand beside an appeal, or name the site itself."""
+    lines = [line for line in draft.free() if line.is_a("appeal", "support") and line.words <= LONGEST_SUPPORT_WORDS]
+    for line in lines:
+        again = sum(other.text == line.text for other in lines) > 1
+        near = draft.lines[max(0, line.index - _NEAR_LINES) : line.index + _NEAR_LINES + 1]
+        beside = any(draft.kind(other.index) in (RegionKind.APPEAL, RegionKind.FUNDRAISING_METER) for other in near)
+        if again or beside or _names_site(draft, line):
+            draft.label(line, RegionKind.APPEAL)
+
+
+def _names_site(draft: Draft, line: Line) -> bool:
+    name = "".join(line.text.split()[1:]).casefold()
+    site = f"{draft.report.publisher or ''} {draft.report.url or ''}".casefold().replace(" ", "")
+    return len(name) > 3 and name in site
+
+
+def _follow_label(draft: Draft, number: int, held: list[Address]) -> None:
+    """A line that is but a label before addresses belongs to the appeal, as does a line that is but an address."""
+    line = draft.lines[number]
+    bare = sum(address.end - address.start for address in held)
+    if held and draft.is_free(number) and bare >= 0.6 * len(line.text):
+        draft.label(line, RegionKind.APPEAL)
+    if held and draft.kind(number) is RegionKind.APPEAL and number and draft.is_free(number - 1):
+        above = draft.lines[number - 1]
+        if above.words <= 4 and not above.ends_sentence and ("money" in _roles(draft, above) or above.text.endswith(":")):
+            draft.label(above, RegionKind.APPEAL)
+
+
+def cut_addresses(draft: Draft) -> None:
+    """Cut the payment addresses out of the pieces that they stand in: last, whatever their lines turned out to be."""
+    for number, held in draft.payments.items():
+        pieces = draft.pieces[number]
+        draft.pieces[number] = tuple(part for piece in pieces for part in _cut(piece, held))
+
+
+def _cut(piece: Piece, held: list[Address]) -> list[Piece]:
+    parts, at = [], piece.start
+    for address in held:
+        if not piece.start <= address.start < piece.end:
+            continue
+        if address.start > at:
+            parts.append(Piece(at, address.start, piece.kind, piece.data))
+        data = {"scheme": address.scheme, "checked": address.checked, "valid": address.valid}
+        parts.append(Piece(address.start, address.end, RegionKind.PAYMENT_ADDRESS, data))
+        at = address.end
+    if at < piece.end:
+        parts.append(Piece(at, piece.end, piece.kind, piece.data))
+    return parts

@@ -1,0 +1,239 @@
+"""Headline, bylines, datelines and captions."""
+
+import re
+
+from purport.knowledge.calendar import DAY_AND_MONTH, FULL_DATE
+from purport.model import RegionKind
+from purport.segment.draft import Draft, Piece
+from purport.segment.hints import is_hinted
+from purport.segment.lines import Line
+
+_PLAIN_WORDS = frozenset("the a an was were has have had been said also which this that these those it its".split())
+_SENTENCE_BREAK = re.compile(r"[.!?]['\"”’)]?\s+[^\W\d_a-z]")
+_TIME_OF_DAY = (
+    r"(?:\W{0,3}(?:at|um|à|в)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}|[A-Z]{2,4}[+-]\d{1,2})\)?)?)?"
+)
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
+_DATE_LINE = re.compile(rf"\W{{0,3}}{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
+_PLACE_AND_DATE = re.compile(rf"[^\W\d_][^\n\d:]{{1,50}}[,:]\s+(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
+_NAME_AND_DATE = re.compile(rf"[^\n\d]{{2,60}}?\s*[|,•·–—-]\s*(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
+_CONNECTORS = frozenset(
+    "and und et y e en di de der den van von du la le al el bin ibn for from in with special to the of by par por und & at photo".split()
+)
+
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆİĞŞА-ЯЁІЇЄҐ]"
+_CAPITAL_WORD = rf"{_CAPITALS}(?:{_CAPITALS}|['’.-])+"
+_ANY_WORD = rf"{_CAPITALS}[\w.'’-]*"
+_AGENCY = r"(?:\([^()\n]{1,60}\)|/[^/\n]{2,30}/|\[[^\[\]\n]{1,60}\])"
+_DASH = r"(?:--+|[—–]|-(?=\s))"
+_DATE = rf"(?:{FULL_DATE}|{DAY_AND_MONTH})"
+_MARKS = r"(?:\s*\[[^\[\]]{1,80}\])*"
+_WITH_DATE = re.compile(
+    rf"\W{{0,2}}(?i:(?P<place>[^\W\d_][\w .,'’/()-]{{1,70}}?)[,.]\s+(?P<date>{_DATE}))[.,]?\s*(?P<agency>{_AGENCY}\s*)?(?:{_DASH}|(?<=[/)])\s*[.:]|(?<=[/)])(?=\s))\s*{_MARKS}\s*"
+)
+_WITH_AGENCY = re.compile(rf"\W{{0,2}}(?:{_ANY_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,5}}),?\s+{_AGENCY}\s*{_DASH}\s*{_MARKS}\s*")
+_BARE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,4}}?)\s*(?:\s{_DASH}\s|—|:\s)\s*{_MARKS}\s*")
+_NO_PLACE = frozenset(
+    "breaking watch update updated correction video photo photos exclusive opinion analysis live note editor's alert q a".split()
+)
+_DATELINE_REACH_CHARS = 200
+_BARE_DATELINES_IN = 2
+
+_CREDIT = re.compile(r"[\[(][^\[\]()/]{2,50}/[^\[\]()/]{2,50}[\])]\.?\Z|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w .'’-]{2,40}\.?\Z")
+_LONGEST_CAPTION_WORDS = 70
+
+ENOUGH_FOR_HEADLINE = 1.5
+"""Below this a line before the text is a section's name or a menu's remainder. Chosen on the development gold and the case files."""
+
+
+def find_article(draft: Draft) -> None:
+    """Find the first line of running text that no markup and no shape calls furniture."""
+    for line in draft.free():
+        if line.is_prose and not line.is_a("other", "notice") and not _is_elsewhere(draft, line):
+            draft.article = line.index
+            return
+
+
+def _is_elsewhere(draft: Draft, line: Line) -> bool:
+    return (
+        bool(line.classes)
+        and line.main is not True
+        and any(is_hinted(draft, line, kind) for kind in ("navigation", "other", "comment", "appeal", "caption"))
+    )
+
+
+def find_headline(draft: Draft) -> None:
+    """Label the headline: the best line before the text, or the text's own first line where that is no sentence of the story."""
+    end = len(draft.lines) if draft.article is None else draft.article
+    scored = [(_headline_score(draft, line, end), -line.index) for line in draft.free(0, end)]
+    best, place = max(scored, default=(0.0, 0))
+    if best >= ENOUGH_FOR_HEADLINE and (draft.article is not None or len(draft.lines) > 1):
+        _take_headline(draft, draft.lines[-place])
+        return
+    if draft.article is None:
+        return
+    first = draft.lines[draft.article]
+    rest = next((line for line in draft.free(first.index + 1) if line.is_prose), None)
+    if rest is not None and _is_headlinese(draft, first, rest):
+        _take_headline(draft, first)
+        draft.article = rest.index
+
+
+def _take_headline(draft: Draft, line: Line) -> None:
+    draft.label(line, RegionKind.HEADLINE)
+    draft.headline = line.index
+
+
+def _headline_score(draft: Draft, line: Line, end: int) -> float:
+    words = [word for word in line.text.split() if re.search(r"[^\W\d_]", word)]
+    if not words or _is_byline(draft, line) or is_date_line(line) or _is_document_number(line):
+        return -9.0
+    score = 3.0 if 4 <= len(words) <= 25 else 1.0 if len(words) > 1 else 0.0
+    score += {"h1": 4.0, "h2": 1.0}.get(line.tag, 0.0) + (2.0 if is_hinted(draft, line, "headline") else 0.0)
+    score += 6.0 if _is_title(draft, line) else 0.0
+    score += 1.0 if len(words) > 1 and line.index == end - 1 and line.index == 0 else 0.0
+    score -= 2.0 if line.text.endswith(":") else 0.0
+    score -= 2.0 if line.found or (line.classes and is_hinted(draft, line, "navigation")) else 0.0
+    score -= 1.0 if line.link_share > 0.9 and line.tag not in ("h1", "h2") else 0.0
+    score += 0.6 if len(words) == 1 and line.index == end - 1 == 0 and line.text[0].isupper() else 0.0
+    return score - (2.0 if line.ends_sentence and not _lacks_plain_words(line) else 0.0)
+
+
+def _is_title(draft: Draft, line: Line) -> bool:
+    title = draft.report.title
+    return title is not None and _bare(title) == _bare(line.text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _is_document_number(line: Line) -> bool:
+    """Whether the line numbers the document: each word has a digit, or stands in brackets, or is a single capital word with one that has."""
+    words = line.text.split()
+    return (
+        len(words) <= 4
+        and any(re.search(r"\d", word) for word in words)
+        and not any(word[0].islower() for word in words)
+        and all(re.search(r"\d", word) or word[0] in "([#" or word.isupper() for word in words)
+    )
+
+
+def _lacks_plain_words(line: Line) -> bool:
+    """Headlines drop articles and auxiliaries; sentences of a story have them."""
+    words = {word.strip("'\"“”‘’.,;:()").casefold() for word in line.text.split()}
+    return not words & _PLAIN_WORDS
+
+
+def _is_headlinese(draft: Draft, line: Line, rest: Line) -> bool:
+    if _is_title(draft, line):
+        return True
+    if line.words > 22 or _SENTENCE_BREAK.search(line.text) or line.index > rest.index - 1 or dateline_end(line.text, bare=True):
+        return False
+    words = [word for word in line.text.split() if word[0].isalpha()]
+    capitalised = sum(word[0].isupper() for word in words)
+    # Title case; in upper-case wire copy every word is capitalised, and the first paragraph is no headline.
+    if capitalised >= 0.7 * len(words) and line.text != line.text.upper():
+        return True
+    return _lacks_plain_words(line) and rest.gap > 0 and rest.words > line.words
+
+
+def find_bylines(draft: Draft) -> None:
+    """Label bylines and date lines around the headline, and credits at the foot of the text."""
+    article = len(draft.lines) if draft.article is None else draft.article
+    for line in draft.free():
+        near = line.index <= article + 3
+        if near and is_date_line(line):
+            draft.label(line, RegionKind.DATELINE)
+        elif (near or line.index >= _last_prose(draft) - 1) and _is_byline(draft, line):
+            draft.label(line, RegionKind.BYLINE)
+        elif line.is_a("byline", "credits") and line.words <= 25 and line.text[0].isupper() and _names_only(line.text):
+            draft.label(line, RegionKind.BYLINE)
+
+
+def _last_prose(draft: Draft) -> int:
+    return max((line.index for line in draft.free() if line.is_prose), default=0)
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line is a full date, with a place or a time of day or without."""
+    if len(line.text) > 90:
+        return False
+    return _DATE_LINE.match(line.text) is not None or (_PLACE_AND_DATE.match(line.text) is not None and not _begins_by(line))
+
+
+def _begins_by(line: Line) -> bool:
+    return line.is_a("byline")
+
+
+def _is_byline(draft: Draft, line: Line) -> bool:
+    if line.words > 20:
+        return False
+    if line.is_a("byline", "by", "credits") and _names_only(line.text):
+        return True
+    if line.is_a("byline", "stamp") and (re.search(r"\d", line.text) or line.words <= 4):
+        return True
+    if _NAME_AND_DATE.match(line.text) and not line.is_prose and _names_only(line.text):
+        return True
+    if line.is_a("comment_control", "stamp") and draft.article is not None and line.index < draft.article:
+        return True
+    return (
+        bool(line.classes) and line.tag not in ("h1", "h2") and line.words <= 15 and not line.is_prose and is_hinted(draft, line, "byline")
+    )
+
+
+def _names_only(text: str) -> bool:
+    """Whether all words of a byline but its first are names, dates or the small words between them."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", text)[1:]
+    names = sum(word[0].isupper() or word.casefold() in _CONNECTORS or not word[0].islower() for word in words)
+    return bool(words) and names >= 0.7 * len(words) and any(not word[0].islower() for word in words)
+
+
+def find_captions(draft: Draft) -> None:
+    """Label captions and photo credits."""
+    for line in draft.free():
+        if line.words > _LONGEST_CAPTION_WORDS:
+            continue
+        hinted = bool(line.classes) and is_hinted(draft, line, "caption")
+        if hinted or (line.is_a("caption", "credit") and line.words <= 40) or _is_credited(draft, line):
+            draft.label(line, RegionKind.CAPTION)
+
+
+def _is_credited(draft: Draft, line: Line) -> bool:
+    if _CREDIT.search(line.text[-110:]):
+        return True
+    tail = " ".join(line.text.split()[-7:])
+    return any(cue.kind == "caption" for cue in draft.furniture.cues(tail)) and not re.search(r"\bsaid\b", line.text)
+
+
+def cut_datelines(draft: Draft) -> None:
+    """Cut the datelines off the paragraphs of the body that begin with one."""
+    body = [line for line in draft.lines if draft.kind(line.index) is RegionKind.BODY]
+    for place, line in enumerate(body):
+        end = dateline_end(line.text, bare=place < _BARE_DATELINES_IN)
+        if end and end < len(line.text):
+            middle = line.start + end
+            draft.cut(line, Piece(line.start, middle, RegionKind.DATELINE), Piece(middle, line.end, RegionKind.BODY))
+
+
+def dateline_end(paragraph: str, *, bare: bool) -> int | None:
+    """Where the dateline that opens a paragraph ends ("VELL, May 14 (Agency) -- [TEXT] "), None for none.
+
+    `bare` also takes a place in capitals without date or agency ("VELL - ").
+    """
+    head = paragraph[:_DATELINE_REACH_CHARS]
+    found = _WITH_DATE.match(head)
+    if found and _place_like(found["place"]):
+        return found.end()
+    found = _WITH_AGENCY.match(head)
+    if found:
+        return found.end()
+    found = _BARE.match(head) if bare else None
+    if found is None or found["place"].casefold() in _NO_PLACE or head == head.upper() or head[found.end() : found.end() + 1].islower():
+        return None
+    return found.end()
+
+
+def _place_like(place: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’.-]*", place)
+    return 0 < len(words) <= 9 and sum(not word[0].islower() for word in words) >= 0.6 * len(words)
