@@ -192,7 +192,7 @@ def _registry(groups: Sequence[ActorGroup]) -> dict[str, ActorEntry]:
 
 
 def _read_line(identifier: str, line: str, group: ActorGroup) -> ActorEntry:
-    """Read "Name | alias | 1999-2003 | @side | ^parent | !xx yy | #type"; raises ValueError for what it cannot."""
+    """Read "Name | alias | 1999-2003 | @side | ^parent | !xx yy | =type"; raises ValueError for what it cannot."""
     names: list[str] = []
     kind, side, parent, years, countries = group.type, None, None, None, group.country
     for piece in line.split("|"):
@@ -204,7 +204,7 @@ def _read_line(identifier: str, line: str, group: ActorGroup) -> ActorEntry:
             parent = rest
         elif mark == "!":
             countries = rest
-        elif mark == "#":
+        elif mark == "=":
             kind = ActorType(rest)
         elif _YEARS.match(part):
             years = part

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
-from purport.mark.actors.phrases import phrase_at, role_at
+from purport.mark.actors.phrases import Phrase, phrase_at, role_at
 from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
 
@@ -31,6 +31,8 @@ _HOSTILE = frozenset(
 )
 _BACK = 3
 """Sentences looked back for the named group that "the group" takes up."""
+_MAX_OFFICE = 8
+"""Words of an office and what it is of, before the comma and the name."""
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
@@ -51,13 +53,17 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         if found is None or (over is not None and over.actor and over.actor.ids == name.actor.ids):
             continue
         person = name.kind is MentionKind.PERSON
-        if person == (found[1][0].family == "group") or (over is not None and _card_named(roster, over)):
+        if not _can_be(found[1][0].family, person=person) or (over is not None and _card_named(roster, over)):
             continue
         kind = MentionKind.PERSON if person else MentionKind.ACTOR
         last = over.last if over is not None and over.last <= name.first else phrase.last
         if person and over is not None:
             last = max(over.last, last)
         roster.add(sentence, phrase.first, last, name.actor.ids, "apposition to the name", kind=kind, head=token.index)
+
+
+def _can_be(family: str, *, person: bool) -> bool:
+    return family not in ("group", "holding", "crowd", "parties", "unit") if person else family in ("group", "sources", "unit", "force")
 
 
 def _card_named(roster: Roster, mention: Mention) -> bool:
@@ -73,6 +79,7 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
     beside = [*sentence.children(token.index, "appos")]
     if token.rel == "appos" and token.head >= 0:
         beside.append(sentence.tokens[token.head])
+    beside.extend(_after_comma(roster, sentence, token))
     for other in beside:
         mention = roster.headed(sentence.index, other.index)
         if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and _is_name(roster, mention):
@@ -84,6 +91,19 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
     return None
 
 
+def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token]:
+    """The head of a person's name that follows an office and a comma ("Minister for X, A B said"), however it was parsed."""
+    for at in range(token.index + 1, min(token.index + _MAX_OFFICE, len(sentence.tokens) - 1)):
+        other = sentence.tokens[at]
+        if other.text == ",":
+            mention = roster.starting(sentence.index, at + 1)
+            follows = mention is not None and mention.kind is MentionKind.PERSON and not sentence.children(token.index, "conj")
+            return [sentence.tokens[mention.head]] if mention is not None and follows else []
+        if other.upos in ("VERB", "AUX", "PRON", "CCONJ"):
+            return []
+    return []
+
+
 def _is_name(roster: Roster, mention: Mention) -> bool:
     cards = [roster.cards.get(i) for i in (mention.actor.ids if mention.actor else ())]
     return len(cards) == 1 and cards[0] is not None and not cards[0].generic
@@ -92,11 +112,11 @@ def _is_name(roster: Roster, mention: Mention) -> bool:
 def link_descriptions(roster: Roster, sentence: Sentence) -> None:
     """Link "the group", "this terrorist group", "the coalition" to the nearest fitting name before."""
     for token in sentence.tokens:
-        if token.upos not in ("NOUN", "PROPN") or roster.covering(sentence.index, token.index) is not None:
+        if token.upos not in ("NOUN", "PROPN") or roster.headed(sentence.index, token.index) is not None:
             continue
         phrase = phrase_at(sentence, token.index)
         found = role_at(sentence, token.index, phrase.first, roster.actors)
-        if found is None or found[1][0].family != "group" or phrase.determiner not in _DEFINITE or "Number=Plur" in token.feats:
+        if found is None or not _takes_up(sentence, phrase, found[1][0].family, found[0][-1]):
             continue
         wanted = _ARMED if _HOSTILE & {*phrase.modifiers, *found[0]} else _GROUPS
         name = _nearest_group(roster, sentence, phrase.first, wanted, found[0][-1])
@@ -124,6 +144,21 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
                 )
             )
             roster.add(sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=token.index)
+
+
+def _takes_up(sentence: Sentence, phrase: Phrase, family: str, noun: str) -> bool:
+    """Tell whether a noun can take up a name: a group's, definite, one, without a name of its own, no modifier of another noun."""
+    if family != "group" or phrase.determiner not in _DEFINITE or "Number=Plur" in sentence.tokens[phrase.head].feats:
+        return False
+    if any(t.upos == "PROPN" and t.text[:1].isupper() for t in sentence.tokens[phrase.first : phrase.head] if not _hyphened(sentence, t)):
+        return False
+    after = plain(sentence.tokens[phrase.last].text) if phrase.last < len(sentence.tokens) else ""
+    return sentence.tokens[phrase.head].deprel != "compound" and not (after in ("to", "against", "of", "between") and noun != "group")
+
+
+def _hyphened(sentence: Sentence, token: Token) -> bool:
+    beside = sentence.tokens[token.index + 1 : token.index + 2] + sentence.tokens[max(0, token.index - 1) : token.index]
+    return any(t.text in "-‐‑" for t in beside)
 
 
 def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: frozenset[ActorType], noun: str) -> Mention | None:
@@ -206,15 +241,40 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = (speaker,), "the speaker"
     elif word in _THEY:
         ids, basis = _antecedent(roster, sentence, token, _plural)
+        ids = _with_list(roster, sentence, token, ids)
     elif word in _HE:
         ids, basis = _antecedent(roster, sentence, token, _person)
-    elif word in _IT and token.rel != "expl":
+    elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
         ids, basis = _antecedent(roster, sentence, token, _body)
     else:
         return
     if ids:
         kind = MentionKind.PERSON if _all_persons(roster, ids) else MentionKind.ACTOR
         roster.add(sentence, token.index, token.index + 1, ids, f"pronoun: {basis}", kind=kind)
+
+
+def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """All of the list that the antecedent heads ("A, B and others of C … they")."""
+    for mention in roster.within(sentence.index, 0, token.index):
+        if mention.actor and mention.actor.ids == ids and not mention.actor.basis.startswith("pronoun"):
+            joined = [roster.headed(sentence.index, t.index) for t in sentence.children(mention.head, "conj") if t.index < token.index]
+            more = [i for m in joined if m is not None and m.actor and _plural(roster, sentence, m) for i in m.actor.ids]
+            if more:
+                return tuple(dict.fromkeys((*ids, *more)))
+    return ids
+
+
+def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" is in what a body says of itself ("X says it is ready"), its possessive after a body as subject, or the root's subject."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if "Poss=Yes" in token.feats or plain(token.text) == "its":
+        return True
+    if token.rel != "nsubj":
+        return False
+    if verb.head < 0:
+        return verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("speech_verbs")
+    above = sentence.tokens[verb.head]
+    return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
 
 
 def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:
@@ -230,6 +290,8 @@ def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tup
 
 
 def _plural(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    if plain(mention.text) in _WE | {"i"}:
+        return False
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
     if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
         return False

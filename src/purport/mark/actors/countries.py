@@ -6,9 +6,9 @@ from dataclasses import replace
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
 from purport.mark.actors.head_nouns import state_actor
-from purport.mark.actors.names import countries_named
+from purport.mark.actors.names import countries_named, country_words
 from purport.mark.actors.roster import Card, Roster
-from purport.mark.actors.words import Case, Words, words_in
+from purport.mark.actors.words import words_in
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
 _PLAIN_SHARE = 0.6
@@ -18,42 +18,13 @@ _PLAIN_SHARE = 0.6
 def mark_countries(roster: Roster, sentence: Sentence) -> None:
     """Add the countries that act or speak, or are spoken to, and a capital that speaks for its government."""
     words = words_in(sentence)
-    for first, last, iso, seat in _named(roster, words):
+    for first, last, iso, seat in country_words(words, roster.actors):
         head = sentence.head_of(first, last)
         if roster.covering(sentence.index, head) is not None:
             continue
         basis = _position(roster, sentence, head, seat=seat)
         if basis:
             roster.add(sentence, first, last, [_doer(roster, iso, seat=seat)], basis, head=head)
-
-
-def _named(roster: Roster, words: Words) -> list[tuple[int, int, str, bool]]:
-    """(first token, end token, ISO code, whether a seat of government) of the countries named in a sentence."""
-    found: list[tuple[int, int, str, bool]] = []
-    at = 0
-    while at < len(words.items):
-        for size in (6, 5, 4, 3, 2, 1):
-            run = words.items[at : at + size]
-            key = tuple(w.folded for w in run)
-            iso = roster.actors.country_names.get(key) or roster.actors.adjectives.get(key)
-            seat = roster.actors.seats.get(key)
-            if len(run) == size and (iso or seat) and _written_as_name(run[0].text, key, words.case):
-                if not run[0].hyphen_before and not (run[-1].hyphen_after and not _dash_pair(words, at + size)):
-                    found.append((run[0].lead_token, run[-1].token + 1, iso or seat or "", iso is None))
-                at += size - 1
-                break
-        at += 1
-    return found
-
-
-def _dash_pair(words: Words, after: int) -> bool:
-    return False
-
-
-def _written_as_name(text: str, key: tuple[str, ...], case: Case) -> bool:
-    if key in (("us",), ("car",), ("u", "s")):
-        return text in ("US", "U.S.", "U", "CAR")
-    return case is Case.LOWER or text[:1].isupper()
 
 
 def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> str | None:
@@ -104,8 +75,8 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         and (
             verb in roster.actors.words("address_verbs")
             or "between" in cases
-            or verb in roster.actors.words("act_nouns")
-            and cases & {"by", "against"}
+            or (verb in roster.actors.words("act_nouns")
+            and cases & {"by", "against"})
         )
     ):
         return "country as party"

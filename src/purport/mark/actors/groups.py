@@ -21,7 +21,7 @@ def mark_groups(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
     for first, last in _runs(sentence, blocked):
         if all(roster.covering(sentence.index, at) is None for at in range(first, last)) or _wider(roster, sentence, first, last):
             kind = _type_of(roster, sentence, first, last)
-            if kind is not None:
+            if kind is not None and not _state_force(roster, sentence, first, last):
                 _enter(roster, sentence, first, last, kind)
 
 
@@ -39,7 +39,7 @@ def _runs(sentence: Sentence, blocked: frozenset[int]) -> Iterator[tuple[int, in
             text = tokens[last].text
             if _capital(sentence, last):
                 end = last = last + 1
-            elif plain(text) in _INSIDE or text in _HYPHENS or plain(text) in ("s", "") and tokens[last].upos == "PART":
+            elif plain(text) in _INSIDE or text in _HYPHENS or (plain(text) in ("s", "") and tokens[last].upos == "PART"):
                 last += 1
             else:
                 break
@@ -102,7 +102,7 @@ def _type_of(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
         words[-1]
         if words[-1] in lists("group_nouns")
         else words[0]
-        if words[0] in lists("group_nouns") and (front or len(words) > 1 and words[0][0:1] in "LJHKSTFEMPC" and front)
+        if words[0] in lists("group_nouns") and (front or (len(words) > 1 and words[0][0:1] in "LJHKSTFEMPC" and front))
         else None
     )
     if noun is None:
@@ -115,6 +115,15 @@ def _type_of(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
                 else kind
             )
     return ActorType.ARMED_GROUP
+
+
+def _state_force(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the run is a country's force ("Government of Iraq", "Malian Army"): those are generated."""
+    words = [plain(t.text) for t in sentence.tokens[first:last]]
+    countries = roster.actors.adjectives.keys() | roster.actors.country_names.keys()
+    named = any(tuple(words[at : at + size]) in countries for at in range(len(words)) for size in (1, 2, 3))
+    heads = {(words[-1],), tuple(words[-2:]), (words[0],)}
+    return named and bool(heads & roster.actors.forces.keys())
 
 
 def _enter(roster: Roster, sentence: Sentence, first: int, last: int, kind: ActorType) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Force, Key, Role
+from purport.mark.actors.names import country_words
 from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
+from purport.mark.actors.words import words_in
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
 _OWNER_PREPOSITIONS = frozenset({"of", "from"})
@@ -41,9 +43,18 @@ class Noun:
 
 def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
     """Add the nameless actors of a sentence, from right to left, so that owners exist before what they own."""
+    taken = {at for first, last, _, _ in country_words(words_in(sentence), roster.actors) for at in range(first, last)}
     for token in reversed(sentence.tokens):
-        if token.upos in _HEADS and token.index not in blocked:
+        if token.index in taken:
+            continue
+        if token.upos in _HEADS and token.index not in blocked and not _before_hyphen(sentence, token.index):
             _mark(roster, sentence, token.index, blocked)
+
+
+def _before_hyphen(sentence: Sentence, at: int) -> bool:
+    """Tell whether a hyphen follows ("militant-held"): the noun is a part of an adjective."""
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return after is not None and after.text in "-‐‑" and after.start == sentence.tokens[at].end
 
 
 def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]) -> None:
@@ -73,8 +84,11 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
         return False
     if any(t.upos == "ADP" for t in sentence.children(head, "case")):
         return False
+    if token.upos == "ADJ" or token.deprel == "amod":
+        return True
     governor = sentence.tokens[token.head]
-    return role_at(sentence, governor.index, governor.index, roster.actors) is not None or governor.upos == "PROPN"
+    acts = roster.actors.words("act_nouns") | roster.actors.words("clash_nouns")
+    return plain(governor.lemma) not in acts and token.deprel != "nmod"
 
 
 def _mark_state(roster: Roster, phrase: Phrase) -> bool:
@@ -153,6 +167,11 @@ def _owners(roster: Roster, phrase: Phrase) -> tuple[tuple[str, ...], int]:
     return _ids(named), end
 
 
+def _particular(roster: Roster, ids: Sequence[str]) -> bool:
+    """Tell whether somebody in particular is among the owners, not a class ("units of militants")."""
+    return any(i in roster.cards and not roster.cards[i].generic for i in ids)
+
+
 def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for m in mentions if m.actor for i in m.actor.ids))
 
@@ -200,16 +219,45 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
     phrase, family = noun.phrase, noun.family
     if family == "parties" and len(noun.roles) == 1:
         return
-    if noun.owners and (family in _OWNABLE) and not _relation_only(noun):
+    named = noun.owners and (family == "holding" or _particular(roster, noun.owners))
+    if named and family in _OWNABLE and not _relation_only(noun):
         _mark_owned(roster, noun)
     elif family == "holding":
         _mark_held(roster, noun)
     elif family == "force":
         _mark_force(roster, noun)
-    elif family == "group" and phrase.determiner in ("the", "this", "that", "these", "those", "both"):
-        return  # taken up by coreference
+    elif family == "group" and (_own_name(phrase) or not _worth_naming(roster, noun)):
+        _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
+
+
+def _own_name(phrase: Phrase) -> str:
+    """The capitalised words directly before a group's noun ("the Vell tribe"); empty where there are none."""
+    named = [t for t in phrase.sentence.tokens[phrase.first : phrase.head] if t.upos == "PROPN" and t.text[:1].isupper()]
+    return " ".join(t.text for t in phrase.tokens) if named else ""
+
+
+def _worth_naming(roster: Roster, noun: Noun) -> bool:
+    """Tell whether a group without a name is told well enough to be an actor: an armed or hostile kind, not "the group" or "fronts"."""
+    hostile = set(noun.phrase.modifiers) & roster.actors.words("alleged") or set(noun.key[:-1]) & roster.actors.words("alleged")
+    kind = noun.key[-1] in ("militia", "gang", "cartel", "clan", "tribe", "faction", "outfit", "mafia", "syndicate")
+    definite = noun.phrase.determiner in ("the", "this", "that", "these", "those", "both")
+    return bool((hostile or kind) and (not definite or "Number=Plur" in noun.phrase.sentence.tokens[noun.phrase.head].feats))
+
+
+def _mark_tribe(roster: Roster, noun: Noun) -> None:
+    """Add "the Vell tribe" as an actor that only this report knows; "the group" is taken up by coreference."""
+    name = _own_name(noun.phrase)
+    nationality = nationalities(noun.phrase, roster.actors, noun.phrase.head)
+    if (
+        name
+        and not nationality
+        and noun.key[-1] in ("tribe", "clan", "militia", "gang", "cartel", "group", "faction", "movement", "front", "party", "coalition")
+    ):
+        kind = ActorType.IDENTITY_MILITIA if noun.key[-1] in ("tribe", "clan") else noun.roles[0].type
+        roster.introduce(Card(local_id(name), name, kind))
+        roster.add(noun.phrase.sentence, noun.phrase.first, noun.phrase.last, [local_id(name)], "named group's noun", head=noun.phrase.head)
 
 
 def _relation_only(noun: Noun) -> bool:

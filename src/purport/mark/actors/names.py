@@ -102,7 +102,7 @@ def _allowed(alias: Alias, run: Sequence[Word], case: Case) -> bool:
     if case in (Case.ORDINARY, Case.TITLE):
         if alias.abbreviation:
             return run[0].text.isupper() or (len(run[0].text) > 3 and run[0].capital and any(c.islower() for c in run[0].text))
-        return run[0].capital and run[-1].capital
+        return (run[0].capital or run[0].has_article) and run[-1].capital
     return not alias.abbreviation or len(run[0].text) > 2
 
 
@@ -141,6 +141,32 @@ def countries_named(words: Words, actors: ActorKnowledge) -> list[str]:
         else:
             at += 1
     return found
+
+
+def country_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, str, bool]]:
+    """(first token, end token, ISO code, whether a seat of government) of the countries named in a sentence, hyphened ones left out."""
+    found: list[tuple[int, int, str, bool]] = []
+    at = 0
+    while at < len(words.items):
+        size = 1
+        for length in (6, 5, 4, 3, 2, 1):
+            run = words.items[at : at + length]
+            key = tuple(w.folded for w in run)
+            iso = actors.country_names.get(key) or actors.adjectives.get(key)
+            seat = actors.seats.get(key)
+            if len(run) == length and (iso or seat) and _written_as_country(run[0].text, key, words.case):
+                if not run[0].hyphen_before and not run[-1].hyphen_after:
+                    found.append((run[0].lead_token, run[-1].token + 1, iso or seat or "", iso is None))
+                size = length
+                break
+        at += size
+    return found
+
+
+def _written_as_country(text: str, key: Key, case: Case) -> bool:
+    if key in (("us",), ("car",), ("u", "s")):
+        return text in ("US", "U", "CAR")
+    return case is Case.LOWER or text[:1].isupper()
 
 
 def _meant(hit: Hit, scene: Scene, actors: ActorKnowledge) -> Alias | None:

@@ -41,11 +41,7 @@ def _title_end(roster: Roster, sentence: Sentence, at: int, case: Case) -> int:
     while at < len(sentence.tokens) and at - start < 5:
         token = sentence.tokens[at]
         word = token.text if case is not Case.UPPER else token.text.capitalize()
-        if word in titles or word.rstrip(".") in titles and word.endswith("."):
-            at += 1
-        elif token.text == "." and at > start and token.start == sentence.tokens[at - 1].end:
-            at += 1
-        elif token.text in _HYPHENS and at > start:
+        if word in titles or (word.rstrip(".") in titles and word.endswith(".")) or (token.text == "." and at > start and token.start == sentence.tokens[at - 1].end) or (token.text in _HYPHENS and at > start):
             at += 1
         else:
             break
@@ -56,6 +52,7 @@ def _name_end(roster: Roster, sentence: Sentence, at: int, case: Case, blocked: 
     """The end of the run of name words from `at`; particles, initials and a nickname in quotes may stand inside."""
     particles = roster.actors.words("particles")
     end = at
+    quoted = False
     while at < len(sentence.tokens) and at - end < 4 and at - end >= 0 and at not in blocked:
         token = sentence.tokens[at]
         if _name_word(roster, sentence, token, case):
@@ -73,15 +70,12 @@ def _name_end(roster: Roster, sentence: Sentence, at: int, case: Case, blocked: 
                 or (token.text == "." and len(sentence.tokens[at - 1].text) == 1)
             )
         ):
-            if at == end and token.text in _QUOTES and not _closes(sentence, at):
+            if token.text in _QUOTES and not quoted and not (at == end and _closes(sentence, at)):
                 break
+            quoted = quoted != (token.text in _QUOTES)
             at += 1
         else:
             break
-    return _with_initial(sentence, end)
-
-
-def _with_initial(sentence: Sentence, end: int) -> int:
     return end
 
 

@@ -1,4 +1,4 @@
-""" "The sides", "both groups", "the two": who they are is told by the nearest fight or deal between two."""
+"""Words for two at once: "the sides", "both groups", "the two": who they are is told by the nearest fight or deal between two."""
 
 from collections.abc import Sequence
 
