@@ -98,7 +98,7 @@ def _table(name: str) -> str:
     if name != "kinds":
         raise ValueError(f"no table called {name}")
     rows = [
-        f"{kind.kind:<28} {kind.family:<11} {kind.plover or '-':<10} {kind.acled_for([])}" for kind in Knowledge().events.kinds.values()
+        f"{kind.kind:<28} {kind.family:<11} {kind.plover or '-':<10} {kind.acled()}" for kind in Knowledge().events.kinds.values()
     ]
     return "\n".join([f"{'kind':<28} {'family':<11} {'PLOVER':<10} ACLED sub-event where nobody is named", *rows])
 

@@ -54,7 +54,7 @@ class Knowledge:
         return actors.load(self.overlays)
 
     @cached_property
-    def reporting(self) -> reporting.ReportingKnowledge:
+    def reporting(self) -> reporting.Reporting:
         """Cues of attribution and stance."""
         return reporting.load(self.overlays)
 

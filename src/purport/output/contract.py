@@ -8,6 +8,7 @@ from purport.knowledge import Knowledge
 from purport.knowledge.events import Kind
 from purport.model import (
     Actor,
+    ActorType,
     Attribution,
     Claim,
     Filler,
@@ -93,7 +94,7 @@ def _claim(claim: Claim, reading: Reading, kinds: Mapping[str, Kind], actors: Ma
     return {
         "id": claim.id,
         "kind": claim.kind,
-        "acled": kind.acled_for([actors[f.id].type for f in claim.initiators if f.id in actors]),
+        "acled": kind.acled(_types(claim.initiators, actors), _types(claim.targets, actors)),
         "plover": kind.plover,
         "trigger": {**_bounds(claim.trigger), "text": claim.trigger_text},
         "sentence": [sentence.start, sentence.end],
@@ -117,6 +118,10 @@ def _claim(claim: Claim, reading: Reading, kinds: Mapping[str, Kind], actors: Ma
         "dispute_words": [_span(span) for span in claim.dispute_words],
         "rule": claim.rule,
     }
+
+
+def _types(fillers: Sequence[Filler], actors: Mapping[str, Actor]) -> list[ActorType]:
+    return [actors[f.id].type for f in fillers if f.id in actors]
 
 
 def _filler(filler: Filler) -> Json:
