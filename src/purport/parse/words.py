@@ -53,7 +53,7 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _DOMAIN = re.compile(
-    r"(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|mil|int|info|io|co|uk|de|fr|ru|ua|sy|ir|tr|il|eu|me|tv|us|doc|pdf|xls|txt|html?)(?:/[^\s<>\"“”]*)?(?![\w-])",
+    r"(?:[a-z0-9-]+\.)+(?-i:com|org|net|edu|gov|mil|int|info|io|co|uk|de|fr|ru|ua|sy|ir|tr|il|eu|me|tv|us|doc|pdf|xls|txt|html?|COM|ORG|NET)(?:/[^\s<>\"“”]*)?(?![\w-])",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]}>'’\"”"
@@ -154,7 +154,8 @@ def _with_stop(chunk: str, begin: int, end: int, after: str) -> int:
 
 def _parts(word: str, at: int) -> list[Cut]:
     """Cut clitics off a word-like run that begins at `at`."""
-    cuts = _FUSED.get(word.lower())
+    low = word.lower()
+    cuts = _FUSED.get(low) if low not in ("im", "ive") or word.islower() else None
     if cuts is None:
         match = _NOT.match(word) or _CLITIC.match(word)
         cuts = (match.start(2),) if match else ()
