@@ -1,6 +1,6 @@
 """What holds for any text: spans quote it, every sentence is one tree, and nothing around a passage changes its reading."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -39,7 +39,7 @@ def is_one_tree(sentence: Sentence) -> bool:
 def test_words_quote_the_text_in_order(text: str) -> None:
     cuts = words(text)
     assert all(a < b for a, b in cuts)
-    assert all(b <= c for (_, b), (c, _) in zip(cuts, cuts[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(cuts))
     covered = {i for a, b in cuts for i in range(a, b)}
     assert not [c for i, c in enumerate(text) if i not in covered and c.isalnum()]
     assert not any(c.isspace() for a, b in cuts for c in text[a:b])
@@ -92,7 +92,7 @@ def test_the_company_of_a_passage_changes_nothing(engine: BundledEngine, texts: 
 def test_a_report_parses_without_problems(engine: BundledEngine, text: str) -> None:
     found, problems = parse(Report("r", "r", text), [Region(0, len(text), RegionKind.BODY)], engine)
     assert not problems
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @settings(max_examples=150, deadline=None)
