@@ -60,7 +60,7 @@ def _runs(word: str) -> list[str]:
 
 def _shown(c: str) -> bool:
     """Tell whether BERT keeps the character: no controls, no formats, no replacement character."""
-    return c in "\t\n\r" or (c not in "\0\ufffd" and not unicodedata.category(c).startswith("C"))
+    return c in "\t\n\r" or (c not in "\0\ufffd" and unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
 
 def _stands_alone(c: str) -> bool:
