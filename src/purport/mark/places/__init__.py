@@ -1,0 +1,61 @@
+"""Places: names found in the sentences, resolved against each other, with what the words allow (codebook §1, §4)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.knowledge import Knowledge
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.assemble import assemble
+from purport.mark.places.persons import person_tokens
+from purport.mark.places.resolve import resolve
+from purport.mark.places.spots import LIKELY, Spot, spots_of
+from purport.mark.places.view import View, view_of
+from purport.model import Mention, MentionKind, Report, Sentence
+
+__all__ = ["mark_places"]
+
+_SPEAKING = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
+
+
+def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowledge, taken: Sequence[Mention]) -> list[Mention]:
+    """Find the places that a report names, and its words for nationalities, in text order.
+
+    `taken` are mentions found before, whose words give no place. Every place has the circle that its words allow; one that
+    the gazetteer lacks takes the area that the text puts it in (`basis` "said") or has no coordinates.
+    """
+    places = knowledge.places
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in taken:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ())) for sentence in sentences]
+    persons = person_tokens(views, places)
+    spots = [spot for number, view in enumerate(views) for spot in spots_of(number, view, persons[number], places)]
+    countries = _countries(spots, views, taken, places)
+    named = [spot for spot in spots if spot.nationality is None]
+    resolved = resolve(named, views, countries, places)
+    nationalities = [_nationality(spot, views) for spot in spots if spot.nationality is not None]
+    return sorted([*assemble(resolved, views, places), *nationalities], key=lambda mention: (mention.start, mention.end))
+
+
+def _countries(spots: Sequence[Spot], views: Sequence[View], taken: Sequence[Mention], places: PlaceKnowledge) -> dict[str, float]:
+    """How often each country is meant by words for its people and inside the names of actors."""
+    counts: Counter[str] = Counter()
+    for spot in spots:
+        if spot.nationality:
+            counts[spot.nationality] += 0.7
+    for mention in taken:
+        if mention.kind in _SPEAKING:
+            for word in mention.text.split():
+                code = places.demonym_of(word) or (places.country_of(word) if word[:1].isupper() else None)
+                if code:
+                    counts[code] += 0.7
+    return dict(counts)
+
+
+def _nationality(spot: Spot, views: Sequence[View]) -> Mention:
+    view = views[spot.view]
+    start, end = view.tokens[spot.first].start, view.tokens[spot.last - 1].end
+    head = view.sentence.head_of(spot.first, spot.last)
+    kind = MentionKind.NATIONALITY
+    return Mention(kind, start, end, view.text[start:end], view.sentence.index, spot.first, spot.last, head, country=(spot.nationality or "").lower())

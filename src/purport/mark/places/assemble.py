@@ -1,0 +1,128 @@
+"""Resolved names to mentions: lists share what governs them, two names may tell one place ("between A and B", "the A–B highway")."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.knowledge.gazetteer import Entry
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.context import Around
+from purport.mark.places.extent import Told, between, circle_of, place_of, unknown_circle
+from purport.mark.places.geometry import displaced
+from purport.mark.places.resolve import Resolved
+from purport.mark.places.view import View
+from purport.model import Mention, MentionKind, Place
+
+_PAIR_WITHIN = 30
+"""Tokens within which the second name of "between A … and B" is looked for."""
+
+_ROUTES = ("route", "terrain", "border", "water")
+
+
+def assemble(resolved: Sequence[Resolved], views: Sequence[View], places: PlaceKnowledge) -> list[Mention]:
+    """The mentions of a report's resolved names, in text order."""
+    arounds = _shared(resolved, views)
+    told = [_told(resolved, i, views) for i in range(len(resolved))]
+    mentions: list[Mention] = []
+    used: set[int] = set()
+    for i, one in enumerate(resolved):
+        if i in used:
+            continue
+        view = views[one.spot.view]
+        place = place_of(one, told[i], arounds[i], places, _other_country(resolved, i))
+        partner, relation, feature, last = _partner(resolved, i, arounds, view)
+        if partner is None:
+            mentions.append(_mention(view, arounds[i].left, max(one.spot.last, arounds[i].right), place))
+            continue
+        used.add(partner)
+        plain = [_plain(resolved[j], told[j], arounds[j], places) for j in (i, partner)]
+        joint = _aside(between(*plain, relation, feature), arounds[i])
+        mentions.append(_mention(view, arounds[i].left, last, joint))
+    return mentions
+
+
+def _mention(view: View, first: int, last: int, place: Place) -> Mention:
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    return Mention(MentionKind.PLACE, start, end, view.text[start:end], view.sentence.index, first, last, view.sentence.head_of(first, last), place=place)
+
+
+def _plain(one: Resolved, told: Told, near: Around, places: PlaceKnowledge) -> Place:
+    """A place by itself, whatever relation the words have to it."""
+    return place_of(one, told, replace(near, relation=None, direction=None, distance_km=None), places)
+
+
+def _aside(place: Place, near: Around) -> Place:
+    """A route or pair of towns that something lies south of."""
+    if near.direction is None or near.inside or place.lat is None or place.lon is None or near.relation in (None, "between", "along"):
+        return place
+    lat, lon = displaced(place.lat, place.lon, near.direction, near.distance_km or 10.0)
+    return replace(place, relation=near.relation or place.relation, lat=round(lat, 4), lon=round(lon, 4), radius_km=(place.radius_km or 0.0) + 15.0)
+
+
+def _shared(resolved: Sequence[Resolved], views: Sequence[View]) -> list[Around]:
+    """What is said about each name, with what it shares with the one before it in a list ("near the villages of Vell and Orsk")."""
+    arounds: list[Around] = []
+    for i, one in enumerate(resolved):
+        near = one.spot.around
+        if i and resolved[i - 1].spot.view == one.spot.view and _listed(views[one.spot.view], arounds[-1].right, one.spot.around.left):
+            before = arounds[-1]
+            if not near.preposition and near.relation is None and before.relation != "between":
+                feature = near.feature or (before.feature if before.plural else None)
+                near = replace(near, relation=before.relation, preposition=before.preposition, at=before.at, feature=feature, plural=before.plural)
+                if before.relation not in ("near", "countryside_of"):
+                    near = replace(near, direction=before.direction if near.direction is None and not before.inside else near.direction)
+        arounds.append(near)
+    return arounds
+
+
+def _listed(view: View, end: int, start: int) -> bool:
+    between_them = [word for word in view.lower[end:start] if word != "the"]
+    return between_them in ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["&"])
+
+
+def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], view: View) -> tuple[int | None, str, str, int]:
+    """The second of two names that tell one place, with the relation, the feature and the end of the whole phrase."""
+    one, near = resolved[i].spot, arounds[i]
+    for j in range(i + 1, len(resolved)):
+        other = resolved[j].spot
+        if other.view != one.view or other.first - one.last > _PAIR_WITHIN:
+            break
+        gap = view.lower[near.right : other.first]
+        if j == i + 1 and len(gap) == 1 and view.is_hyphen(near.right) and other.around.feature in _ROUTES and other.around.right > other.last:
+            feature = other.around.feature or "route"
+            return j, "along" if feature == "route" else "between", feature, other.around.right
+        if near.relation == "between" and view.word(other.around.edge) == "and":
+            return j, "between", "area", other.around.right
+    return None, "", "", 0
+
+
+def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Told:
+    """Where a name lies: as the gazetteer has it, else where the text puts it."""
+    one = resolved[i]
+    if one.entry is not None:
+        return Told(circle_of(one.entry), one.entry, "gazetteer")
+    return Told(unknown_circle(_neighbours(resolved, i)), None, "said")
+
+
+def _neighbours(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]]:
+    """Places by which an unknown name is placed, best first: the one it is told to lie in, the nearest in its sentence, the last one before."""
+    one = resolved[i]
+    found: list[tuple[Entry, bool]] = [(one.within, True)] if one.within else []
+    here = [other for other in resolved if other.spot.view == one.spot.view and other.entry is not None]
+    for other in sorted(here, key=lambda other: abs(other.spot.first - one.spot.first)):
+        if other.entry is not None:
+            found.append((other.entry, other.entry.feature in ("region", "country", "area", "county")))
+    for other in reversed(resolved[:i]):
+        if other.entry is not None and other.entry.feature != "country":
+            found.append((other.entry, other.entry.feature in ("region", "area", "county")))
+            break
+    found += [(other.entry, True) for other in resolved[:i] if other.entry is not None][-1:]
+    return found
+
+
+def _other_country(resolved: Sequence[Resolved], i: int) -> Entry | None:
+    """The country that the report is most about besides the one named, for its border with it."""
+    mine = resolved[i].entry
+    if mine is None or mine.feature != "country":
+        return None
+    countries = [one.entry for one in resolved if one.entry is not None and one.entry.feature == "country" and one.entry.id != mine.id]
+    return max(countries, key=lambda entry: (countries.count(entry), -entry.id), default=None)

@@ -1,0 +1,76 @@
+"""Words that belong to persons' names, so that "Mr Jordan" and "Paris Hilton" give no place."""
+
+from collections.abc import Sequence
+
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.view import View
+
+_ADJECTIVAL = frozenset({"major", "private", "general", "chief", "principal", "deputy", "father", "leader", "don", "lord", "king", "judge", "rep", "gen", "ben", "bin", "private", "marshal", "activist", "secretary", "mother"})
+"""Titles that are ordinary words where they are not capitalised."""
+
+_LONGEST = 5
+
+
+def person_tokens(views: Sequence[View], places: PlaceKnowledge) -> list[set[int]]:
+    """For each sentence the tokens of persons' names: after titles and given names, then wherever such a surname stands again."""
+    found = [_named_persons(view, places) for view in views]
+    surnames = {view.tokens[max(run)].text for view, runs in zip(views, found, strict=True) for run in runs if len(view.tokens[max(run)].text) > 2}
+    held = [set().union(*runs) if runs else set() for runs in found]
+    for view, tokens in zip(views, held, strict=True):
+        for token in view.tokens:
+            if token.text in surnames and view.case != "upper" and not _located(view, token.index, places):
+                tokens.add(token.index)
+    return held
+
+
+def _located(view: View, index: int, places: PlaceKnowledge) -> bool:
+    return view.word(index - 1) in places.words("locative") or places.feature_of(view.word(index + 1)) is not None
+
+
+def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
+    """The runs of tokens that are persons' names."""
+    runs: list[set[int]] = []
+    at = 0
+    while at < len(view):
+        last = _person_end(view, at, places) if not view.taken[at] else at
+        if last > at:
+            runs.append(set(range(at, last)))
+        at = max(last, at + 1)
+    return runs
+
+
+def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
+    """The end of a person's name that begins at `at` (with a title or a given name), `at` where there is none."""
+    word = view.lower[at].rstrip(".")
+    is_title = word in places.words("title") and (view.named[at] or word not in _ADJECTIVAL)
+    if not is_title and not (view.named[at] and word in places.words("given")):
+        return at
+    last = at + 1
+    while last < len(view) and last - at < _LONGEST and _continues(view, last, places, is_title):
+        last += 1
+    names = last - at - 1
+    if names < 1 or (is_title and view.lower[at] in places.words("title") and not _proper(view, at + 1)):
+        return at
+    return last if is_title or not _is_place(view, at, last, places) else at
+
+
+def _continues(view: View, index: int, places: PlaceKnowledge, is_title: bool) -> bool:
+    if view.taken[index] or not view.named[index] or view.case == "upper":
+        return view.case == "upper" and view.named[index] and view.tokens[index].upos == "PROPN" and not view.taken[index]
+    word = view.lower[index].rstrip(".")
+    if places.demonym_of(view.tokens[index].text) or view.tokens[index].upos in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ"):
+        return False
+    tail = word in places.words("organisation") or places.feature_of(word) is not None
+    return not tail or (is_title and not tail)
+
+
+def _proper(view: View, index: int) -> bool:
+    return view.tokens[index].upos in ("PROPN", "NOUN", "X", "ADJ")
+
+
+def _is_place(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a run that looks like a person is known as a place and stands like one ("in Salah al-Din province")."""
+    before, after = view.word(first - 1), view.word(last)
+    if before in places.words("locative") or places.feature_of(after):
+        return bool(places.named(view.quote(first, last)))
+    return after == "," and any(entry.population > 100_000 for entry in places.named(view.quote(first, last)))

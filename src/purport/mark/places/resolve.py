@@ -1,0 +1,231 @@
+"""Which place a name means: by what the words say, by the countries and regions of the report, by the other places, by size last of all."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.fuzz import ratio
+
+from purport.knowledge.gazetteer import Entry, bare_key, name_key
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.spots import LIKELY, POSSIBLE, WEAK, Spot, holds
+from purport.mark.places.view import View
+
+_KEPT = 14
+"""Candidates kept of one name, the best by all but distance."""
+
+_MOST_NAMES = 60
+"""Names of one report that are weighed against each other by distance; a directory of places is no report."""
+
+_NEARBY_KM = 120.0
+"""Distance at which another place of the report supports a candidate by 1/e of what one beside it would."""
+
+_ALIKE = 76.0
+"""Likeness (rapidfuzz ratio of keys without articles, same consonants) from which another transliteration is taken."""
+
+_ALIKE_MARGIN = 4.0
+"""By how much the best transliteration must beat the next elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A spot with the place that it means; None where the gazetteer lacks it. `within` is the place that the words put it in."""
+
+    spot: Spot
+    entry: Entry | None
+    within: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of the report with the spots that mean the same by it, and what it may be."""
+
+    spots: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    scores: tuple[float, ...]
+
+
+def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str, float], places: PlaceKnowledge) -> list[Resolved]:
+    """Resolve the spots of one report; those that nothing vouches for are left out. `countries` are counts of mentions by code."""
+    vouched = {spot.key for spot in spots if spot.evidence >= LIKELY}
+    kept = [spot for spot in spots if spot.evidence > WEAK or spot.key in vouched or (not spot.entries and countries)]
+    share = _shares(kept, countries)
+    kept = [_with_transliterations(spot, share, places) for spot in kept]
+    kept = [spot for spot in kept if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE and _stands_as_name(spot, views))]
+    holders = _holders(kept, views)
+    names = _names(kept, holders, share, places)
+    chosen: dict[int, Entry] = {}
+    for name, entry in zip(names, _agree(names), strict=True):
+        chosen.update(dict.fromkeys(name.spots, entry))
+    resolved = [Resolved(spot, chosen.get(i), chosen.get(holders[i]) if i in holders else None) for i, spot in enumerate(kept)]
+    return [_honest(one, share, places) for one in resolved]
+
+
+def _stands_as_name(spot: Spot, views: Sequence[View]) -> bool:
+    view = views[spot.view]
+    return view.tokens[spot.last - 1].upos == "PROPN" or view.leads(spot.first)
+
+
+def _shares(spots: Iterable[Spot], countries: Mapping[str, float]) -> dict[str, float]:
+    """The share of each country in what the report names, 0 to 1."""
+    counts: Counter[str] = Counter()
+    for code in sorted(countries):
+        counts[code] += countries[code]
+    for spot in spots:
+        if spot.entries and spot.entries[0].feature == "country":
+            counts[spot.entries[0].country] += 1
+        elif spot.entries:
+            codes = {entry.country for entry in spot.entries if entry.feature != "settlement" or entry.population > 50_000 or len(spot.entries) == 1}
+            if len(codes) == 1:
+                counts[codes.pop()] += 0.7
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items() if code and count > 0}
+
+
+def _with_transliterations(spot: Spot, share: Mapping[str, float], places: PlaceKnowledge) -> Spot:
+    """Add places of the report's countries whose names are another spelling of the spot's, where none of those countries has the name itself."""
+    main = sorted((code for code, part in share.items() if part >= 0.12), key=lambda code: (-share[code], code))[:4]
+    if not main or any(e.feature == "country" for e in spot.entries) or any(e.country in main for e in spot.entries) or len(spot.key) < 4:
+        return spot
+    mine = bare_key(spot.key)
+    scored = []
+    for entry in places.gazetteer.alike(spot.name, main):
+        best = max((ratio(mine, bare_key(key)) for key in (*places.gazetteer.spellings(entry.id), name_key(entry.name))), default=0.0)
+        scored.append((best, entry))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].feature != "settlement", pair[1].id))
+    if not scored or scored[0][0] < _ALIKE:
+        return spot
+    best, entry = scored[0]
+    rivals = [other for likeness, other in scored[1:] if likeness > best - _ALIKE_MARGIN and _km(entry, other) > 60]
+    if rivals and spot.evidence < LIKELY:
+        return spot
+    found = tuple(other for likeness, other in scored if likeness > best - _ALIKE_MARGIN)
+    return replace(spot, entries=(*spot.entries, *found), evidence=max(spot.evidence, POSSIBLE))
+
+
+def _km(a: Entry, b: Entry) -> float:
+    return 111.2 * math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat)))
+
+
+def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
+    """For each spot the index of the one that the words put it in: "Vell, Orsk", "Vell in Orsk province", "Vell (Orsk)"."""
+    found: dict[int, int] = {}
+    for i, (spot, after) in enumerate(zip(spots, spots[1:], strict=False)):
+        if spot.view != after.view:
+            continue
+        view = views[spot.view]
+        start, end = spot.around.right, max(after.first, 0)
+        between = [word for word in view.lower[start:end] if word not in ("the", "of", "northern", "southern", "eastern", "western", "central")]
+        if between in ([","], ["in"], ["("], [",", "in"]) or (len(between) == 2 and between[0] in ("in", ",") and after.around.feature in ("region", "county")):
+            found[i] = i + 1
+    return found
+
+
+def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str, float], places: PlaceKnowledge) -> list[_Name]:
+    """Spots of one name together, with their candidates scored by all but distance."""
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for i, spot in enumerate(spots):
+        if spot.entries:
+            wide = spot.around.feature == "region" or (spot.around.inside and spot.around.direction is not None)
+            groups.setdefault((spot.key, wide), []).append(i)
+    regions = {e.id for spot in spots for e in spot.entries[:3] if e.feature in ("region", "county")}
+    names = []
+    for members in groups.values():
+        entries = {entry.id: entry for i in members for entry in spots[i].entries}
+        scored = []
+        for entry in entries.values():
+            said = sum(_said(spots[i], entry) for i in members) / len(members)
+            contained = [_contained(spots[holders[i]], entry) for i in members if i in holders]
+            context = 2.5 * share.get(entry.country, 0.0) + (0.5 if entry.country in share else 0.0) + (0.9 if entry.region in regions else 0.0)
+            scored.append((prior(entry) + said + context + (max(contained, key=abs) if contained else 0.0), entry))
+        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+        names.append(_Name(tuple(members), tuple(e for _, e in scored[:_KEPT]), tuple(s for s, _ in scored[:_KEPT])))
+    return names
+
+
+def prior(entry: Entry) -> float:
+    """How likely a name means a place before anything is known of the report."""
+    spelled = (0.0, 0.4, 0.6, 0.8)[entry.how]
+    if entry.feature == "country":
+        return 5.0 - spelled
+    if not entry.ref:
+        return 4.0
+    if entry.feature in ("region", "county"):
+        return 2.6 - spelled
+    return 0.45 * math.log10(entry.population + 10) - spelled
+
+
+def _said(spot: Spot, entry: Entry) -> float:
+    """How well an entry is what the words about the name call it."""
+    feature, near = spot.around.feature, spot.around
+    town = entry.feature == "settlement"
+    if feature == "region":
+        return 3.0 if entry.feature == "region" else -1.5
+    if feature == "county":
+        return 2.0 if entry.feature in ("county", "region") else 0.0
+    if feature == "settlement":
+        village = near.word.startswith(("village", "hamlet")) and entry.population > 200_000
+        return (1.5 if town else -4.0 if entry.feature == "country" else -1.0) - (2.5 if village else 0.0)
+    if feature in ("site", "quarter", "route"):
+        return 0.4 if town else 0.0
+    if near.inside and near.direction is not None:
+        return 0.8 if not town else 0.0
+    if town and near.preposition in ("near", "outside"):
+        return 0.5
+    return 0.0
+
+
+def _contained(holder: Spot, entry: Entry) -> float:
+    """What it counts that the words put the name in another place."""
+    holding = [other for other in holder.entries if holds(other, entry) or (other.feature in ("county", "settlement") and _km(other, entry) < 60 and other.id != entry.id)]
+    areas = any(other.feature != "settlement" for other in holder.entries)
+    return 4.0 if holding else -3.0 if areas else 0.0
+
+
+def _agree(names: Sequence[_Name]) -> list[Entry]:
+    """Choose for every name the candidate that its own score and its nearness to the other names' candidates favour: three rounds."""
+    entries = [entry for name in names[:_MOST_NAMES] for entry in name.entries]
+    if not entries:
+        return []
+    owner = np.repeat(np.arange(min(len(names), _MOST_NAMES)), [len(name.entries) for name in names[:_MOST_NAMES]])
+    static = np.array([score for name in names[:_MOST_NAMES] for score in name.scores])
+    kernel = np.exp(-_distances(entries) / _NEARBY_KM)
+    point = np.array([entry.feature != "country" and (entry.radius_km or 0.0) < 400 for entry in entries])
+    kernel *= point[None, :] & point[:, None] & (owner[None, :] != owner[:, None])
+    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+    score = static
+    for _ in range(3):
+        weight = _softmax_by(score, owner, starts)
+        support = np.maximum.reduceat(kernel * weight[None, :], starts, axis=1).sum(axis=1)
+        score = static + 2.6 * (1.0 - np.exp(-support))
+    best = [int(start + np.argmax(score[start:stop])) for start, stop in zip(starts, [*starts[1:], len(entries)], strict=True)]
+    return [entries[i] for i in best] + [name.entries[0] for name in names[_MOST_NAMES:]]
+
+
+def _softmax_by(score: NDArray[np.float64], owner: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.float64]:
+    raised = np.exp((score - np.maximum.reduceat(score, starts)[owner]) / 0.6)
+    return raised / np.add.reduceat(raised, starts)[owner]
+
+
+def _distances(entries: Sequence[Entry]) -> NDArray[np.float64]:
+    lat = np.radians([entry.lat for entry in entries])
+    lon = np.radians([entry.lon for entry in entries])
+    half = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    return np.asarray(12742.0 * np.arcsin(np.sqrt(np.minimum(1.0, half))))
+
+
+def _honest(one: Resolved, share: Mapping[str, float], places: PlaceKnowledge) -> Resolved:
+    """Leave a village unresolved where the gazetteer knows its name only far from everything that the report is about."""
+    entry, near = one.entry, one.spot.around
+    if entry is None or near.feature != "settlement" or not near.word.startswith(("village", "hamlet", "town", "settlement", "locality")):
+        return one
+    mine = share.get(entry.country, 0.0)
+    main = max(share.values(), default=0.0)
+    wrong_kind = entry.feature == "country" or (near.word.startswith(("village", "hamlet")) and entry.population > 200_000)
+    held = one.within is not None and holds(one.within, entry)
+    if not held and ((wrong_kind and mine < main) or (main >= 0.4 and mine < 0.05)):
+        return replace(one, entry=None)
+    return one

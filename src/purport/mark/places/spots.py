@@ -1,0 +1,271 @@
+"""Spot names of places and words for nationalities: the longest name that the gazetteer or the words about it vouch for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from purport.knowledge.gazetteer import Entry, name_key
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.context import Around, around
+from purport.mark.places.view import ARTICLES, PARTICLES, View
+
+SURE, LIKELY, POSSIBLE, WEAK = 3, 2, 1, 0
+"""How well the words vouch for a name being a place. WEAK ones stand only where the report vouches for the same name elsewhere."""
+
+_LONGEST = 7
+"""Tokens of the longest name that is looked up."""
+
+_LARGE, _MIDDLE = 100_000, 15_000
+"""Inhabitants from which a town is named without any word of place about it: chosen on the training part of GUM and on LGL."""
+
+_LOCAL = frozenset(
+    "police fire city county mayor council sheriff sheriff's jail courthouse court circuit area town township school schools high elementary middle community public municipal "
+    "airport residents resident native senior junior gov sen rep volunteer chamber regional medical hospital health detention superior attorney coroner".split()
+)
+"""Words that turn a place's name into that of one of its local bodies: the place is still meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name found: tokens `[first, last)` of sentence view `view`. `entries` are what it may name, none for a name that only the words vouch for.
+    `nationality` is a country's code where the words name people or things of a country and no place.
+    """
+
+    view: int
+    first: int
+    last: int
+    name: str
+    key: str
+    entries: tuple[Entry, ...]
+    around: Around
+    evidence: int
+    nationality: str | None = None
+
+
+def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge) -> list[Spot]:
+    """All spots of one sentence in text order, WEAK ones too."""
+    found: list[Spot] = []
+    at = 0
+    while at < len(view):
+        spot = None
+        if view.starts_name(at) and at not in persons:
+            spot = _named_spot(number, view, at, persons, places, found) or _unnamed_spot(number, view, at, persons, places, found)
+        if spot is None:
+            at += 1
+            continue
+        found.append(spot)
+        at = spot.last
+    return found
+
+
+def _named_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
+    """The longest known name that begins at a token, or the nationality there."""
+    for last in _ends(view, at, persons):
+        name = view.quote(at, last)
+        if last - at <= 2 and (code := _nationality(view, at, last, places)):
+            return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
+        entries = entries_of(name, view, at, last, places)
+        if not entries:
+            continue
+        spot = Spot(number, at, last, name, name_key(name), entries, around(view, at, last, places), WEAK)
+        if _adjectival(view, spot):
+            return replace(spot, entries=(), nationality=next((e.country for e in entries if e.feature == "country"), None), evidence=SURE)
+        evidence = _evidence(view, spot, places, before)
+        if evidence is not None:
+            return replace(spot, evidence=evidence)
+    return None
+
+
+def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowledge) -> tuple[Entry, ...]:
+    """What a name may be: a region by its abbreviation after a comma, else whatever has the name."""
+    stopped = view.tokens[first].text + ("." if view.word(last) == "." else "")
+    region = places.abbreviated(name) or (places.abbreviated(stopped) if last - first == 1 else None)
+    if region and view.word(first - 1) in (",", "("):
+        return tuple(entry for entry in places.named(region) if entry.feature == "region" and entry.country in ("US", "CA"))
+    key = name_key(name)
+    if len(key) < 3 and not places.country_of(name):
+        return ()
+    if last - first == 1 and key in places.words("not-place"):
+        return ()
+    return places.named(name)
+
+
+def _ends(view: View, at: int, persons: set[int]) -> Iterator[int]:
+    """Where a name that begins at a token may end, farthest first."""
+    ends, index = [], at + 2 if view.leads(at) else at
+    while index < min(len(view), at + _LONGEST) and not view.taken[index] and index not in persons:
+        if view.named[index] or (index > at and view.tokens[index].upos == "PROPN" and view.lower[index] not in PARTICLES):
+            ends.append(index + 1)
+        elif not (view.lower[index] in PARTICLES or (view.is_hyphen(index) and view.glued(index)) or view.lower[index] in ("'s", "’s", "'")):
+            break
+        index += 1
+    return reversed(ends)
+
+
+def _nationality(view: View, first: int, last: int, places: PlaceKnowledge) -> str | None:
+    words = view.quote(first, last)
+    return places.demonym_of(words.title() if view.case == "lower" else words)
+
+
+def _adjectival(view: View, spot: Spot) -> bool:
+    """Tell a country's name that only qualifies: "US-backed", "pro-Iran"."""
+    if spot.entries[0].feature != "country":
+        return False
+    after = spot.last + 1
+    if view.is_hyphen(spot.last) and view.glued(spot.last) and after < len(view) and view.glued(after) and not view.named[after]:
+        return True
+    return view.is_hyphen(spot.first - 1) and view.glued(spot.first) and view.word(spot.first - 2) in ("pro", "anti", "non")
+
+
+def strength(entries: Sequence[Entry]) -> int:
+    """How well known the best known place of a name is: 3 a country or named area, 2 a region or large town, 1 a middle town, 0 a small one."""
+    best = 0
+    for entry in entries:
+        if entry.feature == "country" or not entry.ref:
+            return 3
+        if entry.feature == "region" or entry.population >= _LARGE:
+            best = max(best, 2 if entry.how < 2 else 1)
+        elif entry.population >= _MIDDLE or entry.feature == "county":
+            best = max(best, 1)
+    return best
+
+
+def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
+    """How well the words vouch for a known name; None where they speak against it."""
+    known, near = strength(spot.entries), spot.around
+    token = view.tokens[spot.first]
+    single = spot.last - spot.first == 1
+    proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
+    if near.feature and (near.right > spot.last or near.left < spot.first or near.word) and _says_place(view, spot, places):
+        return SURE
+    follows = _joins_previous(view, spot, before)
+    if follows or _dateline(view, spot) or _contained_after(view, spot, places):
+        return SURE
+    if not _whole_name(view, spot, known, places):
+        return None
+    located = near.preposition in places.words("locative") or near.relation is not None
+    if located and view.case != "upper":
+        return LIKELY if known or proper else WEAK
+    if single and (view.lower[spot.first] in places.words("given") or not proper):
+        return LIKELY if known == 3 else WEAK
+    if known >= 2 and (proper or known == 3):
+        return LIKELY if located or known == 3 else POSSIBLE
+    if view.case == "upper" or (spot.first == 0 and single and token.upos != "PROPN"):
+        return WEAK
+    return POSSIBLE if known == 1 and proper else WEAK
+
+
+def _says_place(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
+    """Tell whether the feature word makes the name a place: after it, or before it with "of" or a noun of place right before."""
+    return spot.around.right > spot.last or spot.around.feature is not None
+
+
+def _joins_previous(view: View, spot: Spot, before: Sequence[Spot]) -> bool:
+    """Tell whether the name stands after "X," or "X and" where X is a place for sure ("Vell, Orsk and Tamm")."""
+    if not before or before[-1].evidence < LIKELY or before[-1].nationality:
+        return False
+    return _listed_after(view, before[-1], spot.first) and before[-1].evidence == SURE and strength(spot.entries) > 0
+
+
+def _listed_after(view: View, before: Spot, first: int) -> bool:
+    """Tell whether only a comma or "and" stands between a spot and a name."""
+    return [view.lower[i] for i in range(before.around.right, first)] in ([","], ["and"], [",", "and"], ["or"])
+
+
+def _dateline(view: View, spot: Spot) -> bool:
+    """Tell whether the name opens a report: "VELL (Agency) —", "Vell, Orsk —"."""
+    return spot.first == 0 and view.word(spot.last) in ("(", "--", "—", "–", "[") and view.case != "title"
+
+
+def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
+    """Tell whether the words go on with a region or country that holds one of the entries: "Vell, Orsk province", "Paris, Texas"."""
+    if view.word(spot.around.right) != "," or spot.around.right + 1 >= len(view):
+        return False
+    start = spot.around.right + 1
+    for last in _ends(view, start, set()):
+        holders = [e for e in entries_of(view.quote(start, last), view, start, last, places) if e.feature in ("country", "region", "county")]
+        if any(holds(holder, entry) for holder in holders for entry in spot.entries):
+            return True
+    return False
+
+
+def holds(holder: Entry, entry: Entry) -> bool:
+    """Tell whether one place lies in another, as far as the gazetteer says."""
+    if holder.id == entry.id or holder.country != entry.country:
+        return False
+    return holder.feature == "country" or entry.region == holder.id
+
+
+def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> bool:
+    """Tell whether the name is no mere part of a longer one ("Paris Hilton", "Vell Times", "Radio Vell")."""
+    if view.case != "mixed":
+        return True
+    after, before = spot.last, spot.first - 1
+    if after < len(view) and view.named[after] and not view.taken[after] and not _may_follow(view, after, known, places):
+        return False
+    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN" and before > 0:
+        word = view.lower[before].rstrip(".")
+        known_word = places.direction_of(word) is not None or word in places.words("centre") or places.feature_of(word) or places.demonym_of(view.tokens[before].text)
+        return bool(known_word) or word in places.words("preposition")
+    return not (view.word(before) == "of" and view.word(before - 1) in places.words("organisation") and view.named[before - 1])
+
+
+def _may_follow(view: View, index: int, known: int, places: PlaceKnowledge) -> bool:
+    word = view.lower[index].rstrip(".")
+    if word in _LOCAL or word in places.words("title") or places.feature_of(word) or places.demonym_of(view.tokens[index].text):
+        return True
+    if word in places.words("organisation"):
+        return False
+    return view.tokens[index].upos not in ("PROPN", "X") or known == 3
+
+
+def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
+    """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
+    if view.case in ("upper", "title"):
+        return None
+    last = _run_end(view, at, persons, places)
+    if last == at or (last - at == 1 and (view.lower[at] in places.words("organisation") or view.lower[at] in places.words("not-place"))):
+        return None
+    if not any(view.tokens[i].upos in ("PROPN", "X", "NOUN", "ADJ") for i in range(at, last)):
+        return None
+    near = around(view, at, last, places)
+    evidence = _said_to_be(view, at, last, near, places)
+    if before and evidence is None and before[-1].evidence >= POSSIBLE and _listed_after(view, before[-1], at):
+        evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
+    if evidence is None:
+        return None
+    name = view.quote(at, last)
+    return Spot(number, at, last, name, name_key(name), (), near, evidence)
+
+
+def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKnowledge) -> int | None:
+    """How well the words alone vouch for an unknown name."""
+    before = first - 1
+    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
+        return None
+    if last < len(view) and view.lower[last] in places.words("organisation"):
+        return None
+    if any(view.lower[i] in places.words("organisation") for i in range(first, last)):
+        return None
+    if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(first - 1) == "of":
+        return SURE
+    if near.feature and near.right > last:
+        return LIKELY if near.preposition in places.words("locative") or near.relation or near.feature in ("settlement", "region", "county") else WEAK
+    if view.lower[first] in places.words("site-before") and last - first > 1:
+        return LIKELY
+    if near.relation and (near.relation == "near" or near.relation.endswith("_of")) or near.preposition in ("near", "outside", "around"):
+        return POSSIBLE
+    if view.leads(first) and near.preposition in places.words("locative"):
+        return POSSIBLE
+    return WEAK if near.preposition in places.words("locative") else None
+
+
+def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> int:
+    """The end of the run of name-like words that begins at a token: capitalised, hyphened, with articles inside."""
+    last = index = at
+    while index < min(len(view), at + _LONGEST) and not view.taken[index] and index not in persons:
+        if view.named[index] and not (index > at and places.feature_of(view.lower[index])):
+            last = index + 1
+        elif not ((view.is_hyphen(index) and view.glued(index) and view.glued(index + 1)) if index + 1 < len(view) else False) and view.lower[index] not in ARTICLES:
+            break
+        index += 1
+    return last

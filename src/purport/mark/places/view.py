@@ -1,0 +1,98 @@
+"""A sentence as the place layer looks at it: which words may begin a name, which are already spoken for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from purport.model import Mention, Sentence, Token
+
+PARTICLES = frozenset(
+    "al el ad ar as ash at az ez es esh an ed en et ul de del della des du da do dos das di la las le les los of the and on upon sur am der den ibn bin bint abu i y e".split()
+)
+"""Small words inside names of places ("Deir ez-Zor", "Rio de Janeiro", "Bosnia and Herzegovina"); a name never ends in one."""
+
+ARTICLES = frozenset("al el ad ar as ash at az ez es esh an ed en et adh ath".split())
+
+HYPHENS = frozenset("-‐‑–—")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence with, for each token: its lower-case form, whether it is written like a name, whether another mention has it.
+
+    `case` is `mixed`, `upper` (all capitals: the shape of a word says nothing), `title` (Most Words Capitalised) or `lower`.
+    """
+
+    sentence: Sentence
+    text: str
+    lower: tuple[str, ...]
+    named: tuple[bool, ...]
+    taken: tuple[bool, ...]
+    case: str
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def quote(self, first: int, last: int) -> str:
+        """The report's words from token `first` up to and without `last`."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def word(self, index: int) -> str:
+        """The lower-case form of a token, empty outside of the sentence."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def glued(self, index: int) -> bool:
+        """Tell whether a token follows the one before it without a blank."""
+        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+
+    def is_hyphen(self, index: int) -> bool:
+        """Tell whether a token is a hyphen or dash."""
+        return self.word(index) in HYPHENS
+
+    def starts_name(self, index: int) -> bool:
+        """Tell whether a name may begin at a token: it is written like one, or is an article hyphened to one ("al-Sukhna")."""
+        if self.taken[index] or (self.is_hyphen(index - 1) and self.glued(index) and self.word(index - 2) in ARTICLES):
+            return False
+        return self.named[index] or self.leads(index)
+
+    def leads(self, index: int) -> bool:
+        """Tell whether a token is a lower-case article that a hyphen ties to a name."""
+        after = index + 2
+        return self.lower[index] in ARTICLES and after < len(self) and self.is_hyphen(index + 1) and self.glued(index + 1) and self.named[after]
+
+
+def view_of(sentence: Sentence, text: str, taken: Sequence[Mention]) -> View:
+    """Look at a sentence; `taken` are the mentions that already stand in it."""
+    tokens = sentence.tokens
+    held = [False] * len(tokens)
+    for mention in taken:
+        for index in range(max(0, mention.first), min(mention.last, len(tokens))):
+            held[index] = True
+    case = _case_of(tokens)
+    lower = tuple(token.text.lower() for token in tokens)
+    return View(sentence, text, lower, tuple(_named(token, case) for token in tokens), tuple(held), case)
+
+
+def _case_of(tokens: Iterable[Token]) -> str:
+    words = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    if len(words) < 3:
+        return "upper" if words and all(word.isupper() for word in words) and len(words) > 1 else "mixed"
+    share = sum(word.isupper() for word in words) / len(words)
+    if share > 0.7:
+        return "upper"
+    capital = sum(word[0].isupper() for word in words) / len(words)
+    return "title" if capital > 0.75 and len(words) > 3 else "lower" if capital == 0 else "mixed"
+
+
+def _named(token: Token, case: str) -> bool:
+    """Tell whether a token is written like (part of) a name."""
+    head = token.text[0]
+    if not (head.isalpha() or head in "'‘’ʿ`") or not any(mark.isalpha() for mark in token.text):
+        return False
+    if case == "lower":
+        return token.upos == "PROPN"
+    return next(mark for mark in token.text if mark.isalpha()).isupper()
