@@ -6,8 +6,10 @@ from purport.coding.grammar import arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.events import Entry, Form
-from purport.model import Sentence
+from purport.model import Filler, Sentence
 
+REACH = 6
+"""Sentences over which "the attack" points back: in the gold readings the farthest is five."""
 SAME = frozenset({"this", "these", "that", "those", "such"})
 OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
 """Words that tell a further event of the kind just told."""
@@ -55,15 +57,23 @@ def _stands_for(scene: Scene, index: int, before: str | None) -> str | None:
     return before if uses else None
 
 
-def antecedent(draft: Draft, history: list[Draft], families: frozenset[str]) -> Draft | None:
+ATTACKS = frozenset(
+    "attack attack_on_civilians armed_clash ground_assault ambush airstrike shelling bombing suicide_bombing grenade_attack chemical_attack "
+    "explosion assassination execution arson".split()
+)
+"""Kinds that "the attack" may point back to."""
+LOOSELY_NAMED = frozenset({"attack", "attack_on_civilians", "ground_assault", "explosion", "armed_clash"})
+
+
+def may_be(one: str, other: str) -> bool:
+    """Tell whether words of these kinds can name one event."""
+    return one == other or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
+
+
+def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, of the same voice first."""
-    kinds = draft.scene.events.kinds
     fitting = [
-        d
-        for d in reversed(history)
-        if (d.kind == draft.kind or {kinds[d.kind].family, kinds[draft.kind].family} <= families)
-        and 0 <= draft.sentence.index - d.last <= 4
-        and compatible(draft, d)
+        d for d in reversed(history) if may_be(d.kind, draft.kind) and 0 <= draft.sentence.index - d.last <= REACH and compatible(draft, d)
     ]
     fitting.sort(key=lambda d: (d.kind != draft.kind, not d.same_voice(draft)))
     return fitting[0] if fitting else None
@@ -72,13 +82,19 @@ def antecedent(draft: Draft, history: list[Draft], families: frozenset[str]) -> 
 def compatible(one: Draft, other: Draft) -> bool:
     """Tell whether nothing that both tell says that they are two events."""
     for mine, theirs in ((one.initiators, other.initiators), (one.targets, other.targets)):
-        if mine and theirs and not {f.id for f in mine} & {f.id for f in theirs}:
+        if mine and theirs and not {f.id for f in mine} & {f.id for f in theirs} and not _vague(one, mine, theirs):
             return False
     if one.places and other.places and not same_places(one, other):
         return False
     if one.modality != other.modality and "planned" in {one.modality, other.modality}:
         return False
     return one.polarity == other.polarity and _dates_meet(one, other)
+
+
+def _vague(draft: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:
+    """Tell whether one side is told by a class only ("tribesmen"), which need not be another than the named one."""
+    actors = draft.scene.actors
+    return any(all(f.id in actors and actors[f.id].generic for f in side) for side in (mine, theirs))
 
 
 def same_places(one: Draft, other: Draft) -> bool:

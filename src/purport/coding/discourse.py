@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, compatible, same_places
+from purport.coding.anaphora import antecedent, compatible, may_be, same_places
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.model import RegionKind
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
-GENERIC = frozenset({"attack", "attack_on_civilians", "explosion", "ground_assault"})
+GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
 
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
-    same = antecedent(draft, history, HURTING) if draft.anaphor in {"same", "definite"} else None
+    same = antecedent(draft, history) if draft.anaphor in {"same", "definite"} else None
     if same is not None:
         if same.same_voice(draft) or not draft.holders:
             join(same, draft)
@@ -29,7 +29,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         draft.kind = event.kind
         lend(draft, event, "the sentence before")
         return False
-    if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history, HURTING)) is not None:
+    if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
     _carry(draft, history)
     return (told := _told_already(draft, history)) is not None and join(told, draft)
@@ -52,7 +52,7 @@ def join(kept: Draft, other: Draft) -> bool:
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     kept.effects.extend(e for e in other.effects if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
-    if kept.kind in GENERIC and other.kind not in GENERIC:
+    if kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True
@@ -196,8 +196,6 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells, in the publisher's own voice first."""
     kinds = draft.scene.events.kinds
     fitting = [d for d in body if d.kind == draft.kind and compatible(draft, d)]
-    fitting += [
-        d for d in body if d not in fitting and {kinds[d.kind].family, kinds[draft.kind].family} <= HURTING and compatible(draft, d)
-    ]
+    fitting += [d for d in body if d not in fitting and may_be(d.kind, draft.kind) and compatible(draft, d)]
     fitting += [d for d in body if d not in fitting and kinds[d.kind].family == kinds[draft.kind].family and compatible(draft, d)]
     return next((d for d in fitting if not d.holders), fitting[0] if fitting else None)

@@ -59,7 +59,6 @@ def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
 
 def arguments(sentence: Sentence, index: int) -> list[Argument]:
     """All functions around a verb or event noun, conjuncts told one by one."""
-    token = sentence.tokens[index]
     own = verb_arguments(sentence, index) if is_predicate(sentence, index) else noun_arguments(sentence, index)
     return [Argument(a.function, head, a.shared) for a in own for head in with_conjuncts(sentence, a.head)]
 
@@ -160,7 +159,7 @@ def noun_arguments(sentence: Sentence, noun: int) -> list[Argument]:
             found.append(Argument(preposition(sentence, child.index) or "nmod", child.index))
         elif child.rel in {"compound", "amod"}:
             found.append(Argument(child.rel, child.index))
-        elif child.rel == "nsubj" and not sentence.children(noun, "cop"):
+        elif child.rel == "nsubj":
             found.append(Argument("subj", child.index))
     return found
 
@@ -192,7 +191,7 @@ def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[i
     """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing."""
     found = [head]
     for lemma in lemmas:
-        match = next((c for f in found for c in sentence.dependents[f] if _is(sentence.tokens[c], lemma) and c not in found), None)
+        match = next((c for f in found for c in sentence.dependents[f] if c not in found and _part(sentence.tokens[c], lemma)), None)
         if match is None:
             match = _deeper(sentence, found, lemma)
         if match is None:
@@ -206,9 +205,18 @@ def _deeper(sentence: Sentence, found: list[int], lemma: str) -> int | None:
     for f in found:
         for child in sentence.dependents[f]:
             for below in sentence.dependents[child]:
-                if _is(sentence.tokens[below], lemma) and below not in found and abs(below - found[0]) <= 6:
+                if (
+                    _is(sentence.tokens[below], lemma)
+                    and sentence.tokens[below].rel == "case"
+                    and below not in found
+                    and abs(below - found[0]) <= 6
+                ):
                     return below
     return None
+
+
+def _part(token: Token, lemma: str) -> bool:
+    return _is(token, lemma) and not (token.upos == "VERB" and token.rel in {"acl", "advcl", "conj", "parataxis", "ccomp"})
 
 
 def _is(token: Token, lemma: str) -> bool:

@@ -59,7 +59,7 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
     heads = [head, *(t.index for t in scene.sentence.children(head, "conj", "appos") if first <= t.index < last)]
     named = [m for h in heads if (m := scene.actor_at(h)) is not None]
     if not named:
-        return [Holder(slug(text), span, text, cue)]
+        return [] if text.strip().lower() in {"we", "i", "our"} else [Holder(slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}
     if len(named) > 1 and appositive:
         named = (

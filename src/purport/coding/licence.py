@@ -187,4 +187,5 @@ def grounding(scene: Scene, trigger: Trigger, sided: bool) -> int:
     blamed = governed in {"condemn", "denounce", "deplore", "claim"}
     headline = sentence.region is RegionKind.HEADLINE
     counted = bool(sentence.children(trigger.token, "nummod"))
-    return int(sided) + bool(verbs) + placed + dated + headline + counted + 2 * blamed
+    one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed
+    return int(sided) + one + bool(verbs) + placed + dated + headline + counted + 2 * blamed

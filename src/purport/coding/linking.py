@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from purport.coding.grammar import is_passive
+from purport.coding.grammar import is_passive, noun_arguments
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -74,6 +74,8 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
     for use in trigger.uses:
         around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
+    lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
+    around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
         if other.is_verb or not _violent(scene, other):
             continue

@@ -22,6 +22,7 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     changed = False
     for mention in mentions:
         if mention.kind in NAMING and mention.last - mention.first > 1:
+            changed = _unverb(tokens, mention) or changed
             changed = _gather(tokens, mention) or changed
     for mention in mentions:
         if mention.kind in NAMING - {MentionKind.PLACE}:
@@ -47,6 +48,26 @@ def _gather(tokens: list[Token], mention: Mention) -> bool:
             tokens[token.index] = replace(token, head=head)
             changed = True
     return changed
+
+
+def _unverb(tokens: list[Token], mention: Mention) -> bool:
+    """A name part read as the clause's verb ("ongoing near Arab Said"): the clause that it seemed to govern takes its place."""
+    inside = range(mention.first, mention.last)
+    verb = next((tokens[i] for i in inside if tokens[i].upos == "VERB" and tokens[i].head not in inside), None)
+    if verb is None or not tokens[mention.first].text[:1].isupper() or not verb.text[:1].isupper():
+        return False
+    clause = next((t for t in tokens if t.head == verb.index and t.rel in {"ccomp", "parataxis"} and t.index not in inside), None)
+    if clause is None:
+        return False
+    first = mention.first
+    tokens[clause.index] = replace(clause, head=verb.head, deprel=verb.deprel)
+    tokens[first] = replace(tokens[first], head=clause.index, deprel="obl")
+    for token in tuple(tokens):
+        if token.index == verb.index:
+            tokens[verb.index] = replace(verb, head=first, deprel="flat", upos="PROPN", xpos="NNP", lemma=verb.text)
+        elif token.head == verb.index and token.index != first:
+            tokens[token.index] = replace(tokens[token.index], head=clause.index)
+    return True
 
 
 def _subject(tokens: list[Token], mention: Mention) -> bool:

@@ -45,7 +45,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
     draft.anaphor = anaphor(scene.sentence, main)
     fill_roles(draft, group.answered)
-    draft.loose = bool(main.entry.effect) and main.entry.weak and not draft.initiators
+    draft.loose = bool(main.entry.effect) and not draft.initiators
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft
@@ -56,7 +56,8 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     main: Trigger = draft.trigger
     sided = bool(draft.initiators or draft.targets)
     if main.is_verb:
-        return not main.entry.weak or sided or bool(draft.places) or draft.loose
+        ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
+        return not main.entry.weak or ties > 1 or draft.loose
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * bool(draft.parts) + (draft.anaphor == "same")
     return not inside and points >= (2 if main.entry.weak else 1)

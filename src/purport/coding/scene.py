@@ -10,7 +10,8 @@ from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentenc
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
 PARTITIVE = frozenset(
-    "dozen hundred thousand score number group lot majority member rest some several many total couple series part most".split()
+    "dozen hundred thousand score number group lot majority member rest some several many total couple series part most percent percentage % "
+    "mile kilometer kilometre square all one bulk remainder".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
@@ -81,7 +82,7 @@ class Scene:
         return frozenset({"name"}) if word.upos == "PROPN" else frozenset({"thing"})
 
     def _named_owner(self, token: int) -> frozenset[str]:
-        """ "ISIS cells", "coalition aircraft": an unclassed noun right after a name denotes some of that party."""
+        """In "ISIS cells" and "coalition aircraft" an unclassed noun right after a name denotes some of that party."""
         for child in self.sentence.children(token, "compound", "amod"):
             mention = self.actor_at(child.index)
             if mention is not None and self.sentence.tokens[token].upos in {"NOUN", "PROPN"} and self.at(token, THINGS) is None:

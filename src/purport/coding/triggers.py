@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.grammar import Argument, arguments, is_passive, words_below
+from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, words_below
 from purport.coding.scene import Scene
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
 from purport.model import Sentence
@@ -56,7 +56,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _trigger(scene: Scene, index: int) -> Trigger | None:
     token = scene.sentence.tokens[index]
-    verbal = token.upos in {"VERB", "AUX"}
+    verbal = is_predicate(scene.sentence, index)
     around: list[Argument] | None = None
     uses: tuple[Use, ...] | None = None
     for form in (scene.events.verbs if verbal else scene.events.nouns).get(token.lemma.lower(), ()):
@@ -79,6 +79,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
 
 def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...]) -> list[Argument]:
     """Arguments but those that belong to the form; what a particle was read as preposition of is the object ("fought off raids")."""
+    below = [a for w in words[1:] if sentence.tokens[w].upos == "NOUN" for a in arguments(sentence, w) if a.head not in words]
+    around = [*around, *(a for a in below if a.function not in {"compound", "amod"})]
     particles = {sentence.tokens[w].lemma.lower() for w in words[1:] if w == words[0] + 1}
     left = [a for a in around if a.head not in words[1:]]
     if any(a.function == "obj" for a in left):
