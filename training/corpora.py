@@ -72,7 +72,9 @@ def _add_sentence(paragraph: Paragraph, rows: list[list[str]]) -> None:
         elif row[0].isdigit():
             start = len(text)
             text += row[1]
-            word = Word(row[1], start, len(text), row[2], row[3], row[4], row[5].replace("_", "", row[5] == "_"), int(row[6]) - 1, row[7], row[9])
+            word = Word(
+                row[1], start, len(text), row[2], row[3], row[4], row[5].replace("_", "", row[5] == "_"), int(row[6]) - 1, row[7], row[9]
+            )
             words.append(word)
             number = int(row[0])
             text += "" if number < surface_end else surface_space if number == surface_end else space

@@ -6,8 +6,12 @@ where "the families of the victims" is an organisation too. The two disagree, so
 
 from __future__ import annotations
 
+import functools
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 if TYPE_CHECKING:
     from training.corpora import Paragraph, Word
@@ -56,10 +60,54 @@ def _mark_re3d(words: list[Word]) -> None:
             word.name = f"{'I' if i else 'B'}-{_RE3D_NAMES[kind]}" if named else word.name
 
 
+_IN_NAMES = frozenset({"PROPN", "ADJ", "NOUN", "VERB", "X"})
+"""Tags of words inside names; other words are no names even with a capital."""
+
+
 def _mark_ewt(words: list[Word]) -> None:
-    """EWT has no names, but it tells what is no name: lower-case words that are not proper nouns."""
-    for word in words:
-        word.name = "O" if word.upos != "PROPN" and not word.form[:1].isupper() else None
+    """EWT has no names, but it tells what is no name: words far from proper nouns. Known names are typed (known_names.yaml)."""
+    for i, word in enumerate(words):
+        beside = any(w.upos == "PROPN" for w in words[max(i - 1, 0) : i + 2])
+        word.name = None if beside and word.form[:1].isupper() and word.upos in _IN_NAMES else "O"
+    for first, last in _proper_runs(words):
+        after_hyphen = first > 0 and words[first - 1].form == "-"
+        kind = None if after_hyphen else _known_type([w.form for w in words[first:last]])
+        for i in range(first, last):
+            words[i].name = "O" if kind == "none" else f"{'I' if i > first else 'B'}-{kind}" if kind else words[i].name
+
+
+def _proper_runs(words: list[Word]) -> list[tuple[int, int]]:
+    """Stretches of proper nouns with their capitalised modifiers ("New York"), titles left out."""
+    runs: list[tuple[int, int]] = []
+    for i, word in enumerate(words):
+        if word.upos != "PROPN" or word.deprel == "nmod:desc":
+            continue
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+            continue
+        first = i
+        while first and words[first - 1].upos == "ADJ" and words[first - 1].form[:1].isupper() and words[first - 1].deprel == "amod":
+            first -= 1
+        runs.append((first, i + 1))
+    return runs
+
+
+@functools.cache
+def _known_names() -> tuple[dict[str, str], frozenset[str]]:
+    """Type of each known name, and the first names."""
+    text = Path(__file__).with_name("known_names.yaml").read_text(encoding="utf-8")
+    parts: dict[str, str] = yaml.load(text, Loader=yaml.BaseLoader)
+    given = frozenset(parts.pop("given").split())
+    return {name.strip(): kind for kind, names in parts.items() for name in names.split("|")}, given
+
+
+def _known_type(forms: list[str]) -> str | None:
+    """Type of a stretch of proper nouns, None where it is not known."""
+    types, given = _known_names()
+    kind = types.get(" ".join(forms))
+    if kind is None and forms[0] in given and len(forms) in (2, 3) and forms[-1].isalpha() and forms[-1][:1].isupper():
+        return "person"
+    return "none" if kind is None and any("@" in f or "://" in f for f in forms) else kind
 
 
 def _mark_gum(words: list[Word]) -> None:
@@ -71,21 +119,30 @@ def _mark_gum(words: list[Word]) -> None:
         if words[head].upos != "PROPN":
             continue
         left, right = _name_around(words, head, first, last)
-        if kind not in _GUM and any(words[i].name not in (None, "O") for i in range(left, right)):
-            continue
+        if any(words[i].name not in (None, "O") for i in range(left, right)):
+            continue  # part of a longer name
+        named = kind in _GUM and not (kind == "person" and words[head].xpos == "NNPS")  # peoples are no names here
         for i in range(left, right):
-            words[i].name = f"{'I' if i > left else 'B'}-{_GUM[kind]}" if kind in _GUM else "O"
+            words[i].name = f"{'I' if i > left else 'B'}-{_GUM[kind]}" if named else "O"
+
+
+_NAME_MODIFIERS = frozenset({"compound", "flat", "amod", "nummod"})
+"""Relations of what belongs to a name before its head; titles are `nmod:desc` and do not."""
 
 
 def _name_around(words: list[Word], head: int, first: int, last: int) -> tuple[int, int]:
-    """The stretch around a head that is its name: capitalised modifiers before it, flat parts and "of X" after it."""
+    """The stretch around a head that is its name: capitalised modifiers before it (no titles), flat parts and "of X" after it."""
     left, right = head, head + 1
-    while left > first and (words[left - 1].upos in ("PROPN", "ADJ", "NOUN", "NUM") and words[left - 1].form[:1].isupper()):
+    while left > first and words[left - 1].form[:1].isupper() and words[left - 1].deprel.partition(":")[0] in _NAME_MODIFIERS:
         left -= 1
     while right < last and words[right].upos in ("PROPN", "NUM") and words[right].head in range(left, right):
         right += 1
     tail = words[right:last]
-    if len(tail) >= 2 and tail[0].form in ("of", "for") and all(w.form[:1].isupper() or w.form in ("of", "the", "and", "for") for w in tail):
+    if (
+        len(tail) >= 2
+        and tail[0].form in ("of", "for")
+        and all(w.form[:1].isupper() or w.form in ("of", "the", "and", "for") for w in tail)
+    ):
         right = last
     return left, right
 

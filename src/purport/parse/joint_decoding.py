@@ -1,0 +1,115 @@
+"""From the joint network's scores of a window to words, sentences, tags, trees, lemmas and names."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from purport.model import NameSpan
+from purport.parse.joint_lemmas import apply
+from purport.parse.joint_model import Floats, Ints, JointLabels, JointModel, Window
+from purport.parse.trees import best_tree
+
+_LIKELIEST_SCRIPTS = 8
+"""Scripts tried for a lemma before the form itself is taken; the right one is nearly always the first that applies."""
+
+
+def tag(labels: JointLabels, window: Window, rows: Ints, proper: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+    """The likeliest readings (word class, Penn tag, features) of the words in `rows` among those that training saw together.
+
+    Words marked `proper` are known names and get the class of proper nouns.
+    """
+    scores = [window.tags[rows, labels.heads[kind]] for kind in ("upos", "xpos", "feats")]
+    u, x, f = (part.argmax(axis=1) for part in scores)
+    unseen = ~_seen(labels)[u, x, f] | proper
+    if unseen.any():
+        names = np.array([labels.upos[i] == "PROPN" for i in labels.readings[0]])
+        which = np.flatnonzero(unseen)
+        together = sum(part[which][:, ids] for part, ids in zip(map(log_softmax, scores), labels.readings, strict=True))
+        together = np.where(proper[which][:, None] & ~names, -np.inf, together)
+        best = together.argmax(axis=1)
+        u[which], x[which], f[which] = (ids[best] for ids in labels.readings)
+    return u, x, f
+
+
+_SEEN: dict[int, NDArray[np.bool_]] = {}
+
+
+def _seen(labels: JointLabels) -> NDArray[np.bool_]:
+    """Which triples training saw, as a table."""
+    table = _SEEN.get(id(labels))
+    if table is None:
+        table = np.zeros((len(labels.upos), len(labels.xpos), len(labels.feats)), dtype=np.bool_)
+        table[labels.readings] = True
+        _SEEN[id(labels)] = table
+    return table
+
+
+def heads_of(window: Window, rows: Ints) -> list[int]:
+    """The tree of one sentence whose words are in `rows`: 0 for the root, `j + 1` for its word `j`."""
+    keys = np.concatenate([[0], rows + 1])
+    scores = window.query[rows] @ window.key[keys].T
+    words = np.arange(len(rows))
+    scores[words, words + 1] = -1e9
+    return best_tree(log_softmax(scores))
+
+
+def relations_of(model: JointModel, window: Window, rows: Ints, heads: Ints) -> list[str]:
+    """Relations of words in `rows` to governors by key row (0 the root); `root` where and only where the root governs."""
+    labels = model.labels.relations
+    scores = model.relations(window, rows, heads)
+    scores[:, labels.index("root")] = -np.inf
+    return [labels[i] if head else "root" for i, head in zip(scores.argmax(axis=1).tolist(), heads.tolist(), strict=True)]
+
+
+def lemmas_of(labels: JointLabels, window: Window, rows: Ints, forms: Sequence[str], caseless: bool) -> list[str]:
+    """Lemmas by the likeliest script that applies."""
+    scores = window.tags[rows, labels.heads["scripts"]]
+    best = scores.argmax(axis=1).tolist()
+    found = []
+    for i, form in enumerate(forms):
+        lemma = apply(form, labels.scripts[best[i]], caseless)
+        if lemma is None:
+            others = np.argsort(-scores[i], kind="stable")[1:_LIKELIEST_SCRIPTS]
+            lemma = next((a for k in others if (a := apply(form, labels.scripts[k], caseless)) is not None), form)
+        found.append(lemma)
+    return found
+
+
+def name_spans(classes: Sequence[str], scores: Floats, proper: bool) -> list[NameSpan]:
+    """Spans of the best lawful sequence of BIO classes over the words of one sentence."""
+    if not scores.argmax(axis=1).any():
+        return []
+    found: list[NameSpan] = []
+    for i, k in enumerate(_lawful(classes, log_softmax(scores))):
+        begin, _, kind = classes[k].partition("-")
+        if begin == "B":
+            found.append(NameSpan(i, i + 1, kind, proper))
+        elif begin == "I":
+            found[-1] = NameSpan(found[-1].first, i + 1, kind, proper)
+    return found
+
+
+def _lawful(classes: Sequence[str], scores: Floats) -> list[int]:
+    """Viterbi: the likeliest classes in which I follows only B or I of its own type."""
+    ban = np.zeros((len(classes), len(classes)), dtype=np.float32)
+    for j, label in enumerate(classes):
+        if label.startswith("I-"):
+            ban[:, j] = [0.0 if before[1:] == label[1:] else -np.inf for before in classes]
+    best = scores[0] + np.array([-np.inf if c.startswith("I-") else 0.0 for c in classes], dtype=np.float32)
+    steps = []
+    for row in scores[1:]:
+        through = best[:, None] + ban
+        steps.append(through.argmax(axis=0))
+        best = through.max(axis=0) + row
+    path = [int(best.argmax())]
+    for step in reversed(steps):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Scores as log-probabilities along the last axis."""
+    shifted: Floats = scores - scores.max(axis=-1, keepdims=True)
+    normal: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return normal

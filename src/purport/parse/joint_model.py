@@ -1,0 +1,114 @@
+"""The joint network: the one module that knows the ONNX file's inputs and outputs.
+
+Inputs, one window without padding: `ids`, `piece_cues` by word piece; `first` (position of an atom's first piece) and `cues` by
+atom. Outputs by atom: scores of all labelling heads side by side, arc queries, relation vectors of dependents; and, with a row
+for the root before the atoms, arc keys and relation vectors of governors. Activations are quantised by the greatest value of
+the window, so every window runs alone and nothing depends on what else is read.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from purport.errors import EngineError
+from purport.parse.joint_lemmas import Script, read_script
+from purport.parse.wordpiece import WordPieces
+
+HOME = Path(__file__).parent / "joint_weights"
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class JointLabels:
+    """The classes of the heads. `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    relations: tuple[str, ...]
+    scripts: tuple[Script, ...]
+    names: tuple[str, ...]
+    mentions: tuple[str, ...]
+    splits: dict[str, tuple[int, ...]]
+    heads: dict[str, slice]
+    readings: tuple[Ints, Ints, Ints]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the network says of n atoms; `key` and `above` have n + 1 rows, the root's first."""
+
+    tags: Floats
+    query: Floats
+    key: Floats
+    below: Floats
+    above: Floats
+
+
+class JointModel:
+    """A loaded network. `threads` is the number of threads inside one operation."""
+
+    def __init__(self, home: Path = HOME, threads: int = 1) -> None:
+        try:
+            self.labels = _read_labels(home / "labels.json")
+            self.pieces = WordPieces(home / "vocab.txt")
+            tensor = np.load(home / "relations.npy").astype(np.float32)
+            self._session = _open(home / "model.onnx", threads)
+        except (OSError, KeyError, ValueError) as error:
+            raise EngineError(f"{home}: the weights of the joint engine cannot be read ({error}); install purport again") from error
+        self._width = tensor.shape[0]
+        self._relations = np.ascontiguousarray(tensor[:-1].reshape(self._width - 1, -1))
+        self._relations_bias = tensor[-1].reshape(-1)
+
+    def read(self, pieces: Sequence[tuple[int, ...]], cues: Sequence[int]) -> Window:
+        """Run one window of atoms."""
+        counts = np.array([len(p) for p in pieces], dtype=np.int64)
+        hints = np.array(cues, dtype=np.int64)
+        ids = np.array([self.pieces.begin, *(i for p in pieces for i in p), self.pieces.end], dtype=np.int64)
+        piece_cues = np.zeros(len(ids), dtype=np.int64)
+        piece_cues[1:-1] = np.repeat(hints, counts)
+        first = np.cumsum(counts) - counts + 1
+        return Window(*self._session.run(None, {"ids": ids, "piece_cues": piece_cues, "first": first, "cues": hints}))
+
+    def relations(self, window: Window, words: Ints, heads: Ints) -> Floats:
+        """Scores (k, relations) of words by atom row, with governors by row of the keys (0 the root)."""
+        left = (window.below[words] @ self._relations + self._relations_bias).reshape(len(words), -1, self._width)
+        over = window.above[heads]
+        scored: Floats = np.matmul(left[:, :, :-1], over[:, :, None])[:, :, 0] + left[:, :, -1]
+        return scored
+
+
+def _read_labels(path: Path) -> JointLabels:
+    parts = json.loads(path.read_text(encoding="utf-8"))
+    upos, xpos, feats = np.array(parts["readings"], dtype=np.int64).T
+    heads: dict[str, slice] = {}
+    at = 0
+    for kind, width in parts["heads"]:
+        heads[kind] = slice(at, at + width)
+        at += width
+    plain = {kind: tuple(parts[kind]) for kind in ("upos", "xpos", "feats", "relations", "names", "mentions")}
+    return JointLabels(
+        **plain,
+        scripts=tuple(map(read_script, parts["scripts"])),
+        splits={run: tuple(cuts) for run, cuts in parts["splits"].items()},
+        heads=heads,
+        readings=(upos, xpos, feats),
+    )
+
+
+def _open(path: Path, threads: int) -> "onnxruntime.InferenceSession":
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's exceptions share no public base class
+        raise EngineError(f"{path}: the network of the joint engine cannot be opened ({error}); install purport again") from error

