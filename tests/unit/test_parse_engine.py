@@ -178,3 +178,9 @@ def test_word_pieces(word: str, pieces: list[str]) -> None:
     vocabulary = Path(purport.parse.__file__).parent / "weights" / "vocab.txt"
     names = vocabulary.read_text(encoding="utf-8").split("\n")
     assert [names[i] for i in WordPieces(vocabulary).of(word)] == pieces
+
+
+def test_the_small_words_of_a_known_name_stay_what_they_are(engine: Engine) -> None:
+    text = "The Free Front for Liberation left Vell."
+    sentence = only(engine, text, [Span(4, text.index(" left"))])
+    assert [t.upos for t in sentence.tokens if t.text in ("for", "left")] == ["ADP", "VERB"]

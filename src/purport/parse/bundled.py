@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from purport.model import Sentence, Span, Token
-from purport.parse.decoding import Analysis, decode, misread
+from purport.parse.decoding import Analysis, decode, judge_names
 from purport.parse.lemmas import lemma
 from purport.parse.model import MOST_PIECES, Model
 from purport.parse.protocol import Passage
@@ -68,7 +68,7 @@ class BundledEngine:
         shapes = [shape(text, i == 0) for i, text in enumerate(texts)]
         scores = self._model.score(pieces, shapes)
         names = [i for i, (a, _) in enumerate(cuts) if passage.start + a in known and texts[i][0].isalpha()] if known else []
-        wrong = misread(self._model, scores, names)
+        names, wrong = judge_names(self._model, scores, names)
         if wrong:
             for i in wrong:
                 pieces[i], shapes[i] = self._model.pieces.of(_STAND_IN), CAPITAL

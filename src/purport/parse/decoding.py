@@ -49,8 +49,13 @@ def _tags(model: Model, scores: Scores, names: Collection[int]) -> tuple[list[in
     return u[best].tolist(), x[best].tolist(), f[best].tolist()
 
 
-def misread(model: Model, scores: Scores, names: Sequence[int]) -> list[int]:
-    """Those of the words `names` that the network takes for something that no part of a name is: a verb, an auxiliary, a pronoun."""
-    never = {"VERB", "AUX", "PRON", "SCONJ", "INTJ", "ADV"}
-    best = scores.upos.argmax(axis=1)
-    return [i for i in names if model.labels.upos[best[i]] in never]
+_IN_NAMES = frozenset(("ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT", "SYM", "X"))
+"""What parts of names are rightly read as: "the National Front for Liberation"."""
+_NAME_LIKE = frozenset(("NOUN", "PROPN", "X"))
+
+
+def judge_names(model: Model, scores: Scores, names: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of the words of known names: those that must be proper nouns, and among these those that the network takes for what no name has, such as a verb."""
+    best = {i: model.labels.upos[scores.upos[i].argmax()] for i in names}
+    wrong = [i for i in names if best[i] not in _IN_NAMES]
+    return [i for i in names if best[i] in _NAME_LIKE or best[i] not in _IN_NAMES], wrong

@@ -17,6 +17,7 @@ _TITLES = frozenset(
     det amb no nos vs v fig figs vol jan feb mar apr jun jul aug sept sep oct nov dec cf eg ie approx ca c gens cols ps""".split()
 )
 """Abbreviations that end no sentence."""
+_GOING_ON = frozenset(",;:)]}")
 _STARTERS = frozenset(
     """the a an this that these those he she it they we i you his her its their our my your in on at by for from with as if when while after
     before since but and or so yet however although though there here what who where why how one two three some many most several all no not
@@ -72,6 +73,8 @@ def _begins(text: str, words: Sequence[str], cuts: Sequence[Cut], end: int, at: 
     """Tell whether a sentence may begin at word `at` behind the mark `end`."""
     mark = words[end]
     closed = at > end + 1
+    if words[at] in _GOING_ON:
+        return False
     if cuts[at][0] == cuts[at - 1][1] and not closed:
         return mark == "." and words[at][0].isupper() and text[cuts[end][0] - 1].islower()
     bracket = words[at] in ("(", "[")

@@ -21,14 +21,14 @@ _APOSTROPHE = "['’ʼʻ‘`´]"
 
 ABBREVIATIONS = frozenset(
     """mr mrs ms mx messrs dr prof rev fr st ste mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte sec gov sen rep reps hon
-    pres supt insp det dep asst assoc amb min jr sr bros inc ltd co corp cos plc bn dept univ assn vs v etc al approx est ca cf eg ie viz
+    pres supt insp det dep asst assoc amb min jr sr bros inc ltd co corp cos plc bn dept univ assn vs v etc al approx est c ca cf eg ie viz
     no nos vol vols pp p fig figs ed eds art arts para ch sect jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     sat sun ave drs sts ps blvd rd hwy sq km kms lb lbs oz hrs hr mins secs yrs yr ext tel incl excl tn bn mil spec ph attn esp gens cols maj-gen
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
+    ala ariz ark cal calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
 )
 """Words that keep their full stop."""
 NEED_DIGIT = frozenset(
-    "no nos art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split()
+    "no nos c art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split()
 )
 """Of these, the ones that are words too: they keep it only before a number (or, capitalised, before a capital for `_TITLES`)."""
 
@@ -53,7 +53,7 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _DOMAIN = re.compile(
-    r"(?:[a-z0-9-]+\.)+(?-i:com|org|net|edu|gov|mil|int|info|io|co|uk|de|fr|ru|ua|sy|ir|tr|il|eu|me|tv|us|doc|pdf|xls|txt|html?|COM|ORG|NET)(?:/[^\s<>\"“”]*)?(?![\w-])",
+    r"(?:[a-z0-9-]+\.)+(?-i:com|org|net|edu|gov|mil|int|info|io|co|uk|de|fr|ru|ua|sy|ir|tr|il|eu|me|tv|us|docx?|pdf|xlsx?|txt|html?|jpg|png|zip|COM|ORG|NET|GOV|DOC|PDF|XLS|TXT)(?:/[^\s<>\"“”]*)?(?![\w-])",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]}>'’\"”"
