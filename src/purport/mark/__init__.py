@@ -19,8 +19,8 @@ from purport.model import Marks, Mention, Region, Report, Sentence
 def mark(report: Report, regions: Sequence[Region], sentences: Sequence[Sentence], knowledge: Knowledge) -> Marks:
     """Mark the coded sentences of a report; mentions come in text order."""
     found: list[Mention] = mark_times(report, sentences, knowledge)
-    found += mark_quantities(sentences, knowledge, found)
-    found += mark_materiel(sentences, knowledge, found)
+    found += mark_quantities(report, sentences, knowledge, found)
+    found += mark_materiel(report, sentences, knowledge, found)
     names = find_names(sentences, knowledge, found)
     found += mark_places(report, sentences, knowledge, [*found, *names])
     actors, mentions = mark_actors(report, sentences, knowledge, [*found, *names])

@@ -1,0 +1,81 @@
+"""What Purport knows of weapons, vehicles and matériel: words and designations, each with its class."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from purport.knowledge.loading import load_entries
+
+KINDS = ("weapon", "vehicle", "materiel")
+
+
+class Materiel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for one class of matériel (`item`: tank, artillery, small_arms …).
+
+    `words` are singular, in lower case, with blanks for hyphens; a plural is understood of the last word, or named in `plural`. `names` are
+    systems' names that need their capital (Grad). `codes` are regular expressions for designations (T-72B3), matched whole, hyphens as told
+    by the pattern. `uncounted` words have no plural (artillery).
+    """
+
+    item: str
+    kind: str
+    words: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.item!r}: unknown kind {self.kind!r}; it should be weapon, vehicle or materiel")
+        for code in self.codes:
+            try:
+                re.compile(code)
+            except re.error as error:
+                raise ValueError(f"{self.item!r}: the code {code!r} is no regular expression: {error}") from error
+
+
+@dataclass(frozen=True, eq=False)
+class MaterielKnowledge:
+    """Indexed matériel."""
+
+    entries: tuple[Materiel, ...]
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Materiel, bool], ...]]:
+        """First word (lower case) → (words, entry, whether it needs a capital), the longest first. Plurals are among them."""
+        table: dict[str, dict[tuple[tuple[str, ...], bool], Materiel]] = {}
+        for entry in self.entries:
+            told = [(word, False) for word in (*entry.uncounted, *entry.plural)]
+            told += [(form, False) for word in entry.words for form in (word, plural_of(word))]
+            told += [(form.lower(), True) for name in entry.names for form in (name, f"{name}s")]
+            for words, cased in told:
+                phrase = tuple(words.split())
+                table.setdefault(phrase[0], {}).setdefault((phrase, cased), entry)
+        return {
+            first: tuple((words, entry, cased) for (words, cased), entry in sorted(found.items(), key=lambda p: (-len(p[0][0]), p[0])))
+            for first, found in table.items()
+        }
+
+    @cached_property
+    def codes(self) -> tuple[tuple[re.Pattern[str], Materiel], ...]:
+        """Designations, in file order."""
+        return tuple((re.compile(code), entry) for entry in self.entries for code in entry.codes)
+
+
+def plural_of(word: str) -> str:
+    """The regular plural of the last word."""
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    if re.search(r"(?:s|x|z|ch|sh)$", word):
+        return word + "es"
+    return word[:-3] + "men" if word.endswith("man") else word + "s"
+
+
+def load(overlays: Sequence[Path] = ()) -> MaterielKnowledge:
+    """Load the matériel, a user's folders laid over ours. Raises KnowledgeError with every fault."""
+    return MaterielKnowledge(load_entries("materiel", Materiel, overlays))

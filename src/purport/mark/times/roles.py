@@ -1,0 +1,45 @@
+"""How the words before a time place an event by it: since, until, as of (codebook §4, time)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from purport.mark.times.lexemes import Item
+from purport.model.mention import Interval
+
+_SINCE = frozenset({"since", "after"})
+_UNTIL = frozenset({"until", "till", "by", "before", "through"})
+_ONWARD = frozenset({"onward", "onwards", "on", "forward"})
+_SKIPPED = frozenset({"the", "at", "least", "about", "around", "early", "late", "on", "in", "shortly", "just", "then"})
+
+
+def with_role(interval: Interval, items: Sequence[Item], at: int, published: date | None) -> Interval:
+    """The interval as the words before it (and "onward" after it) use it."""
+    if interval.role != "at" or interval.value.endswith("_REF"):
+        return interval
+    lead = _lead(items, at)
+    if lead in ("before", "after") and "T" in interval.value:
+        return interval
+    after = items[at + 1].word if at + 1 < len(items) else ""
+    if lead in _SINCE or (lead == "from" and after in _ONWARD):
+        return _since(interval, published)
+    if lead in _UNTIL:
+        return replace(interval, start=None, role="until")
+    return interval
+
+
+def _lead(items: Sequence[Item], at: int) -> str:
+    """The word that governs the time, over small words; "as of" and "up to" count as until."""
+    back = at - 1
+    while back >= 0 and items[back].word in _SKIPPED:
+        back -= 1
+    word = items[back].word if back >= 0 else ""
+    two = f"{items[back - 1].word} {word}" if back >= 1 else ""
+    return "until" if two in ("as of", "up to", "prior to") else word
+
+
+def _since(interval: Interval, published: date | None) -> Interval:
+    if interval.start is None:
+        return replace(interval, role="since")
+    end = max(published, interval.start) if published else None
+    return replace(interval, end=end, role="since")
