@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
 from purport.coding.effects import weapon_mentions
-from purport.coding.grammar import first_conjunct
+from purport.coding.grammar import first_conjunct, preposition
 from purport.coding.scene import Scene
 from purport.model import Means, Mention, MentionKind, PlaceFiller, Span, TimeFiller
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
+LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
+"""Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
 UNDATED = frozenset({"duration", "frequency"})
 
 
@@ -36,6 +38,8 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 def _inside_actor(scene: Scene, mention: Mention) -> bool:
     actor = scene.actor_at(mention.head)
+    if actor is not None and (actor.first, actor.last) == (mention.first, mention.last):
+        return mention.kind is MentionKind.PLACE and preposition(scene.sentence, mention.head) not in LOCATIVE
     return actor is not None and actor.first <= mention.first and mention.last <= actor.last and actor.head != mention.head
 
 

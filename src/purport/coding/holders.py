@@ -12,7 +12,9 @@ from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Sp
 def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene]) -> None:
     """Set holders, polarity and the publisher's stance of a draft."""
     place = (draft.sentence.index, draft.trigger.token)
-    chain = [a for a in marks.attributions if place in a.content_tokens and a.cue_token not in _words_here(draft, a)]
+    chain = [
+        a for a in marks.attributions if place in a.content_tokens and a.cue_token not in _words_here(draft, a) and not _performs(draft, a)
+    ]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:
         for holder in _holders(attribution, report, by_sentence):
@@ -26,6 +28,13 @@ def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[i
         if _reaches(stance, draft):
             draft.stance = stance.stance
             draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
+
+
+def _performs(draft: Draft, attribution: Attribution) -> bool:
+    """Tell whether the cue does the thing ("declared a ceasefire", "agreed to a truce"): its doer is no holder (ruling 4)."""
+    if draft.scene.events.kinds[draft.kind].family != "deal" or attribution.sentence != draft.sentence.index:
+        return False
+    return attribution.cue_token in {u.token for t in draft.triggers for u in t.uses}
 
 
 def _words_here(draft: Draft, attribution: Attribution) -> set[int | None]:

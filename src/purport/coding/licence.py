@@ -34,6 +34,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if _qualifies(sentence, trigger):
         return None
+    if any(use.carrier.fails for use in trigger.uses) and scene.events.kinds[trigger.entry.kind].attempted is None:
+        return None
     clause = _clause(sentence, trigger)
     modality = trigger.entry.modality or next((u.carrier.modality for u in trigger.uses if u.carrier.modality), None)
     if clause is not None and not ended:

@@ -27,6 +27,9 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     for mention in mentions:
         if mention.kind in NAMING - {MentionKind.PLACE}:
             changed = _subject(tokens, mention) or changed
+    for token in tuple(tokens):
+        if token.deprel == "acl" and token.xpos == "VBG" and token.head == token.index - 1:
+            changed = _gerund(tokens, token, actors_and_events) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
         if token.deprel == "acl" and token.xpos == "VBG" and token.head not in named:
@@ -100,6 +103,22 @@ def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool
     if above.upos != "VERB" or above.index == token.index:
         return False
     tokens[token.index] = replace(token, head=above.index, deprel="advcl")
+    return True
+
+
+def _gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
+    """In "army shelling killed two" the shelling is the subject and the army its author."""
+    if any(t.head == token.index and t.rel in {"obj", "mark", "aux", "xcomp"} for t in tokens):
+        return False
+    noun = replace(token, lemma=token.text.lower())
+    above = tokens[token.head]
+    if not doers(noun) or above.rel not in {"nsubj", "obl", "obj", "root", "nmod"}:
+        return False
+    tokens[token.index] = replace(noun, head=above.head, deprel=above.deprel, upos="NOUN", xpos="NN", feats="Number=Sing")
+    for other in tuple(tokens):
+        if other.head == above.index and other.rel in {"case", "det", "acl", "cop"}:
+            tokens[other.index] = replace(other, head=token.index)
+    tokens[above.index] = replace(above, head=token.index, deprel="compound")
     return True
 
 

@@ -12,7 +12,7 @@ from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups
 from purport.coding.responsibility import claimed
 from purport.coding.roles import fill_roles
-from purport.coding.scene import Scene
+from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
 from purport.model import Marks, Report
 
@@ -51,9 +51,16 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     return draft
 
 
+def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
+    types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
+    return not types or any(classes_of_type(t) & set(classes) for t in types)
+
+
 def _grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
+    if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
+        return False
     sided = bool(draft.initiators or draft.targets)
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)

@@ -27,6 +27,21 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
+    _drop_weaponeers(draft)
+
+
+def _drop_weaponeers(draft: Draft) -> None:
+    """In "the group launched a sniper attack" the sniper names the means, not a second party."""
+    if len(draft.initiators) < 2:
+        return
+    sentence, actors = draft.sentence, draft.scene.actors
+    means = {
+        m.start
+        for child in sentence.children(draft.trigger.token, "compound", "amod")
+        if (m := draft.scene.actor_at(child.index)) is not None and m.head == child.index
+    }
+    kept = [f for f in draft.initiators if f.span.start not in means or f.id not in actors or not actors[f.id].generic]
+    draft.initiators[:] = kept or draft.initiators
 
 
 def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str) -> None:
@@ -37,7 +52,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         slot, name = draft.targets, "targets"
     else:
         return
-    found = fillers(draft.scene, argument.head, owners=role != "loss" or argument.function != "of")
+    spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
+    found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
     if role == "loss":
         found = [f for f in found if not _weak_loss(draft, f)]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}

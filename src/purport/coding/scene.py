@@ -14,6 +14,8 @@ PARTITIVE = frozenset(
     "mile kilometer kilometre square all one bulk remainder".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
+COUNTING = frozenset("one another other others several many some more few both none".split())
+"""Words that stand for counted people or things told before: "wounded another", "injuring several"."""
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
 
@@ -75,7 +77,7 @@ class Scene:
             return frozenset({"time"})
         if word.lemma.lower() in PRONOUNS:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
-        if word.upos == "NUM" or word.lemma.lower() == "one":
+        if word.upos == "NUM" or word.lemma.lower() in COUNTING:
             return frozenset({"person", "materiel", "number"})
         if word.lemma.lower() in self.events.nouns and word.upos in {"NOUN", "PROPN"}:
             return frozenset({"event"})

@@ -27,6 +27,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          makes a claim of `kind`.
 `weak: true`     a trigger that counts only with a side, place, date or carrier told in its own sentence (nouns that often speak in general).
 `phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
+`doer`   classes of which an initiator must be, where one is told ("strike" by dockers is no airstrike).
 `responsibility: true`  the words claim an event named elsewhere (codebook ruling 17); `kind` is then only a fallback.
 `examples`  `yes` sentences give a claim of the kind, `no` sentences give none of it; they run as tests. One sentence or a list each.
 
@@ -71,7 +72,7 @@ FUNCTIONS_OF_NOUNS: Mapping[str, str] = MappingProxyType(
 )
 CLASSES = frozenset(
     "person armed civilian state group organisation actor place building infrastructure position materiel weapon event animal abstract "
-    "thing name time number body absent".split()
+    "thing name time number body calamity absent".split()
 )
 """Argument classes; in `require` and `forbid` any other word is a noun lemma."""
 ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "none"})
@@ -132,6 +133,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     polarity: str | None = None
     present: bool = False
     responsibility: bool = False
+    doer: tuple[str, ...] = ()
     examples: Examples = Examples()
 
 
@@ -140,7 +142,7 @@ class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `event` is the function in which the event word stands: obj, subj, a preposition, `xcomp` (a governed clause), `acl` (of nouns: "an operation
     to seize"). `roles` map the carrier's other functions to roles of the carried event. `modality`, `polarity`, `phase` colour it;
-    `attempt` makes it the kind's `attempted`; `drop` says that what is carried this way is no claim (wishes, motives).
+    `attempt` makes it the kind's `attempted`; `fails` says that it came to nothing, so that only an attempt can be claimed; `drop` says that what is carried this way is no claim (wishes, motives).
     """
 
     event: tuple[str, ...]
@@ -151,6 +153,7 @@ class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modality: str | None = None
     polarity: str | None = None
     attempt: bool = False
+    fails: bool = False
     drop: bool = False
 
 
@@ -283,4 +286,6 @@ def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
     for found in load_entries("classes", NounClass, overlays):
         grouped.setdefault(found.name, set()).update(found.nouns)
     classes = {name: frozenset(nouns) for name, nouns in grouped.items()}
-    return EventKnowledge(kinds, entries, load_entries("carriers", Carrier, overlays), classes, load_entries("relations", RelationEntry, overlays))
+    return EventKnowledge(
+        kinds, entries, load_entries("carriers", Carrier, overlays), classes, load_entries("relations", RelationEntry, overlays)
+    )
