@@ -167,15 +167,16 @@ class NounClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RelationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that state a standing fact (codebook §8): see relations/*.yaml.
 
-    `construction` is noun (X is the NOUN of Y, X, NOUN of Y), verb (X verbs Y), participle (Y verbed by X), suffix ("X-backed Y").
-    `subject` and `object` name the functions that fill the relation.
+    `construction` is `noun` ("X, a member of Y"; `described` is X, `owner` is Y), `verb` (functions as in the event lexicon) or `affix`
+    ("Y-backed X"; `described` is X, `affix` is Y). `subject` and `object` name which of them fill the relation; an object that is a place
+    and no party becomes the relation's place.
     """
 
     kind: str
     construction: str
     words: tuple[str, ...]
-    subject: str = "subj"
-    object: str = "obj"
+    subject: str = "described"
+    object: str = ""
     examples: Examples = Examples()
 
 
