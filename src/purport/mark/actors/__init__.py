@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
 from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_pronouns
-from purport.mark.actors.countries import home_country, mark_countries, settle_forces
+from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
 from purport.mark.actors.groups import learn_abbreviations, mark_abbreviations, mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.names import find_registry_names
@@ -80,6 +80,7 @@ def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, froz
     for sentence in sentences:
         mark_abbreviations(roster, sentence)
         mark_countries(roster, sentence)
+        mark_peoples(roster, sentence)
 
 
 def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:

@@ -282,7 +282,7 @@ def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:
 
 
 def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tuple[tuple[str, ...], str]:
-    """ "We" in a quotation is the speaker's body where the text names it, else the speaker; outside, the body that publishes."""
+    """A "we" in a quotation is the speaker's body where the text names it, else the speaker; outside, the body that publishes."""
     if speaker is not None:
         card = roster.cards.get(speaker)
         return ((card.side_of,), "the speaker's side") if card and card.side_of else ((speaker,), "the speaker")

@@ -7,7 +7,7 @@ from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
 from purport.mark.actors.head_nouns import state_actor
 from purport.mark.actors.names import countries_named, country_words
-from purport.mark.actors.roster import Card, Roster
+from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import words_in
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
@@ -25,6 +25,17 @@ def mark_countries(roster: Roster, sentence: Sentence) -> None:
         basis = _position(roster, sentence, head, seat=seat)
         if basis:
             roster.add(sentence, first, last, [_doer(roster, iso, seat=seat)], basis, head=head)
+
+
+def mark_peoples(roster: Roster, sentence: Sentence) -> None:
+    """Add "the Iraqis", "Turks" as a class: who of them it was, the words do not say."""
+    for token in sentence.tokens:
+        iso = roster.actors.peoples.get(name_key(token.text)[0])
+        if iso is None or token.upos not in ("NOUN", "PROPN") or roster.covering(sentence.index, token.index) is not None:
+            continue
+        if "Number=Plur" in token.feats and token.text[:1].isupper() and token.rel not in ("amod", "compound", "flat"):
+            roster.introduce(Card(local_id(token.text), token.text, ActorType.CIVILIANS, generic=True, country=iso))
+            roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people of a country")
 
 
 def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> str | None:
@@ -75,8 +86,7 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         and (
             verb in roster.actors.words("address_verbs")
             or "between" in cases
-            or (verb in roster.actors.words("act_nouns")
-            and cases & {"by", "against"})
+            or (verb in roster.actors.words("act_nouns") and cases & {"by", "against"})
         )
     ):
         return "country as party"

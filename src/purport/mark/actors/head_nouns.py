@@ -87,6 +87,10 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
     if token.upos == "ADJ" or token.deprel == "amod":
         return True
     governor = sentence.tokens[token.head]
+    if token.text == "coalition" and plain(governor.lemma) in roster.actors.words("act_nouns"):
+        roster.introduce(Card("coalition", "coalition", ActorType.EXTERNAL_FORCES, generic=True))
+        roster.add(sentence, head, head + 1, ["coalition"], "group noun", head=head)
+        return True
     acts = roster.actors.words("act_nouns") | roster.actors.words("clash_nouns")
     return plain(governor.lemma) not in acts and token.deprel != "nmod"
 

@@ -41,7 +41,12 @@ def _title_end(roster: Roster, sentence: Sentence, at: int, case: Case) -> int:
     while at < len(sentence.tokens) and at - start < 5:
         token = sentence.tokens[at]
         word = token.text if case is not Case.UPPER else token.text.capitalize()
-        if word in titles or (word.rstrip(".") in titles and word.endswith(".")) or (token.text == "." and at > start and token.start == sentence.tokens[at - 1].end) or (token.text in _HYPHENS and at > start):
+        if (
+            word in titles
+            or (word.rstrip(".") in titles and word.endswith("."))
+            or (token.text == "." and at > start and token.start == sentence.tokens[at - 1].end)
+            or (token.text in _HYPHENS and at > start)
+        ):
             at += 1
         else:
             break
@@ -108,7 +113,9 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     given = words[0] if case is not Case.UPPER else words[0].capitalize()
     if len(words) >= 2 and given in roster.actors.words("given_names"):
         return True
-    return len(words) in (2, 3) and _speaks(roster, sentence, title, last) and not _placed(sentence, title)
+    if case in (Case.UPPER, Case.TITLE) and title == first and len(words) == 1:
+        return False
+    return len(words) <= 3 and _speaks(roster, sentence, title, last) and not _placed(sentence, title)
 
 
 def _country_word(roster: Roster, words: Sequence[str]) -> bool:

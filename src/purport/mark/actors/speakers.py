@@ -69,16 +69,24 @@ def statement_voice(roster: Roster, sentences: Sequence[Sentence]) -> str | None
 
     A report of a journalist's has no such voice: its first sentence does not go on with "we" outside quotation marks.
     """
+    force = _leading_force(roster)
     body = [s for s in sentences if s.tokens and len(s.tokens) > 3]
     for sentence in body[:2]:
         mention = _first_subject(roster, sentence)
         card = roster.cards.get(mention.actor.ids[0]) if mention is not None and mention.actor else None
+        if card is not None and card.type is ActorType.STATE_FORCES and force is not None:
+            return force
         if (
             card is not None
             and not card.generic
             and card.type in (ActorType.GOVERNMENT, ActorType.ORGANISATION, ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES)
         ):
             return card.id
+    return force
+
+
+def _leading_force(roster: Roster) -> str | None:
+    """The coalition or peace force named three times or more, the most often: its own releases name it so."""
     counts: dict[str, int] = {}
     for mention in roster.mentions:
         for identifier in mention.actor.ids if mention.actor else ():
