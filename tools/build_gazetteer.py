@@ -260,8 +260,8 @@ def write(path: Path, rows: list[Row], parents: dict[int, int]) -> None:
             db.execute("INSERT INTO outline VALUES (?,?)", (row.id, outline))
     named = [(key, row.id, how) for row in rows if row.feature != "country" for key, how in keyed(row).items()]
     db.executemany("INSERT INTO name VALUES (?,?,?)", sorted(named))
-    consonants = {(row.country, skeleton(key), row.id) for row in rows if row.country in TRANSLITERATED and row.feature != "country" for key in keyed(row)}
-    db.executemany("INSERT INTO skeleton VALUES (?,?,?)", sorted(entry for entry in consonants if len(entry[1]) > 1))
+    consonants = {(row.country, skeleton(key), bare_key(key), row.id) for row in rows if row.country in TRANSLITERATED and row.feature != "country" for key in keyed(row)}
+    db.executemany("INSERT INTO skeleton VALUES (?,?,?,?)", sorted(entry for entry in consonants if len(entry[1]) > 1))
     db.commit()
     db.execute("VACUUM")
     db.close()

@@ -72,18 +72,12 @@ class Gazetteer:
     def _rows(self, condition: str, values: tuple[str, ...]) -> list[tuple]:  # type: ignore[type-arg]
         return self._db.execute(f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE {condition}", values).fetchall()
 
-    def alike(self, name: str, countries: Iterable[str]) -> tuple[Entry, ...]:
-        """Places of the countries whose consonants are those of the name: candidates for another transliteration."""
+    def alike(self, name: str, countries: Iterable[str]) -> tuple[tuple[Entry, str], ...]:
+        """Places of the countries whose consonants are those of the name, each with its key without articles: another transliteration, perhaps."""
         consonants = skeleton(name_key(name))
-        found: dict[int, Entry] = {}
-        for country in countries:
-            query = f"SELECT {_COLUMNS}, 3 FROM skeleton s JOIN place p ON p.id = s.place WHERE s.country = ? AND s.skeleton = ?"
-            found |= {row[0]: _entry(row) for row in self._db.execute(query, (country, consonants))}
-        return tuple(found.values())
-
-    def spellings(self, entry: int) -> tuple[str, ...]:
-        """The keys by which an entry can be found."""
-        return tuple(row[0] for row in self._db.execute("SELECT key FROM name WHERE place = ? ORDER BY key", (entry,)))
+        query = f"SELECT s.key, {_COLUMNS}, 3 FROM skeleton s JOIN place p ON p.id = s.place WHERE s.country = ? AND s.skeleton = ?"
+        rows = [row for country in countries for row in self._db.execute(query, (country, consonants))]
+        return tuple((_entry(row[1:]), row[0]) for row in rows)
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one gazetteer lives as long as the run)
     def entry(self, number: int) -> Entry | None:

@@ -13,7 +13,8 @@ SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL, country TEXT NOT NULL, region INTEGER,
   population INTEGER NOT NULL, feature INTEGER NOT NULL, radius INTEGER, cell INTEGER, ref TEXT);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE skeleton (country TEXT NOT NULL, skeleton TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (country, skeleton, place)) WITHOUT ROWID;
+CREATE TABLE skeleton (country TEXT NOT NULL, skeleton TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL,
+  PRIMARY KEY (country, skeleton, key, place)) WITHOUT ROWID;
 CREATE TABLE outline (place INTEGER PRIMARY KEY, rings BLOB NOT NULL);
 CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL;
 """

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
-from purport.knowledge.gazetteer import Entry, bare_key, name_key
+from purport.knowledge.gazetteer import Entry, bare_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.spots import LIKELY, POSSIBLE, WEAK, Spot, holds
 from purport.mark.places.view import View
@@ -66,7 +66,7 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
 
 def _stands_as_name(spot: Spot, views: Sequence[View]) -> bool:
     view = views[spot.view]
-    return view.tokens[spot.last - 1].upos == "PROPN" or view.leads(spot.first)
+    return any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
 
 
 def _shares(spots: Iterable[Spot], countries: Mapping[str, float]) -> dict[str, float]:
@@ -91,10 +91,12 @@ def _with_transliterations(spot: Spot, share: Mapping[str, float], places: Place
     if not main or any(e.feature == "country" for e in spot.entries) or any(e.country in main for e in spot.entries) or len(spot.key) < 4:
         return spot
     mine = bare_key(spot.key)
-    scored = []
-    for entry in places.gazetteer.alike(spot.name, main):
-        best = max((ratio(mine, bare_key(key)) for key in (*places.gazetteer.spellings(entry.id), name_key(entry.name))), default=0.0)
-        scored.append((best, entry))
+    likeness_of: dict[int, tuple[float, Entry]] = {}
+    for entry, key in places.gazetteer.alike(spot.name, main):
+        likeness = ratio(mine, key)
+        if likeness > likeness_of.get(entry.id, (0.0, entry))[0]:
+            likeness_of[entry.id] = (likeness, entry)
+    scored = list(likeness_of.values())
     scored.sort(key=lambda pair: (-pair[0], pair[1].feature != "settlement", pair[1].id))
     if not scored or scored[0][0] < _ALIKE:
         return spot
