@@ -101,8 +101,9 @@ def examples(side: str) -> Iterator[Any]:
 
 @pytest.mark.parametrize(("entry", "sentence"), examples("yes"))
 def test_example_gives_a_claim(entry: Entry, sentence: str) -> None:
-    kinds = [c.kind for c in read(sentence)]
-    assert entry.kind in kinds, f"found {kinds}"
+    claims = read(sentence)
+    losses = [e.effect for c in claims for e in c.effects]
+    assert entry.kind in [c.kind for c in claims] or entry.effect in losses, f"found {[told(c) for c in claims]}"
 
 
 @pytest.mark.parametrize(("entry", "sentence"), examples("no"))

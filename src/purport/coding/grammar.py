@@ -188,30 +188,30 @@ def first_conjunct(sentence: Sentence, index: int) -> int:
 
 
 def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[int, ...] | None:
-    """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing."""
-    found = [head]
-    for lemma in lemmas:
-        match = next((c for f in found for c in sentence.dependents[f] if c not in found and _part(sentence.tokens[c], lemma)), None)
-        if match is None:
-            match = _deeper(sentence, found, lemma)
-        if match is None:
+    """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing.
+
+    The order in which they hang does not matter: in "provide air support" the air hangs on the support.
+    """
+    found, todo = [head], list(lemmas)
+    while todo:
+        hit = next(((lemma, i) for lemma in todo if (i := _below(sentence, found, lemma)) is not None), None)
+        if hit is None:
             return None
-        found.append(match)
+        todo.remove(hit[0])
+        found.append(hit[1])
     return tuple(found)
 
 
-def _deeper(sentence: Sentence, found: list[int], lemma: str) -> int | None:
-    """A word that hangs two below: the preposition of "come under attack" hangs below its noun, which comes later."""
+def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
+    """A word one step below those found, or the preposition of a noun that comes later ("come under attack")."""
     for f in found:
         for child in sentence.dependents[f]:
-            for below in sentence.dependents[child]:
-                if (
-                    _is(sentence.tokens[below], lemma)
-                    and sentence.tokens[below].rel == "case"
-                    and below not in found
-                    and abs(below - found[0]) <= 6
-                ):
-                    return below
+            if child not in found and _part(sentence.tokens[child], lemma):
+                return child
+    for child in sentence.dependents[found[0]]:
+        for below in sentence.children(child, "case"):
+            if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
+                return below.index
     return None
 
 

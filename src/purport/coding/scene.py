@@ -81,7 +81,7 @@ class Scene:
             return frozenset({"person", "materiel", "number"})
         if word.lemma.lower() in self.events.nouns and word.upos in {"NOUN", "PROPN"}:
             return frozenset({"event"})
-        return frozenset({"name"}) if word.upos == "PROPN" else frozenset({"thing"})
+        return frozenset({"name", "place"}) if word.upos == "PROPN" else frozenset({"thing"})
 
     def _named_owner(self, token: int) -> frozenset[str]:
         """In "ISIS cells" and "coalition aircraft" an unclassed noun right after a name denotes some of that party."""

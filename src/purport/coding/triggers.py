@@ -59,6 +59,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     verbal = is_predicate(scene.sentence, index)
     around: list[Argument] | None = None
     uses: tuple[Use, ...] | None = None
+    lenient: Trigger | None = None
     for form in (scene.events.verbs if verbal else scene.events.nouns).get(token.lemma.lower(), ()):
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
         if words is None:
@@ -67,11 +68,18 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             around = arguments(scene.sentence, index)
         left = _without(scene.sentence, around, words) if len(words) > 1 else around
         uses = carried(scene, index) if uses is None else uses
-        if _fits(scene, form.entry, left if verbal else [*left, *_borrowed(uses)]):
+        known = left if verbal else [*left, *_borrowed(uses)]
+        strict = _fits(scene, form.entry, known, lenient=False)
+        if strict or _fits(scene, form.entry, known, lenient=True):
             head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
             if not verbal and head != index:
                 left = arguments(scene.sentence, head)
-            return Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
+            trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
+            if strict:
+                return trigger
+            lenient = lenient or trigger
+    if lenient is not None:
+        return lenient
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
@@ -114,12 +122,13 @@ def _side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tup
     return (index, *range(first, index))
 
 
-def _fits(scene: Scene, entry: Entry, around: list[Argument]) -> bool:
+def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool) -> bool:
+    """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class."""
     for function, wanted in entry.require.items():
         heads = [a.head for a in around if a.function == function]
         if not heads and "absent" not in classes_of(wanted):
             return False
-        if heads and not any(_has(scene, head, classes_of(wanted)) or "name" in scene.classes(head) for head in heads):
+        if heads and not any(_has(scene, head, classes_of(wanted)) or (lenient and "name" in scene.classes(head)) for head in heads):
             return False
     for function, unwanted in entry.forbid.items():
         heads = [a.head for a in around if a.function == function]
