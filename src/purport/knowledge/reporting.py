@@ -27,13 +27,15 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is asserted), evidence (a document, a poll or a picture shows).
     `frames`: quote (a quotation or a clause without "that" around or before the cue), that (a clause), to, ing, predicate ("call it a
     crime"), object, as ("as X put it"), `colon`, or a preposition. A verb of two words names a word below the verb ("point out",
-    "claim responsibility"), which belongs to the cue.
+    "claim responsibility"), which belongs to the cue. `object` lists nouns of which one must be the object of the `verb` ("make a claim",
+    "issue a threat"): a light verb, whose act and polarity are those of the noun's own entry.
     `act`: the event kind that the cue itself is (codebook §3), None for plain reporting.
     """
 
     kind: Literal["speech", "belief", "intent", "attitude", "evidence"]
     frames: list[str] = []
     verb: list[str] = []
+    object: list[str] = []
     noun: list[str] = []
     adjective: list[str] = []
     adverb: list[str] = []
@@ -102,7 +104,7 @@ def load(overlays: Sequence[Path] = ()) -> Reporting:
     doubts = load_entries("reporting/stance", Doubt, overlays)
     _check(cues)
     return Reporting(
-        verbs=_index((word, cue) for cue in cues for word in cue.verb),
+        verbs=_index(_verb_wordings(cues)),
         nouns=_index((word, cue) for cue in cues for word in cue.noun),
         adjectives=_index((word, cue) for cue in cues for word in cue.adjective),
         adverbs=_index((word, cue) for cue in cues for word in cue.adverb),
@@ -114,6 +116,18 @@ def load(overlays: Sequence[Path] = ()) -> Reporting:
         doubt_adjectives={word: doubt for doubt in doubts for word in doubt.adjective},
         doubt_texts=_by_first((tuple(text.split()), doubt) for doubt in doubts for text in doubt.text),
     )
+
+
+def _verb_wordings(cues: Sequence[Cue]) -> list[tuple[str, Cue]]:
+    """Verb wordings of all entries; a light verb is paired with each of its nouns."""
+    found = [(word, cue) for cue in cues if not cue.object for word in cue.verb]
+    nouns = {noun: cue for cue in reversed(cues) for noun in cue.noun}
+    for cue in cues:
+        for noun in cue.object:
+            own = nouns.get(noun, cue)
+            made = msgspec.structs.replace(cue, act=own.act, polarity=own.polarity)
+            found.extend((f"{verb} {noun}", made) for verb in cue.verb)
+    return found
 
 
 def _index(pairs: Iterable[tuple[str, Cue]]) -> Index:

@@ -11,6 +11,10 @@ _COLON = Cue(kind="speech", frames=["colon"])
 _BULLETS = ("•", "·", "-", "–", "—", "*", "‣", "▪", "●", ".", "►", "→")
 _LONGEST_VOICE = 9
 """Words before a colon that can still be a name with its office."""
+_LONGEST_NAME = 4
+"""Words of a name before a colon that no list knows."""
+_LONGEST_LINE = 16
+"""Words of a line such as "Minister for the North, Ada Orm, said today:" that announces a whole block."""
 _OPENING_MARKS = ("“", '"', "''", "``", "«")
 
 
@@ -24,6 +28,8 @@ def announced(drafts: Sequence[Draft], sentences: Sequence[Sentence], taken: Seq
         if sentence.tokens[-1].text == ":" and sentence.index in speaking:
             _extend(speaking[sentence.index], sentences, knowledge)
         elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
+            if draft.kind == "announced":
+                _take_paragraph(draft, sentences)
             found.append(draft)
     return found
 
@@ -41,8 +47,7 @@ def _extend(draft: Draft, sentences: Sequence[Sentence], knowledge: Reporting) -
     following = [s for s in sentences[draft.sentence + 1 :] if s.tokens]
     if not following or (following[0].tokens[0].text in _OPENING_MARKS and _quoted_already(draft, following[0])):
         return
-    listed = list(_list_items(following))
-    block = listed or list(_block(sentences[draft.sentence], following, knowledge))
+    block = list(_list_items(following)) or list(_block(sentences[draft.sentence], following, knowledge, bool(draft.content)))
     draft.content.update((sentence.index, token.index) for sentence in block for token in sentence.tokens)
     draft.kind = "announced"
 
@@ -63,8 +68,10 @@ def _list_items(following: Sequence[Sentence]) -> Iterator[Sentence]:
         yield sentence
 
 
-def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Reporting) -> Iterator[Sentence]:
-    """What a colon announces: the rest of its paragraph, or, where it ends one, all up to the next voice."""
+def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Reporting, complete: bool) -> Iterator[Sentence]:
+    """What a colon announces: the rest of its paragraph, or, where a short line of its own says no more than who speaks, all up to the next
+    voice. Of a longer text only the next paragraph is announced, and nothing where the sentence is complete and no list follows.
+    """
     own = [s for s in following if s.paragraph == announcing.paragraph]
     if own:
         yield from own
@@ -72,7 +79,12 @@ def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Repor
     if following[0].tokens[0].text in _OPENING_MARKS:
         yield from (s for s in following if s.paragraph == following[0].paragraph)
         return
+    if complete:
+        return
+    line = len(announcing.tokens) <= _LONGEST_LINE
     for sentence in following:
+        if not line and sentence.paragraph != following[0].paragraph:
+            return
         if sentence.region != following[0].region or sentence.tokens[-1].text == ":" or _another_voice(sentence, following[0], knowledge):
             return
         yield sentence
@@ -91,7 +103,7 @@ def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) ->
 
 def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
     colon = next((t.index for t in sentence.tokens[: _LONGEST_VOICE + 1] if t.text == ":"), None)
-    if spoken or colon is None or colon == 0 or colon == len(sentence.tokens) - 1:
+    if colon is None or colon == 0 or colon == len(sentence.tokens) - 1:
         return _voice_after_colon(sentence, taken, knowledge) if sentence.region is RegionKind.HEADLINE and not spoken else None
     head = sentence.head_of(0, colon)
     if not _can_speak(sentence, 0, colon, head, taken, knowledge):
@@ -99,6 +111,15 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
     kind = "headline" if sentence.region is RegionKind.HEADLINE else "announced"
     content = trimmed(range(colon + 1, len(sentence.tokens)), sentence)
     return _colon_draft(sentence, colon, content, frozenset(range(colon)), head, kind)
+
+
+def _take_paragraph(draft: Draft, sentences: Sequence[Sentence]) -> None:
+    """A speaker's line in a transcript: the rest of its paragraph is his."""
+    here = sentences[draft.sentence]
+    for sentence in sentences[draft.sentence + 1 :]:
+        if sentence.paragraph != here.paragraph:
+            return
+        draft.content.update((sentence.index, token.index) for token in sentence.tokens)
 
 
 def _voice_after_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
@@ -133,5 +154,8 @@ def _can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Sequ
     spoken = {t.text.lower() for t in words} | {t.lemma.lower() for t in words}
     if spoken & knowledge.roles:
         return True
-    speaker_line = len(words) <= 3 and all(t.text.isupper() for t in words if t.text.isalpha())
-    return speaker_line and sentence.tokens[head].upos == "PROPN" and sentence.region is not RegionKind.HEADLINE
+    if sentence.tokens[head].upos != "PROPN" or first > 0 or len(words) > _LONGEST_NAME:
+        return False
+    if sentence.region is RegionKind.HEADLINE:
+        return all(t.upos in ("PROPN", "PUNCT", "NOUN", "PART") for t in words)
+    return all(t.text.isupper() for t in words if t.text.isalpha())

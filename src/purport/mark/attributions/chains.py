@@ -1,6 +1,7 @@
 """From drafts to attributions: which to keep, who speaks inside whose words, and the spans (codebook §5, holders)."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from purport.mark.attributions.cues import negated
 from purport.mark.attributions.draft import Draft, spans_of
@@ -15,6 +16,10 @@ def finished(drafts: Iterable[Draft], quotes: Sequence[Quotation], sentences: Se
     quoted = inside(quotes)
     kept = [draft for draft in drafts if draft.content and not _idle(draft, quoted, sentences)]
     kept.sort(key=lambda d: (d.sentence, min(d.cue_tokens), len(d.content)))
+    _cut_asides(kept, sentences)
+    kept = [draft for draft in kept if draft.content]
+    nested = _parents(kept)
+    kept = [draft for draft, parent in zip(kept, nested, strict=True) if parent is None or _reports(draft, sentences)]
     parents = _parents(kept)
     return [_attribution(draft, parent, quoted, sentences) for draft, parent in zip(kept, parents, strict=True)]
 
@@ -28,6 +33,38 @@ def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[
     if draft.holder_head is None:
         return draft.kind != "adverb"
     return sentences[draft.sentence].tokens[draft.holder_head].text.lower() in _SELF
+
+
+def _cut_asides(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+    """"He said that it fell, the agency reported": the aside with the outer cue is no part of the inner content."""
+    for _, group in groupby(drafts, key=lambda draft: draft.sentence):
+        together = list(group)
+        for aside in together:
+            if aside.cue_token is None or "quote" not in aside.frames:
+                continue
+            sentence = sentences[aside.sentence]
+            if sentence.tokens[aside.cue_token].rel != "parataxis":
+                continue
+            clause = {(aside.sentence, i) for i in sentence.subtree(aside.cue_token)} - aside.content
+            for other in together:
+                if other is not aside and (other.sentence, other.cue_token) in aside.content:
+                    other.content -= clause
+
+
+def _reports(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a cue inside another's words makes a link of a chain: somebody is told to have said something.
+
+    What a speaker tells of others' thinking and wanting is his own content (so PolNeAR annotates, too).
+    """
+    if draft.kind == "according_to":
+        return True
+    if draft.cue.kind != "speech" or draft.kind == "noun" or draft.holder_head is None:
+        return False
+    token = sentences[draft.sentence].tokens[draft.cue_token or 0]
+    return token.xpos in ("VBD", "VBZ", "VBP", "VBG") and bool(_CLAUSES & draft.frames or draft.cue.act or draft.cue.polarity == "denied")
+
+
+_CLAUSES = frozenset({"that", "quote", "as"})
 
 
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:

@@ -20,6 +20,8 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
         draft = _of_token(sentence, token, knowledge)
         if draft is not None:
             found.append(draft)
+    in_wordings = {i for draft in found for i in draft.cue_tokens if i != draft.cue_token}
+    found = [draft for draft in found if draft.cue_token not in in_wordings]
     found.extend(_of_phrases(sentence, knowledge))
     return sorted(found, key=lambda draft: min(draft.cue_tokens))
 
@@ -44,11 +46,12 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
     if not wordings:
         return None
     offered = complements(sentence, token.index)
+    below = _words_below(sentence, token.index) if wordings[0].companions else {}
     for wording in wordings:
-        companions = _companions(sentence, token.index, wording.companions)
-        if companions is None:
+        if not all(word in below for word in wording.companions):
             continue
-        chosen = _chosen(wording.cue, offered, companions)
+        companions = frozenset(below[word] for word in wording.companions)
+        chosen = _chosen(wording.cue, [*offered, *_below_companions(sentence, companions)], companions)
         if chosen:
             return _draft(sentence, token, wording.cue, companions, chosen, knowledge, what)
         if what == "verb" and (content := _before_final_cue(sentence, token, wording.cue)):
@@ -56,25 +59,35 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
     return _waiting(sentence, token, wordings[-1:], knowledge) if what == "verb" else None
 
 
-def _companions(sentence: Sentence, word: int, wanted: tuple[str, ...]) -> frozenset[int] | None:
-    """The words below the cue that its wording names; None where one is missing."""
-    found: set[int] = set()
-    todo = list(wanted)
+def _words_below(sentence: Sentence, word: int) -> dict[str, int]:
+    """Texts and lemmas of the words that could be companions of a cue: its dependents and their prepositions, the first of each."""
+    found: dict[str, int] = {}
     for child in sentence.children(word):
+        if child.rel in ("nsubj", "punct"):
+            continue
         for lower in (child, *sentence.children(child.index, "case")):
-            if todo and child.rel not in ("nsubj", "punct") and lower.text.lower() in todo or lower.lemma.lower() in todo:
-                found.add(lower.index)
-                todo = [w for w in todo if w not in (lower.text.lower(), lower.lemma.lower())]
-    return None if todo else frozenset(found)
+            found.setdefault(lower.text.lower(), lower.index)
+            found.setdefault(lower.lemma.lower(), lower.index)
+    return found
+
+
+def _below_companions(sentence: Sentence, companions: frozenset[int]) -> Iterator[Complement]:
+    """"Claimed responsibility for the raid": the content may hang on the noun of the cue."""
+    for index in sorted(companions):
+        yield from complements(sentence, index)
 
 
 def _chosen(cue: Cue, offered: Iterable[Complement], companions: frozenset[int]) -> list[Complement]:
     """The complements that count for this cue; a companion's own phrase is no content."""
-    chosen = [c for c in offered if c.frame in cue.frames and not companions & c.tokens]
+    chosen = [Complement(c.frame, c.tokens - companions, c.marker) for c in offered if c.frame in cue.frames and not _is_companion(c, companions)]
     clause = [c for c in chosen if c.frame in ("that", "quote", "to", "as")]
     if clause and cue.kind != "attitude" and "object" in cue.frames and "to" not in cue.frames:
         return clause
     return chosen
+
+
+def _is_companion(complement: Complement, companions: frozenset[int]) -> bool:
+    return bool(companions & complement.tokens)
 
 
 def _before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
@@ -102,11 +115,8 @@ def _waiting(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
 def _draft(
     sentence: Sentence, token: Token, cue: Cue, companions: frozenset[int], chosen: list[Complement], knowledge: Reporting, what: str
 ) -> Draft:
-    content = frozenset().union(*(c.tokens for c in chosen)) if chosen else frozenset()
+    content = _scoped(sentence, token.index, chosen)
     clause = {token.index} | companions
-    if any(c.frame == "quote" for c in chosen):
-        content = _whole_sentence(sentence, token, content)
-    kept = trimmed(content - clause, sentence)
     head = _holder(sentence, token.index, knowledge, what)
     holder = noun_phrase(sentence, head) if head is not None else frozenset()
     marker = frozenset(c.marker for c in chosen if c.marker is not None and c.frame in cue.frames and c.marker == token.index + 1)
@@ -118,9 +128,10 @@ def _draft(
         lemma=" ".join([token.lemma.lower(), *(sentence.tokens[i].text.lower() for i in sorted(companions))]),
         cue=cue,
         kind=_kind(cue, what),
-        content={(sentence.index, i) for i in kept - holder - words},
+        content={(sentence.index, i) for i in trimmed(content - holder - words, sentence)},
         holder_tokens=holder,
         holder_head=head,
+        frames=frozenset(c.frame for c in chosen),
     )
 
 
@@ -151,12 +162,36 @@ def negated(sentence: Sentence, word: int) -> bool:
     return any(child.text.lower() in _NEGATIONS for child in sentence.children(word, "advmod", "det"))
 
 
-def _whole_sentence(sentence: Sentence, token: Token, content: frozenset[int]) -> frozenset[int]:
-    """A cue behind or inside its content ("A and B, he said") covers all that stands before it, coordinated clauses too."""
-    above = sentence.tokens[token.index]
-    if above.rel != "parataxis":
-        return content
-    return frozenset(i for i in range(len(sentence.tokens)) if i in content)
+def _scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozenset[int]:
+    """The content without what the tree hangs on it though it belongs to the cue, or to nobody's words.
+
+    Behind a cue that follows its content only quoted words and a resumed clause go on; a participle there is the teller's ("…, he said,
+    pointing at the map"). A clause that the cue announces ends at a semicolon.
+    """
+    own = [c for c in chosen if c.frame == "that"]
+    if own and any(c.frame == "quote" and c.tokens - own[0].tokens for c in chosen) and min(own[0].tokens) > word:
+        chosen = [c for c in chosen if c.frame != "quote"]
+    content = frozenset().union(*(c.tokens for c in chosen)) if chosen else frozenset()
+    before = any(sentence.tokens[i].rel != "punct" for i in content if i < word)
+    if before and any(c.frame == "quote" for c in chosen):
+        return content - _teller_participles(sentence, word, content)
+    stop = next((t.index for t in sentence.tokens[word:] if t.text == ";" and t.index in content), None)
+    if stop is not None and not before and _own_clause(sentence, stop + 1):
+        return frozenset(i for i in content if i < stop)
+    return content
+
+
+def _teller_participles(sentence: Sentence, word: int, content: frozenset[int]) -> set[int]:
+    cut: set[int] = set()
+    for token in sentence.tokens[word:]:
+        if token.xpos == "VBG" and token.rel in ("advcl", "parataxis", "acl") and token.index in content and sentence.tokens[token.index - 1].text == ",":
+            cut.update(i for i in sentence.subtree(token.index) if i >= token.index - 1)
+    return cut
+
+
+def _own_clause(sentence: Sentence, first: int) -> bool:
+    """Tell whether a finite clause with a subject stands behind the semicolon."""
+    return any(t.rel == "nsubj" for t in sentence.tokens[first:])
 
 
 def _of_adverb(sentence: Sentence, token: Token, adverbs: Index) -> Draft | None:

@@ -25,6 +25,7 @@ class Draft:
     holder_head: int | None = None
     parent: int | None = None
     holder_sentence: int | None = None
+    frames: frozenset[str] = frozenset()
 
     @property
     def speaks(self) -> bool:
@@ -53,13 +54,25 @@ def _adjacent(left: tuple[int, int], right: tuple[int, int], sentences: Sequence
 
 
 def trimmed(tokens: Iterable[int], sentence: Sentence) -> set[int]:
-    """Token indices without the commas, stops and dashes at their edges (quotation marks and brackets stay)."""
-    left = sorted(tokens)
-    while left and sentence.tokens[left[0]].text in _EDGES:
-        left.pop(0)
-    while left and sentence.tokens[left[-1]].text in _EDGES:
-        left.pop()
-    return set(left)
+    """Token indices without the commas, stops and dashes at the edges of each of their runs (quotation marks and brackets stay)."""
+    kept: set[int] = set()
+    run: list[int] = []
+    for index in sorted(tokens):
+        if run and index != run[-1] + 1:
+            kept.update(_bare(run, sentence))
+            run = []
+        run.append(index)
+    kept.update(_bare(run, sentence))
+    return kept
+
+
+def _bare(run: list[int], sentence: Sentence) -> list[int]:
+    first, last = 0, len(run)
+    while first < last and sentence.tokens[run[first]].text in _EDGES:
+        first += 1
+    while first < last and sentence.tokens[run[last - 1]].text in _EDGES:
+        last -= 1
+    return run[first:last]
 
 
 _EDGES = frozenset({",", ".", ":", ";", "-", "–", "—", "--", "...", "…"})

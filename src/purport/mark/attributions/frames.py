@@ -38,7 +38,14 @@ def is_passive(sentence: Sentence, word: int) -> bool:
     if sentence.children(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
         return True
     token = sentence.tokens[word]
+    if token.deprel == "acl" and token.xpos in ("VBN", "VBD") and any(c.index > word and by_phrase(sentence, c.index) for c in sentence.children(word)):
+        return True
     return token.xpos == "VBN" and token.deprel in ("acl", "amod", "advcl") and not sentence.children(word, "aux")
+
+
+def by_phrase(sentence: Sentence, word: int) -> bool:
+    """Tell whether "by" introduces the word."""
+    return any(case.text.lower() == "by" for case in sentence.children(word, "case"))
 
 
 def marker_of(sentence: Sentence, child: Token) -> Token | None:
@@ -56,7 +63,7 @@ def without(sentence: Sentence, root: int, *cut: int) -> frozenset[int]:
 
 def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterable[Complement]:
     tokens = frozenset(sentence.subtree(child.index))
-    if child.rel in ("ccomp", "csubj"):
+    if child.rel in ("ccomp", "csubj") and not _is_relative(sentence, child):
         yield Complement("that", tokens)
         if child.index < word or _unmarked(sentence, child):
             yield Complement("quote", tokens)
@@ -66,12 +73,20 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
         yield Complement(_xcomp_frame(sentence, child), tokens)
     elif child.rel == "obj" or (child.deprel == "nsubj:pass" and passive):
         yield Complement("object", _antecedent(sentence, word, child) or tokens)
+        yield from _clause_behind(sentence, child)
+    elif child.rel == "iobj":
+        yield from _clause_behind(sentence, child)
     elif child.rel in ("obl", "nmod") and child.deprel not in ("obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:poss", "nmod:desc"):
         marker = marker_of(sentence, child)
         if marker is not None and marker.lemma.lower() not in _NOT_PREPOSITIONS:
             yield Complement(marker.text.lower(), _antecedent(sentence, word, child) or tokens, marker.index)
     elif child.rel in ("advcl", "acl") and child.deprel != "acl:relcl":
         yield from _clause_below(sentence, child, tokens)
+
+
+def _is_relative(sentence: Sentence, clause: Token) -> bool:
+    """A clause whose subject is a relative word modifies a noun, wherever a parser hangs it."""
+    return clause.index > clause.head and any(c.xpos == "WDT" and c.text.lower() == "that" for c in sentence.children(clause.index, "nsubj"))
 
 
 def _clause_below(sentence: Sentence, child: Token, tokens: frozenset[int]) -> Iterable[Complement]:
@@ -85,6 +100,14 @@ def _clause_below(sentence: Sentence, child: Token, tokens: frozenset[int]) -> I
         yield Complement(first, tokens, marks[0].index)
 
 
+def _clause_behind(sentence: Sentence, told: Token) -> Iterable[Complement]:
+    """"Told the agency that …": a parser may hang the clause on the one told; with a subject and "that" it is no relative clause."""
+    for clause in sentence.children(told.index, "acl:relcl", "acl"):
+        marks = sentence.children(clause.index, "mark")
+        if marks and marks[0].text.lower() in ("that", "whether", "if") and sentence.children(clause.index, "nsubj", "nsubj:pass", "expl"):
+            yield Complement("that", frozenset(sentence.subtree(clause.index)))
+
+
 def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]:
     """Contents that govern the cue: "…, she said", "as she put it", "an attack claimed by X", "the attack that X condemned"."""
     token = sentence.tokens[word]
@@ -92,14 +115,36 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
         return
     if token.rel == "parataxis":
         yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
-    elif token.rel == "advcl" and (mark := marker_of(sentence, token)) is not None and mark.text.lower() == "as":
-        yield Complement("as", without(sentence, token.head, word))
-    elif token.deprel == "acl" and passive:
-        yield Complement("object", without(sentence, token.head, word))
+    elif token.rel == "advcl" and _is_aside(sentence, token):
+        yield Complement("quote", without(sentence, token.head, word))
+    elif token.deprel == "acl" and passive and any(by_phrase(sentence, c.index) for c in sentence.children(word)):
+        content = without(sentence, token.head, word)
+        yield Complement("object", content)
+        yield Complement("by", content)
     elif token.deprel == "amod" and passive:
         yield Complement("modified", without(sentence, token.head, word))
-    elif token.deprel == "acl:relcl" and not passive and _gap(sentence, word):
-        yield Complement("object", without(sentence, token.head, word))
+    elif token.deprel == "acl:relcl" and not passive:
+        stray = _stray_relative(sentence, token)
+        if stray is not None:
+            yield Complement(stray.text.lower(), without(sentence, token.head, word, sentence.tokens[stray.head].head))
+        elif _gap(sentence, word):
+            yield Complement("object", without(sentence, token.head, word))
+
+
+def _stray_relative(sentence: Sentence, clause: Token) -> Token | None:
+    """The preposition of "for which" right behind the noun, where a parser hangs it on a later verb than its own."""
+    for token in sentence.tokens[clause.head + 1 : clause.index]:
+        if token.xpos == "WDT" and token.head != clause.index and (case := marker_of(sentence, token)) is not None:
+            return case
+    return None
+
+
+def _is_aside(sentence: Sentence, token: Token) -> bool:
+    """"As he put it", "as police said": a clause with "as" whose verb has nothing of its own to say."""
+    mark = marker_of(sentence, token)
+    if mark is None or mark.text.lower() != "as":
+        return False
+    return all(child.text.lower() == "it" for child in sentence.children(token.index, "obj", "ccomp", "xcomp", "obl"))
 
 
 def _xcomp_frame(sentence: Sentence, child: Token) -> str:
@@ -137,7 +182,7 @@ def relative_clause(sentence: Sentence, word: int) -> int | None:
         token = sentence.tokens[word]
         if token.deprel == "acl:relcl":
             return word
-        if token.rel not in ("conj", "xcomp", "ccomp"):
+        if token.rel not in ("conj", "xcomp", "ccomp", "obj"):
             return None
         word = token.head
     return None

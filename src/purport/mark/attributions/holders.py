@@ -1,7 +1,7 @@
 """Who holds: the subject of the cue, or whoever the tree puts in its place (codebook §5, rulings 9 and 10)."""
 
 from purport.knowledge.reporting import Reporting
-from purport.mark.attributions.frames import is_passive
+from purport.mark.attributions.frames import by_phrase, is_passive
 from purport.model import Sentence, Token
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -25,10 +25,12 @@ def holder_of_verb(sentence: Sentence, verb: int, knowledge: Reporting) -> int |
 
 def agent(sentence: Sentence, word: int) -> int | None:
     """The doer of a passive: "claimed by X", also "by" under a noun."""
-    for child in sentence.children(word, "obl", "nmod"):
-        if child.deprel == "obl:agent" or any(case.text.lower() == "by" for case in sentence.children(child.index, "case")):
+    for child in sentence.children(word, "obl", "nmod", "nsubj", "obj"):
+        if child.deprel == "obl:agent" or (child.index > word and by_phrase(sentence, child.index)):
             return child.index
     return None
+
+
 
 
 def holder_of_noun(sentence: Sentence, noun: int, knowledge: Reporting) -> int | None:
@@ -118,12 +120,12 @@ def _resolved(sentence: Sentence, subject: Token) -> int | None:
 
 
 def _inverted_subject(sentence: Sentence, verb: int) -> int | None:
-    """In "…, said Col. X" a parser may take the subject for an object."""
-    if not any(child.rel in ("ccomp", "parataxis") and child.index < verb for child in sentence.children(verb)) and (
-        sentence.tokens[verb].rel != "parataxis"
-    ):
+    """In "…, said Col. X" a parser may take the subject for an object: the noun right behind a cue that follows its content."""
+    behind = sentence.tokens[verb].rel == "parataxis" or any(c.index < verb for c in sentence.children(verb, "ccomp", "parataxis"))
+    if not behind:
         return None
-    return next((child.index for child in sentence.children(verb, "obj") if child.index > verb and child.upos in ("NOUN", "PROPN", "PRON")), None)
+    objects = sentence.children(verb, "obj", "iobj", "obl:unmarked")
+    return next((c.index for c in objects if c.index > verb and c.upos in ("NOUN", "PROPN", "PRON") and c.xpos != "PRP$"), None)
 
 
 def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | None:
