@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,10 @@ def _mark_re3d(words: list[Word]) -> None:
         word.name = "O" if not any(map(str.isupper, word.form)) else None
     for first, last, kind in _spans([w.misc for w in words]):
         inside = words[first:last]
-        named = kind in _RE3D_NAMES and all(w.form[0].isupper() or w.form in ("of", "al", "-") for w in inside)
+        told = _known_names().types.get(" ".join(w.form for w in inside))  # a country that acts is an organisation in re3d
+        named = kind in _RE3D_NAMES and told != "none" and all(w.form[0].isupper() or w.form in ("of", "al", "-") for w in inside)
         for i, word in enumerate(inside):
-            word.name = f"{'I' if i else 'B'}-{_RE3D_NAMES[kind]}" if named else word.name
+            word.name = f"{'I' if i else 'B'}-{told or _RE3D_NAMES[kind]}" if named else word.name
 
 
 _IN_NAMES = frozenset({"PROPN", "ADJ", "NOUN", "VERB", "X"})
@@ -71,18 +73,19 @@ def _mark_ewt(words: list[Word]) -> None:
         word.name = None if beside and word.form[:1].isupper() and word.upos in _IN_NAMES else "O"
     for first, last in _proper_runs(words):
         after_hyphen = first > 0 and words[first - 1].form == "-"
-        kind = None if after_hyphen else _known_type([w.form for w in words[first:last]])
+        before = words[first - 1].form if first else ""
+        kind = None if after_hyphen else _known_type([w.form for w in words[first:last]], before)
         for i in range(first, last):
             words[i].name = "O" if kind == "none" else f"{'I' if i > first else 'B'}-{kind}" if kind else words[i].name
 
 
 def _proper_runs(words: list[Word]) -> list[tuple[int, int]]:
-    """Stretches of proper nouns with their capitalised modifiers ("New York"), titles left out."""
+    """Stretches of proper nouns with their capitalised modifiers ("New York") and glued hyphens ("al-Qaeda"), titles left out."""
     runs: list[tuple[int, int]] = []
     for i, word in enumerate(words):
         if word.upos != "PROPN" or word.deprel == "nmod:desc":
             continue
-        if runs and runs[-1][1] == i:
+        if runs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and _is_glued_hyphen(words, i - 1))):
             runs[-1] = (runs[-1][0], i + 1)
             continue
         first = i
@@ -92,22 +95,45 @@ def _proper_runs(words: list[Word]) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_glued_hyphen(words: list[Word], i: int) -> bool:
+    return words[i].form == "-" and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownNames:
+    """known_names.yaml: type by name, first names, and words that tell the type of a longer stretch."""
+
+    types: dict[str, str]
+    given: frozenset[str]
+    ends: dict[str, str]
+    titles: frozenset[str]
+
+
 @functools.cache
-def _known_names() -> tuple[dict[str, str], frozenset[str]]:
-    """Type of each known name, and the first names."""
+def _known_names() -> _KnownNames:
     text = Path(__file__).with_name("known_names.yaml").read_text(encoding="utf-8")
     parts: dict[str, str] = yaml.load(text, Loader=yaml.BaseLoader)
-    given = frozenset(parts.pop("given").split())
-    return {name.strip(): kind for kind, names in parts.items() for name in names.split("|")}, given
+    given, titles = (frozenset(parts.pop(k).split()) for k in ("given", "titles"))
+    ends = {word: kind for kind in ("organisation", "place") for word in parts.pop(f"{kind}_ends").split()}
+    return _KnownNames({name.strip(): kind for kind, names in parts.items() for name in names.split("|")}, given, ends, titles)
 
 
-def _known_type(forms: list[str]) -> str | None:
-    """Type of a stretch of proper nouns, None where it is not known."""
-    types, given = _known_names()
-    kind = types.get(" ".join(forms))
-    if kind is None and forms[0] in given and len(forms) in (2, 3) and forms[-1].isalpha() and forms[-1][:1].isupper():
+def _known_type(forms: list[str], before: str = "") -> str | None:
+    """Type of a stretch of proper nouns behind the word `before`, None where it is not known."""
+    known = _known_names()
+    kind = known.types.get(" ".join(forms).replace(" - ", "-"))
+    if kind is not None:
+        return kind
+    if any("@" in f or "://" in f for f in forms):
+        return "none"
+    if before in known.titles:
         return "person"
-    return "none" if kind is None and any("@" in f or "://" in f for f in forms) else kind
+    if len(forms) == 1:
+        return None
+    if forms[-1] in known.ends:
+        return known.ends[forms[-1]]
+    alike = all(f[:1].isupper() for f in forms)
+    return "person" if alike and forms[0] in known.given and len(forms) <= 3 and forms[-1].isalpha() and not forms[-1].isupper() else None
 
 
 def _mark_gum(words: list[Word]) -> None:
@@ -122,8 +148,10 @@ def _mark_gum(words: list[Word]) -> None:
         if any(words[i].name not in (None, "O") for i in range(left, right)):
             continue  # part of a longer name
         named = kind in _GUM and not (kind == "person" and words[head].xpos == "NNPS")  # peoples are no names here
+        told = _known_names().types.get(" ".join(w.form for w in words[left:right]))
+        label = "O" if told == "none" or not named else told if told == "place" else _GUM[kind]
         for i in range(left, right):
-            words[i].name = f"{'I' if i > left else 'B'}-{_GUM[kind]}" if named else "O"
+            words[i].name = "O" if label == "O" else f"{'I' if i > left else 'B'}-{label}"
 
 
 _NAME_MODIFIERS = frozenset({"compound", "flat", "amod", "nummod"})

@@ -1,10 +1,9 @@
-"""The trained network to the files that the package ships: int8 weights, labels, relation tensor, vocabulary."""
+"""The trained network to the files that the package ships: int8 weights, labels, vocabulary."""
 
 import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody writes it
 from torch import Tensor, nn
@@ -13,7 +12,7 @@ from training.corpora import Corpora
 from training.labels import Labels
 from training.network import TAGS, Network
 
-FILES = ("model.onnx", "labels.json", "relations.npy", "vocab.txt")
+FILES = ("model.onnx", "labels.json", "vocab.txt")
 
 
 def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:
@@ -29,7 +28,6 @@ def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, voc
         _quantise(floats, out / "model.onnx")
     heads = [[kind, network.tags[kind].out_features] for kind in TAGS]
     labels.write(out / "labels.json", heads=heads, readings=_readings(labels, corpora))
-    np.save(out / "relations.npy", network.relations.detach().numpy().astype(np.float16))
     shutil.copyfile(vocabulary, out / "vocab.txt")
 
 
@@ -59,11 +57,16 @@ class Shipped(nn.Module):
         with torch.no_grad():
             self.arcs.weight.copy_(network.arcs[:-1].T)
             self.arcs.bias.copy_(network.arcs[-1])
+            size, classes, _ = network.relations.shape  # dependent x relation x governor, each side with a one at its end
+            self.relations = nn.Linear(size - 1, classes * size)
+            self.relations.weight.copy_(network.relations[:-1].reshape(size - 1, -1).T)
+            self.relations.bias.copy_(network.relations[-1].reshape(-1))
 
     def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor) -> tuple[Tensor, ...]:
-        """ids, piece_cues (L); first, cues (N). Gives tags (N, all classes), arc queries and keys, relation vectors below and above.
+        """ids, piece_cues (L); first, cues (N). Gives tags (N, all classes), arc queries and keys, relation vectors.
 
-        Keys and vectors above have N + 1 rows, the root's first.
+        Keys and vectors of governors have N + 1 rows, the root's first. The relation vector of a dependent holds for each relation what
+        is to be multiplied with the governor's vector, and a constant.
         """
         x = self.norm(self.words(ids) + self.kind + self.positions.weight[: ids.shape[0]] + self.piece_cues(piece_cues))
         mixed = x * self.mix[0]
@@ -74,7 +77,7 @@ class Shipped(nn.Module):
         below = F.gelu(self.below(atoms))
         above = F.gelu(self.above(torch.cat([mixed[:1], atoms], 0)))
         query = self.arcs(below[:, : self.arc])
-        return self.tags(atoms), query, above[:, : self.arc], below[:, self.arc :], above[:, self.arc :]
+        return self.tags(atoms), query, above[:, : self.arc], self.relations(below[:, self.arc :]), above[:, self.arc :]
 
 
 class ShippedLayer(nn.Module):
