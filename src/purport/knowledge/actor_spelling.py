@@ -11,6 +11,7 @@ from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼʻʿʾ`´"
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}](?!s\b)[^\W_]+)*")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$")
 _STRIP = str.maketrans("", "", APOSTROPHES)
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -44,6 +45,11 @@ def skeleton(folded: str) -> str:
     return shape[:-1] if len(shape) > 2 and shape[-1] == "a" else shape
 
 
+def loose_word(folded: str) -> str:
+    """The skeleton of a word of four letters and more; shorter ones say too little without their vowels."""
+    return skeleton(folded) if len(folded) > 3 else folded
+
+
 def is_article(word: str, hyphened: bool) -> bool:
     """Tell whether a folded word is the Arabic article; the assimilated forms count only with their hyphen ("ash-Sham")."""
     return word in ARTICLES or (hyphened and word in HYPHENED_ARTICLES)
@@ -51,6 +57,9 @@ def is_article(word: str, hyphened: bool) -> bool:
 
 def name_key(name: str) -> tuple[tuple[str, ...], bool]:
     """Return the folded words of a name without its articles, and whether it began with one."""
+    if _PLAIN.match(name):  # most names: nothing but ASCII letters and spaces
+        parts = name.lower().split()
+        return tuple(p for p in parts if p not in ARTICLES or len(parts) == 1), parts[:1] != [] and parts[0] in ARTICLES
     found: list[str] = []
     begins = False
     for start, end, word in words_of(name):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from purport.errors import KnowledgeError
-from purport.knowledge.actor_spelling import name_key, plain, skeleton
+from purport.knowledge.actor_spelling import loose_word, name_key, plain
 from purport.knowledge.loading import load_entries
 from purport.model import ActorType
 
@@ -227,7 +227,7 @@ def _index_names(entries: Iterable[ActorEntry]) -> tuple[dict[Key, tuple[Alias, 
             short = len(key) == 1 and len(bare) <= 8 and sum(c.isupper() for c in bare) * 2 > len(bare)
             alias = Alias(entry.id, short, bare != name, begins and len(key) == 1)
             _put(exact, key, alias)
-            shape = tuple(map(skeleton, key))
+            shape = tuple(map(loose_word, key))
             if not short and not alias.doubtful and len(key) > 1 and sum(map(len, shape)) >= _MIN_LOOSE:
                 _put(loose, shape, alias)
     return exact, loose

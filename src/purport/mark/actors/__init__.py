@@ -7,7 +7,7 @@ nameless actors by their head noun, and the links between mentions of one report
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
-from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_pronouns
+from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_members, link_pronouns
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
 from purport.mark.actors.groups import learn_abbreviations, mark_abbreviations, mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
@@ -40,6 +40,7 @@ def mark_actors(
 ) -> tuple[tuple[Actor, ...], list[Mention]]:
     """All actors and all actor and person mentions, those of `find_names` in `taken` among them (some of these merge into wider ones)."""
     roster = Roster(report, sentences, knowledge.actors)
+    roster.places = frozenset((m.sentence, at) for m in taken if m.kind is MentionKind.PLACE for at in range(m.first, m.last))
     blocked = _blocked(taken)
     for mention in taken:
         if mention.actor is not None:
@@ -88,6 +89,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
         link_appositions(roster, sentence)
     for sentence in sentences:
         link_descriptions(roster, sentence)
+        link_members(roster, sentence)
         link_generic(roster, sentence)
     link_sides(roster, sentences)
     link_pronouns(roster, sentences, statement_voice(roster, sentences))

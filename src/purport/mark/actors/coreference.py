@@ -213,6 +213,33 @@ def link_generic(roster: Roster, sentence: Sentence) -> None:
                 roster.keep(replace(mention, actor=ActorLink(subject.actor.ids, f"armed men directly after {subject.text}")))
 
 
+def link_members(roster: Roster, sentence: Sentence) -> None:
+    """Link "members of that group" to the group, where the group's description was linked."""
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        after = sentence.tokens[mention.last : mention.last + 5]
+        if (
+            mention.actor is None
+            or mention.actor.basis not in ("fighters noun", "unit noun")
+            or not after
+            or plain(after[0].text) not in ("of", "from")
+        ):
+            continue
+        for token in after[1:]:
+            group = roster.starting(sentence.index, token.index)
+            if group is not None and group.actor and group.actor.basis.startswith("definite description"):
+                if plain(sentence.tokens[mention.head].lemma) not in (
+                    "leader",
+                    "supporter",
+                    "spokesman",
+                    "enemy",
+                    "opponent",
+                    "head",
+                    "chief",
+                ):
+                    roster.keep(replace(mention, actor=ActorLink(group.actor.ids, f"of the described group: {group.text}")))
+                break
+
+
 def _main_subject(roster: Roster, sentence: Sentence) -> Mention | None:
     """The actor that is subject of the sentence's root, or of what the root says."""
     root = sentence.root
@@ -333,8 +360,10 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: object) 
     subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
     if subjects:
         return _linked(subjects[-1], "subject before in the sentence")
-    if "Poss=Yes" in token.feats and before and len({m.actor.ids for m in before if m.actor}) == 1:
-        return _linked(before[-1], "only one before in the sentence")
+    others = [m for m in before if not _same_clause(sentence, token, m)]
+    aside = "Poss=Yes" in token.feats or token.rel in ("obj", "iobj", "obl")
+    if aside and plain(token.text) not in _IT and others and len({m.actor.ids for m in others if m.actor}) == 1:
+        return _linked(others[-1], "only one before in the sentence")
     earlier = roster.sentences.get(sentence.index - 1)
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
@@ -364,7 +393,12 @@ def _usable(mention: Mention) -> bool:
 
 def _same_clause(sentence: Sentence, token: Token, mention: Mention) -> bool:
     """Tell whether the pronoun is object of the verb whose subject the mention is: they cannot be the same."""
-    return token.rel in ("obj", "iobj", "obl") and token.head == sentence.tokens[mention.head].head
+    if token.rel not in ("obj", "iobj", "obl") or token.head < 0:
+        return False
+    verb = sentence.tokens[token.head]
+    while verb.rel in ("xcomp", "advcl", "acl", "conj") and verb.head >= 0 and not sentence.children(verb.index, "nsubj"):
+        verb = sentence.tokens[verb.head]
+    return verb.index == sentence.tokens[mention.head].head
 
 
 def _quoted(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, int], str]:

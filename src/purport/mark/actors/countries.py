@@ -20,11 +20,17 @@ def mark_countries(roster: Roster, sentence: Sentence) -> None:
     words = words_in(sentence)
     for first, last, iso, seat in country_words(words, roster.actors):
         head = sentence.head_of(first, last)
-        if roster.covering(sentence.index, head) is not None:
+        if roster.covering(sentence.index, head) is not None or (seat and _in_dateline(sentence, first, last)):
             continue
         basis = _position(roster, sentence, head, seat=seat)
         if basis:
             roster.add(sentence, first, last, [_doer(roster, iso, seat=seat)], basis, head=head)
+
+
+def _in_dateline(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a capital opens a dateline ("LONDON (Agency) --", "Paris, May 3 —")."""
+    after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
+    return first < 2 and after in ("-", "–", "—", "--", "(", ",", ":", "/")
 
 
 def mark_peoples(roster: Roster, sentence: Sentence) -> None:
@@ -148,7 +154,19 @@ def _kinds(identifier: str, card: Card) -> list[str]:
     """The kinds of force that an actor can be taken up as."""
     kinds = [
         k
-        for k in ("army", "police", "air-force", "navy", "security-forces", "government", "special-forces", "border-guard", "forces")
+        for k in (
+            "army",
+            "police",
+            "air-force",
+            "navy",
+            "security-forces",
+            "government",
+            "judiciary",
+            "parliament",
+            "special-forces",
+            "border-guard",
+            "forces",
+        )
         if identifier.endswith(k)
     ]
     return kinds or (["army"] if "army" in plain(card.name).split() or "military" in plain(card.name) else [])

@@ -19,7 +19,7 @@ _STATE_WORDS = frozenset(
     "several two three more young off duty senior other additional civil combat ground land infantry active".split()
 )
 """Modifiers with which "troops" are still those of a state."""
-_OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group"})
+_OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _MAX_SKIPPED = 4
 """Words (article, adjectives, count) that may stand between "of" and the owner's name."""
@@ -228,6 +228,8 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
         _mark_owned(roster, noun)
     elif family == "holding":
         _mark_held(roster, noun)
+    elif family == "crew" and phrase.sentence.tokens[phrase.head].rel != "nsubj":
+        return
     elif family == "force":
         _mark_force(roster, noun)
     elif family == "group" and (_own_name(phrase) or not _worth_naming(roster, noun)):
@@ -307,8 +309,8 @@ def _mark_force(roster: Roster, noun: Noun) -> None:
     if found is None or foreign or noun.owners:
         _mark_generic(roster, noun)
         return
-    identifier = local_id(found[1].name) if noun.phrase.sentence.tokens[phrase.head].upos else local_id(words)
-    roster.introduce(Card(identifier, found[1].name, found[1].type, generic=True))
+    name = found[1].name if found[1].type is ActorType.STATE_FORCES else words
+    identifier = roster.introduce(Card(local_id(name), name, found[1].type, generic=True))
     roster.add(phrase.sentence, phrase.first, phrase.last, [identifier], f"force noun: {found[1].id}", head=phrase.head)
 
 

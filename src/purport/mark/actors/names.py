@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from purport.knowledge.actor_spelling import skeleton
+from purport.knowledge.actor_spelling import loose_word
 from purport.knowledge.actors import ActorKnowledge, Alias, Key
 from purport.mark.actors.words import Case, Word, Words, quote, words_in
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
@@ -82,13 +82,15 @@ def _longest_at(words: Words, at: int, actors: ActorKnowledge) -> Hit | None:
     exact = _look(words, at, actors.exact, actors.longest.get(folded, 0), loose=False)
     if exact is not None:
         return exact
-    return _look(words, at, actors.loose, actors.longest_loose.get(skeleton(folded), 0), loose=True)
+    return _look(words, at, actors.loose, actors.longest_loose.get(loose_word(folded), 0), loose=True)
 
 
 def _look(words: Words, at: int, index: Mapping[Key, tuple[Alias, ...]], longest: int, *, loose: bool) -> Hit | None:
     for size in range(min(longest, len(words.items) - at), 0, -1):
         run = words.items[at : at + size]
-        key = tuple(skeleton(w.folded) if loose else w.folded for w in run)
+        if any(w.cut_before for w in run[1:]):
+            continue
+        key = tuple(loose_word(w.folded) if loose else w.folded for w in run)
         aliases = tuple(a for a in index.get(key, ()) if _allowed(a, run, words.case))
         if aliases:
             return Hit(words, at, at + size, aliases, loose)
@@ -110,7 +112,7 @@ def _scene(hits: Sequence[Hit], sentences: Sequence[Sentence], actors: ActorKnow
     scene = Scene()
     for hit in hits:
         sure = [a for a in hit.aliases if not a.doubtful]
-        if len({a.id for a in hit.aliases}) == 1 and sure and not (sure[0].abbreviation and len(hit.words.items[hit.first].text) < 3):
+        if len({a.id for a in hit.aliases}) == 1 and sure and not sure[0].abbreviation:
             scene.named.add(sure[0].id)
             for iso in actors.entries[sure[0].id].countries:
                 scene.countries[iso] = scene.countries.get(iso, 0) + 1
@@ -209,16 +211,24 @@ def _shouting(hit: Hit) -> bool:
     return bool(beside) and all(w.text.isupper() and len(w.text) > 3 for w in beside)
 
 
+def _with_full_stop(sentence: Sentence, last: Word) -> int:
+    """Where a name ends: an acronym of single letters keeps its last full stop."""
+    token = sentence.tokens[last.token]
+    dotted = token.text.endswith(".") and "." in token.text[:-1] and token.end == last.end + 1
+    return token.end if dotted else last.end
+
+
 def _mention(hit: Hit, alias: Alias, text: str | None, basis: str) -> Mention:
     sentence = hit.words.sentence
     first, last = hit.words.items[hit.first], hit.words.items[hit.last - 1]
     start = first.lead if first.lead_token == first.token or first.has_article else first.start
     tokens = range(first.lead_token, last.token + 1)
+    end = _with_full_stop(sentence, last)
     return Mention(
         kind=MentionKind.ACTOR,
         start=start,
-        end=last.end,
-        text=quote(sentence, start, last.end, text),
+        end=end,
+        text=quote(sentence, start, end, text),
         sentence=sentence.index,
         first=tokens.start,
         last=tokens.stop,

@@ -10,6 +10,7 @@ from purport.model import ActorType, MentionKind, Sentence, Token
 _HYPHENS = frozenset("-‐‑")
 _QUOTES = frozenset("\"“”'‘’")
 _MAX_NAME = 7
+_MAX_TITLES = 5
 
 
 def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
@@ -25,6 +26,9 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
     case = case_of(sentence)
     at = 0
     while at < len(sentence.tokens):
+        if _country_word(roster, [sentence.tokens[at].text]):
+            at += 1
+            continue
         title = _title_end(roster, sentence, at, case)
         last = _name_end(roster, sentence, title, case, blocked)
         if last > title and _is_person(roster, sentence, at, title, last, case):
@@ -35,21 +39,33 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
 
 
 def _title_end(roster: Roster, sentence: Sentence, at: int, case: Case) -> int:
-    """The end of the titles that begin at a token; the token itself where there is none."""
-    titles = roster.actors.words("titles")
+    """The end of the titles that begin at a token ("Foreign Minister", "Lt. Gen.", "Secretary of State"); the token itself where there is none."""
     start = at
-    while at < len(sentence.tokens) and at - start < 5:
-        token = sentence.tokens[at]
-        word = token.text if case is not Case.UPPER else token.text.capitalize()
-        if (
-            word in titles
-            or (word.rstrip(".") in titles and word.endswith("."))
-            or (token.text == "." and at > start and token.start == sentence.tokens[at - 1].end)
-            or (token.text in _HYPHENS and at > start)
-        ):
+    while at < len(sentence.tokens) and at - start < _MAX_TITLES:
+        if _title_word(roster, sentence, at, start, case):
             at += 1
+        elif at > start and plain(sentence.tokens[at].text) in ("of", "for"):
+            end = _tail_end(roster, sentence, at + 1)
+            return end if end > at + 1 else at
         else:
             break
+    return at
+
+
+def _title_word(roster: Roster, sentence: Sentence, at: int, start: int, case: Case) -> bool:
+    token = sentence.tokens[at]
+    word = token.text if case is not Case.UPPER else token.text.capitalize()
+    titles = roster.actors.words("titles")
+    if word in titles or (word.endswith(".") and word.rstrip(".") in titles):
+        return True
+    stop = token.text == "." and token.start == sentence.tokens[at - 1].end
+    return at > start and (stop or token.text in _HYPHENS)
+
+
+def _tail_end(roster: Roster, sentence: Sentence, at: int) -> int:
+    """The end of what a title is of ("of State", "for Foreign Affairs")."""
+    while at < len(sentence.tokens) and plain(sentence.tokens[at].text) in roster.actors.words("title_tails"):
+        at += 1
     return at
 
 
@@ -112,10 +128,15 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         return True
     given = words[0] if case is not Case.UPPER else words[0].capitalize()
     if len(words) >= 2 and given in roster.actors.words("given_names"):
-        return True
+        return not _in_place(roster, sentence, title, last)
     if case in (Case.UPPER, Case.TITLE) and title == first and len(words) == 1:
         return False
-    return len(words) <= 3 and _speaks(roster, sentence, title, last) and not _placed(sentence, title)
+    return (
+        len(words) <= 3
+        and _speaks(roster, sentence, title, last)
+        and not _placed(sentence, title)
+        and not _in_place(roster, sentence, title, last)
+    )
 
 
 def _country_word(roster: Roster, words: Sequence[str]) -> bool:
@@ -128,6 +149,11 @@ def _speaks(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
     head = sentence.tokens[sentence.head_of(first, last)]
     governor = sentence.tokens[head.head] if head.head >= 0 else None
     return head.rel == "nsubj" and governor is not None and governor.lemma in ("say", "tell", "add", "explain", "recall")
+
+
+def _in_place(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether all of a run, or its last word, belongs to a place found before ("Jose Park", "San Salvador")."""
+    return (sentence.index, last - 1) in roster.places and (last - first > 1 or (sentence.index, first) in roster.places)
 
 
 def _placed(sentence: Sentence, first: int) -> bool:

@@ -11,6 +11,9 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X", "VERB", "ADV"})
 _LINKS = frozenset("amod compound flat nmod nmod:poss acl advmod punct case conj cc goeswith dep obl obl:npmod nummod".split())
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset("\"“”'‘’")
+_LOOSE = frozenset(
+    "several many other more some few numerous various most another such same least all both own first second third last next only certain hundreds dozens year old month week".split()
+)
 _MAX_PHRASE = 9
 """Words looked at to the left of a head: longer noun phrases are lists misparsed."""
 
@@ -41,9 +44,15 @@ def phrase_at(sentence: Sentence, head: int, blocked: frozenset[int] = frozenset
     first = head
     while first > 0 and head - first < _MAX_PHRASE and first - 1 not in blocked and _belongs(sentence, first - 1, first, head):
         first -= 1
-    while first < head and sentence.tokens[first].text in _HYPHENS | _QUOTES:
+    while first < head and _edge(sentence.tokens[first]):
         first += 1
     return Phrase(sentence, first, head, head + 1, _determiner(sentence, first))
+
+
+def _edge(token: Token) -> bool:
+    """Tell whether a token cannot begin a phrase: punctuation, a loose count ("several"), a gerund misparsed as a modifier."""
+    word = plain(token.text)
+    return token.text in _HYPHENS | _QUOTES or word in _LOOSE or (token.upos == "VERB" and word.endswith("ing"))
 
 
 def _belongs(sentence: Sentence, at: int, first: int, head: int) -> bool:

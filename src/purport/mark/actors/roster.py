@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from purport.knowledge.actors import ActorKnowledge, slug
 from purport.model import Actor, ActorLink, ActorType, Mention, MentionKind, Report, Sentence, Span
 
+_MAX_ID = 8
+"""Words of an id that is made of a report's own: longer ones are clauses."""
+
 NEVER_DOERS = frozenset({"allegiance", "against"})
 """Bases of mentions that name somebody without making him act ("Turkish-backed", "anti-ISIS")."""
 
@@ -34,6 +37,8 @@ class Roster:
         self._mentions: dict[tuple[int, int, int], Mention] = {}
         self._cover: dict[tuple[int, int], list[Mention]] = {}
         self.aliases: dict[str, str] = {}
+        self.places: frozenset[tuple[int, int]] = frozenset()
+        """(sentence, token) of the words of places, which the caller fills in."""
 
     def introduce(self, card: Card) -> str:
         """Enter an actor if he is new; return the id."""
@@ -132,4 +137,4 @@ class Roster:
 
 def local_id(words: str) -> str:
     """The id of an actor that only the report knows: the slug of its words."""
-    return slug(words) or "unnamed"
+    return "-".join((slug(words) or "unnamed").split("-")[:_MAX_ID])

@@ -7,6 +7,7 @@ from purport.knowledge.actor_spelling import is_article, plain, words_of
 from purport.model import Sentence
 
 _HYPHENS = frozenset("-‐‑–")
+_CUTS = frozenset({",", ";", ":", "!", "?", "—", "--", ")", "]", "...", "…", "/"})
 
 
 class Case(StrEnum):
@@ -20,7 +21,7 @@ class Case(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or the part of a hyphened one. `lead` is where it begins with its Arabic article ("al-Din"); offsets are of the report."""
+    """A word, or the part of a hyphened one; `cut_before` tells of a comma or the like since the word before. `lead` is where it begins with its Arabic article ("al-Din"); offsets are of the report."""
 
     start: int
     end: int
@@ -32,6 +33,7 @@ class Word:
     hyphen_before: bool
     hyphen_after: bool
     has_article: bool = False
+    cut_before: bool = False
 
     @property
     def capital(self) -> bool:
@@ -62,7 +64,8 @@ def words_in(sentence: Sentence) -> Words:
             waiting = (start, token)
         elif not article and folded:
             lead, lead_token = waiting or (start, token)
-            items.append(Word(start, end, text, folded, token, lead, lead_token, before, after, waiting is not None))
+            cut = bool(items) and any(t.text in _CUTS for t in sentence.tokens[items[-1].token + 1 : lead_token])
+            items.append(Word(start, end, text, folded, token, lead, lead_token, before, after, waiting is not None, cut))
             waiting = None
     return Words(sentence, tuple(items), case_of(sentence))
 
@@ -79,8 +82,10 @@ def _raw_words(sentence: Sentence) -> list[tuple[int, int, str, int]]:
 
 def _hyphen(sentence: Sentence, end: int, token: int, start: int, next_token: int) -> bool:
     """Tell whether only a hyphen stands between two words, inside one token or as a token of its own."""
-    if start - end != 1:
+    if not 1 <= start - end <= 2:
         return False
+    if start - end == 2:  # "U.N.-backed"
+        return "".join(t.text for t in sentence.tokens[token:next_token]).endswith(".-") and token != next_token
     if token == next_token:
         one = sentence.tokens[token]
         return one.text[end - one.start : end - one.start + 1] in _HYPHENS
