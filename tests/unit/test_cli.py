@@ -50,7 +50,7 @@ def test_the_view_shows_the_claim_and_its_words(page: Path, monkeypatch: pytest.
         assert purport(monkeypatch, "code", str(page), "--published", "2031-05-14") == 0
         out = capfd.readouterr().out
         assert "ambush" in out
-        assert "2 killed" in out
+        assert "two officers killed" in out
         assert "\x1b" not in out
         assert max(map(len, out.splitlines())) <= int(width)
 

@@ -49,10 +49,10 @@ def code_sources(named: Sequence[str], given: Known, table: Mapping[str, Known],
 
 
 def _open(path: Path | None, known: Known) -> Report:
-    told = {"published": known.published, "publisher": known.publisher, "title": known.title, "url": known.url}
-    if path is None:
-        return read_bytes(sys.stdin.buffer.read(), path="-", **told)
-    return read_path(path, **told)
+    if path is not None:
+        return read_path(path, published=known.published, publisher=known.publisher, title=known.title, url=known.url)
+    raw = sys.stdin.buffer.read()
+    return read_bytes(raw, path="-", published=known.published, publisher=known.publisher, title=known.title, url=known.url)
 
 
 def _print(reading: Reading, reader: Reader, wanted: Wanted) -> None:

@@ -36,7 +36,14 @@ def print_reading(console: Console, reading: Reading, knowledge: Knowledge, *, s
     """Print one reading."""
     text = reading.report.text if show_addresses else mask(reading.report.text, reading.regions)
     names = {actor.id: actor.name for actor in reading.marks.actors}
-    console.print(Group(*_parts(reading, knowledge, text, names, console.width)))
+    parts = Group(*_parts(reading, knowledge, text, names, console.width))
+    if console.is_terminal:
+        console.print(parts)
+        return
+    with console.capture() as drawn:
+        console.print(parts)
+    for line in drawn.get().splitlines():  # a file needs no padding to the right
+        console.out(line.rstrip(), highlight=False)
 
 
 def _parts(reading: Reading, knowledge: Knowledge, text: str, names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
@@ -64,7 +71,7 @@ def _head(report: Report) -> Iterator[RenderableType]:
     basis = {"given": "as given", "metadata": "from its metadata", "text": "from its text"}.get(str(report.published_basis))
     dated = f"published {report.published} ({basis})" if report.published else "no published date: give one with --published"
     facts = [report.publisher or "publisher not told", dated, report.path or "standard input", f"sha256 {report.sha256[:12]}…"]
-    yield Text("  " + " · ".join(facts), style="dim")
+    yield Padding(Text(" · ".join(facts), style="dim"), (0, 0, 0, 2))
 
 
 def _card(
@@ -93,22 +100,26 @@ def _lit(claim: Claim, inside: Span) -> list[tuple[Span, str]]:
     return [(span, style) for span, style in lit if inside.contains(span)]
 
 
-def _facts(claim: Claim, knowledge: Knowledge, names: Mapping[str, str], incident: str) -> Iterator[Text]:
+def _facts(claim: Claim, knowledge: Knowledge, names: Mapping[str, str], incident: str) -> Iterator[RenderableType]:
     family = knowledge.events.kinds[claim.kind].family
-    head = Text(f"{claim.id:>3}  ")
-    head.append(kind_words(claim), style=f"bold {COLOURS.get(family, 'white')}")
+    head = Text(kind_words(claim), style=f"bold {COLOURS.get(family, 'white')}")
     sides = _sides(claim, names)
     if sides:
-        head.append("  " + sides)
+        head.append("  " + sides, style="bold not dim default")
     if incident:
-        head.append(f"  [{incident}]", style="dim")
-    yield head
+        head.append(f"  [{incident}]", style="not bold dim")
+    yield _row(Text(f"{claim.id:>3}", style="dim"), head, indent=5)
     for label, value in _values(claim, names):
-        line = Text("     ")
-        line.append(f"{label:<6} ", style="dim")
-        line.append(value)
-        line.no_wrap = False
-        yield line
+        yield _row(Text(f"     {label}", style="dim"), Text(value), indent=12)
+
+
+def _row(left: Text, right: Text, indent: int) -> RenderableType:
+    """Words at an indent under which they wrap."""
+    row = Table.grid()
+    row.add_column(width=indent)
+    row.add_column()
+    row.add_row(left, right)
+    return row
 
 
 def _sides(claim: Claim, names: Mapping[str, str]) -> str:

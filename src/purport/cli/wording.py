@@ -10,6 +10,9 @@ from purport.model import Claim, Effect, PlaceFiller, Span, TimeFiller
 LONGEST_QUOTE = 420
 """Characters of one evidence sentence that the view prints; the JSON has them all."""
 
+NUMBER_WORDS = frozenset(
+    "no a an one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several some at more over about".split()
+)
 RELATIONS = {"at": "", "in": "in ", "near": "near ", "between": "between ", "along": "along ", "countryside_of": "countryside of "}
 
 
@@ -47,10 +50,17 @@ def _stretch(start: date | None, end: date | None) -> str:
 
 
 def effect_words(effect: Effect, names: Mapping[str, str]) -> str:
-    """The loss: `2 killed: soldiers (Syrian Army)`."""
+    """The loss: `2 soldiers killed (Syrian Army)`. The report's own words, where they tell the number; else the number before them."""
     party = names.get(effect.party, effect.party) if effect.party else None
     whose = f" ({party})" if party and party.casefold() not in effect.what.casefold() else ""
-    return f"{_number(effect)} {effect.effect}: {effect.what}{whose}"
+    counted = effect.what if (effect.low is None and effect.high is None) or _tells_number(effect) else f"{_number(effect)} {effect.what}"
+    return f"{counted} {effect.effect}{whose}"
+
+
+def _tells_number(effect: Effect) -> bool:
+    """Whether the words themselves count: they are longer than the counted noun, so a figure or a number word stands before it."""
+    first = effect.what.split(maxsplit=1)[0] if effect.what.split() else ""
+    return first[:1].isdigit() or first.casefold() in NUMBER_WORDS
 
 
 def _number(effect: Effect) -> str:

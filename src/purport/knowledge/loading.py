@@ -43,7 +43,10 @@ def load_entries(section: str, entry: type[E], overlays: Sequence[Path] = ()) ->
 
 
 def read_entries(path: Path, entry: type[E]) -> tuple[list[E], list[str]]:
-    """Read one file: the entries that are sound, and a message for each that is not."""
+    """Read one file: the entries that are sound, and a message for each that is not.
+
+    An entry type with a field `where` gets it filled with file and line, for faults that only the whole of the knowledge shows.
+    """
     where = "/".join(path.parts[-3:])
     try:
         text = path.read_text(encoding="utf-8")
@@ -54,17 +57,24 @@ def read_entries(path: Path, entry: type[E]) -> tuple[list[E], list[str]]:
         return [], []
     if not isinstance(raw, list):
         return [], [f"{where}: should be a list of entries, each beginning with '- '"]
+    located = "where" in getattr(entry, "__struct_fields__", ())
     sound: list[E] = []
     faults: list[str] = []
-    for number, item in enumerate(raw):
+    for item, line in zip(raw, _lines_of(text, len(raw)), strict=True):
+        place = f"{where}, line {line}"
         try:
-            sound.append(msgspec.convert(item, type=entry, strict=False))
+            value: Any = msgspec.convert(item, type=entry, strict=False)
         except (msgspec.ValidationError, ValueError) as error:
-            faults.append(f"{where}, line {_line_of(text, number)}: {error}")
+            faults.append(f"{place}: {error}")
+            continue
+        sound.append(msgspec.structs.replace(value, where=place) if located else value)
     return sound, faults
 
 
-def _line_of(text: str, number: int) -> int:
-    """The line on which entry `number` of a YAML list begins."""
+def _lines_of(text: str, count: int) -> list[int]:
+    """The line on which each entry of a YAML list begins: its dash at the margin, or where YAML says in a list that is laid out otherwise."""
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("- ") or line == "-"]
+    if len(lines) == count:
+        return lines
     node = yaml.compose(text, Loader=_Loader)
-    return int(node.value[number].start_mark.line) + 1 if isinstance(node, yaml.SequenceNode) else 1
+    return [int(item.start_mark.line) + 1 for item in node.value] if isinstance(node, yaml.SequenceNode) else [1] * count

@@ -1,0 +1,57 @@
+"""The knowledge loader: types, lines of faults, overlays."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from purport.errors import KnowledgeError
+from purport.knowledge import Knowledge
+from purport.knowledge.loading import load_entries, read_entries
+
+
+class Sample(msgspec.Struct, frozen=True):
+    name: str
+    low: int = 0
+    where: str = ""
+
+
+def test_scalars_are_strings_until_the_type_says_otherwise(tmp_path: Path) -> None:
+    page = tmp_path / "a.yaml"
+    page.write_text("- {name: NO, low: 0123}\n- {name: 14:30}\n", encoding="utf-8")
+    sound, faults = read_entries(page, Sample)
+    assert [(one.name, one.low) for one in sound] == [("NO", 123), ("14:30", 0)]
+    assert not faults
+
+
+def test_each_fault_is_told_with_its_line_and_the_rest_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "a.yaml"
+    page.write_text("# a comment\n- {name: one}\n\n- {low: 3}\n- name: two\n  low: many\n- {name: three}\n", encoding="utf-8")
+    sound, faults = read_entries(page, Sample)
+    assert [one.name for one in sound] == ["one", "three"]
+    assert sound[1].where.endswith("a.yaml, line 7")
+    assert [fault.split(":")[0].split(", ")[1] for fault in faults] == ["line 4", "line 5"]
+
+
+@pytest.mark.parametrize("text", ["{a: 1}", "- [", "just words", "\x00"])
+def test_what_is_no_list_is_told(text: str, tmp_path: Path) -> None:
+    page = tmp_path / "a.yaml"
+    page.write_text(text, encoding="utf-8")
+    sound, faults = read_entries(page, Sample)
+    assert not sound
+    assert "a.yaml" in faults[0]
+
+
+def test_an_overlay_adds_to_ours(tmp_path: Path) -> None:
+    (tmp_path / "nothing-of-ours").mkdir()
+    (tmp_path / "nothing-of-ours" / "mine.yaml").write_text("- {name: mine}\n", encoding="utf-8")
+    assert [one.name for one in load_entries("nothing-of-ours", Sample, [tmp_path])] == ["mine"]
+
+
+def test_a_missing_overlay_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="no such folder"):
+        Knowledge([tmp_path / "gone"])
+
+
+def test_our_own_knowledge_has_no_fault() -> None:
+    assert Knowledge().check() == []
