@@ -1,6 +1,6 @@
 """Words of page furniture: what menus, comment systems, appeals, bylines and captions are told by (codebook §2).
 
-A *shape* is a line as a row of words: `#` stands for a number, `*` for one to six words, `a/b` for either, `word?` for a word
+A *shape* is a line as a row of words: `#` stands for a number, `*` for one to six words, `**` for more, `a/b` for either, `word?` for a word
 that may be missing. Shapes and lines are compared without case, punctuation, symbols and emoji: `12 • Reply • Share ›` is `# reply share`.
 """
 
@@ -50,7 +50,8 @@ class Found:
 
 _TOKEN = re.compile(r"\d[\d.,]*(?:[km]\b)?|[^\W\d_]+(?:['-][^\W\d_]+)*|[©@$€£₽₴₺]")
 _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*\Z")
-_ANY = r"(?:\S+ ){1,6}?"
+_DIGIT = re.compile(r"\d")
+_FEW, _MANY = r"(?:\S+ ){1,6}?", r"(?:\S+ ){1,30}?"
 
 MAX_SHAPE_CHARS = 160
 """Longer lines are paragraphs: only cues are sought in them."""
@@ -59,7 +60,11 @@ MAX_SHAPE_CHARS = 160
 def folded(line: str) -> str:
     """A line as shapes see it: its words in lower case with a space after each, numbers as `#`."""
     words = _TOKEN.findall(line.casefold().replace("’", "'"))
-    return "".join("# " if word[0].isdigit() else f"{word} " for word in words)
+    if not words:
+        return ""
+    if _DIGIT.search(line) is None:
+        return " ".join(words) + " "
+    return " ".join("#" if word[0].isdigit() else word for word in words) + " "
 
 
 def _shape_source(shape: str) -> str:
@@ -69,8 +74,8 @@ def _shape_source(shape: str) -> str:
 def _part_source(part: str) -> str:
     optional = len(part) > 1 and part.endswith("?")
     options = (part[:-1] if optional else part).split("/")
-    if options == ["*"]:
-        source = _ANY
+    if options[0].startswith("*"):
+        source = _FEW if options[0] == "*" else _MANY
     else:
         source = "(?:" + "|".join(re.escape(option) for option in options) + ") "
     return f"(?:{source})?" if optional else source
@@ -79,7 +84,7 @@ def _part_source(part: str) -> str:
 def _first_words(shape: str) -> list[str]:
     """Literal words that a shape can begin with; an empty string stands for any."""
     first = shape.casefold().split()[0]
-    if first == "*" or first.endswith("?"):
+    if first.startswith("*") or first.endswith("?"):
         return [""]
     return first.split("/")
 
@@ -107,7 +112,10 @@ class Furniture:
     def cues(self, line: str) -> list[Found]:
         """The cues within a line, one for each entry that has any there."""
         words = " " + folded(line)
-        return [Found(entry.kind, entry.role) for entry, cue in self._cues if cue.search(words)]
+        hits: set[int] = set()
+        for first in self._cues.keys() & set(words.split()):
+            hits.update(number for number, cue in self._cues[first] if number not in hits and cue.search(words))
+        return [Found(self.entries[number].kind, self.entries[number].role) for number in sorted(hits)]
 
     def of_class(self, word: str) -> tuple[Found, ...]:
         """What a class or id word of HTML hints at."""
@@ -148,9 +156,14 @@ class Furniture:
                     yield number, first, _shape_source(shape)
 
     @cached_property
-    def _cues(self) -> list[tuple[Entry, re.Pattern[str]]]:
-        found = [(entry, entry.within) for entry in self.entries if entry.within]
-        return [(entry, re.compile("|".join(" " + _shape_source(shape) for shape in shapes))) for entry, shapes in found]
+    def _cues(self) -> Mapping[str, list[tuple[int, re.Pattern[str]]]]:
+        index: defaultdict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            for shape in entry.within:
+                cue = re.compile(" " + _shape_source(shape))
+                for first in _first_words(shape):
+                    index[first].append((number, cue))
+        return index
 
     @cached_property
     def _classes(self) -> list[tuple[Entry, re.Pattern[str]]]:

@@ -10,8 +10,8 @@ _HEAD_LINES = 14
 _HEAD_CHARS = 3_000
 _LONGEST_LINE = 160
 
-_LEAD = r"(?:[\W\d_]*|.{0,80}?\b(?:published|posted|updated|last\s+updated|modified|created|date|this\s+story\s+is\s+from|first\s+published|issued|released)\b\W{0,3}(?:on\b|at\b)?\W{0,3})"
-_STAMPED = re.compile(rf"^(?:{_LEAD})(?P<date>{FULL_DATE})", re.I)
+_LEAD = r"(?:\W*|.{0,80}?\b(?:published|publi[ée]e?|publicad[oa]|pubblicato|gepubliceerd|veröffentlicht|опубликовано|yayınlanma|posted|updated|last\s+updated|modified|created|date|this\s+story\s+is\s+from|first\s+published|issued|released)\b\W{0,3}(?:(?:on|at|le|el|em|il|am|op)\b)?\W{0,3})"
+_STAMPED = re.compile(rf"^(?:{_LEAD})(?<!\d)(?P<date>{FULL_DATE})", re.I)
 _DATELINE = re.compile(
     rf"^\W{{0,5}}[^\W\d_][\w .,'’/-]{{1,60}}?[,:]\s+(?P<date>{FULL_DATE})\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:--?|–|—|$)", re.I
 )

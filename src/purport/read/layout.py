@@ -46,6 +46,7 @@ class Page:
     links: int = 0
     link_chars: int = 0
     depth_in_link: int = 0
+    broken_row: bool = False
     owner: _Open | None = None
     blocks: list[Block] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open("", False, (), False, False, False)])
@@ -60,12 +61,14 @@ class Page:
         words = (*own, *above.words)[:MAX_CLASS_WORDS] if own else above.words
         talk = above.talk or any(_TALK.search(word) for word in own)
         prose = above.prose or tag in ("p", "pre")
-        if tag in _CELLS and not talk:
+        if tag in _CELLS and not (talk or self.broken_row):
             self._cell()
         elif tag == "br":
             self._break("\n")
         elif breaks:
             self._break("\n\n" if tag in _SPACED else "\n")
+        if tag == "tr":
+            self.broken_row = False
         self.stack.append(_Open(tag, breaks, words, talk, prose, above.preformatted or tag == "pre"))
         if tag == "a":
             self.links += 1
@@ -115,12 +118,14 @@ class Page:
         return _Open(tag, True, words, False, False, False)
 
     def _cell(self) -> None:
+        # A cell that breaks into lines is layout, not data: the cells after it begin lines of their own.
         if self.line and self.line[-1] != "\t":
             self.line.append("\t")
             self.line_chars += 1
             self.space = False
 
     def _break(self, gap: str) -> None:
+        self.broken_row = True
         if self.line:
             self._end_line()
         if self.length and len(gap) > len(self.gap):

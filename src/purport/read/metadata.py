@@ -114,8 +114,7 @@ def _published(root: Any, named: dict[str, str], linked: list[dict[str, Any]]) -
     }
     times.discard(None)
     if not times:
-        first = next((iso_date(time.get("datetime") or "") for time in root.iter("time")), None)
-        return first
+        return next((iso_date(time.get("datetime") or "") for time in root.iter("time")), None)
     return min(day for day in times if day is not None)
 
 

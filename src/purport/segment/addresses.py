@@ -164,12 +164,16 @@ def _cards(text: str) -> Iterator[Address]:
 
 
 def _links(text: str) -> Iterator[Address]:
+    if "/" not in text and "www." not in text:
+        return
     for match in _LINK.finditer(text):
         end = match.start() + len(match[0].rstrip(".:!?…*_"))
         yield Address(match.start(), end, "link", False, None)
 
 
 def _emails(text: str) -> Iterator[Address]:
+    if "@" not in text:
+        return
     for match in _EMAIL.finditer(text):
         yield Address(match.start(), match.start() + len(match[0].rstrip(".-")), "email", False, None)
 

@@ -2,19 +2,25 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from purport.model import RegionKind
 from purport.segment.addresses import Address, find_addresses, is_donation_link
 from purport.segment.draft import Draft, Piece
 from purport.segment.lines import Line
+from purport.segment.meter import is_amount
 
-_QUOTED = re.compile(r"[“”„«»]|(?<!\w)\"|\"(?!\w)")
+_QUOTED = re.compile(r"[“”„«»]|(?<!\w)\"|\"(?!\w)|''|``")
 
 LONGEST_APPEAL_WORDS = 160
 """An appeal is a box on a page; a longer paragraph that speaks of donations is the article's."""
 
 LONGEST_SUPPORT_WORDS = 4
 """As long as "Support The Orsk Post"; a headline that begins so goes on."""
+
+WEIGHTS = {"ask": 1.0, "money": 1.5, "list": 1.5, "reader": 0.5, "we": 0.5, "support": 0.0, "plea": 0.0}
+ENOUGH_FOR_SHORT, ENOUGH_FOR_LONG = 2.0, 3.0
+"""Chosen so that the development articles, speeches and communiqués among them, have no paragraph beyond them."""
 
 _NEAR_LINES = 2
 
@@ -27,6 +33,7 @@ def find_appeals(draft: Draft) -> None:
         if _is_plea(line) or _asks(draft, line, paying.get(line.index, [])):
             draft.label(line, RegionKind.APPEAL)
     _find_support(draft)
+    _find_offers(draft)
     for number, held in paying.items():
         _follow_label(draft, number, held)
     draft.payments = {number: held for number, held in paying.items() if held}
@@ -62,7 +69,7 @@ def _is_asked_above(draft: Draft, line: Line) -> bool:
 
 
 def _roles(draft: Draft, line: Line) -> set[str]:
-    if line.words > LONGEST_APPEAL_WORDS:
+    if line.words > LONGEST_APPEAL_WORDS or line.words < 1:
         return set()
     return {found.role for found in draft.furniture.cues(line.text) if found.kind == "appeal"}
 
@@ -76,25 +83,33 @@ def _asks(draft: Draft, line: Line, payments: list[Address]) -> bool:
     if line.words > LONGEST_APPEAL_WORDS or line.words < 3:
         return False
     roles = _roles(draft, line)
-    if (
-        payments
-        and (roles & {"money", "ask"} or len(payments) > 1)
-        and not (line.ends_sentence and line.words > 25 and "reader" not in roles)
-    ):
+    told = line.is_prose and line.ends_sentence and not roles & {"reader", "we"}
+    if payments and not told and (roles & {"money", "ask"} or len(payments) > 1):
         return True
     if _QUOTED.search(line.text):
         return False
-    return ("ask" in roles and "reader" in roles and bool(roles & {"we", "money"})) or ({"list", "reader"} <= roles and line.words <= 40)
+    if "reader" not in roles or not roles & {"ask", "list"}:
+        return False
+    # A speech in the article asks for "your support" too; it takes money words, or more than one ask, to tell a long plea from it.
+    return sum(WEIGHTS[role] for role in roles) >= (ENOUGH_FOR_LONG if line.words > 30 else ENOUGH_FOR_SHORT)
 
 
 def _find_support(draft: Draft) -> None:
     """Label lines such as "Support X": where they come back, stand beside an appeal, or name the site itself."""
     lines = [line for line in draft.free() if line.is_a("appeal", "support") and line.words <= LONGEST_SUPPORT_WORDS]
+    times = Counter(line.text for line in lines)
     for line in lines:
-        again = sum(other.text == line.text for other in lines) > 1
+        again = times[line.text] > 1
         near = draft.lines[max(0, line.index - _NEAR_LINES) : line.index + _NEAR_LINES + 1]
         beside = any(draft.kind(other.index) in (RegionKind.APPEAL, RegionKind.FUNDRAISING_METER) for other in near)
         if again or beside or _names_site(draft, line):
+            draft.label(line, RegionKind.APPEAL)
+
+
+def _find_offers(draft: Draft) -> None:
+    """Label the amounts that a donation form offers: bare amounts below a line of the appeal."""
+    for line in draft.free():
+        if line.index and draft.kind(line.index - 1) is RegionKind.APPEAL and (is_amount(line.text) or line.is_a("appeal", "offer")):
             draft.label(line, RegionKind.APPEAL)
 
 

@@ -35,12 +35,15 @@ _POSTED = re.compile(
     re.I,
 )
 _SEPARATORS = re.compile(r"\s*[•·|›»>/]+\s*|\s{2,}|\t")
+_RULE = re.compile(r"[\s•·|›»–—*_=~-]+\Z")
 _FUNCTION_WORDS = frozenset(
     "is are was were am be been has have had do does did to of and or but must will would can could should not no i you he she they we it this that these those so too very your "
     "my his her their our in on at for with from what why how when who if as by just all there here don't it's i'm".split()
 )
 _NAME_CHARS = 40
 _NAME_WORDS = 6
+
+_TRIES = 12
 
 NEVER = -1e9
 NAME_SCORES = (0.0, 1.0, 1.0, 0.5, 0.0, -0.6, -1.5)
@@ -77,18 +80,22 @@ def _zone(draft: Draft) -> list[Line]:
     begin = draft.article
     if begin is None:
         return []
+    tries = 0
     for line in draft.lines[begin + 1 :]:
         if line.is_a("comment_control", "opens", "form") and draft.is_free(line.index):
             zone = _to_end(draft, line.index)
+            tries += 1
             if _is_section(draft, zone):
                 return zone
+            if tries == _TRIES:
+                return []
         elif _opens_unannounced(draft, line):
             return _to_end(draft, line.index)
     return []
 
 
 def _to_end(draft: Draft, start: int) -> list[Line]:
-    zone = []
+    zone: list[Line] = []
     for line in draft.lines[start:]:
         if zone and (line.is_a("navigation", "foot", "list") and not line.is_a("comment_control")):
             break
@@ -135,7 +142,7 @@ def _is_stamp(line: Line) -> bool:
 
 
 def _is_control(draft: Draft, line: Line) -> bool:
-    if _is_stamp(line):
+    if _is_stamp(line) or _RULE.match(line.text):
         return True
     if line.is_a("comment_control") and not line.is_a("comment_control", "says"):
         return line.words <= 30
@@ -170,7 +177,7 @@ def _name_score(text: str) -> float:
     if len(words) == 1 and re.search(r"[\d_@]", text):
         score += 0.4
     score -= 0.6 * min(3, sum(word.casefold().replace("’", "'").strip(".,!?") in _FUNCTION_WORDS for word in words))
-    if re.search(r"[.!?…;,:]['\"”’)]*\Z", text):
+    if re.search(r"[.!?…;,:]['\"”’)]*\Z", text) and not re.search(r"(?:\b[^\W\d_]|\b[JS]r)\.\Z", text):
         score -= 2.5
     return score
 
@@ -212,8 +219,10 @@ def _label_comment(draft: Draft, item: _Item, state: str, number: int, author: s
 def _items(draft: Draft, zone: list[Line]) -> list[_Item]:
     roles = [comment_role(draft, line) for line in zone]
     controls = [_is_control_here(draft, line, role) for line, role in zip(zone, roles, strict=True)]
+    _settle_addressees(zone, controls)
     names = [None if control else _named(line) for line, control in zip(zone, controls, strict=True)]
     beside = [_is_beside_stamp(zone, controls, place) for place in range(len(zone))]
+    _settle_heading(zone, controls, [place for place in range(len(zone)) if beside[place] or names[place] or roles[place] == "author"])
     stamped = sum(beside) + sum(name is not None for name in names) + sum(role == "author" for role in roles) >= 2
     items = []
     for place, line in enumerate(zone):
@@ -228,10 +237,30 @@ def _items(draft: Draft, zone: list[Line]) -> list[_Item]:
     return items
 
 
+def _settle_addressees(zone: list[Line], controls: list[bool]) -> None:
+    """A known author's name between another's and its time stamp says whom the comment answers: a control."""
+    seen: set[str] = set()
+    for place, line in enumerate(zone):
+        if not _is_beside_stamp(zone, controls, place):
+            continue
+        if line.text in seen and place and not controls[place - 1] and _name_score(zone[place - 1].text) > 0:
+            controls[place] = True
+            seen.add(zone[place - 1].text)
+        seen.add(line.text)
+
+
+def _settle_heading(zone: list[Line], controls: list[bool], authors: list[int]) -> None:
+    """Short lines between the heading and the first sure author are the system's ("The Orsk Post", "Log in with")."""
+    if len(authors) < 2 and not any(controls):
+        return
+    for place in range(authors[0] if authors else 0):
+        controls[place] = controls[place] or zone[place].words <= _NAME_WORDS
+
+
 def _is_control_here(draft: Draft, line: Line, role: str | None) -> bool:
     if role == "control":
         return line.words <= 30
-    if role == "author" and not _is_stamp(line):
+    if role == "author" and not _is_stamp(line) and not line.text.endswith(":"):
         return False
     return _is_control(draft, line)
 

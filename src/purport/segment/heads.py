@@ -9,7 +9,7 @@ from purport.segment.hints import is_hinted
 from purport.segment.lines import Line
 
 _PLAIN_WORDS = frozenset("the a an was were has have had been said also which this that these those it its".split())
-_SENTENCE_BREAK = re.compile(r"[.!?]['\"”’)]?\s+[^\W\d_a-z]")
+_SENTENCE_BREAK = re.compile(r"[^\W_]{4}[.!?]['\"”’)]?\s+[^\W\d_a-z]")
 _TIME_OF_DAY = (
     r"(?:\W{0,3}(?:at|um|à|в)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}|[A-Z]{2,4}[+-]\d{1,2})\)?)?)?"
 )
@@ -17,6 +17,7 @@ _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 _DATE_LINE = re.compile(rf"\W{{0,3}}{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _PLACE_AND_DATE = re.compile(rf"[^\W\d_][^\n\d:]{{1,50}}[,:]\s+(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _NAME_AND_DATE = re.compile(rf"[^\n\d]{{2,60}}?\s*[|,•·–—-]\s*(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
+_NUMBERED = re.compile(r"[#\[(]?(?=[^\s\d]*[-/_.A-Z])(?=\S*\d)[A-Z0-9/_.:#-]{4,}[\])]?(?:\s+\([^()]{1,30}\))?\Z")
 _CONNECTORS = frozenset(
     "and und et y e en di de der den van von du la le al el bin ibn for from in with special to the of by par por und & at photo".split()
 )
@@ -25,14 +26,14 @@ _CAPITALS = r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆİĞŞА-ЯЁІЇЄҐ]"
 _CAPITAL_WORD = rf"{_CAPITALS}(?:{_CAPITALS}|['’.-])+"
 _ANY_WORD = rf"{_CAPITALS}[\w.'’-]*"
 _AGENCY = r"(?:\([^()\n]{1,60}\)|/[^/\n]{2,30}/|\[[^\[\]\n]{1,60}\])"
-_DASH = r"(?:--+|[—–]|-(?=\s))"
+_DASH = r"(?:--+|[—–―]|-(?=\s))"
 _DATE = rf"(?:{FULL_DATE}|{DAY_AND_MONTH})"
 _MARKS = r"(?:\s*\[[^\[\]]{1,80}\])*"
 _WITH_DATE = re.compile(
     rf"\W{{0,2}}(?i:(?P<place>[^\W\d_][\w .,'’/()-]{{1,70}}?)[,.]\s+(?P<date>{_DATE}))[.,]?\s*(?P<agency>{_AGENCY}\s*)?(?:{_DASH}|(?<=[/)])\s*[.:]|(?<=[/)])(?=\s))\s*{_MARKS}\s*"
 )
 _WITH_AGENCY = re.compile(rf"\W{{0,2}}(?:{_ANY_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,5}}),?\s+{_AGENCY}\s*{_DASH}\s*{_MARKS}\s*")
-_BARE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,4}}?)\s*(?:\s{_DASH}\s|—|:\s)\s*{_MARKS}\s*")
+_BARE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,4}}?)\s*(?:\s{_DASH}\s|[—―]|:\s)\s*{_MARKS}\s*")
 _NO_PLACE = frozenset(
     "breaking watch update updated correction video photo photos exclusive opinion analysis live note editor's alert q a".split()
 )
@@ -40,7 +41,12 @@ _DATELINE_REACH_CHARS = 200
 _BARE_DATELINES_IN = 2
 
 _CREDIT = re.compile(r"[\[(][^\[\]()/]{2,50}/[^\[\]()/]{2,50}[\])]\.?\Z|\b(?:REUTERS|AFP|AP|EPA)/[A-Z][\w .'’-]{2,40}\.?\Z")
-_LONGEST_CAPTION_WORDS = 70
+_CREDIT_LABEL = re.compile(
+    r"\W{0,2}(?:photos?|images?|pictures?|illustration|fotos?|bild(?:er|quelle)?|imagen|fotografía|crédit(?:s)?(?:\s+photo)?|photo\s+credits?|credits?|фото|صورة)\s?:\s",
+    re.I,
+)
+_LONGEST_CAPTION_WORDS = 60
+_BYLINE_REACH_LINES = 3
 
 ENOUGH_FOR_HEADLINE = 1.5
 """Below this a line before the text is a section's name or a menu's remainder. Chosen on the development gold and the case files."""
@@ -79,6 +85,14 @@ def find_headline(draft: Draft) -> None:
         draft.article = rest.index
 
 
+def find_document_numbers(draft: Draft) -> None:
+    """Label the numbers that archives put before a text ("DOC-0412 (DESK)")."""
+    end = len(draft.lines) if draft.article is None else draft.article
+    for line in draft.free(0, end):
+        if draft.article is not None and _is_document_number(line):
+            draft.label(line, RegionKind.OTHER)
+
+
 def _take_headline(draft: Draft, line: Line) -> None:
     draft.label(line, RegionKind.HEADLINE)
     draft.headline = line.index
@@ -109,14 +123,8 @@ def _bare(text: str) -> str:
 
 
 def _is_document_number(line: Line) -> bool:
-    """Whether the line numbers the document: each word has a digit, or stands in brackets, or is a single capital word with one that has."""
-    words = line.text.split()
-    return (
-        len(words) <= 4
-        and any(re.search(r"\d", word) for word in words)
-        and not any(word[0].islower() for word in words)
-        and all(re.search(r"\d", word) or word[0] in "([#" or word.isupper() for word in words)
-    )
+    """Whether the line is a number with letters or hyphens in it, and at most a note in brackets."""
+    return len(line.text) <= 60 and _NUMBERED.match(line.text) is not None
 
 
 def _lacks_plain_words(line: Line) -> bool:
@@ -135,45 +143,40 @@ def _is_headlinese(draft: Draft, line: Line, rest: Line) -> bool:
     # Title case; in upper-case wire copy every word is capitalised, and the first paragraph is no headline.
     if capitalised >= 0.7 * len(words) and line.text != line.text.upper():
         return True
+    if rest.gap and (line.text.endswith("?") or dateline_end(rest.text, bare=True)):
+        return True
     return _lacks_plain_words(line) and rest.gap > 0 and rest.words > line.words
 
 
 def find_bylines(draft: Draft) -> None:
     """Label bylines and date lines around the headline, and credits at the foot of the text."""
     article = len(draft.lines) if draft.article is None else draft.article
+    last = max((line.index for line in draft.free() if line.is_prose), default=0)
     for line in draft.free():
-        near = line.index <= article + 3
+        near = line.index <= article + _BYLINE_REACH_LINES
         if near and is_date_line(line):
             draft.label(line, RegionKind.DATELINE)
-        elif (near or line.index >= _last_prose(draft) - 1) and _is_byline(draft, line):
+        elif ((near or line.index >= last - 1) and _is_byline(draft, line, near=near)) or (
+            line.is_a("byline", "credits") and line.words <= 25 and _names_only(line.text)
+        ):
             draft.label(line, RegionKind.BYLINE)
-        elif line.is_a("byline", "credits") and line.words <= 25 and line.text[0].isupper() and _names_only(line.text):
-            draft.label(line, RegionKind.BYLINE)
-
-
-def _last_prose(draft: Draft) -> int:
-    return max((line.index for line in draft.free() if line.is_prose), default=0)
 
 
 def is_date_line(line: Line) -> bool:
     """Whether a line is a full date, with a place or a time of day or without."""
-    if len(line.text) > 90:
+    if len(line.text) > 90 or line.is_a("byline"):
         return False
-    return _DATE_LINE.match(line.text) is not None or (_PLACE_AND_DATE.match(line.text) is not None and not _begins_by(line))
+    return _DATE_LINE.match(line.text) is not None or _PLACE_AND_DATE.match(line.text) is not None
 
 
-def _begins_by(line: Line) -> bool:
-    return line.is_a("byline")
-
-
-def _is_byline(draft: Draft, line: Line) -> bool:
+def _is_byline(draft: Draft, line: Line, *, near: bool = True) -> bool:
     if line.words > 20:
         return False
     if line.is_a("byline", "by", "credits") and _names_only(line.text):
         return True
     if line.is_a("byline", "stamp") and (re.search(r"\d", line.text) or line.words <= 4):
         return True
-    if _NAME_AND_DATE.match(line.text) and not line.is_prose and _names_only(line.text):
+    if near and _NAME_AND_DATE.match(line.text) and not line.is_prose and _names_only(line.text):
         return True
     if line.is_a("comment_control", "stamp") and draft.article is not None and line.index < draft.article:
         return True
@@ -191,8 +194,9 @@ def _names_only(text: str) -> bool:
 
 def find_captions(draft: Draft) -> None:
     """Label captions and photo credits."""
+    alone = sum(line.is_prose for line in draft.free()) < 2
     for line in draft.free():
-        if line.words > _LONGEST_CAPTION_WORDS:
+        if line.words > _LONGEST_CAPTION_WORDS or (alone and line.is_prose):
             continue
         hinted = bool(line.classes) and is_hinted(draft, line, "caption")
         if hinted or (line.is_a("caption", "credit") and line.words <= 40) or _is_credited(draft, line):
@@ -200,7 +204,7 @@ def find_captions(draft: Draft) -> None:
 
 
 def _is_credited(draft: Draft, line: Line) -> bool:
-    if _CREDIT.search(line.text[-110:]):
+    if _CREDIT.search(line.text[-110:]) or (_CREDIT_LABEL.match(line.text) and line.words <= 40):
         return True
     tail = " ".join(line.text.split()[-7:])
     return any(cue.kind == "caption" for cue in draft.furniture.cues(tail)) and not re.search(r"\bsaid\b", line.text)
@@ -229,9 +233,16 @@ def dateline_end(paragraph: str, *, bare: bool) -> int | None:
     if found:
         return found.end()
     found = _BARE.match(head) if bare else None
-    if found is None or found["place"].casefold() in _NO_PLACE or head == head.upper() or head[found.end() : found.end() + 1].islower():
+    if found is None or head == head.upper() or head[found.end() : found.end() + 1].islower():
         return None
-    return found.end()
+    return found.end() if _is_bare_place(found["place"], found[0]) else None
+
+
+def _is_bare_place(place: str, dateline: str) -> bool:
+    """Whether capitals before a dash or colon are a place: not a rubric ("BREAKING:"), and before a colon not an abbreviation ("UN: ")."""
+    if place.split()[0].casefold().strip("'’.,") in _NO_PLACE:
+        return False
+    return ":" not in dateline or (place == place.upper() and len(place) > 3 and len(place.split()) <= 2)
 
 
 def _place_like(place: str) -> bool:

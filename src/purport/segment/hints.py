@@ -7,7 +7,7 @@ from purport.segment.draft import Draft
 from purport.segment.lines import Line
 
 _IGNORED = ("has-", "no-", "with-", "is-", "js-")
-_CONTROL_TAGS = ("time", "button", "label", "textarea")
+_CONTROL_TAGS = ("button", "label", "textarea")
 
 
 def frame_words(lines: list[Line]) -> frozenset[str]:
@@ -35,9 +35,7 @@ def in_comments(draft: Draft, line: Line) -> bool:
 
 def comment_role(draft: Draft, line: Line) -> str | None:
     """`author`, `text` or `control` as the innermost telling word has it; None where none tells."""
-    if line.tag in _CONTROL_TAGS:
+    if line.tag == "time":
         return "control"
-    for hint in hints_of(draft, line):
-        if hint.kind == "comment" and hint.role != "zone":
-            return hint.role
-    return None
+    own = next((hint.role for hint in hints_of(draft, line) if hint.kind == "comment" and hint.role != "zone"), None)
+    return own if own == "author" or line.tag not in _CONTROL_TAGS else "control"

@@ -1,5 +1,6 @@
 """A text as lines, each with what can be seen of it without its neighbours; wrapped lines of one paragraph are one."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from purport.knowledge.furniture import Found, Furniture
 from purport.model import Block, Report
 
 _SENTENCE_END = re.compile(r"[.!?…。؟।]['\"”’»)\]]{0,3}\Z")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 PROSE_WORDS = 8
@@ -28,7 +30,7 @@ _SHAPED_CHARS = 200
 class Line:
     """A line or wrapped paragraph, `[start, end)` without outer white space.
 
-    `gap` is the number of empty lines before it. `found` is what the furniture's shapes make of it. `classes`, `tag`, `main` and
+    `gap` is the number of empty lines before it, `is_prose` whether it reads as running text. `found` is what the furniture's shapes make of it. `classes`, `tag`, `main` and
     `link_share` are the markup's hints, empty on plain text.
     """
 
@@ -38,21 +40,13 @@ class Line:
     text: str
     gap: int
     words: int
+    ends_sentence: bool
+    is_prose: bool
     found: tuple[Found, ...] = ()
     tag: str = ""
     classes: tuple[str, ...] = ()
     main: bool | None = None
     link_share: float = 0.0
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _SENTENCE_END.search(self.text[-6:]) is not None
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text."""
-        return self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends_sentence)
 
     def is_a(self, kind: str, *roles: str) -> bool:
         """Whether the furniture knows it as `kind`, in one of `roles` where any is given."""
@@ -79,16 +73,17 @@ def _line(number: int, piece: _Piece, text: str, block: Block | None, furniture:
     words = text[piece.start : piece.end]
     found = furniture.of_line(words) if len(words) <= _SHAPED_CHARS else ()
     # A writing without spaces has its words counted by their usual two characters.
-    count = max(len(words.split()), _unspaced_words(words))
+    count = max(words.count(" ") + 1 if len(words) > _SHAPED_CHARS else len(words.split()), _unspaced_words(words))
+    ends = _SENTENCE_END.search(words[-6:]) is not None
+    prose = count >= LONG_WORDS or (count >= PROSE_WORDS and ends)
     if block is None:
-        return Line(number, piece.start, piece.end, words, piece.gap, count, found)
+        return Line(number, piece.start, piece.end, words, piece.gap, count, ends, prose, found)
     share = block.link_chars / max(1, block.end - block.start)
-    return Line(number, piece.start, piece.end, words, piece.gap, count, found, block.tag, block.classes, block.main, share)
+    return Line(number, piece.start, piece.end, words, piece.gap, count, ends, prose, found, block.tag, block.classes, block.main, share)
 
 
 def _unspaced_words(words: str) -> int:
-    unspaced = sum(1 for letter in words[:400] if "\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff")
-    return unspaced // 2
+    return len(_UNSPACED.findall(words, 0, 400)) // 2
 
 
 class _Hints:
@@ -136,7 +131,7 @@ def _joined(text: str, run: list[_Piece]) -> Iterator[_Piece]:
     is_wrapped = _is_wrapped(text, run)
     width = max(piece.end - piece.start for piece in run)
     held = run[0]
-    for before, piece in zip(run, run[1:], strict=False):
+    for before, piece in itertools.pairwise(run):
         full = is_wrapped and _is_full(text, before, piece, width)
         if full or _runs_on(text, before, piece):
             held = _Piece(held.start, piece.end, held.gap)
@@ -160,7 +155,7 @@ def _is_wrapped(text: str, run: list[_Piece]) -> bool:
         first = text[run[0].start : run[0].end]
         capitals = first == first.upper() and _LETTERS.search(first) is not None
         return capitals and not _SENTENCE_END.search(first) and len(first) >= WRAP_CHARS.start
-    full = sum(_is_full(text, before, piece, width) for before, piece in zip(run, run[1:], strict=False))
+    full = sum(_is_full(text, before, piece, width) for before, piece in itertools.pairwise(run))
     return full >= _FULL_SHARE * (len(run) - 1)
 
 

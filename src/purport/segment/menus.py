@@ -19,7 +19,7 @@ _LINK_SHARE = 0.8
 def find_hinted(draft: Draft) -> None:
     """Label what the markup itself calls menu, related links, notice or appeal, unless the extractor took it for the article."""
     for line in draft.free():
-        if not line.classes or line.main or line.tag == "h1":
+        if not line.classes or (line.main and line.is_prose) or line.tag == "h1":
             continue
         if is_hinted(draft, line, "other"):
             draft.label(line, RegionKind.OTHER)
@@ -75,7 +75,12 @@ def _is_menu_row(draft: Draft, line: Line, inside: bool) -> bool:
     parts = [part for part in _SEPARATORS.split(line.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _SHORT_WORDS for part in parts):
         return False
-    known = sum(any(found.kind in ("navigation", "comment_control") for found in draft.furniture.of_line(part)) for part in parts)
+    # Rows of a table hold numbers; numbers alone are no one's menu.
+    known = sum(
+        re.search(r"[^\W\d_]", part) is not None
+        and any(found.kind in ("navigation", "comment_control") for found in draft.furniture.of_line(part))
+        for part in parts
+    )
     return known >= 0.5 * len(parts) or (known > 0 and not inside)
 
 

@@ -1,5 +1,6 @@
 """Fundraising meters: ticks of a scale with the sum raised among them, or "raised X of Y" (codebook §2)."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ _LONGEST_LINE = 100
 
 FEWEST_TICKS = 3
 """Two amounts below each other are a price and a fee; three that form a scale are a meter."""
+
+MOST_TICKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ def _amount(line: Line) -> _Amount | None:
     return None if found is None else _Amount(line, _value(found, "x"), _currency_of(found, "x"))
 
 
+def is_amount(text: str) -> bool:
+    """Whether the text is a sum of money and nothing else."""
+    found = _WHOLE.match(text) if len(text) <= _LONGEST_AMOUNT else None
+    return found is not None and _currency_of(found, "x") is not None
+
+
 def _value(found: re.Match[str], side: str) -> float:
     digits = re.sub(r"['’ \u00a0\u202f]", "", found[f"{side}n"])
     cents = re.search(r"[.,]\d{1,2}\Z", digits)
@@ -94,13 +103,13 @@ def read_scale(values: list[float], currency: str | None) -> Mapping[str, Any] |
 
     None where they are no scale: too few, not sorted, or without a zero and without a sum (the amounts that a form offers).
     """
-    if len(values) < FEWEST_TICKS:
+    if not FEWEST_TICKS <= len(values) <= MOST_TICKS:
         return None
     place = _odd_one_out(values)
     ticks = [value for number, value in enumerate(values) if number != place]
     if place is None and (not _is_sorted(values) or min(values) != 0):
         return None
-    if place is not None and (min(ticks) != 0 and len(ticks) < FEWEST_TICKS):
+    if place is not None and min(ticks) != 0 and not _is_even(ticks):
         return None
     raised = None if place is None else _plain(values[place])
     return {"currency": currency, "raised": raised, "goal": _plain(max(ticks)), "ticks": [_plain(tick) for tick in sorted(ticks)]}
@@ -116,12 +125,12 @@ def _odd_one_out(values: list[float]) -> int | None:
 
 
 def _is_sorted(values: list[float]) -> bool:
-    pairs = list(zip(values, values[1:], strict=False))
+    pairs = list(itertools.pairwise(values))
     return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
 
 
 def _is_even(values: list[float]) -> bool:
-    steps = {round(b - a, 2) for a, b in zip(values, values[1:], strict=False)}
+    steps = {round(b - a, 2) for a, b in itertools.pairwise(values)}
     return len(values) >= FEWEST_TICKS and len(steps) == 1
 
 
@@ -137,7 +146,12 @@ def _find_statements(draft: Draft) -> None:
         found = _OF.match(line.text)
         currency = found and (_currency_of(found, "x") or _currency_of(found, "y"))
         if found and currency:
-            data = {"currency": currency, "raised": _plain(_value(found, "x")), "goal": _plain(_value(found, "y")), "ticks": []}
+            data: Mapping[str, Any] = {
+                "currency": currency,
+                "raised": _plain(_value(found, "x")),
+                "goal": _plain(_value(found, "y")),
+                "ticks": [],
+            }
             draft.label(line, RegionKind.FUNDRAISING_METER, data)
 
 
@@ -174,7 +188,7 @@ def _label_run(draft: Draft, run: list[Line]) -> None:
     if not {"raised", "goal"} <= values.keys():
         return
     currency = values["raised"][1] or values["goal"][1]
-    data = {"currency": currency, "raised": _plain(values["raised"][0]), "goal": _plain(values["goal"][0]), "ticks": []}
+    data: Mapping[str, Any] = {"currency": currency, "raised": _plain(values["raised"][0]), "goal": _plain(values["goal"][0]), "ticks": []}
     for line in run:
         draft.label(line, RegionKind.FUNDRAISING_METER, data)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from purport.model import Region, RegionKind
 from purport.segment.draft import Piece
 
+BYTE_ORDER_MARK = "\ufeff"
 _SINGLE = frozenset({RegionKind.PAYMENT_ADDRESS})
 
 
@@ -29,11 +30,13 @@ def tile(text: str, pieces_by_line: Mapping[int, tuple[Piece, ...]]) -> tuple[Re
 def _filled(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the gaps before, between and after them filled."""
     filled: list[Piece] = []
-    at, around = 0, RegionKind.APPEAL
+    if BYTE_ORDER_MARK in text[: pieces[0].start]:
+        filled.append(Piece(0, pieces[0].start, RegionKind.OTHER))
+    at, around = filled[0].end if filled else 0, RegionKind.APPEAL
     for number, piece in enumerate(pieces):
         following = pieces[number + 1].start if number + 1 < len(pieces) else len(text)
         single = piece.kind in _SINGLE
-        start = piece.start if single or "\n" in text[at : piece.start].strip(" ") and filled else at
+        start = piece.start if single or ("\n" in text[at : piece.start].strip(" ") and filled) else at
         if start > at:
             filled.append(Piece(at, start, around))
         end = piece.end if single else following
