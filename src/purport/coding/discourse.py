@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, compatible, may_be, same_places
+from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, may_be, same_places
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.model import RegionKind
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
+PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
+"""Kinds that go on where the sides were just told to be."""
 GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
 
@@ -98,6 +100,8 @@ def _sides_allow(draft: Draft, other: Draft) -> bool:
 def _carry(draft: Draft, history: list[Draft]) -> None:
     """A series lends its sides to its parts, a fight going on its sides, a paragraph its place to what the same sides do next."""
     kinds = draft.scene.events.kinds
+    if kinds[draft.kind].sides == "both" and not draft.initiators:
+        _carry_fight(draft, history)
     if kinds[draft.kind].family not in FIGHTING:
         return
     for other in reversed(history):
@@ -112,20 +116,29 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
             return
         if draft.sentence.index - other.last > 2 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
-        if kinds[draft.kind].sides == "both" and not draft.initiators and kinds[other.kind].sides == "both":
-            _lend_sides(draft, other, "the fight told before")
         if draft.time is None and other.time is not None and other.time.span is not None and other.modality == "actual":
             draft.time = replace(other.time, basis="the paragraph's day")
         _carry_enemy(draft, other)
-        if not draft.places and other.places and _share_a_side(draft, other) and kinds[other.kind].family in FIGHTING:
+        if not draft.places and other.places and _share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
         return
+
+
+def _carry_fight(draft: Draft, history: list[Draft]) -> None:
+    """Fighting, a truce and its end go on between the two sides told last (codebook §4: "the sides")."""
+    kinds = draft.scene.events.kinds
+    for other in reversed(history):
+        if draft.sentence.index - other.last > REACH or draft.sentence.paragraph - other.paragraph_of_last > 1:
+            return
+        if kinds[other.kind].sides == "both" and len(other.initiators) > 1:
+            _lend_sides(draft, other, "the sides told before")
+            return
 
 
 def _carry_enemy(draft: Draft, other: Draft) -> None:
     """The same doers in the next sentence still have the same enemy (ruling 7)."""
     kinds = draft.scene.events.kinds
-    if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 1:
+    if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 2:
         return
     same = {f.id for f in draft.initiators} == {f.id for f in other.initiators}
     if same and draft.initiators and other.targets and other.same_voice(draft):
@@ -164,6 +177,8 @@ def _told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     for other in history:
         if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
             continue
+        if other.sentence.region is RegionKind.HEADLINE:
+            continue
         if not compatible(draft, other) or not (draft.places and other.places and same_places(draft, other)):
             continue
         exact = {p.place.name for p in draft.places} <= {p.place.name for p in other.places}
@@ -194,8 +209,6 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells, in the publisher's own voice first."""
-    kinds = draft.scene.events.kinds
     fitting = [d for d in body if d.kind == draft.kind and compatible(draft, d)]
     fitting += [d for d in body if d not in fitting and may_be(d.kind, draft.kind) and compatible(draft, d)]
-    fitting += [d for d in body if d not in fitting and kinds[d.kind].family == kinds[draft.kind].family and compatible(draft, d)]
     return next((d for d in fitting if not d.holders), fitting[0] if fitting else None)

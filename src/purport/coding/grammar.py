@@ -129,6 +129,8 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
         governor = sentence.tokens[token.head]
         if governor.upos in {"VERB", "AUX", "ADJ"} and token.rel in {"conj", "xcomp", "advcl"}:
             lent.extend(_lent_subject(sentence, token, governor, passive, depth))
+    if not passive and "obj" not in have and token.rel == "conj" and token.head >= 0:
+        lent.extend(Argument("obj", o.index, True) for o in sentence.children(token.head, "obj") if o.index > token.index)
     if not passive and "obj" not in have:
         for later in sentence.children(verb, "conj"):
             if later.upos == "VERB" and later.index - verb <= 3:

@@ -67,6 +67,8 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
     head = attribution.holder_head if inside and attribution.holder_head is not None else scene.sentence.head_of(first, last)
     heads = [head, *(t.index for t in scene.sentence.children(head, "conj", "appos") if first <= t.index < last)]
     named = [m for h in heads if (m := scene.actor_at(h)) is not None]
+    if text.strip().lower() in {"we", "our", "us"}:
+        return []
     if not named:
         return [] if text.strip().lower() in {"we", "i", "our"} else [Holder(slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}

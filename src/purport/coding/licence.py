@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from purport.coding.grammar import is_predicate
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
@@ -42,7 +43,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         told = _modal(sentence, clause)
         if told == "drop" or _in_condition(sentence, clause.index):
             return None
-        modality = modality or told
+        modality = modality or told or _modal_above(sentence, trigger)
         if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
             return None
         if not modality and _habit(scene, trigger, clause):
@@ -73,7 +74,8 @@ def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
     """The verb whose tense and modals tell of the event: the trigger's own, or its nearest carrying verb."""
     if trigger.is_verb:
         return sentence.tokens[trigger.token]
-    return next((sentence.tokens[u.token] for u in trigger.uses if sentence.tokens[u.token].upos in {"VERB", "AUX"}), None)
+    verbs = [u for u in trigger.uses if is_predicate(sentence, u.token) and not u.carrier.names]
+    return sentence.tokens[verbs[0].token] if verbs else None
 
 
 def _modal(sentence: Sentence, verb: Token) -> str | None:
@@ -81,6 +83,12 @@ def _modal(sentence: Sentence, verb: Token) -> str | None:
     if any(lemma in DROPPING for lemma in lemmas):
         return "drop"
     return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None)
+
+
+def _modal_above(sentence: Sentence, trigger: Trigger) -> str | None:
+    """The modal of a verb that carries the clause: "will continue to shell"."""
+    above = (_modal(sentence, sentence.tokens[u.token]) for u in trigger.uses if u.function in {"xcomp", "acl"})
+    return next((told for told in above if told is not None and told != "drop"), None)
 
 
 def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
@@ -181,7 +189,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: bool) -> int:
     """How many things tie an event word to one happening: a side, a carrying verb, a place, a date, a count."""
     sentence = scene.sentence
     below = set(sentence.subtree(trigger.token))
-    verbs = [u for u in trigger.uses if sentence.tokens[u.token].upos in {"VERB", "AUX"}]
+    verbs = [u for u in trigger.uses if is_predicate(sentence, u.token)]
     clause = set(sentence.subtree(verbs[-1].token)) if verbs else below
     placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)

@@ -30,6 +30,7 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     for token in tuple(tokens):
         if token.deprel == "acl" and token.xpos == "VBG" and token.head == token.index - 1:
             changed = _gerund(tokens, token, actors_and_events) or changed
+    changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
         if token.deprel == "acl" and token.xpos == "VBG" and token.head not in named:
@@ -104,6 +105,39 @@ def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool
         return False
     tokens[token.index] = replace(token, head=above.index, deprel="advcl")
     return True
+
+
+def _second_subject(tokens: list[Token]) -> bool:
+    """A clause with two subjects has swallowed the subject of the next: "is ready to stop only if A and B leave"."""
+    subjects: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.rel == "nsubj" and token.head >= 0:
+            subjects.setdefault(token.head, []).append(token)
+    for governor, found in subjects.items():
+        late = [t for t in found if t.index > governor]
+        if len(found) < 2 or not late:
+            continue
+        subject = late[-1]
+        verb = _next_bare_verb(tokens, subject.index)
+        if verb is not None:
+            marked = any(t.head == subject.index and t.rel == "mark" for t in tokens)
+            tokens[verb.index] = replace(verb, head=governor, deprel="advcl") if marked else verb
+            for token in tuple(tokens):
+                if token.head == subject.index and token.rel in {"mark", "advmod"} and token.index < subject.index:
+                    tokens[token.index] = replace(token, head=verb.index)
+            tokens[subject.index] = replace(subject, head=verb.index)
+            return True
+    return False
+
+
+def _next_bare_verb(tokens: list[Token], start: int) -> Token | None:
+    """The first finite verb after `start` that has no subject, unless another clause begins before it."""
+    for token in tokens[start + 1 :]:
+        if token.rel == "mark" or token.xpos in {"WDT", "WP"}:
+            return None
+        if token.upos == "VERB" and token.xpos in FINITE:
+            return token if not any(t.head == token.index and t.rel == "nsubj" for t in tokens) else None
+    return None
 
 
 def _gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:

@@ -8,6 +8,7 @@ from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import against_anywhere, enemy_of_frame
 from purport.coding.holders import attribute
+from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups
 from purport.coding.responsibility import claimed
@@ -24,8 +25,13 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
     triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
     anchor(scene, told)
+    for draft in told:
+        if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
+            draft.places.clear()
     drafts = [d for d in told if _grounded(scene, d)]
+    _direct_demands(drafts)
     for draft in drafts:
+        refine(draft)
         against_anywhere(draft)
         fill_effects(draft)
         enemy_of_frame(draft)
@@ -49,6 +55,15 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft
+
+
+def _direct_demands(drafts: list[Draft]) -> None:
+    """A call for an end to somebody's attacks is made to him."""
+    for draft in drafts:
+        if draft.kind == "demand" and not draft.targets:
+            for other in drafts:
+                if other.trace.get("called") and draft.add(draft.targets, other.initiators):
+                    draft.trace["targets"] = "the doer of what is to end"
 
 
 def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:

@@ -55,6 +55,10 @@ class Scene:
         """The argument classes (knowledge/events.py) of what a noun phrase with this head denotes."""
         word = self.sentence.tokens[token]
         mention = self.actor_at(token)
+        if mention is not None and mention.actor is not None and mention.actor.basis.startswith("metonymy"):
+            thing = self.events.class_of.get(word.lemma.lower()) or ("materiel" if self.at(token, THINGS) is not None else None)
+            if thing is not None:
+                return frozenset({thing})
         if mention is not None:
             return frozenset().union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and word.lemma.lower() in PARTITIVE:

@@ -144,7 +144,7 @@ def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
 
 def _construction(sentence: Sentence, index: int) -> str:
     token = sentence.tokens[index]
-    if token.upos not in {"VERB", "AUX"}:
+    if not is_predicate(sentence, index):
         return "noun"
     if token.deprel == "acl:relcl":
         return "relative clause"

@@ -143,7 +143,7 @@ class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `event` is the function in which the event word stands: obj, subj, a preposition, `xcomp` (a governed clause), `acl` (of nouns: "an operation
     to seize"). `roles` map the carrier's other functions to roles of the carried event. `modality`, `polarity`, `phase` colour it;
-    `attempt` makes it the kind's `attempted`; `fails` says that it came to nothing, so that only an attempt can be claimed; `drop` says that what is carried this way is no claim (wishes, motives).
+    `attempt` makes it the kind's `attempted`; `names` that it only names the event, so that its own tense tells nothing ("welcomes the release of"); `fails` says that it came to nothing, so that only an attempt can be claimed; `drop` says that what is carried this way is no claim (wishes, motives).
     """
 
     event: tuple[str, ...]
@@ -155,6 +155,7 @@ class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     polarity: str | None = None
     attempt: bool = False
     fails: bool = False
+    names: bool = False
     drop: bool = False
 
 

@@ -1,0 +1,21 @@
+"""Make a general kind more exact by who is hit and with what (codebook §3: `attack` is what the report tells no more of)."""
+
+from purport.coding.drafts import Draft
+from purport.coding.scene import classes_of_type
+
+
+def refine(draft: Draft) -> None:
+    """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians."""
+    if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
+        return
+    targets = _classes(draft, [f.id for f in draft.targets])
+    doers = _classes(draft, [f.id for f in draft.initiators])
+    if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
+        draft.kind = "ground_assault"
+    elif targets and all("civilian" in c for c in targets):
+        draft.kind = "attack_on_civilians"
+
+
+def _classes(draft: Draft, ids: list[str]) -> list[frozenset[str]]:
+    actors = draft.scene.actors
+    return [classes_of_type(actors[i].type) for i in ids if i in actors]
