@@ -1,7 +1,7 @@
 """The joint engine: one pass of one small transformer over a passage gives words, sentences, tags, trees, lemmas and names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from purport.model import NameSpan, Sentence, Span, Token
-from purport.parse.joint_atoms import TITLE, Range, atoms, cues, is_caseless
+from purport.parse.joint_atoms import SHAPES, TITLE, Range, atoms, cues, is_caseless
 from purport.parse.joint_decoding import heads_of, lemmas_of, name_spans, relations_of, tag
 from purport.parse.joint_model import HOME, Ints, JointModel, Window
 from purport.parse.protocol import Passage
@@ -17,10 +17,12 @@ from purport.parse.protocol import Passage
 ROOM = 158
 """Word pieces of one window: training saw windows up to 160. A sentence that the window cuts off is read again in the next."""
 _MORE_ROOM = 318
-"""Pieces of a window where one sentence fills the first; a sentence that is longer still is cut."""
+"""Pieces of a window where one sentence fills the first. A sentence that is longer still is read in parts."""
 _MOST_OF_ATOM = 48
 """Pieces that are read of one atom (an endless link); the rest adds nothing."""
-_NO_NAME = frozenset({"VERB", "AUX", "PRON", "SCONJ", "INTJ", "ADV"})
+_IN_NAMES = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT", "SYM", "X"})
+"""What parts of known names are rightly read as: "the National Front for Liberation"."""
+_NAME_LIKE = frozenset({"NOUN", "PROPN", "X"})
 _STAND_IN = "baghdad"
 """What the network reads in place of a word of a known name that it misreads ("Said"): any name it cannot take for a verb would do."""
 
@@ -29,7 +31,10 @@ Bools = NDArray[np.bool_]
 
 @dataclass(slots=True)
 class _Text:
-    """A passage by atoms. `known` marks atoms of names known beforehand. Given words and sentences, where there are any, are kept."""
+    """A passage by atoms. `known` marks atoms of names known beforehand, `proper` those of them that must be proper nouns.
+
+    `words` and `sentences` mark atoms that begin one where that is given, and are None where it is to be found.
+    """
 
     passage: Passage
     ranges: list[Range]
@@ -37,12 +42,33 @@ class _Text:
     cues: list[int]
     caseless: bool
     known: Bools
+    proper: Bools
     words: Bools | None = None
     sentences: Bools | None = None
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A sentence in the making; indices count its own words, heads are -1 for the root."""
+
+    tokens: list[Token] = field(default_factory=list)
+    names: list[NameSpan] = field(default_factory=list)
+
+    def go_on(self, rest: "_Draft") -> None:
+        """Append another part of an overlong sentence; its root hangs on the root of the first."""
+        n = len(self.tokens)
+        root = next(t.index for t in self.tokens if t.head < 0)
+        for t in rest.tokens:
+            head, deprel = (t.head + n, t.deprel) if t.head >= 0 else (root, "parataxis")
+            self.tokens.append(replace(t, index=t.index + n, head=head, deprel=deprel))
+        self.names += [replace(name, first=name.first + n, last=name.last + n) for name in rest.names]
+
+
 class JointEngine:
-    """UD English words, sentences, trees, lemmas and names on one core, without network or GPU."""
+    """UD English words, sentences, trees, lemmas and names on one core, without network or GPU.
+
+    `threads` is the number of threads inside one operation, `home` the folder of the model's files.
+    """
 
     name = "joint"
     version = "1"
@@ -61,25 +87,40 @@ class JointEngine:
     def parse_words(self, passage: Passage, sentences: Sequence[Sequence[Range]]) -> list[Sentence]:
         """Parse a passage whose words and sentences are given, as ranges of the passage's text; for measuring."""
         starts = frozenset(start for words in sentences for start, _ in words)
-        text = self._text(passage, frozenset(), starts)
         firsts = frozenset(words[0][0] for words in sentences)
+        text = self._text(passage, frozenset(), starts)
         text.words = np.array([start in starts for start, _ in text.ranges])
         text.sentences = np.array([start in firsts for start, _ in text.ranges])
         return list(self._sentences(text, 0))
 
     def _text(self, passage: Passage, known: frozenset[int], starts: frozenset[int] = frozenset()) -> _Text:
-        text, labels, pieces = passage.text, self._model.labels, self._model.pieces
-        ranges = atoms(text, labels.splits, starts)
+        text, pieces = passage.text, self._model.pieces
+        ranges = atoms(text, self._model.labels.splits, starts)
         caseless = is_caseless(text)
-        named = np.array(
-            [passage.start + a in known and text[a].isalpha() for a, _ in ranges] if known else np.zeros(len(ranges)), np.bool_
-        )
-        return _Text(
-            passage, ranges, [pieces.of(text[a:b])[:_MOST_OF_ATOM] for a, b in ranges], cues(text, ranges, caseless), caseless, named
-        )
+        named = np.zeros(len(ranges), dtype=np.bool_)
+        if known:
+            named[:] = [passage.start + a in known and text[a].isalpha() for a, _ in ranges]
+        ids = [pieces.of(text[a:b])[:_MOST_OF_ATOM] for a, b in ranges]
+        return _Text(passage, ranges, ids, cues(text, ranges, caseless), caseless, named, np.zeros_like(named))
 
     def _sentences(self, text: _Text, index: int) -> Iterator[Sentence]:
-        """Read window by window; the last sentence of a window that ends before the text does is left to the next."""
+        """Whole sentences of a passage, from the windows' parts."""
+        open_: _Draft | None = None
+        for draft, whole in self._drafts(text):
+            if open_ is None:
+                open_ = draft
+            else:
+                open_.go_on(draft)
+            if whole:
+                tokens, passage = tuple(open_.tokens), text.passage
+                yield Sentence(index, tokens[0].start, tokens[-1].end, tokens, passage.region, passage.paragraph, tuple(open_.names))
+                index, open_ = index + 1, None
+
+    def _drafts(self, text: _Text) -> Iterator[tuple[_Draft, bool]]:
+        """Read window by window; the last sentence of a window that ends before the text does is left to the next.
+
+        Gives sentences and whether they are whole: one that even the widest window cannot hold comes in parts.
+        """
         first, room, n = 0, ROOM, len(text.ranges)
         while first < n:
             last = self._window_end(text, first, room)
@@ -89,11 +130,12 @@ class JointEngine:
             if rest == 0 and room == ROOM:
                 room = _MORE_ROOM
                 continue
-            rest = rest or (int(words[-1]) or last - first)
+            whole = rest > 0
+            rest = rest or int(words[-1]) or last - first
             words, begins = words[words < rest], begins[begins < rest]
-            yield from self._build(text, window, first, first + rest, words, begins, index)
-            index += len(begins)
-            first, room = first + rest, ROOM
+            for draft in self._build(text, window, first, rest, words, begins):
+                yield draft, whole
+            first, room = first + rest, ROOM if whole else _MORE_ROOM
 
     def _window_end(self, text: _Text, first: int, room: int) -> int:
         last, size = first, 0
@@ -103,68 +145,58 @@ class JointEngine:
         return last
 
     def _read(self, text: _Text, first: int, last: int) -> Window:
-        """Run the window; once more where words of known names are taken for what names never are."""
+        """Run the window; once more where words of known names are taken for what no name has, such as a verb."""
         window = self._model.read(text.pieces[first:last], text.cues[first:last])
-        if text.known[first:last].any():
-            labels = self._model.labels
-            best = window.tags[:, labels.heads["upos"]].argmax(axis=1)
-            wrong = [i for i in np.flatnonzero(text.known[first:last]).tolist() if labels.upos[best[i]] in _NO_NAME]
-            for i in wrong:
-                text.pieces[first + i] = self._model.pieces.of(_STAND_IN)
-                text.cues[first + i] = text.cues[first + i] // 9 * 9 + TITLE
-            window = self._model.read(text.pieces[first:last], text.cues[first:last]) if wrong else window
-        return window
+        if not text.known[first:last].any():
+            return window
+        labels = self._model.labels
+        classes = window.tags[:, labels.heads["upos"]].argmax(axis=1)
+        best = {i: labels.upos[classes[i]] for i in np.flatnonzero(text.known[first:last]).tolist()}
+        wrong = [i for i, upos in best.items() if upos not in _IN_NAMES]
+        text.proper[[first + i for i, upos in best.items() if upos in _NAME_LIKE or upos not in _IN_NAMES]] = True
+        for i in wrong:
+            text.pieces[first + i] = self._model.pieces.of(_STAND_IN)
+            text.cues[first + i] = text.cues[first + i] // SHAPES * SHAPES + TITLE
+        return self._model.read(text.pieces[first:last], text.cues[first:last]) if wrong else window
 
     def _limits(self, text: _Text, window: Window, first: int, last: int) -> tuple[Ints, Ints]:
         """Rows of the window where words begin, and where sentences begin (always at row 0)."""
-        heads = self._model.labels.heads
         if text.words is not None and text.sentences is not None:
             word, begin = text.words[first:last].copy(), text.sentences[first:last].copy()
         else:
+            heads = self._model.labels.heads
             joins, begins = window.tags[:, heads["joins"]], window.tags[:, heads["begins"]]
-            glued = np.array(text.cues[first:last]) >= 9
+            glued = np.array(text.cues[first:last]) >= SHAPES
             word = ~(glued & (joins[:, 1] > joins[:, 0]))
             begin = word & (begins[:, 1] > begins[:, 0])
             begin[1:] &= ~(text.known[first + 1 : last] & text.known[first : last - 1])
         word[0] = begin[0] = True
         return np.flatnonzero(word), np.flatnonzero(begin)
 
-    def _build(self, text: _Text, window: Window, first: int, last: int, words: Ints, begins: Ints, index: int) -> Iterator[Sentence]:
-        """Sentences of the window's atoms `first` to `last`; `words` and `begins` are rows of the window."""
-        ends = [*words[1:].tolist(), last - first]
-        spans = [(text.ranges[first + a][0], text.ranges[first + b - 1][1]) for a, b in zip(words.tolist(), ends, strict=True)]
+    def _build(self, text: _Text, window: Window, first: int, rest: int, words: Ints, begins: Ints) -> Iterator[_Draft]:
+        """Sentences of the first `rest` rows of the window, which begins at atom `first`; `words` and `begins` are rows."""
+        rows = [*words.tolist(), rest]
+        spans = [(text.ranges[first + a][0], text.ranges[first + b - 1][1]) for a, b in pairwise(rows)]
         forms = [text.passage.text[a:b] for a, b in spans]
         labels = self._model.labels
-        upos, xpos, feats = tag(labels, window, words, text.known[first:last][words])
+        upos, xpos, feats = (part.tolist() for part in tag(labels, window, words, text.proper[first : first + rest][words]))
         lemmas = lemmas_of(labels, window, words, forms, text.caseless)
         edges = [*np.searchsorted(words, begins).tolist(), len(words)]
         trees = [heads_of(window, words[a:b]) for a, b in pairwise(edges)]
-        above = np.concatenate([[words[a + h - 1] + 1 if h else 0 for h in tree] for a, tree in zip(edges, trees, strict=False)])
+        above = np.array([rows[a + head - 1] + 1 if head else 0 for a, tree in zip(edges, trees, strict=False) for head in tree])
         relations = relations_of(self._model, window, words, above)
         at = text.passage.start
-        for number, (a, b) in enumerate(pairwise(edges)):
-            tokens = tuple(
-                Token(
-                    i - a,
-                    at + spans[i][0],
-                    at + spans[i][1],
-                    forms[i],
-                    lemmas[i],
-                    labels.upos[upos[i]],
-                    labels.xpos[xpos[i]],
-                    labels.feats[feats[i]],
-                    trees[number][i - a] - 1,
-                    relations[i],
+        for (a, b), tree in zip(pairwise(edges), trees, strict=True):
+            draft = _Draft(names=self._names(window, words[a:b]))
+            for i in range(a, b):
+                tags = labels.upos[upos[i]], labels.xpos[xpos[i]], labels.feats[feats[i]]
+                draft.tokens.append(
+                    Token(i - a, at + spans[i][0], at + spans[i][1], forms[i], lemmas[i], *tags, tree[i - a] - 1, relations[i])
                 )
-                for i in range(a, b)
-            )
-            names = self._names(window, words[a:b])
-            passage = text.passage
-            yield Sentence(index + number, tokens[0].start, tokens[-1].end, tokens, passage.region, passage.paragraph, names)
+            yield draft
 
-    def _names(self, window: Window, rows: Ints) -> tuple[NameSpan, ...]:
+    def _names(self, window: Window, rows: Ints) -> list[NameSpan]:
         """Proper names, then mentions of every type."""
         labels = self._model.labels
         names = name_spans(labels.names, window.tags[rows, labels.heads["names"]], True)
-        mentions = name_spans(labels.mentions, window.tags[rows, labels.heads["mentions"]], False)
-        return (*names, *mentions)
+        return names + name_spans(labels.mentions, window.tags[rows, labels.heads["mentions"]], False)

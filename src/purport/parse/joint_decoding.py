@@ -78,16 +78,23 @@ def lemmas_of(labels: JointLabels, window: Window, rows: Ints, forms: Sequence[s
 
 def name_spans(classes: Sequence[str], scores: Floats, proper: bool) -> list[NameSpan]:
     """Spans of the best lawful sequence of BIO classes over the words of one sentence."""
-    if not scores.argmax(axis=1).any():
+    best = scores.argmax(axis=1).tolist()
+    if not any(best):
         return []
     found: list[NameSpan] = []
-    for i, k in enumerate(_lawful(classes, log_softmax(scores))):
+    for i, k in enumerate(best if _is_lawful(classes, best) else _lawful(classes, log_softmax(scores))):
         begin, _, kind = classes[k].partition("-")
         if begin == "B":
             found.append(NameSpan(i, i + 1, kind, proper))
         elif begin == "I":
             found[-1] = NameSpan(found[-1].first, i + 1, kind, proper)
     return found
+
+
+def _is_lawful(classes: Sequence[str], path: Sequence[int]) -> bool:
+    """Tell whether every I follows B or I of its own type."""
+    named = [classes[k] for k in path]
+    return all(not label.startswith("I-") or before[1:] == label[1:] for before, label in zip(["O", *named], named, strict=False))
 
 
 def _lawful(classes: Sequence[str], scores: Floats) -> list[int]:

@@ -1,8 +1,8 @@
 """The joint network: the one module that knows the ONNX file's inputs and outputs.
 
 Inputs, one window without padding: `ids`, `piece_cues` by word piece; `first` (position of an atom's first piece) and `cues` by
-atom. Outputs by atom: scores of all labelling heads side by side, arc queries, relation vectors of dependents; and, with a row
-for the root before the atoms, arc keys and relation vectors of governors. Activations are quantised by the greatest value of
+atom. Outputs by atom: scores of all labelling heads side by side, arc queries, and for each relation a vector and a constant
+that score it against a governor; and, with a row for the root before the atoms, arc keys and relation vectors of governors. Activations are quantised by the greatest value of
 the window, so every window runs alone and nothing depends on what else is read.
 """
 
@@ -59,13 +59,9 @@ class JointModel:
         try:
             self.labels = _read_labels(home / "labels.json")
             self.pieces = WordPieces(home / "vocab.txt")
-            tensor = np.load(home / "relations.npy").astype(np.float32)
             self._session = _open(home / "model.onnx", threads)
         except (OSError, KeyError, ValueError) as error:
             raise EngineError(f"{home}: the weights of the joint engine cannot be read ({error}); install purport again") from error
-        self._width = tensor.shape[0]
-        self._relations = np.ascontiguousarray(tensor[:-1].reshape(self._width - 1, -1))
-        self._relations_bias = tensor[-1].reshape(-1)
 
     def read(self, pieces: Sequence[tuple[int, ...]], cues: Sequence[int]) -> Window:
         """Run one window of atoms."""
@@ -79,8 +75,8 @@ class JointModel:
 
     def relations(self, window: Window, words: Ints, heads: Ints) -> Floats:
         """Scores (k, relations) of words by atom row, with governors by row of the keys (0 the root)."""
-        left = (window.below[words] @ self._relations + self._relations_bias).reshape(len(words), -1, self._width)
         over = window.above[heads]
+        left = window.below.reshape(len(window.below), len(self.labels.relations), over.shape[1] + 1)[words]
         scored: Floats = np.matmul(left[:, :, :-1], over[:, :, None])[:, :, 0] + left[:, :, -1]
         return scored
 
