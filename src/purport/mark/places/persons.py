@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.known import strength
 from purport.mark.places.view import View
 
 _ADJECTIVAL = frozenset({"major", "private", "general", "chief", "principal", "deputy", "father", "leader", "don", "lord", "king", "judge", "rep", "gen", "ben", "bin", "private", "marshal", "activist", "secretary", "mother"})
@@ -24,7 +25,8 @@ def person_tokens(views: Sequence[View], places: PlaceKnowledge) -> list[set[int
 
 
 def _located(view: View, index: int, places: PlaceKnowledge) -> bool:
-    return view.word(index - 1) in places.words("locative") or places.feature_of(view.word(index + 1)) is not None
+    """Tell whether a surname stands like a place after all; "from" and "at" are said of persons too."""
+    return view.word(index - 1) in ("in", "near") or places.feature_of(view.word(index + 1)) is not None
 
 
 def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
@@ -48,6 +50,8 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     last = at + 1
     while last < len(view) and last - at < _LONGEST and _continues(view, last, places, is_title):
         last += 1
+    if last > at + 1 and not is_title and view.tokens[at + 1].rel not in ("flat", "root") and strength(places.named(view.tokens[at].text)) >= 2:
+        return at
     names = last - at - 1
     if names < 1 or (is_title and view.lower[at] in places.words("title") and not _proper(view, at + 1)):
         return at
@@ -58,7 +62,9 @@ def _continues(view: View, index: int, places: PlaceKnowledge, is_title: bool) -
     if view.taken[index] or not view.named[index] or view.case == "upper":
         return view.case == "upper" and view.named[index] and view.tokens[index].upos == "PROPN" and not view.taken[index]
     word = view.lower[index].rstrip(".")
-    if places.demonym_of(view.tokens[index].text) or view.tokens[index].upos in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ"):
+    if places.demonym_of(view.tokens[index].text) and not (view.tokens[index].rel == "flat" and not is_title):
+        return False
+    if view.tokens[index].upos in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ"):
         return False
     tail = word in places.words("organisation") or places.feature_of(word) is not None
     return not tail or (is_title and not tail)

@@ -11,7 +11,8 @@ from rapidfuzz.fuzz import ratio
 
 from purport.knowledge.gazetteer import Entry, bare_key
 from purport.knowledge.places import PlaceKnowledge
-from purport.mark.places.spots import LIKELY, POSSIBLE, WEAK, Spot, holds
+from purport.mark.places.known import holds
+from purport.mark.places.spots import LIKELY, POSSIBLE, WEAK, Spot
 from purport.mark.places.view import View
 
 _KEPT = 14
@@ -20,8 +21,8 @@ _KEPT = 14
 _MOST_NAMES = 60
 """Names of one report that are weighed against each other by distance; a directory of places is no report."""
 
-_NEARBY_KM = 120.0
-"""Distance at which another place of the report supports a candidate by 1/e of what one beside it would."""
+_NEARNESS = 3.2
+"""What full support by the report's other places counts for: as much as two orders of magnitude of inhabitants, chosen on LGL."""
 
 _ALIKE = 76.0
 """Likeness (rapidfuzz ratio of keys without articles, same consonants) from which another transliteration is taken."""
@@ -61,7 +62,7 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
     for name, entry in zip(names, _agree(names), strict=True):
         chosen.update(dict.fromkeys(name.spots, entry))
     resolved = [Resolved(spot, chosen.get(i), chosen.get(holders[i]) if i in holders else None) for i, spot in enumerate(kept)]
-    return [_honest(one, share, places) for one in resolved]
+    return [_honest(one, share) for one in resolved]
 
 
 def _stands_as_name(spot: Spot, views: Sequence[View]) -> bool:
@@ -76,7 +77,8 @@ def _shares(spots: Iterable[Spot], countries: Mapping[str, float]) -> dict[str, 
         counts[code] += countries[code]
     for spot in spots:
         if spot.entries and spot.entries[0].feature == "country":
-            counts[spot.entries[0].country] += 1
+            namesakes = any(e.feature == "region" or e.population > 1000 for e in spot.entries[1:] if e.how == 0)
+            counts[spot.entries[0].country] += 0.35 if namesakes else 1.0
         elif spot.entries:
             codes = {entry.country for entry in spot.entries if entry.feature != "settlement" or entry.population > 50_000 or len(spot.entries) == 1}
             if len(codes) == 1:
@@ -150,9 +152,9 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
 
 def prior(entry: Entry) -> float:
     """How likely a name means a place before anything is known of the report."""
-    spelled = (0.0, 0.4, 0.6, 0.8)[entry.how]
+    spelled = (0.0, 0.7, 0.7, 0.8)[entry.how]
     if entry.feature == "country":
-        return 5.0 - spelled
+        return 4.5 - spelled
     if not entry.ref:
         return 4.0
     if entry.feature in ("region", "county"):
@@ -194,7 +196,7 @@ def _agree(names: Sequence[_Name]) -> list[Entry]:
         return []
     owner = np.repeat(np.arange(min(len(names), _MOST_NAMES)), [len(name.entries) for name in names[:_MOST_NAMES]])
     static = np.array([score for name in names[:_MOST_NAMES] for score in name.scores])
-    kernel = np.exp(-_distances(entries) / _NEARBY_KM)
+    kernel = _kernel(entries)
     point = np.array([entry.feature != "country" and (entry.radius_km or 0.0) < 400 for entry in entries])
     kernel *= point[None, :] & point[:, None] & (owner[None, :] != owner[:, None])
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
@@ -202,9 +204,16 @@ def _agree(names: Sequence[_Name]) -> list[Entry]:
     for _ in range(3):
         weight = _softmax_by(score, owner, starts)
         support = np.maximum.reduceat(kernel * weight[None, :], starts, axis=1).sum(axis=1)
-        score = static + 2.6 * (1.0 - np.exp(-support))
+        score = static + _NEARNESS * (1.0 - np.exp(-support))
     best = [int(start + np.argmax(score[start:stop])) for start, stop in zip(starts, [*starts[1:], len(entries)], strict=True)]
     return [entries[i] for i in best] + [name.entries[0] for name in names[_MOST_NAMES:]]
+
+
+def _kernel(entries: Sequence[Entry]) -> NDArray[np.float64]:
+    """How much each candidate supports each other: next door, in driving distance, in the same region."""
+    km = _distances(entries)
+    region = np.array([entry.region if entry.region is not None else entry.id for entry in entries])
+    return np.asarray(0.45 * np.exp(-km / 25.0) + 0.35 * np.exp(-km / 150.0) + 0.25 * (region[:, None] == region[None, :]))
 
 
 def _softmax_by(score: NDArray[np.float64], owner: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -219,15 +228,18 @@ def _distances(entries: Sequence[Entry]) -> NDArray[np.float64]:
     return np.asarray(12742.0 * np.arcsin(np.sqrt(np.minimum(1.0, half))))
 
 
-def _honest(one: Resolved, share: Mapping[str, float], places: PlaceKnowledge) -> Resolved:
-    """Leave a village unresolved where the gazetteer knows its name only far from everything that the report is about."""
+def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
+    """Leave a name unresolved where the gazetteer knows it only far from everything that the report is about: a village, a site,
+    or something that merely has it for another name.
+    """
     entry, near = one.entry, one.spot.around
-    if entry is None or near.feature != "settlement" or not near.word.startswith(("village", "hamlet", "town", "settlement", "locality")):
+    if entry is None or (one.within is not None and holds(one.within, entry)):
         return one
-    mine = share.get(entry.country, 0.0)
-    main = max(share.values(), default=0.0)
-    wrong_kind = entry.feature == "country" or (near.word.startswith(("village", "hamlet")) and entry.population > 200_000)
-    held = one.within is not None and holds(one.within, entry)
-    if not held and ((wrong_kind and mine < main) or (main >= 0.4 and mine < 0.05)):
+    mine, main = share.get(entry.country, 0.0), max(share.values(), default=0.0)
+    village = near.word.startswith(("village", "hamlet"))
+    small = near.feature == "settlement" and near.word.startswith(("village", "hamlet", "town", "settlement", "locality"))
+    vague = small or near.feature in ("site", "quarter", "route") or (entry.how > 0 and entry.feature == "settlement")
+    wrong_kind = small and (entry.feature == "country" or (village and entry.population > 200_000))
+    if (wrong_kind and mine < main) or (vague and main >= 0.4 and mine < 0.05):
         return replace(one, entry=None)
     return one

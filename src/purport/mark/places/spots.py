@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from purport.knowledge.gazetteer import Entry, name_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around, around
+from purport.mark.places.known import COUNTRY, KNOWN, WELL_KNOWN, holds, strength
 from purport.mark.places.view import ARTICLES, PARTICLES, View
 
 SURE, LIKELY, POSSIBLE, WEAK = 3, 2, 1, 0
@@ -13,9 +14,6 @@ SURE, LIKELY, POSSIBLE, WEAK = 3, 2, 1, 0
 
 _LONGEST = 7
 """Tokens of the longest name that is looked up."""
-
-_LARGE, _MIDDLE = 100_000, 15_000
-"""Inhabitants from which a town is named without any word of place about it: chosen on the training part of GUM and on LGL."""
 
 _LOCAL = frozenset(
     "police fire city county mayor council sheriff sheriff's jail courthouse court circuit area town township school schools high elementary middle community public municipal "
@@ -41,6 +39,11 @@ class Spot:
     nationality: str | None = None
 
 
+_DATELINE = ("(", "--", "—", "–", "[")
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "her", "its"})
+
+
 def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge) -> list[Spot]:
     """All spots of one sentence in text order, WEAK ones too."""
     found: list[Spot] = []
@@ -54,6 +57,21 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
             continue
         found.append(spot)
         at = spot.last
+    return _counties(view, found, places)
+
+
+def _counties(view: View, found: list[Spot], places: PlaceKnowledge) -> list[Spot]:
+    """Read "Vell, Orsk and Tamm counties" as three counties."""
+    plural = False
+    for i in reversed(range(len(found))):
+        spot = found[i]
+        ends_list = spot.around.right > spot.last and view.lower[spot.around.right - 1] in ("counties", "parishes")
+        listed = plural and i + 1 < len(found) and _listed_after(view, spot, found[i + 1].first)
+        plural = ends_list or listed
+        if plural and spot.nationality is None:
+            kind = " Parish" if ends_list and view.lower[spot.around.right - 1] == "parishes" else " County"
+            entries = tuple(entry for entry in places.named(spot.name + kind) if entry.feature == "county")
+            found[i] = replace(spot, entries=entries or spot.entries, evidence=SURE)
     return found
 
 
@@ -61,12 +79,17 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
     """The longest known name that begins at a token, or the nationality there."""
     for last in _ends(view, at, persons):
         name = view.quote(at, last)
+        if last - at > 2 and view.word(at + 1) == "of" and places.feature_of(view.lower[at]):
+            continue
         if last - at <= 2 and (code := _nationality(view, at, last, places)):
             return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
         entries = entries_of(name, view, at, last, places)
         if not entries:
             continue
-        spot = Spot(number, at, last, name, name_key(name), entries, around(view, at, last, places), WEAK)
+        near = around(view, at, last, places)
+        if entries[0].feature == "country" and near.feature not in (None, "border") and near.right > last and not view.named[near.right - 1]:
+            near = replace(near, right=last, feature=None, word="")
+        spot = Spot(number, at, last, name, name_key(name), entries, near, WEAK)
         if _adjectival(view, spot):
             return replace(spot, entries=(), nationality=next((e.country for e in entries if e.feature == "country"), None), evidence=SURE)
         evidence = _evidence(view, spot, places, before)
@@ -77,16 +100,26 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
 
 def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowledge) -> tuple[Entry, ...]:
     """What a name may be: a region by its abbreviation after a comma, else whatever has the name."""
-    stopped = view.tokens[first].text + ("." if view.word(last) == "." else "")
+    stopped = view.tokens[first].text + ("." if view.word(last) == "." and view.glued(last) else "")
     region = places.abbreviated(name) or (places.abbreviated(stopped) if last - first == 1 else None)
-    if region and view.word(first - 1) in (",", "("):
+    if region and (view.word(first - 1) in (",", "(") or (view.is_hyphen(first - 1) and view.word(first - 2) in ("d", "r")) or name.count(".") > 1):
         return tuple(entry for entry in places.named(region) if entry.feature == "region" and entry.country in ("US", "CA"))
     key = name_key(name)
     if len(key) < 3 and not places.country_of(name):
         return ()
-    if last - first == 1 and key in places.words("not-place"):
+    if key in places.words("not-place") and (last - first == 1 or " " in key):
+        return ()
+    if last - first == 1 and _is_acronym(view, first) and not places.country_of(name) and not (first == 0 and view.word(last) in _DATELINE):
+        return ()
+    if view.lower[first] in _DETERMINERS and places.country_of(name):
         return ()
     return places.named(name)
+
+
+def _is_acronym(view: View, index: int) -> bool:
+    """Tell "SDF" and "DoD" in text that is not all capitals."""
+    word = view.tokens[index].text.replace(".", "")
+    return view.case == "mixed" and len(word) <= 5 and sum(mark.isupper() for mark in word) * 3 >= len(word) * 2
 
 
 def _ends(view: View, at: int, persons: set[int]) -> Iterator[int]:
@@ -116,47 +149,43 @@ def _adjectival(view: View, spot: Spot) -> bool:
     return view.is_hyphen(spot.first - 1) and view.glued(spot.first) and view.word(spot.first - 2) in ("pro", "anti", "non")
 
 
-def strength(entries: Sequence[Entry]) -> int:
-    """How well known the best known place of a name is: 3 a country or named area, 2 a region or large town, 1 a middle town, 0 a small one."""
-    best = 0
-    for entry in entries:
-        if entry.feature == "country" or not entry.ref:
-            return 3
-        if entry.feature == "region" or entry.population >= _LARGE:
-            best = max(best, 2 if entry.how < 2 else 1)
-        elif entry.population >= _MIDDLE or entry.feature == "county":
-            best = max(best, 1)
-    return best
-
-
 def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
     """How well the words vouch for a known name; None where they speak against it."""
     known, near = strength(spot.entries), spot.around
-    token = view.tokens[spot.first]
-    single = spot.last - spot.first == 1
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
-    if near.feature and (near.right > spot.last or near.left < spot.first or near.word) and _says_place(view, spot, places):
+    if near.feature and _says_place(view, spot, places):
         return SURE
-    follows = _joins_previous(view, spot, before)
-    if follows or _dateline(view, spot) or _contained_after(view, spot, places):
+    if _dateline(view, spot) or _contained_after(view, spot, places):
         return SURE
     if not _whole_name(view, spot, known, places):
         return None
+    if _joins_previous(view, spot, before):
+        return SURE
     located = near.preposition in places.words("locative") or near.relation is not None
     if located and view.case != "upper":
         return LIKELY if known or proper else WEAK
-    if single and (view.lower[spot.first] in places.words("given") or not proper):
-        return LIKELY if known == 3 else WEAK
-    if known >= 2 and (proper or known == 3):
-        return LIKELY if located or known == 3 else POSSIBLE
-    if view.case == "upper" or (spot.first == 0 and single and token.upos != "PROPN"):
+    return _by_itself(view, spot, known, proper, places)
+
+
+def _by_itself(view: View, spot: Spot, known: int, proper: bool, places: PlaceKnowledge) -> int:
+    """How well a name vouches for itself, no word of place about it."""
+    single = spot.last - spot.first == 1
+    if known == COUNTRY:
+        return LIKELY
+    if not proper or (single and view.lower[spot.first] in places.words("given") and known < WELL_KNOWN):
         return WEAK
-    return POSSIBLE if known == 1 and proper else WEAK
+    if known == WELL_KNOWN:
+        return POSSIBLE
+    return POSSIBLE if known == KNOWN and view.case != "upper" and not (single and spot.first == 0) else WEAK
 
 
 def _says_place(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
     """Tell whether the feature word makes the name a place: after it, or before it with "of" or a noun of place right before."""
-    return spot.around.right > spot.last or spot.around.feature is not None
+    near = spot.around
+    if near.right > spot.last:
+        return near.feature not in ("site", "route", "quarter") or strength(spot.entries) > 0
+    before = spot.first - 1
+    return view.word(before) == "of" or not view.named[before] if before >= 0 else True
 
 
 def _joins_previous(view: View, spot: Spot, before: Sequence[Spot]) -> bool:
@@ -173,7 +202,7 @@ def _listed_after(view: View, before: Spot, first: int) -> bool:
 
 def _dateline(view: View, spot: Spot) -> bool:
     """Tell whether the name opens a report: "VELL (Agency) —", "Vell, Orsk —"."""
-    return spot.first == 0 and view.word(spot.last) in ("(", "--", "—", "–", "[") and view.case != "title"
+    return spot.first == 0 and view.word(spot.last) in _DATELINE and view.case != "title"
 
 
 def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
@@ -188,13 +217,6 @@ def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
     return False
 
 
-def holds(holder: Entry, entry: Entry) -> bool:
-    """Tell whether one place lies in another, as far as the gazetteer says."""
-    if holder.id == entry.id or holder.country != entry.country:
-        return False
-    return holder.feature == "country" or entry.region == holder.id
-
-
 def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> bool:
     """Tell whether the name is no mere part of a longer one ("Paris Hilton", "Vell Times", "Radio Vell")."""
     if view.case != "mixed":
@@ -202,11 +224,11 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
     after, before = spot.last, spot.first - 1
     if after < len(view) and view.named[after] and not view.taken[after] and not _may_follow(view, after, known, places):
         return False
-    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN" and before > 0:
+    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos in ("PROPN", "ADJ"):
         word = view.lower[before].rstrip(".")
-        known_word = places.direction_of(word) is not None or word in places.words("centre") or places.feature_of(word) or places.demonym_of(view.tokens[before].text)
-        return bool(known_word) or word in places.words("preposition")
-    return not (view.word(before) == "of" and view.word(before - 1) in places.words("organisation") and view.named[before - 1])
+        known_word = places.direction_of(word) is not None or word in places.words("centre") or places.demonym_of(view.tokens[before].text)
+        return bool(known_word) or word in places.words("preposition") or word in places.words("site-before")
+    return known >= WELL_KNOWN or not (view.word(before) == "of" and view.named[before - 1])
 
 
 def _may_follow(view: View, index: int, known: int, places: PlaceKnowledge) -> bool:
@@ -214,16 +236,17 @@ def _may_follow(view: View, index: int, known: int, places: PlaceKnowledge) -> b
     if word in _LOCAL or word in places.words("title") or places.feature_of(word) or places.demonym_of(view.tokens[index].text):
         return True
     if word in places.words("organisation"):
-        return False
-    return view.tokens[index].upos not in ("PROPN", "X") or known == 3
+        return known == COUNTRY
+    return view.tokens[index].upos not in ("PROPN", "X") or known == COUNTRY
 
 
 def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
     """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
-    if view.case in ("upper", "title"):
+    if view.case in ("upper", "title") or view.lower[at] in _DETERMINERS:
         return None
     last = _run_end(view, at, persons, places)
-    if last == at or (last - at == 1 and (view.lower[at] in places.words("organisation") or view.lower[at] in places.words("not-place"))):
+    word = view.lower[at].rstrip(".")
+    if last == at or (last - at == 1 and (word in places.words("organisation") or word in places.words("not-place") or _is_acronym(view, at))):
         return None
     if not any(view.tokens[i].upos in ("PROPN", "X", "NOUN", "ADJ") for i in range(at, last)):
         return None
@@ -247,8 +270,10 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if any(view.lower[i] in places.words("organisation") for i in range(first, last)):
         return None
     if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(first - 1) == "of":
-        return SURE
+        return SURE if not view.named[first - 2] else None
     if near.feature and near.right > last:
+        if near.feature in ("settlement", "region", "county") and view.named[near.right - 1] and near.word in ("state", "region", "republic", "department", "city", "community", "union"):
+            return None
         return LIKELY if near.preposition in places.words("locative") or near.relation or near.feature in ("settlement", "region", "county") else WEAK
     if view.lower[first] in places.words("site-before") and last - first > 1:
         return LIKELY

@@ -1,0 +1,31 @@
+"""How well known a place is by its name alone, and which place lies in which."""
+
+from collections.abc import Sequence
+
+from purport.knowledge.gazetteer import Entry
+
+LARGE, MIDDLE = 100_000, 15_000
+"""Inhabitants from which a town is named without any word of place about it: chosen on the training part of GUM and on LGL."""
+
+COUNTRY, WELL_KNOWN, KNOWN, OBSCURE = 3, 2, 1, 0
+
+
+def strength(entries: Sequence[Entry]) -> int:
+    """How well known the best known place of a name is: a country or named area, a region or large town, a middle town, a small one."""
+    best = OBSCURE
+    for entry in entries:
+        if entry.feature == "country" or not entry.ref:
+            return COUNTRY
+        people = entry.population // (1, 4, 2, 4)[entry.how]
+        if (entry.feature == "region" and entry.how < 2) or people >= LARGE:
+            best = max(best, WELL_KNOWN)
+        elif people >= MIDDLE or entry.feature in ("county", "region"):
+            best = max(best, KNOWN)
+    return best
+
+
+def holds(holder: Entry, entry: Entry) -> bool:
+    """Tell whether one place lies in another, as far as the gazetteer says."""
+    if holder.id == entry.id or holder.country != entry.country:
+        return False
+    return holder.feature == "country" or entry.region == holder.id
