@@ -47,7 +47,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for those who can speak in front of a colon (`role`), documents that speak (`document`), words before a colon that are
-    no voice (`label`), and verbs by which the maker of a document speaks through it (`maker`: "issued a statement saying")."""
+    no voice (`label`), and verbs by which the maker of a document speaks through it (`maker`: "issued a statement saying").
+    """
 
     role: list[str] = []
     document: list[str] = []
@@ -125,7 +126,7 @@ def _verb_wordings(cues: Sequence[Cue]) -> list[tuple[str, Cue]]:
     for cue in cues:
         for noun in cue.object:
             own = nouns.get(noun, cue)
-            made = msgspec.structs.replace(cue, act=own.act, polarity=own.polarity)
+            made = cue if cue.polarity == "denied" else msgspec.structs.replace(cue, act=own.act, polarity=own.polarity)
             found.extend((f"{verb} {noun}", made) for verb in cue.verb)
     return found
 

@@ -34,5 +34,5 @@ def mark_attributions(
     drafts = [draft for sentence in sentences for draft in cues_of(sentence, reporting)]
     quotes = quotations(report, sentences)
     follow_quotations(drafts, quotes, sentences)
-    drafts.extend(announced(drafts, sentences, taken, reporting))
+    drafts.extend(announced(drafts, report.text, sentences, taken, reporting))
     return finished(drafts, quotes, sentences), stances(sentences, quotes, drafts, reporting)

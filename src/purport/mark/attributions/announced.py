@@ -1,5 +1,6 @@
 """Words that a line announces: "Minister X said:", lists, speakers before a colon, headlines (codebook rulings 8 and 10)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from purport.knowledge.reporting import Cue, Reporting
@@ -8,7 +9,7 @@ from purport.mark.attributions.holders import noun_phrase
 from purport.model import Mention, MentionKind, RegionKind, Sentence
 
 _COLON = Cue(kind="speech", frames=["colon"])
-_BULLETS = ("•", "·", "-", "–", "—", "*", "‣", "▪", "●", ".", "►", "→")
+_ITEM = re.compile(r"\s*(?:[-•·–—*‣▪●►→.]\s|\(?\d{1,2}[.)]\s)")
 _LONGEST_VOICE = 9
 """Words before a colon that can still be a name with its office."""
 _LONGEST_NAME = 4
@@ -18,7 +19,9 @@ _LONGEST_LINE = 16
 _OPENING_MARKS = ("“", '"', "''", "``", "«")
 
 
-def announced(drafts: Sequence[Draft], sentences: Sequence[Sentence], taken: Sequence[Mention], knowledge: Reporting) -> list[Draft]:
+def announced(
+    drafts: Sequence[Draft], text: str, sentences: Sequence[Sentence], taken: Sequence[Mention], knowledge: Reporting
+) -> list[Draft]:
     """Extend drafts whose sentence ends in a colon over the block or list that follows; return attributions that only a colon makes."""
     speaking = _last_speakers(drafts)
     found: list[Draft] = []
@@ -26,7 +29,7 @@ def announced(drafts: Sequence[Draft], sentences: Sequence[Sentence], taken: Seq
         if not sentence.tokens:
             continue
         if sentence.tokens[-1].text == ":" and sentence.index in speaking:
-            _extend(speaking[sentence.index], sentences, knowledge)
+            _extend(speaking[sentence.index], text, sentences, knowledge)
         elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
             if draft.kind == "announced":
                 _take_paragraph(draft, sentences)
@@ -43,11 +46,11 @@ def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
     return found
 
 
-def _extend(draft: Draft, sentences: Sequence[Sentence], knowledge: Reporting) -> None:
+def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: Reporting) -> None:
     following = [s for s in sentences[draft.sentence + 1 :] if s.tokens]
     if not following or (following[0].tokens[0].text in _OPENING_MARKS and _quoted_already(draft, following[0])):
         return
-    block = list(_list_items(following)) or list(_block(sentences[draft.sentence], following, knowledge, bool(draft.content)))
+    block = list(_list_items(following, text)) or list(_block(sentences[draft.sentence], following, knowledge, bool(draft.content)))
     draft.content.update((sentence.index, token.index) for sentence in block for token in sentence.tokens)
     draft.kind = "announced"
 
@@ -56,13 +59,13 @@ def _quoted_already(draft: Draft, sentence: Sentence) -> bool:
     return any(at == sentence.index for at, _ in draft.content)
 
 
-def _list_items(following: Sequence[Sentence]) -> Iterator[Sentence]:
+def _list_items(following: Sequence[Sentence], text: str) -> Iterator[Sentence]:
     """Paragraphs that begin with a bullet or a number, to the first that does not."""
     paragraph: int | None = None
     for sentence in following:
         if sentence.paragraph != paragraph:
-            first = sentence.tokens[0]
-            if not (first.text in _BULLETS or (first.upos == "NUM" and len(sentence.tokens) > 1 and sentence.tokens[1].text in (".", ")"))):
+            line = text.rfind("\n", 0, sentence.start) + 1
+            if _ITEM.match(text, line, sentence.end) is None:
                 return
             paragraph = sentence.paragraph
         yield sentence
@@ -103,13 +106,12 @@ def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) ->
 
 def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
     colon = next((t.index for t in sentence.tokens[: _LONGEST_VOICE + 1] if t.text == ":"), None)
-    if colon is None or colon == 0 or colon == len(sentence.tokens) - 1:
-        return _voice_after_colon(sentence, taken, knowledge) if sentence.region is RegionKind.HEADLINE and not spoken else None
-    head = sentence.head_of(0, colon)
-    if not _can_speak(sentence, 0, colon, head, taken, knowledge):
-        return None
-    kind = "headline" if sentence.region is RegionKind.HEADLINE else "announced"
-    content = trimmed(range(colon + 1, len(sentence.tokens)), sentence)
+    headline = sentence.region is RegionKind.HEADLINE
+    head = sentence.head_of(0, colon or 0)
+    if not colon or colon == len(sentence.tokens) - 1 or not _can_speak(sentence, 0, colon, head, taken, knowledge):
+        return _voice_after_colon(sentence, taken, knowledge) if headline and not spoken else None
+    kind = "headline" if headline else "announced"
+    content = set(range(colon + 1, len(sentence.tokens)))
     return _colon_draft(sentence, colon, content, frozenset(range(colon)), head, kind)
 
 
@@ -123,7 +125,7 @@ def _take_paragraph(draft: Draft, sentences: Sequence[Sentence]) -> None:
 
 
 def _voice_after_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
-    """"Five dead in market blast: police"."""
+    """A headline with its voice last: "Five dead in market blast: police"."""
     colon = max((t.index for t in sentence.tokens if t.text == ":"), default=None)
     if colon is None or colon < 2 or not 1 <= len(sentence.tokens) - 1 - colon <= 4:
         return None
@@ -131,7 +133,9 @@ def _voice_after_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: 
     head = sentence.head_of(first, last)
     if not _can_speak(sentence, first, last, head, taken, knowledge):
         return None
-    return _colon_draft(sentence, colon, trimmed(range(colon), sentence), frozenset(trimmed(range(first, last), sentence)), head, "headline")
+    return _colon_draft(
+        sentence, colon, trimmed(range(colon), sentence), frozenset(trimmed(range(first, last), sentence)), head, "headline"
+    )
 
 
 def _colon_draft(sentence: Sentence, colon: int, content: set[int], holder: frozenset[int], head: int, kind: str) -> Draft:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from purport.mark.attributions.cues import negated
-from purport.mark.attributions.draft import Draft, spans_of
+from purport.mark.attributions.draft import Draft, spans_of, trimmed
 from purport.mark.attributions.quotations import Quotation, inside
 from purport.model import Attribution, Sentence
 
@@ -36,19 +36,26 @@ def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[
 
 
 def _cut_asides(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
-    """"He said that it fell, the agency reported": the aside with the outer cue is no part of the inner content."""
+    """In "he said that it fell, the agency reported" the aside with the outer cue is no part of the inner content."""
     for _, group in groupby(drafts, key=lambda draft: draft.sentence):
         together = list(group)
         for aside in together:
             if aside.cue_token is None or "quote" not in aside.frames:
                 continue
             sentence = sentences[aside.sentence]
-            if sentence.tokens[aside.cue_token].rel != "parataxis":
+            if all(token > (aside.sentence, aside.cue_token) for token in aside.content):
                 continue
             clause = {(aside.sentence, i) for i in sentence.subtree(aside.cue_token)} - aside.content
             for other in together:
                 if other is not aside and (other.sentence, other.cue_token) in aside.content:
-                    other.content -= clause
+                    _cut(other, clause, sentence)
+
+
+def _cut(draft: Draft, clause: set[tuple[int, int]], sentence: Sentence) -> None:
+    here = {i for at, i in draft.content - clause if at == sentence.index}
+    if clause & draft.content:
+        elsewhere = {token for token in draft.content if token[0] != sentence.index}
+        draft.content = elsewhere | {(sentence.index, i) for i in trimmed(here, sentence)}
 
 
 def _reports(draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -60,8 +67,10 @@ def _reports(draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return True
     if draft.cue.kind != "speech" or draft.kind == "noun" or draft.holder_head is None:
         return False
-    token = sentences[draft.sentence].tokens[draft.cue_token or 0]
-    return token.xpos in ("VBD", "VBZ", "VBP", "VBG") and bool(_CLAUSES & draft.frames or draft.cue.act or draft.cue.polarity == "denied")
+    sentence = sentences[draft.sentence]
+    token = sentence.tokens[draft.cue_token or 0]
+    told = token.xpos in ("VBD", "VBZ", "VBP", "VBG") or bool(sentence.children(token.index, "aux"))
+    return told and bool(_CLAUSES & draft.frames or draft.cue.act or draft.cue.polarity == "denied")
 
 
 _CLAUSES = frozenset({"that", "quote", "as"})

@@ -72,14 +72,16 @@ def _words_below(sentence: Sentence, word: int) -> dict[str, int]:
 
 
 def _below_companions(sentence: Sentence, companions: frozenset[int]) -> Iterator[Complement]:
-    """"Claimed responsibility for the raid": the content may hang on the noun of the cue."""
+    """In "claimed responsibility for the raid" the content may hang on the noun of the cue."""
     for index in sorted(companions):
         yield from complements(sentence, index)
 
 
 def _chosen(cue: Cue, offered: Iterable[Complement], companions: frozenset[int]) -> list[Complement]:
     """The complements that count for this cue; a companion's own phrase is no content."""
-    chosen = [Complement(c.frame, c.tokens - companions, c.marker) for c in offered if c.frame in cue.frames and not _is_companion(c, companions)]
+    chosen = [
+        Complement(c.frame, c.tokens - companions, c.marker) for c in offered if c.frame in cue.frames and not _is_companion(c, companions)
+    ]
     clause = [c for c in chosen if c.frame in ("that", "quote", "to", "as")]
     if clause and cue.kind != "attitude" and "object" in cue.frames and "to" not in cue.frames:
         return clause
@@ -91,7 +93,7 @@ def _is_companion(complement: Complement, companions: frozenset[int]) -> bool:
 
 
 def _before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
-    """"…, police said." under a tree that hides it: all before the clause of a last cue, where a comma or quote parts them."""
+    """Under a tree that hides it, "…, police said." has for content all before the clause of a last cue, where a comma or quote parts them."""
     if "quote" not in cue.frames:
         return frozenset()
     clause = [i for i in sentence.subtree(token.index) if sentence.tokens[i].rel != "punct"]
@@ -119,7 +121,7 @@ def _draft(
     clause = {token.index} | companions
     head = _holder(sentence, token.index, knowledge, what)
     holder = noun_phrase(sentence, head) if head is not None else frozenset()
-    marker = frozenset(c.marker for c in chosen if c.marker is not None and c.frame in cue.frames and c.marker == token.index + 1)
+    marker = frozenset(c.marker for c in chosen if c.marker is not None and c.marker == max(clause) + 1)
     words = clause | marker | _auxiliaries(sentence, token.index)
     return Draft(
         sentence=sentence.index,
@@ -174,7 +176,7 @@ def _scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozense
     content = frozenset().union(*(c.tokens for c in chosen)) if chosen else frozenset()
     before = any(sentence.tokens[i].rel != "punct" for i in content if i < word)
     if before and any(c.frame == "quote" for c in chosen):
-        return content - _teller_participles(sentence, word, content)
+        return content - _teller_participles(sentence, word, content) - _adjuncts_behind(sentence, word, content)
     stop = next((t.index for t in sentence.tokens[word:] if t.text == ";" and t.index in content), None)
     if stop is not None and not before and _own_clause(sentence, stop + 1):
         return frozenset(i for i in content if i < stop)
@@ -184,9 +186,27 @@ def _scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozense
 def _teller_participles(sentence: Sentence, word: int, content: frozenset[int]) -> set[int]:
     cut: set[int] = set()
     for token in sentence.tokens[word:]:
-        if token.xpos == "VBG" and token.rel in ("advcl", "parataxis", "acl") and token.index in content and sentence.tokens[token.index - 1].text == ",":
+        if (
+            token.xpos == "VBG"
+            and token.rel in ("advcl", "parataxis", "acl")
+            and token.index in content
+            and sentence.tokens[token.index - 1].text == ","
+        ):
             cut.update(i for i in sentence.subtree(token.index) if i >= token.index - 1)
     return cut
+
+
+def _adjuncts_behind(sentence: Sentence, word: int, content: frozenset[int]) -> set[int]:
+    """In "…, the ministry said on Monday" what follows the cue without a mark tells when and where it was said."""
+    last = max(i for i in (word, *(c.index for c in sentence.children(word, "nsubj", "obj", "iobj"))) if i >= word)
+    run: set[int] = set()
+    for token in sentence.tokens[last + 1 :]:
+        if token.rel == "punct":
+            break
+        if token.upos in ("VERB", "AUX") or token.rel in ("nsubj", "mark"):
+            return set()
+        run.add(token.index)
+    return run & content
 
 
 def _own_clause(sentence: Sentence, first: int) -> bool:
@@ -195,7 +215,7 @@ def _own_clause(sentence: Sentence, first: int) -> bool:
 
 
 def _of_adverb(sentence: Sentence, token: Token, adverbs: Index) -> Draft | None:
-    """"Allegedly": the clause or word that it modifies; nobody holds it (ruling 8)."""
+    """An adverb ("allegedly") frames the clause or word that it modifies; nobody holds it (ruling 8)."""
     if token.head < 0:
         return None
     content = without(sentence, token.head, token.index)
@@ -216,21 +236,34 @@ def _of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
 
 
 def _of_phrase(sentence: Sentence, words: range, cue: Cue) -> Draft | None:
-    """"According to X": X is the noun that the phrase introduces; the clause on which it hangs is the content."""
+    """In "according to X", X is the noun that the phrase introduces; the clause on which it hangs is the content."""
     head = _phrase_noun(sentence, words)
-    if head is None:
+    if head is None or (sentence.tokens[words.start].upos == "VERB" and sentence.tokens[words.start].rel == "advcl"):
         return None
-    holder = noun_phrase(sentence, head) - set(words)
-    out = set(sentence.subtree(head)) | set(words)
+    name = _name_to_comma(sentence, words, head)
+    holder = (noun_phrase(sentence, head) | name) - set(words)
+    out = set(sentence.subtree(head)) | set(words) | name
     content = _clause_around(sentence, head, words.start) - out
     kept = {(sentence.index, i) for i in trimmed(content, sentence)}
     lemma = " ".join(sentence.tokens[i].text.lower() for i in words)
     return Draft(sentence.index, frozenset(words), words.start, lemma, cue, "according_to", kept, frozenset(holder), head)
 
 
+def _name_to_comma(sentence: Sentence, words: range, head: int) -> frozenset[int]:
+    """The name behind the noun of an opening phrase ("According to the agency Valkar, …"), whatever a parser makes of it."""
+    run: set[int] = set()
+    for token in sentence.tokens[head + 1 :] if words.start <= 1 else ():
+        if token.text == ",":
+            return frozenset(run)
+        if token.upos != "PROPN" and token.text != "-":
+            break
+        run.add(token.index)
+    return frozenset()
+
+
 def _phrase_noun(sentence: Sentence, words: range) -> int | None:
     """The noun after the phrase: what its words hang on, or what hangs on them."""
-    for index in words:
+    for index in reversed(words):
         head = sentence.tokens[index].head
         if head >= words.stop and sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB"):
             return head
@@ -251,7 +284,12 @@ def _clause_around(sentence: Sentence, noun: int, first: int) -> set[int]:
     at_edge = first <= 1 or _ends_sentence(sentence, noun)
     while at_edge and sentence.tokens[clause].rel in ("conj", "parataxis") and sentence.tokens[clause].head >= 0:
         clause = sentence.tokens[clause].head
-    return set(sentence.subtree(clause))
+    inside = set(sentence.subtree(clause))
+    if not at_edge:
+        for later in sentence.children(clause, "conj"):
+            if later.index > noun and sentence.children(later.index, "nsubj", "nsubj:pass"):
+                inside.difference_update(sentence.subtree(later.index))
+    return inside
 
 
 def _ends_sentence(sentence: Sentence, noun: int) -> bool:

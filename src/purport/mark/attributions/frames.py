@@ -38,7 +38,11 @@ def is_passive(sentence: Sentence, word: int) -> bool:
     if sentence.children(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
         return True
     token = sentence.tokens[word]
-    if token.deprel == "acl" and token.xpos in ("VBN", "VBD") and any(c.index > word and by_phrase(sentence, c.index) for c in sentence.children(word)):
+    if (
+        token.deprel == "acl"
+        and token.xpos in ("VBN", "VBD")
+        and any(c.index > word and by_phrase(sentence, c.index) for c in sentence.children(word))
+    ):
         return True
     return token.xpos == "VBN" and token.deprel in ("acl", "amod", "advcl") and not sentence.children(word, "aux")
 
@@ -54,8 +58,9 @@ def marker_of(sentence: Sentence, child: Token) -> Token | None:
 
 
 def without(sentence: Sentence, root: int, *cut: int) -> frozenset[int]:
-    """The tokens below `root`, less the subtrees of `cut`."""
+    """The tokens below `root`, less the subtrees of `cut` and the preposition that introduces a noun."""
     left = set(sentence.subtree(root))
+    left.difference_update(c.index for c in sentence.children(root, "case", "cc") if c.index < root)
     for index in cut:
         left.difference_update(sentence.subtree(index))
     return frozenset(left)
@@ -71,10 +76,12 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
         yield Complement("quote", tokens)
     elif child.rel == "xcomp":
         yield Complement(_xcomp_frame(sentence, child), tokens)
-    elif child.rel == "obj" or (child.deprel == "nsubj:pass" and passive):
+    elif child.rel == "obj" or (child.deprel == "nsubj:pass" and passive and child.text.lower() != "it"):
         yield Complement("object", _antecedent(sentence, word, child) or tokens)
         yield from _clause_behind(sentence, child)
     elif child.rel == "iobj":
+        if not sentence.children(word, "obj"):
+            yield Complement("object", tokens)
         yield from _clause_behind(sentence, child)
     elif child.rel in ("obl", "nmod") and child.deprel not in ("obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:poss", "nmod:desc"):
         marker = marker_of(sentence, child)
@@ -86,7 +93,9 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
 
 def _is_relative(sentence: Sentence, clause: Token) -> bool:
     """A clause whose subject is a relative word modifies a noun, wherever a parser hangs it."""
-    return clause.index > clause.head and any(c.xpos == "WDT" and c.text.lower() == "that" for c in sentence.children(clause.index, "nsubj"))
+    return clause.index > clause.head and any(
+        c.xpos == "WDT" and c.text.lower() == "that" for c in sentence.children(clause.index, "nsubj")
+    )
 
 
 def _clause_below(sentence: Sentence, child: Token, tokens: frozenset[int]) -> Iterable[Complement]:
@@ -101,7 +110,7 @@ def _clause_below(sentence: Sentence, child: Token, tokens: frozenset[int]) -> I
 
 
 def _clause_behind(sentence: Sentence, told: Token) -> Iterable[Complement]:
-    """"Told the agency that …": a parser may hang the clause on the one told; with a subject and "that" it is no relative clause."""
+    """In "told the agency that …" a parser may hang the clause on the one told; with a subject and "that" it is no relative clause."""
     for clause in sentence.children(told.index, "acl:relcl", "acl"):
         marks = sentence.children(clause.index, "mark")
         if marks and marks[0].text.lower() in ("that", "whether", "if") and sentence.children(clause.index, "nsubj", "nsubj:pass", "expl"):
@@ -140,7 +149,7 @@ def _stray_relative(sentence: Sentence, clause: Token) -> Token | None:
 
 
 def _is_aside(sentence: Sentence, token: Token) -> bool:
-    """"As he put it", "as police said": a clause with "as" whose verb has nothing of its own to say."""
+    """An aside ("as he put it", "as police said") is a clause with "as" whose verb has nothing of its own to say."""
     mark = marker_of(sentence, token)
     if mark is None or mark.text.lower() != "as":
         return False

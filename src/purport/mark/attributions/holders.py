@@ -7,7 +7,9 @@ from purport.model import Sentence, Token
 _RELATIVE = frozenset({"who", "which", "that"})
 _POSSESSORS = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _EMPTY = frozenset({"it", "there"})
-_CONTROLLED_BY_OBJECT = frozenset({"ask", "tell", "urge", "order", "force", "allow", "help", "let", "make", "lead", "push", "encourage", "see", "hear"})
+_CONTROLLED_BY_OBJECT = frozenset(
+    {"ask", "tell", "urge", "order", "force", "allow", "help", "let", "make", "lead", "push", "encourage", "see", "hear"}
+)
 _MAX_CLIMB = 12
 """No English control chain is longer; the bound keeps odd trees cheap."""
 
@@ -31,10 +33,8 @@ def agent(sentence: Sentence, word: int) -> int | None:
     return None
 
 
-
-
 def holder_of_noun(sentence: Sentence, noun: int, knowledge: Reporting) -> int | None:
-    """"X's claim", "a claim by X", "a report from X", "X made a claim"."""
+    """Whose noun it is: "X's claim", "a claim by X", "a report from X", "X made a claim"."""
     for child in sentence.children(noun, "nmod:poss", "det"):
         if child.deprel == "nmod:poss" or child.text.lower() in _POSSESSORS:
             return child.index
@@ -70,11 +70,27 @@ def noun_phrase(sentence: Sentence, head: int) -> frozenset[int]:
     """The tokens of a holder: the whole noun phrase, less what only adds to it (relative clauses, asides) and stray marks."""
     left = set(sentence.subtree(head))
     for child in sentence.children(head):
-        if child.deprel in ("acl:relcl", "advcl", "advcl:relcl", "parataxis", "discourse", "cop", "aux", "ccomp") or child.rel in _CLAUSAL:
+        if (
+            child.deprel in ("acl:relcl", "advcl", "advcl:relcl", "parataxis", "discourse", "cop", "aux", "ccomp")
+            or child.rel in _CLAUSAL
+            or (child.rel in ("case", "cc", "mark") and child.index < head)
+        ):
             left.difference_update(sentence.subtree(child.index))
-        elif child.rel in ("case", "cc", "mark") and child.index < head:
-            left.difference_update(sentence.subtree(child.index))
+    left.update(_rest_of_name(sentence, head, left))
     return frozenset(_contiguous(sentence, left, head))
+
+
+def _rest_of_name(sentence: Sentence, head: int, found: set[int]) -> list[int]:
+    """Parts of a name that a parser hangs beside its head instead of below it ("said Col. Ada Orm")."""
+    rest: list[int] = []
+    after = max((i for i in found if i <= head), default=head) + 1
+    while sentence.tokens[head].upos == "PROPN" and after < len(sentence.tokens):
+        token = sentence.tokens[after]
+        if token.upos != "PROPN" or token.head != sentence.tokens[head].head or token.rel != sentence.tokens[head].rel:
+            break
+        rest.append(after)
+        after += 1
+    return rest
 
 
 _CLAUSAL = frozenset({"nsubj", "csubj", "mark", "expl", "advcl"})
@@ -157,7 +173,7 @@ def _controller(sentence: Sentence, verb: Token) -> int | None:
 
 
 def _speaker_of_document(sentence: Sentence, noun: Token, knowledge: Reporting) -> int | None:
-    """"Issued a statement saying": the issuer speaks; "a statement saying": the statement does."""
+    """In "issued a statement saying" the issuer speaks, in "a statement saying" the statement does."""
     if noun.lemma.lower() in knowledge.documents:
         issuer = maker(sentence, noun.index, knowledge)
         if issuer is not None:

@@ -49,7 +49,12 @@ def _in_paragraph(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     starts = [place[0] for place in places]
     return [
         Quotation(
-            a, b, sentences[0].paragraph, frozenset(p[1:] for p in places[bisect_left(starts, a) : bisect_left(starts, b)]), unclosed, a <= start + 1
+            a,
+            b,
+            sentences[0].paragraph,
+            frozenset(p[1:] for p in places[bisect_left(starts, a) : bisect_left(starts, b)]),
+            unclosed,
+            a <= start + 1,
         )
         for a, b, unclosed in spans
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from purport.knowledge.reporting import Doubt, Reporting
 from purport.mark.attributions.draft import Draft
-from purport.mark.attributions.quotations import Quotation, inside
+from purport.mark.attributions.quotations import Quotation
 from purport.model import Sentence, Stance, Token
 
 _LONGEST_SCARE_QUOTE = 3
