@@ -46,8 +46,8 @@ def skeleton(folded: str) -> str:
 
 
 def loose_word(folded: str) -> str:
-    """The skeleton of a word of four letters and more; shorter ones say too little without their vowels."""
-    return skeleton(folded) if len(folded) > 3 else folded
+    """The skeleton of a word of three letters and more; shorter ones say too little without their vowels."""
+    return skeleton(folded) if len(folded) > 2 else folded
 
 
 def is_article(word: str, hyphened: bool) -> bool:

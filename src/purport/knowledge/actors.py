@@ -91,12 +91,13 @@ class Country:
 
 
 class Alias(NamedTuple):
-    """One name of an entry: an abbreviation wants its capitals, a doubtful name a reason, `article` its article."""
+    """One name of an entry: an abbreviation wants its capitals, a doubtful name a reason, `article` its article; `small_end`: its last word is small."""
 
     id: str
     abbreviation: bool
     doubtful: bool
     article: bool
+    small_end: bool = False
 
 
 class Force(NamedTuple):
@@ -225,7 +226,7 @@ def _index_names(entries: Iterable[ActorEntry]) -> tuple[dict[Key, tuple[Alias, 
             if not key:
                 continue
             short = len(key) == 1 and len(bare) <= 8 and sum(c.isupper() for c in bare) * 2 > len(bare)
-            alias = Alias(entry.id, short, bare != name, begins and len(key) == 1)
+            alias = Alias(entry.id, short, bare != name, begins and len(key) == 1, bare.split()[-1].islower())
             _put(exact, key, alias)
             shape = tuple(map(loose_word, key))
             if not short and not alias.doubtful and len(key) > 1 and sum(map(len, shape)) >= _MIN_LOOSE:

@@ -52,6 +52,13 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         over = roster.headed(sentence.index, token.index)
         if found is None or (over is not None and over.actor and over.actor.ids == name.actor.ids):
             continue
+        if (
+            name.kind is not MentionKind.PERSON
+            and phrase.determiner not in _DEFINITE
+            and token.rel != "appos"
+            and not sentence.children(token.index, "appos")
+        ):
+            continue
         person = name.kind is MentionKind.PERSON
         if not _can_be(found[1][0].family, person=person) or (over is not None and _card_named(roster, over)):
             continue
@@ -96,12 +103,23 @@ def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token
     for at in range(token.index + 1, min(token.index + _MAX_OFFICE, len(sentence.tokens) - 1)):
         other = sentence.tokens[at]
         if other.text == ",":
-            mention = roster.starting(sentence.index, at + 1)
-            follows = mention is not None and mention.kind is MentionKind.PERSON and not sentence.children(token.index, "conj")
-            return [sentence.tokens[mention.head]] if mention is not None and follows else []
+            mention = _starting_name(roster, sentence, at + 1)
+            return [sentence.tokens[mention.head]] if mention is not None and not sentence.children(token.index, "conj") else []
         if other.upos in ("VERB", "AUX", "PRON", "CCONJ"):
             return []
     return []
+
+
+def _starting_name(roster: Roster, sentence: Sentence, at: int) -> Mention | None:
+    """A person's name that begins here; or a group's, with or without "the", between commas and in no list."""
+    mention = roster.starting(sentence.index, at)
+    if mention is not None and mention.kind is MentionKind.PERSON:
+        return mention
+    if mention is None and sentence.tokens[at].upos == "DET":
+        mention = roster.starting(sentence.index, at + 1)
+    if mention is None or mention.last + 1 >= len(sentence.tokens) or sentence.tokens[mention.last].text != ",":
+        return None
+    return mention if sentence.tokens[mention.last + 1].upos not in ("CCONJ", "DET", "PROPN") else None
 
 
 def _is_name(roster: Roster, mention: Mention) -> bool:
@@ -255,9 +273,9 @@ def link_pronouns(roster: Roster, sentences: Sequence[Sentence], publisher_voice
     quoted = _quoted(sentences, roster)
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.feats):
-                if roster.covering(sentence.index, token.index) is None:
-                    _link(roster, sentence, token, publisher_voice, quoted.get((sentence.index, token.index)))
+            pronoun = token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.feats)
+            if pronoun and roster.covering(sentence.index, token.index) is None:
+                _link(roster, sentence, token, publisher_voice, quoted.get((sentence.index, token.index)))
 
 
 def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str | None, speaker: str | None) -> None:

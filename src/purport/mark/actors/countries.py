@@ -52,7 +52,7 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         return None
     verb = plain(governor.lemma)
     speech, acts = roster.actors.words("speech_verbs"), roster.actors.words("act_verbs")
-    cases = {plain(t.text) for t in sentence.children(head, "case")}
+    cases = {plain(t.text) for t in sentence.children(_list_head(sentence, token).index, "case")}
     if token.upos == "ADJ" or relation in ("amod", "compound", "nmod:poss"):
         return "country before its act" if not seat and plain(governor.lemma) in roster.actors.words("act_nouns") else None
     if relation.startswith("nsubj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -101,11 +101,17 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
 
 def _through_lists(sentence: Sentence, token: Token) -> tuple[Token | None, str]:
     """The governor and relation of a word, those of the first of its list for a later one."""
+    token = _list_head(sentence, token)
+    return (sentence.tokens[token.head] if token.head >= 0 else None), token.deprel
+
+
+def _list_head(sentence: Sentence, token: Token) -> Token:
+    """The first of the list in which a word stands, the word itself outside one."""
     for _ in range(len(sentence.tokens)):
         if token.rel not in ("conj", "appos", "flat") or token.head < 0:
             break
         token = sentence.tokens[token.head]
-    return (sentence.tokens[token.head] if token.head >= 0 else None), token.deprel
+    return token
 
 
 def _doer(roster: Roster, iso: str, *, seat: bool) -> str:

@@ -1,7 +1,7 @@
 """Actors without a name of their own: "an army unit", "unidentified gunmen", "ISIS fighters", "members of the X tribe"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Force, Key, Role
@@ -20,6 +20,9 @@ _STATE_WORDS = frozenset(
 )
 """Modifiers with which "troops" are still those of a state."""
 _OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
+_ARMED = frozenset(
+    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
+)
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _MAX_SKIPPED = 4
 """Words (article, adjectives, count) that may stand between "of" and the owner's name."""
@@ -61,7 +64,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     over = roster.covering(sentence.index, head)
     if over is not None and over.head != head:
         return
-    phrase = phrase_at(sentence, head, blocked)
+    phrase = _with_name(roster, phrase_at(sentence, head, blocked))
     if over is not None and (over.first <= phrase.first or _named_beyond(over, phrase)):
         return
     if _is_modifier(roster, sentence, head):
@@ -71,6 +74,14 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     found = role_at(sentence, head, phrase.first, roster.actors)
     if found is not None and not (over is not None and over.actor and over.head == head):
         _mark_role(roster, _noun(roster, phrase, *found))
+
+
+def _with_name(roster: Roster, phrase: Phrase) -> Phrase:
+    """The phrase from the beginning of a name that its first word is the end of ("Islamic State of X and the Y fighters")."""
+    over = roster.covering(phrase.sentence.index, phrase.first)
+    if over is not None and over.first < phrase.first and over.last <= phrase.head:
+        return replace(phrase, first=over.first)
+    return phrase
 
 
 def _named_beyond(over: Mention, phrase: Phrase) -> bool:
@@ -101,6 +112,8 @@ def _mark_state(roster: Roster, phrase: Phrase) -> bool:
     if found is None:
         return False
     key, force = found
+    if any(_owns(m) and m.last <= phrase.head for m in roster.within(phrase.sentence.index, phrase.first, phrase.head)):
+        return False
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     last = phrase.last
     if not countries:
@@ -207,8 +220,10 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             at, skipped = mention.last, 0
             if at < len(tokens) and not (tokens[at].upos == "CCONJ" or (tokens[at].text == "," and len(found) > 0)):
                 break
-        elif skipped >= _MAX_SKIPPED or (
-            tokens[at].upos not in ("DET", "ADJ", "NUM", "CCONJ", "PUNCT", "NOUN", "PROPN") or tokens[at].text in ";:.("
+        elif (
+            (not found and tokens[at].upos == "PUNCT" and tokens[at].text not in "-‐‑\"“'‘")
+            or skipped >= _MAX_SKIPPED
+            or (tokens[at].upos not in ("DET", "ADJ", "NUM", "CCONJ", "PUNCT", "NOUN", "PROPN") or tokens[at].text in ";:.(")
         ):
             break
         else:
@@ -224,7 +239,7 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
     if family == "parties" and len(noun.roles) == 1:
         return
     named = noun.owners and (family == "holding" or _particular(roster, noun.owners))
-    if named and family in _OWNABLE and not _relation_only(noun):
+    if named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
         _mark_owned(roster, noun)
     elif family == "holding":
         _mark_held(roster, noun)
@@ -236,6 +251,12 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
         _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
+
+
+def _men_of(roster: Roster, noun: Noun) -> bool:
+    """Tell whether the noun is "men" of an armed side ("X's men")."""
+    cards = [roster.cards[i] for i in noun.owners if i in roster.cards]
+    return noun.key[-1] in ("man", "men") and noun.last == noun.phrase.last and any(c.type in _ARMED for c in cards)
 
 
 def _own_name(phrase: Phrase) -> str:

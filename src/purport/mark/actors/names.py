@@ -104,7 +104,7 @@ def _allowed(alias: Alias, run: Sequence[Word], case: Case) -> bool:
     if case in (Case.ORDINARY, Case.TITLE):
         if alias.abbreviation:
             return run[0].text.isupper() or (len(run[0].text) > 3 and run[0].capital and any(c.islower() for c in run[0].text))
-        return (run[0].capital or run[0].has_article) and run[-1].capital
+        return (run[0].capital or run[0].has_article) and (run[-1].capital or alias.small_end)
     return not alias.abbreviation or len(run[0].text) > 2
 
 

@@ -21,10 +21,8 @@ def speakers(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, i
                 announced = speaker
                 continue
             for token in sentence.tokens:
-                if token.index in quoted:
-                    who = speaker or announced or _last_speaker(found, sentence.index)
-                else:
-                    who = announced
+                said = speaker or announced or _last_speaker(found, sentence.index)
+                who = said if token.index in quoted else announced
                 if who is not None:
                     found[(sentence.index, token.index)] = who
     return found
