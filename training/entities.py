@@ -70,7 +70,8 @@ def _mark_ewt(words: list[Word]) -> None:
     """EWT has no names, but it tells what is no name: words far from proper nouns. Known names are typed (known_names.yaml)."""
     for i, word in enumerate(words):
         beside = any(w.upos == "PROPN" for w in words[max(i - 1, 0) : i + 2])
-        word.name = None if beside and word.form[:1].isupper() and word.upos in _IN_NAMES else "O"
+        open_ = beside and word.form[:1].isupper() and word.upos in _IN_NAMES and word.deprel != "nmod:desc"
+        word.name = None if open_ else "O"
     for first, last in _proper_runs(words):
         after_hyphen = first > 0 and words[first - 1].form == "-"
         before = words[first - 1].form if first else ""
@@ -139,12 +140,12 @@ def _known_type(forms: list[str], before: str = "") -> str | None:
 def _mark_gum(words: list[Word]) -> None:
     """Proper nouns that head an entity, with the proper nouns that belong to it; proper nouns outside any stay open."""
     for word in words:
-        word.name = None if word.upos == "PROPN" else "O"
+        word.name = None if word.upos == "PROPN" and word.deprel != "nmod:desc" else "O"
     for first, last, kind in sorted(_entities(words), key=lambda e: e[0] - e[1]):
         head = next((i for i in range(first, last) if not first <= words[i].head < last), first)
         if words[head].upos != "PROPN":
             continue
-        left, right = _name_around(words, head, first, last)
+        left, right = _name_around(words, head, first, last, kind != "person")
         if any(words[i].name not in (None, "O") for i in range(left, right)):
             continue  # part of a longer name
         named = kind in _GUM and not (kind == "person" and words[head].xpos == "NNPS")  # peoples are no names here
@@ -158,8 +159,8 @@ _NAME_MODIFIERS = frozenset({"compound", "flat", "amod", "nummod"})
 """Relations of what belongs to a name before its head; titles are `nmod:desc` and do not."""
 
 
-def _name_around(words: list[Word], head: int, first: int, last: int) -> tuple[int, int]:
-    """The stretch around a head that is its name: capitalised modifiers before it (no titles), flat parts and "of X" after it."""
+def _name_around(words: list[Word], head: int, first: int, last: int, has_of: bool) -> tuple[int, int]:
+    """The stretch around a head that is its name: capitalised modifiers before it (no titles), flat parts and, if names of the kind have it, "of X" after it."""
     left, right = head, head + 1
     while left > first and words[left - 1].form[:1].isupper() and words[left - 1].deprel.partition(":")[0] in _NAME_MODIFIERS:
         left -= 1
@@ -167,7 +168,8 @@ def _name_around(words: list[Word], head: int, first: int, last: int) -> tuple[i
         right += 1
     tail = words[right:last]
     if (
-        len(tail) >= 2
+        has_of
+        and len(tail) >= 2
         and tail[0].form in ("of", "for")
         and all(w.form[:1].isupper() or w.form in ("of", "the", "and", "for") for w in tail)
     ):

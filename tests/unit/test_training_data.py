@@ -1,0 +1,117 @@
+"""Readers of training data: text rebuilt, names as each corpus has them, classes collected. None of it needs torch."""
+
+from pathlib import Path
+
+from training.corpora import Corpora, read_columns, read_treebank
+from training.entities import mark_names
+from training.labels import bio, collect_labels
+
+
+def _row(number, form, upos, head, deprel, misc="_", xpos="X"):
+    return "\t".join([str(number), form, form.lower(), upos, xpos, "_", str(head), deprel, "_", misc])
+
+
+def _treebank(tmp_path: Path, source: str, *rows: str):
+    path = tmp_path / "tree.conllu"
+    path.write_text("# newpar\n" + "\n".join(rows) + "\n\n", encoding="utf-8")
+    (paragraph,) = read_treebank(path, source)
+    mark_names(paragraph)
+    return paragraph
+
+
+def _columns(tmp_path: Path, source: str, *rows: str):
+    path = tmp_path / "names.txt"
+    path.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
+    (paragraph,) = read_columns(path, source)
+    mark_names(paragraph)
+    return paragraph
+
+
+def _names(paragraph):
+    return [w.name for w in paragraph.sentences[0]]
+
+
+def test_columns_become_running_text(tmp_path):
+    paragraph = _columns(
+        tmp_path, "wikigold", *(f"{w} O" for w in ["(", "The", "town", ")", "said", ":", '"', "No", '"', ",", "at", "$", "5", "."])
+    )
+    assert paragraph.text == '(The town) said: "No", at $5. '
+    assert [paragraph.text[w.start : w.end] for w in paragraph.sentences[0]][:3] == ["(", "The", "town"]
+
+
+def test_wikigold_gives_three_types_and_no_mentions(tmp_path):
+    paragraph = _columns(tmp_path, "wikigold", "Vell I-LOC", "Radio I-ORG", "plays O", "Mirth I-MISC")
+    assert _names(paragraph) == ["B-place", "B-organisation", "O", "O"]
+    assert {w.mention for w in paragraph.sentences[0]} == {None}
+
+
+def test_re3d_gives_mentions_and_only_sure_names(tmp_path):
+    rows = ["the\tB-Organisation", "families\tI-Organisation", "of\tO", "Vell\tB-Location", "met\tO", "Unit\tO"]
+    paragraph = _columns(tmp_path, "re3d", *rows)
+    assert [w.mention for w in paragraph.sentences[0]] == ["B-organisation", "I-organisation", "O", "B-location", "O", "O"]
+    assert _names(paragraph) == ["O", "O", "O", "B-place", "O", None]
+
+
+def test_gum_names_are_the_proper_part_of_entities(tmp_path):
+    paragraph = _treebank(
+        tmp_path,
+        "gum",
+        _row(1, "Colonel", "PROPN", 2, "nmod:desc", "Entity=(1-person-new-x-cf1-1-sgl"),
+        _row(2, "Orr", "PROPN", 6, "nsubj"),
+        _row(3, "of", "ADP", 5, "case"),
+        _row(4, "the", "DET", 5, "det", "Entity=(2-organization-new-x-cf2-1-sgl"),
+        _row(5, "Column", "PROPN", 2, "nmod", "Entity=2)1)"),
+        _row(6, "left", "VERB", 0, "root"),
+        _row(7, "Mirth", "PROPN", 6, "obj", "Entity=(3-object-new-x-cf3-1-sgl)"),
+    )
+    assert _names(paragraph) == ["O", "B-person", "O", "O", "B-organisation", "O", "O"]
+
+
+def test_ewt_tells_what_is_no_name_and_known_names(tmp_path):
+    paragraph = _treebank(
+        tmp_path,
+        "ewt",
+        _row(1, "Al", "PROPN", 5, "nsubj", "SpaceAfter=No"),
+        _row(2, "-", "PUNCT", 1, "punct", "SpaceAfter=No"),
+        _row(3, "Qaeda", "PROPN", 1, "flat"),
+        _row(4, "Orr", "PROPN", 1, "flat"),
+        _row(5, "left", "VERB", 0, "root"),
+        _row(6, "Baghdad", "PROPN", 5, "obj"),
+        _row(7, "on", "ADP", 8, "case"),
+        _row(8, "Monday", "PROPN", 5, "obl"),
+    )
+    assert _names(paragraph) == [None, "O", None, None, "O", "B-place", "O", "O"]
+
+
+def test_multiword_tokens_keep_the_surface(tmp_path):
+    paragraph = _treebank(
+        tmp_path,
+        "ewt",
+        "1-2\tcan't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No",
+        _row(1, "ca", "AUX", 0, "root"),
+        _row(2, "n't", "PART", 1, "advmod"),
+        _row(3, ".", "PUNCT", 1, "punct"),
+    )
+    assert paragraph.text == "can't. "
+    assert [(w.start, w.end) for w in paragraph.sentences[0]] == [(0, 2), (2, 5), (5, 6)]
+
+
+def test_classes_keep_the_numbers_of_a_model_to_go_on_from(tmp_path):
+    rows = [_row(1, "cannot", "AUX", 0, "root"), _row(2, "vell", "PROPN", 1, "obj")]
+    paragraph = _treebank(tmp_path, "ewt", *rows)
+    labels = collect_labels(Corpora([paragraph], [], []), {"upos": ["VERB", "AUX"]})
+    assert labels.upos == ["VERB", "AUX", "PROPN"]
+    assert labels.relations == ["obj", "root"]
+
+
+def test_contractions_that_are_mostly_cut_are_learned(tmp_path):
+    whole = [_row(i, "vells", "NOUN", 0, "root") for i in range(1, 5)]
+    cut = []
+    for i in range(5, 11, 2):
+        cut += [f"{i}-{i + 1}\tcannot\t_\t_\t_\t_\t_\t_\t_\t_", _row(i, "can", "AUX", 0, "root"), _row(i + 1, "not", "PART", 1, "advmod")]
+    labels = collect_labels(Corpora([_treebank(tmp_path, "ewt", *whole, *cut)], [], []))
+    assert labels.splits == {"cannot": [3]}
+
+
+def test_bio_classes():
+    assert bio(["person"]) == ["O", "B-person", "I-person"]
