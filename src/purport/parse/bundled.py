@@ -13,6 +13,8 @@ from purport.parse.words import Cut, words
 
 _ROOM = MOST_PIECES - 2
 """Pieces of words in one run; the first and the last piece mark the ends."""
+_MOST_OF_A_WORD = 16
+"""Pieces of a word that are read; only addresses and noise have more, and a word is judged by its first."""
 _PAUSES = frozenset(",;:-–—)")
 _STAND_IN = "baghdad"
 """What the network reads in place of a word of a known name that it misreads ("Said"): any name it cannot take for a verb would do."""
@@ -49,7 +51,7 @@ class BundledEngine:
 
     def _parts(self, text: str, cuts: Sequence[Cut]) -> Iterator[Sequence[Cut]]:
         """Cut an overlong sentence into parts that the network can read, behind a pause where the last half of a part has one."""
-        sizes = [min(len(self._model.pieces.of(text[a:b])), _ROOM) for a, b in cuts]
+        sizes = [min(len(self._model.pieces.of(text[a:b])), _MOST_OF_A_WORD) for a, b in cuts]
         first = 0
         while first < len(cuts):
             last, size = first, 0
@@ -64,7 +66,7 @@ class BundledEngine:
 
     def _analyse(self, passage: Passage, cuts: Sequence[Cut], known: frozenset[int]) -> Analysis:
         texts = [passage.text[a:b] for a, b in cuts]
-        pieces = [self._model.pieces.of(text)[:_ROOM] for text in texts]
+        pieces = [self._model.pieces.of(text)[:_MOST_OF_A_WORD] for text in texts]
         shapes = [shape(text, i == 0) for i, text in enumerate(texts)]
         scores = self._model.score(pieces, shapes)
         names = [i for i, (a, _) in enumerate(cuts) if passage.start + a in known and texts[i][0].isalpha()] if known else []
