@@ -32,6 +32,8 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         _from_conjunct(scene, draft, owners)
     for draft in drafts:
+        _only_place(draft, drafts, free)
+    for draft in drafts:
         _drop_containers(draft)
         _means(scene, draft, owners)
 
@@ -91,6 +93,18 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     for mention, stop in free:
         if stop == verb and lacks[mention.kind]:
             _attach(draft, mention, "the clause's")
+
+
+def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
+    """A place that hangs deeper below the event's clause, where no event of the sentence claims one."""
+    if draft.places or any(d.places for d in drafts):
+        return
+    top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
+    verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
+    below = set(draft.sentence.subtree(verbs[-1] if verbs else top))
+    for mention, _ in free:
+        if mention.kind is MentionKind.PLACE and mention.head in below:
+            _attach(draft, mention, "the only place of the clause")
 
 
 def _clause_verb(draft: Draft) -> int:

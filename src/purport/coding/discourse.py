@@ -18,6 +18,9 @@ GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     same = antecedent(draft, history) if draft.anaphor in {"same", "definite"} else None
+    if same is not None and _running_total(draft):
+        lend(draft, same, "the series")
+        return False
     if same is not None:
         if same.same_voice(draft) or not draft.holders:
             join(same, draft)
@@ -33,8 +36,17 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return False
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
+    _place_meant(draft, history)
     _carry(draft, history)
     return (told := _told_already(draft, history)) is not None and join(told, draft)
+
+
+def _running_total(draft: Draft) -> bool:
+    """As in "the strikes have destroyed 90 vehicles": the perfect sums up all of them, beside the ones just told (ruling 16)."""
+    sentence = draft.sentence
+    verbs = [t.token for t in draft.parts if t.is_verb]
+    perfect = any(a.lemma.lower() == "have" and a.xpos in {"VBP", "VBZ"} for v in verbs for a in sentence.children(v, "aux"))
+    return perfect and bool(draft.effects) and "Number=Plur" in sentence.tokens[draft.trigger.token].feats
 
 
 def _bare(draft: Draft) -> Draft:
@@ -122,6 +134,31 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
         if not draft.places and other.places and _share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
         return
+
+
+def _place_meant(draft: Draft, history: list[Draft]) -> None:
+    """Words like "the area", "the town", "there": the place told last, where the clause names none."""
+    if draft.places:
+        return
+    sentence, scene = draft.sentence, draft.scene
+    heads = {a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))}
+    adverbs = [c for t in draft.triggers for c in sentence.children(t.token, "advmod") if c.lemma.lower() == "there"]
+    definite = [
+        h
+        for h in sorted(heads)
+        if scene.events.class_of.get(sentence.tokens[h].lemma.lower()) in {"place", "building"}
+        and any(d.lemma.lower() in {"the", "this", "that"} for d in sentence.children(h, "det"))
+    ]
+    if not definite and not adverbs:
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 3:
+            return
+        if other.places:
+            word = sentence.tokens[definite[0]].text if definite else "there"
+            draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
+            draft.trace.setdefault("places", f"{word!r} points back")
+            return
 
 
 def _carry_fight(draft: Draft, history: list[Draft]) -> None:

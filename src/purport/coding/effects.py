@@ -28,6 +28,10 @@ def fill_effects(draft: Draft) -> None:
 
 def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
     found = [a for a in trigger.arguments if trigger.role(a) == "loss" and not scene.classes(a.head) & {"event", "abstract", "time"}]
+    if trigger.entry.roles.get("self") == "loss":
+        found = [Argument("self", trigger.token)]
+    if not found:
+        found = [Argument("form", w) for w in trigger.words[1:] if scene.sentence.children(w, "nummod")]
     return list({a.head: a for a in found}.values())
 
 

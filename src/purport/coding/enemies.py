@@ -31,7 +31,8 @@ def against_anywhere(draft: Draft) -> None:
     """An "against X" marks an enemy however the parser attached it; taken where no nearer word fills the target."""
     kinds = draft.scene.events.kinds
     sentence = draft.sentence
-    if draft.targets or kinds[draft.kind].sides == "both" or kinds[draft.kind].family not in FOUGHT or draft.kind in ONE_SIDED:
+    fought = kinds[draft.kind].family in FOUGHT and draft.kind not in ONE_SIDED
+    if draft.targets or kinds[draft.kind].sides == "both" or not (fought or draft.kind == "threat"):
         return
     top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
     below = [i for i in sentence.subtree(top) if preposition(sentence, i) == "against" and i > draft.trigger.token]

@@ -32,11 +32,12 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return False
     if token.xpos == "VBG" or "Tense=Pres" in token.feats:
         return False
-    if sentence.children(verb, "aux", "cop", "obj", "nsubj"):
+    if sentence.children(verb, "aux", "cop", "obj"):
         return False
-    if token.rel in {"acl", "amod", "advcl", "root", "parataxis", "dep", "ccomp", "xcomp"}:
-        return True
-    return token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB" and is_passive(sentence, token.head)
+    beside = token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB" and is_passive(sentence, token.head)
+    if beside or sentence.children(verb, "nsubj"):
+        return beside
+    return token.rel in {"acl", "amod", "advcl", "root", "parataxis", "dep", "ccomp", "xcomp"}
 
 
 def preposition(sentence: Sentence, head: int) -> str:
@@ -129,6 +130,8 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
         governor = sentence.tokens[token.head]
         if governor.upos in {"VERB", "AUX", "ADJ"} and token.rel in {"conj", "xcomp", "advcl"}:
             lent.extend(_lent_subject(sentence, token, governor, passive, depth))
+    if passive and "subj" not in have:
+        lent.extend(_agent_of_next(sentence, verb))
     if not passive and "obj" not in have and token.rel == "conj" and token.head >= 0:
         lent.extend(Argument("obj", o.index, True) for o in sentence.children(token.head, "obj") if o.index > token.index)
     if not passive and "obj" not in have:
@@ -144,6 +147,8 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
     surface = "obj" if governed_passive else "subj"
     if token.rel == "xcomp" and not governed_passive and any(a.function in {"obj", "iobj"} for a in above):
         surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
+    if token.rel == "advcl" and any(m.lemma.lower() in {"of", "from"} for m in sentence.children(token.index, "mark", "case")):
+        surface = "obj"
     function = "obj" if passive else "subj"
     lent = [Argument(function, a.head, True) for a in above if a.function == surface]
     if passive and governed_passive and token.rel == "conj":
@@ -187,6 +192,16 @@ def first_conjunct(sentence: Sentence, index: int) -> int:
             break
         token = sentence.tokens[token.head]
     return token.index
+
+
+def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
+    """As in "two were killed and three wounded by a mine": the agent told last is that of both."""
+    for later in sentence.children(verb, "conj"):
+        if later.upos == "VERB" and is_passive(sentence, later.index):
+            return [
+                Argument("subj", o.index, True) for o in sentence.children(later.index, "obl") if preposition(sentence, o.index) == "by"
+            ]
+    return []
 
 
 def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[int, ...] | None:

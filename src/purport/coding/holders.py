@@ -9,11 +9,13 @@ from purport.coding.scene import Scene
 from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Span, Stance
 
 
-def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene]) -> None:
-    """Set holders, polarity and the publisher's stance of a draft."""
+def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
+    """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
     place = (draft.sentence.index, draft.trigger.token)
     chain = [
-        a for a in marks.attributions if place in a.content_tokens and a.cue_token not in _words_here(draft, a) and not _performs(draft, a)
+        a
+        for a in marks.attributions
+        if place in a.content_tokens and a.cue_token not in _words_here(draft, a) | claimants and not _performs(draft, a)
     ]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:

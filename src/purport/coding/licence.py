@@ -129,7 +129,7 @@ def _carried_clause(trigger: Trigger, verb: int) -> bool:
 def _habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     """A simple present outside headlines tells a standing habit, unless the kind is done by saying, or the words date it."""
     kind = scene.events.kinds[trigger.entry.kind]
-    if kind.present or trigger.entry.present or scene.sentence.region is RegionKind.HEADLINE:
+    if kind.present or trigger.entry.present or _headlinese(scene.sentence):
         return False
     if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
         return False
@@ -137,6 +137,12 @@ def _habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
         return False
     below = set(scene.sentence.subtree(verb.index))
     return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
+
+
+def _headlinese(sentence: Sentence) -> bool:
+    """Headlines, and lines without a full stop, tell what happened in the present tense."""
+    last = sentence.tokens[-1].text[-1:] if sentence.tokens else ""
+    return sentence.region is RegionKind.HEADLINE or (last not in set(".?!:;…\"”’')") and len(sentence.tokens) <= 25)
 
 
 def _in_condition(sentence: Sentence, index: int) -> bool:
@@ -185,7 +191,7 @@ def _negates(token: Token) -> bool:
     return token.lemma.lower() in NEGATIONS or token.text.lower() in NEGATIONS
 
 
-def grounding(scene: Scene, trigger: Trigger, sided: bool) -> int:
+def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     """How many things tie an event word to one happening: a side, a carrying verb, a place, a date, a count."""
     sentence = scene.sentence
     below = set(sentence.subtree(trigger.token))
@@ -195,7 +201,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: bool) -> int:
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)
     governed = sentence.tokens[sentence.tokens[trigger.token].head].lemma.lower() if sentence.tokens[trigger.token].head >= 0 else ""
     blamed = governed in {"condemn", "denounce", "deplore", "claim"}
-    headline = sentence.region is RegionKind.HEADLINE
+    headline = _headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed
-    return int(sided) + one + bool(verbs) + placed + dated + headline + counted + 2 * blamed
+    return sided + one + bool(verbs) + placed + dated + headline + counted + 2 * blamed

@@ -91,7 +91,7 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
     token = sentence.tokens[trigger.token]
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
-    if own and token.rel in {"conj", "parataxis"}:
+    if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return None
     for _ in range(6):
         if token.rel not in TIGHT | LOOSE or token.deprel == "acl:relcl" or token.head < 0:
@@ -104,13 +104,21 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     return _told_below(scene, trigger, others)
 
 
+def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bool:
+    """In "twelve were killed and thirty injured" two losses of one event have subjects of their own."""
+    both = beside is not None and bool(beside.entry.effect) and bool(trigger.entry.effect)
+    return both and beside is not None and is_passive(scene.sentence, trigger.token) and is_passive(scene.sentence, beside.token)
+
+
 def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
     if not is_passive(scene.sentence, trigger.token):
         return None
+    heads = [trigger.token, *(c.index for c in scene.sentence.children(trigger.token, "conj"))]
     clauses = {
         c.index
-        for c in scene.sentence.children(trigger.token, "advcl")
+        for head in heads
+        for c in scene.sentence.children(head, "advcl")
         if any(m.lemma.lower() in {"when", "as", "after", "while"} for m in scene.sentence.children(c.index, "mark", "advmod"))
     }
     return next((t for t in others if not t.entry.effect and _violent(scene, t) and {t.token, *(u.token for u in t.uses)} & clauses), None)

@@ -30,6 +30,9 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     for token in tuple(tokens):
         if token.deprel == "acl" and token.xpos == "VBG" and token.head == token.index - 1:
             changed = _gerund(tokens, token, actors_and_events) or changed
+    for token in tuple(tokens):
+        if token.xpos == "VBG" and token.upos == "VERB":
+            changed = _event_gerund(tokens, token, actors_and_events) or changed
     changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
@@ -104,6 +107,30 @@ def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool
     if above.upos != "VERB" or above.index == token.index:
         return False
     tokens[token.index] = replace(token, head=above.index, deprel="advcl")
+    return True
+
+
+def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
+    """A gerund that has an article or preposition, or stands where the subject is missing, is an event noun ("a week of fighting")."""
+    noun = replace(token, lemma=token.text.lower())
+    if not doers(noun) or any(t.head == token.index and t.rel in {"obj", "mark", "aux", "nsubj"} for t in tokens):
+        return False
+    determined = any(t.head == token.index and t.rel in {"det", "case"} for t in tokens)
+    above = tokens[token.head] if token.head >= 0 else None
+    lacks = (
+        above is not None
+        and token.rel in {"advcl", "csubj", "acl"}
+        and token.index < above.index
+        and above.xpos in FINITE
+        and not any(t.head == above.index and t.rel in {"nsubj", "nsubj:pass"} for t in tokens)
+    )
+    if not determined and not lacks:
+        return False
+    relation = "nsubj" if lacks else {"advcl": "obl", "acl": "nmod", "xcomp": "obj", "ccomp": "obj"}.get(token.rel, token.deprel)
+    tokens[token.index] = replace(noun, upos="NOUN", xpos="NN", feats="Number=Sing", deprel=relation)
+    for other in tuple(tokens):
+        if other.head == token.index and other.rel == "obl":
+            tokens[other.index] = replace(other, deprel="nmod")
     return True
 
 

@@ -22,6 +22,7 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
     """Drafts of one sentence in text order, not yet linked to what was told before."""
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
     found = find_triggers(scene) + pointing_ones(scene, before)
+    claimants = {t.token for t in found if t.entry.responsibility}
     triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
     anchor(scene, told)
@@ -35,7 +36,7 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
         against_anywhere(draft)
         fill_effects(draft)
         enemy_of_frame(draft)
-        attribute(draft, marks, report, by_sentence)
+        attribute(draft, marks, report, by_sentence, claimants)
     return drafts + claimed(scene, found, drafts)
 
 
@@ -76,7 +77,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     main: Trigger = draft.trigger
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False
-    sided = bool(draft.initiators or draft.targets)
+    sided = min(2, len({f.id for f in (*draft.initiators, *draft.targets)}))
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
         return not main.entry.weak or ties > 1 or draft.loose

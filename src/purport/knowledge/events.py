@@ -12,7 +12,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
 `noun`   lemmas that stand side by side; the head may be any of them ("car bomb attack", "exchange of fire").
 `roles`  grammatical function -> role, laid over the defaults below; `none` takes a default away. Functions are read in the
          active: `subj`, `obj`, `iobj` (a passive subject is `obj`, its agent `subj`; the noun that a participle or relative clause modifies
-         takes its function), `poss` ("the army's"), `compound` ("army shelling"), `amod` ("Russian strikes"), and any preposition
+         takes its function; `self` is the word itself: "20 casualties" with `self: loss`), `poss` ("the army's"), `compound` ("army shelling"), `amod` ("Russian strikes"), and any preposition
          ("of", "by", "on", "against", "from", "between").
          Roles: `initiator`, `target`, `both` (that party is one of the sides, all initiators), `place`, `loss` (what is killed, destroyed,
          seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `event` (an event named there is what this
