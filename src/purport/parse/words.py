@@ -30,7 +30,7 @@ ABBREVIATIONS = frozenset(
 NEED_DIGIT = frozenset(
     "no nos c art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split()
 )
-"""Of these, the ones that are words too: they keep it only before a number (or, capitalised, before a capital for `_TITLES`)."""
+"""Of these, the ones that are words too: they keep it only before a number."""
 
 _WORD = re.compile(
     rf"""(?P<url>(?:https?|ftp|mailto|tg)://?[^\s<>"“”]+|www\.[^\s<>"“”]+)
