@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from functools import cache
 
 _NAMES = {
     1: "january jan enero janvier januar gennaio janeiro januari ocak январь января январ січень січня يناير",
@@ -21,27 +20,33 @@ _NAMES = {
 MONTHS = {name: number for number, names in _NAMES.items() for name in names.split()}
 """Number of the month by its name, lower case, in the languages whose pages we have seen."""
 
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
+# The shapes take any word for a month, and `has_date` looks it up: an alternation of all names, four times in each of a dozen
+# patterns, would take longer to compile at every start than a page takes to read.
+MONTH = r"[^\W\d_]{3,10}\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?:\d{4}|['’]?\d{2})"
 FULL_DATE = (
-    rf"(?:{_DAY}\s+(?:de\s+|of\s+)?{MONTH},?\s+(?:de\s+)?{_YEAR}\b|{MONTH}\s+{_DAY},?\s+\d{{4}}\b"
+    rf"(?:{_DAY}\s+(?:de\s+|of\s+)?{MONTH}[,،]?\s+(?:de\s+)?{_YEAR}\b|{MONTH}\s+{_DAY}[,،]?\s+\d{{4}}\b"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b)"
 )
-"""A day with its month and year, to be compiled without regard to case."""
+"""The shape of a day with its month and year, to be compiled without regard to case; what matches is to be checked by `has_date`."""
 
 DAY_AND_MONTH = rf"(?:{_DAY}\s+(?:de\s+|of\s+)?{MONTH}|{MONTH}\s+{_DAY}(?!\d))"
 """A day with its month alone."""
 
 
-@cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(r"\d+|[^\W\d_]+")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_NUMERIC = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+
+
+def has_date(words: str) -> bool:
+    """Whether words that fit a date's shape hold the name of a month, or a date in figures."""
+    return any(part in MONTHS for part in _PARTS.findall(words.casefold())) or _NUMERIC.search(words) is not None
 
 
 def date_of(words: str) -> date | None:
     """The day that a FULL_DATE means; None where day and month could change places, or there is no such day."""
-    parts = [part.casefold() for part in _parts().findall(words)]
+    parts = [part.casefold() for part in _PARTS.findall(words)]
     month = next((MONTHS[part] for part in parts if part in MONTHS), None)
     numbers = [int(part) for part in parts if part.isdigit()]
     if month is not None and len(numbers) == 2:

@@ -34,6 +34,7 @@ def find_appeals(draft: Draft) -> None:
             draft.label(line, RegionKind.APPEAL)
     _find_support(draft)
     _find_offers(draft)
+    _find_boxes(draft)
     for number, held in paying.items():
         _follow_label(draft, number, held)
     draft.payments = {number: held for number, held in paying.items() if held}
@@ -111,6 +112,29 @@ def _find_offers(draft: Draft) -> None:
     for line in draft.free():
         if line.index and draft.kind(line.index - 1) is RegionKind.APPEAL and (is_amount(line.text) or line.is_a("appeal", "offer")):
             draft.label(line, RegionKind.APPEAL)
+
+
+def _find_boxes(draft: Draft) -> None:
+    """Extend an appeal to the lines right above and below it that speak of the same: the rest of its box."""
+    for lines, step in ((draft.lines, 1), (draft.lines[::-1], -1)):
+        for line in lines:
+            before = line.index - step
+            if not draft.is_free(line.index) or draft.kind(before) is not RegionKind.APPEAL:
+                continue
+            gap = line.gap if step > 0 else draft.lines[before].gap
+            if gap == 0 and _goes_with(draft, line):
+                draft.label(line, RegionKind.APPEAL)
+
+
+def _goes_with(draft: Draft, line: Line) -> bool:
+    roles = _roles(draft, line)
+    if line.is_prose:
+        return ("list" in roles or {"reader", "we"} <= roles) and not _QUOTED.search(line.text)
+    return (
+        bool(roles & {"ask", "money", "list"})
+        or {"reader", "we"} <= roles
+        or (line.words <= 3 and line.is_a("navigation", "menu") and line.text.lower().startswith(("sign", "log")))
+    )
 
 
 def _names_site(draft: Draft, line: Line) -> bool:

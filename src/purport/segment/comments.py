@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from purport.knowledge.calendar import FULL_DATE
+from purport.knowledge.calendar import FULL_DATE, has_date
 from purport.model import RegionKind
 from purport.segment.draft import NOTHING, Draft, Piece
 from purport.segment.hints import comment_role, in_comments
@@ -23,6 +23,8 @@ _STAMPED_NAME = re.compile(
     rf"(?P<name>[^\W\d_@]?[^\n•·|]{{1,40}}?)\s*(?:[•·|,–—-]|\bon\b|\s\s|\s)\s*(?P<stamp>(?:\d{{1,3}}|an?)\s+[a-z]+\s+ago|{FULL_DATE}{_TIME}|{_AGO})\W{{0,3}}\Z",
     re.I,
 )
+_GLUED_NAME = re.compile(rf"(?P<name>[^\n•·|]{{1,40}}?(?:[^\W\d_A-Z]|\.))(?P<stamp>(?=[A-Z][a-z])(?i:{FULL_DATE}{_TIME}))\W{{0,3}}\Z")
+_AGO_WHOLE = re.compile(rf"(?:{_AGO}|(?:\d{{1,3}}|an?)\s+[a-z]+\s+ago)\W{{0,3}}\Z", re.I)
 _SAYS = re.compile(
     r"(?P<name>[^\n:]{1,50}?)\s+(?:says|said|wrote|writes|commented|replied|dit|a écrit|sagt|schrieb|schreibt|meint|dice|escribió|dijo|diz|disse|ha detto|zegt|pisze|dedi ki|diyor ki|пишет|написал|написала|говорит|каже|пише)\s*(?::|(?:on|am|le|el)\s+"
     + FULL_DATE
@@ -35,12 +37,13 @@ _POSTED = re.compile(
     re.I,
 )
 _SEPARATORS = re.compile(r"\s*[•·|›»>/]+\s*|\s{2,}|\t")
-_RULE = re.compile(r"[\s•·|›»–—*_=~-]+\Z")
+_RULE = re.compile(r"[\s•·|›»–—*_=~()\[\]-]+\Z")
 _FUNCTION_WORDS = frozenset(
     "is are was were am be been has have had do does did to of and or but must will would can could should not no i you he she they we it this that these those so too very your "
     "my his her their our in on at for with from what why how when who if as by just all there here don't it's i'm".split()
 )
 _NAME_CHARS = 40
+_LONGEST_NAMING_CHARS = 110
 _NAME_WORDS = 6
 
 _TRIES = 12
@@ -138,7 +141,7 @@ def _begins_comment(draft: Draft, index: int) -> bool:
 
 
 def _is_stamp(line: Line) -> bool:
-    return line.is_a("comment_control", "stamp") or (len(line.text) <= 60 and _STAMP.match(line.text) is not None)
+    return line.is_a("comment_control", "stamp") or (len(line.text) <= 60 and has_date(line.text) and _STAMP.match(line.text) is not None)
 
 
 def _is_control(draft: Draft, line: Line) -> bool:
@@ -156,13 +159,17 @@ def _is_control_part(draft: Draft, part: str) -> bool:
 
 def _named(line: Line) -> tuple[int, int] | None:
     """The span of the name within a line that says who wrote what follows, or when."""
-    if len(line.text) > 110:
+    if len(line.text) > _LONGEST_NAMING_CHARS:
         return None
-    for shape in (_SAYS, _POSTED, _STAMPED_NAME):
-        found = shape.match(line.text)
-        if found and (shape is not _STAMPED_NAME or _name_score(found["name"]) > 0):
-            return line.start + found.start("name"), line.start + found.end("name")
-    return None
+    found = _SAYS.match(line.text) or _POSTED.match(line.text)
+    glued = None if found else _GLUED_NAME.match(line.text)
+    if glued and has_date(glued["stamp"]):
+        found = glued
+    if found is None:
+        found = _STAMPED_NAME.match(line.text)
+        if found is None or _name_score(found["name"]) <= 0 or not (_AGO_WHOLE.match(found["stamp"]) or has_date(found["stamp"])):
+            return None
+    return line.start + found.start("name"), line.start + found.end("name")
 
 
 def _name_score(text: str) -> float:
@@ -220,6 +227,7 @@ def _items(draft: Draft, zone: list[Line]) -> list[_Item]:
     roles = [comment_role(draft, line) for line in zone]
     controls = [_is_control_here(draft, line, role) for line, role in zip(zone, roles, strict=True)]
     _settle_addressees(zone, controls)
+    _settle_foot(zone, controls)
     names = [None if control else _named(line) for line, control in zip(zone, controls, strict=True)]
     beside = [_is_beside_stamp(zone, controls, place) for place in range(len(zone))]
     _settle_heading(zone, controls, [place for place in range(len(zone)) if beside[place] or names[place] or roles[place] == "author"])
@@ -255,6 +263,15 @@ def _settle_heading(zone: list[Line], controls: list[bool], authors: list[int]) 
         return
     for place in range(authors[0] if authors else 0):
         controls[place] = controls[place] or zone[place].words <= _NAME_WORDS
+
+
+def _settle_foot(zone: list[Line], controls: list[bool]) -> None:
+    """After the form that asks for a comment only the system's own words are left, where they are short."""
+    last = max((place for place, line in enumerate(zone) if line.is_a("comment_control", "form")), default=len(zone))
+    if any(_is_stamp(line) for line in zone[last:]):
+        return
+    for place in range(last, len(zone)):
+        controls[place] = controls[place] or zone[place].words <= 2
 
 
 def _is_control_here(draft: Draft, line: Line, role: str | None) -> bool:

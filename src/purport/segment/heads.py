@@ -2,7 +2,7 @@
 
 import re
 
-from purport.knowledge.calendar import DAY_AND_MONTH, FULL_DATE
+from purport.knowledge.calendar import DAY_AND_MONTH, FULL_DATE, has_date
 from purport.model import RegionKind
 from purport.segment.draft import Draft, Piece
 from purport.segment.hints import is_hinted
@@ -18,6 +18,8 @@ _DATE_LINE = re.compile(rf"\W{{0,3}}{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\W{{0
 _PLACE_AND_DATE = re.compile(rf"[^\W\d_][^\n\d:]{{1,50}}[,:]\s+(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _NAME_AND_DATE = re.compile(rf"[^\n\d]{{2,60}}?\s*[|,•·–—-]\s*(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _NUMBERED = re.compile(r"[#\[(]?(?=[^\s\d]*[-/_.A-Z])(?=\S*\d)[A-Z0-9/_.:#-]{4,}[\])]?(?:\s+\([^()]{1,30}\))?\Z")
+_EDITORIAL = re.compile(r"\((?:adds|updates|recasts|corrects|repeats|rewrites|changes|refiles|writes|fixes)\b[^()]{0,120}\)\Z", re.I)
+_CONTACT = re.compile(r"\(\(.{5,200}\)\)\Z")
 _CONNECTORS = frozenset(
     "and und et y e en di de der den van von du la le al el bin ibn for from in with special to the of by par por und & at photo".split()
 )
@@ -33,6 +35,7 @@ _WITH_DATE = re.compile(
     rf"\W{{0,2}}(?i:(?P<place>[^\W\d_][\w .,'’/()-]{{1,70}}?)[,.]\s+(?P<date>{_DATE}))[.,]?\s*(?P<agency>{_AGENCY}\s*)?(?:{_DASH}|(?<=[/)])\s*[.:]|(?<=[/)])(?=\s))\s*{_MARKS}\s*"
 )
 _WITH_AGENCY = re.compile(rf"\W{{0,2}}(?:{_ANY_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,5}}),?\s+{_AGENCY}\s*{_DASH}\s*{_MARKS}\s*")
+_WITH_NAME = re.compile(rf"\W{{0,2}}{_ANY_WORD}(?:\s+{_ANY_WORD}){{0,3}},\s+{_CAPITAL_WORD}\s*{_DASH}\s*(?={_CAPITALS})")
 _BARE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,4}}?)\s*(?:\s{_DASH}\s|[—―]|:\s)\s*{_MARKS}\s*")
 _NO_PLACE = frozenset(
     "breaking watch update updated correction video photo photos exclusive opinion analysis live note editor's alert q a".split()
@@ -47,6 +50,7 @@ _CREDIT_LABEL = re.compile(
 )
 _LONGEST_CAPTION_WORDS = 60
 _BYLINE_REACH_LINES = 3
+_NAME_WORDS = 6
 
 ENOUGH_FOR_HEADLINE = 1.5
 """Below this a line before the text is a section's name or a menu's remainder. Chosen on the development gold and the case files."""
@@ -89,7 +93,7 @@ def find_document_numbers(draft: Draft) -> None:
     """Label the numbers that archives put before a text ("DOC-0412 (DESK)")."""
     end = len(draft.lines) if draft.article is None else draft.article
     for line in draft.free(0, end):
-        if draft.article is not None and _is_document_number(line):
+        if draft.article is not None and (_is_document_number(line) or _EDITORIAL.match(line.text)):
             draft.label(line, RegionKind.OTHER)
 
 
@@ -156,15 +160,29 @@ def find_bylines(draft: Draft) -> None:
         near = line.index <= article + _BYLINE_REACH_LINES
         if near and is_date_line(line):
             draft.label(line, RegionKind.DATELINE)
-        elif ((near or line.index >= last - 1) and _is_byline(draft, line, near=near)) or (
-            line.is_a("byline", "credits") and line.words <= 25 and _names_only(line.text)
-        ):
+        elif ((near or line.index >= last - 1) and _is_byline(draft, line, near=near)) or _is_credit(line):
+            draft.label(line, RegionKind.BYLINE)
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether the line names who wrote and edited, or whom to ask, as agencies do at the foot of a story."""
+    credits = line.is_a("byline", "credits") and line.words <= 25 and _names_only(line.text)
+    return credits or _CONTACT.match(line.text) is not None
+
+
+def find_names(draft: Draft) -> None:
+    """Label the reporter's name or office where it stands alone beside the byline or date, before the text."""
+    article = 0 if draft.article is None else draft.article
+    for line in draft.free((draft.headline or 0) + 1, article):
+        beside = [draft.kind(index) for index in (line.index - 1, line.index + 1) if index >= 0]
+        dated = RegionKind.BYLINE in beside or draft.kind(line.index + 1) is RegionKind.DATELINE
+        if dated and line.words <= _NAME_WORDS and not line.ends_sentence and _names_only(f"by {line.text}"):
             draft.label(line, RegionKind.BYLINE)
 
 
 def is_date_line(line: Line) -> bool:
     """Whether a line is a full date, with a place or a time of day or without."""
-    if len(line.text) > 90 or line.is_a("byline"):
+    if len(line.text) > 90 or line.is_a("byline") or not has_date(line.text):
         return False
     return _DATE_LINE.match(line.text) is not None or _PLACE_AND_DATE.match(line.text) is not None
 
@@ -174,9 +192,9 @@ def _is_byline(draft: Draft, line: Line, *, near: bool = True) -> bool:
         return False
     if line.is_a("byline", "by", "credits") and _names_only(line.text):
         return True
-    if line.is_a("byline", "stamp") and (re.search(r"\d", line.text) or line.words <= 4):
+    if line.is_a("byline", "stamp") and (re.search(r"\d", line.text) or (near and line.words <= 4)):
         return True
-    if near and _NAME_AND_DATE.match(line.text) and not line.is_prose and _names_only(line.text):
+    if near and has_date(line.text) and _NAME_AND_DATE.match(line.text) and not line.is_prose and _names_only(line.text):
         return True
     if line.is_a("comment_control", "stamp") and draft.article is not None and line.index < draft.article:
         return True
@@ -199,7 +217,8 @@ def find_captions(draft: Draft) -> None:
         if line.words > _LONGEST_CAPTION_WORDS or (alone and line.is_prose):
             continue
         hinted = bool(line.classes) and is_hinted(draft, line, "caption")
-        if hinted or (line.is_a("caption", "credit") and line.words <= 40) or _is_credited(draft, line):
+        above = line.index and draft.kind(line.index - 1) is RegionKind.CAPTION and draft.lines[line.index - 1].text.endswith(",")
+        if hinted or above or (line.is_a("caption", "credit", "lead") and line.words <= 40) or _is_credited(draft, line):
             draft.label(line, RegionKind.CAPTION)
 
 
@@ -227,9 +246,9 @@ def dateline_end(paragraph: str, *, bare: bool) -> int | None:
     """
     head = paragraph[:_DATELINE_REACH_CHARS]
     found = _WITH_DATE.match(head)
-    if found and _place_like(found["place"]):
+    if found and has_date(found["date"]) and _place_like(found["place"]):
         return found.end()
-    found = _WITH_AGENCY.match(head)
+    found = _WITH_AGENCY.match(head) or (None if head == head.upper() else _WITH_NAME.match(head))
     if found:
         return found.end()
     found = _BARE.match(head) if bare else None

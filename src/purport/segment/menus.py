@@ -35,7 +35,7 @@ def find_menus(draft: Draft) -> None:
     first = _first(draft)
     for line in draft.free():
         inside = first < line.index < last
-        if line.is_a("navigation", "link", "tags", "share", "foot") and _is_whole(line):
+        if line.is_a("navigation", "link", "tags", "share", "foot") and _is_whole(line) and not line.is_a("navigation", "list"):
             draft.label(line, RegionKind.NAVIGATION)
         elif line.is_a("other") and not (inside and line.is_prose):
             draft.label(line, RegionKind.OTHER)

@@ -55,6 +55,10 @@ def find_meters(draft: Draft) -> None:
                 draft.label(amount.line, RegionKind.FUNDRAISING_METER, data)
     _find_statements(draft)
     _find_labelled(draft)
+    for line in draft.free():
+        pieces = draft.pieces.get(line.index - 1)
+        if pieces and pieces[0].kind is RegionKind.FUNDRAISING_METER and line.is_a("fundraising_meter"):
+            draft.label(line, RegionKind.FUNDRAISING_METER, pieces[0].data)
 
 
 def _runs(lines: list[Line]) -> Iterator[list[_Amount]]:

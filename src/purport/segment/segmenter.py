@@ -7,7 +7,7 @@ from purport.model import Problem, Region, RegionKind, Report
 from purport.segment.appeals import cut_addresses, find_appeals
 from purport.segment.comments import find_comments
 from purport.segment.draft import Draft
-from purport.segment.heads import cut_datelines, find_article, find_bylines, find_captions, find_document_numbers, find_headline
+from purport.segment.heads import cut_datelines, find_article, find_bylines, find_captions, find_document_numbers, find_headline, find_names
 from purport.segment.hints import frame_words
 from purport.segment.lines import read_lines
 from purport.segment.menus import find_foot, find_hinted, find_menus, find_runs
@@ -35,6 +35,7 @@ def segment(report: Report, furniture: Furniture | None = None) -> tuple[tuple[R
     find_headline(draft)
     find_captions(draft)
     find_bylines(draft)
+    find_names(draft)
     find_menus(draft)
     find_runs(draft)
     find_foot(draft)

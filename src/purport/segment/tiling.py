@@ -32,17 +32,17 @@ def _filled(text: str, pieces: list[Piece]) -> list[Piece]:
     filled: list[Piece] = []
     if BYTE_ORDER_MARK in text[: pieces[0].start]:
         filled.append(Piece(0, pieces[0].start, RegionKind.OTHER))
-    at, around = filled[0].end if filled else 0, RegionKind.APPEAL
+    at, around = filled[0].end if filled else 0, Piece(0, 0, RegionKind.APPEAL)
     for number, piece in enumerate(pieces):
         following = pieces[number + 1].start if number + 1 < len(pieces) else len(text)
         single = piece.kind in _SINGLE
         start = piece.start if single or ("\n" in text[at : piece.start].strip(" ") and filled) else at
         if start > at:
-            filled.append(Piece(at, start, around))
+            filled.append(Piece(at, start, around.kind, around.data))
         end = piece.end if single else following
         filled.append(Piece(start, end, piece.kind, piece.data))
         at = end
-        around = around if single else piece.kind
+        around = around if single else piece
     if at < len(text):
-        filled.append(Piece(at, len(text), around))
+        filled.append(Piece(at, len(text), around.kind, around.data))
     return filled
