@@ -19,14 +19,20 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Give every draft of a sentence its places, time and means."""
     owners = {w: d for d in drafts for w in sorted(d.tokens())}
     free: list[tuple[Mention, int]] = []
+    aside: list[tuple[Mention, Draft]] = []
     for mention in scene.mentions:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention):
             continue
         owner, stop = _owner(scene, mention, owners)
-        if owner is not None:
+        if owner is not None and mention.kind is MentionKind.PLACE and _of_somebody(scene, mention, owner):
+            aside.append((mention, owner))
+        elif owner is not None:
             _attach(owner, mention, "clause")
         else:
             free.append((mention, stop))
+    for mention, owner in aside:
+        if not owner.places:
+            _attach(owner, mention, "where a party is told to be")
     for draft in drafts:
         _from_clause(draft, free)
     for draft in drafts:
@@ -58,6 +64,18 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
     return None, token.index
 
 
+def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
+    """Tell whether the words only place a doer or an apposition ("the group's leader in Vell was killed near Orsk")."""
+    token = scene.sentence.tokens[mention.head]
+    own = owner.tokens()
+    while token.head >= 0 and token.index not in own:
+        above = scene.sentence.tokens[token.head]
+        if above.index not in own and above.rel in {"nsubj", "appos"} and scene.actor_at(above.index) is not None:
+            return True
+        token = above
+    return False
+
+
 def _mere_modifier(scene: Scene, index: int) -> bool:
     """A participle that only qualifies its noun ("the area held by rebels near X") lets places through."""
     token = scene.sentence.tokens[index]
@@ -69,7 +87,7 @@ def _attach(draft: Draft, mention: Mention, basis: str) -> None:
         if all(p.span.start != mention.start for p in draft.places):
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, basis))
             draft.trace.setdefault("places", f"{mention.text!r}, {basis}")
-    elif mention.time is not None and mention.time.start is not None and mention.time.role not in UNDATED:
+    elif mention.time is not None and (mention.time.start or mention.time.end) and mention.time.role not in UNDATED:
         _date(draft, mention, basis)
 
 

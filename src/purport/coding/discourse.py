@@ -27,6 +27,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
             return True
         lend(draft, same, "the event pointed at")
         return False
+    if _restricts(draft) and (told := _same_before(draft, history)) is not None:
+        return join(told, draft)
     if draft.loose and (event := _event_before(draft, history)) is not None:
         if event.same_voice(draft):
             join(event, draft)
@@ -39,6 +41,17 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     _place_meant(draft, history)
     _carry(draft, history)
     return (told := _told_already(draft, history)) is not None and join(told, draft)
+
+
+def _restricts(draft: Draft) -> bool:
+    """A participle that only says which people are meant ("fighters firing on the patrol") may tell a known event again."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    return token.rel == "acl" and draft.time is None and not draft.places
+
+
+def _same_before(draft: Draft, history: list[Draft]) -> Draft | None:
+    near = (d for d in reversed(history) if draft.sentence.index - d.last <= 3 and d.sentence.index <= draft.sentence.index)
+    return next((d for d in near if d.kind == draft.kind and d.same_voice(draft) and compatible(draft, d)), None)
 
 
 def _running_total(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displaceme
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
+HURT = frozenset({"killed", "injured"})
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
 
 
@@ -20,7 +21,7 @@ def fill_effects(draft: Draft) -> None:
         if trigger.entry.effect is None:
             continue
         for argument in _losses(draft.scene, trigger):
-            effect = _effect(draft, trigger, argument.head)
+            effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
             if effect is not None and effect not in draft.effects:
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
@@ -35,11 +36,19 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
     return list({a.head: a for a in found}.values())
 
 
-def _effect(draft: Draft, trigger: Trigger, head: int) -> Effect | None:
+def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
+    """In "60 killed and injured" neither has a number of its own (ruling 19)."""
+    others = [t for t in draft.triggers if t.entry.effect and t.entry.effect != trigger.entry.effect]
+    return any(a.head == head for t in others if {t.entry.effect, trigger.entry.effect} <= HURT for a in _losses(draft.scene, t))
+
+
+def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
     quantity = quantity_of(scene, head)
     if quantity is None and draft.kind in ENTAILED:
         return None
+    if together:
+        quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(head)
     what = " ".join(_words(scene.sentence, start, end))

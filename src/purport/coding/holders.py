@@ -8,6 +8,8 @@ from purport.coding.roles import as_fillers
 from purport.coding.scene import Scene
 from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Span, Stance
 
+BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())
+
 
 def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
     """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
@@ -37,6 +39,11 @@ def _performs(draft: Draft, attribution: Attribution) -> bool:
     if draft.scene.events.kinds[draft.kind].family != "deal" or attribution.sentence != draft.sentence.index:
         return False
     return attribution.cue_token in {u.token for t in draft.triggers for u in t.uses}
+
+
+def _presupposes(attribution: Attribution) -> bool:
+    """One who condemns or praises a thing says what he thinks of it, not that it was: the telling is the publisher's."""
+    return attribution.speech_act == "condemnation" or (attribution.kind == "attitude" and attribution.cue_lemma not in BELIEVING)
 
 
 def _words_here(draft: Draft, attribution: Attribution) -> set[int | None]:

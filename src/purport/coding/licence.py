@@ -33,7 +33,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     if wish is not None and not ended:
         return None
-    if _qualifies(sentence, trigger):
+    if _qualifies(scene, trigger):
         return None
     if any(use.carrier.fails for use in trigger.uses) and scene.events.kinds[trigger.entry.kind].attempted is None:
         return None
@@ -57,8 +57,9 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     )
 
 
-def _qualifies(sentence: Sentence, trigger: Trigger) -> bool:
+def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     """A passive participle that only says which thing is meant ("captured tanks", "equipment captured near Vell") tells background."""
+    sentence = scene.sentence
     token = sentence.tokens[trigger.token]
     if not trigger.construction.startswith("participle, passive"):
         return False
@@ -67,7 +68,11 @@ def _qualifies(sentence: Sentence, trigger: Trigger) -> bool:
     if token.rel != "acl" or any(a.function == "subj" for a in trigger.arguments):
         return False
     noun = sentence.tokens[token.head]
-    return noun.rel in {"obj", "conj", "nsubj:pass", "obl"} and trigger.entry.effect in {"seized", "destroyed", "damaged"}
+    if noun.rel in {"obj", "conj", "nsubj:pass", "obl"} and trigger.entry.effect in {"seized", "destroyed", "damaged"}:
+        return True
+    below = set(sentence.subtree(trigger.token))
+    tied = any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
+    return not tied and not any("event" in scene.classes(a.head) for a in trigger.arguments)
 
 
 def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
@@ -150,7 +155,7 @@ def _in_condition(sentence: Sentence, index: int) -> bool:
     for token in (sentence.tokens[index], *sentence.ancestors(index)):
         if token.rel in {"advcl", "ccomp"} and any(m.lemma.lower() in CONDITIONS for m in sentence.children(token.index, "mark")):
             return True
-        if token.rel in {"ccomp", "parataxis"}:
+        if token.rel in {"ccomp", "parataxis"} or token.deprel == "acl:relcl":
             return False
     return False
 

@@ -98,7 +98,8 @@ def _subject(tokens: list[Token], mention: Mention) -> bool:
 def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
     """Hang "near the town, killing two" and "fired shells, destroying a mill" on the verb of the clause."""
     above = tokens[token.head]
-    if doers(above) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
+    after_comma = tokens[token.index - 1].text == "," and not (doers(above) and above.rel == "nsubj")
+    if (doers(above) and not after_comma) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
         return False
     for _ in range(4):
         if above.head < 0 or above.upos == "VERB":
@@ -142,10 +143,17 @@ def _second_subject(tokens: list[Token]) -> bool:
             subjects.setdefault(token.head, []).append(token)
     for governor, found in subjects.items():
         late = [t for t in found if t.index > governor]
-        if len(found) < 2 or not late:
+        if not late or tokens[governor].upos not in {"VERB", "ADJ"}:
             continue
         subject = late[-1]
         verb = _next_bare_verb(tokens, subject.index)
+        if verb is not None and len(found) < 2:
+            before = tokens[subject.index - 1]
+            if verb.index - subject.index > 3 or before.upos not in {"NOUN", "PROPN"}:
+                continue
+            tokens[verb.index] = verb = replace(verb, head=before.index, deprel="acl:relcl")
+            tokens[subject.index] = replace(subject, head=verb.index)
+            return True
         if verb is not None:
             marked = any(t.head == subject.index and t.rel == "mark" for t in tokens)
             tokens[verb.index] = replace(verb, head=governor, deprel="advcl") if marked else verb

@@ -30,6 +30,13 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     _drop_weaponeers(draft)
 
 
+def _dispossess(draft: Draft, argument: Argument) -> None:
+    """Whoever holds the place that is taken is its target: "rebel-held land", "the group's capital"."""
+    taken = {f.id for f in draft.initiators}
+    if draft.add(draft.targets, [f for f in owner_fillers(draft.scene, argument.head) if f.id not in taken and f.basis == "owner"]):
+        draft.trace.setdefault("targets", "holder of the place")
+
+
 def _drop_weaponeers(draft: Draft) -> None:
     """In "the group launched a sniper attack" the sniper names the means, not a second party."""
     if len(draft.initiators) < 2:
@@ -50,6 +57,9 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:
         slot, name = draft.targets, "targets"
+    elif role == "place" and not draft.targets and draft.kind in {"territory_captured", "siege", "ground_assault"}:
+        _dispossess(draft, argument)
+        return
     else:
         return
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}

@@ -66,7 +66,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             continue
         if around is None:
             around = arguments(scene.sentence, index)
-        left = _without(scene.sentence, around, words) if len(words) > 1 else around
+        left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
         strict = _fits(scene, form.entry, known, lenient=False)
@@ -85,11 +85,11 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     return None
 
 
-def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...]) -> list[Argument]:
+def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...], entry: Entry) -> list[Argument]:
     """Arguments but those that belong to the form; what a particle was read as preposition of is the object ("fought off raids")."""
     below = [a for w in words[1:] if sentence.tokens[w].upos == "NOUN" for a in arguments(sentence, w) if a.head not in words]
     around = [*around, *(a for a in below if a.function not in {"compound", "amod"})]
-    particles = {sentence.tokens[w].lemma.lower() for w in words[1:] if w == words[0] + 1}
+    particles = {sentence.tokens[w].lemma.lower() for w in words[1:] if w == words[0] + 1} - set(entry.roles)
     left = [a for a in around if a.head not in words[1:]]
     if any(a.function == "obj" for a in left):
         return left
