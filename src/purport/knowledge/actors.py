@@ -134,6 +134,7 @@ class ActorKnowledge:
     adjectives: Mapping[Key, str]
     peoples: Mapping[Key, str]
     seats: Mapping[Key, str]
+    country_longest: Mapping[str, int]
     forces: Mapping[Key, Force]
     force_names: Mapping[str, str]
     roles: Mapping[Key, tuple[Role, ...]]
@@ -161,6 +162,7 @@ def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
         adjectives=adjectives,
         peoples=peoples,
         seats=seats,
+        country_longest=_longest({**names, **adjectives, **peoples, **seats}),
         forces=_forces(load_entries("actors/forces", ForceEntry, overlays)),
         force_names={key: name for table in tables for key, name in table.forces.items()},
         roles=_roles(load_entries("actors/roles", RoleEntry, overlays)),

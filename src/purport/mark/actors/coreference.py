@@ -33,6 +33,8 @@ _BACK = 3
 """Sentences looked back for the named group that "the group" takes up."""
 _MAX_OFFICE = 8
 """Words of an office and what it is of, before the comma and the name."""
+_REACH = 120
+"""Words looked back inside a sentence: longer ones are lists run together, and the look would cost the square of their length."""
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
@@ -181,7 +183,7 @@ def _hyphened(sentence: Sentence, token: Token) -> bool:
 
 def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: frozenset[ActorType], noun: str) -> Mention | None:
     """The nearest named group before: the nearest in the sentence itself, then of earlier sentences the subject, then the last."""
-    same = [m for m in roster.within(sentence.index, 0, before) if _fits(roster, m, wanted, noun)]
+    same = [m for m in roster.within(sentence.index, max(0, before - _REACH), before) if _fits(roster, m, wanted, noun)]
     if same:
         return same[-1]
     for index in range(sentence.index - 1, sentence.index - 1 - _BACK, -1):
@@ -208,9 +210,7 @@ def _fits(roster: Roster, mention: Mention, wanted: frozenset[ActorType], noun: 
 
 def _called(roster: Roster, identifier: str, noun: str) -> bool:
     entry = roster.actors.entries.get(identifier)
-    return any(noun in plain(m.text).split() for m in roster.mentions if m.actor and m.actor.ids == (identifier,)) or bool(
-        entry and any(noun in plain(alias).split() for alias in entry.aliases)
-    )
+    return roster.is_called(identifier, noun) or bool(entry and any(noun in plain(alias).split() for alias in entry.aliases))
 
 
 def link_generic(roster: Roster, sentence: Sentence) -> None:
@@ -300,7 +300,7 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
 
 def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
     """All of the list that the antecedent heads ("A, B and others of C … they")."""
-    for mention in roster.within(sentence.index, 0, token.index):
+    for mention in roster.within(sentence.index, max(0, token.index - _REACH), token.index):
         if mention.actor and mention.actor.ids == ids and not mention.actor.basis.startswith("pronoun"):
             joined = [roster.headed(sentence.index, t.index) for t in sentence.children(mention.head, "conj") if t.index < token.index]
             more = [i for m in joined if m is not None and m.actor and _plural(roster, sentence, m) for i in m.actor.ids]
@@ -341,11 +341,8 @@ def _plural(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
     if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
         return False
     head = sentence.tokens[mention.head]
-    return (
-        "Number=Plur" in head.feats
-        or card.type in _GROUPS | {ActorType.STATE_FORCES}
-        or len(mention.actor.ids if mention.actor else ()) > 1
-    )
+    many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
+    return "Number=Plur" in head.feats or card.type in _GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
 
 
 def _person(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
@@ -374,7 +371,9 @@ def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
 def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: object) -> tuple[tuple[str, ...], str]:
     """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
     assert callable(fits)
-    before = [m for m in roster.within(sentence.index, 0, token.index) if _usable(m) and fits(roster, sentence, m)]
+    before = [
+        m for m in roster.within(sentence.index, max(0, token.index - _REACH), token.index) if _usable(m) and fits(roster, sentence, m)
+    ]
     subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
     if subjects:
         return _linked(subjects[-1], "subject before in the sentence")
@@ -385,10 +384,10 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: object) 
     earlier = roster.sentences.get(sentence.index - 1)
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
-    return _from_earlier(roster, earlier, fits)
+    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj")
 
 
-def _from_earlier(roster: Roster, earlier: Sentence, fits: object) -> tuple[tuple[str, ...], str]:
+def _from_earlier(roster: Roster, earlier: Sentence, fits: object, *, subject: bool) -> tuple[tuple[str, ...], str]:
     assert callable(fits)
     found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if _usable(m) and fits(roster, earlier, m)]
     subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
@@ -396,6 +395,8 @@ def _from_earlier(roster: Roster, earlier: Sentence, fits: object) -> tuple[tupl
     if subjects and len({m.actor.ids for m in subjects if m.actor}) > 1:
         main = [m for m in subjects if earlier.tokens[m.head].head == earlier.root.index]
         chosen = main or subjects[:1]
+    if not subject and len({m.actor.ids for m in found if m.actor}) > 1:
+        return (), ""  # an object could be any of them, or none
     if chosen and (subjects or len({m.actor.ids for m in chosen if m.actor}) == 1):
         return _linked(chosen[0], "subject of the sentence before" if subjects else "only one in the sentence before")
     return (), ""

@@ -8,16 +8,17 @@ from purport.knowledge.actors import Force
 from purport.mark.actors.head_nouns import state_actor
 from purport.mark.actors.names import countries_named, country_words
 from purport.mark.actors.roster import Card, Roster, local_id
-from purport.mark.actors.words import words_in
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
+_MAX_LIST = 60
+"""Steps up a list: a parser may chain thousands."""
 _PLAIN_SHARE = 0.6
 """A country with this share of all that a report says of countries is the one it is about (chosen on the development readings)."""
 
 
 def mark_countries(roster: Roster, sentence: Sentence) -> None:
     """Add the countries that act or speak, or are spoken to, and a capital that speaks for its government."""
-    words = words_in(sentence)
+    words = roster.words(sentence)
     for first, last, iso, seat in country_words(words, roster.actors):
         head = sentence.head_of(first, last)
         if roster.covering(sentence.index, head) is not None or (seat and _in_dateline(sentence, first, last)):
@@ -107,7 +108,7 @@ def _through_lists(sentence: Sentence, token: Token) -> tuple[Token | None, str]
 
 def _list_head(sentence: Sentence, token: Token) -> Token:
     """The first of the list in which a word stands, the word itself outside one."""
-    for _ in range(len(sentence.tokens)):
+    for _ in range(_MAX_LIST):
         if token.rel not in ("conj", "appos", "flat") or token.head < 0:
             break
         token = sentence.tokens[token.head]
@@ -128,7 +129,7 @@ def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[
     """The country that the report is plainly about, by the countries of its places, peoples and forces; None where none is plain."""
     counts: dict[str, int] = {}
     for sentence in sentences:
-        for iso in countries_named(words_in(sentence), roster.actors):
+        for iso in countries_named(roster.words(sentence), roster.actors):
             counts[iso] = counts.get(iso, 0) + 1
     for mention in taken:
         if mention.place is not None and mention.place.country:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.roster import Card, Roster, local_id
-from purport.mark.actors.words import Case, case_of
+from purport.mark.actors.words import Case
 from purport.model import ActorType, MentionKind, Sentence
 
 _INSIDE = frozenset("of for the al el de del la las los da do dos des du et and in wa wal bin lil fi".split())
@@ -16,7 +16,7 @@ _MAX_RUN = 12
 
 def mark_groups(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
     """Add each capitalised run that a group noun makes a name; only ordinary text has such capitals."""
-    if case_of(sentence) is not Case.ORDINARY:
+    if roster.words(sentence).case is not Case.ORDINARY:
         return
     for first, last in _runs(sentence, blocked):
         if all(roster.covering(sentence.index, at) is None for at in range(first, last)) or _wider(roster, sentence, first, last):

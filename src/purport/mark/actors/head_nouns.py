@@ -8,7 +8,7 @@ from purport.knowledge.actors import Force, Key, Role
 from purport.mark.actors.names import country_words
 from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
-from purport.mark.actors.words import words_in
+from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
 _OWNER_PREPOSITIONS = frozenset({"of", "from"})
@@ -46,7 +46,7 @@ class Noun:
 
 def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
     """Add the nameless actors of a sentence, from right to left, so that owners exist before what they own."""
-    taken = {at for first, last, _, _ in country_words(words_in(sentence), roster.actors) for at in range(first, last)}
+    taken = {at for first, last, _, _ in country_words(roster.words(sentence), roster.actors) for at in range(first, last)}
     for token in reversed(sentence.tokens):
         if token.index in taken:
             continue
@@ -62,7 +62,14 @@ def _before_hyphen(sentence: Sentence, at: int) -> bool:
 
 def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]) -> None:
     over = roster.covering(sentence.index, head)
-    if over is not None and over.head != head:
+    token = sentence.tokens[head]
+    if (
+        over is not None
+        and over.head != head
+        and (token.deprel != "nmod:poss" or over.kind is MentionKind.PERSON or _is_proper(roster, over))
+    ):
+        return
+    if _part_of_name(roster, sentence, head):
         return
     phrase = _with_name(roster, phrase_at(sentence, head, blocked))
     if over is not None and (over.first <= phrase.first or _named_beyond(over, phrase)):
@@ -74,6 +81,19 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     found = role_at(sentence, head, phrase.first, roster.actors)
     if found is not None and not (over is not None and over.actor and over.head == head):
         _mark_role(roster, _noun(roster, phrase, *found))
+
+
+def _is_proper(roster: Roster, mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.basis.startswith(("registry", "capitalised"))
+
+
+def _part_of_name(roster: Roster, sentence: Sentence, head: int) -> bool:
+    """Tell whether a capitalised noun ends a name rather than tells a role ("Vell City Chiefs"): in ordinary text, another capital before it."""
+    token = sentence.tokens[head]
+    before = sentence.tokens[head - 1] if head else None
+    if token.upos != "PROPN" or not token.text[:1].isupper() or token.text.isupper() or before is None or "Number=Plur" not in token.feats:
+        return False
+    return before.upos == "PROPN" and before.text[:1].isupper() and roster.words(sentence).case is Case.ORDINARY
 
 
 def _with_name(roster: Roster, phrase: Phrase) -> Phrase:
@@ -241,6 +261,8 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
     named = noun.owners and (family == "holding" or _particular(roster, noun.owners))
     if named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
         _mark_owned(roster, noun)
+    elif family in ("unit", "group") and noun.owners and noun.last > phrase.last:
+        _mark_made_of(roster, noun)
     elif family == "holding":
         _mark_held(roster, noun)
     elif family == "crew" and phrase.sentence.tokens[phrase.head].rel != "nsubj":
@@ -300,6 +322,14 @@ def _mark_owned(roster: Roster, noun: Noun) -> None:
         if noun.family != "holding" and all(i in noun.owners for m in inner if m.actor for i in m.actor.ids):
             roster_absorb(roster, phrase.sentence, phrase.first, phrase.last)
     basis = f"{'metonymy: ' if metonym else ''}{' '.join(noun.key)} of a named side"
+    roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
+
+
+def _mark_made_of(roster: Roster, noun: Noun) -> None:
+    """Add "a convoy of soldiers", "a group of gunmen" as those it is made of."""
+    phrase = noun.phrase
+    inner = roster.within(phrase.sentence.index, phrase.last, noun.last)
+    basis = next((m.actor.basis for m in inner if m.actor and m.actor.ids == noun.owners), "unit noun")
     roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
 
 

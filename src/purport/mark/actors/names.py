@@ -36,8 +36,9 @@ class Scene:
 
 def find_registry_names(sentences: Sequence[Sentence], actors: ActorKnowledge, text: str | None = None) -> list[Mention]:
     """Find every registry name; among entries that share a name, the one whose country the report is about is meant."""
-    hits = [hit for sentence in sentences for hit in _hits(words_in(sentence), actors)]
-    scene = _scene(hits, sentences, actors)
+    texts = [words_in(sentence) for sentence in sentences]
+    hits = [hit for words in texts for hit in _hits(words, actors)]
+    scene = _scene(hits, texts, actors)
     mentions: list[Mention] = []
     for hit in hits:
         alias = _meant(hit, scene, actors)
@@ -79,10 +80,12 @@ def _hits(words: Words, actors: ActorKnowledge) -> list[Hit]:
 
 def _longest_at(words: Words, at: int, actors: ActorKnowledge) -> Hit | None:
     folded = words.items[at].folded
-    exact = _look(words, at, actors.exact, actors.longest.get(folded, 0), loose=False)
+    longest = actors.longest.get(folded)
+    exact = _look(words, at, actors.exact, longest, loose=False) if longest else None
     if exact is not None:
         return exact
-    return _look(words, at, actors.loose, actors.longest_loose.get(loose_word(folded), 0), loose=True)
+    longest = actors.longest_loose.get(loose_word(folded))
+    return _look(words, at, actors.loose, longest, loose=True) if longest else None
 
 
 def _look(words: Words, at: int, index: Mapping[Key, tuple[Alias, ...]], longest: int, *, loose: bool) -> Hit | None:
@@ -108,7 +111,7 @@ def _allowed(alias: Alias, run: Sequence[Word], case: Case) -> bool:
     return not alias.abbreviation or len(run[0].text) > 2
 
 
-def _scene(hits: Sequence[Hit], sentences: Sequence[Sentence], actors: ActorKnowledge) -> Scene:
+def _scene(hits: Sequence[Hit], texts: Sequence[Words], actors: ActorKnowledge) -> Scene:
     scene = Scene()
     for hit in hits:
         sure = [a for a in hit.aliases if not a.doubtful]
@@ -116,32 +119,22 @@ def _scene(hits: Sequence[Hit], sentences: Sequence[Sentence], actors: ActorKnow
             scene.named.add(sure[0].id)
             for iso in actors.entries[sure[0].id].countries:
                 scene.countries[iso] = scene.countries.get(iso, 0) + 1
-    for sentence in sentences:
-        for iso in countries_named(words_in(sentence), actors):
+    for words in texts:
+        for iso in countries_named(words, actors):
             scene.countries[iso] = scene.countries.get(iso, 0) + 2
     return scene
 
 
 def countries_named(words: Words, actors: ActorKnowledge) -> list[str]:
     """The countries whose name, adjective, people or capital stands in a sentence, each time."""
+    indexes = (actors.country_names, actors.adjectives, actors.peoples, actors.seats)
     found: list[str] = []
     at = 0
     while at < len(words.items):
-        iso, size = None, 1
-        for size in (3, 2, 1):
-            key = tuple(w.folded for w in words.items[at : at + size])
-            iso = actors.country_names.get(key) or actors.adjectives.get(key) or actors.peoples.get(key) or actors.seats.get(key)
-            if iso and len(key) == size:
-                break
-        if (
-            iso
-            and (words.items[at].capital or words.case is Case.LOWER)
-            and (words.items[at].folded != "us" or words.items[at].text == "US")
-        ):
+        iso, size = _country_at(words, at, indexes, actors)
+        if iso is not None:
             found.append(iso)
-            at += size
-        else:
-            at += 1
+        at += size
     return found
 
 
@@ -150,19 +143,27 @@ def country_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, 
     found: list[tuple[int, int, str, bool]] = []
     at = 0
     while at < len(words.items):
-        size = 1
-        for length in (6, 5, 4, 3, 2, 1):
-            run = words.items[at : at + length]
-            key = tuple(w.folded for w in run)
-            iso = actors.country_names.get(key) or actors.adjectives.get(key)
-            seat = actors.seats.get(key)
-            if len(run) == length and (iso or seat) and _written_as_country(run[0].text, key, words.case):
-                if not run[0].hyphen_before and not run[-1].hyphen_after:
-                    found.append((run[0].lead_token, run[-1].token + 1, iso or seat or "", iso is None))
-                size = length
-                break
+        iso, size = _country_at(words, at, (actors.country_names, actors.adjectives), actors)
+        seat = iso is None
+        if seat:
+            iso, size = _country_at(words, at, (actors.seats,), actors)
+        first, last = words.items[at], words.items[at + size - 1]
+        if iso is not None and not first.hyphen_before and not last.hyphen_after:
+            found.append((first.lead_token, last.token + 1, iso, seat))
         at += size
     return found
+
+
+def _country_at(words: Words, at: int, indexes: Sequence[Mapping[Key, str]], actors: ActorKnowledge) -> tuple[str | None, int]:
+    """The country whose word begins at word `at`, the longest, and of how many words; (None, 1) where none does."""
+    if words.items[at].folded not in actors.country_longest:
+        return None, 1
+    for size in range(min(actors.country_longest.get(words.items[at].folded, 0), len(words.items) - at), 0, -1):
+        key = tuple(w.folded for w in words.items[at : at + size])
+        iso = next((index[key] for index in indexes if key in index), None)
+        if iso is not None and _written_as_country(words.items[at].text, key, words.case):
+            return iso, size
+    return None, 1
 
 
 def _written_as_country(text: str, key: Key, case: Case) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.roster import Card, Roster, local_id
-from purport.mark.actors.words import Case, case_of
+from purport.mark.actors.words import Case
 from purport.model import ActorType, MentionKind, Sentence, Token
 
 _HYPHENS = frozenset("-‐‑")
@@ -23,7 +23,7 @@ def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[in
 
 
 def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
-    case = case_of(sentence)
+    case = roster.words(sentence).case
     at = 0
     while at < len(sentence.tokens):
         if _country_word(roster, [sentence.tokens[at].text]):
@@ -181,9 +181,7 @@ def _enter(roster: Roster, sentence: Sentence, first: int, title: int, last: int
 def _known(roster: Roster, name: str) -> str | None:
     """The person already met whose name ends in this one, or begins with it."""
     words = [plain(w) for w in name.split() if w[:1].isupper()]
-    for card in roster.cards.values():
-        if card.type is not ActorType.PERSON:
-            continue
+    for card in roster.persons_with(words[-1:] + words[:1]):
         held = [plain(w) for w in card.name.split()]
         if held and (
             held[-len(words) :] == words

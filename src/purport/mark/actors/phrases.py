@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import ActorKnowledge, Force, Key, Role
@@ -101,6 +102,12 @@ def _determiner(sentence: Sentence, first: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
+def _ends(lemma: str, text: str) -> tuple[Key, ...]:
+    """The folded last word, as lemma and as written."""
+    return tuple(key for key in dict.fromkeys((name_key(lemma)[0], name_key(text)[0])) if key)
+
+
 def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> list[Key]:
     """The folded words that end in `head`, longest first; the last as lemma, then as written."""
     last = sentence.tokens[head]
@@ -113,10 +120,10 @@ def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> lis
         elif sentence.tokens[at].upos == "PUNCT":
             break
         at -= 1
-    ends = dict.fromkeys((name_key(last.lemma)[0], name_key(last.text)[0]))
+    ends = _ends(last.lemma, last.text)
     keys: list[Key] = []
     for length in range(min(size, len(before)), -1, -1):
-        keys.extend((*before[len(before) - length :], *end) for end in ends if end)
+        keys.extend((*before[len(before) - length :], *end) for end in ends)
     return keys
 
 

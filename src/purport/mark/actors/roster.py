@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge, slug
+from purport.mark.actors.words import Words, words_in
 from purport.model import Actor, ActorLink, ActorType, Mention, MentionKind, Report, Sentence, Span
 
 _MAX_ID = 8
@@ -37,13 +39,30 @@ class Roster:
         self._mentions: dict[tuple[int, int, int], Mention] = {}
         self._cover: dict[tuple[int, int], list[Mention]] = {}
         self.aliases: dict[str, str] = {}
+        self._persons: dict[str, list[Card]] = {}
+        self._nouns: dict[str, set[str]] = {}
+        self._words: dict[int, Words] = {}
         self.places: frozenset[tuple[int, int]] = frozenset()
         """(sentence, token) of the words of places, which the caller fills in."""
 
+    def words(self, sentence: Sentence) -> Words:
+        """The words of a sentence, split once."""
+        if sentence.index not in self._words:
+            self._words[sentence.index] = words_in(sentence)
+        return self._words[sentence.index]
+
     def introduce(self, card: Card) -> str:
         """Enter an actor if he is new; return the id."""
-        self.cards.setdefault(card.id, card)
+        if card.id not in self.cards:
+            self.cards[card.id] = card
+            if card.type is ActorType.PERSON:
+                for word in {plain(w) for w in card.name.split()}:
+                    self._persons.setdefault(word, []).append(card)
         return card.id
+
+    def persons_with(self, words: Sequence[str]) -> list[Card]:
+        """The persons met whose names have one of these folded words, in order."""
+        return list(dict.fromkeys(card for word in words for card in self._persons.get(word, ())))
 
     def introduce_registered(self, identifier: str) -> str:
         """Enter a registry actor or a country's generated one by id."""
@@ -81,6 +100,8 @@ class Roster:
         if key in self._mentions:
             self.drop(self._mentions[key])
         self._mentions[key] = mention
+        for identifier in mention.actor.ids if mention.actor else ():
+            self._nouns.setdefault(identifier, set()).update(text.lower().split())
         for token in range(mention.first, mention.last):
             self._cover.setdefault((mention.sentence, token), []).append(mention)
         return mention
@@ -115,6 +136,10 @@ class Roster:
             if m.first >= first and m.last <= last
         }
         return [found[key] for key in sorted(found)]
+
+    def is_called(self, identifier: str, noun: str) -> bool:
+        """Tell whether a mention of the actor has the noun among its words."""
+        return noun in self._nouns.get(identifier, ())
 
     @property
     def mentions(self) -> list[Mention]:

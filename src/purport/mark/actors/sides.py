@@ -12,6 +12,8 @@ _PLURALS = frozenset(
 _ALWAYS = frozenset({"sides", "belligerents"})
 _BACK = 8
 """Sentences looked back for the pair; the development readings need five."""
+_REACH = 60
+"""Words before a verb among which its side is looked for."""
 
 
 def link_sides(roster: Roster, sentences: Sequence[Sentence]) -> None:
@@ -83,10 +85,25 @@ def _between(roster: Roster, sentence: Sentence) -> tuple[tuple[str, ...], int, 
             if ids and (before & clash or sentence.tokens[token.head].upos in ("NOUN", "PROPN")):
                 return ids, sentence.index, f"between {' and '.join(ids)}"
         elif token.lemma in ("clash", "battle", "negotiate", "skirmish", "fight") and token.upos == "VERB":
-            ids = _two([*_doers(roster, sentence, 0, token.index)[-1:], *_doers(roster, sentence, token.index + 1, token.index + 12)[:1]])
+            ids = _two(_subjects(roster, sentence, token.index)) or _two(
+                [
+                    *_doers(roster, sentence, max(0, token.index - _REACH), token.index)[-1:],
+                    *_doers(roster, sentence, token.index + 1, token.index + 12)[:1],
+                ]
+            )
             if ids:
                 return ids, sentence.index, token.text
     return None
+
+
+def _subjects(roster: Roster, sentence: Sentence, verb: int) -> list[Mention]:
+    """The actors joined as subject of a verb ("A and B clashed")."""
+    found: list[Mention] = []
+    for token in sentence.children(verb, "nsubj"):
+        for head in (token, *sentence.children(token.index, "conj")):
+            mention = roster.headed(sentence.index, head.index)
+            found += [mention] if mention is not None and mention.actor else []
+    return found
 
 
 def _two(mentions: Sequence[Mention]) -> tuple[str, ...]:

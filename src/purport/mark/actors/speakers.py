@@ -14,25 +14,26 @@ def speakers(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, i
     """Map (sentence, token) to the id of the speaker in whose words it stands."""
     found: dict[tuple[int, int], str] = {}
     announced: str | None = None
-    for stretch in _stretches(sentences):
-        for sentence, quoted in stretch:
-            speaker = _speaker(roster, sentence)
-            if speaker is not None and sentence.tokens and sentence.tokens[-1].text == ":":
-                announced = speaker
-                continue
-            for token in sentence.tokens:
-                said = speaker or announced or _last_speaker(found, sentence.index)
-                who = said if token.index in quoted else announced
-                if who is not None:
-                    found[(sentence.index, token.index)] = who
+    last: tuple[int, str] = (-2, "")
+    for sentence, quoted in _quotations(sentences):
+        speaker = _speaker(roster, sentence)
+        if speaker is not None and sentence.tokens and sentence.tokens[-1].text == ":":
+            announced = speaker
+            continue
+        said = speaker or announced or (last[1] if sentence.index - last[0] <= 1 else None)
+        for token in sentence.tokens:
+            who = said if token.index in quoted else announced
+            if who is not None:
+                found[(sentence.index, token.index)] = who
+        if said and quoted:
+            last = (sentence.index, said)
     return found
 
 
-def _stretches(sentences: Sequence[Sentence]) -> Iterator[list[tuple[Sentence, frozenset[int]]]]:
+def _quotations(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[int]]]:
     """Sentences with the tokens that stand inside quotation marks; an unclosed quotation ends with its paragraph."""
     inside = False
     paragraph = -1
-    stretch: list[tuple[Sentence, frozenset[int]]] = []
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             inside, paragraph = False, sentence.paragraph
@@ -44,8 +45,7 @@ def _stretches(sentences: Sequence[Sentence]) -> Iterator[list[tuple[Sentence, f
                 inside = False
             elif inside:
                 quoted.add(token.index)
-        stretch.append((sentence, frozenset(quoted)))
-    yield stretch
+        yield sentence, frozenset(quoted)
 
 
 def _speaker(roster: Roster, sentence: Sentence) -> str | None:
@@ -56,10 +56,6 @@ def _speaker(roster: Roster, sentence: Sentence) -> str | None:
             if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and len(mention.actor.ids) == 1:
                 return mention.actor.ids[0]
     return None
-
-
-def _last_speaker(found: dict[tuple[int, int], str], sentence: int) -> str | None:
-    return next((who for (index, _), who in reversed(found.items()) if index in (sentence, sentence - 1)), None)
 
 
 def statement_voice(roster: Roster, sentences: Sequence[Sentence]) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from purport.knowledge.actor_spelling import is_article, plain, words_of
 from purport.model import Sentence
@@ -21,7 +22,10 @@ class Case(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or the part of a hyphened one; `cut_before` tells of a comma or the like since the word before. `lead` is where it begins with its Arabic article ("al-Din"); offsets are of the report."""
+    """A word, or the part of a hyphened one; offsets are of the report.
+
+    `lead` is where it begins with its Arabic article ("al-Din"); `cut_before` tells of a comma or the like since the word before.
+    """
 
     start: int
     end: int
@@ -53,44 +57,52 @@ class Words:
 def words_in(sentence: Sentence) -> Words:
     """Split a sentence into words."""
     raw = _raw_words(sentence)
+    hyphens = [_hyphen(sentence, one[1], one[3], two[0], two[3]) for one, two in pairwise(raw)]
     items: list[Word] = []
     waiting: tuple[int, int] | None = None
     for number, (start, end, text, token) in enumerate(raw):
         folded = plain(text)
-        before = number > 0 and _hyphen(sentence, raw[number - 1][1], raw[number - 1][3], start, token)
-        after = number + 1 < len(raw) and _hyphen(sentence, end, token, raw[number + 1][0], raw[number + 1][3])
-        article = is_article(folded, after) and number + 1 < len(raw) and raw[number + 1][0] - end <= 1
-        if article and waiting is None:
+        before = number > 0 and hyphens[number - 1]
+        after = number < len(hyphens) and hyphens[number]
+        if is_article(folded, after) and number < len(hyphens) and raw[number + 1][0] - end <= 1 and waiting is None:
             waiting = (start, token)
-        elif not article and folded:
+        elif folded:
             lead, lead_token = waiting or (start, token)
-            cut = bool(items) and any(t.text in _CUTS for t in sentence.tokens[items[-1].token + 1 : lead_token])
+            cut = bool(items) and lead_token - items[-1].token > 1 and _cut(sentence, items[-1].token + 1, lead_token)
             items.append(Word(start, end, text, folded, token, lead, lead_token, before, after, waiting is not None, cut))
             waiting = None
     return Words(sentence, tuple(items), case_of(sentence))
 
 
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    return any(t.text in _CUTS for t in sentence.tokens[first:last])
+
+
 def _raw_words(sentence: Sentence) -> list[tuple[int, int, str, int]]:
     raw: list[tuple[int, int, str, int]] = []
     for token in sentence.tokens:
-        if token.end - token.start == len(token.text):
-            raw.extend((token.start + start, token.start + end, word, token.index) for start, end, word in words_of(token.text))
+        text = token.text
+        if text.isalpha() and token.end - token.start == len(text):
+            raw.append((token.start, token.end, text, token.index))
+        elif token.end - token.start == len(text):
+            raw.extend((token.start + start, token.start + end, word, token.index) for start, end, word in words_of(text))
         elif token.end > token.start:  # an engine that normalises: the word as a whole
-            raw.append((token.start, token.end, token.text or "?", token.index))
+            raw.append((token.start, token.end, text or "?", token.index))
     return raw
 
 
 def _hyphen(sentence: Sentence, end: int, token: int, start: int, next_token: int) -> bool:
-    """Tell whether only a hyphen stands between two words, inside one token or as a token of its own."""
-    if not 1 <= start - end <= 2:
+    """Tell whether only a hyphen stands between two words, inside one token or as a token of its own ("U.N.-backed" has a full stop too)."""
+    if not 1 <= start - end <= 2 or (
+        next_token - token == 1 and start == sentence.tokens[next_token].start and end == sentence.tokens[token].end
+    ):
         return False
-    if start - end == 2:  # "U.N.-backed"
-        return "".join(t.text for t in sentence.tokens[token:next_token]).endswith(".-") and token != next_token
     if token == next_token:
         one = sentence.tokens[token]
-        return one.text[end - one.start : end - one.start + 1] in _HYPHENS
-    between = sentence.tokens[token + 1 : next_token]
-    inside = "".join(t.text for t in between)
+        return one.text[end - one.start : start - one.start] in _HYPHENS
+    if start - end == 2:
+        return "".join(t.text for t in sentence.tokens[token:next_token]).endswith(".-")
+    inside = "".join(t.text for t in sentence.tokens[token + 1 : next_token])
     edge = sentence.tokens[token].text[-1:] if sentence.tokens[token].end > end else sentence.tokens[next_token].text[:1]
     return (inside or edge) in _HYPHENS
 
