@@ -49,3 +49,11 @@ def test_passages(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("form", "expected", "upos", "xpos"), lemma_cases())
 def test_lemmas(form: str, expected: str, upos: str, xpos: str) -> None:
     assert lemma(form, upos, xpos) == expected
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_kind_part_alike(end: str) -> None:
+    lines = ["The army of Orden left the town of Vell on Monday after a week of", "heavy fighting.", "", "The militia", "came."]
+    text = end.join(lines)
+    found = passages(Report("r", "r", text), [Region(0, len(text), RegionKind.BODY)])
+    assert [passage.text.split(end) for passage in found] == [lines[:2], lines[3:]]

@@ -11,7 +11,7 @@ from purport.parse.protocol import Passage
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪►‣◦●○■□➢➤✓‐∙]\s*|\d{1,2}[.)]\s+|\([a-z0-9]\)\s+|\.\s+|>+\s+)(?=\S)")
 """What stands before an item of a list and is no part of its sentence; a mere stop is what scraping makes of a bullet."""
-_STOPS = frozenset(".!?:;…\"”’)]")
+_STOPS = frozenset('.!?:;…"”’)]')
 _OPEN = frozenset("a an the of in on at by for from to with and or but that which who as near between into against".split())
 """Words that no line of its own ends with."""
 _WIDTHS = range(50, 101)
@@ -52,29 +52,29 @@ def _wrap_width(text: str, coded: Sequence[Region]) -> int | None:
 def _passages_of(text: str, start: int, end: int, layout: _Layout) -> Iterator[tuple[int, int]]:
     """Join lines that are parts of one paragraph; every other line stands alone."""
     begin: int | None = None
-    last = start
+    last = (start, start)
     for match in _LINE.finditer(text, start, end):
         if not match.group().strip():
             continue
-        if begin is not None and not _goes_on(text, (begin, last), match.span(), layout):
-            yield _trim(text, begin, last)
+        if begin is not None and not _goes_on(text, last, match.span(), layout):
+            yield _trim(text, begin, last[1])
             begin = None
         if begin is None:
             begin = match.start()
-        last = match.end()
+        last = match.span()
     if begin is not None:
-        yield _trim(text, begin, last)
+        yield _trim(text, begin, last[1])
 
 
 def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], layout: _Layout) -> bool:
-    """Tell whether a line belongs to the paragraph before it."""
+    """Tell whether a line belongs to the paragraph of the line before it."""
     gap = text[before[1] : line[0]]
     if gap.replace("\r\n", "\n").count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
         return False
     edge = bisect_left(layout.edges, before[1])
-    if edge < len(layout.edges) and layout.edges[edge] <= line[0] or _BULLET.match(text, *line):
+    if (edge < len(layout.edges) and layout.edges[edge] <= line[0]) or _BULLET.match(text, *line):
         return False
-    previous = text[max(before[0], text.rfind("\n", before[0], before[1]) + 1) : before[1]].rstrip()
+    previous = text[slice(*before)].rstrip()
     words = text[line[0] : line[1]].split(maxsplit=1)
     if previous[-1] not in _STOPS and (words[0][0].islower() or words[0][0] in ",;)" or previous.split()[-1].lower() in _OPEN):
         return True
