@@ -60,7 +60,8 @@ def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, networ
     main_, re3d = [], []
     for paragraph in corpora.trees + corpora.names:
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
-    material = Material(main_, re3d, (pieces.begin, pieces.end))
+    hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
+    material = Material(main_, re3d, hard, (pieces.begin, pieces.end))
     load_trial(network, options.start) if options.start else load_base(network)
     log = _logger(options.out / "log.txt")
     run = Run(network, plan, options.out, log)

@@ -129,12 +129,50 @@ def _add_tokens(paragraph: Paragraph, rows: list[tuple[str, str]]) -> None:
     paragraph.sentences.append(words)
 
 
+_CLASS_OF_TAG = {
+    **dict.fromkeys(("NN", "NNS"), "NOUN"),
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
+    **dict.fromkeys((",", "."), "PUNCT"),
+    **dict.fromkeys(("PRP$", "WDT"), "PRON"),
+    **dict.fromkeys(("IN", "RP"), "ADP"),
+    "NNP": "PROPN",
+    "TO": "PART",
+    "DT": "DET",
+    "CD": "NUM",
+    "JJ": "ADJ",
+    "RB": "ADV",
+    "CC": "CCONJ",
+}
+_UNKNOWN = "\ufffd"
+"""Lemma and features where they are not annotated: no head has such a class, so nothing is learned from them."""
+
+
+def read_hard_examples(path: Path) -> list[Paragraph]:
+    """Sentences that are parsed by hand (hard_examples.txt), each a paragraph."""
+    found = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        rows = [word.rsplit("/", 3) for word in line.split()]
+        paragraph = Paragraph(source="hard")
+        _add_tokens(paragraph, [(row[0], "O") for row in rows])
+        for word, (_, tag, head, relation) in zip(paragraph.sentences[0], rows, strict=True):
+            word.lemma = word.feats = _UNKNOWN
+            word.xpos, word.head, word.deprel = tag, int(head) - 1, relation
+            word.upos = (
+                "AUX" if relation.startswith(("aux", "cop")) else "SCONJ" if (tag, relation) == ("IN", "mark") else _CLASS_OF_TAG[tag]
+            )
+        found.append(paragraph)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Corpora:
     """The training data by part."""
 
     trees: list[Paragraph]
     names: list[Paragraph]
+    hard: list[Paragraph]
     files: list[Path]
 
 
@@ -149,4 +187,5 @@ def read_training_data(folder: Path) -> Corpora:
     names = read_columns(re3d, "re3d") + read_columns(wikigold, "wikigold")
     for paragraph in trees + names:
         mark_names(paragraph)
-    return Corpora(trees, names, [ewt, *gum, re3d, wikigold])
+    hard = read_hard_examples(Path(__file__).with_name("hard_examples.txt"))
+    return Corpora(trees, names, hard, [ewt, *gum, re3d, wikigold])

@@ -36,8 +36,8 @@ def load_trial(network: Network, folder: Path) -> None:
             _fill_linear(getattr(network, name), weights, old)
         for kind in ("upos", "xpos", "feats"):
             _fill_linear(network.tags[kind], weights, f"t.{kind}")
-        old = torch.from_numpy(np.load(folder / "U2.npy"))
-        network.relations[:, : old.shape[1]] = old
+        relations = torch.from_numpy(np.load(folder / "U2.npy"))
+        network.relations[:, : relations.shape[1]] = relations
 
 
 def trial_labels(folder: Path) -> dict[str, list[str]]:

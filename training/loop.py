@@ -28,15 +28,17 @@ class Plan:
     checkpoint_every_minutes: float = 5.0
     re3d_copies: int = 4
     """re3d is small and alone in its layer: seen four times an epoch."""
+    hard_copies: int = 4
     drawing: Drawing = field(default_factory=Drawing)
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Examples by paragraph: treebanks and Wikigold, and re3d."""
+    """Examples by paragraph: treebanks and Wikigold; re3d; hard examples."""
 
     main: list[list[Example]]
     re3d: list[list[Example]]
+    hard: list[list[Example]]
     special: tuple[int, int]
 
 
@@ -111,6 +113,7 @@ class Run:
             torch.manual_seed(self.plan.seed * 1_000_003 + self.epoch)
             windows = draw_windows(material.main, self.plan.drawing, chance)
             windows += draw_windows(material.re3d * self.plan.re3d_copies, self.plan.drawing, chance)
+            windows += draw_windows(material.hard * self.plan.hard_copies, self.plan.drawing, chance)
             for group in batches(windows, self.plan.n_pieces, chance):
                 batch = collate(group, material.special, self.plan.drawing, chance)
                 yield {k: v.to(self.device) for k, v in batch.items()}

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from training.corpora import Corpora, read_columns, read_treebank
+import training
+from training.corpora import Corpora, read_columns, read_hard_examples, read_treebank
 from training.entities import mark_names
 from training.labels import bio, collect_labels
+
+from purport.parse.trees import is_tree
 
 
 def _row(number, form, upos, head, deprel, misc="_", xpos="X"):
@@ -99,7 +102,7 @@ def test_multiword_tokens_keep_the_surface(tmp_path):
 def test_classes_keep_the_numbers_of_a_model_to_go_on_from(tmp_path):
     rows = [_row(1, "cannot", "AUX", 0, "root"), _row(2, "vell", "PROPN", 1, "obj")]
     paragraph = _treebank(tmp_path, "ewt", *rows)
-    labels = collect_labels(Corpora([paragraph], [], []), {"upos": ["VERB", "AUX"]})
+    labels = collect_labels(Corpora([paragraph], [], [], []), {"upos": ["VERB", "AUX"]})
     assert labels.upos == ["VERB", "AUX", "PROPN"]
     assert labels.relations == ["obj", "root"]
 
@@ -109,9 +112,20 @@ def test_contractions_that_are_mostly_cut_are_learned(tmp_path):
     cut = []
     for i in range(5, 11, 2):
         cut += [f"{i}-{i + 1}\tcannot\t_\t_\t_\t_\t_\t_\t_\t_", _row(i, "can", "AUX", 0, "root"), _row(i + 1, "not", "PART", 1, "advmod")]
-    labels = collect_labels(Corpora([_treebank(tmp_path, "ewt", *whole, *cut)], [], []))
+    labels = collect_labels(Corpora([_treebank(tmp_path, "ewt", *whole, *cut)], [], [], []))
     assert labels.splits == {"cannot": [3]}
 
 
 def test_bio_classes():
     assert bio(["person"]) == ["O", "B-person", "I-person"]
+
+
+def test_hard_examples_are_trees():
+    paragraphs = read_hard_examples(Path(training.__file__).with_name("hard_examples.txt"))
+    assert len(paragraphs) > 20
+    for paragraph in paragraphs:
+        (words,) = paragraph.sentences
+        heads = [w.head + 1 for w in words]
+        assert is_tree(heads), paragraph.text
+        assert [w.deprel for w in words if w.head < 0] == ["root"]
+        assert all(w.upos for w in words)
