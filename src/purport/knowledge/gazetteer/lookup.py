@@ -106,17 +106,23 @@ class Gazetteer:
 
     @cached_property
     def _countries(self) -> dict[str, Entry]:
-        rows = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id IN (SELECT place FROM outline) AND p.feature = ?", (FEATURES.index("country"),))
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id IN (SELECT place FROM outline) AND p.feature = ?", (FEATURES.index("country"),)
+        )
         return {entry.country: entry for entry in map(_entry, rows)}
 
     @cached_property
     def _db(self) -> sqlite3.Connection:
         if not self.path.is_file():
-            raise KnowledgeError(f"{self.path}: the gazetteer is missing. Install the package again, or build it with tools/build_gazetteer.py.")
+            raise KnowledgeError(
+                f"{self.path}: the gazetteer is missing. Install the package again, or build it with tools/build_gazetteer.py."
+            )
         db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version != VERSION:
-            raise KnowledgeError(f"{self.path}: gazetteer of version {version}, this Purport reads version {VERSION}. Install the package again.")
+            raise KnowledgeError(
+                f"{self.path}: gazetteer of version {version}, this Purport reads version {VERSION}. Install the package again."
+            )
         return db
 
     __hash__ = object.__hash__
@@ -125,7 +131,9 @@ class Gazetteer:
 def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]
     number, name, lat, lon, country, region, population, feature, radius, ref, how = row
     radius_km = None if radius is None else radius / 10
-    return Entry(number, name, lat / 1e4, lon / 1e4, country, region, population, FEATURES[feature], radius_km, ref or f"geonames:{number}", how)
+    return Entry(
+        number, name, lat / 1e4, lon / 1e4, country, region, population, FEATURES[feature], radius_km, ref or f"geonames:{number}", how
+    )
 
 
 def _rings(blob: bytes) -> tuple[Ring, ...]:

@@ -1,6 +1,6 @@
 """Places: names found in the sentences, resolved against each other, with what the words allow (codebook §1, §4)."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
@@ -39,7 +39,7 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
 
 def _countries(spots: Sequence[Spot], views: Sequence[View], taken: Sequence[Mention], places: PlaceKnowledge) -> dict[str, float]:
     """How often each country is meant by words for its people and inside the names of actors."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for spot in spots:
         if spot.nationality:
             counts[spot.nationality] += 0.7
@@ -57,4 +57,6 @@ def _nationality(spot: Spot, views: Sequence[View]) -> Mention:
     start, end = view.tokens[spot.first].start, view.tokens[spot.last - 1].end
     head = view.sentence.head_of(spot.first, spot.last)
     kind = MentionKind.NATIONALITY
-    return Mention(kind, start, end, view.text[start:end], view.sentence.index, spot.first, spot.last, head, country=(spot.nationality or "").lower())
+    return Mention(
+        kind, start, end, view.text[start:end], view.sentence.index, spot.first, spot.last, head, country=(spot.nationality or "").lower()
+    )

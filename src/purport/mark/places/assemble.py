@@ -9,6 +9,7 @@ from purport.mark.places.context import Around
 from purport.mark.places.extent import Told, between, circle_of, place_of, unknown_circle
 from purport.mark.places.geometry import displaced
 from purport.mark.places.resolve import Resolved
+from purport.mark.places.spots import WAYS
 from purport.mark.places.view import View
 from purport.model import Mention, MentionKind, Place
 
@@ -17,8 +18,6 @@ _PAIR_WITHIN = 30
 
 _APART_KM = 600.0
 """Farther apart, two places have no ground between them that a report would mean."""
-
-_ROUTES = ("route", "terrain", "border", "water")
 
 
 def assemble(resolved: Sequence[Resolved], views: Sequence[View], places: PlaceKnowledge) -> list[Mention]:
@@ -37,15 +36,25 @@ def assemble(resolved: Sequence[Resolved], views: Sequence[View], places: PlaceK
             mentions.append(_mention(view, arounds[i].left, max(one.spot.last, arounds[i].right), place))
             continue
         used.add(partner)
-        plain = [_plain(resolved[j], told[j], arounds[j], places) for j in (i, partner)]
-        joint = _aside(between(*plain, relation, feature), arounds[i])
+        one_end, other_end = (_plain(resolved[j], told[j], arounds[j], places) for j in (i, partner))
+        joint = _aside(between(one_end, other_end, relation, feature), arounds[i])
         mentions.append(_mention(view, arounds[i].left, last, joint))
     return mentions
 
 
 def _mention(view: View, first: int, last: int, place: Place) -> Mention:
     start, end = view.tokens[first].start, view.tokens[last - 1].end
-    return Mention(MentionKind.PLACE, start, end, view.text[start:end], view.sentence.index, first, last, view.sentence.head_of(first, last), place=place)
+    return Mention(
+        MentionKind.PLACE,
+        start,
+        end,
+        view.text[start:end],
+        view.sentence.index,
+        first,
+        last,
+        view.sentence.head_of(first, last),
+        place=place,
+    )
 
 
 def _plain(one: Resolved, told: Told, near: Around, places: PlaceKnowledge) -> Place:
@@ -58,7 +67,9 @@ def _aside(place: Place, near: Around) -> Place:
     if near.direction is None or near.inside or place.lat is None or place.lon is None or near.relation in (None, "between", "along"):
         return place
     lat, lon = displaced(place.lat, place.lon, near.direction, near.distance_km or 10.0)
-    return replace(place, relation=near.relation or place.relation, lat=round(lat, 4), lon=round(lon, 4), radius_km=(place.radius_km or 0.0) + 15.0)
+    return replace(
+        place, relation=near.relation or place.relation, lat=round(lat, 4), lon=round(lon, 4), radius_km=(place.radius_km or 0.0) + 15.0
+    )
 
 
 def _shared(resolved: Sequence[Resolved], views: Sequence[View]) -> list[Around]:
@@ -67,11 +78,18 @@ def _shared(resolved: Sequence[Resolved], views: Sequence[View]) -> list[Around]
     for i, one in enumerate(resolved):
         near = one.spot.around
         held = i and resolved[i - 1].within is not None and resolved[i - 1].within is one.entry
-        if i and not held and resolved[i - 1].spot.view == one.spot.view and _listed(views[one.spot.view], arounds[-1].right, one.spot.around.left):
+        if (
+            i
+            and not held
+            and resolved[i - 1].spot.view == one.spot.view
+            and _listed(views[one.spot.view], arounds[-1].right, one.spot.around.left)
+        ):
             before = arounds[-1]
             if not near.preposition and near.relation is None and before.relation != "between":
                 feature = near.feature or (before.feature if before.plural else None)
-                near = replace(near, relation=before.relation, preposition=before.preposition, at=before.at, feature=feature, plural=before.plural)
+                near = replace(
+                    near, relation=before.relation, preposition=before.preposition, at=before.at, feature=feature, plural=before.plural
+                )
                 if before.relation not in ("near", "countryside_of"):
                     near = replace(near, direction=before.direction if near.direction is None and not before.inside else near.direction)
         arounds.append(near)
@@ -91,7 +109,7 @@ def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], vi
         if other.view != one.view or other.first - one.last > _PAIR_WITHIN:
             break
         gap = view.lower[near.right : other.first]
-        if j == i + 1 and len(gap) == 1 and view.is_hyphen(near.right) and other.around.feature in _ROUTES and other.around.right > other.last:
+        if j == i + 1 and len(gap) == 1 and view.is_hyphen(near.right) and other.around.feature in WAYS and other.around.right > other.last:
             feature = other.around.feature or "route"
             return j, "along" if feature == "route" else "between", feature, other.around.right
         if near.relation == "between" and view.word(other.around.edge) == "and" and _joinable(resolved[i].entry, resolved[j].entry):
@@ -115,19 +133,18 @@ def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Told:
 
 
 def _neighbours(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]]:
-    """Places by which an unknown name is placed, best first: the one it is told to lie in, the nearest in its sentence, the last one before."""
+    """Places by which an unknown name is placed, best first: the one it is told to lie in, the nearest of its sentence, the last one before.
+    Countries come last; True for a place that holds it, False for one beside it.
+    """
     one = resolved[i]
-    found: list[tuple[Entry, bool]] = [(one.within, True)] if one.within else []
     here = [other for other in resolved if other.spot.view == one.spot.view and other.entry is not None]
-    for other in sorted(here, key=lambda other: abs(other.spot.first - one.spot.first)):
-        if other.entry is not None:
-            found.append((other.entry, other.entry.feature in ("region", "country", "area", "county")))
-    for other in reversed(resolved[:i]):
-        if other.entry is not None and other.entry.feature != "country":
-            found.append((other.entry, other.entry.feature in ("region", "area", "county")))
-            break
-    found += [(other.entry, True) for other in resolved[:i] if other.entry is not None][-1:]
-    return found
+    here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
+    ranked = [*(other.entry for other in here), *(other.entry for other in reversed(resolved[:i]))]
+    entries = [entry for entry in ranked if entry is not None]
+    narrow = [entry for entry in entries if entry.feature != "country"][:1]
+    countries = [entry for entry in entries if entry.feature == "country"][:1]
+    found = [(one.within, True)] if one.within else []
+    return found + [(entry, entry.feature != "settlement") for entry in (*narrow, *countries)]
 
 
 def _other_country(resolved: Sequence[Resolved], i: int) -> Entry | None:

@@ -53,7 +53,13 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
         if feature and not possessive:
             return replace(found, right=at + size, feature=feature, word=phrase)
     if view.word(at) in places.words("part"):
-        return replace(found, right=at + 1 if possessive and direction is not None else found.right, direction=direction, inside=direction is not None, part=True)
+        return replace(
+            found,
+            right=at + 1 if possessive and direction is not None else found.right,
+            direction=direction,
+            inside=direction is not None,
+            part=True,
+        )
     return found
 
 
@@ -78,33 +84,47 @@ def _step(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[i
     direction, start = _direction_back(view, at, places)
     if direction is not None and view.word(at + 1) != "of":
         inside = found.relation is None
-        return at - start + 1, replace(found, direction=direction, inside=inside, left=start if start + (at - start) + 1 == found.left else found.left)
+        return at - start + 1, replace(
+            found, direction=direction, inside=inside, left=start if start + (at - start) + 1 == found.left else found.left
+        )
     if word in places.words("centre"):
         return 1, replace(found, left=at if at + 1 == found.left else found.left)
     if word == "of" or word == "to":
         return _of(view, at, found, places)
     feature = places.feature_of(word)
-    if feature and found.feature in (None, feature) and at + 1 == found.left and view.tokens[at].upos in ("NOUN", "PROPN") and not view.named[at]:
+    if (
+        feature
+        and found.feature in (None, feature)
+        and at + 1 == found.left
+        and view.tokens[at].upos in ("NOUN", "PROPN")
+        and not view.named[at]
+    ):
         return 1, replace(found, feature=feature, word=word, plural=word.endswith("s"))
     near = _near(view, at, places)
     if near:
         return near, replace(found, preposition="near", at=at - near + 1, relation=found.relation or "near")
     if word in places.words("preposition"):
         return _preposition(view, at, found, places)
-    if view.tokens[at].upos in ("ADJ",) or places.demonym_of(view.tokens[at].text) or (view.is_hyphen(at) or view.tokens[at].upos == "VERB" and view.word(at - 1) in "-"):
+    if (
+        view.tokens[at].upos in ("ADJ",)
+        or places.demonym_of(view.tokens[at].text)
+        or (view.is_hyphen(at) or (view.tokens[at].upos == "VERB" and view.word(at - 1) in "-"))
+    ):
         return 1, found
     return 0, found
 
 
 def _of(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[int, Around]:
-    """ "of" (or "to") with the noun before it: village of, outskirts of, 12 km south of, northern part of, border of."""
+    """Read "of" (or "to") with the noun before it: village of, outskirts of, 12 km south of, northern part of, border of."""
     near = _near(view, at, places)
     if near:
         return near, replace(found, preposition="near", at=at - near + 1, relation=found.relation or "near")
     direction, start = _direction_back(view, at - 1, places)
     if direction is not None:
         km, taken = _distance_back(view, start - 1, places)
-        return at - start + 1 + taken, replace(found, relation=_relation(direction), direction=direction, inside=False, distance_km=km, preposition="of", at=at)
+        return at - start + 1 + taken, replace(
+            found, relation=_relation(direction), direction=direction, inside=False, distance_km=km, preposition="of", at=at
+        )
     word = view.word(at - 1)
     if word in places.words("surroundings"):
         return 2, replace(found, relation="countryside_of")

@@ -73,7 +73,9 @@ def circle_of(entry: Entry) -> Circle:
 def _relation(near: Around, entry: Entry | None) -> str:
     if near.relation:
         return near.relation
-    if near.preposition in ("in", "inside", "within", "throughout", "across") or (entry is not None and entry.feature in ("country", "region")):
+    if near.preposition in ("in", "inside", "within", "throughout", "across") or (
+        entry is not None and entry.feature in ("country", "region")
+    ):
         return "in"
     return "at"
 
@@ -118,9 +120,10 @@ def _precision(relation: str, near: Around, entry: Entry | None, circle: Circle 
 
 
 def _feature(near: Around, entry: Entry | None) -> str:
-    if near.feature in ("site", "quarter", "route", "terrain", "water") or entry is None:
+    if entry is None:
         return near.feature or "settlement"
-    return entry.feature
+    said = near.feature in ("site", "quarter", "route", "terrain", "water") and entry.feature == "settlement"
+    return near.feature if said and near.feature else entry.feature
 
 
 def between(a: Place, b: Place, relation: str, feature: str) -> Place:
@@ -128,12 +131,32 @@ def between(a: Place, b: Place, relation: str, feature: str) -> Place:
     name = f"{a.name} – {b.name}"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         known = a if a.lat is not None else b
-        return replace(known, name=name, relation=relation, radius_km=None if known.radius_km is None else max(known.radius_km, 40.0), precision=3, gazetteer=None, feature=feature)
+        return replace(
+            known,
+            name=name,
+            relation=relation,
+            radius_km=None if known.radius_km is None else max(known.radius_km, 40.0),
+            precision=3,
+            gazetteer=None,
+            feature=feature,
+        )
     lat, lon = (a.lat + b.lat) / 2, (a.lon + b.lon) / 2
     half = distance_km(a.lat, a.lon, b.lat, b.lon) / 2
     same = a.country if a.country == b.country else None
     precision = 2 if half < 100 else 3
-    return Place(name, relation, round(lat, 4), round(lon, 4), round(half + 5.0, 1), precision, None, feature, same, a.admin1 if a.admin1 == b.admin1 else None, "gazetteer")
+    return Place(
+        name,
+        relation,
+        round(lat, 4),
+        round(lon, 4),
+        round(half + 5.0, 1),
+        precision,
+        None,
+        feature,
+        same,
+        a.admin1 if a.admin1 == b.admin1 else None,
+        "gazetteer",
+    )
 
 
 def unknown_circle(neighbours: Sequence[tuple[Entry, bool]]) -> Circle | None:

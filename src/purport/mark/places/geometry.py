@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def _edge(rings: Sequence[Ring]) -> NDArray[np.float64]:
     """Points along outlines, at most a fifth of a degree apart."""
     points: list[tuple[float, float]] = []
     for ring in rings[:4]:
-        for (x, y), (u, v) in zip(ring, ring[1:], strict=False):
+        for (x, y), (u, v) in pairwise(ring):
             steps = min(60, 1 + int(max(abs(u - x), abs(v - y)) / 0.2))
             points.extend((x + (u - x) * i / steps, y + (v - y) * i / steps) for i in range(steps))
     return np.array(points[:6000]).reshape(-1, 2)

@@ -6,7 +6,30 @@ from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.known import strength
 from purport.mark.places.view import View
 
-_ADJECTIVAL = frozenset({"major", "private", "general", "chief", "principal", "deputy", "father", "leader", "don", "lord", "king", "judge", "rep", "gen", "ben", "bin", "private", "marshal", "activist", "secretary", "mother"})
+_ADJECTIVAL = frozenset(
+    {
+        "major",
+        "private",
+        "general",
+        "chief",
+        "principal",
+        "deputy",
+        "father",
+        "leader",
+        "don",
+        "lord",
+        "king",
+        "judge",
+        "rep",
+        "gen",
+        "ben",
+        "bin",
+        "marshal",
+        "activist",
+        "secretary",
+        "mother",
+    }
+)
 """Titles that are ordinary words where they are not capitalised."""
 
 _LONGEST = 5
@@ -15,7 +38,9 @@ _LONGEST = 5
 def person_tokens(views: Sequence[View], places: PlaceKnowledge) -> list[set[int]]:
     """For each sentence the tokens of persons' names: after titles and given names, then wherever such a surname stands again."""
     found = [_named_persons(view, places) for view in views]
-    surnames = {view.tokens[max(run)].text for view, runs in zip(views, found, strict=True) for run in runs if len(view.tokens[max(run)].text) > 2}
+    surnames = {
+        view.tokens[max(run)].text for view, runs in zip(views, found, strict=True) for run in runs if len(view.tokens[max(run)].text) > 2
+    }
     held = [set().union(*runs) if runs else set() for runs in found]
     for view, tokens in zip(views, held, strict=True):
         for token in view.tokens:
@@ -50,7 +75,12 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     last = at + 1
     while last < len(view) and last - at < _LONGEST and _continues(view, last, places, is_title):
         last += 1
-    if last > at + 1 and not is_title and view.tokens[at + 1].rel not in ("flat", "root") and strength(places.named(view.tokens[at].text)) >= 2:
+    if (
+        last > at + 1
+        and not is_title
+        and view.tokens[at + 1].rel not in ("flat", "root")
+        and strength(places.named(view.tokens[at].text)) >= 2
+    ):
         return at
     names = last - at - 1
     if names < 1 or (is_title and view.lower[at] in places.words("title") and not _proper(view, at + 1)):

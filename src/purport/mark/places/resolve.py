@@ -1,9 +1,10 @@
 """Which place a name means: by what the words say, by the countries and regions of the report, by the other places, by size last of all."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,17 @@ _KEPT = 14
 _MOST_NAMES = 60
 """Names of one report that are weighed against each other by distance; a directory of places is no report."""
 
-_NEARNESS = 3.2
-"""What full support by the report's other places counts for: as much as two orders of magnitude of inhabitants, chosen on LGL."""
+_NEARNESS = 4.0
+"""What full support by the report's other places counts for: nearly what a country's name alone does, chosen on LGL."""
+
+_COUNTRY, _AREA, _REGION, _PEOPLE = 4.3, 4.0, 3.0, 0.45
+"""What a country, a named area, a region, and each order of magnitude of a town's inhabitants count for at the outset: chosen on LGL, checked on the gold readings."""
+
+_SPELLED = (0.0, 0.7, 0.7, 0.8)
+"""What a name counts less for that is not the place's own (another spelling, one without its article, one only alike)."""
+
+_OTHER_NAME = 0.8
+"""What another spelling counts less for still where some place has the name for its own."""
 
 _ALIKE = 76.0
 """Likeness (rapidfuzz ratio of keys without articles, same consonants) from which another transliteration is taken."""
@@ -55,7 +65,9 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
     kept = [spot for spot in spots if spot.evidence > WEAK or spot.key in vouched or (not spot.entries and countries)]
     share = _shares(kept, countries)
     kept = [_with_transliterations(spot, share, places) for spot in kept]
-    kept = [spot for spot in kept if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE and _stands_as_name(spot, views))]
+    kept = [
+        spot for spot in kept if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE and _stands_as_name(spot, views))
+    ]
     holders = _holders(kept, views)
     names = _names(kept, holders, share, places)
     chosen: dict[int, Entry] = {}
@@ -72,7 +84,7 @@ def _stands_as_name(spot: Spot, views: Sequence[View]) -> bool:
 
 def _shares(spots: Iterable[Spot], countries: Mapping[str, float]) -> dict[str, float]:
     """The share of each country in what the report names, 0 to 1."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for code in sorted(countries):
         counts[code] += countries[code]
     for spot in spots:
@@ -80,7 +92,11 @@ def _shares(spots: Iterable[Spot], countries: Mapping[str, float]) -> dict[str, 
             namesakes = any(e.feature == "region" or e.population > 1000 for e in spot.entries[1:] if e.how == 0)
             counts[spot.entries[0].country] += 0.35 if namesakes else 1.0
         elif spot.entries:
-            codes = {entry.country for entry in spot.entries if entry.feature != "settlement" or entry.population > 50_000 or len(spot.entries) == 1}
+            codes = {
+                entry.country
+                for entry in spot.entries
+                if entry.feature != "settlement" or entry.population > 50_000 or len(spot.entries) == 1
+            }
             if len(codes) == 1:
                 counts[codes.pop()] += 0.7
     total = sum(counts.values())
@@ -117,13 +133,17 @@ def _km(a: Entry, b: Entry) -> float:
 def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
     """For each spot the index of the one that the words put it in: "Vell, Orsk", "Vell in Orsk province", "Vell (Orsk)"."""
     found: dict[int, int] = {}
-    for i, (spot, after) in enumerate(zip(spots, spots[1:], strict=False)):
+    for i, (spot, after) in enumerate(pairwise(spots)):
         if spot.view != after.view:
             continue
         view = views[spot.view]
         start, end = spot.around.right, max(after.first, 0)
-        between = [word for word in view.lower[start:end] if word not in ("the", "of", "northern", "southern", "eastern", "western", "central")]
-        if between in ([","], ["in"], ["("], [",", "in"]) or (len(between) == 2 and between[0] in ("in", ",") and after.around.feature in ("region", "county")):
+        between = [
+            word for word in view.lower[start:end] if word not in ("the", "of", "northern", "southern", "eastern", "western", "central")
+        ]
+        if between in ([","], ["in"], ["("], [",", "in"]) or (
+            len(between) == 2 and between[0] in ("in", ",") and after.around.feature in ("region", "county")
+        ):
             found[i] = i + 1
     return found
 
@@ -140,10 +160,14 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
     for members in groups.values():
         entries = {entry.id: entry for i in members for entry in spots[i].entries}
         scored = []
+        own = any(entry.how == 0 for entry in entries.values())
         for entry in entries.values():
             said = sum(_said(spots[i], entry) for i in members) / len(members)
             contained = [_contained(spots[holders[i]], entry) for i in members if i in holders]
-            context = 2.5 * share.get(entry.country, 0.0) + (0.5 if entry.country in share else 0.0) + (0.9 if entry.region in regions else 0.0)
+            context = (
+                2.5 * share.get(entry.country, 0.0) + (0.5 if entry.country in share else 0.0) + (0.9 if entry.region in regions else 0.0)
+            )
+            said -= _OTHER_NAME if own and entry.how == 1 else 0.0
             scored.append((prior(entry) + said + context + (max(contained, key=abs) if contained else 0.0), entry))
         scored.sort(key=lambda pair: (-pair[0], pair[1].id))
         names.append(_Name(tuple(members), tuple(e for _, e in scored[:_KEPT]), tuple(s for s, _ in scored[:_KEPT])))
@@ -152,14 +176,14 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
 
 def prior(entry: Entry) -> float:
     """How likely a name means a place before anything is known of the report."""
-    spelled = (0.0, 0.7, 0.7, 0.8)[entry.how]
+    spelled = _SPELLED[entry.how]
     if entry.feature == "country":
-        return 4.5 - spelled
+        return _COUNTRY - spelled
     if not entry.ref:
-        return 4.0
+        return _AREA
     if entry.feature in ("region", "county"):
-        return 2.6 - spelled
-    return 0.45 * math.log10(entry.population + 10) - spelled
+        return _REGION - spelled
+    return _PEOPLE * math.log10(entry.population + 10) - spelled
 
 
 def _said(spot: Spot, entry: Entry) -> float:
@@ -184,7 +208,11 @@ def _said(spot: Spot, entry: Entry) -> float:
 
 def _contained(holder: Spot, entry: Entry) -> float:
     """What it counts that the words put the name in another place."""
-    holding = [other for other in holder.entries if holds(other, entry) or (other.feature in ("county", "settlement") and _km(other, entry) < 60 and other.id != entry.id)]
+    holding = [
+        other
+        for other in holder.entries
+        if holds(other, entry) or (other.feature in ("county", "settlement") and _km(other, entry) < 60 and other.id != entry.id)
+    ]
     areas = any(other.feature != "settlement" for other in holder.entries)
     return 4.0 if holding else -3.0 if areas else 0.0
 

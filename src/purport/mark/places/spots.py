@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from purport.knowledge.gazetteer import Entry, name_key
 from purport.knowledge.places import PlaceKnowledge
@@ -39,6 +40,12 @@ class Spot:
     nationality: str | None = None
 
 
+WAYS = ("route", "terrain", "border", "water")
+"""Features that two towns may name together."""
+
+_STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "community", "union"})
+"""Capitalised after an unknown name, these are parts of an organisation's name rather."""
+
 _DATELINE = ("(", "--", "—", "–", "[")
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "her", "its"})
@@ -57,7 +64,16 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
             continue
         found.append(spot)
         at = spot.last
-    return _counties(view, found, places)
+    return _counties(view, _ways(view, found), places)
+
+
+def _ways(view: View, found: list[Spot]) -> list[Spot]:
+    """Vouch for both ends of "the Vell-Orsk highway"."""
+    for i, (spot, after) in enumerate(pairwise(found)):
+        if after.first == spot.last + 1 and view.is_hyphen(spot.last) and after.around.feature in WAYS and after.around.right > after.last:
+            found[i] = replace(spot, evidence=max(spot.evidence, LIKELY))
+            found[i + 1] = replace(after, evidence=max(after.evidence, LIKELY))
+    return found
 
 
 def _counties(view: View, found: list[Spot], places: PlaceKnowledge) -> list[Spot]:
@@ -87,7 +103,12 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
         if not entries:
             continue
         near = around(view, at, last, places)
-        if entries[0].feature == "country" and near.feature not in (None, "border") and near.right > last and not view.named[near.right - 1]:
+        if (
+            entries[0].feature == "country"
+            and near.feature not in (None, "border")
+            and near.right > last
+            and not view.named[near.right - 1]
+        ):
             near = replace(near, right=last, feature=None, word="")
         spot = Spot(number, at, last, name, name_key(name), entries, near, WEAK)
         if _adjectival(view, spot):
@@ -102,12 +123,14 @@ def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowle
     """What a name may be: a region by its abbreviation after a comma, else whatever has the name."""
     stopped = view.tokens[first].text + ("." if view.word(last) == "." and view.glued(last) else "")
     region = places.abbreviated(name) or (places.abbreviated(stopped) if last - first == 1 else None)
-    if region and (view.word(first - 1) in (",", "(") or (view.is_hyphen(first - 1) and view.word(first - 2) in ("d", "r")) or name.count(".") > 1):
+    if region and (
+        view.word(first - 1) in (",", "(") or (view.is_hyphen(first - 1) and view.word(first - 2) in ("d", "r")) or name.count(".") > 1
+    ):
         return tuple(entry for entry in places.named(region) if entry.feature == "region" and entry.country in ("US", "CA"))
     key = name_key(name)
     if len(key) < 3 and not places.country_of(name):
         return ()
-    if key in places.words("not-place") and (last - first == 1 or " " in key):
+    if key in places.words("not-place") and (last - first == 1 or " " in key) and not places.country_of(name):
         return ()
     if last - first == 1 and _is_acronym(view, first) and not places.country_of(name) and not (first == 0 and view.word(last) in _DATELINE):
         return ()
@@ -128,7 +151,9 @@ def _ends(view: View, at: int, persons: set[int]) -> Iterator[int]:
     while index < min(len(view), at + _LONGEST) and not view.taken[index] and index not in persons:
         if view.named[index] or (index > at and view.tokens[index].upos == "PROPN" and view.lower[index] not in PARTICLES):
             ends.append(index + 1)
-        elif not (view.lower[index] in PARTICLES or (view.is_hyphen(index) and view.glued(index)) or view.lower[index] in ("'s", "’s", "'")):
+        elif not (
+            view.lower[index] in PARTICLES or (view.is_hyphen(index) and view.glued(index)) or view.lower[index] in ("'s", "’s", "'")
+        ):
             break
         index += 1
     return reversed(ends)
@@ -153,7 +178,7 @@ def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     """How well the words vouch for a known name; None where they speak against it."""
     known, near = strength(spot.entries), spot.around
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
-    if near.feature and _says_place(view, spot, places):
+    if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot, places)):
         return SURE
     if _dateline(view, spot) or _contained_after(view, spot, places):
         return SURE
@@ -211,7 +236,9 @@ def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
         return False
     start = spot.around.right + 1
     for last in _ends(view, start, set()):
-        holders = [e for e in entries_of(view.quote(start, last), view, start, last, places) if e.feature in ("country", "region", "county")]
+        holders = [
+            e for e in entries_of(view.quote(start, last), view, start, last, places) if e.feature in ("country", "region", "county")
+        ]
         if any(holds(holder, entry) for holder in holders for entry in spot.entries):
             return True
     return False
@@ -244,9 +271,13 @@ def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: P
     """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
     if view.case in ("upper", "title") or view.lower[at] in _DETERMINERS:
         return None
+    if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
+        return None
     last = _run_end(view, at, persons, places)
     word = view.lower[at].rstrip(".")
-    if last == at or (last - at == 1 and (word in places.words("organisation") or word in places.words("not-place") or _is_acronym(view, at))):
+    if last == at or (
+        last - at == 1 and (word in places.words("organisation") or word in places.words("not-place") or _is_acronym(view, at))
+    ):
         return None
     if not any(view.tokens[i].upos in ("PROPN", "X", "NOUN", "ADJ") for i in range(at, last)):
         return None
@@ -261,27 +292,41 @@ def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: P
 
 
 def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKnowledge) -> int | None:
-    """How well the words alone vouch for an unknown name."""
-    before = first - 1
+    """How well the words alone vouch for an unknown name; None where they do not, or speak of an organisation."""
+    before, organisations = first - 1, places.words("organisation")
     if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
         return None
-    if last < len(view) and view.lower[last] in places.words("organisation"):
+    if any(word in organisations for word in view.lower[first : last + 1]):
         return None
-    if any(view.lower[i] in places.words("organisation") for i in range(first, last)):
-        return None
-    if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(first - 1) == "of":
+    located = near.preposition in places.words("locative")
+    if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(before) == "of":
         return SURE if not view.named[first - 2] else None
     if near.feature and near.right > last:
-        if near.feature in ("settlement", "region", "county") and view.named[near.right - 1] and near.word in ("state", "region", "republic", "department", "city", "community", "union"):
-            return None
-        return LIKELY if near.preposition in places.words("locative") or near.relation or near.feature in ("settlement", "region", "county") else WEAK
+        return _said_after(view, near, located)
     if view.lower[first] in places.words("site-before") and last - first > 1:
         return LIKELY
-    if near.relation and (near.relation == "near" or near.relation.endswith("_of")) or near.preposition in ("near", "outside", "around"):
+    if near.relation == "near" or (near.relation or "").endswith("_of") or near.preposition in ("near", "outside", "around"):
         return POSSIBLE
-    if view.leads(first) and near.preposition in places.words("locative"):
-        return POSSIBLE
-    return WEAK if near.preposition in places.words("locative") else None
+    if located:
+        return POSSIBLE if view.leads(first) else WEAK
+    return WEAK if view.leads(first) or _acted_on(view, first, last, places) else None
+
+
+def _said_after(view: View, near: Around, located: bool) -> int | None:
+    """How well a feature word after an unknown name vouches for it ("Vell airfield", "Vell district")."""
+    capital = view.named[near.right - 1]
+    if near.feature in ("settlement", "region", "county"):
+        return None if capital and near.word in _STATE_LIKE else LIKELY
+    if located or near.relation:
+        return LIKELY
+    return POSSIBLE if near.feature == "site" and not capital else WEAK
+
+
+def _acted_on(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a name is what some verb takes, enters or hits ("seized Vell")."""
+    token = view.tokens[view.sentence.head_of(first, last)]
+    verb = view.tokens[token.head] if token.head >= 0 else None
+    return verb is not None and token.deprel in ("obj", "nsubj:pass") and verb.lemma.lower() in places.words("place-verb")
 
 
 def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> int:
@@ -290,7 +335,10 @@ def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> 
     while index < min(len(view), at + _LONGEST) and not view.taken[index] and index not in persons:
         if view.named[index] and not (index > at and places.feature_of(view.lower[index])):
             last = index + 1
-        elif not ((view.is_hyphen(index) and view.glued(index) and view.glued(index + 1)) if index + 1 < len(view) else False) and view.lower[index] not in ARTICLES:
+        elif (
+            not ((view.is_hyphen(index) and view.glued(index) and view.glued(index + 1)) if index + 1 < len(view) else False)
+            and view.lower[index] not in ARTICLES
+        ):
             break
         index += 1
     return last

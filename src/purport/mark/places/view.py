@@ -62,7 +62,13 @@ class View:
     def leads(self, index: int) -> bool:
         """Tell whether a token is a lower-case article that a hyphen ties to a name."""
         after = index + 2
-        return self.lower[index] in ARTICLES and after < len(self) and self.is_hyphen(index + 1) and self.glued(index + 1) and self.named[after]
+        return (
+            self.lower[index] in ARTICLES
+            and after < len(self)
+            and self.is_hyphen(index + 1)
+            and self.glued(index + 1)
+            and self.named[after]
+        )
 
 
 def view_of(sentence: Sentence, text: str, taken: Sequence[Mention]) -> View:
