@@ -29,6 +29,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crime"), object, as ("as X put it"), `colon`, or a preposition. A verb of two words names a word below the verb ("point out",
     "claim responsibility"), which belongs to the cue. `object` lists nouns of which one must be the object of the `verb` ("make a claim",
     "issue a threat"): a light verb, whose act and polarity are those of the noun's own entry.
+    `needs`: frames of which one must be there, where the others alone tell nothing ("attacked the mayor" against "attacked the mayor for").
+    `passive`: only the passive verb counts ("is said to").
     `act`: the event kind that the cue itself is (codebook §3), None for plain reporting.
     """
 
@@ -40,6 +42,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective: list[str] = []
     adverb: list[str] = []
     phrase: list[str] = []
+    needs: list[str] = []
+    passive: bool = False
     act: str | None = None
     polarity: Literal["affirmed", "denied"] = "affirmed"
     examples: Examples = Examples()

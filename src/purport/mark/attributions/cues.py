@@ -1,12 +1,13 @@
 """Reporting cues in one sentence, with their content and holder as far as the sentence tells them (codebook §5)."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from purport.knowledge.reporting import Cue, Index, Lemma, Reporting
 from purport.mark.attributions.draft import Draft, trimmed
 from purport.mark.attributions.frames import Complement, complements, is_passive, without
 from purport.mark.attributions.holders import agent, holder_of_adjective, holder_of_noun, holder_of_verb, noun_phrase
-from purport.model import Sentence, Token
+from purport.model import RegionKind, Sentence, Token
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 _NOT_GOVERNING = frozenset({"aux", "cop", "case", "fixed", "compound", "flat", "goeswith", "det", "nummod"})
@@ -21,17 +22,23 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     in_wordings = {i for draft in found for i in draft.cue_tokens if i != draft.cue_token}
-    found = [draft for draft in found if draft.cue_token not in in_wordings]
+    told = [draft.content for draft in found if draft.kind != "noun"]
+    found = [
+        draft
+        for draft in found
+        if draft.cue_token not in in_wordings and not (draft.kind == "noun" and draft.holder_head is None and draft.content in told)
+    ]
     found.extend(_of_phrases(sentence, knowledge))
     return sorted(found, key=lambda draft: min(draft.cue_tokens))
 
 
 def _of_token(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | None:
     lemma = token.lemma.lower()
-    if token.rel in _NOT_GOVERNING:
+    if token.rel in _NOT_GOVERNING or _is_name(sentence, token):
         return None
     if token.upos in ("VERB", "AUX") or token.xpos in ("VBD", "VBN", "VBZ", "VBG", "VBP", "VB"):
-        return _of_word(sentence, token, knowledge.verbs.get(lemma, ()), knowledge, "verb")
+        found = knowledge.verbs.get(lemma) or knowledge.verbs.get(lemma.removesuffix("s"), ())
+        return _of_word(sentence, token, found, knowledge, "verb")
     if token.upos == "NOUN":
         return _of_word(sentence, token, knowledge.nouns.get(lemma, ()), knowledge, "noun")
     if token.upos == "ADJ":
@@ -39,6 +46,17 @@ def _of_token(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft |
     if token.upos == "ADV" and lemma in knowledge.adverbs:
         return _of_adverb(sentence, token, knowledge.adverbs)
     return None
+
+
+def _is_name(sentence: Sentence, token: Token) -> bool:
+    """A capital inside a sentence of small letters makes a name of a cue ("near Arab Said")."""
+    if token.index == 0 or not token.text[:1].isupper() or token.text.isupper() or sentence.region is RegionKind.HEADLINE:
+        return False
+    before = sentence.tokens[token.index - 1]
+    if not before.text[:1].isalpha():
+        return False
+    words = [t for t in sentence.tokens if t.text[:1].isalpha()]
+    return sum(t.text[0].isupper() for t in words) * 2 < len(words)
 
 
 def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], knowledge: Reporting, what: str) -> Draft | None:
@@ -51,6 +69,8 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
         if not all(word in below for word in wording.companions):
             continue
         companions = frozenset(below[word] for word in wording.companions)
+        if wording.cue.passive and not is_passive(sentence, token.index):
+            continue
         chosen = _chosen(wording.cue, [*offered, *_below_companions(sentence, companions)], companions)
         if chosen:
             return _draft(sentence, token, wording.cue, companions, chosen, knowledge, what)
@@ -79,10 +99,14 @@ def _below_companions(sentence: Sentence, companions: frozenset[int]) -> Iterato
 
 def _chosen(cue: Cue, offered: Iterable[Complement], companions: frozenset[int]) -> list[Complement]:
     """The complements that count for this cue; a companion's own phrase is no content."""
+    frames = {*cue.frames, "told"} if "that" in cue.frames and "object" not in cue.frames else set(cue.frames)
+    offered = list(offered)
+    if cue.needs and not any(c.frame in cue.needs for c in offered):
+        return []
     chosen = [
-        Complement(c.frame, c.tokens - companions, c.marker) for c in offered if c.frame in cue.frames and not _is_companion(c, companions)
+        Complement(c.frame, c.tokens - companions, c.marker) for c in offered if c.frame in frames and not _is_companion(c, companions)
     ]
-    clause = [c for c in chosen if c.frame in ("that", "quote", "to", "as")]
+    clause = [c for c in chosen if c.frame in ("that", "told", "quote", "to", "as")]
     if clause and cue.kind != "attitude" and "object" in cue.frames and "to" not in cue.frames:
         return clause
     return chosen
@@ -94,7 +118,7 @@ def _is_companion(complement: Complement, companions: frozenset[int]) -> bool:
 
 def _before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
     """Under a tree that hides it, "…, police said." has for content all before the clause of a last cue, where a comma or quote parts them."""
-    if "quote" not in cue.frames:
+    if "quote" not in cue.frames or cue.kind != "speech" or not sentence.children(token.index, "nsubj", "obj", "iobj"):
         return frozenset()
     clause = [i for i in sentence.subtree(token.index) if sentence.tokens[i].rel != "punct"]
     words = [t.index for t in sentence.tokens if t.rel != "punct"]
@@ -120,7 +144,9 @@ def _draft(
     content = _scoped(sentence, token.index, chosen)
     clause = {token.index} | companions
     head = _holder(sentence, token.index, knowledge, what)
-    holder = noun_phrase(sentence, head) if head is not None else frozenset()
+    if head is None and what == "verb":
+        head = _behind_cue(sentence, token.index, content)
+    holder = _whole_holder(sentence, token.index, head, content) if head is not None else frozenset()
     marker = frozenset(c.marker for c in chosen if c.marker is not None and c.marker == max(clause) + 1)
     words = clause | marker | _auxiliaries(sentence, token.index)
     return Draft(
@@ -135,6 +161,37 @@ def _draft(
         holder_head=head,
         frames=frozenset(c.frame for c in chosen),
     )
+
+
+def _behind_cue(sentence: Sentence, word: int, content: frozenset[int]) -> int | None:
+    """The noun right behind a cue that follows its content, where the tree gives it no subject: "…," said Col. Ada "Red" Orm, …"""
+    first = word + 1
+    before = any(i < word for i in content) and sentence.tokens[word].xpos in ("VBD", "VBZ", "VBP")
+    if not before or first >= len(sentence.tokens) or sentence.tokens[first].upos not in ("NOUN", "PROPN", "DET", "ADJ", "PRON"):
+        return None
+    stop = next((t.index for t in sentence.tokens[first:] if t.text in (",", ".", ";")), len(sentence.tokens))
+    head = sentence.head_of(first, stop)
+    return head if sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _whole_holder(sentence: Sentence, word: int, head: int, content: frozenset[int]) -> frozenset[int]:
+    """The holder's noun phrase with what a parser splits from it: a name beside its office, titles left with the content before it."""
+    phrase = set(noun_phrase(sentence, head))
+    for other in sentence.children(word, "nsubj", "nsubj:pass"):
+        beside = set(noun_phrase(sentence, other.index)) - phrase
+        if beside and other.upos in ("NOUN", "PROPN") and _touch(sentence, phrase, beside):
+            phrase = set(range(min(phrase | beside), max(phrase | beside) + 1))
+    titles = range(min(phrase) - 1, -1, -1)
+    run = list(takewhile(lambda i: sentence.tokens[i].upos in ("NOUN", "PROPN") and i in content, titles))
+    if run and run[-1] > 0 and sentence.tokens[run[-1] - 1].text == ",":
+        phrase.update(run)
+    return frozenset(phrase)
+
+
+def _touch(sentence: Sentence, one: set[int], other: set[int]) -> bool:
+    """Tell whether nothing but marks stands between two phrases."""
+    between = range(max(one) + 1, min(other)) if max(one) < min(other) else range(max(other) + 1, min(one))
+    return all(sentence.tokens[i].rel == "punct" for i in between)
 
 
 def _holder(sentence: Sentence, word: int, knowledge: Reporting, what: str) -> int | None:
@@ -170,12 +227,14 @@ def _scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozense
     Behind a cue that follows its content only quoted words and a resumed clause go on; a participle there is the teller's ("…, he said,
     pointing at the map"). A clause that the cue announces ends at a semicolon.
     """
+    chosen = [c for c in chosen if c.frame != "that" or not _behind_semicolon(sentence, word, c)] or chosen
     own = [c for c in chosen if c.frame == "that"]
     if own and any(c.frame == "quote" and c.tokens - own[0].tokens for c in chosen) and min(own[0].tokens) > word:
         chosen = [c for c in chosen if c.frame != "quote"]
     content = frozenset().union(*(c.tokens for c in chosen)) if chosen else frozenset()
     before = any(sentence.tokens[i].rel != "punct" for i in content if i < word)
     if before and any(c.frame == "quote" for c in chosen):
+        content |= _stray_subjects(sentence, word, content)
         return content - _teller_participles(sentence, word, content) - _adjuncts_behind(sentence, word, content)
     stop = next((t.index for t in sentence.tokens[word:] if t.text == ";" and t.index in content), None)
     if stop is not None and not before and _own_clause(sentence, stop + 1):
@@ -183,17 +242,31 @@ def _scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozense
     return content
 
 
+def _stray_subjects(sentence: Sentence, word: int, content: frozenset[int]) -> frozenset[int]:
+    """Subjects that a parser gives to the cue though they stand before its content, not beside the cue."""
+    far = [c.index for c in sentence.children(word, "nsubj") if c.index < min(content)]
+    near = any(c.index > min(content) for c in sentence.children(word, "nsubj"))
+    return frozenset(i for index in far for i in sentence.subtree(index)) if near else frozenset()
+
+
+def _behind_semicolon(sentence: Sentence, word: int, complement: Complement) -> bool:
+    first = min(complement.tokens)
+    return first > word and any(t.text == ";" for t in sentence.tokens[word + 1 : first])
+
+
 def _teller_participles(sentence: Sentence, word: int, content: frozenset[int]) -> set[int]:
-    cut: set[int] = set()
-    for token in sentence.tokens[word:]:
+    """Participles behind a cue that no clause of the content resumes."""
+    for token in sentence.tokens[word + 1 :]:
+        if token.index in content and token.rel in ("nsubj", "nsubj:pass", "cop", "obj", "aux", "cc"):
+            return set()
         if (
             token.xpos == "VBG"
             and token.rel in ("advcl", "parataxis", "acl")
             and token.index in content
             and sentence.tokens[token.index - 1].text == ","
         ):
-            cut.update(i for i in sentence.subtree(token.index) if i >= token.index - 1)
-    return cut
+            return {i for i in sentence.subtree(token.index) if i >= token.index - 1}
+    return set()
 
 
 def _adjuncts_behind(sentence: Sentence, word: int, content: frozenset[int]) -> set[int]:

@@ -76,6 +76,10 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
         yield Complement("quote", tokens)
     elif child.rel == "xcomp":
         yield Complement(_xcomp_frame(sentence, child), tokens)
+    elif child.rel == "obj" and marker_of(sentence, child) is not None and child.index > word:
+        marker = marker_of(sentence, child)
+        if marker is not None and marker.text.lower() not in _NOT_PREPOSITIONS:
+            yield Complement(marker.text.lower(), tokens, marker.index)
     elif child.rel == "obj" or (child.deprel == "nsubj:pass" and passive and child.text.lower() != "it"):
         yield Complement("object", _antecedent(sentence, word, child) or tokens)
         yield from _clause_behind(sentence, child)
@@ -87,6 +91,7 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
         marker = marker_of(sentence, child)
         if marker is not None and marker.lemma.lower() not in _NOT_PREPOSITIONS:
             yield Complement(marker.text.lower(), _antecedent(sentence, word, child) or tokens, marker.index)
+            yield from _clause_behind(sentence, child)
     elif child.rel in ("advcl", "acl") and child.deprel != "acl:relcl":
         yield from _clause_below(sentence, child, tokens)
 
@@ -114,7 +119,7 @@ def _clause_behind(sentence: Sentence, told: Token) -> Iterable[Complement]:
     for clause in sentence.children(told.index, "acl:relcl", "acl"):
         marks = sentence.children(clause.index, "mark")
         if marks and marks[0].text.lower() in ("that", "whether", "if") and sentence.children(clause.index, "nsubj", "nsubj:pass", "expl"):
-            yield Complement("that", frozenset(sentence.subtree(clause.index)))
+            yield Complement("told", frozenset(sentence.subtree(clause.index)))
 
 
 def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]:
@@ -122,7 +127,7 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     token = sentence.tokens[word]
     if token.head < 0:
         return
-    if token.rel == "parataxis":
+    if token.rel == "parataxis" and not passive:
         yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
     elif token.rel == "advcl" and _is_aside(sentence, token):
         yield Complement("quote", without(sentence, token.head, word))
@@ -182,7 +187,31 @@ def _antecedent(sentence: Sentence, word: int, child: Token) -> frozenset[int] |
     if child.text.lower() not in _RELATIVIZERS or child.xpos not in ("WDT", "WP", "IN"):
         return None
     clause = relative_clause(sentence, word)
-    return None if clause is None else without(sentence, sentence.tokens[clause].head, clause)
+    if clause is None:
+        return None
+    return without(sentence, _located(sentence, sentence.tokens[clause].head), clause)
+
+
+def _located(sentence: Sentence, noun: int) -> int:
+    """What a relative clause speaks of where it stands behind a place: of "attacks in the towns of X and Y, for which", the attacks."""
+    token = sentence.tokens[noun]
+    while token.rel in ("nmod", "conj", "obl") and token.head >= 0:
+        place = (
+            token.upos == "PROPN"
+            or token.rel == "conj"
+            or any(c.text.lower() in _LOCATIVES for c in sentence.children(token.index, "case"))
+        )
+        if not place:
+            break
+        above = sentence.tokens[token.head]
+        if token.rel == "obl":
+            objects = sentence.children(above.index, "obj", "nsubj:pass")
+            return objects[0].index if objects else noun
+        token = above
+    return token.index if token.upos in ("NOUN", "PROPN") else noun
+
+
+_LOCATIVES = frozenset({"in", "at", "near", "on", "outside", "inside", "around"})
 
 
 def relative_clause(sentence: Sentence, word: int) -> int | None:

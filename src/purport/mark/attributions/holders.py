@@ -102,7 +102,7 @@ def _contiguous(sentence: Sentence, tokens: set[int], head: int) -> set[int]:
     run = {head}
     for step in (-1, 1):
         at = head + step
-        while at in tokens:
+        while at in tokens or (0 < at < len(sentence.tokens) and _hyphenated(sentence, at, step)):
             run.add(at)
             at += step
     left = sorted(run)
@@ -113,11 +113,19 @@ def _contiguous(sentence: Sentence, tokens: set[int], head: int) -> set[int]:
     return set(left)
 
 
+def _hyphenated(sentence: Sentence, index: int, step: int) -> bool:
+    """Tell whether a hyphen, without space, joins the word to the run that it would lengthen."""
+    here, last = sentence.tokens[index], sentence.tokens[index - step]
+    left, right = (last, here) if step > 0 else (here, last)
+    return left.end == right.start and "-" in (here.text, last.text)
+
+
 def _subject(sentence: Sentence, word: int) -> Token | None:
-    for child in sentence.children(word, "nsubj", "nsubj:pass", "csubj"):
-        if child.text.lower() not in _EMPTY or child.upos != "PRON" or not _expletive(sentence, word):
-            return child
-    return None
+    """The subject nearest to the word: where a parser gives it two, the farther one is the content's ("costs are rising, experts say")."""
+    found = [
+        c for c in sentence.children(word, "nsubj", "nsubj:pass", "csubj") if c.text.lower() not in _EMPTY or not _expletive(sentence, word)
+    ]
+    return min(found, key=lambda child: abs(child.index - word), default=None)
 
 
 def _expletive(sentence: Sentence, word: int) -> bool:

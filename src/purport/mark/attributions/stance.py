@@ -35,7 +35,8 @@ def _in_sentence(sentence: Sentence, voiced: set[tuple[int, int]], knowledge: Re
         if (sentence.index, token.index) in voiced:
             continue
         doubt = knowledge.doubt_adjectives.get(token.lemma.lower()) or knowledge.doubt_adjectives.get(token.text.lower())
-        if doubt is not None and (head := _modified(sentence, token)) is not None:
+        named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
+        if doubt is not None and not named and (head := _modified(sentence, token)) is not None:
             yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, head)
         wording = _wording(sentence, token.index, knowledge)
         if wording is not None:
