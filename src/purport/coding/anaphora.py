@@ -11,6 +11,7 @@ from purport.model import Filler, Sentence
 REACH = 6
 """Sentences over which "the attack" points back: in the gold readings the farthest is five."""
 SAME = frozenset({"this", "these", "that", "those", "such"})
+FRAME_NOUNS = frozenset({"operation", "attack", "incident", "process", "battle", "engagement"})
 OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
 """Words that tell a further event of the kind just told."""
 
@@ -27,6 +28,26 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
         return "same"
     if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
         return "definite"
+    return ""
+
+
+def framed(scene: Scene, trigger: Trigger) -> str:
+    """A loss or act told "during the operation", "in the raid" belongs to the event that is meant there."""
+    if not trigger.is_verb:
+        return ""
+    sentence = scene.sentence
+    heads = [trigger.token, *(t.index for t in sentence.ancestors(trigger.token) if t.upos == "VERB")]
+    for head in heads:
+        for one in sentence.children(head, "obl"):
+            named = one.lemma.lower() in scene.events.nouns or one.lemma.lower() in FRAME_NOUNS
+            pointed = any(d.lemma.lower() in SAME | {"the"} for d in sentence.children(one.index, "det"))
+            if (
+                named
+                and pointed
+                and preposition(sentence, one.index) in {"during", "in"}
+                and not sentence.children(one.index, "nmod", "acl")
+            ):
+                return "definite"
     return ""
 
 

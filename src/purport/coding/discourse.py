@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, may_be, same_places
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
-from purport.model import RegionKind
+from purport.model import Effect, RegionKind
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -77,12 +77,19 @@ def join(kept: Draft, other: Draft) -> bool:
     if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
         kept.time = other.time or kept.time
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
-    kept.effects.extend(e for e in other.effects if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
+    parts = list(kept.effects)
+    kept.effects.extend(e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
     if kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True
+
+
+def _is_sum(effect: Effect, parts: list[Effect]) -> bool:
+    """A later sum is not added to its parts (ruling 16)."""
+    numbers = [p.low for p in parts if p.effect == effect.effect and p.low is not None]
+    return effect.low is not None and len(numbers) > 1 and sum(numbers) == effect.low
 
 
 def lend(draft: Draft, event: Draft, why: str) -> None:
@@ -250,7 +257,7 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
     for draft in drafts:
-        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(draft, body)) is not None:
+        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
             join(told, draft)
         else:
             kept.append(draft)

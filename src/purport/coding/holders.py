@@ -14,11 +14,7 @@ BELIEVING = frozenset("believe think suspect expect fear know consider assume do
 def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
     """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
     place = (draft.sentence.index, draft.trigger.token)
-    chain = [
-        a
-        for a in marks.attributions
-        if place in a.content_tokens and a.cue_token not in _words_here(draft, a) | claimants and not _performs(draft, a)
-    ]
+    chain = [a for a in marks.attributions if place in a.content_tokens and _holds(draft, a, claimants)]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:
         for holder in _holders(attribution, report, by_sentence):
@@ -39,6 +35,15 @@ def _performs(draft: Draft, attribution: Attribution) -> bool:
     if draft.scene.events.kinds[draft.kind].family != "deal" or attribution.sentence != draft.sentence.index:
         return False
     return attribution.cue_token in {u.token for t in draft.triggers for u in t.uses}
+
+
+def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
+    """Tell whether the attribution makes its holder one who says that the draft's event was."""
+    if attribution.cue_token in _words_here(draft, attribution):
+        return False
+    if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
+        return False
+    return not _performs(draft, attribution) and not _presupposes(attribution)
 
 
 def _presupposes(attribution: Attribution) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from purport.coding.anaphora import anaphor, pointing_ones
+from purport.coding.anaphora import anaphor, framed, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
@@ -37,7 +37,9 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
         fill_effects(draft)
         enemy_of_frame(draft)
         attribute(draft, marks, report, by_sentence, claimants)
-    return drafts + claimed(scene, found, drafts)
+    own = claimed(scene, found, drafts)
+    _blame(drafts, own)
+    return drafts + own
 
 
 def _draft(scene: Scene, group: Group) -> Draft | None:
@@ -50,7 +52,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft = Draft(scene, main, (kind.attempted or kind.kind) if look.attempted else kind.kind)
     draft.parts = [t for t, _ in licensed[1:]]
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
-    draft.anaphor = anaphor(scene.sentence, main)
+    draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main)
     fill_roles(draft, group.answered)
     draft.loose = bool(main.entry.effect) and not draft.initiators
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
@@ -65,6 +67,19 @@ def _direct_demands(drafts: list[Draft]) -> None:
             for other in drafts:
                 if other.trace.get("called") and draft.add(draft.targets, other.initiators):
                     draft.trace["targets"] = "the doer of what is to end"
+
+
+def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
+    """A condemnation is aimed at the author whom the sentence names for the thing condemned (ruling 18)."""
+    for draft in drafts:
+        if draft.kind != "condemnation" or draft.targets:
+            continue
+        heads = {a.head for a in draft.trigger.arguments if a.function in {"obj", "for"}}
+        events = [d for d in drafts if d is not draft and heads & d.tokens()]
+        authors = [f for d in events for f in d.initiators]
+        authors += [f for d in claims for f in d.initiators if any(d.places == e.places for e in events)]
+        if draft.add(draft.targets, authors):
+            draft.trace["targets"] = "the author of what is condemned"
 
 
 def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:

@@ -29,19 +29,22 @@ def find_relations(by_sentence: Mapping[int, Scene], marks: Marks, report: Repor
 
 def _of_sentence(scene: Scene) -> Iterator[Relation]:
     yield from _fights(scene)
-    for entry in scene.events.relations:
-        for words in map(str.split, entry.words):
-            for token in scene.sentence.tokens:
-                if entry.construction == "noun" and token.lemma.lower() == words[-1] and token.upos == "NOUN":
-                    yield from _noun(scene, entry, words, token.index)
-                elif entry.construction == "verb" and token.lemma.lower() == words[0] and token.upos == "VERB":
-                    yield from _verb(scene, entry, words, token.index)
-                elif entry.construction == "affix" and token.text.lower().endswith(words[0]):
-                    yield from _affix(scene, entry, words[0], token.index)
+    table = scene.events.relation_words
+    for token in scene.sentence.tokens:
+        if token.upos == "NOUN":
+            for entry, words in table.get(("noun", token.lemma.lower()), ()):
+                yield from _noun(scene, entry, words, token.index)
+        elif token.upos == "VERB":
+            for entry, words in table.get(("verb", token.lemma.lower()), ()):
+                yield from _verb(scene, entry, words, token.index)
+        if token.upos in {"VERB", "ADJ", "NOUN"}:
+            last = token.text.lower().rpartition("-")[2]
+            for entry, words in table.get(("affix", last), ()):
+                yield from _affix(scene, entry, words[0], token.index)
 
 
-def _noun(scene: Scene, entry: RelationEntry, words: list[str], index: int) -> Iterator[Relation]:
-    before = [t.text.lower() for t in scene.sentence.tokens[max(0, index - len(words) + 1) : index]]
+def _noun(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
+    before = tuple(t.text.lower() for t in scene.sentence.tokens[max(0, index - len(words) + 1) : index])
     if before != words[:-1]:
         return
     owners = [Filler(f.id, f.span, f.text) for f in owner_fillers(scene, index)]
@@ -67,7 +70,7 @@ def _described(scene: Scene, index: int) -> tuple[list[Filler], list[Mention]]:
     return people, [m for h in dict.fromkeys(heads) if (m := _place_at(scene, h)) is not None]
 
 
-def _verb(scene: Scene, entry: RelationEntry, words: list[str], index: int) -> Iterator[Relation]:
+def _verb(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
     sentence = scene.sentence
     if words_below(sentence, index, words[1:]) is None or not is_predicate(sentence, index):
         return

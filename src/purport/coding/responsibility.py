@@ -32,7 +32,8 @@ def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:
 
 def _held(event: Draft, trigger: Trigger, claimants: list[Filler]) -> Draft:
     token = event.sentence.tokens[trigger.token]
-    holders = [Holder(f.id, f.span, f.text, token.text) for f in claimants]
+    known = {h.id for h in event.holders}
+    holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)]
     told = replace(
         event, initiators=list(claimants), effects=[], evidence=[], holders=holders, trace=dict(event.trace), anaphor="", loose=False
     )

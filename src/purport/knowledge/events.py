@@ -237,6 +237,15 @@ class EventKnowledge:
         return _carriers(self.carriers, "noun")
 
     @cached_property
+    def relation_words(self) -> Mapping[tuple[str, str], tuple[tuple[RelationEntry, tuple[str, ...]], ...]]:
+        """Construction and key word (the last of a noun form, the first of a verb form) -> entries with the words of the form."""
+        table: dict[tuple[str, str], list[tuple[RelationEntry, tuple[str, ...]]]] = {}
+        for entry in self.relations:
+            for words in map(tuple, map(str.split, entry.words)):
+                table.setdefault((entry.construction, words[-1 if entry.construction == "noun" else 0]), []).append((entry, words))
+        return {key: tuple(found) for key, found in table.items()}
+
+    @cached_property
     def class_of(self) -> Mapping[str, str]:
         """Noun lemma -> argument class."""
         return {noun: name for name, nouns in self.classes.items() for noun in sorted(nouns)}
