@@ -122,7 +122,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class ActorKnowledge:
-    """The registry with its indexes. `exact` and `loose` are keyed by folded words, `longest*` by the first of them."""
+    """The registry with its indexes; `articled` are country names that need their article. `exact` and `loose` are keyed by folded words, `longest*` by the first of them."""
 
     entries: Mapping[str, ActorEntry]
     exact: Mapping[Key, tuple[Alias, ...]]
@@ -135,6 +135,7 @@ class ActorKnowledge:
     peoples: Mapping[Key, str]
     seats: Mapping[Key, str]
     country_longest: Mapping[str, int]
+    articled: frozenset[Key]
     forces: Mapping[Key, Force]
     force_names: Mapping[str, str]
     roles: Mapping[Key, tuple[Role, ...]]
@@ -162,6 +163,7 @@ def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
         adjectives=adjectives,
         peoples=peoples,
         seats=seats,
+        articled=frozenset(_phrase(name) for name in ("El Salvador",)),
         country_longest=_longest({**names, **adjectives, **peoples, **seats}),
         forces=_forces(load_entries("actors/forces", ForceEntry, overlays)),
         force_names={key: name for table in tables for key, name in table.forces.items()},

@@ -7,7 +7,7 @@ nameless actors by their head noun, and the links between mentions of one report
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
-from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_members, link_pronouns
+from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_members, link_offices, link_pronouns
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
 from purport.mark.actors.groups import learn_abbreviations, mark_abbreviations, mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
@@ -89,6 +89,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
         link_appositions(roster, sentence)
     for sentence in sentences:
         link_descriptions(roster, sentence)
+        link_offices(roster, sentence)
         link_members(roster, sentence)
         link_generic(roster, sentence)
     link_sides(roster, sentences)

@@ -166,6 +166,19 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
             roster.add(sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=token.index)
 
 
+def link_offices(roster: Roster, sentence: Sentence) -> None:
+    """Link "the president" to the only person whom the report calls one."""
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        if mention.actor is None or mention.actor.basis != "office noun" or mention.last - mention.first > 2:
+            continue
+        phrase = phrase_at(sentence, mention.head)
+        title = plain(sentence.tokens[mention.head].lemma)
+        bearers = roster.titled(title)
+        if len(bearers) == 1 and phrase.determiner == "the" and "Number=Plur" not in sentence.tokens[mention.head].feats:
+            link = ActorLink(tuple(bearers), f"the only {title} named")
+            roster.keep(replace(mention, kind=MentionKind.PERSON, actor=link))
+
+
 def _takes_up(sentence: Sentence, phrase: Phrase, family: str, noun: str) -> bool:
     """Tell whether a noun can take up a name: a group's, definite, one, without a name of its own, no modifier of another noun."""
     if family != "group" or phrase.determiner not in _DEFINITE or "Number=Plur" in sentence.tokens[phrase.head].feats:

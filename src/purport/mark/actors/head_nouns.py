@@ -14,6 +14,10 @@ from purport.model import ActorType, Mention, MentionKind, Sentence
 _OWNER_PREPOSITIONS = frozenset({"of", "from"})
 _MEMBERS = frozenset("member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split())
 """Nouns of no family of their own that, with "of X", are X."""
+_UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
+"""Units that are as often firms, teams or columns of a page: without an owner they need a soldier's modifier."""
+_GATHERINGS = frozenset({"group", "gang", "network", "faction"})
+"""Group nouns that, with "of gunmen", are the gunmen."""
 _STATE_WORDS = frozenset(
     "government state regime regular army military armed security national special federal elite naval air police local uniformed plainclothes "
     "several two three more young off duty senior other additional civil combat ground land infantry active".split()
@@ -50,7 +54,12 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
     for token in reversed(sentence.tokens):
         if token.index in taken:
             continue
-        if token.upos in _HEADS and token.index not in blocked and not _before_hyphen(sentence, token.index):
+        if (
+            token.upos in _HEADS
+            and token.index not in blocked
+            and (sentence.index, token.index) not in roster.places
+            and not _before_hyphen(sentence, token.index)
+        ):
             _mark(roster, sentence, token.index, blocked)
 
 
@@ -261,8 +270,12 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
     named = noun.owners and (family == "holding" or _particular(roster, noun.owners))
     if named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
         _mark_owned(roster, noun)
-    elif family in ("unit", "group") and noun.owners and noun.last > phrase.last:
+    elif ((family == "unit" or noun.key[-1] in _GATHERINGS) and noun.owners and noun.last > phrase.last) or (
+        noun.key[-1] in _MEMBERS and noun.last > phrase.last and _of_a_force(roster, noun)
+    ):
         _mark_made_of(roster, noun)
+    elif family == "unit" and _may_be_a_firm(noun):
+        return
     elif family == "holding":
         _mark_held(roster, noun)
     elif family == "crew" and phrase.sentence.tokens[phrase.head].rel != "nsubj":
@@ -283,7 +296,9 @@ def _men_of(roster: Roster, noun: Noun) -> bool:
 
 def _own_name(phrase: Phrase) -> str:
     """The capitalised words directly before a group's noun ("the Vell tribe"); empty where there are none."""
-    named = [t for t in phrase.sentence.tokens[phrase.first : phrase.head] if t.upos == "PROPN" and t.text[:1].isupper()]
+    tokens = phrase.sentence.tokens
+    hyphened = {at + step for at in range(phrase.first, phrase.head) if tokens[at].text in "-‐‑" for step in (-1, 1)}
+    named = [t for t in tokens[phrase.first : phrase.head] if t.upos == "PROPN" and t.text[:1].isupper() and t.index not in hyphened]
     return " ".join(t.text for t in phrase.tokens) if named else ""
 
 
@@ -323,6 +338,20 @@ def _mark_owned(roster: Roster, noun: Noun) -> None:
             roster_absorb(roster, phrase.sentence, phrase.first, phrase.last)
     basis = f"{'metonymy: ' if metonym else ''}{' '.join(noun.key)} of a named side"
     roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
+
+
+def _may_be_a_firm(noun: Noun) -> bool:
+    """Tell whether nothing makes a soldier's unit of a "company", or anybody's of bare "forces"."""
+    modifiers = set(noun.phrase.modifiers)
+    if noun.key in (("force",), ("forces",)):
+        return not modifiers
+    return noun.key[-1] in _UNITS_OR_NOT and len(noun.key) == 1 and not modifiers & _STATE_WORDS
+
+
+def _of_a_force(roster: Roster, noun: Noun) -> bool:
+    """Tell whether the noun's owner is a force without its country ("members of the security forces")."""
+    inner = roster.within(noun.phrase.sentence.index, noun.phrase.last, noun.last)
+    return any(m.actor is not None and m.actor.basis.startswith("force noun") for m in inner)
 
 
 def _mark_made_of(roster: Roster, noun: Noun) -> None:

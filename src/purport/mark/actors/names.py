@@ -161,6 +161,8 @@ def _country_at(words: Words, at: int, indexes: Sequence[Mapping[Key, str]], act
     for size in range(min(actors.country_longest.get(words.items[at].folded, 0), len(words.items) - at), 0, -1):
         key = tuple(w.folded for w in words.items[at : at + size])
         iso = next((index[key] for index in indexes if key in index), None)
+        if key in actors.articled and not words.items[at].has_article:
+            continue
         if iso is not None and _written_as_country(words.items[at].text, key, words.case):
             return iso, size
     return None, 1

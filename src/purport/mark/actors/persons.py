@@ -166,16 +166,10 @@ def _enter(roster: Roster, sentence: Sentence, first: int, title: int, last: int
     known = _known(roster, name)
     identifier = known or local_id(name)
     roster.introduce(Card(identifier, name, ActorType.PERSON))
+    roster.call(identifier, [plain(t.text) for t in sentence.tokens[max(0, first - 1) : title]])
+    basis = "short form of a person named before" if known else "person's name"
     head = sentence.head_of(first, last)
-    roster.add(
-        sentence,
-        first,
-        last,
-        [identifier],
-        "short form of a person named before" if known else "person's name",
-        kind=MentionKind.PERSON,
-        head=head,
-    )
+    roster.add(sentence, first, last, [identifier], basis, kind=MentionKind.PERSON, head=head)
 
 
 def _known(roster: Roster, name: str) -> str | None:
@@ -207,9 +201,10 @@ def _short_names(roster: Roster, sentence: Sentence, surnames: dict[str, str]) -
     for token in sentence.tokens:
         identifier = surnames.get(plain(token.text)) if token.upos == "PROPN" else None
         if identifier and token.text[:1].isupper() and roster.covering(sentence.index, token.index) is None:
-            first = token.index
+            own = {plain(word) for word in roster.cards[identifier].name.split()}
             titles = roster.actors.words("titles")
-            while first > 0 and sentence.tokens[first - 1].text in titles:
+            first = token.index
+            while first > 0 and (sentence.tokens[first - 1].text in titles or plain(sentence.tokens[first - 1].text) in own):
                 first -= 1
             basis = "short form of a person named before"
             roster.add(sentence, first, token.index + 1, [identifier], basis, kind=MentionKind.PERSON)

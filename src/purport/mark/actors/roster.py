@@ -40,6 +40,7 @@ class Roster:
         self._cover: dict[tuple[int, int], list[Mention]] = {}
         self.aliases: dict[str, str] = {}
         self._persons: dict[str, list[Card]] = {}
+        self._titled: dict[str, set[str]] = {}
         self._nouns: dict[str, set[str]] = {}
         self._words: dict[int, Words] = {}
         self.places: frozenset[tuple[int, int]] = frozenset()
@@ -59,6 +60,15 @@ class Roster:
                 for word in {plain(w) for w in card.name.split()}:
                     self._persons.setdefault(word, []).append(card)
         return card.id
+
+    def call(self, identifier: str, titles: Sequence[str]) -> None:
+        """Remember the folded titles that stood before a person's name."""
+        for title in titles:
+            self._titled.setdefault(title, set()).add(identifier)
+
+    def titled(self, title: str) -> frozenset[str]:
+        """The persons who bore a title."""
+        return frozenset(self._titled.get(title, ()))
 
     def persons_with(self, words: Sequence[str]) -> list[Card]:
         """The persons met whose names have one of these folded words, in order."""
