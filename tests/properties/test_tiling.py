@@ -48,7 +48,7 @@ def read(text: str) -> Report | None:
         return None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     check(Report(id="", sha256="", text=text))
@@ -56,14 +56,14 @@ def test_any_text(text: str) -> None:
         check(report)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\u2028"]))
 def test_shuffled_furniture(lines: list[str], ending: str) -> None:
     if (report := read(ending.join(lines))) is not None:
         check(report)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(MARKUP)
 def test_junk_markup(parts: list[str]) -> None:
     if (report := read("<html><body>" + "".join(parts))) is not None:

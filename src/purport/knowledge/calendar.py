@@ -36,11 +36,14 @@ DAY_AND_MONTH = rf"(?:{_DAY}\s+(?:de\s+|of\s+)?{MONTH}|{MONTH}\s+{_DAY}(?!\d))"
 
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 
 
 def has_date(words: str) -> bool:
     """Whether words that fit a date's shape hold the name of a month, or a date in figures."""
+    if _DIGIT.search(words) is None:
+        return False
     return any(part in MONTHS for part in _PARTS.findall(words.casefold())) or _NUMERIC.search(words) is not None
 
 

@@ -34,7 +34,8 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _SAMPLE_BYTES = 65_536
 
 CONTROL_SHARE_OF_BINARY = 0.05
-"""Text, in any encoding of bytes, has next to no control characters; of 40 binaries tried the lowest share was 9 %."""
+"""Text in any encoding has next to no control characters. Of the 29,161 files of a Linux system that are not UTF-8, all but two (compiled
+Python that is mostly strings) have a larger share, the next lowest 8 %."""
 
 
 def load(path: Path) -> bytes:

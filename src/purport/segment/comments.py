@@ -17,7 +17,8 @@ from purport.segment.hints import comment_role, in_comments
 from purport.segment.lines import Line
 
 _TIME = r"(?:\s*(?:,|at|um|à|a las|às|в|о|-|–|—|\||•|·)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?"
-_STAMP = re.compile(rf"\W{{0,3}}(?:(?:on|am|le|el|em|il)\s+)?{FULL_DATE}{_TIME}\W{{0,3}}\Z", re.I)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)[^\W\d_]*\.?,?\s+)?"
+_STAMP = re.compile(rf"\W{{0,3}}(?:(?:on|am|le|el|em|il)\s+)?{_WEEKDAY}{FULL_DATE}{_TIME}\W{{0,3}}\Z", re.I)
 _AGO = r"(?:\d{1,2}|an?|one)\s*(?:s|m|h|d|w|y|mo|min|hr|sec|second|minute|hour|day|week|month|year)s?\.?(?:\s+ago)?"
 _STAMPED_NAME = re.compile(
     rf"(?P<name>[^\W\d_@]?[^\n•·|]{{1,40}}?)\s*(?:[•·|,–—-]|\bon\b|\s\s|\s)\s*(?P<stamp>(?:\d{{1,3}}|an?)\s+[a-z]+\s+ago|{FULL_DATE}{_TIME}|{_AGO})\W{{0,3}}\Z",

@@ -190,7 +190,7 @@ def is_date_line(line: Line) -> bool:
 def _is_byline(draft: Draft, line: Line, *, near: bool = True) -> bool:
     if line.words > 20:
         return False
-    if line.is_a("byline", "by", "credits") and _names_only(line.text):
+    if line.is_a("byline", "by", "credits") and (_names_only(line.text) or (near and not line.is_prose and has_date(line.text))):
         return True
     if line.is_a("byline", "stamp") and (re.search(r"\d", line.text) or (near and line.words <= 4)):
         return True

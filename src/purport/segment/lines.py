@@ -14,10 +14,10 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 PROSE_WORDS = 8
-"""With a full stop, eight words are prose: of the first sentences of 600 development articles 99 % are longer, of menu lines next to none."""
+"""With a full stop, eight words are prose: nine paragraphs in ten of 924 development articles, and next to no menu line."""
 
 LONG_WORDS = 20
-"""Without one, twenty: hardly a headline is longer."""
+"""Without one, twenty: of the headlines of these articles 0.3 % are as long."""
 
 WRAP_CHARS = range(50, 111)
 """Widths at which wire copy and mail are wrapped."""
