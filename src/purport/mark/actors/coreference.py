@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.phrases import Phrase, phrase_at, role_at
@@ -38,6 +39,7 @@ _REACH = 120
 _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
+_SHE = frozenset("she her hers herself".split())
 _WE = frozenset("we us our ours ourselves".split())
 
 
@@ -169,7 +171,7 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
 def link_offices(roster: Roster, sentence: Sentence) -> None:
     """Link "the president" to the only person whom the report calls one."""
     for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
-        if mention.actor is None or mention.actor.basis != "office noun" or mention.last - mention.first > 2:
+        if mention.actor is None or mention.actor.basis != "office noun" or mention.last - mention.first > 1:
             continue
         phrase = phrase_at(sentence, mention.head)
         title = plain(sentence.tokens[mention.head].lemma)
@@ -301,7 +303,7 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = _antecedent(roster, sentence, token, _plural)
         ids = _with_list(roster, sentence, token, ids)
     elif word in _HE:
-        ids, basis = _antecedent(roster, sentence, token, _person)
+        ids, basis = _antecedent(roster, sentence, token, partial(_person, she=word in _SHE))
     elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
         ids, basis = _antecedent(roster, sentence, token, _body)
     else:
@@ -358,9 +360,11 @@ def _plural(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
     return "Number=Plur" in head.feats or card.type in _GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
 
 
-def _person(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) -> bool:
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
     if card is None:
+        return False
+    if plain(mention.text) in _WE | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
         return False
     singular = "Number=Plur" not in sentence.tokens[mention.head].feats
     human = (
@@ -369,6 +373,14 @@ def _person(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
         and sentence.tokens[mention.head].upos == "NOUN"
     )
     return mention.kind is MentionKind.PERSON or (singular and human)
+
+
+def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:
+    """Tell whether "he" or "she" can take up a person, by given name and titles; names that tell nothing fit both."""
+    words = {card.name.split()[0], *(t.capitalize() for t in roster.titles_of(card.id))}
+    woman = bool(words & roster.actors.words("she_words"))
+    man = bool(words & roster.actors.words("he_titles")) or (card.name.split()[0] in roster.actors.words("given_names") and not woman)
+    return woman or not man if she else not woman
 
 
 def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:

@@ -173,17 +173,17 @@ def _enter(roster: Roster, sentence: Sentence, first: int, title: int, last: int
 
 
 def _known(roster: Roster, name: str) -> str | None:
-    """The person already met whose name ends in this one, or begins with it."""
+    """The one person already met whose name ends in this one, or begins with it; None where two do."""
     words = [plain(w) for w in name.split() if w[:1].isupper()]
+    found: list[str] = []
     for card in roster.persons_with(words[-1:] + words[:1]):
         held = [plain(w) for w in card.name.split()]
-        if held and (
-            held[-len(words) :] == words
-            or held[: len(words)] == words
-            or (len(words) > 1 and held[-1] == words[-1] and held[0] == words[0])
-        ):
+        if held == words:
             return card.id
-    return None
+        ends = held[-len(words) :] == words or held[: len(words)] == words
+        if ends or (len(words) > 1 and held[-1] == words[-1] and held[0] == words[0]):
+            found.append(card.id)
+    return found[0] if len(found) == 1 else None
 
 
 def _surnames(roster: Roster) -> dict[str, str]:

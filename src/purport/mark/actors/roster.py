@@ -66,6 +66,10 @@ class Roster:
         for title in titles:
             self._titled.setdefault(title, set()).add(identifier)
 
+    def titles_of(self, identifier: str) -> list[str]:
+        """The folded titles that a person bore, in order."""
+        return [title for title, bearers in self._titled.items() if identifier in bearers]
+
     def titled(self, title: str) -> frozenset[str]:
         """The persons who bore a title."""
         return frozenset(self._titled.get(title, ()))
