@@ -40,7 +40,17 @@ def _above(scene: Scene, index: int) -> Use | None:
     if governor < 0:
         return None
     function = function_at(scene.sentence, governor, top)
+    if function == "advcl" and (noun := _undertaking(scene, governor)) is not None:
+        return _use(scene, noun, "acl", {top, index})
     return _use(scene, governor, function, {top, index}) if function else None
+
+
+def _undertaking(scene: Scene, governor: int) -> int | None:
+    """The object "operation" in "launched an operation to seize", where the parser hung the infinitive on the verb."""
+    for child in scene.sentence.children(governor, "obj"):
+        if any("acl" in form.carrier.event for form in scene.events.carrying_nouns.get(child.lemma.lower(), ())):
+            return child.index
+    return None
 
 
 def _below(scene: Scene, index: int, clause: int) -> Use | None:

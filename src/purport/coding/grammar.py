@@ -32,7 +32,10 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return False
     if token.xpos == "VBG" or "Tense=Pres" in token.feats:
         return False
-    if sentence.children(verb, "aux", "cop", "obj"):
+    copulas = sentence.children(verb, "cop")
+    if copulas and token.upos == "VERB" and not sentence.children(verb, "obj"):
+        return True
+    if copulas or sentence.children(verb, "aux", "obj"):
         return False
     beside = token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB" and is_passive(sentence, token.head)
     if beside or sentence.children(verb, "nsubj"):

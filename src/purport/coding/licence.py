@@ -33,7 +33,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     if wish is not None and not ended:
         return None
-    if _qualifies(scene, trigger):
+    if _qualifies(scene, trigger) or _defines(sentence, trigger):
         return None
     if any(use.carrier.fails for use in trigger.uses) and scene.events.kinds[trigger.entry.kind].attempted is None:
         return None
@@ -73,6 +73,21 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     below = set(sentence.subtree(trigger.token))
     tied = any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
     return not tied and not any("event" in scene.classes(a.head) for a in trigger.arguments)
+
+
+def _defines(sentence: Sentence, trigger: Trigger) -> bool:
+    """As in "an ambush is a surprise attack": a present copula between general notions tells no event."""
+    if trigger.is_verb:
+        return False
+    token = sentence.tokens[trigger.token]
+    if any(d.lemma.lower() in {"this", "that", "these", "those", "such"} for d in sentence.children(trigger.token, "det")):
+        return False
+    predicate = token.index if token.rel != "nsubj" or token.head < 0 else token.head
+    present = [c for c in sentence.children(predicate, "cop") if c.xpos in {"VBZ", "VBP"}]
+    general = any(d.lemma.lower() in {"a", "an"} for d in sentence.children(trigger.token, "det")) or not sentence.children(
+        trigger.token, "det"
+    )
+    return bool(present) and general and sentence.tokens[predicate].upos == "NOUN"
 
 
 def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:

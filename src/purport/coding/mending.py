@@ -33,6 +33,7 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     for token in tuple(tokens):
         if token.xpos == "VBG" and token.upos == "VERB":
             changed = _event_gerund(tokens, token, actors_and_events) or changed
+    changed = _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
@@ -133,6 +134,24 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
         if other.head == token.index and other.rel == "obl":
             tokens[other.index] = replace(other, deprel="nmod")
     return True
+
+
+def _headline_subject(tokens: list[Token]) -> bool:
+    """A noun read as compound of a verb is its subject ("Army jets bomb rebels")."""
+    for token in tokens:
+        above = tokens[token.head] if token.head >= 0 else None
+        if (
+            above is None
+            or above.upos != "VERB"
+            or token.rel != "compound"
+            or token.upos not in {"NOUN", "PROPN"}
+            or token.index > above.index
+        ):
+            continue
+        if not any(t.head == above.index and t.rel in {"nsubj", "csubj"} for t in tokens):
+            tokens[token.index] = replace(token, deprel="nsubj")
+            return True
+    return False
 
 
 def _second_subject(tokens: list[Token]) -> bool:

@@ -13,9 +13,14 @@ _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "pos
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     """Fill initiators and targets: the trigger's own frame first, then its parts, then what carries them."""
     both = draft.scene.events.kinds[draft.kind].sides == "both"
-    for trigger in draft.triggers:
-        for argument in trigger.arguments:
-            _place_in(draft, trigger.role(argument), argument, both, trigger.form.words[0])
+    around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments]
+    for named, argument, word in around:
+        if named != "loss":
+            _place_in(draft, named, argument, both, word)
+    aimed_at = frozenset(f.id for f in draft.targets)
+    for named, argument, word in around:
+        if named == "loss":
+            _place_in(draft, named, argument, both, word, aimed_at)
     for trigger in draft.triggers:
         for use in trigger.uses:
             open_slots = {"initiator": not draft.initiators, "target": not draft.targets, "both": True}
@@ -51,8 +56,8 @@ def _drop_weaponeers(draft: Draft) -> None:
     draft.initiators[:] = kept or draft.initiators
 
 
-def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str) -> None:
-    """Put an argument where its role says."""
+def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str, aimed_at: frozenset[str] = frozenset()) -> None:
+    """Put an argument where its role says; `aimed_at` are targets that the frame names, beside its losses."""
     if role == "both" or (both and role in {"initiator", "target"}) or role == "initiator":
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:
@@ -65,16 +70,16 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
     if role == "loss":
-        found = [f for f in found if not _weak_loss(draft, f)]
+        found = [f for f in found if not (aimed_at and _is_generic(draft, f))]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
 
 
-def _weak_loss(draft: Draft, filler: Filler) -> bool:
+def _is_generic(draft: Draft, filler: Filler) -> bool:
     """Soldiers lost by a party that is already the target add no target of their own."""
     actor = draft.scene.actors.get(filler.id)
-    return bool(draft.targets) and actor is not None and actor.generic
+    return actor is not None and actor.generic
 
 
 def _take_answered(draft: Draft, trigger: Trigger, both: bool) -> None:
@@ -120,7 +125,7 @@ def owner_fillers(scene: Scene, head: int) -> list[Filler]:
                     other = scene.actor_at(one)
                     found.extend(as_fillers(other, "owner") if other is not None else [])
             else:
-                todo.append(child.index)
+                todo.extend(with_conjuncts(scene.sentence, child.index))
     return list({f.id: f for f in found}.values())
 
 

@@ -65,7 +65,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if words is None:
             continue
         if around is None:
-            around = arguments(scene.sentence, index)
+            around = _with_object(scene, arguments(scene.sentence, index))
         left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
@@ -83,6 +83,13 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _with_object(scene: Scene, around: list[Argument]) -> list[Argument]:
+    """A bare nominal after a verb that names no time is its object, whatever the parser calls it ("fought off raids")."""
+    if any(a.function == "obj" for a in around):
+        return around
+    return [Argument("obj", a.head, a.shared) if a.function == "tmod" and "time" not in scene.classes(a.head) else a for a in around]
 
 
 def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...], entry: Entry) -> list[Argument]:
