@@ -8,9 +8,9 @@ from purport.knowledge.furniture import load
 from purport.model import Region, RegionKind
 from purport.read import read_bytes, read_path
 from purport.segment import checksums, mask, segment
-from purport.segment.comments import best_reading
 from purport.segment.masking import MASK, SHOWN_CHARS
 from purport.segment.meter import read_scale
+from purport.segment.readings import best_reading
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "dev"
 

@@ -10,48 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from purport.knowledge.calendar import FULL_DATE, has_date
 from purport.model import RegionKind
+from purport.segment.commenters import NAME_WORDS, SAYS, is_stamp, name_score, named
 from purport.segment.draft import NOTHING, Draft, Piece
 from purport.segment.hints import comment_role, in_comments
 from purport.segment.lines import Line
+from purport.segment.readings import best_reading
 
-_TIME = r"(?:\s*(?:,|at|um|à|a las|às|в|о|-|–|—|\||•|·)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)[^\W\d_]*\.?,?\s+)?"
-_STAMP = re.compile(rf"\W{{0,3}}(?:(?:on|am|le|el|em|il)\s+)?{_WEEKDAY}{FULL_DATE}{_TIME}\W{{0,3}}\Z", re.I)
-_AGO = r"(?:\d{1,2}|an?|one)\s*(?:s|m|h|d|w|y|mo|min|hr|sec|second|minute|hour|day|week|month|year)s?\.?(?:\s+ago)?"
-_STAMPED_NAME = re.compile(
-    rf"(?P<name>[^\W\d_@]?[^\n•·|]{{1,40}}?)\s*(?:[•·|,–—-]|\bon\b|\s\s|\s)\s*(?P<stamp>(?:\d{{1,3}}|an?)\s+[a-z]+\s+ago|{FULL_DATE}{_TIME}|{_AGO})\W{{0,3}}\Z",
-    re.I,
-)
-_GLUED_NAME = re.compile(rf"(?P<name>[^\n•·|]{{1,40}}?(?:[^\W\d_A-Z]|\.))(?P<stamp>(?=[A-Z][a-z])(?i:{FULL_DATE}{_TIME}))\W{{0,3}}\Z")
-_AGO_WHOLE = re.compile(rf"(?:{_AGO}|(?:\d{{1,3}}|an?)\s+[a-z]+\s+ago)\W{{0,3}}\Z", re.I)
-_SAYS = re.compile(
-    r"(?P<name>[^\n:]{1,50}?)\s+(?:says|said|wrote|writes|commented|replied|dit|a écrit|sagt|schrieb|schreibt|meint|dice|escribió|dijo|diz|disse|ha detto|zegt|pisze|dedi ki|diyor ki|пишет|написал|написала|говорит|каже|пише)\s*(?::|(?:on|am|le|el)\s+"
-    + FULL_DATE
-    + _TIME
-    + r"\s*:?)\s*\Z",
-    re.I,
-)
-_POSTED = re.compile(
-    rf"(?:posted|written|commented|submitted|comment)\s+by:?\s+(?P<name>[^\n]{{1,40}}?)\s*(?:,|\||-|–|—|\bon\b|\bat\b)\s*(?:{FULL_DATE}{_TIME})?\W{{0,2}}\Z",
-    re.I,
-)
-_SEPARATORS = re.compile(r"\s*[•·|›»>/]+\s*|\s{2,}|\t")
 _RULE = re.compile(r"[\s•·|›»–—*_=~()\[\]-]+\Z")
-_FUNCTION_WORDS = frozenset(
-    "is are was were am be been has have had do does did to of and or but must will would can could should not no i you he she they we it this that these those so too very your "
-    "my his her their our in on at for with from what why how when who if as by just all there here don't it's i'm".split()
-)
-_NAME_CHARS = 40
-_LONGEST_NAMING_CHARS = 110
-_NAME_WORDS = 6
-
+_SEPARATORS = re.compile(r"\s*[•·|›»>/]+\s*|\s{2,}|\t")
 _TRIES = 12
-
-NEVER = -1e9
-NAME_SCORES = (0.0, 1.0, 1.0, 0.5, 0.0, -0.6, -1.5)
-"""Score of a line of so many words as a name; learnt by hand from comment pages: two or three words are usual, six are not."""
 
 NAME_SHARE = 0.34
 """Fewest names among the lines after a heading for these to be comments, where nothing else says so: subheadings stand
@@ -76,7 +44,10 @@ def find_comments(draft: Draft) -> None:
 
 def _marked_zone(draft: Draft) -> list[Line]:
     """The lines that the markup calls comments."""
-    return [line for line in draft.free() if line.classes and in_comments(draft, line)]
+    zone = [line for line in draft.free() if line.classes and in_comments(draft, line)]
+    inside = {line.index for line in zone}
+    has_article = any(line.is_prose and line.index not in inside for line in draft.free())
+    return zone if has_article or not any(line.is_prose for line in zone) else []
 
 
 def _zone(draft: Draft) -> list[Line]:
@@ -114,9 +85,8 @@ def _is_section(draft: Draft, zone: list[Line]) -> bool:
     marks = sum(line.is_a("comment_control", "opens", "form", "stamp", "fields", "says") and not line.is_a("navigation") for line in after)
     content = [line for line in after if not _is_control(draft, line)]
     prose = sum(line.is_prose for line in content)
-    names = sum(_name_score(line.text) > 0 for line in content)
-    said = sum(_named(line) is not None for line in content)
-    if said or prose == 0:
+    names = sum(name_score(line.text) > 0 for line in content)
+    if prose == 0 or any(_names_author(draft, line) for line in content):
         return True
     replies = sum(line.is_a("comment_control", "control") and not line.is_a("navigation") for line in after)
     return marks + replies > 0.2 * prose or names >= NAME_SHARE * len(content)
@@ -135,18 +105,22 @@ def _begins_comment(draft: Draft, index: int) -> bool:
     follows = draft.lines[index + 1 : index + 3]
     if not follows or line.is_prose:
         return False
-    if _named(line) is not None:
-        return not _SAYS.match(line.text) or _is_stamp(follows[0])
+    if named(line) is not None:
+        return _names_author(draft, line)
     text = follows[1] if len(follows) > 1 else None
-    return _name_score(line.text) > 0 and _is_stamp(follows[0]) and text is not None and _name_score(text.text) <= 0 and not _is_stamp(text)
+    return name_score(line.text) > 0 and is_stamp(follows[0]) and text is not None and name_score(text.text) <= 0 and not is_stamp(text)
 
 
-def _is_stamp(line: Line) -> bool:
-    return line.is_a("comment_control", "stamp") or (len(line.text) <= 60 and has_date(line.text) and _STAMP.match(line.text) is not None)
+def _names_author(draft: Draft, line: Line) -> bool:
+    """Whether a line holds an author's name with a time, or with "says" above one: "Minister Vallo said:" alone opens a block of a report."""
+    if named(line) is None:
+        return False
+    below = draft.lines[line.index + 1 : line.index + 2]
+    return not SAYS.match(line.text) or any(is_stamp(other) for other in below)
 
 
 def _is_control(draft: Draft, line: Line) -> bool:
-    if _is_stamp(line) or _RULE.match(line.text):
+    if is_stamp(line) or _RULE.match(line.text):
         return True
     if line.is_a("comment_control") and not line.is_a("comment_control", "says"):
         return line.words <= 30
@@ -156,38 +130,6 @@ def _is_control(draft: Draft, line: Line) -> bool:
 
 def _is_control_part(draft: Draft, part: str) -> bool:
     return any(found.kind == "comment_control" for found in draft.furniture.of_line(part)) or re.search(r"[^\W\d_]", part) is None
-
-
-def _named(line: Line) -> tuple[int, int] | None:
-    """The span of the name within a line that says who wrote what follows, or when."""
-    if len(line.text) > _LONGEST_NAMING_CHARS:
-        return None
-    found = _SAYS.match(line.text) or _POSTED.match(line.text)
-    glued = None if found else _GLUED_NAME.match(line.text)
-    if glued and has_date(glued["stamp"]):
-        found = glued
-    if found is None:
-        found = _STAMPED_NAME.match(line.text)
-        if found is None or _name_score(found["name"]) <= 0 or not (_AGO_WHOLE.match(found["stamp"]) or has_date(found["stamp"])):
-            return None
-    return line.start + found.start("name"), line.start + found.end("name")
-
-
-def _name_score(text: str) -> float:
-    """How well a line would do as an author's name."""
-    words = text.split()
-    if len(words) > _NAME_WORDS or len(text) > _NAME_CHARS or not re.search(r"[^\W_]", text):
-        return -3.0
-    score = NAME_SCORES[len(words)]
-    letters = [word for word in words if word[0].isalpha()]
-    if letters and all(word[0].isupper() for word in letters):
-        score += 0.7
-    if len(words) == 1 and re.search(r"[\d_@]", text):
-        score += 0.4
-    score -= 0.6 * min(3, sum(word.casefold().replace("’", "'").strip(".,!?") in _FUNCTION_WORDS for word in words))
-    if re.search(r"[.!?…;,:]['\"”’)]*\Z", text) and not re.search(r"(?:\b[^\W\d_]|\b[JS]r)\.\Z", text):
-        score -= 2.5
-    return score
 
 
 def _label_zone(draft: Draft, zone: list[Line]) -> None:
@@ -229,19 +171,19 @@ def _items(draft: Draft, zone: list[Line]) -> list[_Item]:
     controls = [_is_control_here(draft, line, role) for line, role in zip(zone, roles, strict=True)]
     _settle_addressees(zone, controls)
     _settle_foot(zone, controls)
-    names = [None if control else _named(line) for line, control in zip(zone, controls, strict=True)]
+    names = [None if control else named(line) for line, control in zip(zone, controls, strict=True)]
     beside = [_is_beside_stamp(zone, controls, place) for place in range(len(zone))]
     _settle_heading(zone, controls, [place for place in range(len(zone)) if beside[place] or names[place] or roles[place] == "author"])
     stamped = sum(beside) + sum(name is not None for name in names) + sum(role == "author" for role in roles) >= 2
     items = []
     for place, line in enumerate(zone):
         after_control = place == 0 or controls[place - 1]
-        name_score = _score(line, names[place], beside[place], after_control, stamped) + {"author": 4.0, "text": -4.0}.get(
+        as_name = _score(line, names[place], beside[place], after_control, stamped) + {"author": 4.0, "text": -4.0}.get(
             roles[place] or "", 0.0
         )
-        text_score = (0.5 if line.ends_sentence or line.words > _NAME_WORDS else 0.0) + (4.0 if roles[place] == "text" else 0.0)
+        text_score = (0.5 if line.ends_sentence or line.words > NAME_WORDS else 0.0) + (4.0 if roles[place] == "text" else 0.0)
         items.append(
-            _Item(line, controls[place], names[place], name_score, text_score - (5.0 if names[place] else 0.0) + (0.8 if stamped else 0.0))
+            _Item(line, controls[place], names[place], as_name, text_score - (5.0 if names[place] else 0.0) + (0.8 if stamped else 0.0))
         )
     return items
 
@@ -252,7 +194,7 @@ def _settle_addressees(zone: list[Line], controls: list[bool]) -> None:
     for place, line in enumerate(zone):
         if not _is_beside_stamp(zone, controls, place):
             continue
-        if line.text in seen and place and not controls[place - 1] and _name_score(zone[place - 1].text) > 0:
+        if line.text in seen and place and not controls[place - 1] and name_score(zone[place - 1].text) > 0:
             controls[place] = True
             seen.add(zone[place - 1].text)
         seen.add(line.text)
@@ -263,13 +205,13 @@ def _settle_heading(zone: list[Line], controls: list[bool], authors: list[int]) 
     if len(authors) < 2 and not any(controls):
         return
     for place in range(authors[0] if authors else 0):
-        controls[place] = controls[place] or zone[place].words <= _NAME_WORDS
+        controls[place] = controls[place] or zone[place].words <= NAME_WORDS
 
 
 def _settle_foot(zone: list[Line], controls: list[bool]) -> None:
     """After the form that asks for a comment only the system's own words are left, where they are short."""
     last = max((place for place, line in enumerate(zone) if line.is_a("comment_control", "form")), default=len(zone))
-    if any(_is_stamp(line) for line in zone[last:]):
+    if any(is_stamp(line) for line in zone[last:]):
         return
     for place in range(last, len(zone)):
         controls[place] = controls[place] or zone[place].words <= 2
@@ -278,19 +220,19 @@ def _settle_foot(zone: list[Line], controls: list[bool]) -> None:
 def _is_control_here(draft: Draft, line: Line, role: str | None) -> bool:
     if role == "control":
         return line.words <= 30
-    if role == "author" and not _is_stamp(line) and not line.text.endswith(":"):
+    if role == "author" and not is_stamp(line) and not line.text.endswith(":"):
         return False
     return _is_control(draft, line)
 
 
 def _is_beside_stamp(zone: list[Line], controls: list[bool], place: int) -> bool:
     """Whether a time stamp follows at once, or after a control or two ("Guest", "•")."""
-    if controls[place] or _name_score(zone[place].text) < -1.0:
+    if controls[place] or name_score(zone[place].text) < -1.0:
         return False
     for other in range(place + 1, min(place + 4, len(zone))):
         if not controls[other]:
             return False
-        if _is_stamp(zone[other]):
+        if is_stamp(zone[other]):
             return True
     return False
 
@@ -298,47 +240,7 @@ def _is_beside_stamp(zone: list[Line], controls: list[bool], place: int) -> bool
 def _score(line: Line, name: tuple[int, int] | None, beside_stamp: bool, after_control: bool, stamped: bool) -> float:
     if name is not None:
         return 5.0
-    score = _name_score(line.text) + (0.5 if after_control else 0.0)
+    score = name_score(line.text) + (0.5 if after_control else 0.0)
     if beside_stamp:
         return score + 3.0
     return score - (2.0 if stamped else 0.0)
-
-
-CONTINUED = -0.8
-"""Cost of a comment's second line where no stamps tell comments apart: one paragraph a comment is the rule."""
-
-
-def best_reading(rows: list[tuple[bool, float, float]]) -> list[str]:
-    """Read each row (control?, score as a name, score as text) as `control`, `author` or `text` so that the sum is best.
-
-    An author must be followed by text, controls aside; text without an author is for the very beginning. Linear in the rows.
-    """
-    author, text = NEVER, NEVER
-    back: list[tuple[str, str]] = []
-    begun = False
-    for control, name_score, text_score in rows:
-        if control:
-            back.append(("", ""))
-            continue
-        start = 0.0 if not begun else NEVER
-        new_author, from_author = max((text + name_score, "text"), (start + name_score, "start"))
-        new_text, from_text = max(
-            (author + text_score, "author"), (text + text_score + CONTINUED, "text"), (start + text_score - 1.0, "start")
-        )
-        back.append((from_author, from_text))
-        author, text, begun = new_author, new_text, True
-    return _traced(rows, back)
-
-
-def _traced(rows: list[tuple[bool, float, float]], back: list[tuple[str, str]]) -> list[str]:
-    """Follow the choices back from the last line, which is text: a name with nothing after it is nobody's comment."""
-    states: list[str] = []
-    state = "text"
-    for (control, _, _), (from_author, from_text) in zip(reversed(rows), reversed(back), strict=True):
-        if control:
-            states.append("control")
-            continue
-        states.append(state)
-        before = from_author if state == "author" else from_text
-        state = before if before != "start" else "text"
-    return states[::-1]

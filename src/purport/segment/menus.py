@@ -17,16 +17,26 @@ _LINK_SHARE = 0.8
 
 
 def find_hinted(draft: Draft) -> None:
-    """Label what the markup itself calls menu, related links, notice or appeal, unless the extractor took it for the article."""
+    """Label what the markup itself calls menu, related links, notice or appeal, unless the extractor took it for the article.
+
+    Class words that would leave no running text at all are the frame's, whatever they say.
+    """
+    prose = [line for line in draft.free() if line.is_prose]
+    if prose and all(_hinted_kind(draft, line) is not None for line in prose):
+        draft.frame |= set(max(prose, key=lambda line: line.words).classes)
     for line in draft.free():
-        if not line.classes or (line.main and line.is_prose) or line.tag == "h1":
-            continue
-        if is_hinted(draft, line, "other"):
-            draft.label(line, RegionKind.OTHER)
-        elif is_hinted(draft, line, "appeal"):
-            draft.label(line, RegionKind.APPEAL)
-        elif is_hinted(draft, line, "navigation"):
-            draft.label(line, RegionKind.NAVIGATION)
+        kind = _hinted_kind(draft, line)
+        if kind is not None:
+            draft.label(line, kind)
+
+
+def _hinted_kind(draft: Draft, line: Line) -> RegionKind | None:
+    if not line.classes or (line.main and line.is_prose) or line.tag == "h1":
+        return None
+    for kind in (RegionKind.OTHER, RegionKind.APPEAL, RegionKind.NAVIGATION):
+        if is_hinted(draft, line, kind):
+            return kind
+    return None
 
 
 def find_menus(draft: Draft) -> None:
