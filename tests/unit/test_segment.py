@@ -138,3 +138,12 @@ def test_long_pages_take_linear_time(seed: int) -> None:
     begin = time.perf_counter()
     segment(read_bytes(pages[seed].encode()))
     assert time.perf_counter() - begin < 15
+
+
+def test_endless_lines_end_in_one_and_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("purport.segment.lines.MAX_LINES", 300)
+    monkeypatch.setattr("purport.segment.segmenter.MAX_LINES", 300)
+    report = read_bytes(b"ab cd\n" * 500)
+    regions, problems = segment(report)
+    assert regions[-1].end == len(report.text)
+    assert [problem.code for problem in problems] == ["lines"]

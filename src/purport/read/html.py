@@ -20,6 +20,9 @@ _OPENING = re.compile(
 _ANY_TAG = re.compile(
     r"<(?:p|div|br|table|tr|td|a|h[1-6]|span|article|section|ul|li|meta|link|script|title|font|center)(?:\s[^<>]{0,500})?/?>", re.I
 )
+MAX_TAGS = 400_000
+"""Tags of which a tree is built: a large page has twenty thousand, and a million would take a gigabyte."""
+
 _SNIFFED_CHARS = 20_000
 _TAGS_OF_A_PAGE = 3
 _SKIPPED = frozenset(
@@ -49,9 +52,9 @@ def is_html(text: str) -> bool:
 
 def lay_out(source: str) -> tuple[LaidOut, Any]:
     """Lay out a page. Also returns its tree for metadata, None where markup is nested beyond what a tree can hold."""
-    root = _tree(source)
+    root = _tree(source) if source.count("<") <= MAX_TAGS else None
     if root is None:
-        problem = Problem("read", "html", "The markup is nested too deeply or is not HTML: its text was kept, its layout was not.")
+        problem = Problem("read", "html", "The markup is too much, nested too deeply or not HTML: its text was kept, its layout was not.")
         return LaidOut(stripped(source), (), (problem,)), None
     page = Page()
     _walk(root, page)

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from purport.knowledge.furniture import Found, Furniture
 from purport.model import Block, Report
@@ -21,6 +22,9 @@ LONG_WORDS = 20
 
 WRAP_CHARS = range(50, 111)
 """Widths at which wire copy and mail are wrapped."""
+
+MAX_LINES = 100_000
+"""Lines told apart; what follows is taken as one. No page has as many, and a file of them would take minutes."""
 
 _FULL_SHARE = 0.6
 _SHAPED_CHARS = 200
@@ -62,7 +66,10 @@ class _Piece:
 
 def read_lines(report: Report, furniture: Furniture) -> list[Line]:
     """The non-empty lines of a report, in order."""
-    pieces = list(_pieces(report.text))
+    pieces = list(islice(_pieces(report.text), MAX_LINES))
+    if len(pieces) == MAX_LINES:
+        end = len(report.text.rstrip())
+        pieces[-1] = _Piece(pieces[-1].start, max(end, pieces[-1].end), pieces[-1].gap)
     if not report.blocks:
         pieces = list(_unwrapped(report.text, pieces))
     hints = _Hints(report.blocks)

@@ -3,13 +3,13 @@
 from functools import cache
 
 from purport.knowledge.furniture import Furniture, load
-from purport.model import Problem, Region, RegionKind, Report
+from purport.model import Problem, Region, RegionKind, Report, Span
 from purport.segment.appeals import cut_addresses, find_appeals
 from purport.segment.comments import find_comments
 from purport.segment.draft import Draft
 from purport.segment.heads import cut_datelines, find_article, find_bylines, find_captions, find_document_numbers, find_headline, find_names
 from purport.segment.hints import frame_words
-from purport.segment.lines import read_lines
+from purport.segment.lines import MAX_LINES, Line, read_lines
 from purport.segment.menus import find_foot, find_hinted, find_menus, find_runs
 from purport.segment.meter import find_meters
 from purport.segment.tiling import tile
@@ -43,4 +43,12 @@ def segment(report: Report, furniture: Furniture | None = None) -> tuple[tuple[R
         draft.label(line, RegionKind.BODY)
     cut_datelines(draft)
     cut_addresses(draft)
-    return tile(report.text, draft.pieces), report.problems
+    return tile(report.text, draft.pieces), report.problems + _problems(lines)
+
+
+def _problems(lines: list[Line]) -> tuple[Problem, ...]:
+    if len(lines) < MAX_LINES:
+        return ()
+    rest = lines[-1]
+    message = f"The page has more than {MAX_LINES:,} lines: what follows was taken as one paragraph."
+    return (Problem("segment", "lines", message, Span(rest.start, rest.end)),)
