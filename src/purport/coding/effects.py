@@ -77,6 +77,8 @@ def _by_number(sentence: Sentence, head: int) -> tuple[int | None, int | None, s
     token = sentence.tokens[head]
     if token.lemma.lower() in MASS:
         return None, None, "unknown"
+    if token.lemma.lower() in {"one", "another"}:
+        return 1, 1, "exact"
     determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
     if determiners & {"another", "a", "an", "one"}:
         return 1, 1, "exact"

@@ -44,6 +44,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         if told == "drop" or _in_condition(sentence, clause.index):
             return None
         modality = modality or told or _modal_above(sentence, trigger)
+        if _mere_date(sentence, trigger, clause):
+            return None
         if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
             return None
         if not modality and _habit(scene, trigger, clause):
@@ -96,6 +98,12 @@ def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
         return sentence.tokens[trigger.token]
     verbs = [u for u in trigger.uses if is_predicate(sentence, u.token) and not u.carrier.names]
     return sentence.tokens[verbs[0].token] if verbs else None
+
+
+def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
+    """A start told only to date something else ("since the offensive began") is no claim (ruling 20)."""
+    since = any(m.lemma.lower() == "since" for m in sentence.children(clause.index, "mark"))
+    return since and any(use.carrier.phase == "began" for use in trigger.uses)
 
 
 def _modal(sentence: Sentence, verb: Token) -> str | None:

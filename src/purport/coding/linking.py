@@ -10,6 +10,8 @@ VIOLENT = frozenset({"violence", "explosives", "property", "custody"})
 CAUSES = frozenset(
     {"subj", "in", "during", "from", "by", "with", "when", "after", "as a result of", "because of", "due to", "of", "through"}
 )
+APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
+"""Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
 LOOSE = frozenset({"obl", "obj", "nmod", "appos", "nsubj"})
 
@@ -77,12 +79,21 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
-        if other.is_verb or not _violent(scene, other):
+        if not _violent(scene, other):
+            continue
+        if other.is_verb:
+            if other.construction == "participle, passive" and any(a.head == _thrown(other) for a in around if a.function == "subj"):
+                return other
             continue
         names = {other.token, *(u.token for u in other.uses if scene.sentence.tokens[u.token].upos not in {"VERB", "AUX"})}
         if any(a.head in names for a in around):
             return other
     return None
+
+
+def _thrown(trigger: Trigger) -> int:
+    """In "missiles fired by the army struck a depot" what was fired does the harm."""
+    return next((a.head for a in trigger.arguments if a.function == "obj" and trigger.role(a) == "weapon"), -1)
 
 
 def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
@@ -93,6 +104,8 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return None
+    if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
+        return _told_below(scene, trigger, others)
     for _ in range(6):
         if token.rel not in TIGHT | LOOSE or token.deprel == "acl:relcl" or token.head < 0:
             break

@@ -33,7 +33,7 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     for token in tuple(tokens):
         if token.xpos == "VBG" and token.upos == "VERB":
             changed = _event_gerund(tokens, token, actors_and_events) or changed
-    changed = _headline_subject(tokens) or changed
+    changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
@@ -134,6 +134,19 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
         if other.head == token.index and other.rel == "obl":
             tokens[other.index] = replace(other, deprel="nmod")
     return True
+
+
+def _second_object(tokens: list[Token]) -> bool:
+    """In "killing one and injuring two others" each verb has its own object, though the parser gives both to the first."""
+    for token in tokens:
+        if token.deprel != "conj" or token.upos != "VERB" or token.head < 0:
+            continue
+        objects = [t for t in tokens if t.head == token.head and t.deprel == "obj"]
+        own = any(t.head == token.index and t.deprel in {"obj", "nsubj:pass"} for t in tokens)
+        if len(objects) > 1 and not own and objects[0].index < token.index < objects[-1].index:
+            tokens[objects[-1].index] = replace(objects[-1], head=token.index)
+            return True
+    return False
 
 
 def _headline_subject(tokens: list[Token]) -> bool:

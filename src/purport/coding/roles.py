@@ -6,7 +6,7 @@ from purport.coding.scene import PARTITIVE, Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Mention, Span
 
-_OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod")
+_OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")
 _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
 
 
@@ -133,6 +133,8 @@ def _owns(scene: Scene, index: int) -> bool:
     token = scene.sentence.tokens[index]
     if token.rel == "acl":
         return token.lemma.lower() in _HELD_BY
+    if token.rel == "obl":
+        return token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in _HELD_BY
     if token.deprel == "nmod":
         cases = {c.lemma.lower() for c in scene.sentence.children(index, "case")}
         return bool(cases & {"of", "from"}) or not cases
