@@ -41,7 +41,7 @@ class Reader:
         """Take a report through all stages."""
         regions, problems = segment(report)
         report = _with_title(report, regions)
-        reading = Reading(report, regions, problems=report.problems + problems)
+        reading = Reading(report, regions, problems=problems)
         if report.language not in (None, "en"):
             return replace(reading, problems=(*reading.problems, _foreign(report)))
         sentences, unparsed = parse(report, regions, self.engine)
