@@ -16,6 +16,8 @@ _LONGEST_NAME = 4
 """Words of a name before a colon that no list knows."""
 _LONGEST_LINE = 16
 """Words of a line such as "Minister for the North, Ada Orm, said today:" that announces a whole block."""
+_LONGEST_BLOCK = 400
+"""Sentences that one line can announce."""
 _OPENING_MARKS = ("“", '"', "''", "``", "«")
 
 
@@ -47,7 +49,7 @@ def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
 
 
 def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: Reporting) -> None:
-    following = [s for s in sentences[draft.sentence + 1 :] if s.tokens]
+    following = [s for s in sentences[draft.sentence + 1 : draft.sentence + 1 + _LONGEST_BLOCK] if s.tokens]
     if not following or (following[0].tokens[0].text in _OPENING_MARKS and _quoted_already(draft, following[0])):
         return
     block = list(_list_items(following, text)) or list(_block(sentences[draft.sentence], following, knowledge, bool(draft.content)))

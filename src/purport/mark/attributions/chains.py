@@ -20,12 +20,17 @@ def finished(drafts: Iterable[Draft], quotes: Sequence[Quotation], sentences: Se
     kept = [draft for draft in kept if draft.content]
     nested = _parents(kept)
     kept = [draft for draft, parent in zip(kept, nested, strict=True) if parent is None or _reports(draft, sentences)]
-    parents = _parents(kept)
+    parents = _parents(kept, words_only=True)
     return [_attribution(draft, parent, quoted, sentences) for draft, parent in zip(kept, parents, strict=True)]
 
 
 def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[Sentence]) -> bool:
-    """Inside a quotation only what others say is reported: the speaker's own thinking and wanting is his manner of speech."""
+    """Tell whether a cue attributes nothing: nobody said it, or it stands in a quotation whose speaker tells only of himself.
+
+    Inside a quotation only what others say is reported: the speaker's own thinking and wanting is his manner of speech.
+    """
+    if _nobody(draft, sentences[draft.sentence]):
+        return True
     if not any((draft.sentence, i) in quoted for i in draft.cue_tokens):
         return False
     if draft.cue.kind in ("belief", "intent", "attitude", "evidence") and draft.cue.act is None:
@@ -33,6 +38,18 @@ def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[
     if draft.holder_head is None:
         return draft.kind != "adverb"
     return sentences[draft.sentence].tokens[draft.holder_head].text.lower() in _SELF
+
+
+def _nobody(draft: Draft, sentence: Sentence) -> bool:
+    """Nobody, or not he, claimed responsibility; no one said so."""
+    if draft.cue.polarity == "denied" or draft.cue_token is None:
+        return False
+    if draft.cue.act == "responsibility" and negated(sentence, draft.cue_token):
+        return True
+    words = [sentence.tokens[i].text.lower() for i in sorted(draft.holder_tokens)[:2]]
+    return bool(words) and (
+        words[0] in ("nobody", "none", "neither") or words[:2] == ["no", "one"] or (draft.cue.act == "responsibility" and words[0] == "no")
+    )
 
 
 def _cut_asides(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
@@ -76,10 +93,15 @@ def _reports(draft: Draft, sentences: Sequence[Sentence]) -> bool:
 _CLAUSES = frozenset({"that", "quote", "as"})
 
 
-def _parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """For each draft the smallest other one in whose content its cue stands."""
+def _parents(drafts: Sequence[Draft], words_only: bool = False) -> list[int | None]:
+    """For each draft the smallest other one in whose content its cue stands.
+
+    With `words_only` not what is wanted or judged counts, only what is said or believed: who condemns a deed does not tell of it.
+    """
     holders: dict[tuple[int, int], list[int]] = {}
     for index, draft in enumerate(drafts):
+        if words_only and draft.cue.kind in ("attitude", "intent"):
+            continue
         for token in draft.content:
             holders.setdefault(token, []).append(index)
     parents: list[int | None] = []
@@ -125,8 +147,10 @@ def _manner(draft: Draft, quoted: dict[tuple[int, int], int]) -> str:
 
 
 def _polarity(draft: Draft, sentence: Sentence) -> str:
-    """A denial; or a belief that is itself negated ("does not believe that")."""
+    """A denial, or a belief that is itself negated ("does not believe that"); `unsaid` what the holder is told not to have said."""
     turned = draft.cue_token is not None and negated(sentence, draft.cue_token)
     if draft.cue.polarity == "denied":
         return "affirmed" if turned else "denied"
+    if turned and draft.cue.kind in ("speech", "evidence"):
+        return "unsaid"
     return "denied" if turned and draft.cue.kind == "belief" else "affirmed"

@@ -9,6 +9,8 @@ from purport.mark.attributions.frames import Complement, complements, is_passive
 from purport.mark.attributions.holders import agent, holder_of_adjective, holder_of_noun, holder_of_verb, noun_phrase
 from purport.model import RegionKind, Sentence, Token
 
+_LONGEST_SENTENCE = 500
+"""Words. Longer is no prose but a page without stops, whose tree tells nothing; the work for one sentence grows with its square."""
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 _NOT_GOVERNING = frozenset({"aux", "cop", "case", "fixed", "compound", "flat", "goeswith", "det", "nummod"})
 _NAMED_NOUNS = frozenset({"compound", "flat", "amod"})
@@ -17,6 +19,8 @@ _NAMED_NOUNS = frozenset({"compound", "flat", "amod"})
 def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
     """All attributions of a sentence in the order of their cues."""
     found: list[Draft] = []
+    if len(sentence.tokens) > _LONGEST_SENTENCE:
+        return found
     for token in sentence.tokens:
         draft = _of_token(sentence, token, knowledge)
         if draft is not None:
@@ -117,17 +121,27 @@ def _is_companion(complement: Complement, companions: frozenset[int]) -> bool:
 
 
 def _before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
-    """Under a tree that hides it, "…, police said." has for content all before the clause of a last cue, where a comma or quote parts them."""
-    if "quote" not in cue.frames or cue.kind != "speech" or not sentence.children(token.index, "nsubj", "obj", "iobj"):
+    """Under a tree that hides it, "…, police said." has for content all before its clause, where a comma or quote parts the two."""
+    subjects = sentence.children(token.index, "nsubj", "obj", "iobj")
+    if "quote" not in cue.frames or cue.kind != "speech" or not subjects or token.rel in ("acl", "advcl", "amod"):
         return frozenset()
-    clause = [i for i in sentence.subtree(token.index) if sentence.tokens[i].rel != "punct"]
-    words = [t.index for t in sentence.tokens if t.rel != "punct"]
-    first = clause[0]
-    if not words or clause[-1] != words[-1] or first < 3 or len(clause) > 12 or clause[-1] - first + 1 > 14:
+    near = min(subjects, key=lambda child: abs(child.index - token.index)).index
+    first = min(*noun_phrase(sentence, near), token.index) if near < token.index else token.index
+    behind = sentence.tokens[token.index + 1 :]
+    verbs = ("VERB", "AUX")
+    if (
+        first < 3
+        or len(behind) > _LONGEST_CUE_CLAUSE
+        or sentence.tokens[first - 1].text not in _PARTING
+        or any(t.upos in verbs for t in behind)
+    ):
         return frozenset()
-    if sentence.tokens[first - 1].text not in (",", '"', "”", "''", ",”") or token.rel in ("acl", "advcl", "amod"):
-        return frozenset()
-    return frozenset(range(first - 1))
+    return frozenset(range(first - 1)) if any(t.upos in verbs for t in sentence.tokens[: first - 1]) else frozenset()
+
+
+_LONGEST_CUE_CLAUSE = 14
+"""Words that can follow a last cue: its speaker, where and when he spoke."""
+_PARTING = frozenset({",", '"', "”", "''"})
 
 
 def _waiting(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], knowledge: Reporting) -> Draft | None:
@@ -177,15 +191,28 @@ def _behind_cue(sentence: Sentence, word: int, content: frozenset[int]) -> int |
 def _whole_holder(sentence: Sentence, word: int, head: int, content: frozenset[int]) -> frozenset[int]:
     """The holder's noun phrase with what a parser splits from it: a name beside its office, titles left with the content before it."""
     phrase = set(noun_phrase(sentence, head))
-    for other in sentence.children(word, "nsubj", "nsubj:pass"):
+    for other in sorted(sentence.children(word, "nsubj", "nsubj:pass"), key=lambda child: abs(child.index - word)):
         beside = set(noun_phrase(sentence, other.index)) - phrase
         if beside and other.upos in ("NOUN", "PROPN") and _touch(sentence, phrase, beside):
             phrase = set(range(min(phrase | beside), max(phrase | beside) + 1))
+    if head > word:
+        phrase |= _nickname_and_rest(sentence, max(phrase) + 1)
     titles = range(min(phrase) - 1, -1, -1)
     run = list(takewhile(lambda i: sentence.tokens[i].upos in ("NOUN", "PROPN") and i in content, titles))
     if run and run[-1] > 0 and sentence.tokens[run[-1] - 1].text == ",":
         phrase.update(run)
     return frozenset(phrase)
+
+
+def _nickname_and_rest(sentence: Sentence, first: int) -> set[int]:
+    """The rest of a name that goes on with a nickname in quotation marks."""
+    if first >= len(sentence.tokens) or sentence.tokens[first].text not in _NICKNAME_MARKS:
+        return set()
+    run = list(takewhile(lambda t: t.text in _NICKNAME_MARKS or t.upos == "PROPN", sentence.tokens[first:]))
+    return {t.index for t in run} if 3 <= len(run) <= 6 and run[-1].upos == "PROPN" else set()
+
+
+_NICKNAME_MARKS = frozenset({"“", "”", '"', "'", "‘", "’"})
 
 
 def _touch(sentence: Sentence, one: set[int], other: set[int]) -> bool:
