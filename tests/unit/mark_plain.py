@@ -20,8 +20,7 @@ def report_of(text: str, published: date | None = None) -> Report:
 def sentences_of(text: str) -> list[Sentence]:
     """Sentences end at a full stop before a capital, paragraphs at a blank line."""
     sentences: list[Sentence] = []
-    paragraph = 0
-    for block in re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL):
+    for paragraph, block in enumerate(re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL)):
         at = block.start()
         for cut in [*(m.end() for m in _END.finditer(text, block.start(), block.end())), block.end()]:
             words = list(_WORD.finditer(text, at, cut))
@@ -43,7 +42,6 @@ def sentences_of(text: str) -> list[Sentence]:
                 )
                 sentences.append(Sentence(len(sentences), words[0].start(), words[-1].end(), tokens, paragraph=paragraph))
             at = cut
-        paragraph += 1
     return sentences
 
 

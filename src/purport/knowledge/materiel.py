@@ -10,7 +10,9 @@ import msgspec
 
 from purport.knowledge.loading import load_entries
 
-KINDS = ("weapon", "vehicle", "materiel")
+KINDS = ("weapon", "vehicle", "materiel", "none")
+NO_USE = "no_use"
+"""The item whose words make a weapon before them no weapon used: a mortar team, an IED factory."""
 
 
 class Materiel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,7 +20,7 @@ class Materiel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `words` are singular, in lower case, with blanks for hyphens; a plural is understood of the last word, or named in `plural`. `names` are
     systems' names that need their capital (Grad). `codes` are regular expressions for designations (T-72B3), matched whole, hyphens as told
-    by the pattern. `uncounted` words have no plural (artillery).
+    by the pattern. `uncounted` words have no plural (artillery). Kind `none` takes words away that only look like matériel (suicide bomber).
     """
 
     item: str
@@ -31,7 +33,7 @@ class Materiel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(f"{self.item!r}: unknown kind {self.kind!r}; it should be weapon, vehicle or materiel")
+            raise ValueError(f"{self.item!r}: unknown kind {self.kind!r}; it should be weapon, vehicle, materiel or none")
         for code in self.codes:
             try:
                 re.compile(code)
@@ -50,6 +52,8 @@ class MaterielKnowledge:
         """First word (lower case) → (words, entry, whether it needs a capital), the longest first. Plurals are among them."""
         table: dict[str, dict[tuple[tuple[str, ...], bool], Materiel]] = {}
         for entry in self.entries:
+            if entry.item == NO_USE:
+                continue
             told = [(word, False) for word in (*entry.uncounted, *entry.plural)]
             told += [(form, False) for word in entry.words for form in (word, plural_of(word))]
             told += [(form.lower(), True) for name in entry.names for form in (name, f"{name}s")]
@@ -60,6 +64,11 @@ class MaterielKnowledge:
             first: tuple((words, entry, cased) for (words, cased), entry in sorted(found.items(), key=lambda p: (-len(p[0][0]), p[0])))
             for first, found in table.items()
         }
+
+    @cached_property
+    def no_use(self) -> frozenset[str]:
+        """Nouns, singular and plural, before which a weapon's name only says what they are for."""
+        return frozenset(form for entry in self.entries if entry.item == NO_USE for word in entry.words for form in (word, plural_of(word)))
 
     @cached_property
     def codes(self) -> tuple[tuple[re.Pattern[str], Materiel], ...]:

@@ -25,6 +25,8 @@ KINDS = (
     "numbered",
     "one_more",
     "people_of",
+    "unclear",
+    "exactness",
 )
 
 
@@ -33,7 +35,8 @@ class QuantityWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Kinds: `numeral`, `tens`, `scale` (hundred, thousand), `vague` (several), `scale_plural` (dozens of), `none` (no, zero), `unknown` (an unknown
     number of), `hedge` (at least; before a number), `after` (or more; behind it), `unit` (km, percent), `counted` (nouns that "a" counts),
-    `numbered` (nouns whose number is a name: Resolution 12).
+    `people_of` (nouns counted in the plural), `numbered` (nouns whose number is a name: Resolution 12), `one_more` (a third one), `exactness` and `unclear`
+    (the precise number … remains unclear).
     """
 
     kind: str

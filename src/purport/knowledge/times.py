@@ -1,8 +1,8 @@
 """What Purport knows of the words of time, and of feasts: the data of the grammar in `mark/times`."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -31,11 +31,11 @@ class Feast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if self.date and self.in_year(2000) is None:
             raise ValueError(f"feast {self.name!r}: date {self.date!r} should be MM-DD, easter+N, MM-W#N or empty")
 
-    def in_year(self, year: int) -> date | None:
+    def in_year(self, year: int) -> dt.date | None:
         """The day of the feast in a year, None for a movable one."""
         try:
             if self.date.startswith("easter"):
-                return easter(year) + timedelta(days=int(self.date[6:]))
+                return easter(year) + dt.timedelta(days=int(self.date[6:]))
             month, _, day = self.date.partition("-")
             weekday, nth, which = day.partition("#")
             return nth_weekday(year, int(month), int(weekday), int(which)) if nth else make_day(year, int(month), int(day))

@@ -10,7 +10,7 @@ _REACH = 6
 
 def counted_noun(sentence: Sentence, first: int, last: int, knowledge: QuantityKnowledge) -> int | None:
     """The token index of the noun that the number over `[first, last)` counts; None where it stands alone."""
-    if any(token.upos == "NOUN" for token in sentence.tokens):
+    if sentence.tokens[first].upos != "X":
         return _by_tree(sentence, first, last)
     return _by_order(sentence, last, knowledge)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from purport.knowledge.quantities import QuantityKnowledge, QuantityWord
 from purport.mark.numbers import Number, read_number
@@ -30,7 +31,8 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Count:
     """A count over the words `[first, last)`; the number itself begins at `number`. `article` tells that it is only "a" or "no";
-    `alone` that it counts nothing named (a third one)."""
+    `alone` that it counts nothing named (a third one).
+    """
 
     first: int
     number: int
@@ -69,13 +71,12 @@ class _Reader:
 
     def read(self, at: int) -> Count | None:
         """The count that begins at a word."""
-        vague = self._entry(at, "vague", "unknown", "none")
-        if vague is not None:
+        vague, hedge = self._entry(at, "vague", "unknown", "none"), self._entry(at, "hedge")
+        if vague is not None and (hedge is None or hedge[1] <= vague[1]):
             return self._vague(at, *vague)
-        more = self._one_more(at)
-        if more is not None:
-            return more
-        hedge = self._entry(at, "hedge")
+        other = self._one_more(at) or self._unclear_number(at)
+        if other is not None:
+            return other
         start = at + hedge[1] if hedge is not None else at
         between = self.plain[at] == "between"
         count = self._number(start + 1 if between else start, between, hedge is not None)
@@ -104,18 +105,18 @@ class _Reader:
         return Count(at, at, last + (number is not None), Quantity(low, entry.high, entry.says))
 
     def _scale_at(self, at: int) -> QuantityWord | None:
-        """ "Several hundred", "a few thousand"."""
+        """Several hundred", "a few thousand"."""
         return self.kinds["scale"].get(self.plain[at]) if at < len(self.plain) else None
 
     def _none(self, at: int, last: int) -> Count | None:
-        """ "No casualties", before a noun that reports on war count."""
+        """No casualties", before a noun that reports on war count."""
         following = self.plain[last : last + _ARTICLE_REACH]
         if not following or following[0] in _NO_AFTER or not self._counted_ahead(last):
             return None
         return Count(at, at, last, Quantity(0, 0, "exact"), article=True)
 
     def _one_more(self, at: int) -> Count | None:
-        """ "A third one", "another one", "a third soldier", "another soldier": one."""
+        """A third one", "another one", "a third soldier", "another soldier": one."""
         word = self.plain[at]
         if word in ("a", "an") and at + 1 < len(self.plain) and self.plain[at + 1] in self.kinds["one_more"]:
             last = at + 2
@@ -130,13 +131,28 @@ class _Reader:
             return Count(at, at, last, Quantity(1, 1, "exact"))
         return None
 
+    def _unclear_number(self, at: int) -> Count | None:
+        """The precise number of casualties", in a sentence that calls it unclear."""
+        last = at + (self.plain[at] == "the")
+        last += last < len(self.plain) and self.plain[last] in self.kinds["exactness"]
+        if self.plain[last : last + 2] != ["number", "of"] or not self._says_unclear(last + 2):
+            return None
+        return Count(at, at, last + 2, Quantity(None, None, "unknown"))
+
+    def _says_unclear(self, at: int) -> bool:
+        return self._last_unclear >= at
+
+    @cached_property
+    def _last_unclear(self) -> int:
+        return max((here for here in range(len(self.plain)) if self._entry(here, "unclear")), default=-1)
+
     def _number(self, at: int, between: bool, hedged: bool) -> Count | None:
         plural = self._scale_plural(at) if at < len(self.plain) else None
         if plural is not None:
             return plural
         money = at < len(self.plain) and self.plain[at] in _MONEY
         number = self._plain_number(at + money, hedged)
-        if number is None:
+        if number is None or self._is_calibre(number.last):
             return None
         high = self._range_end(number, between)
         if between and high is None:
@@ -155,6 +171,10 @@ class _Reader:
         if after is not None:
             return Count(at, at, last.last + after[1], _hedged(quantity, after[0].says))
         return Count(at, at, last.last, quantity)
+
+    def _is_calibre(self, at: int) -> bool:
+        """122mm", "7.62 mm": a kind of gun and no count."""
+        return at < len(self.plain) and self.plain[at] in ("mm", "cal", "caliber", "calibre")
 
     def _sign_after(self, at: int) -> bool:
         return self.plain[at : at + 2] in (["-", "plus"], ["-", "odd"])
@@ -182,6 +202,8 @@ class _Reader:
             return None
         if lead in self.kinds["numbered"] and not hedged:
             return None
+        if lead == "[" and number.last < len(self.plain) and self.plain[number.last] == "]":
+            return None
         touches_before = at > 0 and self.words[at - 1].end == self.words[at].start
         if touches_before and (lead[-1:].isalnum() or lead in "-./:" or lead in ("'", "#", "_")):
             return None
@@ -204,7 +226,7 @@ class _Reader:
         return at < len(self.plain) and self._is_counted(self.plain[at])
 
     def _range_end(self, number: Number, between: bool) -> Number | None:
-        """ "20 to 30", "between 5 and 7", "15-20"."""
+        """20 to 30", "between 5 and 7", "15-20"."""
         if number.last + 1 >= len(self.plain):
             return None
         sign = self.plain[number.last]
@@ -225,6 +247,8 @@ class _Reader:
         if last >= len(self.words):
             return True
         after, touches = self.plain[last], self.words[last].start == self.words[last - 1].end
+        if after == "/" or (first > 0 and self.plain[first - 1] == "/"):
+            return False
         if touches and (after[:1].isalnum() or after in (":", "/", "°", "_") or (after == "-" and self._letter_at(last + 1))):
             return self.plain[last : last + 2] in (["-", "plus"], ["-", "odd"])
         return not (after == "," and first > 0 and self.plain[first - 1] == ",")
@@ -233,7 +257,7 @@ class _Reader:
         return at < len(self.plain) and self.plain[at][:1].isalnum()
 
     def _article(self, at: int) -> Count | None:
-        """ "A vehicle" is one, before a noun that reports on war count."""
+        """A vehicle" is one, before a noun that reports on war count."""
         if self.plain[at] not in ("a", "an") or not self._counted_ahead(at + 1):
             return None
         return Count(at, at, at + 1, Quantity(1, 1, "exact"), article=True)
@@ -243,7 +267,7 @@ class _Reader:
         for word in self.plain[at : at + _ARTICLE_REACH]:
             if self._is_counted(word):
                 return True
-            if not word[:1].isalpha():
+            if not word[:1].isalpha() or word in _ONE_AFTER:
                 return False
         return False
 

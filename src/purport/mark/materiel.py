@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from purport.knowledge import Knowledge
 from purport.knowledge.materiel import Materiel, MaterielKnowledge
+from purport.mark.token_spans import Taken, TokenEdges
 from purport.model import Mention, MentionKind, Report, Sentence
 
 _NOUNLIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", ""})
 """Tags under which a word may name a thing: "they mine the road" and "it was mine" do not."""
+_AGAINST = frozenset({"counter", "non", "to", "and", "of"})
+"""What before a hyphen takes the thing away: "counter-IED", "house-to-house"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,12 @@ class Piece:
 
 def mark_materiel(report: Report, sentences: Sequence[Sentence], knowledge: Knowledge, taken: Sequence[Mention]) -> list[Mention]:
     """All weapons, vehicles and matériel, in text order. `taken` shields the words of times."""
-    shut = [m for m in taken if m.kind is MentionKind.TIME]
+    closed = Taken.times(taken)
     mentions: list[Mention] = []
     for sentence in sentences:
-        closed = [(m.start, m.end) for m in shut if m.sentence == sentence.index]
         found = _codes(report.text, sentence, knowledge.materiel)
         found += _phrases(report.text, sentence, knowledge.materiel)
-        mentions.extend(_outermost(report.text, sentence, found, closed))
+        mentions.extend(m for m in _outermost(report.text, sentence, found, closed) if _is_used(sentence, m, knowledge.materiel))
     return mentions
 
 
@@ -65,7 +67,8 @@ def pieces_of(sentence: Sentence) -> list[Piece]:
 def _phrases(text: str, sentence: Sentence, knowledge: MaterielKnowledge) -> list[tuple[int, int, Materiel]]:
     pieces = pieces_of(sentence)
     shouted = text[sentence.start : sentence.end].isupper()
-    found, at = [], 0
+    found: list[tuple[int, int, Materiel]] = []
+    at = 0
     while at < len(pieces):
         size = 0
         for words, entry, cased in knowledge.phrases.get(pieces[at].word, ()):
@@ -84,17 +87,22 @@ def _fits(pieces: list[Piece], at: int, words: tuple[str, ...]) -> bool:
 
 
 def _is_thing(text: str, sentence: Sentence, pieces: list[Piece], first: int, last: int) -> bool:
-    """Whether the words name a thing: a noun by its tag, and not cut out of a longer hyphened word ("house-to-house")."""
-    head = sentence.tokens[pieces[last - 1].token]
-    start = pieces[first].start
-    before, after = text[max(start - 1, 0) : start], text[pieces[last - 1].end : pieces[last - 1].end + 1]
-    inside = (before == "-" and first > 0 and pieces[first - 1].word != "anti") or (
-        after == "-" and last < len(pieces) and pieces[last].word == "to"
-    )
-    return head.upos in _NOUNLIKE and not inside
+    """Whether the words name a thing: a noun by its tag, and no part of a longer hyphened word ("house-to-house", "bomb-damaged")."""
+    start, end = pieces[first].start, pieces[last - 1].end
+    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+    hyphened = (before == "-" and first > 0 and pieces[first - 1].word in _AGAINST) or (after[:1] == "-" and after[1:].isalpha())
+    return sentence.tokens[pieces[last - 1].token].upos in _NOUNLIKE and not hyphened
 
 
-def _outermost(text: str, sentence: Sentence, found: list[tuple[int, int, Materiel]], closed: list[tuple[int, int]]) -> list[Mention]:
+def _is_used(sentence: Sentence, mention: Mention, knowledge: MaterielKnowledge) -> bool:
+    """As in "A mortar team", "an IED staging facility" tell of no mortar and no bomb."""
+    tokens, head = sentence.tokens, sentence.tokens[mention.head]
+    following = tokens[mention.last].text.lower() if mention.last < len(tokens) else ""
+    governor = tokens[head.head].text.lower() if head.rel == "compound" and head.head >= mention.last else ""
+    return following not in knowledge.no_use and governor not in knowledge.no_use
+
+
+def _outermost(text: str, sentence: Sentence, found: list[tuple[int, int, Materiel]], closed: Taken) -> list[Mention]:
     """The longest of overlapping finds, as mentions."""
     kept: list[tuple[int, int, Materiel]] = []
     for start, end, entry in sorted(found, key=lambda f: (f[0], -f[1], f[2].item)):
@@ -103,11 +111,16 @@ def _outermost(text: str, sentence: Sentence, found: list[tuple[int, int, Materi
                 kept[-1] = (start, end, entry)
             continue
         kept.append((start, end, entry))
-    return [_mention(text, sentence, start, end, entry) for start, end, entry in kept if not any(s < end and start < e for s, e in closed)]
+    edges = TokenEdges(sentence) if kept else None
+    return [
+        _mention(text, sentence, edges, start, end, entry)
+        for start, end, entry in kept
+        if edges is not None and entry.kind != "none" and not closed.overlaps(start, end)
+    ]
 
 
-def _mention(text: str, sentence: Sentence, start: int, end: int, entry: Materiel) -> Mention:
-    first, last = sentence.at(start, end)
+def _mention(text: str, sentence: Sentence, edges: TokenEdges, start: int, end: int, entry: Materiel) -> Mention:
+    first, last = edges.at(start, end)
     head = sentence.head_of(first, last)
     kind = MentionKind(entry.kind)
     return Mention(kind, start, end, text[start:end], sentence.index, first, last, head, item=entry.item)

@@ -79,7 +79,7 @@ def _spelled(words: Sequence[str], at: int, kinds: Mapping[str, Mapping[str, Qua
 
 
 def _article(words: Sequence[str], at: int, kinds: Mapping[str, Mapping[str, QuantityWord]]) -> tuple[int, float]:
-    """ "A hundred", "half a million", "a half million": where the scale word stands, and what it is multiplied by."""
+    """As in "a hundred", "half a million", "a half million": where the scale word stands, and what it is multiplied by."""
     here, factor = at, 1.0
     while here < len(words) and words[here] in ("a", "an", "half"):
         factor = 0.5 if words[here] == "half" else factor
@@ -94,7 +94,7 @@ def _low(word: str, kinds: Mapping[str, Mapping[str, QuantityWord]]) -> int | No
 
 
 def _goes_on(sign: str, part: float, following: str, kinds: Mapping[str, Mapping[str, QuantityWord]]) -> bool:
-    """ "Twenty-five", "two hundred and five": the sign joins two halves of one number."""
+    """As in "twenty-five", "two hundred and five": the sign joins two halves of one number."""
     low = _low(following, kinds)
     if sign == "-":
         return (low is not None and low < 10 and part % 100 >= 20 and part % 10 == 0) or following in kinds["scale"]

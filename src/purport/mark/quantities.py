@@ -7,31 +7,30 @@ from purport.knowledge import Knowledge
 from purport.knowledge.quantities import QuantityKnowledge
 from purport.mark.counted import counted_noun
 from purport.mark.counts import Count, Word, read_counts, words_of
+from purport.mark.token_spans import Taken, TokenEdges
 from purport.model import Mention, MentionKind, Report, Sentence
 
 
 def mark_quantities(report: Report, sentences: Sequence[Sentence], knowledge: Knowledge, taken: Sequence[Mention]) -> list[Mention]:
     """All counts of the sentences, in text order. `taken` are times, whose numbers count nothing."""
     mentions: list[Mention] = []
-    closed: dict[int, list[tuple[int, int]]] = {}
-    for mention in taken:
-        if mention.kind is MentionKind.TIME:
-            closed.setdefault(mention.sentence, []).append((mention.start, mention.end))
+    closed = Taken.times(taken)
     for sentence in sentences:
+        edges = TokenEdges(sentence)
         words = words_of(report.text, sentence.start, sentence.end)
         for count in read_counts(words, knowledge.quantities):
-            found = _mention(report.text, sentence, words, count, closed.get(sentence.index, []), knowledge.quantities)
+            found = _mention(report.text, sentence, edges, words, count, closed, knowledge.quantities)
             if found is not None:
                 mentions.append(found)
     return mentions
 
 
 def _mention(
-    text: str, sentence: Sentence, words: Sequence[Word], count: Count, closed: Sequence[tuple[int, int]], knowledge: QuantityKnowledge
+    text: str, sentence: Sentence, edges: TokenEdges, words: Sequence[Word], count: Count, closed: Taken, knowledge: QuantityKnowledge
 ) -> Mention | None:
     start, end = words[count.first].start, words[count.last - 1].end
-    first, last = sentence.at(start, end)
-    if first == last or any(start < e and s < end for s, e in closed):
+    first, last = edges.at(start, end)
+    if first == last or closed.overlaps(start, end):
         return None
     of = None if count.quantity.unit or count.alone else counted_noun(sentence, first, last, knowledge)
     if count.article and (of is None or not _is_counted(sentence, of, knowledge)):

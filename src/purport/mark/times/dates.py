@@ -39,13 +39,9 @@ def _checked(year: int | None, month: int, day: int) -> Made | None:
 
 
 def _in_a_name(hit: Hit) -> bool:
-    """ "The June 25 Brigade": a date that names a body."""
+    """As in "The June 25 Brigade": a date that names a body."""
     after = hit.after
     return after is not None and after.word in hit.values.get("name_head", {})
-
-
-def _is_shouted(hit: Hit) -> bool:
-    return all(item.text.isupper() for item in hit.items if item.text[:1].isalpha())
 
 
 def month_day(hit: Hit) -> Made | None:
@@ -82,14 +78,13 @@ def bare_month(hit: Hit) -> Made | None:
     before, after = hit.before, hit.after
     lead = before.word if before else ""
     short = hit.first.word in hit.values["month_short"]
-    shouted = _is_shouted(hit)
     made = Made("month", Calendar(None, _month(hit)), firm=False)
     if hit.first.text.islower():
         return None
     if lead in _LEADING:
-        return made if short and not _dotted(hit) and shouted else Made("month", made.when)
-    named = after is not None and after.text[:1].isupper() and not shouted and after.code in "A"
-    if short or hit.first.word in ("may", "march") or named or shouted or (before and before.code == "A"):
+        return made if short and not _dotted(hit) and hit.shouted else Made("month", made.when)
+    named = after is not None and after.text[:1].isupper() and not hit.shouted and after.code in "A"
+    if short or hit.first.word in ("may", "march") or named or hit.shouted or (before and before.code == "A"):
         return made
     return Made("month", made.when)
 
@@ -103,7 +98,7 @@ def bare_year(hit: Hit) -> Made | None:
     before, after = hit.before, hit.after
     lead = before.word if before else ""
     when = Calendar(hit.number("year"))
-    named = before is not None and before.code == "A" and lead not in _LEADING and not _is_shouted(hit)
+    named = before is not None and before.code == "A" and lead not in _LEADING and not hit.shouted
     if lead == "at" or lead in hit.values.get("numbered", {}) or named:
         return None
     if after is not None and after.word in ("%", "percent", "metres", "meters", "km", "people", "m", "feet", "dollars"):
@@ -195,7 +190,7 @@ def weekday_bare(hit: Hit) -> Made | None:
     """Monday. "The Sunday Times" is none."""
     if hit.first.text.islower() or _in_a_name(hit):
         return None
-    if hit.after is not None and hit.after.code == "A" and not _is_shouted(hit) and hit.before is not None and hit.before.word == "the":
+    if hit.after is not None and hit.after.code == "A" and not hit.shouted and hit.before is not None and hit.before.word == "the":
         return Made("weekday", Calendar(weekday=int(hit.value("day", "weekday"))), firm=False)
     return Made("weekday", Calendar(weekday=int(hit.value("day", "weekday"))))
 

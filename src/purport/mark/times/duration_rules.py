@@ -27,7 +27,7 @@ def _often(value: str) -> Made:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """ "In two weeks": the stretch up to publication in a text that looks back, else a bare length."""
+    """As in "In two weeks": the stretch up to publication in a text that looks back, else a bare length."""
 
     count: Count
     unit: str
@@ -50,7 +50,7 @@ def duration(hit: Hit) -> Made | None:
     ):
         return None
     if single and not hedged and lead not in _LASTING_LEAD:
-        if hit.before is None or not after == "of":
+        if hit.before is None or after != "of":
             return _often(period_value(Count(), unit)) if _counts(hit) else None
         return None
     if lead in ("in", "within") and count.vague is None and unit not in "STH":
@@ -59,7 +59,7 @@ def duration(hit: Hit) -> Made | None:
 
 
 def _counts(hit: Hit) -> bool:
-    """ "20 shells a day": something stands before that can be counted out."""
+    """As in "20 shells a day": something stands before that can be counted out."""
     return hit.before is not None and hit.before.code in "aA" and hit.before.word not in ("is", "was", "as", "like", "not", "such", "what")
 
 
@@ -134,8 +134,7 @@ def every_weekday(hit: Hit) -> Made | None:
 
 def often_word(hit: Hit) -> Made | None:
     """Daily, weekly; a capital makes it a newspaper."""
-    shouted = all(item.text.isupper() for item in hit.items if item.text[:1].isalpha())
-    return _often(hit.value("word", "often")) if hit.first.text.islower() or shouted else None
+    return _often(hit.value("word", "often")) if hit.first.text.islower() or hit.shouted else None
 
 
 def day_and_night(hit: Hit) -> Made | None:
@@ -195,7 +194,7 @@ def part_hours(hit: Hit) -> Made | None:
 _ZONE = "(?P<zone><local><time>|<local>|<gmt>|<utc>|<hours>|<hrs>|<z>|<est>|<edt>|<cet>|<msk>)?"
 
 DURATIONS = group(
-    (f"{COUNT}(?:<-><year><-><old>|(?P<unit><unit>|<units>)<->?<old>|<-><unit><->(?P<old><old>))", age),
+    (f"{COUNT}(?:(?P<unit><unit>|<units>)<->?<old>|<-><unit><->(?P<old><old>))", age),
     (f"{_HEDGE}{COUNT}(?:<long>)?(?P<unit><units>|<unit>)", duration),
     ("(?P<unit><units>)", bare_units),
     (f"{COUNT}<->(?P<unit><unit>)(?:<->(?:<long>|(?P<old><old>)))?", hyphened),

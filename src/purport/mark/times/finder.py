@@ -1,7 +1,7 @@
 """Find the times of a report: scan, run the grammar, place what it found in the order of the text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,15 +12,16 @@ from purport.mark.times.dates import DATES, feast_rule
 from purport.mark.times.duration_rules import DURATIONS
 from purport.mark.times.joins import CLOCKS, DATE_JOINS, DAY_PARTS, DAYTIMES, PART_RANGES, PARTS, RANGES
 from purport.mark.times.lexemes import Item, scan
-from purport.mark.times.outlook import looks_ahead
+from purport.mark.times.outlook import Outlook
 from purport.mark.times.patterns import Grammar, Rule
 from purport.mark.times.relative_rules import COUNTS, RELATIVES
 from purport.mark.times.roles import with_role
 from purport.mark.times.whens import Context, Feast
+from purport.mark.token_spans import TokenEdges
 from purport.model import Interval, Mention, MentionKind, Report, Sentence
 
 STORY_PARAGRAPHS = 1
-"""What was told last stays the anchor for the words of its own paragraph and the next."""
+"""What was told last stays the anchor for the words of its own paragraph and the next; a year in words, for its own paragraph."""
 
 
 _TRIGGERS = frozenset({"then", "weekend", "present", "moment", "tonight", "o'clock"})
@@ -55,17 +56,21 @@ def _grammar(knowledge: TimeKnowledge) -> Grammar:
         DAY_PARTS,
         CLOCKS,
     )
-    feast_words = {
-        word for entry in knowledge.feasts for name in (entry.name, *entry.also) for word in name.lower().replace("-", " ").split()
-    }
+    feast_words = {word for entry in knowledge.feasts for name in (entry.name, *entry.also) for word in _name_words(name)}
+    feast_words -= {"-", "'s"}
     triggers = dict.fromkeys(sorted(feast_words | _TRIGGERS), "")
     return Grammar(groups, {**knowledge.categories, "trigger": triggers})
 
 
 def _feast_rule(entry: FeastEntry, name: str) -> Rule:
     days = tuple((year, day) for year in range(1900, 2100) if (day := entry.in_year(year)))
-    steps = "".join("<->?" if word == "-" else f"<{word}>" for word in name.lower().replace("-", " - ").split())
+    steps = "".join("<->?" if word == "-" else f"<={word}>" for word in _name_words(name))
     return Rule(steps + "(?:<,>?(?P<year><year>))?", feast_rule(Feast(days)))
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a feast's name as the scanner cuts them."""
+    return name.lower().replace("-", " - ").replace("'s", " 's").split()
 
 
 def _parts(text: str, sentence: Sentence, grammar: Grammar) -> list[Item]:
@@ -79,53 +84,53 @@ def _is_full_date(time: Interval) -> bool:
     return time.precision in ("hour", "day") and time.start is not None and time.start == time.end and time.basis == "text"
 
 
-@dataclass
-class _Story:
-    """What the text has told so far."""
-
-    anchor: Interval | None = None
-    dated: Interval | None = None
-    paragraph: int = 0
+def _place(found: Sequence[tuple[Sentence, list[Item]]], published: date | None, reference: date | None) -> list[Mention]:
+    teller = _Teller(published, reference)
+    return [mention for sentence, items in found for mention in teller.mentions(sentence, items)]
 
 
-def _place(found: list[tuple[Sentence, list[Item]]], published: date | None, reference: date | None) -> list[Mention]:
-    mentions: list[Mention] = []
-    story = _Story()
-    for sentence, items in found:
-        if sentence.paragraph - story.paragraph > STORY_PARAGRAPHS:
-            story = _Story(paragraph=sentence.paragraph)
+class _Teller:
+    """Goes through the text and keeps what it has told so far, for the words that count from it."""
+
+    def __init__(self, published: date | None, reference: date | None) -> None:
+        self._published = published
+        self._reference = reference
+        self._anchor: Interval | None = None
+        self._anchor_paragraph = 0
+        self._dated: Interval | None = None
+        self._dated_paragraph = 0
+
+    def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
+        """Place the times of the next sentence."""
+        self._forget(sentence.paragraph)
+        edges, outlook = TokenEdges(sentence), Outlook(sentence)
         for at, item in enumerate(items):
-            if item.when is None or not item.firm:
+            first, last = edges.at(item.start, item.end)
+            if item.when is None or not item.firm or first == last:
                 continue
-            mention = _mention(sentence, items, at, story, published, reference)
-            if mention is not None and mention.time is not None:
-                mentions.append(mention)
-                _remember(story, mention.time, item, sentence.paragraph)
-    return mentions
+            head = sentence.head_of(first, last)
+            time = item.when.resolve(self._context(outlook.ahead(head)))
+            if time is None:
+                continue
+            time = with_role(time, items, at, self._published)
+            self._remember(time, item, sentence.paragraph)
+            yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
 
+    def _context(self, ahead: bool) -> Context:
+        stand_in = self._dated.start if self._dated and self._published is None else None
+        return Context(self._published, stand_in or self._reference, self._anchor, self._dated, ahead)
 
-def _mention(
-    sentence: Sentence, items: list[Item], at: int, story: _Story, published: date | None, reference: date | None
-) -> Mention | None:
-    item = items[at]
-    first, last = sentence.at(item.start, item.end)
-    if item.when is None or first == last:
-        return None
-    head = sentence.head_of(first, last)
-    dated = story.dated.start if story.dated and published is None else None
-    context = Context(published, dated or reference, story.anchor, story.dated, looks_ahead(sentence, head))
-    interval = item.when.resolve(context)
-    if interval is None:
-        return None
-    interval = with_role(interval, items, at, published)
-    return Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=interval)
+    def _forget(self, paragraph: int) -> None:
+        if paragraph - self._anchor_paragraph > STORY_PARAGRAPHS:
+            self._anchor, self._anchor_paragraph = None, paragraph
+        if paragraph != self._dated_paragraph and self._published is not None:
+            self._dated = None
 
-
-def _remember(story: _Story, time: Interval, item: Item, paragraph: int) -> None:
-    """Keep what later words may count from: a time that is placed, and is no mere length."""
-    if time.start is None or time.role not in ("at", "since") or time.value.endswith("_REF"):
-        return
-    anchor = time if time.role == "at" else replace(time, end=time.start)
-    story.anchor, story.paragraph = anchor, paragraph
-    if any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split()):
-        story.dated = anchor
+    def _remember(self, time: Interval, item: Item, paragraph: int) -> None:
+        """Keep a time that is placed and is no mere length; one with its year in words apart."""
+        if time.start is None or time.role not in ("at", "since") or time.value.endswith("_REF"):
+            return
+        self._anchor = time if time.role == "at" else replace(time, end=time.start)
+        self._anchor_paragraph = paragraph
+        if any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split()):
+            self._dated, self._dated_paragraph = self._anchor, paragraph

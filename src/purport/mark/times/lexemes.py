@@ -17,7 +17,7 @@ _SCAN = re.compile(
     | (?P<decimal>\b\d+\.\d+)
     | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
     | (?P<ampm>\b[ap]\.m\.|\b[ap]m\b|(?<=\d)[ap]\.?m\b\.?)
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b)
     | (?P<other>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )

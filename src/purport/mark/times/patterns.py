@@ -1,4 +1,4 @@
-"""Patterns over items: `<month>` is a category, `<of>` a word, `<@day>` a part that a rule made; the rest is regular expression.
+"""Patterns over items: `<month>` is a category, `<of>` a word, `<=year>` a word that is also a category's name, `<@day>` a part that a rule made; the rest is regular expression.
 
 Blanks are ignored. Each word of the vocabulary has a character of its own, a category is the class of its words' characters.
 """
@@ -16,11 +16,12 @@ _FIRST_WORD, _FIRST_PART = 0xE000, 0xF800
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern that fits: what its groups hold, and what stands around."""
+    """A pattern that fits: what its groups hold, and what stands around. `shouted` tells that the sentence is in capitals throughout."""
 
     items: Sequence[Item]
     match: re.Match[str]
     values: Mapping[str, Mapping[str, str]]
+    shouted: bool = False
 
     def item(self, group: str) -> Item | None:
         """The first item of a group, None where the group is empty."""
@@ -110,7 +111,7 @@ class Grammar:
         self._parts = {name: chr(_FIRST_PART + n) for n, name in enumerate(sorted(n for n in names if n.startswith("@")))}
         words = {word for table in values.values() for word in table}
         kinds = set().union(*KINDS.values(), values)
-        words |= {name for name in names if name not in kinds and not name.startswith("@")}
+        words |= {name.removeprefix("=") for name in names if name not in kinds and not name.startswith("@")}
         self.codes = {word: chr(_FIRST_WORD + n) for n, word in enumerate(sorted(words))}
         self._classes = {kind: self._class(kind) for kind in kinds}
         self.groups = [[(self._compile(rule.pattern), rule.build) for rule in g] for g in rules]
@@ -123,7 +124,7 @@ class Grammar:
     def _compile(self, pattern: str) -> re.Pattern[str]:
         def step(found: re.Match[str]) -> str:
             name = found.group(1)
-            chars = self._parts.get(name) or self._classes.get(name) or self.codes[name]
+            chars = self._parts.get(name) or self._classes.get(name) or self.codes[name.removeprefix("=")]
             return f"[{re.escape(chars)}]"
 
         return re.compile(_STEP.sub(step, "".join(pattern.split())))
@@ -143,12 +144,13 @@ class Grammar:
         hits = [(m.start(), -m.end(), n, m) for n, (pattern, _) in enumerate(rules) for m in pattern.finditer(codes) if m.end() > m.start()]
         if not hits:
             return items
+        shouted = all(item.text.isupper() for item in items if item.text[:1].isalpha())
         made: list[Item] = []
         at = 0
         for start, minus_end, n, match in sorted(hits, key=lambda hit: hit[:3]):
             if start < at:
                 continue
-            found = rules[n][1](Hit(items, match, self.values))
+            found = rules[n][1](Hit(items, match, self.values, shouted))
             if found is None:
                 continue
             made.extend(items[at:start])

@@ -87,7 +87,7 @@ def day_beside(hit: Hit) -> Made | None:
 
 
 def deictic_period(hit: Hit) -> Made | None:
-    """This week, last month, next year."""
+    """A week, month or year by this, last and next: this week, last month, next year."""
     item, unit = hit.item("which"), unit_of(hit)
     assert item is not None
     if unit in "HT" or _of_something(hit, item.word):
@@ -153,7 +153,7 @@ def window(hit: Hit) -> Made | None:
 
 
 def _of_something(hit: Hit, which: str) -> bool:
-    """ "The last week of May" is no week of the published day."""
+    """As in "The last week of May" is no week of the published day."""
     return which == "last" and hit.after is not None and hit.after.word == "of"
 
 

@@ -53,8 +53,9 @@ def unknown(value: str) -> Interval:
 AHEAD_COST = 60
 """How much dearer a day ahead is than a day behind when only the year is missing: news looks back, and up to five days ahead is a plan
 or a slip of the pen (chosen by hand: 365 / 60 is about six)."""
-FRESH_DAYS = 31
-"""A date within so many days before publication is of this year, whatever year the story told last."""
+FRESH_DAYS = 60
+"""A date within so many days before publication is of this year, whatever year the story told last, and whatever weekday a slip of the pen
+gave it (two months: what news calls by day and month alone; chosen on the wire reports of MUC-4, DEV)."""
 WEEKDAY_YEARS = 6
 """How many years back a weekday may choose the year of a date: a day's weekday comes again after five, six or eleven years."""
 
@@ -131,7 +132,8 @@ class Calendar:
             if found is None or found.start is None or found.end is None:
                 continue
             behind, ahead = (base - found.end).days, (found.start - base).days
-            wrong_weekday = self.weekday is not None and found.start.isoweekday() != self.weekday
+            fresh = 0 <= behind <= FRESH_DAYS
+            wrong_weekday = self.weekday is not None and found.start.isoweekday() != self.weekday and not fresh
             costs.append((wrong_weekday, max(behind, 0) + max(ahead, 0) * ahead_cost, year))
         return min(costs)[2] if costs else base.year
 
