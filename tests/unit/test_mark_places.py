@@ -1,6 +1,5 @@
 """Place cases: a text, the places and nationalities expected of it, through the bundled engine."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,10 +41,13 @@ def mark_sentences(text: str, sentences: list[Sentence], taken: tuple[Mention, .
     return found
 
 
-def cases() -> Iterator[Any]:
-    for path in sorted(CASES.glob("places*.yaml")):
-        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
-            yield pytest.param(case, id=f"{path.stem}: {case['name']}")
+def cases() -> list[Any]:
+    read = [
+        (path, case)
+        for path in sorted(CASES.glob("places*.yaml"))
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    ]
+    return [pytest.param(case, id=f"{path.stem}: {case['name']}") for path, case in read]
 
 
 @pytest.mark.parametrize("case", cases())

@@ -9,7 +9,7 @@ from purport.mark.places.assemble import assemble
 from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
 from purport.mark.places.spots import Spot, spots_of
-from purport.mark.places.view import View, view_of
+from purport.mark.places.view import View, is_upper, view_of
 from purport.model import Mention, MentionKind, Report, Sentence
 
 __all__ = ["mark_places"]
@@ -27,7 +27,8 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     by_sentence: dict[int, list[Mention]] = {}
     for mention in taken:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ())) for sentence in sentences]
+    upper = is_upper(sentences)
+    views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ()), upper) for sentence in sentences]
     persons = person_tokens(views, places)
     spots = [spot for number, view in enumerate(views) for spot in spots_of(number, view, persons[number], places)]
     countries = _countries(spots, views, taken, places)

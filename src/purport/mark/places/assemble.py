@@ -16,6 +16,9 @@ from purport.model import Mention, MentionKind, Place
 _PAIR_WITHIN = 30
 """Tokens within which the second name of "between A … and B" is looked for."""
 
+_ABOUT = 60
+"""Names before and after an unknown one among which its neighbours are looked for."""
+
 _APART_KM = 600.0
 """Farther apart, two places have no ground between them that a report would mean."""
 
@@ -30,9 +33,11 @@ def assemble(resolved: Sequence[Resolved], views: Sequence[View], places: PlaceK
         if i in used:
             continue
         view = views[one.spot.view]
-        place = place_of(one, told[i], arounds[i], places, _other_country(resolved, i))
         partner, relation, feature, last = _partner(resolved, i, arounds, view)
         if partner is None:
+            near = replace(arounds[i], relation=None) if arounds[i].relation == "between" else arounds[i]
+            other = _other_country(resolved, i) if near.relation == "border_of" else None
+            place = place_of(one, told[i], near, places, other)
             mentions.append(_mention(view, arounds[i].left, max(one.spot.last, arounds[i].right), place))
             continue
         used.add(partner)
@@ -137,9 +142,10 @@ def _neighbours(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]
     Countries come last; True for a place that holds it, False for one beside it.
     """
     one = resolved[i]
-    here = [other for other in resolved if other.spot.view == one.spot.view and other.entry is not None]
+    about = resolved[max(0, i - _ABOUT) : i + _ABOUT]
+    here = [other for other in about if other.spot.view == one.spot.view and other.entry is not None]
     here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
-    ranked = [*(other.entry for other in here), *(other.entry for other in reversed(resolved[:i]))]
+    ranked = [*(other.entry for other in here), *(other.entry for other in reversed(resolved[max(0, i - _ABOUT) : i]))]
     entries = [entry for entry in ranked if entry is not None]
     narrow = [entry for entry in entries if entry.feature != "country"][:1]
     countries = [entry for entry in entries if entry.feature == "country"][:1]

@@ -32,6 +32,8 @@ _ADJECTIVAL = frozenset(
 )
 """Titles that are ordinary words where they are not capitalised."""
 
+_SAINTS = frozenset({"san", "santa", "santo", "saint", "st.", "st", "ste.", "são", "sainte", "sankt"})
+
 _LONGEST = 5
 
 
@@ -70,7 +72,7 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     """The end of a person's name that begins at `at` (with a title or a given name), `at` where there is none."""
     word = view.lower[at].rstrip(".")
     is_title = word in places.words("title") and (view.named[at] or word not in _ADJECTIVAL)
-    if not is_title and not (view.named[at] and word in places.words("given")):
+    if not is_title and not (view.named[at] and word in places.words("given") and view.word(at - 1) not in _SAINTS):
         return at
     last = at + 1
     while last < len(view) and last - at < _LONGEST and _continues(view, last, places, is_title):

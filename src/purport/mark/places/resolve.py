@@ -28,11 +28,20 @@ _NEARNESS = 4.0
 _COUNTRY, _AREA, _REGION, _PEOPLE = 4.3, 4.0, 3.0, 0.45
 """What a country, a named area, a region, and each order of magnitude of a town's inhabitants count for at the outset: chosen on LGL, checked on the gold readings."""
 
+_METROPOLIS = 0.8
+"""What a city of half a million counts for besides: it needs no introduction in any report."""
+
 _SPELLED = (0.0, 0.7, 0.7, 0.8)
 """What a name counts less for that is not the place's own (another spelling, one without its article, one only alike)."""
 
 _OTHER_NAME = 0.8
 """What another spelling counts less for still where some place has the name for its own."""
+
+_CONTEXT = 2.5
+"""What it counts that a place lies in the country that all of a long report is about; of a report with few names, less."""
+
+_NAMESAKE = 1.0
+"""What a region counts less for that is named after a town in it: the town is meant unless the words say region."""
 
 _ALIKE = 76.0
 """Likeness (rapidfuzz ratio of keys without articles, same consonants) from which another transliteration is taken."""
@@ -156,8 +165,9 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
             wide = spot.around.feature == "region" or (spot.around.inside and spot.around.direction is not None)
             groups.setdefault((spot.key, wide), []).append(i)
     regions = {e.id for spot in spots for e in spot.entries[:3] if e.feature in ("region", "county")}
+    certain = _CONTEXT * (1.0 - math.exp(-sum(spot.evidence > POSSIBLE for spot in spots) / 3.0))
     names = []
-    for members in groups.values():
+    for (_, wide), members in groups.items():
         entries = {entry.id: entry for i in members for entry in spots[i].entries}
         scored = []
         own = any(entry.how == 0 for entry in entries.values())
@@ -165,9 +175,14 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
             said = sum(_said(spots[i], entry) for i in members) / len(members)
             contained = [_contained(spots[holders[i]], entry) for i in members if i in holders]
             context = (
-                2.5 * share.get(entry.country, 0.0) + (0.5 if entry.country in share else 0.0) + (0.9 if entry.region in regions else 0.0)
+                certain * share.get(entry.country, 0.0)
+                + (0.4 if entry.country in share else 0.0)
+                + (0.9 if entry.region in regions else 0.0)
             )
             said -= _OTHER_NAME if own and entry.how == 1 else 0.0
+            said -= (
+                _NAMESAKE if not wide and any(other.region == entry.id and other.population > 50_000 for other in entries.values()) else 0.0
+            )
             scored.append((prior(entry) + said + context + (max(contained, key=abs) if contained else 0.0), entry))
         scored.sort(key=lambda pair: (-pair[0], pair[1].id))
         names.append(_Name(tuple(members), tuple(e for _, e in scored[:_KEPT]), tuple(s for s, _ in scored[:_KEPT])))
@@ -183,7 +198,7 @@ def prior(entry: Entry) -> float:
         return _AREA
     if entry.feature in ("region", "county"):
         return _REGION - spelled
-    return _PEOPLE * math.log10(entry.population + 10) - spelled
+    return _PEOPLE * math.log10(entry.population + 10) + (_METROPOLIS if entry.population >= 500_000 else 0.0) - spelled
 
 
 def _said(spot: Spot, entry: Entry) -> float:

@@ -95,7 +95,7 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
     """The longest known name that begins at a token, or the nationality there."""
     for last in _ends(view, at, persons):
         name = view.quote(at, last)
-        if last - at > 2 and view.word(at + 1) == "of" and places.feature_of(view.lower[at]):
+        if last - at > 2 and view.word(at + 1) == "of" and places.feature_of(view.lower[at]) == "settlement":
             continue
         if last - at <= 2 and (code := _nationality(view, at, last, places)):
             return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
@@ -123,12 +123,14 @@ def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowle
     """What a name may be: a region by its abbreviation after a comma, else whatever has the name."""
     stopped = view.tokens[first].text + ("." if view.word(last) == "." and view.glued(last) else "")
     region = places.abbreviated(name) or (places.abbreviated(stopped) if last - first == 1 else None)
+    if region and view.case == "upper" and "." not in name:
+        return ()
     if region and (
         view.word(first - 1) in (",", "(") or (view.is_hyphen(first - 1) and view.word(first - 2) in ("d", "r")) or name.count(".") > 1
     ):
         return tuple(entry for entry in places.named(region) if entry.feature == "region" and entry.country in ("US", "CA"))
     key = name_key(name)
-    if len(key) < 3 and not places.country_of(name):
+    if len(key) < 3 and (not places.country_of(name) or view.tokens[first].upos == "PRON"):
         return ()
     if key in places.words("not-place") and (last - first == 1 or " " in key) and not places.country_of(name):
         return ()
@@ -178,7 +180,7 @@ def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     """How well the words vouch for a known name; None where they speak against it."""
     known, near = strength(spot.entries), spot.around
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
-    if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot, places)):
+    if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
         return SURE
     if _dateline(view, spot) or _contained_after(view, spot, places):
         return SURE
@@ -204,13 +206,13 @@ def _by_itself(view: View, spot: Spot, known: int, proper: bool, places: PlaceKn
     return POSSIBLE if known == KNOWN and view.case != "upper" and not (single and spot.first == 0) else WEAK
 
 
-def _says_place(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
+def _says_place(view: View, spot: Spot) -> bool:
     """Tell whether the feature word makes the name a place: after it, or before it with "of" or a noun of place right before."""
-    near = spot.around
+    near, before = spot.around, spot.first - 1
+    loose = near.feature in ("site", "route", "quarter") or (view.case == "upper" and near.feature == "terrain")
     if near.right > spot.last:
-        return near.feature not in ("site", "route", "quarter") or strength(spot.entries) > 0
-    before = spot.first - 1
-    return view.word(before) == "of" or not view.named[before] if before >= 0 else True
+        return not loose or strength(spot.entries) > 0
+    return before < 0 or view.word(before) == "of" or not view.named[before]
 
 
 def _joins_previous(view: View, spot: Spot, before: Sequence[Spot]) -> bool:
@@ -246,8 +248,10 @@ def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
 
 def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> bool:
     """Tell whether the name is no mere part of a longer one ("Paris Hilton", "Vell Times", "Radio Vell")."""
+    if view.word(spot.first - 1) in places.words("organisation") and view.named[spot.first - 1]:
+        return False
     if view.case != "mixed":
-        return True
+        return known == COUNTRY or view.word(spot.last) not in places.words("organisation")
     after, before = spot.last, spot.first - 1
     if after < len(view) and view.named[after] and not view.taken[after] and not _may_follow(view, after, known, places):
         return False
@@ -269,7 +273,7 @@ def _may_follow(view: View, index: int, known: int, places: PlaceKnowledge) -> b
 
 def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
     """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
-    if view.case in ("upper", "title") or view.lower[at] in _DETERMINERS:
+    if view.case == "title" or view.lower[at] in _DETERMINERS:
         return None
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
@@ -285,7 +289,7 @@ def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: P
     evidence = _said_to_be(view, at, last, near, places)
     if before and evidence is None and before[-1].evidence >= POSSIBLE and _listed_after(view, before[-1], at):
         evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
-    if evidence is None:
+    if evidence is None or (view.case == "upper" and evidence < LIKELY):
         return None
     name = view.quote(at, last)
     return Spot(number, at, last, name, name_key(name), (), near, evidence)
@@ -308,8 +312,32 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if near.relation == "near" or (near.relation or "").endswith("_of") or near.preposition in ("near", "outside", "around"):
         return POSSIBLE
     if located:
-        return POSSIBLE if view.leads(first) else WEAK
+        if near.preposition == "in" and _before_known(view, last, places):
+            return LIKELY
+        return POSSIBLE if view.leads(first) or _in_name(view, first, last, near) else WEAK
     return WEAK if view.leads(first) or _acted_on(view, first, last, places) else None
+
+
+def _before_known(view: View, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a comma and a known place follow ("in Quarr, Vell")."""
+    if view.word(last) != "," or last + 1 >= len(view):
+        return False
+    return any(
+        strength(entries_of(view.quote(last + 1, end), view, last + 1, end, places)) >= KNOWN for end in _ends(view, last + 1, set())
+    )
+
+
+def _in_name(view: View, first: int, last: int, near: Around) -> bool:
+    """Tell whether a proper noun stands alone after "in" and depends on what happens there."""
+    head = view.tokens[view.sentence.head_of(first, last)]
+    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    return (
+        near.preposition == "in"
+        and near.at == first - 1
+        and proper
+        and head.deprel in ("obl", "nmod")
+        and not view.named[min(last, len(view) - 1)]
+    )
 
 
 def _said_after(view: View, near: Around, located: bool) -> int | None:
@@ -333,7 +361,11 @@ def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> 
     """The end of the run of name-like words that begins at a token: capitalised, hyphened, with articles inside."""
     last = index = at
     while index < min(len(view), at + _LONGEST) and not view.taken[index] and index not in persons:
-        if view.named[index] and not (index > at and places.feature_of(view.lower[index])):
+        if (
+            view.named[index]
+            and (view.case != "upper" or view.tokens[index].upos == "PROPN")
+            and not (index > at and places.feature_of(view.lower[index]))
+        ):
             last = index + 1
         elif (
             not ((view.is_hyphen(index) and view.glued(index) and view.glued(index + 1)) if index + 1 < len(view) else False)

@@ -71,14 +71,19 @@ class View:
         )
 
 
-def view_of(sentence: Sentence, text: str, taken: Sequence[Mention]) -> View:
-    """Look at a sentence; `taken` are the mentions that already stand in it."""
+def is_upper(sentences: Iterable[Sentence]) -> bool:
+    """Tell a report that is written in capitals throughout, as wire archives are: short sentences cannot be told by themselves."""
+    return _case_of(token for sentence in sentences for token in sentence.tokens) == "upper"
+
+
+def view_of(sentence: Sentence, text: str, taken: Sequence[Mention], upper: bool = False) -> View:
+    """Look at a sentence; `taken` are the mentions that already stand in it, `upper` tells a report all in capitals."""
     tokens = sentence.tokens
     held = [False] * len(tokens)
     for mention in taken:
         for index in range(max(0, mention.first), min(mention.last, len(tokens))):
             held[index] = True
-    case = _case_of(tokens)
+    case = "upper" if upper else _case_of(tokens)
     lower = tuple(token.text.lower() for token in tokens)
     return View(sentence, text, lower, tuple(_named(token, case) for token in tokens), tuple(held), case)
 
