@@ -108,7 +108,7 @@ def _allowed(alias: Alias, run: Sequence[Word], case: Case) -> bool:
         if alias.abbreviation:
             return run[0].text.isupper() or (len(run[0].text) > 3 and run[0].capital and any(c.islower() for c in run[0].text))
         return (run[0].capital or run[0].has_article) and (run[-1].capital or alias.small_end)
-    return not alias.abbreviation or len(run[0].text) > 2
+    return not alias.abbreviation or len(run[0].text) > (1 if case is Case.UPPER else 2)
 
 
 def _scene(hits: Sequence[Hit], texts: Sequence[Words], actors: ActorKnowledge) -> Scene:
@@ -177,23 +177,42 @@ def _written_as_country(text: str, key: Key, case: Case) -> bool:
 def _meant(hit: Hit, scene: Scene, actors: ActorKnowledge) -> Alias | None:
     """Choose among the entries that bear a name, and refuse a doubtful name without a reason."""
     chosen = max(hit.aliases, key=lambda a: (a.id in scene.named, _weight(a, scene, actors), not a.doubtful, -hit.aliases.index(a)))
-    entry = actors.entries[chosen.id]
-    run = hit.words.items[hit.first : hit.last]
+    weight = _weight(chosen, scene, actors)
     reason = _beside(hit) or chosen.id in scene.named
-    if chosen.doubtful and not reason and not _weight(chosen, scene, actors):
+    if hit.loose and hit.last - hit.first == 1:
         return None
-    if run[0].folded in actors.words("ordinary") and len(run) == 1:
-        if hit.words.case is not Case.ORDINARY and not (reason and hit.words.case is Case.TITLE):
-            return None
-        if not run[0].text.isupper() or _shouting(hit):
-            return None
-    if hit.loose and len(run) == 1:
+    if chosen.doubtful and not reason and not weight:
         return None
-    if chosen.abbreviation and len(run[0].text) < 4 and entry.countries and not reason and hit.words.case is not Case.ORDINARY:
-        return chosen if _weight(chosen, scene, actors) else None
-    if chosen.abbreviation and entry.countries and entry.type is not ActorType.MEDIA and not reason and not _weight(chosen, scene, actors):
-        return None  # an abbreviation of another part of the world is most often something else
-    return chosen
+    if not _no_ordinary_word(hit, reason=reason, weight=weight, ordinary=actors.words("ordinary")):
+        return None
+    return chosen if reason or weight or not _wants_its_country(hit, chosen, actors) else None
+
+
+def _no_ordinary_word(hit: Hit, *, reason: bool, weight: int, ordinary: frozenset[str]) -> bool:
+    """Tell whether a name that is a word too is a name here: by its capitals, in all-capital text by the country that the report is about."""
+    first = hit.words.items[hit.first]
+    if hit.last - hit.first > 1 or first.folded not in ordinary:
+        return True
+    if hit.words.case is Case.UPPER:
+        return len(first.text) > 3 and weight > 1
+    if hit.words.case is Case.LOWER or (hit.words.case is Case.TITLE and not reason):
+        return False
+    return first.text.isupper() and not _shouting(hit)
+
+
+def _wants_its_country(hit: Hit, alias: Alias, actors: ActorKnowledge) -> bool:
+    """Tell whether an abbreviation needs the report to be about its country: of another part of the world it is most often something else."""
+    entry = actors.entries[alias.id]
+    first = hit.words.items[hit.first]
+    if not alias.abbreviation or not entry.countries:
+        return False
+    short = len(first.text) < 4 and hit.words.case is not Case.ORDINARY
+    return short or not _worldwide(entry.type, first.folded, actors)
+
+
+def _worldwide(kind: ActorType, word: str, actors: ActorKnowledge) -> bool:
+    """Tell whether an abbreviation is cited anywhere: a medium's, unless it is a word too."""
+    return kind is ActorType.MEDIA and word not in actors.words("ordinary")
 
 
 def _weight(alias: Alias, scene: Scene, actors: ActorKnowledge) -> int:
