@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from purport.parse.joint_atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, UPPER, atoms, cues, is_caseless, shape
-from purport.parse.joint_lemmas import apply, read_script, script_of
+from purport.parse.joint_lemmas import makes_capital, script_of
 
 SPLITS = {"cannot": (3,)}
 
@@ -81,20 +81,4 @@ def test_cues_tell_glue_and_forget_case():
 )
 def test_scripts(form, lemma, script):
     assert script_of(form, lemma) == script
-    assert apply(form, read_script(script)) == lemma
-
-
-def test_a_script_that_does_not_fit_gives_nothing():
-    assert apply("sheep", read_script("ied>y")) is None
-    assert apply("s", read_script("s>")) is None
-
-
-def test_names_of_a_text_without_case_get_a_capital():
-    assert apply("VELL", read_script("^>"), caseless=True) == "Vell"
-    assert apply("vell", read_script("^>"), caseless=True) == "Vell"
-    assert apply("NATO", read_script("^>")) == "NATO"
-
-
-@given(st.text("abcdeABC", min_size=1, max_size=8), st.text("abcde", min_size=1, max_size=8))
-def test_scripts_give_back_the_lemma(form, lemma):
-    assert apply(form, read_script(script_of(form, lemma))) == lemma
+    assert makes_capital(script) == lemma[0].isupper()

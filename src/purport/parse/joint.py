@@ -187,7 +187,8 @@ class JointEngine:
         forms = [text.passage.text[a:b] for a, b in spans]
         labels = self._model.labels
         upos, xpos, feats = (part.tolist() for part in tag(labels, window, words, text.proper[first : first + rest][words]))
-        lemmas = lemmas_of(labels, window, words, forms, text.caseless)
+        tags = [(labels.upos[u], labels.xpos[x]) for u, x in zip(upos, xpos, strict=True)]
+        lemmas = lemmas_of(labels, window, words, forms, tags, text.caseless)
         edges = [*np.searchsorted(words, begins).tolist(), len(words)]
         trees = [heads_of(window, words[a:b]) for a, b in pairwise(edges)]
         above = np.array([rows[a + head - 1] + 1 if head else 0 for a, tree in zip(edges, trees, strict=False) for head in tree])
@@ -196,9 +197,9 @@ class JointEngine:
         for (a, b), tree in zip(pairwise(edges), trees, strict=True):
             draft = _Draft(names=self._names(window, words[a:b]))
             for i in range(a, b):
-                tags = labels.upos[upos[i]], labels.xpos[xpos[i]], labels.feats[feats[i]]
+                span = at + spans[i][0], at + spans[i][1]
                 draft.tokens.append(
-                    Token(i - a, at + spans[i][0], at + spans[i][1], forms[i], lemmas[i], *tags, tree[i - a] - 1, relations[i])
+                    Token(i - a, *span, forms[i], lemmas[i], *tags[i], labels.feats[feats[i]], tree[i - a] - 1, relations[i])
                 )
             yield draft
 

@@ -16,7 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from purport.errors import EngineError
-from purport.parse.joint_lemmas import Script, read_script
+from purport.parse.joint_lemmas import makes_capital
 from purport.parse.wordpiece import WordPieces
 
 HOME = Path(__file__).parent / "joint_weights"
@@ -27,18 +27,22 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class JointLabels:
-    """The classes of the heads. `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices."""
+    """The classes of the heads.
+
+    `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices; `capital` the numbers of
+    the lemma scripts that make a capital.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     feats: tuple[str, ...]
     relations: tuple[str, ...]
-    scripts: tuple[Script, ...]
     names: tuple[str, ...]
     mentions: tuple[str, ...]
     splits: dict[str, tuple[int, ...]]
     heads: dict[str, slice]
     readings: tuple[Ints, Ints, Ints]
+    capital: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,10 @@ def _read_labels(path: Path) -> JointLabels:
     plain = {kind: tuple(parts[kind]) for kind in ("upos", "xpos", "feats", "relations", "names", "mentions")}
     return JointLabels(
         **plain,
-        scripts=tuple(map(read_script, parts["scripts"])),
         splits={run: tuple(cuts) for run, cuts in parts["splits"].items()},
         heads=heads,
         readings=(upos, xpos, feats),
+        capital=np.array([i for i, script in enumerate(parts["scripts"]) if makes_capital(script)], dtype=np.int64),
     )
 
 
