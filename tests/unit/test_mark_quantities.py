@@ -1,10 +1,12 @@
 """Runs tests/cases/2-mark/quantities*.yaml and materiel*.yaml."""
 
 import re
+from pathlib import Path
 
 import pytest
 from mark_plain import cases, report_of, sentences_of
 
+from purport.errors import KnowledgeError
 from purport.knowledge import Knowledge
 from purport.mark.materiel import mark_materiel
 from purport.mark.quantities import mark_quantities
@@ -44,3 +46,15 @@ def test_materiel(case: dict[str, str]) -> None:
     found = mark_materiel(report, sentences, KNOWLEDGE, mark_times(report, sentences, KNOWLEDGE))
     assert [f"{m.text} = {m.kind} {m.item}" for m in found] == list(case["materiel"])
     assert all(case["text"][m.start : m.end] == m.text for m in found)
+
+
+def test_faulty_overlays_are_told_with_their_lines(tmp_path: Path) -> None:
+    for section, faulty in (
+        ("quantities", "- {kind: hedge, words: [sort of], says: about}\n- {kind: hunch, words: [perhaps]}\n"),
+        ("materiel", "- {item: tank, kind: vehicle, words: [landship]}\n- {item: gun, kind: weapon, codes: ['(']}\n"),
+        ("times/feasts", "- {name: Harvest Home, date: 09-23}\n- {name: Day of Nothing, date: 31-99}\n"),
+    ):
+        (tmp_path / section).mkdir(parents=True)
+        (tmp_path / section / "mine.yaml").write_text(faulty, encoding="utf-8")
+        with pytest.raises(KnowledgeError, match=r"mine\.yaml, line 2"):
+            getattr(Knowledge([tmp_path]), section.partition("/")[0])
