@@ -64,7 +64,7 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         ):
             continue
         person = name.kind is MentionKind.PERSON
-        if not _can_be(found[1][0].family, person=person) or (over is not None and _card_named(roster, over)):
+        if not _can_be(found[1][0].family, person=person) or _stands(roster, over, person=person):
             continue
         kind = MentionKind.PERSON if person else MentionKind.ACTOR
         last = over.last if over is not None and over.last <= name.first else phrase.last
@@ -77,12 +77,11 @@ def _can_be(family: str, *, person: bool) -> bool:
     return family not in ("group", "holding", "crowd", "parties", "unit") if person else family in ("group", "sources", "unit", "force")
 
 
-def _card_named(roster: Roster, mention: Mention) -> bool:
-    return (
-        bool(mention.actor)
-        and mention.actor is not None
-        and any(i in roster.cards and roster.cards[i].registered for i in mention.actor.ids)
-    )
+def _stands(roster: Roster, over: Mention | None, *, person: bool) -> bool:
+    """Tell whether what a noun is linked to already is no class: a name or a state's force. An office gives way to the person who holds it."""
+    if over is None or over.actor is None or (person and over.actor.basis.startswith("country and")):
+        return False
+    return any(i in roster.cards and not roster.cards[i].generic for i in over.actor.ids)
 
 
 def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention | None:
@@ -97,7 +96,7 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
             return mention
     if token.index + 1 < len(sentence.tokens) and token.text.islower():
         mention = roster.starting(sentence.index, token.index + 1)
-        if mention is not None and mention.kind is MentionKind.ACTOR and _is_name(roster, mention) and mention.text[:1].isupper():
+        if mention is not None and _is_name(roster, mention) and mention.text[:1].isupper():
             return mention
     return None
 
