@@ -6,7 +6,7 @@ from dataclasses import replace
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
 from purport.mark.actors.head_nouns import state_actor
-from purport.mark.actors.names import countries_named, country_words
+from purport.mark.actors.names import countries_named
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
@@ -18,8 +18,7 @@ _PLAIN_SHARE = 0.6
 
 def mark_countries(roster: Roster, sentence: Sentence) -> None:
     """Add the countries that act or speak, or are spoken to, and a capital that speaks for its government."""
-    words = roster.words(sentence)
-    for first, last, iso, seat in country_words(words, roster.actors):
+    for first, last, iso, seat in roster.countries_in(sentence):
         head = sentence.head_of(first, last)
         if roster.covering(sentence.index, head) is not None or (seat and _in_dateline(sentence, first, last)):
             continue

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Force, Key, Role
-from purport.mark.actors.names import country_words
 from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
 from purport.mark.actors.words import Case
@@ -50,7 +49,7 @@ class Noun:
 
 def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
     """Add the nameless actors of a sentence, from right to left, so that owners exist before what they own."""
-    taken = {at for first, last, _, _ in country_words(roster.words(sentence), roster.actors) for at in range(first, last)}
+    taken = {at for first, last, _, _ in roster.countries_in(sentence) for at in range(first, last)}
     for token in reversed(sentence.tokens):
         if token.index in taken:
             continue

@@ -128,36 +128,35 @@ def _scene(hits: Sequence[Hit], texts: Sequence[Words], actors: ActorKnowledge) 
 def countries_named(words: Words, actors: ActorKnowledge) -> list[str]:
     """The countries whose name, adjective, people or capital stands in a sentence, each time."""
     indexes = (actors.country_names, actors.adjectives, actors.peoples, actors.seats)
-    found: list[str] = []
-    at = 0
-    while at < len(words.items):
-        iso, size = _country_at(words, at, indexes, actors)
-        if iso is not None:
-            found.append(iso)
-        at += size
-    return found
+    return [iso for _, _, iso in _countries_by(words, indexes, actors)]
 
 
 def country_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, str, bool]]:
     """(first token, end token, ISO code, whether a seat of government) of the countries named in a sentence, hyphened ones left out."""
     found: list[tuple[int, int, str, bool]] = []
-    at = 0
-    while at < len(words.items):
-        iso, size = _country_at(words, at, (actors.country_names, actors.adjectives), actors)
-        seat = iso is None
-        if seat:
-            iso, size = _country_at(words, at, (actors.seats,), actors)
+    for at, size, iso in _countries_by(words, (actors.country_names, actors.adjectives, actors.seats), actors):
         first, last = words.items[at], words.items[at + size - 1]
-        if iso is not None and not first.hyphen_before and not last.hyphen_after:
+        key = tuple(w.folded for w in words.items[at : at + size])
+        seat = key not in actors.country_names and key not in actors.adjectives
+        if not first.hyphen_before and not last.hyphen_after:
             found.append((first.lead_token, last.token + 1, iso, seat))
-        at += size
+    return found
+
+
+def _countries_by(words: Words, indexes: Sequence[Mapping[Key, str]], actors: ActorKnowledge) -> list[tuple[int, int, str]]:
+    """(word, number of words, ISO code) of the longest country's words, none overlapping."""
+    found: list[tuple[int, int, str]] = []
+    free = 0
+    for at in [number for number, word in enumerate(words.items) if word.folded in actors.country_longest]:
+        iso, size = _country_at(words, at, indexes, actors) if at >= free else (None, 1)
+        if iso is not None:
+            found.append((at, size, iso))
+            free = at + size
     return found
 
 
 def _country_at(words: Words, at: int, indexes: Sequence[Mapping[Key, str]], actors: ActorKnowledge) -> tuple[str | None, int]:
     """The country whose word begins at word `at`, the longest, and of how many words; (None, 1) where none does."""
-    if words.items[at].folded not in actors.country_longest:
-        return None, 1
     for size in range(min(actors.country_longest.get(words.items[at].folded, 0), len(words.items) - at), 0, -1):
         key = tuple(w.folded for w in words.items[at : at + size])
         iso = next((index[key] for index in indexes if key in index), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge, slug
+from purport.mark.actors.names import country_words
 from purport.mark.actors.words import Words, words_in
 from purport.model import Actor, ActorLink, ActorType, Mention, MentionKind, Report, Sentence, Span
 
@@ -42,6 +43,7 @@ class Roster:
         self._persons: dict[str, list[Card]] = {}
         self._titled: dict[str, set[str]] = {}
         self._nouns: dict[str, set[str]] = {}
+        self._countries: dict[int, list[tuple[int, int, str, bool]]] = {}
         self._words: dict[int, Words] = {}
         self.places: frozenset[tuple[int, int]] = frozenset()
         """(sentence, token) of the words of places, which the caller fills in."""
@@ -51,6 +53,12 @@ class Roster:
         if sentence.index not in self._words:
             self._words[sentence.index] = words_in(sentence)
         return self._words[sentence.index]
+
+    def countries_in(self, sentence: Sentence) -> list[tuple[int, int, str, bool]]:
+        """The countries named in a sentence (see `country_words`), looked for once."""
+        if sentence.index not in self._countries:
+            self._countries[sentence.index] = country_words(self.words(sentence), self.actors)
+        return self._countries[sentence.index]
 
     def introduce(self, card: Card) -> str:
         """Enter an actor if he is new; return the id."""
