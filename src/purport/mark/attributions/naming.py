@@ -1,0 +1,50 @@
+"""The whole name of a holder, where a parser leaves parts of it elsewhere."""
+
+from itertools import takewhile
+
+from purport.mark.attributions.holders import noun_phrase
+from purport.model import Sentence
+
+
+def behind_cue(sentence: Sentence, word: int, content: frozenset[int]) -> int | None:
+    """The noun right behind a cue that follows its content, where the tree gives it no subject: "…," said Col. Ada "Red" Orm, …"""
+    first = word + 1
+    before = any(i < word for i in content) and sentence.tokens[word].xpos in ("VBD", "VBZ", "VBP")
+    if not before or first >= len(sentence.tokens) or sentence.tokens[first].upos not in ("NOUN", "PROPN", "DET", "ADJ", "PRON"):
+        return None
+    stop = next((t.index for t in sentence.tokens[first:] if t.text in (",", ".", ";")), len(sentence.tokens))
+    head = sentence.head_of(first, stop)
+    return head if sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON") else None
+
+
+def whole_holder(sentence: Sentence, word: int, head: int, content: frozenset[int]) -> frozenset[int]:
+    """The holder's noun phrase with what a parser splits from it: a name beside its office, titles left with the content before it."""
+    phrase = set(noun_phrase(sentence, head))
+    for other in sorted(sentence.children(word, "nsubj", "nsubj:pass"), key=lambda child: abs(child.index - word)):
+        beside = set(noun_phrase(sentence, other.index)) - phrase
+        if beside and other.upos in ("NOUN", "PROPN") and _touch(sentence, phrase, beside):
+            phrase = set(range(min(phrase | beside), max(phrase | beside) + 1))
+    if head > word:
+        phrase |= _nickname_and_rest(sentence, max(phrase) + 1)
+    titles = range(min(phrase) - 1, -1, -1)
+    run = list(takewhile(lambda i: sentence.tokens[i].upos in ("NOUN", "PROPN") and i in content, titles))
+    if run and run[-1] > 0 and sentence.tokens[run[-1] - 1].text == ",":
+        phrase.update(run)
+    return frozenset(phrase)
+
+
+def _nickname_and_rest(sentence: Sentence, first: int) -> set[int]:
+    """The rest of a name that goes on with a nickname in quotation marks."""
+    if first >= len(sentence.tokens) or sentence.tokens[first].text not in _NICKNAME_MARKS:
+        return set()
+    run = list(takewhile(lambda t: t.text in _NICKNAME_MARKS or t.upos == "PROPN", sentence.tokens[first:]))
+    return {t.index for t in run} if 3 <= len(run) <= 6 and run[-1].upos == "PROPN" else set()
+
+
+_NICKNAME_MARKS = frozenset({"“", "”", '"', "'", "‘", "’"})
+
+
+def _touch(sentence: Sentence, one: set[int], other: set[int]) -> bool:
+    """Tell whether nothing but marks stands between two phrases."""
+    between = range(max(one) + 1, min(other)) if max(one) < min(other) else range(max(other) + 1, min(one))
+    return all(sentence.tokens[i].rel == "punct" for i in between)

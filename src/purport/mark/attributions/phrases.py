@@ -1,0 +1,93 @@
+"""Cues that are no predicates: adverbs ("allegedly") and fixed phrases ("according to")."""
+
+from collections.abc import Iterator
+
+from purport.knowledge.reporting import Cue, Index, Reporting
+from purport.mark.attributions.draft import Draft, trimmed
+from purport.mark.attributions.frames import without
+from purport.mark.attributions.holders import noun_phrase
+from purport.model import Sentence, Token
+
+
+def of_adverb(sentence: Sentence, token: Token, adverbs: Index) -> Draft | None:
+    """An adverb ("allegedly") frames the clause or word that it modifies; nobody holds it (ruling 8)."""
+    if token.head < 0:
+        return None
+    content = without(sentence, token.head, token.index)
+    cue = adverbs[token.lemma.lower()][0].cue
+    kept = {(sentence.index, i) for i in trimmed(content, sentence)}
+    return Draft(sentence.index, frozenset({token.index}), token.index, token.lemma.lower(), cue, "adverb", kept)
+
+
+def of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
+    """Yield the attributions that fixed phrases of the lexicon make, in text order."""
+    for token in sentence.tokens:
+        for words, cue in knowledge.phrases.get(token.text.lower(), ()):
+            last = token.index + len(words)
+            if tuple(t.text.lower() for t in sentence.tokens[token.index : last]) == words and last < len(sentence.tokens):
+                draft = _of_phrase(sentence, range(token.index, last), cue)
+                if draft is not None:
+                    yield draft
+                break
+
+
+def _of_phrase(sentence: Sentence, words: range, cue: Cue) -> Draft | None:
+    """In "according to X", X is the noun that the phrase introduces; the clause on which it hangs is the content."""
+    head = _phrase_noun(sentence, words)
+    if head is None or (sentence.tokens[words.start].upos == "VERB" and sentence.tokens[words.start].rel == "advcl"):
+        return None
+    name = _name_to_comma(sentence, words, head)
+    holder = (noun_phrase(sentence, head) | name) - set(words)
+    out = set(sentence.subtree(head)) | set(words) | name
+    content = _clause_around(sentence, head, words.start) - out
+    kept = {(sentence.index, i) for i in trimmed(content, sentence)}
+    lemma = " ".join(sentence.tokens[i].text.lower() for i in words)
+    return Draft(sentence.index, frozenset(words), words.start, lemma, cue, "according_to", kept, frozenset(holder), head)
+
+
+def _name_to_comma(sentence: Sentence, words: range, head: int) -> frozenset[int]:
+    """The name behind the noun of an opening phrase ("According to the agency Valkar, …"), whatever a parser makes of it."""
+    run: set[int] = set()
+    for token in sentence.tokens[head + 1 :] if words.start <= 1 else ():
+        if token.text == ",":
+            return frozenset(run)
+        if token.upos != "PROPN" and token.text != "-":
+            break
+        run.add(token.index)
+    return frozenset()
+
+
+def _phrase_noun(sentence: Sentence, words: range) -> int | None:
+    """The noun after the phrase: what its words hang on, or what hangs on them."""
+    for index in reversed(words):
+        head = sentence.tokens[index].head
+        if head >= words.stop and sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB"):
+            return head
+    for index in words:
+        for child in sentence.children(index, "obl", "obj", "nmod", "pobj", "dep"):
+            if child.index >= words.stop:
+                return child.index
+    return None
+
+
+def _clause_around(sentence: Sentence, noun: int, first: int) -> set[int]:
+    """The clause that the phrase frames: the whole sentence where it stands at an edge, else its own clause."""
+    clause = noun
+    for above in sentence.ancestors(noun):
+        clause = above.index
+        if above.upos in ("VERB", "AUX") or sentence.children(above.index, "cop", "nsubj"):
+            break
+    at_edge = first <= 1 or _ends_sentence(sentence, noun)
+    while at_edge and sentence.tokens[clause].rel in ("conj", "parataxis") and sentence.tokens[clause].head >= 0:
+        clause = sentence.tokens[clause].head
+    inside = set(sentence.subtree(clause))
+    if not at_edge:
+        for later in sentence.children(clause, "conj"):
+            if later.index > noun and sentence.children(later.index, "nsubj", "nsubj:pass"):
+                inside.difference_update(sentence.subtree(later.index))
+    return inside
+
+
+def _ends_sentence(sentence: Sentence, noun: int) -> bool:
+    last = max(sentence.subtree(noun))
+    return all(token.rel == "punct" for token in sentence.tokens[last + 1 :])
