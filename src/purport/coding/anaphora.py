@@ -39,7 +39,7 @@ def framed(scene: Scene, trigger: Trigger) -> str:
     heads = [trigger.token, *(t.index for t in sentence.ancestors(trigger.token) if t.upos == "VERB")]
     for head in heads:
         for one in sentence.children(head, "obl"):
-            named = one.lemma.lower() in scene.events.nouns or one.lemma.lower() in FRAME_NOUNS
+            named = scene.names_event(one.index) or one.lemma.lower() in FRAME_NOUNS
             pointed = any(d.lemma.lower() in SAME | {"the"} for d in sentence.children(one.index, "det"))
             if (
                 named

@@ -199,13 +199,15 @@ def _contains(sentence_: object, big: PlaceFiller, small: PlaceFiller) -> bool:
 def _means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
     lost = {e.span for e in draft.effects}
+    told = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "weapon"} | {w for t in draft.triggers for w in t.words}
     for mention in weapon_mentions(scene):
         if any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
             continue
         token = scene.sentence.tokens[mention.head]
         owner = owners.get(token.head) if token.head >= 0 else None
         cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
-        if owner is draft and (
-            token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used"
+        if mention.head in told or (
+            owner is draft
+            and (token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used")
         ):
             draft.weapons.append(Means(mention.item, Span(mention.start, mention.end), mention.text))

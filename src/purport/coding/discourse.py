@@ -36,6 +36,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         draft.kind = event.kind
         lend(draft, event, "the sentence before")
         return False
+    if draft.trigger.entry.hanging:
+        return True
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
     _place_meant(draft, history)

@@ -67,8 +67,9 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
     standing = scene.at(head, _QUANTITY)
     if standing is not None and standing.quantity is not None and standing.quantity.of in {None, head}:
         return standing.quantity
-    if scene.sentence.tokens[head].lemma.lower() in PARTITIVE and standing is not None:
-        return standing.quantity
+    if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
+        below = scene.sentence.children(head, "nmod")
+        return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)
     return None
 
 

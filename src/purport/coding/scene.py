@@ -11,7 +11,7 @@ WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
 PARTITIVE = frozenset(
     "dozen hundred thousand score number group lot majority member rest some several many total couple series part most percent percentage % "
-    "mile kilometer kilometre square all one bulk remainder".split()
+    "mile kilometer kilometre square all one bulk remainder body corpse remains".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 COUNTING = frozenset("one another other others several many some more few both none".split())
@@ -64,9 +64,24 @@ class Scene:
         if depth < 3 and word.lemma.lower() in PARTITIVE:
             for below in self.sentence.children(token, "nmod"):
                 return self.classes(below.index, depth + 1)
+        if self.names_event(token) and self.at(token, THINGS) is None:
+            return frozenset({"event"})
         if (named := self.events.class_of.get(word.lemma.lower())) is not None:
             return frozenset({named, "actor"} if named == "person" else {named})
         return self._by_mention(token)
+
+    def names_event(self, token: int) -> bool:
+        """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""
+        word = self.sentence.tokens[token]
+        if word.upos not in {"NOUN", "PROPN"}:
+            return False
+        for form in self.events.nouns.get(word.lemma.lower(), ()):
+            first = token - len(form.words) + 1
+            if first >= 0 and all(
+                w in {t.lemma.lower(), t.text.lower()} for w, t in zip(form.words, self.sentence.tokens[first : token + 1], strict=True)
+            ):
+                return True
+        return False
 
     def _by_mention(self, token: int) -> frozenset[str]:
         word = self.sentence.tokens[token]
@@ -83,8 +98,6 @@ class Scene:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
         if word.upos == "NUM" or word.lemma.lower() in COUNTING:
             return frozenset({"person", "materiel", "number"})
-        if word.lemma.lower() in self.events.nouns and word.upos in {"NOUN", "PROPN"}:
-            return frozenset({"event"})
         return frozenset({"name", "place"}) if word.upos == "PROPN" else frozenset({"thing"})
 
     def _named_owner(self, token: int) -> frozenset[str]:
@@ -92,8 +105,6 @@ class Scene:
         for child in self.sentence.children(token, "compound", "amod"):
             mention = self.actor_at(child.index)
             if mention is not None and self.sentence.tokens[token].upos in {"NOUN", "PROPN"} and self.at(token, THINGS) is None:
-                if self.sentence.tokens[token].lemma.lower() in self.events.nouns:
-                    return frozenset({"event"})
                 return frozenset().union(*(map(classes_of_type, self.types(mention))))
         return frozenset()
 
@@ -147,7 +158,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
 
     def doers(token: Token) -> bool:
         lemma = token.lemma.lower()
-        return lemma in events.nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
+        return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
 
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))

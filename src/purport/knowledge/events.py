@@ -27,6 +27,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
 `effect` the loss that the trigger tells (codebook §4); hung on another event of the sentence it becomes that event's effect, alone it
          makes a claim of `kind`.
 `weak: true`     a trigger that counts only with a side, place, date or carrier told in its own sentence (nouns that often speak in general).
+`hanging: true`  a loss that counts only as the effect of another event, of its sentence or the one before ("died", "was hurt").
 `phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
 `doer`   classes of which an initiator must be, where one is told ("strike" by dockers is no airstrike).
 `responsibility: true`  the words claim an event named elsewhere (codebook ruling 17); `kind` is then only a fallback.
@@ -129,6 +130,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forbid: dict[str, str | tuple[str, ...]] = {}
     effect: str | None = None
     weak: bool = False
+    hanging: bool = False
     phase: str | None = None
     modality: str | None = None
     polarity: str | None = None
@@ -244,6 +246,11 @@ class EventKnowledge:
             for words in map(tuple, map(str.split, entry.words)):
                 table.setdefault((entry.construction, words[-1 if entry.construction == "noun" else 0]), []).append((entry, words))
         return {key: tuple(found) for key, found in table.items()}
+
+    @cached_property
+    def event_nouns(self) -> frozenset[str]:
+        """Nouns that tell an event by themselves."""
+        return frozenset(form.words[0] for forms in self.nouns.values() for form in forms if len(form.words) == 1)
 
     @cached_property
     def class_of(self) -> Mapping[str, str]:
