@@ -13,10 +13,11 @@ _LONGEST_SCARE_QUOTE = 3
 
 def stances(sentences: Sequence[Sentence], quotes: Sequence[Quotation], drafts: Sequence[Draft], knowledge: Reporting) -> list[Stance]:
     """Words of doubt in the publisher's own voice, in text order."""
+    spoken = _voiced([draft for draft in drafts if draft.kind != "according_to"], quotes)
     voiced = _voiced(drafts, quotes)
     found: list[Stance] = []
     for sentence in sentences:
-        found.extend(_in_sentence(sentence, voiced, knowledge))
+        found.extend(_in_sentence(sentence, spoken, voiced, knowledge))
     found.extend(_scare_quotes(sentences, quotes, voiced))
     return sorted(found, key=lambda s: (s.start, s.end))
 
@@ -30,16 +31,18 @@ def _voiced(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> set[tuple[i
     return theirs
 
 
-def _in_sentence(sentence: Sentence, voiced: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:
+def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:
+    """Doubts of one sentence. In "the only problem with this is that …, according to X" the frame is the publisher's, X vouches for the rest."""
     for token in sentence.tokens:
-        if (sentence.index, token.index) in voiced:
+        if (sentence.index, token.index) in spoken:
             continue
+        theirs = (sentence.index, token.index) in voiced
         doubt = knowledge.doubt_adjectives.get(token.lemma.lower()) or knowledge.doubt_adjectives.get(token.text.lower())
         named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
-        if doubt is not None and not named and (head := _modified(sentence, token)) is not None:
+        if doubt is not None and not theirs and not named and (head := _modified(sentence, token)) is not None:
             yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, head)
         wording = _wording(sentence, token.index, knowledge)
-        if wording is not None:
+        if wording is not None and (not theirs or wording[1].reach == "previous"):
             length, found = wording
             end = sentence.tokens[token.index + length - 1]
             head = _head(sentence, token.index, token.index + length, found)
