@@ -130,12 +130,15 @@ def _side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tup
 
 
 def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool) -> bool:
-    """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class."""
+    """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class.
+
+    Of coordinated fillers the first must be of a class required, and all must be of one forbidden.
+    """
     for function, wanted in entry.require.items():
-        heads = [a.head for a in around if a.function == function]
+        heads = sorted(a.head for a in around if a.function == function)
         if not heads and "absent" not in classes_of(wanted):
             return False
-        if heads and not any(_has(scene, head, classes_of(wanted)) or (lenient and "name" in scene.classes(head)) for head in heads):
+        if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and "name" in scene.classes(heads[0])):
             return False
     for function, unwanted in entry.forbid.items():
         heads = [a.head for a in around if a.function == function]

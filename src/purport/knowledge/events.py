@@ -22,7 +22,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          `event`, `animal`, `body`, `abstract`, `thing` (none of these), `absent` (nothing stands there); any other word is a noun lemma.
          Classes of nouns that no mention names are in classes/*.yaml. An unknown proper name counts as a place, and passes
          any requirement where no entry fits better.
-         For alternatives over several functions write a second entry; an entry with more requirements is tried before one with fewer.
+         Of coordinated fillers the first decides. For alternatives over several functions write a second entry; an entry with more requirements is tried before one with fewer.
 `forbid` function -> classes that its filler must not be.
 `effect` the loss that the trigger tells (codebook §4); hung on another event of the sentence it becomes that event's effect, alone it
          makes a claim of `kind`.
