@@ -7,12 +7,13 @@ nameless actors by their head noun, and the links between mentions of one report
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
-from purport.mark.actors.coreference import link_appositions, link_descriptions, link_generic, link_members, link_offices, link_pronouns
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
+from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_generic, link_members, link_offices
 from purport.mark.actors.groups import learn_abbreviations, mark_abbreviations, mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.names import find_registry_names
 from purport.mark.actors.persons import mark_persons
+from purport.mark.actors.pronouns import link_pronouns
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.sides import link_sides
 from purport.mark.actors.speakers import statement_voice

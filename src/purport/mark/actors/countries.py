@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
-from purport.mark.actors.head_nouns import state_actor
 from purport.mark.actors.names import countries_named
 from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.states import state_actor
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
 _MAX_LIST = 60
@@ -51,52 +51,29 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
     if governor is None:
         return None
     verb = plain(governor.lemma)
-    speech, acts = roster.actors.words("speech_verbs"), roster.actors.words("act_verbs")
-    cases = {plain(t.text) for t in sentence.children(_list_head(sentence, token).index, "case")}
+    if seat:  # a capital is a government only where it speaks
+        speaks = relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs")
+        return "capital for its government: it speaks" if speaks else None
     if token.upos == "ADJ" or relation in ("amod", "compound", "nmod:poss"):
-        return "country before its act" if not seat and plain(governor.lemma) in roster.actors.words("act_nouns") else None
+        return "country before its act" if verb in roster.actors.words("act_nouns") else None
     if relation.startswith("nsubj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        if seat:
-            return (
-                "capital for its government: it speaks"
-                if verb
-                in (
-                    "say",
-                    "deny",
-                    "accuse",
-                    "announce",
-                    "warn",
-                    "reject",
-                    "claim",
-                    "insist",
-                    "condemn",
-                    "call",
-                    "want",
-                    "confirm",
-                    "demand",
-                    "agree",
-                    "refuse",
-                    "back",
-                )
-                else None
-            )
-        return "country as subject" if verb in speech | acts or governor.upos != "NOUN" else None
-    if relation.startswith("obl") and "by" in cases and not seat:
-        return "country as agent"
-    if relation in ("obj", "iobj") and not seat and verb in roster.actors.words("address_verbs"):
+        doer = roster.actors.words("speech_verbs") | roster.actors.words("act_verbs")
+        return "country as subject" if governor.upos != "NOUN" or verb in doer else None
+    if relation in ("obj", "iobj") and verb in roster.actors.words("address_verbs"):
         return "country spoken to"
-    if (
-        relation.startswith(("obl", "nmod"))
-        and not seat
-        and cases & {"with", "against", "between", "on", "for", "by"}
-        and (
-            verb in roster.actors.words("address_verbs")
-            or "between" in cases
-            or (verb in roster.actors.words("act_nouns") and cases & {"by", "against"})
-        )
-    ):
-        return "country as party"
+    if relation.startswith(("obl", "nmod")):
+        return _as_party(roster, sentence, _list_head(sentence, token), verb)
     return "vocative" if relation == "vocative" else None
+
+
+def _as_party(roster: Roster, sentence: Sentence, token: Token, verb: str) -> str | None:
+    """Why a country behind a preposition is a doer's: "by X", "between X and Y", "talks with X", "attack against X"."""
+    cases = {plain(t.text) for t in sentence.children(token.index, "case")}
+    if "by" in cases and token.rel == "obl":
+        return "country as agent"
+    addressed = verb in roster.actors.words("address_verbs") and cases & {"with", "against", "on", "for", "by"}
+    acted = verb in roster.actors.words("act_nouns") and cases & {"by", "against"}
+    return "country as party" if "between" in cases or addressed or acted else None
 
 
 def _through_lists(sentence: Sentence, token: Token) -> tuple[Token | None, str]:

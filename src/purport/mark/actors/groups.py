@@ -11,6 +11,7 @@ from purport.model import ActorType, MentionKind, Sentence
 _INSIDE = frozenset("of for the al el de del la las los da do dos des du et and in wa wal bin lil fi".split())
 _HYPHENS = frozenset("-‐‑–")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&/.-]{1,11}$")
+_SOLDIERS = frozenset({"Army", "Police", "Guard", "Corps", "Rifles", "Rangers"})
 _MAX_RUN = 12
 
 
@@ -68,53 +69,26 @@ def _wider(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _type_of(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
-    """The type by the run's group noun, at its end or at its beginning before "of" or "for"; None where it has none."""
+    """The type by the run's group noun; None where it has none."""
     words = [t.text for t in sentence.tokens[first:last] if t.text not in _HYPHENS]
-    if len(words) < 2:
-        return None
-    lists = roster.actors.words
-    front = len(words) > 2 and (
-        plain(words[1]) in _INSIDE
-        or words[0]
-        in (
-            "Liwa",
-            "Jaish",
-            "Jaysh",
-            "Jabhat",
-            "Harakat",
-            "Kataib",
-            "Saraya",
-            "Jamaat",
-            "Jund",
-            "Ansar",
-            "Frente",
-            "Ejercito",
-            "Movimiento",
-            "Partido",
-            "Comando",
-            "Fuerzas",
-            "Hizb",
-            "Tehrik",
-            "Lashkar",
-        )
-    )
-    noun = (
-        words[-1]
-        if words[-1] in lists("group_nouns")
-        else words[0]
-        if words[0] in lists("group_nouns") and (front or (len(words) > 1 and words[0][0:1] in "LJHKSTFEMPC" and front))
-        else None
-    )
+    noun = _group_noun(roster, words) if len(words) > 1 else None
     if noun is None:
         return None
+    if noun in _SOLDIERS:
+        return ActorType.STATE_FORCES
     for kind, name in ((ActorType.MEDIA, "media_nouns"), (ActorType.GOVERNMENT, "state_nouns"), (ActorType.ORGANISATION, "civil_nouns")):
-        if noun in lists(name):
-            return (
-                ActorType.STATE_FORCES
-                if kind is ActorType.GOVERNMENT and noun in ("Army", "Police", "Guard", "Corps", "Rifles", "Rangers")
-                else kind
-            )
+        if noun in roster.actors.words(name):
+            return kind
     return ActorType.ARMED_GROUP
+
+
+def _group_noun(roster: Roster, words: list[str]) -> str | None:
+    """The group's noun at the run's end; or at its beginning before "of" and the like, or in a language that puts it first."""
+    nouns = roster.actors.words("group_nouns")
+    if words[-1] in nouns:
+        return words[-1]
+    first = words[0] in nouns and len(words) > 2 and (plain(words[1]) in _INSIDE or words[0] in roster.actors.words("leading_nouns"))
+    return words[0] if first else None
 
 
 def _state_force(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:

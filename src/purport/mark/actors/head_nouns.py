@@ -1,16 +1,16 @@
 """Actors without a name of their own: "an army unit", "unidentified gunmen", "ISIS fighters", "members of the X tribe"."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
-from purport.knowledge.actors import Force, Key, Role
+from purport.knowledge.actors import Key, Role
+from purport.mark.actors.owners import owners_of, particular
 from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
-from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
+from purport.mark.actors.roster import ARMED, Card, Roster, local_id
+from purport.mark.actors.states import absorb, mark_state, state_actor
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
-_OWNER_PREPOSITIONS = frozenset({"of", "from"})
 _MEMBERS = frozenset("member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split())
 """Nouns of no family of their own that, with "of X", are X."""
 _UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
@@ -23,12 +23,7 @@ _STATE_WORDS = frozenset(
 )
 """Modifiers with which "troops" are still those of a state."""
 _OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
-_ARMED = frozenset(
-    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
-)
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
-_MAX_SKIPPED = 4
-"""Words (article, adjectives, count) that may stand between "of" and the owner's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
         return
     if _is_modifier(roster, sentence, head):
         return
-    if _mark_state(roster, phrase):
+    if mark_state(roster, phrase):
         return
     found = role_at(sentence, head, phrase.first, roster.actors)
     if found is not None and not (over is not None and over.actor and over.head == head):
@@ -134,139 +129,16 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
     return plain(governor.lemma) not in acts and token.deprel != "nmod"
 
 
-def _mark_state(roster: Roster, phrase: Phrase) -> bool:
-    """Add the force of a country ("Syrian troops", "armed forces of Ukraine"); tell whether there was one."""
-    found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
-    if found is None:
-        return False
-    key, force = found
-    if any(_owns(m) and m.last <= phrase.head for m in roster.within(phrase.sentence.index, phrase.first, phrase.head)):
-        return False
-    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
-    last = phrase.last
-    if not countries:
-        countries, last = _country_behind(roster, phrase)
-    if not countries or (force.way == "crews" and not _acts(phrase)):
-        return False
-    if set(phrase.modifiers) & {"former", "ex", "opposition", "rebel", "anti"} and force.id in ("army", "forces"):
-        force = roster.actors.forces.get(("rebels",), force)
-    ids = [state_actor(roster, iso, force) for iso in dict.fromkeys(countries)]
-    roster_absorb(roster, phrase.sentence, phrase.first, last)
-    roster.add(phrase.sentence, phrase.first, last, ids, f"country and {' '.join(key)}", head=phrase.head)
-    return True
-
-
-def _acts(phrase: Phrase) -> bool:
-    """Tell whether a machine stands for its crew: it is subject or agent, or what others shoot at."""
-    return phrase.sentence.tokens[phrase.head].rel in ("nsubj", "obl", "obj", "nmod", "root", "conj")
-
-
-def _country_behind(roster: Roster, phrase: Phrase) -> tuple[list[str], int]:
-    """The country in "army of X", with the end of the phrase; nothing where another noun stands between."""
-    tokens = phrase.sentence.tokens
-    at = phrase.last
-    if at >= len(tokens) or plain(tokens[at].text) != "of":
-        return [], phrase.last
-    for at in range(phrase.last + 1, min(phrase.last + 3, len(tokens))):
-        for size in (4, 3, 2, 1):
-            run = tokens[at : at + size]
-            key = tuple(plain(t.text) for t in run if t.upos != "DET")
-            iso = roster.actors.country_names.get(key)
-            if iso and run[0].upos != "DET":
-                return [iso], at + size
-        if tokens[at].upos != "DET":
-            break
-    return [], phrase.last
-
-
-def state_actor(roster: Roster, iso: str, force: Force) -> str:
-    """Enter a country's force and return its id; a registered force of that id or name goes before the generated one."""
-    country = roster.actors.countries[iso]
-    renamed = roster.actors.force_names.get(f"{iso} {force.id}")
-    identifier = renamed or f"{country.stem}-{force.id}"
-    if identifier in roster.actors.entries:
-        return roster.introduce_registered(identifier)
-    name = f"Government of {country.name}" if force.id == "government" else f"{country.adjective} {force.name}"
-    return roster.introduce(Card(identifier, name, force.type, False, force.generic, iso, country.id if not force.generic else None))
-
-
-def roster_absorb(roster: Roster, sentence: Sentence, first: int, last: int) -> None:
-    """Drop the names inside a wider mention that takes their place."""
-    for inner in roster.within(sentence.index, first, last):
-        if inner.actor and inner.actor.basis not in NEVER_DOERS:
-            roster.drop(inner)
-
-
 def _noun(roster: Roster, phrase: Phrase, key: Key, roles: tuple[Role, ...]) -> Noun:
-    owners, last = _owners(roster, phrase)
+    owners, last = owners_of(roster, phrase)
     return Noun(phrase, key, roles, owners, last)
-
-
-def _owners(roster: Roster, phrase: Phrase) -> tuple[tuple[str, ...], int]:
-    """The named side before ("ISIS fighters") or behind ("positions of X and Y") a noun, and where the phrase ends then."""
-    sentence = phrase.sentence
-    inside = [m for m in roster.within(sentence.index, phrase.first, phrase.head) if _owns(m)]
-    if inside:
-        return _ids(inside), phrase.last
-    named, end = _names_behind(roster, phrase)
-    return _ids(named), end
-
-
-def _particular(roster: Roster, ids: Sequence[str]) -> bool:
-    """Tell whether somebody in particular is among the owners, not a class ("units of militants")."""
-    return any(i in roster.cards and not roster.cards[i].generic for i in ids)
-
-
-def _ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i for m in mentions if m.actor for i in m.actor.ids))
-
-
-def _owns(mention: Mention) -> bool:
-    return mention.actor is not None and mention.kind is MentionKind.ACTOR and mention.actor.basis not in NEVER_DOERS
-
-
-def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
-    """Mentions after "of" or "from", joined by commas and "and"."""
-    tokens = phrase.sentence.tokens
-    at = phrase.last
-    if (
-        at + 1 < len(tokens)
-        and plain(tokens[at].text) in ("belonging", "loyal", "allied", "affiliated", "linked")
-        and plain(tokens[at + 1].text) in ("to", "with")
-    ):
-        at += 2
-    elif at < len(tokens) and plain(tokens[at].text) in _OWNER_PREPOSITIONS:
-        at += 1
-    else:
-        return [], phrase.last
-    found: list[Mention] = []
-    skipped = 0
-    while at < len(tokens):
-        mention = roster.starting(phrase.sentence.index, at)
-        if mention is not None and _owns(mention):
-            found.append(mention)
-            at, skipped = mention.last, 0
-            if at < len(tokens) and not (tokens[at].upos == "CCONJ" or (tokens[at].text == "," and len(found) > 0)):
-                break
-        elif (
-            (not found and tokens[at].upos == "PUNCT" and tokens[at].text not in "-‐‑\"“'‘")
-            or skipped >= _MAX_SKIPPED
-            or (tokens[at].upos not in ("DET", "ADJ", "NUM", "CCONJ", "PUNCT", "NOUN", "PROPN") or tokens[at].text in ";:.(")
-        ):
-            break
-        else:
-            skipped += 0 if tokens[at].text in ", -" or tokens[at].upos == "CCONJ" else 1
-            at += 1
-            if found and skipped:
-                break
-    return found, found[-1].last if found else phrase.last
 
 
 def _mark_role(roster: Roster, noun: Noun) -> None:
     phrase, family = noun.phrase, noun.family
     if family == "parties" and len(noun.roles) == 1:
         return
-    named = noun.owners and (family == "holding" or _particular(roster, noun.owners))
+    named = noun.owners and (family == "holding" or particular(roster, noun.owners))
     if named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
         _mark_owned(roster, noun)
     elif ((family == "unit" or noun.key[-1] in _GATHERINGS) and noun.owners and noun.last > phrase.last) or (
@@ -290,7 +162,7 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
 def _men_of(roster: Roster, noun: Noun) -> bool:
     """Tell whether the noun is "men" of an armed side ("X's men")."""
     cards = [roster.cards[i] for i in noun.owners if i in roster.cards]
-    return noun.key[-1] in ("man", "men") and noun.last == noun.phrase.last and any(c.type in _ARMED for c in cards)
+    return noun.key[-1] in ("man", "men") and noun.last == noun.phrase.last and any(c.type in ARMED for c in cards)
 
 
 def _own_name(phrase: Phrase) -> str:
@@ -334,7 +206,7 @@ def _mark_owned(roster: Roster, noun: Noun) -> None:
     if noun.last == phrase.last:
         inner = roster.within(phrase.sentence.index, phrase.first, phrase.head)
         if noun.family != "holding" and all(i in noun.owners for m in inner if m.actor for i in m.actor.ids):
-            roster_absorb(roster, phrase.sentence, phrase.first, phrase.last)
+            absorb(roster, phrase.sentence, phrase.first, phrase.last)
     basis = f"{'metonymy: ' if metonym else ''}{' '.join(noun.key)} of a named side"
     roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from purport.knowledge.actor_spelling import plain
+from purport.knowledge.actor_spelling import HYPHENED_ARTICLES, plain
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case
 from purport.model import ActorType, MentionKind, Sentence, Token
 
 _HYPHENS = frozenset("-‐‑")
 _QUOTES = frozenset("\"“”'‘’")
-_MAX_NAME = 7
+_MAX_NAME = 12
+_MAX_BETWEEN = 4
 _MAX_TITLES = 5
 
 
@@ -71,33 +72,30 @@ def _tail_end(roster: Roster, sentence: Sentence, at: int) -> int:
 
 def _name_end(roster: Roster, sentence: Sentence, at: int, case: Case, blocked: frozenset[int]) -> int:
     """The end of the run of name words from `at`; particles, initials and a nickname in quotes may stand inside."""
-    particles = roster.actors.words("particles")
-    end = at
+    start = end = at
     quoted = False
-    while at < len(sentence.tokens) and at - end < 4 and at - end >= 0 and at not in blocked:
+    while at < len(sentence.tokens) and at - end < _MAX_BETWEEN and at - start < _MAX_NAME and at not in blocked:
         token = sentence.tokens[at]
         if _name_word(roster, sentence, token, case):
-            at += 1
-            end = at
-            if end - at > _MAX_NAME:
+            end = at + 1
+        elif token.text in _QUOTES:
+            if at == start or not (quoted or (at == end and _closes(sentence, at))):
                 break
-        elif (
-            end
-            and at > end - 1
-            and (
-                plain(token.text) in particles
-                or token.text in _HYPHENS
-                or token.text in _QUOTES
-                or (token.text == "." and len(sentence.tokens[at - 1].text) == 1)
-            )
-        ):
-            if token.text in _QUOTES and not quoted and not (at == end and _closes(sentence, at)):
-                break
-            quoted = quoted != (token.text in _QUOTES)
-            at += 1
-        else:
+            quoted = not quoted
+        elif not _inside_name(roster, sentence, at, start):
             break
+        at += 1
     return end
+
+
+def _inside_name(roster: Roster, sentence: Sentence, at: int, start: int) -> bool:
+    """Tell whether a small word can stand in a name here: a particle ("bin", hyphened "ash-"), a hyphen, the full stop of an initial."""
+    token = sentence.tokens[at]
+    if plain(token.text) in roster.actors.words("particles"):
+        return True
+    if plain(token.text) in HYPHENED_ARTICLES:
+        return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in _HYPHENS
+    return at > start and (token.text in _HYPHENS or (token.text == "." and len(sentence.tokens[at - 1].text) == 1))
 
 
 def _closes(sentence: Sentence, at: int) -> bool:

@@ -12,6 +12,16 @@ from purport.model import Actor, ActorLink, ActorType, Mention, MentionKind, Rep
 _MAX_ID = 8
 """Words of an id that is made of a report's own: longer ones are clauses."""
 
+ARMED = frozenset(
+    {
+        ActorType.REBEL_GROUP,
+        ActorType.ARMED_GROUP,
+        ActorType.POLITICAL_MILITIA,
+        ActorType.IDENTITY_MILITIA,
+        ActorType.CRIMINAL_GROUP,
+    }
+)
+"""Types of armed sides other than states."""
 NEVER_DOERS = frozenset({"allegiance", "against"})
 """Bases of mentions that name somebody without making him act ("Turkish-backed", "anti-ISIS")."""
 

@@ -1,18 +1,13 @@
-"""Links inside a report that claims need: descriptions, appositions, generic words after a name, pronouns. Nothing on weak evidence."""
+"""Links inside a report that claims need: appositions, descriptions, offices, generic words after a name. Nothing on weak evidence."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.phrases import Phrase, phrase_at, role_at
-from purport.mark.actors.roster import NEVER_DOERS, Card, Roster, local_id
+from purport.mark.actors.roster import ARMED, NEVER_DOERS, Card, Roster, local_id
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
 
-_ARMED = frozenset(
-    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
-)
-_GROUPS = _ARMED | {ActorType.ORGANISATION, ActorType.EXTERNAL_FORCES}
+GROUPS = ARMED | {ActorType.ORGANISATION, ActorType.EXTERNAL_FORCES}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _HOSTILE = frozenset(
     {
@@ -30,17 +25,14 @@ _HOSTILE = frozenset(
         "criminal",
     }
 )
+_BY_THEMSELVES = frozenset("coalition militia front alliance gang cartel opposition resistance".split())
+"""Group nouns that are an actor even where no name fits."""
 _BACK = 3
 """Sentences looked back for the named group that "the group" takes up."""
 _MAX_OFFICE = 8
 """Words of an office and what it is of, before the comma and the name."""
-_REACH = 120
+REACH = 120
 """Words looked back inside a sentence: longer ones are lists run together, and the look would cost the square of their length."""
-_THEY = frozenset("they them their theirs themselves".split())
-_IT = frozenset("it its itself".split())
-_HE = frozenset("he him his himself she her hers herself".split())
-_SHE = frozenset("she her hers herself".split())
-_WE = frozenset("we us our ours ourselves".split())
 
 
 def link_appositions(roster: Roster, sentence: Sentence) -> None:
@@ -56,20 +48,16 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         over = roster.headed(sentence.index, token.index)
         if found is None or (over is not None and over.actor and over.actor.ids == name.actor.ids):
             continue
+        person = name.kind is MentionKind.PERSON
+        parsed = token.rel == "appos" or sentence.children(token.index, "appos")
         if (
-            name.kind is not MentionKind.PERSON
-            and phrase.determiner not in _DEFINITE
-            and token.rel != "appos"
-            and not sentence.children(token.index, "appos")
+            not (person or parsed or phrase.determiner in _DEFINITE)
+            or not _can_be(found[1][0].family, person=person)
+            or _stands(roster, over, person=person)
         ):
             continue
-        person = name.kind is MentionKind.PERSON
-        if not _can_be(found[1][0].family, person=person) or _stands(roster, over, person=person):
-            continue
         kind = MentionKind.PERSON if person else MentionKind.ACTOR
-        last = over.last if over is not None and over.last <= name.first else phrase.last
-        if person and over is not None:
-            last = max(over.last, last)
+        last = max(over.last, phrase.last) if over is not None and (person or over.last <= name.first) else phrase.last
         roster.add(sentence, phrase.first, last, name.actor.ids, "apposition to the name", kind=kind, head=token.index)
 
 
@@ -139,32 +127,20 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
         found = role_at(sentence, token.index, phrase.first, roster.actors)
         if found is None or not _takes_up(sentence, phrase, found[1][0].family, found[0][-1]):
             continue
-        wanted = _ARMED if _HOSTILE & {*phrase.modifiers, *found[0]} else _GROUPS
+        wanted = ARMED if _HOSTILE & {*phrase.modifiers, *found[0]} else GROUPS
         name = _nearest_group(roster, sentence, phrase.first, wanted, found[0][-1])
         if name is not None and name.actor:
             roster.add(sentence, phrase.first, phrase.last, name.actor.ids, f"definite description: {name.text}", head=token.index)
-        elif found[0][-1] in (
-            "coalition",
-            "movement",
-            "militia",
-            "front",
-            "alliance",
-            "party",
-            "gang",
-            "cartel",
-            "opposition",
-            "resistance",
-        ):
-            words = " ".join(t.text for t in phrase.tokens)
-            roster.introduce(
-                Card(
-                    local_id(words),
-                    words,
-                    ActorType.EXTERNAL_FORCES if found[0][-1] == "coalition" else ActorType.ARMED_GROUP,
-                    generic=True,
-                )
-            )
-            roster.add(sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=token.index)
+        elif found[0][-1] in _BY_THEMSELVES:
+            _mark_unnamed(roster, phrase, found[0][-1])
+
+
+def _mark_unnamed(roster: Roster, phrase: Phrase, noun: str) -> None:
+    """Add "the militia" of which the report has given no name."""
+    words = " ".join(t.text for t in phrase.tokens)
+    kind = ActorType.EXTERNAL_FORCES if noun == "coalition" else ActorType.ARMED_GROUP
+    roster.introduce(Card(local_id(words), words, kind, generic=True))
+    roster.add(phrase.sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=phrase.head)
 
 
 def link_offices(roster: Roster, sentence: Sentence) -> None:
@@ -197,7 +173,7 @@ def _hyphened(sentence: Sentence, token: Token) -> bool:
 
 def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: frozenset[ActorType], noun: str) -> Mention | None:
     """The nearest named group before: the nearest in the sentence itself, then of earlier sentences the subject, then the last."""
-    same = [m for m in roster.within(sentence.index, max(0, before - _REACH), before) if _fits(roster, m, wanted, noun)]
+    same = [m for m in roster.within(sentence.index, max(0, before - REACH), before) if _fits(roster, m, wanted, noun)]
     if same:
         return same[-1]
     for index in range(sentence.index - 1, sentence.index - 1 - _BACK, -1):
@@ -234,14 +210,14 @@ def link_generic(roster: Roster, sentence: Sentence) -> None:
         return
     subject = _main_subject(roster, earlier)
     card = roster.cards.get(subject.actor.ids[0]) if subject is not None and subject.actor else None
-    if subject is None or subject.actor is None or card is None or card.generic or card.type not in _ARMED:
+    if subject is None or subject.actor is None or card is None or card.generic or card.type not in ARMED:
         return
     for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
         if mention.actor and mention.actor.basis == "fighters noun" and mention.last - mention.first == 1 and len(mention.actor.ids) == 1:
             head = sentence.tokens[mention.head]
             held = roster.cards.get(mention.actor.ids[0])
             counted = sentence.children(mention.head, "nummod")
-            if "Number=Plur" in head.feats and not counted and held and held.type in _ARMED and not held.side_of:
+            if "Number=Plur" in head.feats and not counted and held and held.type in ARMED and not held.side_of:
                 roster.keep(replace(mention, actor=ActorLink(subject.actor.ids, f"armed men directly after {subject.text}")))
 
 
@@ -280,172 +256,3 @@ def _main_subject(roster: Roster, sentence: Sentence) -> Mention | None:
         if found is not None and found.actor and found.actor.basis not in NEVER_DOERS:
             return found
     return None
-
-
-def link_pronouns(roster: Roster, sentences: Sequence[Sentence], publisher_voice: str | None) -> None:
-    """Link pronouns, sentence by sentence, where one antecedent is plain."""
-    quoted = _quoted(sentences, roster)
-    for sentence in sentences:
-        for token in sentence.tokens:
-            pronoun = token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.feats)
-            if pronoun and roster.covering(sentence.index, token.index) is None:
-                _link(roster, sentence, token, publisher_voice, quoted.get((sentence.index, token.index)))
-
-
-def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str | None, speaker: str | None) -> None:
-    word = plain(token.text)
-    if word in _WE and not (word == "us" and token.text == "US"):
-        ids, basis = _we(roster, publisher_voice, speaker)
-    elif word == "i" and speaker is not None:
-        ids, basis = (speaker,), "the speaker"
-    elif word in _THEY:
-        ids, basis = _antecedent(roster, sentence, token, _plural)
-        ids = _with_list(roster, sentence, token, ids)
-    elif word in _HE:
-        ids, basis = _antecedent(roster, sentence, token, partial(_person, she=word in _SHE))
-    elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
-        ids, basis = _antecedent(roster, sentence, token, _body)
-    else:
-        return
-    if ids:
-        kind = MentionKind.PERSON if _all_persons(roster, ids) else MentionKind.ACTOR
-        roster.add(sentence, token.index, token.index + 1, ids, f"pronoun: {basis}", kind=kind)
-
-
-def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """All of the list that the antecedent heads ("A, B and others of C … they")."""
-    for mention in roster.within(sentence.index, max(0, token.index - _REACH), token.index):
-        if mention.actor and mention.actor.ids == ids and not mention.actor.basis.startswith("pronoun"):
-            joined = [roster.headed(sentence.index, t.index) for t in sentence.children(mention.head, "conj") if t.index < token.index]
-            more = [i for m in joined if m is not None and m.actor and _plural(roster, sentence, m) for i in m.actor.ids]
-            if more:
-                return tuple(dict.fromkeys((*ids, *more)))
-    return ids
-
-
-def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
-    """Tell whether "it" is in what a body says of itself ("X says it is ready"), its possessive after a body as subject, or the root's subject."""
-    verb = sentence.tokens[token.head] if token.head >= 0 else token
-    if "Poss=Yes" in token.feats or plain(token.text) == "its":
-        return True
-    if token.rel != "nsubj":
-        return False
-    if verb.head < 0:
-        return verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("speech_verbs")
-    above = sentence.tokens[verb.head]
-    return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
-
-
-def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:
-    return all(i in roster.cards and roster.cards[i].type is ActorType.PERSON for i in ids)
-
-
-def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tuple[tuple[str, ...], str]:
-    """A "we" in a quotation is the speaker's body where the text names it, else the speaker; outside, the body that publishes."""
-    if speaker is not None:
-        card = roster.cards.get(speaker)
-        return ((card.side_of,), "the speaker's side") if card and card.side_of else ((speaker,), "the speaker")
-    return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
-
-
-def _plural(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
-    if plain(mention.text) in _WE | {"i"}:
-        return False
-    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
-        return False
-    head = sentence.tokens[mention.head]
-    many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
-    return "Number=Plur" in head.feats or card.type in _GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
-
-
-def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) -> bool:
-    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is None:
-        return False
-    if plain(mention.text) in _WE | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
-        return False
-    singular = "Number=Plur" not in sentence.tokens[mention.head].feats
-    human = (
-        mention.actor is not None
-        and mention.actor.basis in ("people noun", "office noun", "fighters noun", "force noun")
-        and sentence.tokens[mention.head].upos == "NOUN"
-    )
-    return mention.kind is MentionKind.PERSON or (singular and human)
-
-
-def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:
-    """Tell whether "he" or "she" can take up a person, by given name and titles; names that tell nothing fit both."""
-    words = {card.name.split()[0], *(t.capitalize() for t in roster.titles_of(card.id))}
-    woman = bool(words & roster.actors.words("she_words"))
-    man = bool(words & roster.actors.words("he_titles")) or (card.name.split()[0] in roster.actors.words("given_names") and not woman)
-    return woman or not man if she else not woman
-
-
-def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
-    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    return (
-        card is not None
-        and not (mention.actor and mention.actor.basis.startswith("metonymy"))
-        and card.type in _GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
-        and "Number=Plur" not in sentence.tokens[mention.head].feats
-    )
-
-
-def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: object) -> tuple[tuple[str, ...], str]:
-    """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
-    assert callable(fits)
-    before = [
-        m for m in roster.within(sentence.index, max(0, token.index - _REACH), token.index) if _usable(m) and fits(roster, sentence, m)
-    ]
-    subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
-    if subjects:
-        return _linked(subjects[-1], "subject before in the sentence")
-    others = [m for m in before if not _same_clause(sentence, token, m)]
-    aside = "Poss=Yes" in token.feats or token.rel in ("obj", "iobj", "obl")
-    if aside and plain(token.text) not in _IT and others and len({m.actor.ids for m in others if m.actor}) == 1:
-        return _linked(others[-1], "only one before in the sentence")
-    earlier = roster.sentences.get(sentence.index - 1)
-    if before or earlier is None or earlier.region is not sentence.region:
-        return (), ""
-    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj")
-
-
-def _from_earlier(roster: Roster, earlier: Sentence, fits: object, *, subject: bool) -> tuple[tuple[str, ...], str]:
-    assert callable(fits)
-    found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if _usable(m) and fits(roster, earlier, m)]
-    subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
-    chosen = subjects or found
-    if subjects and len({m.actor.ids for m in subjects if m.actor}) > 1:
-        main = [m for m in subjects if earlier.tokens[m.head].head == earlier.root.index]
-        chosen = main or subjects[:1]
-    if not subject and len({m.actor.ids for m in found if m.actor}) > 1:
-        return (), ""  # an object could be any of them, or none
-    if chosen and (subjects or len({m.actor.ids for m in chosen if m.actor}) == 1):
-        return _linked(chosen[0], "subject of the sentence before" if subjects else "only one in the sentence before")
-    return (), ""
-
-
-def _linked(mention: Mention, basis: str) -> tuple[tuple[str, ...], str]:
-    return (mention.actor.ids if mention.actor else ()), f"{basis}: {mention.text}"
-
-
-def _usable(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.basis not in NEVER_DOERS
-
-
-def _same_clause(sentence: Sentence, token: Token, mention: Mention) -> bool:
-    """Tell whether the pronoun is object of the verb whose subject the mention is: they cannot be the same."""
-    if token.rel not in ("obj", "iobj", "obl") or token.head < 0:
-        return False
-    verb = sentence.tokens[token.head]
-    while verb.rel in ("xcomp", "advcl", "acl", "conj") and verb.head >= 0 and not sentence.children(verb.index, "nsubj"):
-        verb = sentence.tokens[verb.head]
-    return verb.index == sentence.tokens[mention.head].head
-
-
-def _quoted(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, int], str]:
-    """Speaker of each token inside quotation marks, or in a block that "X said:" opens."""
-    from purport.mark.actors.speakers import speakers
-
-    return speakers(sentences, roster)

@@ -1,0 +1,75 @@
+"""Whose something is: the names before a noun ("ISIS fighters") or behind it ("positions of X and Y")."""
+
+from collections.abc import Sequence
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import Phrase
+from purport.mark.actors.roster import NEVER_DOERS, Roster
+from purport.model import Mention, MentionKind, Token
+
+_OWNER_PREPOSITIONS = frozenset({"of", "from"})
+_LOYAL = frozenset({"belonging", "loyal", "allied", "affiliated", "linked"})
+_SOFT = frozenset("-‐‑\"“'‘")
+_MAX_SKIPPED = 4
+"""Words (article, adjectives, count) that may stand between "of" and the owner's name."""
+
+
+def owners_of(roster: Roster, phrase: Phrase) -> tuple[tuple[str, ...], int]:
+    """The named side before ("ISIS fighters") or behind ("positions of X and Y") a noun, and where the phrase ends then."""
+    sentence = phrase.sentence
+    inside = [m for m in roster.within(sentence.index, phrase.first, phrase.head) if owns(m)]
+    if inside:
+        return ids_of(inside), phrase.last
+    named, end = _names_behind(roster, phrase)
+    return ids_of(named), end
+
+
+def particular(roster: Roster, ids: Sequence[str]) -> bool:
+    """Tell whether somebody in particular is among the owners, not a class ("units of militants")."""
+    return any(i in roster.cards and not roster.cards[i].generic for i in ids)
+
+
+def ids_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The ids that mentions are linked to, each once."""
+    return tuple(dict.fromkeys(i for m in mentions if m.actor for i in m.actor.ids))
+
+
+def owns(mention: Mention) -> bool:
+    """Tell whether a mention can own: an actor that is not named as a patron or an enemy only."""
+    return mention.actor is not None and mention.kind is MentionKind.ACTOR and mention.actor.basis not in NEVER_DOERS
+
+
+def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
+    """Mentions after "of" or "from", joined by commas and "and", and where the last ends."""
+    tokens = phrase.sentence.tokens
+    at = _after_link(tokens, phrase.last)
+    found: list[Mention] = []
+    skipped = 0
+    while phrase.last < at < len(tokens) and skipped <= _MAX_SKIPPED:
+        mention = roster.starting(phrase.sentence.index, at)
+        if mention is not None and owns(mention):
+            found.append(mention)
+            at, skipped = mention.last, 0
+            if at < len(tokens) and tokens[at].upos != "CCONJ" and tokens[at].text != ",":
+                break
+        elif not _may_stand_before_owner(tokens[at], first=not found) or (found and skipped):
+            break
+        else:
+            skipped += tokens[at].upos not in ("PUNCT", "CCONJ")
+            at += 1
+    return found, found[-1].last if found else phrase.last
+
+
+def _after_link(tokens: Sequence[Token], at: int) -> int:
+    """The token after "of", "from", "belonging to", "loyal to"; `at` itself where nothing of the kind stands there."""
+    first, second = (plain(tokens[i].text) if i < len(tokens) else "" for i in (at, at + 1))
+    if first in _LOYAL and second in ("to", "with"):
+        return at + 2
+    return at + 1 if first in _OWNER_PREPOSITIONS else at
+
+
+def _may_stand_before_owner(token: Token, *, first: bool) -> bool:
+    """Tell whether a word may stand between "of" and the owner's name; a comma only between two owners."""
+    if token.upos == "PUNCT":
+        return token.text in _SOFT or (not first and token.text == ",")
+    return token.upos in ("DET", "ADJ", "NUM", "CCONJ", "NOUN", "PROPN")

@@ -1,0 +1,71 @@
+"""The forces, ministries and people of countries: "Syrian troops", "armed forces of Ukraine"."""
+
+from purport.knowledge.actor_spelling import plain
+from purport.knowledge.actors import Force
+from purport.mark.actors.owners import owns
+from purport.mark.actors.phrases import Phrase, force_at, nationalities
+from purport.mark.actors.roster import NEVER_DOERS, Card, Roster
+from purport.model import Sentence
+
+
+def mark_state(roster: Roster, phrase: Phrase) -> bool:
+    """Add the force of a country ("Syrian troops", "armed forces of Ukraine"); tell whether there was one."""
+    found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
+    if found is None:
+        return False
+    key, force = found
+    if any(owns(m) and m.last <= phrase.head for m in roster.within(phrase.sentence.index, phrase.first, phrase.head)):
+        return False
+    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
+    last = phrase.last
+    if not countries:
+        countries, last = _country_behind(roster, phrase)
+    if not countries or (force.way == "crews" and not _acts(phrase)):
+        return False
+    if set(phrase.modifiers) & {"former", "ex", "opposition", "rebel", "anti"} and force.id in ("army", "forces"):
+        force = roster.actors.forces.get(("rebels",), force)
+    ids = [state_actor(roster, iso, force) for iso in dict.fromkeys(countries)]
+    absorb(roster, phrase.sentence, phrase.first, last)
+    roster.add(phrase.sentence, phrase.first, last, ids, f"country and {' '.join(key)}", head=phrase.head)
+    return True
+
+
+def _acts(phrase: Phrase) -> bool:
+    """Tell whether a machine stands for its crew: it is subject or agent, or what others shoot at."""
+    return phrase.sentence.tokens[phrase.head].rel in ("nsubj", "obl", "obj", "nmod", "root", "conj")
+
+
+def _country_behind(roster: Roster, phrase: Phrase) -> tuple[list[str], int]:
+    """The country in "army of X", with the end of the phrase; nothing where another noun stands between."""
+    tokens = phrase.sentence.tokens
+    at = phrase.last
+    if at >= len(tokens) or plain(tokens[at].text) != "of":
+        return [], phrase.last
+    for at in range(phrase.last + 1, min(phrase.last + 3, len(tokens))):
+        for size in (4, 3, 2, 1):
+            run = tokens[at : at + size]
+            key = tuple(plain(t.text) for t in run if t.upos != "DET")
+            iso = roster.actors.country_names.get(key)
+            if iso and run[0].upos != "DET":
+                return [iso], at + size
+        if tokens[at].upos != "DET":
+            break
+    return [], phrase.last
+
+
+def state_actor(roster: Roster, iso: str, force: Force) -> str:
+    """Enter a country's force and return its id; a registered force of that id or name goes before the generated one."""
+    country = roster.actors.countries[iso]
+    renamed = roster.actors.force_names.get(f"{iso} {force.id}")
+    identifier = renamed or f"{country.stem}-{force.id}"
+    if identifier in roster.actors.entries:
+        return roster.introduce_registered(identifier)
+    name = f"Government of {country.name}" if force.id == "government" else f"{country.adjective} {force.name}"
+    return roster.introduce(Card(identifier, name, force.type, False, force.generic, iso, country.id if not force.generic else None))
+
+
+def absorb(roster: Roster, sentence: Sentence, first: int, last: int) -> None:
+    """Drop the names inside a wider mention that takes their place."""
+    for inner in roster.within(sentence.index, first, last):
+        if inner.actor and inner.actor.basis not in NEVER_DOERS:
+            roster.drop(inner)
