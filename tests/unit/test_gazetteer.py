@@ -1,6 +1,7 @@
 """The shipped gazetteer and the tables of countries: what they hold, how names fold, that every entry is sound."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_named_areas_lie_where_they_say() -> None:
         assert not reach or min(reach) < 600, area.name
 
 
-def test_a_missing_gazetteer_is_told(tmp_path: pytest.TempPathFactory) -> None:
+def test_a_missing_gazetteer_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="missing"):
         Gazetteer(SHIPPED.parent / "none.sqlite").named("Homs")
 
@@ -84,3 +85,22 @@ def test_lookups_are_quick() -> None:
     for name in names:
         fresh.named(name)
     assert (time.perf_counter() - start) / len(names) < 0.005
+
+
+def test_a_users_folder_adds_areas_and_words_for_peoples(tmp_path: Path) -> None:
+    for section, entry in (
+        ("areas", "- {name: Quaxolt Hills, lat: 10.5, lon: 20.5, km: 30, feature: terrain, countries: [TD]}"),
+        ("countries", "- {iso: QX, name: Quaxolt, demonyms: [Quaxoltian]}"),
+    ):
+        (tmp_path / "places" / section).mkdir(parents=True)
+        (tmp_path / "places" / section / "own.yaml").write_text(entry, encoding="utf-8")
+    laid_over = load([tmp_path])
+    assert [entry.lat for entry in laid_over.named("the quaxolt hills") or laid_over.named("Quaxolt Hills")] == [10.5]
+    assert laid_over.demonym_of("Quaxoltians") == "QX" and laid_over.country_of("Quaxolt") == "QX"
+
+
+def test_a_faulty_entry_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "places" / "areas").mkdir(parents=True)
+    (tmp_path / "places" / "areas" / "own.yaml").write_text("- {name: Vell, lat: north, lon: 1, km: 2, feature: region}", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"own\.yaml, line 1"):
+        load([tmp_path])

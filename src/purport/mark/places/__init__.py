@@ -26,6 +26,8 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     places = knowledge.places
     by_sentence: dict[int, list[Mention]] = {}
     for mention in taken:
+        if mention.kind is MentionKind.MATERIEL and places.feature_of(mention.text.split()[-1]):
+            continue  # "hospital", "bridge": matériel by itself, part of a name after one
         by_sentence.setdefault(mention.sentence, []).append(mention)
     upper = is_upper(sentences)
     views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ()), upper) for sentence in sentences]

@@ -26,7 +26,7 @@ _APART_KM = 600.0
 def assemble(resolved: Sequence[Resolved], views: Sequence[View], places: PlaceKnowledge) -> list[Mention]:
     """The mentions of a report's resolved names, in text order."""
     arounds = _shared(resolved, views)
-    told = [_told(resolved, i, views) for i in range(len(resolved))]
+    told = [_told(resolved, i, places) for i in range(len(resolved))]
     mentions: list[Mention] = []
     used: set[int] = set()
     for i, one in enumerate(resolved):
@@ -129,28 +129,34 @@ def _joinable(a: Entry | None, b: Entry | None) -> bool:
     return "country" not in (a.feature, b.feature) and distance_km(a.lat, a.lon, b.lat, b.lon) < _APART_KM
 
 
-def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Told:
+def _told(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> Told:
     """Where a name lies: as the gazetteer has it, else where the text puts it."""
     one = resolved[i]
     if one.entry is not None:
         return Told(circle_of(one.entry), one.entry, "gazetteer")
-    return Told(unknown_circle(_neighbours(resolved, i)), None, "said")
+    return Told(unknown_circle(_neighbours(resolved, i, places)), None, "said")
 
 
-def _neighbours(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]]:
-    """Places by which an unknown name is placed, best first: the one it is told to lie in, the nearest of its sentence, the last one before.
-    Countries come last; True for a place that holds it, False for one beside it.
+def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> list[tuple[Entry, bool]]:
+    """Places by which an unknown name is placed, best first: the one it is told to lie in, the nearest of its sentence, the region of the
+    last one before. Countries come last; True for a place that holds it, False for one beside it.
     """
     one = resolved[i]
     about = resolved[max(0, i - _ABOUT) : i + _ABOUT]
     here = [other for other in about if other.spot.view == one.spot.view and other.entry is not None]
     here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
-    ranked = [*(other.entry for other in here), *(other.entry for other in reversed(resolved[max(0, i - _ABOUT) : i]))]
-    entries = [entry for entry in ranked if entry is not None]
+    earlier = [_region(other.entry, places) for other in reversed(resolved[max(0, i - _ABOUT) : i]) if other.entry is not None]
+    entries = [*(other.entry for other in here if other.entry is not None), *earlier]
     narrow = [entry for entry in entries if entry.feature != "country"][:1]
     countries = [entry for entry in entries if entry.feature == "country"][:1]
     found = [(one.within, True)] if one.within else []
     return found + [(entry, entry.feature != "settlement") for entry in (*narrow, *countries)]
+
+
+def _region(entry: Entry, places: PlaceKnowledge) -> Entry:
+    """The region of a town: all that a place named in another sentence tells of where an unknown one lies."""
+    region = places.gazetteer.entry(entry.region) if entry.feature == "settlement" and entry.region is not None else None
+    return region or entry
 
 
 def _other_country(resolved: Sequence[Resolved], i: int) -> Entry | None:

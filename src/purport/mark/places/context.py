@@ -6,6 +6,9 @@ from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.view import View
 
 _SKIPPED = frozenset({"the", "a", "an", "its", "their", "this", "that"})
+_TOWNS = ("settlement", "region", "county")
+"""Before "of" these speak of the place that follows: "the West Bank town of Ramallah"."""
+
 _WORDS_BACK = 14
 """No phrase that places a name is longer; it bounds the time that a long sentence takes."""
 
@@ -50,7 +53,7 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
         if phrase in places.words("surroundings"):
             return replace(found, right=at + size, relation="countryside_of", direction=direction, word=phrase)
         feature = places.feature_of(phrase)
-        if feature and not possessive:
+        if feature and not possessive and not (feature in _TOWNS and view.word(at + size) == "of"):
             return replace(found, right=at + size, feature=feature, word=phrase)
     if view.word(at) in places.words("part"):
         return replace(

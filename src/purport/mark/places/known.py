@@ -19,7 +19,7 @@ def strength(entries: Sequence[Entry]) -> int:
         people = entry.population // (1, 4, 2, 4)[entry.how]
         if (entry.feature == "region" and entry.how < 2) or people >= LARGE:
             best = max(best, WELL_KNOWN)
-        elif people >= MIDDLE or entry.feature in ("county", "region"):
+        elif (people >= MIDDLE and entry.how != 1) or entry.feature in ("county", "region"):
             best = max(best, KNOWN)
     return best
 

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from purport.knowledge.gazetteer import Entry, bare_key
 from purport.knowledge.places import PlaceKnowledge
-from purport.mark.places.known import holds
+from purport.mark.places.known import MIDDLE, holds
 from purport.mark.places.spots import LIKELY, POSSIBLE, WEAK, Spot
 from purport.mark.places.view import View
 
@@ -71,19 +71,25 @@ class _Name:
 def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str, float], places: PlaceKnowledge) -> list[Resolved]:
     """Resolve the spots of one report; those that nothing vouches for are left out. `countries` are counts of mentions by code."""
     vouched = {spot.key for spot in spots if spot.evidence >= LIKELY}
-    kept = [spot for spot in spots if spot.evidence > WEAK or spot.key in vouched or (not spot.entries and countries)]
-    share = _shares(kept, countries)
+    clear = [spot for spot in spots if spot.evidence > WEAK or spot.key in vouched]
+    share = _shares(clear, countries)
+    kept = [spot for spot in spots if spot.evidence > WEAK or spot.key in vouched or _at_home(spot, share)]
     kept = [_with_transliterations(spot, share, places) for spot in kept]
     kept = [
         spot for spot in kept if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE and _stands_as_name(spot, views))
     ]
     holders = _holders(kept, views)
-    names = _names(kept, holders, share, places)
+    names = _names(kept, holders, share, countries)
     chosen: dict[int, Entry] = {}
     for name, entry in zip(names, _agree(names), strict=True):
         chosen.update(dict.fromkeys(name.spots, entry))
     resolved = [Resolved(spot, chosen.get(i), chosen.get(holders[i]) if i in holders else None) for i, spot in enumerate(kept)]
     return [_honest(one, share) for one in resolved]
+
+
+def _at_home(spot: Spot, share: Mapping[str, float]) -> bool:
+    """Tell whether a name that no word vouches for may be a middle town, or an unknown place, of a country that the report is about."""
+    return not spot.entries or any(share.get(e.country, 0.0) >= 0.3 and e.how > 0 and e.population >= MIDDLE for e in spot.entries)
 
 
 def _stands_as_name(spot: Spot, views: Sequence[View]) -> bool:
@@ -157,7 +163,7 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
     return found
 
 
-def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str, float], places: PlaceKnowledge) -> list[_Name]:
+def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str, float], countries: Mapping[str, float]) -> list[_Name]:
     """Spots of one name together, with their candidates scored by all but distance."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, spot in enumerate(spots):
@@ -165,7 +171,8 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
             wide = spot.around.feature == "region" or (spot.around.inside and spot.around.direction is not None)
             groups.setdefault((spot.key, wide), []).append(i)
     regions = {e.id for spot in spots for e in spot.entries[:3] if e.feature in ("region", "county")}
-    certain = _CONTEXT * (1.0 - math.exp(-sum(spot.evidence > POSSIBLE for spot in spots) / 3.0))
+    named = sum(spot.evidence > POSSIBLE for spot in spots) + sum(countries.values())
+    certain = _CONTEXT * (1.0 - math.exp(-named / 3.0))
     names = []
     for (_, wide), members in groups.items():
         entries = {entry.id: entry for i in members for entry in spots[i].entries}

@@ -188,7 +188,7 @@ def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return None
     if _joins_previous(view, spot, before):
         return SURE
-    located = near.preposition in places.words("locative") or near.relation is not None
+    located = near.preposition in places.words("locative") or near.relation is not None or _acted_on(view, spot.first, spot.last, places)
     if located and view.case != "upper":
         return LIKELY if known or proper else WEAK
     return _by_itself(view, spot, known, proper, places)
@@ -284,6 +284,8 @@ def _unnamed_spot(number: int, view: View, at: int, persons: set[int], places: P
     ):
         return None
     if not any(view.tokens[i].upos in ("PROPN", "X", "NOUN", "ADJ") for i in range(at, last)):
+        return None
+    if all(word.rstrip(".") in places.words("not-place") for word in view.lower[at:last]):
         return None
     near = around(view, at, last, places)
     evidence = _said_to_be(view, at, last, near, places)
