@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from purport.knowledge import Knowledge
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.assemble import assemble
+from purport.mark.places.names import Spot
 from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
-from purport.mark.places.spots import Spot, spots_of
+from purport.mark.places.spots import spots_of
 from purport.mark.places.view import View, is_upper, view_of
 from purport.model import Mention, MentionKind, Report, Sentence
 

@@ -8,8 +8,8 @@ from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around
 from purport.mark.places.extent import Told, between, circle_of, place_of, unknown_circle
 from purport.mark.places.geometry import displaced
+from purport.mark.places.names import WAYS
 from purport.mark.places.resolve import Resolved
-from purport.mark.places.spots import WAYS
 from purport.mark.places.view import View
 from purport.model import Mention, MentionKind, Place
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from purport.knowledge.gazetteer import Entry
 
 LARGE, MIDDLE = 100_000, 15_000
-"""Inhabitants from which a town is named without any word of place about it: chosen on the training part of GUM and on LGL."""
+"""Inhabitants from which a town is named without any word of place about it: round figures, looked at on LGL."""
 
 COUNTRY, WELL_KNOWN, KNOWN, OBSCURE = 3, 2, 1, 0
 

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from purport.knowledge.gazetteer import Entry, bare_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.known import MIDDLE, holds
-from purport.mark.places.spots import LIKELY, POSSIBLE, WEAK, Spot
+from purport.mark.places.names import LIKELY, POSSIBLE, WEAK, Spot
 from purport.mark.places.view import View
 
 _KEPT = 14

@@ -1,0 +1,93 @@
+"""A name found in a sentence, where it may end, what it may be, and small questions about how it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from purport.knowledge.gazetteer import Entry, name_key
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.context import Around
+from purport.mark.places.view import PARTICLES, View
+
+SURE, LIKELY, POSSIBLE, WEAK = 3, 2, 1, 0
+"""How well the words vouch for a name being a place. WEAK ones stand only where the report vouches for the same name elsewhere."""
+
+LONGEST = 7
+"""Tokens of the longest name that is looked up."""
+
+WAYS = ("route", "terrain", "border", "water")
+"""Features that two towns may name together."""
+
+DATELINE = ("(", "--", "—", "–", "[")
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "her", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name found: tokens `[first, last)` of sentence view `view`. `entries` are what it may name, none for a name that only the words vouch for.
+    `nationality` is a country's code where the words name people or things of a country and no place.
+    """
+
+    view: int
+    first: int
+    last: int
+    name: str
+    key: str
+    entries: tuple[Entry, ...]
+    around: Around
+    evidence: int
+    nationality: str | None = None
+
+
+def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowledge) -> tuple[Entry, ...]:
+    """What a name may be: a region by its abbreviation after a comma, else whatever has the name."""
+    stopped = view.tokens[first].text + ("." if view.word(last) == "." and view.glued(last) else "")
+    region = places.abbreviated(name) or (places.abbreviated(stopped) if last - first == 1 else None)
+    if region and view.case == "upper" and "." not in name:
+        return ()
+    if region and (
+        view.word(first - 1) in (",", "(") or (view.is_hyphen(first - 1) and view.word(first - 2) in ("d", "r")) or name.count(".") > 1
+    ):
+        return tuple(entry for entry in places.named(region) if entry.feature == "region" and entry.country in ("US", "CA"))
+    key = name_key(name)
+    if len(key) < 3 and (not places.country_of(name) or view.tokens[first].upos == "PRON"):
+        return ()
+    if key in places.words("not-place") and (last - first == 1 or " " in key) and not places.country_of(name):
+        return ()
+    if last - first == 1 and is_acronym(view, first) and not places.country_of(name) and not (first == 0 and view.word(last) in DATELINE):
+        return ()
+    if view.lower[first] in DETERMINERS and places.country_of(name):
+        return ()
+    return places.named(name)
+
+
+def is_acronym(view: View, index: int) -> bool:
+    """Tell "SDF" and "DoD" in text that is not all capitals."""
+    word = view.tokens[index].text.replace(".", "")
+    return view.case == "mixed" and len(word) <= 5 and sum(mark.isupper() for mark in word) * 3 >= len(word) * 2
+
+
+def ends_of_name(view: View, at: int, persons: set[int]) -> Iterator[int]:
+    """Where a name that begins at a token may end, farthest first."""
+    ends, index = [], at + 2 if view.leads(at) else at
+    while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
+        if view.named[index] or (index > at and view.tokens[index].upos == "PROPN" and view.lower[index] not in PARTICLES):
+            ends.append(index + 1)
+        elif not (
+            view.lower[index] in PARTICLES or (view.is_hyphen(index) and view.glued(index)) or view.lower[index] in ("'s", "’s", "'")
+        ):
+            break
+        index += 1
+    return reversed(ends)
+
+
+def listed_after(view: View, before: Spot, first: int) -> bool:
+    """Tell whether only a comma or "and" stands between a spot and a name."""
+    return [view.lower[i] for i in range(before.around.right, first)] in ([","], ["and"], [",", "and"], ["or"])
+
+
+def acted_on(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a name is what some verb takes, enters or hits ("seized Vell")."""
+    token = view.tokens[view.sentence.head_of(first, last)]
+    verb = view.tokens[token.head] if token.head >= 0 else None
+    return verb is not None and token.deprel in ("obj", "nsubj:pass") and verb.lemma.lower() in places.words("place-verb")

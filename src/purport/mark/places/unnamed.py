@@ -1,0 +1,126 @@
+"""Names that no list has, where the words say that they are places."""
+
+from collections.abc import Sequence
+
+from purport.knowledge.gazetteer import name_key
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.context import Around, around
+from purport.mark.places.known import KNOWN, strength
+from purport.mark.places.names import (
+    DETERMINERS,
+    LIKELY,
+    LONGEST,
+    POSSIBLE,
+    SURE,
+    WEAK,
+    Spot,
+    acted_on,
+    ends_of_name,
+    entries_of,
+    is_acronym,
+    listed_after,
+)
+from purport.mark.places.view import ARTICLES, View
+
+_STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "community", "union"})
+"""Capitalised after an unknown name, these are parts of an organisation's name rather."""
+
+
+def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
+    """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
+    if view.case == "title" or view.lower[at] in DETERMINERS:
+        return None
+    if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
+        return None
+    last = _run_end(view, at, persons, places)
+    word = view.lower[at].rstrip(".")
+    if last == at or (
+        last - at == 1 and (word in places.words("organisation") or word in places.words("not-place") or is_acronym(view, at))
+    ):
+        return None
+    if not any(view.tokens[i].upos in ("PROPN", "X", "NOUN", "ADJ") for i in range(at, last)):
+        return None
+    if all(word.rstrip(".") in places.words("not-place") for word in view.lower[at:last]):
+        return None
+    near = around(view, at, last, places)
+    evidence = _said_to_be(view, at, last, near, places)
+    if before and evidence is None and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
+        evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
+    if evidence is None or (view.case == "upper" and evidence < LIKELY):
+        return None
+    name = view.quote(at, last)
+    return Spot(number, at, last, name, name_key(name), (), near, evidence)
+
+
+def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKnowledge) -> int | None:
+    """How well the words alone vouch for an unknown name; None where they do not, or speak of an organisation."""
+    before, organisations = first - 1, places.words("organisation")
+    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
+        return None
+    if any(word in organisations for word in view.lower[first : last + 1]):
+        return None
+    located = near.preposition in places.words("locative")
+    if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(before) == "of":
+        return SURE if not view.named[first - 2] else None
+    if near.feature and near.right > last:
+        return _said_after(view, near, located)
+    if view.lower[first] in places.words("site-before") and last - first > 1:
+        return LIKELY
+    if near.relation == "near" or (near.relation or "").endswith("_of") or near.preposition in ("near", "outside", "around"):
+        return POSSIBLE
+    if located:
+        if near.preposition == "in" and _before_known(view, last, places):
+            return LIKELY
+        return POSSIBLE if view.leads(first) or _in_name(view, first, last, near) else WEAK
+    return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
+
+
+def _said_after(view: View, near: Around, located: bool) -> int | None:
+    """How well a feature word after an unknown name vouches for it ("Vell airfield", "Vell district")."""
+    capital = view.named[near.right - 1]
+    if near.feature in ("settlement", "region", "county"):
+        return None if capital and near.word in _STATE_LIKE else LIKELY
+    if located or near.relation:
+        return LIKELY
+    return POSSIBLE if near.feature == "site" and not capital else WEAK
+
+
+def _before_known(view: View, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a comma and a known place follow ("in Quarr, Vell")."""
+    if view.word(last) != "," or last + 1 >= len(view):
+        return False
+    return any(
+        strength(entries_of(view.quote(last + 1, end), view, last + 1, end, places)) >= KNOWN for end in ends_of_name(view, last + 1, set())
+    )
+
+
+def _in_name(view: View, first: int, last: int, near: Around) -> bool:
+    """Tell whether a proper noun stands alone after "in" and depends on what happens there."""
+    head = view.tokens[view.sentence.head_of(first, last)]
+    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    return (
+        near.preposition == "in"
+        and near.at == first - 1
+        and proper
+        and head.deprel in ("obl", "nmod")
+        and not view.named[min(last, len(view) - 1)]
+    )
+
+
+def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> int:
+    """The end of the run of name-like words that begins at a token: capitalised, hyphened, with articles inside."""
+    last = index = at
+    while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
+        if (
+            view.named[index]
+            and (view.case != "upper" or view.tokens[index].upos == "PROPN")
+            and not (index > at and places.feature_of(view.lower[index]))
+        ):
+            last = index + 1
+        elif (
+            not ((view.is_hyphen(index) and view.glued(index) and view.glued(index + 1)) if index + 1 < len(view) else False)
+            and view.lower[index] not in ARTICLES
+        ):
+            break
+        index += 1
+    return last
