@@ -149,9 +149,11 @@ class Attribution:
     """Words given to somebody (PARC's holder, cue and content). Each part may be broken into several spans.
 
     `content_tokens` and the token fields let the coder ask in constant time whose words a trigger stands in: pairs (sentence, token).
-    `cue_lemma` is the reporting cue; `kind` direct, indirect, mixed, according_to, adverb, noun, headline or announced (a list or block
-    that a line announces); `polarity` denied where the cue denies; `parent` is the index of the enclosing attribution of a chain.
-    `speech_act` names the event kind that the cue itself is (`threat`, `demand`, `accusation`), None for plain reporting.
+    `cue_lemma` is the reporting cue. `kind` is direct, indirect, mixed, according_to, adverb, noun, headline or announced (a list or block
+    that a line announces), and belief (held by the believer); intent and attitude ("wants", "supports") are judged or wanted, not told,
+    and give no holder. `polarity` is affirmed, denied, or unsaid ("did not say that"). `speech_act` names the event kind that the cue
+    itself is (threat, demand, offer, accusation, condemnation) or responsibility, None for plain reporting; `parent` is the index of the
+    enclosing attribution of a chain.
     """
 
     sentence: int
