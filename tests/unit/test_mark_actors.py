@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from purport.errors import KnowledgeError
 from purport.knowledge import Knowledge
 from purport.knowledge.actor_spelling import name_key, plain, skeleton
-from purport.knowledge.actors import load
+from purport.knowledge.actors import clashes, load
 from purport.mark.actors import find_names, mark_actors
 from purport.model import Mention, MentionKind, Region, RegionKind, Report, Sentence
 from purport.parse import load_engine, parse
@@ -110,6 +110,19 @@ def test_overlay_adds_and_faults_are_told(tmp_path: Path) -> None:
         load([tmp_path])
     (folder / "mine.yaml").write_text("- type: rebel_group\n  actors:\n    vell-front: '2030-'\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="vell-front: no name"):
+        load([tmp_path])
+
+
+def test_names_that_no_text_can_tell_apart_are_told(tmp_path: Path) -> None:
+    assert clashes(load()) == []
+    folder = tmp_path / "actors" / "registry"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(
+        "- type: rebel_group\n  actors:\n    a-front: Vell Front\n    b-front: Vell Front\n", encoding="utf-8"
+    )
+    assert clashes(load([tmp_path])) == ["actors/registry: 'vell front' names a-front, b-front"]
+    (folder / "mine.yaml").write_text("- type: rebel_group\n  actors:\n    a-front: Vell Front | The\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="'The' is a word of any sentence"):
         load([tmp_path])
 
 

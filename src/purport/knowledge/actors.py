@@ -18,6 +18,9 @@ from purport.knowledge.loading import load_entries
 from purport.model import ActorType
 
 _YEARS = re.compile(r"\d{4}(-(\d{4})?)?$")
+_STOP_WORDS = frozenset(
+    "the a an and or of in on at to for by is are was were it he she they we us who as with from this that no not".split()
+)
 _MIN_LOOSE = 8
 """A skeleton key shorter than this (letters) is left out: shorter ones met ordinary words in the development reports."""
 
@@ -172,6 +175,16 @@ def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
     )
 
 
+def clashes(actors: ActorKnowledge) -> list[str]:
+    """Tell of each name that several entries of one country (or of none) bear: no text can tell them apart."""
+    told: list[str] = []
+    for key, aliases in actors.exact.items():
+        places = [set(actors.entries[alias.id].countries) for alias in aliases]
+        if any(one & two or not (one or two) for number, one in enumerate(places) for two in places[:number]):
+            told.append(f"actors/registry: {' '.join(key)!r} names {', '.join(alias.id for alias in aliases)}")
+    return told
+
+
 def slug(text: str) -> str:
     """Return words as an id: "Al bu Nimr tribe" is `al-bu-nimr-tribe`."""
     return "-".join(re.findall(r"[a-z0-9]+", plain(text)))
@@ -217,6 +230,9 @@ def _read_line(identifier: str, line: str, group: ActorGroup) -> ActorEntry:
             names.append(part)
     if not names:
         raise ValueError("no name; write `id: Name | other names | years`")
+    common = [name for name in names if name.lstrip("?").lower() in _STOP_WORDS and not name.isupper()]
+    if common:
+        raise ValueError(f"the name {common[0]!r} is a word of any sentence; leave it out, or write an abbreviation in capitals")
     return ActorEntry(identifier, names[0].lstrip("?"), kind, tuple(names), tuple(countries.split()), side or parent, parent, years)
 
 
