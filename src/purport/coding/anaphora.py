@@ -6,7 +6,7 @@ from purport.coding.grammar import arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.events import Entry, Form
-from purport.model import Filler, Sentence
+from purport.model import Filler, RegionKind, Sentence
 
 REACH = 6
 """Sentences over which "the attack" points back: in the gold readings the farthest is five."""
@@ -51,26 +51,26 @@ def framed(scene: Scene, trigger: Trigger) -> str:
     return ""
 
 
-def pointing_ones(scene: Scene, before: str | None) -> list[Trigger]:
+def pointing_ones(scene: Scene, before: str | None, found: list[Trigger]) -> list[Trigger]:
     """Pronouns that stand for an event noun: "the previous one took place …", "attacks, including one in Vell"."""
-    found: list[Trigger] = []
+    kinds = {t.token: t.entry.kind for t in found}
+    ones: list[Trigger] = []
     for token in scene.sentence.tokens:
         if token.text.lower() != "one" or token.upos not in {"NUM", "NOUN", "PRON"}:
             continue
-        kind = _stands_for(scene, token.index, before)
+        kind = _stands_for(scene, token.index, before, kinds)
         if kind is not None:
             form = Form(("one",), Entry(kind=kind, noun=("one",)), -1)
             around = tuple(arguments(scene.sentence, token.index))
-            found.append(Trigger(token.index, (token.index,), form, around, carried(scene, token.index), "noun"))
-    return found
+            ones.append(Trigger(token.index, (token.index,), form, around, carried(scene, token.index), "noun"))
+    return ones
 
 
-def _stands_for(scene: Scene, index: int, before: str | None) -> str | None:
+def _stands_for(scene: Scene, index: int, before: str | None, kinds: dict[int, str]) -> str | None:
     sentence = scene.sentence
     token = sentence.tokens[index]
     if preposition(sentence, index) in {"include", "including"} and token.head >= 0:
-        forms = scene.events.nouns.get(sentence.tokens[token.head].lemma.lower(), ())
-        return forms[0].entry.kind if forms else None
+        return kinds.get(token.head)
     pointing = {t.lemma.lower() for t in sentence.children(index, "det", "amod")} & OTHER
     if not pointing or before is None or token.rel != "nsubj" or token.head < 0:
         return None
@@ -94,7 +94,12 @@ def may_be(one: str, other: str) -> bool:
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, of the same voice first."""
     fitting = [
-        d for d in reversed(history) if may_be(d.kind, draft.kind) and 0 <= draft.sentence.index - d.last <= REACH and compatible(draft, d)
+        d
+        for d in reversed(history)
+        if may_be(d.kind, draft.kind)
+        and d.sentence.region is not RegionKind.HEADLINE
+        and 0 <= draft.sentence.index - d.last <= REACH
+        and compatible(draft, d)
     ]
     fitting.sort(key=lambda d: (d.kind != draft.kind, not d.same_voice(draft)))
     return fitting[0] if fitting else None

@@ -224,11 +224,12 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     sentence = scene.sentence
     below = set(sentence.subtree(trigger.token))
     verbs = [u for u in trigger.uses if is_predicate(sentence, u.token)]
-    clause = set(sentence.subtree(verbs[-1].token)) if verbs else below
+    head = sentence.tokens[trigger.token].head
+    governed = head >= 0 and sentence.tokens[trigger.token].rel in {"nsubj", "obj"} and sentence.tokens[head].upos == "VERB"
+    clause = set(sentence.subtree(verbs[-1].token if verbs else head if governed else trigger.token))
     placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)
-    governed = sentence.tokens[sentence.tokens[trigger.token].head].lemma.lower() if sentence.tokens[trigger.token].head >= 0 else ""
-    blamed = governed in {"condemn", "denounce", "deplore", "claim"}
+    blamed = head >= 0 and sentence.tokens[head].lemma.lower() in {"condemn", "denounce", "deplore", "claim"}
     headline = _headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed

@@ -99,7 +99,8 @@ def _subject(tokens: list[Token], mention: Mention) -> bool:
 def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
     """Hang "near the town, killing two" and "fired shells, destroying a mill" on the verb of the clause."""
     above = tokens[token.head]
-    after_comma = tokens[token.index - 1].text == "," and not (doers(above) and above.rel == "nsubj")
+    marked = any(t.head == token.index and t.rel == "mark" and t.lemma.lower() in {"before", "after", "while", "when"} for t in tokens)
+    after_comma = marked or (tokens[token.index - 1].text == "," and not (doers(above) and above.rel == "nsubj"))
     if (doers(above) and not after_comma) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
         return False
     for _ in range(4):

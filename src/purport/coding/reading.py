@@ -21,7 +21,8 @@ from purport.model import Marks, Report
 def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
     """Drafts of one sentence in text order, not yet linked to what was told before."""
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
-    found = find_triggers(scene) + pointing_ones(scene, before)
+    found = find_triggers(scene)
+    found += pointing_ones(scene, before, found)
     claimants = {t.token for t in found if t.entry.responsibility}
     triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]

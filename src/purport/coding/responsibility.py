@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
+from purport.coding.linking import VIOLENT
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -24,6 +25,7 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft]) -> list[
 
 def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:
     """The event named as object or after "for"; else the nearest before the words, else any of the sentence."""
+    drafts = [d for d in drafts if d.scene.events.kinds[d.kind].family in VIOLENT]
     heads = {a.head for a in trigger.arguments if a.function in {"obj", "for"}}
     named = next((d for d in drafts if heads & d.tokens()), None)
     before = [d for d in drafts if d.trigger.token < trigger.token]

@@ -21,12 +21,13 @@ PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence, its mentions by token, and the report's actors."""
+    """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     actors: Mapping[str, Actor]
     events: EventKnowledge
+    speakers: Mapping[int, Mention] = field(default_factory=dict)
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +45,8 @@ class Scene:
     def actor_at(self, token: int) -> Mention | None:
         """The actor or person that a word names."""
         mention = self.at(token, WHO)
+        if mention is None and self.sentence.tokens[token].lemma.lower() in {"it", "they", "he", "she"}:
+            return self.speakers.get(token)
         return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
 
     def types(self, mention: Mention) -> list[ActorType]:
@@ -149,12 +152,24 @@ def classes_of_type(actor_type: ActorType) -> frozenset[str]:
     return frozenset({"actor", "group", "armed", "person"})
 
 
+def _speakers(marks: Marks, by_sentence: Mapping[int, list[Mention]]) -> dict[int, dict[int, Mention]]:
+    """Sentence -> token -> the holder in whose words the token stands: in "X says it fired" an unresolved "it" is X."""
+    found: dict[int, dict[int, Mention]] = {}
+    for attribution in marks.attributions:
+        holders = [m for m in by_sentence.get(attribution.sentence, ()) if m.kind in WHO and m.head == attribution.holder_head]
+        if holders:
+            table = found.setdefault(attribution.sentence, {})
+            table.update({token: holders[0] for sentence, token in attribution.content_tokens if sentence == attribution.sentence})
+    return found
+
+
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
     """One scene a sentence, in order."""
     actors = {actor.id: actor for actor in marks.actors}
     by_sentence: dict[int, list[Mention]] = {}
     for mention in marks.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    speakers = _speakers(marks, by_sentence)
 
     def doers(token: Token) -> bool:
         lemma = token.lemma.lower()
@@ -162,4 +177,4 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
 
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
-        yield Scene(mend(sentence, mentions, doers), mentions, actors, events)
+        yield Scene(mend(sentence, mentions, doers), mentions, actors, events, speakers.get(sentence.index, {}))

@@ -1,12 +1,15 @@
 """Find the words of a sentence that tell an event: entries of the lexicon whose form, frame and arguments agree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, words_below
 from purport.coding.scene import Scene
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
-from purport.model import Sentence
+from purport.model import Sentence, Token
+
+ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     around: list[Argument] | None = None
     uses: tuple[Use, ...] | None = None
     lenient: Trigger | None = None
-    for form in (scene.events.verbs if verbal else scene.events.nouns).get(token.lemma.lower(), ()):
+    for form in _forms(scene.events.verbs if verbal else scene.events.nouns, token):
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
         if words is None:
             continue
@@ -106,6 +109,15 @@ def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...],
 def _borrowed(uses: tuple[Use, ...]) -> list[Argument]:
     """What stands around the carriers of an event noun: "received fire from rebels" tells whose fire it was."""
     return [a for use in uses for a in use.arguments if a.function not in {"subj", "obj", "iobj"}]
+
+
+def _forms(table: Mapping[str, tuple[Form, ...]], token: Token) -> tuple[Form, ...]:
+    """Forms of a word, by its lemma; where the lemmatiser left an ending on, without it."""
+    lemma = token.lemma.lower()
+    if lemma in table or lemma != token.text.lower():
+        return table.get(lemma, ())
+    bare = (lemma.removesuffix(end) + more for end, more in ENDINGS if lemma.endswith(end))
+    return next((table[b] for b in bare if b in table), ())
 
 
 def _as_noun(scene: Scene, index: int) -> Trigger | None:
