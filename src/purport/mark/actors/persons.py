@@ -115,11 +115,11 @@ def _name_word(roster: Roster, sentence: Sentence, token: Token, case: Case) -> 
 def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last: int, case: Case) -> bool:
     """Tell whether a run of name words is a person's: by title, by a lower-case office before it, by given name, by speaking alone."""
     words = [t.text for t in sentence.tokens[title:last] if t.text[:1].isupper()]
-    if any(w in roster.actors.words("group_nouns") for w in words) or _country_word(roster, words):
+    common = roster.actors.words("group_nouns"), roster.actors.words("place_nouns")
+    if any(w.capitalize() in common[0] or plain(w) in common[1] for w in words) or _country_word(roster, words):
         return False
-    if title > first and not all(
-        t.text in ("Air", "Army", "Navy", "Marine", "Staff", "Foreign", "Deputy", "Interior") for t in sentence.tokens[first:title]
-    ):
+    weak = roster.actors.words("weak_titles") | roster.actors.words("title_tails") | {"of", "for"}
+    if any(plain(t.text).rstrip(".") not in weak and t.text[:1].isalpha() for t in sentence.tokens[first:title]):
         return True
     before = sentence.tokens[first - 1] if first else None
     if before is not None and plain(before.text) in roster.actors.words("title_heads") and before.text not in _QUOTES:
