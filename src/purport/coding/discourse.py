@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, may_be, same_places
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
-from purport.model import Effect, RegionKind
+from purport.model import ActorType, Effect, RegionKind
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -71,7 +71,11 @@ def _bare(draft: Draft) -> Draft:
 
 def join(kept: Draft, other: Draft) -> bool:
     """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
-    kept.evidence.append(other.sentence)
+    if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:
+        kept.evidence.append(kept.sentence)
+        kept.scene, kept.trigger, kept.parts = other.scene, other.trigger, other.parts
+    else:
+        kept.evidence.append(other.sentence)
     kept.evidence.extend(other.evidence)
     for slot in ("initiators", "targets", "places"):
         if not getattr(kept, slot):
@@ -86,6 +90,13 @@ def join(kept: Draft, other: Draft) -> bool:
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True
+
+
+def _fullness(draft: Draft) -> int:
+    """How much a telling tells: a claim is placed at its fullest one (ruling 5)."""
+    told = [f.basis for f in (*draft.initiators, *draft.targets)] + [p.basis for p in draft.places]
+    own = sum(basis in {"clause", "owner"} for basis in told)
+    return own + len(draft.effects) + (draft.time is not None and draft.time.span is not None)
 
 
 def _is_sum(effect: Effect, parts: list[Effect]) -> bool:
@@ -233,6 +244,8 @@ def _told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
     if draft.anaphor == "other":
         return None
+    if (same := _same_victim(draft, history)) is not None:
+        return same
     for other in history:
         if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
             continue
@@ -248,6 +261,32 @@ def _told_already(draft: Draft, history: list[Draft]) -> Draft | None:
         if exact and losses and counts and _share_a_side(draft, other):
             return other
     return None
+
+
+ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "abduction", "arrest", "release"}) | ATTACKS
+"""Kinds that happen to one named person once, as far as one report goes."""
+
+
+def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:
+    """A named person is killed, kidnapped or freed once: a later telling of it by the same voice is no second event (ruling 5)."""
+    actors = draft.scene.actors
+    named = {f.id for f in draft.targets if f.id in actors and actors[f.id].type is ActorType.PERSON and not actors[f.id].generic}
+    if not named or draft.kind not in ONCE:
+        return None
+    deadly = any(e.effect == "killed" for e in draft.effects) or any(t.entry.effect == "killed" for t in draft.triggers)
+    for other in history:
+        killed = any(e.effect == "killed" for e in other.effects)
+        if other.sentence.region is RegionKind.HEADLINE or (other.kind != draft.kind and not (deadly and killed)):
+            continue
+        whole = {f.id for f in other.targets}
+        if named <= whole and other.same_voice(draft) and other.modality == draft.modality and _not_against(draft, other):
+            return other
+    return None
+
+
+def _not_against(draft: Draft, other: Draft) -> bool:
+    """Tell whether neither sides nor dates set two tellings about one person against each other; the place may be told more exactly."""
+    return compatible(replace(draft, places=[]), other)
 
 
 def _count(draft: Draft) -> str | None:

@@ -97,6 +97,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
         return not main.entry.weak or ties > 1 or draft.loose
+    bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * bool(draft.parts) + (draft.anaphor == "same")
-    return not inside and points >= (2 if main.entry.weak else 1)
+    return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)
