@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from evaluation.names import UNER, bio_rows, by_letters, count, f1, report, running_text, score_re3d, score_uner, spans
+
 from purport.model import NameSpan, Sentence, Token
 from purport.parse.protocol import Passage
 
