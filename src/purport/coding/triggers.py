@@ -43,6 +43,8 @@ class Trigger:
             return entry.roles[argument.function]
         table = FUNCTIONS_OF_VERBS if self.is_verb else FUNCTIONS_OF_NOUNS
         role = table.get(argument.function, "none")
+        if entry.effect and not self.is_verb and argument.function == "poss":
+            return "initiator" if any(a.function == "of" for a in self.arguments) else "loss"
         return "loss" if entry.effect and argument.function in {"obj", "of"} else role
 
 
@@ -73,7 +75,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
         strict = _fits(scene, form.entry, known, lenient=False)
-        if strict or _fits(scene, form.entry, known, lenient=True):
+        passive = verbal and is_passive(scene.sentence, index)
+        if strict or _fits(scene, form.entry, known, lenient=True, passive=passive):
             head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
             if not verbal and head != index:
                 left = arguments(scene.sentence, head)
@@ -141,13 +144,16 @@ def _side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tup
     return (index, *range(first, index))
 
 
-def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool) -> bool:
+def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, passive: bool = False) -> bool:
     """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class.
 
+    Leniently too, a passive may leave out the agent of which a class is asked.
     Of coordinated fillers the first must be of a class required, and all must be of one forbidden.
     """
     for function, wanted in entry.require.items():
         heads = sorted(a.head for a in around if a.function == function)
+        if not heads and lenient and function == "subj" and passive:
+            continue
         if not heads and "absent" not in classes_of(wanted):
             return False
         if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and "name" in scene.classes(heads[0])):

@@ -34,7 +34,8 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
 `examples`  `yes` sentences give a claim of the kind, `no` sentences give none of it; they run as tests. One sentence or a list each.
 
 Default roles of a verb: subj initiator, obj target (loss where `effect` is given), by initiator, on/against target, with (nothing).
-Default roles of a noun: by/poss/compound/amod initiator, on/against/of target (of: loss where `effect` is given), between/among both.
+Default roles of a noun: by/poss/compound/amod initiator, on/against/of target (of: loss where `effect` is given, and poss too where no "of"
+stands: "his murder"), between/among both.
 Places and times need no roles: they attach by syntax.
 """
 
