@@ -195,7 +195,7 @@ class JointEngine:
         relations = relations_of(self._model, window, words, above)
         at = text.passage.start
         for (a, b), tree in zip(pairwise(edges), trees, strict=True):
-            draft = _Draft(names=self._names(window, words[a:b]))
+            draft = _Draft(names=self._names(window, words[a:b], [upos for upos, _ in tags[a:b]]))
             for i in range(a, b):
                 span = at + spans[i][0], at + spans[i][1]
                 draft.tokens.append(
@@ -203,8 +203,9 @@ class JointEngine:
                 )
             yield draft
 
-    def _names(self, window: Window, rows: Ints) -> list[NameSpan]:
-        """Proper names, then mentions of every type."""
+    def _names(self, window: Window, rows: Ints, upos: Sequence[str]) -> list[NameSpan]:
+        """Proper names, in which one word at least is a proper noun, then mentions of every type."""
         labels = self._model.labels
         names = name_spans(labels.names, window.tags[rows, labels.heads["names"]], True)
-        return names + name_spans(labels.mentions, window.tags[rows, labels.heads["mentions"]], False)
+        mentions = name_spans(labels.mentions, window.tags[rows, labels.heads["mentions"]], False)
+        return [name for name in names if "PROPN" in upos[name.first : name.last]] + mentions
