@@ -11,6 +11,7 @@ MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "po
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+SAYING = frozenset("say report claim announce state confirm add tell allege declare note warn believe think".split())
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 _TIME = frozenset({MentionKind.TIME})
 _WHERE = frozenset({MentionKind.PLACE})
@@ -33,7 +34,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     if wish is not None and not ended:
         return None
-    if _qualifies(scene, trigger) or _defines(sentence, trigger):
+    if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
         return None
     if any(use.carrier.fails for use in trigger.uses) and scene.events.kinds[trigger.entry.kind].attempted is None:
         return None
@@ -90,6 +91,24 @@ def _defines(sentence: Sentence, trigger: Trigger) -> bool:
         trigger.token, "det"
     )
     return bool(present) and general and sentence.tokens[predicate].upos == "NOUN"
+
+
+def _general(scene: Scene, trigger: Trigger) -> bool:
+    """An indefinite noun under a simple present, with no place, date or count, is a notion ("the number dropped in each strike")."""
+    sentence = scene.sentence
+    if trigger.is_verb or trigger.uses or _headlinese(sentence):
+        return False
+    determiners = {d.lemma.lower() for d in sentence.children(trigger.token, "det")}
+    if determiners - {"a", "an", "each", "every", "any", "all", "no"} or sentence.children(trigger.token, "nummod", "nmod:poss"):
+        return False
+    below = set(sentence.subtree(trigger.token))
+    if any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions):
+        return False
+    verb = next((t for t in sentence.ancestors(trigger.token) if t.upos == "VERB" and t.xpos in {"VBZ", "VBP", "VBD", "VB"}), None)
+    if verb is None or any(a.xpos == "VBD" or a.lemma.lower() in {"have", "will"} for a in sentence.children(verb.index, "aux")):
+        return False
+    told = scene.events.kinds.get(next((f.entry.kind for f in scene.events.verbs.get(verb.lemma.lower(), ())), ""))
+    return verb.xpos in {"VBZ", "VBP", "VB"} and not (told is not None and told.present) and verb.lemma.lower() not in SAYING
 
 
 def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:

@@ -9,6 +9,7 @@ from purport.coding.scene import Scene
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
 from purport.model import Sentence, Token
 
+AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
@@ -152,7 +153,7 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
     """
     for function, wanted in entry.require.items():
         heads = sorted(a.head for a in around if a.function == function)
-        if not heads and lenient and function == "subj" and passive:
+        if not heads and lenient and function == "subj" and passive and AGENTS & set(classes_of(wanted)):
             continue
         if not heads and "absent" not in classes_of(wanted):
             return False
