@@ -1,6 +1,7 @@
 """Coded regions → sentences with UD v2 trees. The engine is anything that keeps `purport.parse.protocol.Engine`."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import entry_points
 
 from purport.errors import EngineError
@@ -77,5 +78,5 @@ def _one_by_one(found: Sequence[Passage], engine: Engine, known: Sequence[Span])
             problems.append(Problem("parse", "engine_failed", f"{engine.name} could not parse this passage: {error}", span))
             continue
         for s in parsed:
-            sentences.append(Sentence(len(sentences), s.start, s.end, s.tokens, s.region, s.paragraph))
+            sentences.append(replace(s, index=len(sentences)))
     return tuple(sentences), tuple(problems)
