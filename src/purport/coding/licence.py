@@ -180,6 +180,9 @@ def _habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
         return False
     if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
         return False
+    word = verb.text.lower()
+    if word != verb.lemma.lower() and not word.endswith("s"):
+        return False
     if any(use.carrier.phase in STATES for use in trigger.uses) or _auxiliaries(scene.sentence, verb):
         return False
     below = set(scene.sentence.subtree(verb.index))

@@ -10,6 +10,8 @@ VIOLENT = frozenset({"violence", "explosives", "property", "custody"})
 CAUSES = frozenset(
     {"subj", "in", "during", "from", "by", "with", "when", "after", "as a result of", "because of", "due to", "of", "through"}
 )
+CALAMITIES = frozenset({"natural_disaster", "industrial_accident"})
+"""Neighbours of the field whose losses are theirs, and no attack's."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
@@ -79,7 +81,7 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
-        if not _violent(scene, other):
+        if not _violent(scene, other) and not (trigger.entry.effect and other.entry.kind in CALAMITIES):
             continue
         if other.is_verb:
             if other.construction == "participle, passive" and any(a.head == _thrown(other) for a in around if a.function == "subj"):

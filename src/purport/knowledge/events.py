@@ -22,11 +22,13 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          `event`, `animal`, `body`, `abstract`, `thing` (none of these), `absent` (nothing stands there); any other word is a noun lemma.
          Classes of nouns that no mention names are in classes/*.yaml. An unknown proper name counts as a place, and passes
          any requirement where no entry fits better.
-         Of coordinated fillers the first decides. For alternatives over several functions write a second entry; an entry with more requirements is tried before one with fewer.
+         Of coordinated fillers the first decides. For alternatives over several functions write a second entry; an entry that asks for more is tried first (certain
+         nouns count more than classes).
 `forbid` function -> classes that its filler must not be.
 `effect` the loss that the trigger tells (codebook §4); hung on another event of the sentence it becomes that event's effect, alone it
          makes a claim of `kind`.
-`weak: true`     a trigger that counts only with a side, place, date or carrier told in its own sentence (nouns that often speak in general).
+`weak: true`     a noun that counts only with two of: a side, a carrier, a place, a date, a count (one that often speaks in general); a verb that
+         counts only with two of: a doer, a target, a place, a date.
 `hanging: true`  a loss that counts only as the effect of another event, of its sentence or the one before ("died", "was hurt").
 `phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
 `doer`   classes of which an initiator must be, where one is told ("strike" by dockers is no airstrike).
@@ -269,8 +271,17 @@ def _index(entries: Sequence[Entry], part: str, key: int) -> Mapping[str, tuple[
     for rank, entry in enumerate(entries):
         for words in map(str.split, getattr(entry, part)):
             forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank))
-    demand = {key: sorted(found, key=lambda f: (-len(f.words), -len(f.entry.require), f.rank)) for key, found in forms.items()}
+    demand = {key: sorted(found, key=lambda f: (-len(f.words), -_demand(f.entry), f.rank)) for key, found in forms.items()}
     return {key: tuple(found) for key, found in demand.items()}
+
+
+def _demand(entry: Entry) -> int:
+    """How much an entry asks for: a requirement of certain nouns more than one of classes, one that may be absent least."""
+    demand = 0
+    for wanted in entry.require.values():
+        classes = set(classes_of(wanted))
+        demand += 1 if "absent" in classes else 2 if classes & CLASSES else 4
+    return demand
 
 
 def _carriers(carriers: Sequence[Carrier], part: str) -> Mapping[str, tuple[CarrierForm, ...]]:
