@@ -171,7 +171,7 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
 
 def _place_meant(draft: Draft, history: list[Draft]) -> None:
     """Words like "the area", "the town", "there": the place told last, where the clause names none."""
-    if draft.places:
+    if draft.places or draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}:
         return
     sentence, scene = draft.sentence, draft.scene
     heads = {a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))}

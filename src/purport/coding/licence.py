@@ -11,7 +11,6 @@ MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "po
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-SAYING = frozenset("say report claim announce state confirm add tell allege declare note warn believe think".split())
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 _TIME = frozenset({MentionKind.TIME})
 _WHERE = frozenset({MentionKind.PLACE})
@@ -108,7 +107,7 @@ def _general(scene: Scene, trigger: Trigger) -> bool:
     if verb is None or any(a.xpos == "VBD" or a.lemma.lower() in {"have", "will"} for a in sentence.children(verb.index, "aux")):
         return False
     told = scene.events.kinds.get(next((f.entry.kind for f in scene.events.verbs.get(verb.lemma.lower(), ())), ""))
-    return verb.xpos in {"VBZ", "VBP", "VB"} and not (told is not None and told.present) and verb.lemma.lower() not in SAYING
+    return verb.xpos in {"VBZ", "VBP", "VB"} and not (told is not None and told.present)
 
 
 def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
@@ -168,7 +167,8 @@ def _carried_clause(trigger: Trigger, verb: int) -> bool:
         if seen and use.function in {"xcomp", "ccomp", "to", "in", "obj"}:
             return True
         if seen and use.function == "acl":
-            return use.carrier.attempt or use.carrier.modality is not None or len(trigger.uses) > number + 1
+            begun = any(later.carrier.verb for later in trigger.uses[number + 1 :])
+            return use.carrier.attempt or use.carrier.modality is not None or begun
         seen = seen or use.token == verb
     return False
 

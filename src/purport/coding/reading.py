@@ -29,7 +29,7 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
     anchor(scene, told)
     for draft in told:
         if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
-            draft.places.clear()
+            _hand_places_on(draft, told)
     drafts = [d for d in told if _grounded(scene, d)]
     _direct_demands(drafts)
     for draft in drafts:
@@ -59,6 +59,17 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft
+
+
+def _hand_places_on(draft: Draft, told: list[Draft]) -> None:
+    """What is done by saying has no place (ruling 18): one told beside it is where the thing spoken of was."""
+    heads = {a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "to"}}
+    event = next((d for d in told if d is not draft and heads & d.tokens()), None)
+    if event is not None:
+        have = {p.span for p in event.places}
+        event.places.extend(p for p in draft.places if p.span not in have)
+        event.places.sort(key=lambda p: p.span)
+    draft.places.clear()
 
 
 def _direct_demands(drafts: list[Draft]) -> None:
