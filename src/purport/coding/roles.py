@@ -14,6 +14,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     """Fill initiators and targets: the trigger's own frame first, then its parts, then what carries them."""
     both = draft.scene.events.kinds[draft.kind].sides == "both"
     around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments]
+    around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     for named, argument, word in around:
         if named != "loss":
             _place_in(draft, named, argument, both, word)
@@ -74,6 +75,11 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
+
+
+def _answered_party(draft: Draft, role: str, argument: Argument) -> str:
+    """Where an event may be answered ("repelled the raid") a party may stand instead ("repelled the rebels"): it is the target."""
+    return "target" if role == "event" and draft.scene.actor_at(argument.head) is not None else role
 
 
 def _is_generic(draft: Draft, filler: Filler) -> bool:

@@ -10,6 +10,7 @@ from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_V
 from purport.model import Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
+NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
@@ -157,13 +158,18 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
             continue
         if not heads and "absent" not in classes_of(wanted):
             return False
-        if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and "name" in scene.classes(heads[0])):
+        if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and _may_be_party(scene, heads[0], classes_of(wanted))):
             return False
     for function, unwanted in entry.forbid.items():
         heads = [a.head for a in around if a.function == function]
         if (heads and all(_has(scene, head, classes_of(unwanted)) for head in heads)) or (not heads and "absent" in classes_of(unwanted)):
             return False
     return True
+
+
+def _may_be_party(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
+    """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot."""
+    return "name" in scene.classes(head) and bool(set(wanted) & NAMED_CLASSES)
 
 
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
