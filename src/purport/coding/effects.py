@@ -52,7 +52,18 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(head)
     what = " ".join(_words(scene.sentence, start, end))
-    return Effect(trigger.entry.effect or "", what, _party(draft, trigger, head), low, high, hedge, Span(start, end))
+    return Effect(
+        _fitting(trigger.entry.effect or "", scene.classes(head)), what, _party(draft, trigger, head), low, high, hedge, Span(start, end)
+    )
+
+
+def _fitting(effect: str, classes: frozenset[str]) -> str:
+    """In "fifty fighters and two tanks were eliminated" people are killed and things destroyed."""
+    things = bool(classes & {"materiel", "building", "position", "infrastructure"}) and not classes & {"person", "armed", "civilian"}
+    people = bool(classes & {"person", "armed", "civilian"}) and not classes & {"materiel", "building", "number"}
+    if things:
+        return {"killed": "destroyed", "injured": "damaged"}.get(effect, effect)
+    return {"destroyed": "killed", "damaged": "injured"}.get(effect, effect) if people else effect
 
 
 def _words(sentence: Sentence, start: int, end: int) -> list[str]:

@@ -6,7 +6,7 @@ from purport.coding.grammar import is_passive, noun_arguments
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
-VIOLENT = frozenset({"violence", "explosives", "property", "custody"})
+VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
 CAUSES = frozenset(
     {"subj", "in", "during", "from", "by", "with", "when", "after", "as a result of", "because of", "due to", "of", "through"}
 )

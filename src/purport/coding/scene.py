@@ -66,11 +66,12 @@ class Scene:
             return frozenset().union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and word.lemma.lower() in PARTITIVE:
             for below in self.sentence.children(token, "nmod"):
-                return self.classes(below.index, depth + 1)
+                own = self.events.class_of.get(word.lemma.lower())
+                return self.classes(below.index, depth + 1) | ({own} if own is not None else set())
         if self.names_event(token) and self.at(token, THINGS) is None:
             return frozenset({"event"})
         if (named := self.events.class_of.get(word.lemma.lower())) is not None:
-            return frozenset({named, "actor"} if named == "person" else {named})
+            return frozenset({named, "actor"} if named in {"person", "group"} else {named})
         return self._by_mention(token)
 
     def names_event(self, token: int) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, words_below
+from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments, words_below
 from purport.coding.scene import Scene
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
 from purport.model import Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
+HANGING = frozenset({"from", "with", "against", "to", "into", "by", "for"})
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
@@ -43,6 +44,8 @@ class Trigger:
         entry = self.entry
         if argument.function in entry.roles:
             return entry.roles[argument.function]
+        if argument.shared and self.is_verb and argument.function in HANGING - {"against"}:
+            return "none"
         table = FUNCTIONS_OF_VERBS if self.is_verb else FUNCTIONS_OF_NOUNS
         role = table.get(argument.function, "none")
         if entry.effect and not self.is_verb and argument.function == "poss":
@@ -73,6 +76,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
+            around += _behind_object(scene.sentence, around) if verbal else []
         left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
@@ -98,6 +102,13 @@ def _with_object(scene: Scene, around: list[Argument]) -> list[Argument]:
     if any(a.function == "obj" for a in around):
         return around
     return [Argument("obj", a.head, a.shared) if a.function == "tmod" and "time" not in scene.classes(a.head) else a for a in around]
+
+
+def _behind_object(sentence: Sentence, around: list[Argument]) -> list[Argument]:
+    """Prepositional phrases that the parser hung on the object ("took the town from rebels"), for prepositions not seen yet."""
+    have = {a.function for a in around}
+    found = [b for a in around if a.function == "obj" and not a.shared for b in noun_arguments(sentence, a.head)]
+    return [Argument(b.function, b.head, True) for b in found if b.function in HANGING - have]
 
 
 def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...], entry: Entry) -> list[Argument]:
@@ -161,7 +172,7 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and _may_be_party(scene, heads[0], classes_of(wanted))):
             return False
     for function, unwanted in entry.forbid.items():
-        heads = [a.head for a in around if a.function == function]
+        heads = [a.head for a in around if a.function == function and not (a.shared and function == "subj")]
         if (heads and all(_has(scene, head, classes_of(unwanted)) for head in heads)) or (not heads and "absent" in classes_of(unwanted)):
             return False
     return True
