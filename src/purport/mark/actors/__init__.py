@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from purport.knowledge import Knowledge
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_generic, link_members, link_offices
-from purport.mark.actors.groups import learn_abbreviations, mark_abbreviations, mark_groups
+from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
+from purport.mark.actors.introduced import introduce_names, with_introduced
 from purport.mark.actors.names import find_registry_names
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
@@ -27,12 +28,14 @@ _BLOCKING = frozenset({MentionKind.TIME, MentionKind.QUANTITY})
 def find_names(
     sentences: Sequence[Sentence], knowledge: Knowledge, taken: Sequence[Mention], report: Report | None = None
 ) -> list[Mention]:
-    """Registry names only, longest match, in text order; names inside a time are left to it.
+    """Names of the registry, longest match, and of groups and abbreviations that the report introduces, in text order; names inside a
+    time are left to it.
 
     Without the `report` the words of a mention are put together from its tokens, white space being one space a character.
     """
     times = {(m.sentence, at) for m in taken if m.kind is MentionKind.TIME for at in range(m.first, m.last)}
-    names = find_registry_names(sentences, knowledge.actors, report.text if report is not None else None)
+    text = report.text if report is not None else None
+    names = with_introduced(find_registry_names(sentences, knowledge.actors, text), sentences, knowledge.actors, text)
     return [m for m in names if not all((m.sentence, at) in times for at in range(m.first, m.last))]
 
 
@@ -43,11 +46,10 @@ def mark_actors(
     roster = Roster(report, sentences, knowledge.actors)
     roster.places = frozenset((m.sentence, at) for m in taken if m.kind is MentionKind.PLACE for at in range(m.first, m.last))
     blocked = _blocked(taken)
-    for mention in taken:
-        if mention.actor is not None:
-            for identifier in mention.actor.ids:
-                roster.introduce_registered(identifier)
-            roster.keep(mention)
+    names = [m for m in taken if m.actor is not None]
+    introduce_names(roster, names)
+    for mention in names:
+        roster.keep(mention)
     _find(roster, sentences, blocked)
     settle_forces(roster, home_country(roster, sentences, taken))
     _link(roster, sentences)
@@ -73,14 +75,10 @@ def _count_end(mention: Mention) -> int:
 def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
     for sentence in sentences:
         mark_groups(roster, sentence, blocked.get(sentence.index, frozenset()))
-        learn_abbreviations(roster, sentence)
-        mark_abbreviations(roster, sentence)
     mark_persons(roster, sentences, blocked)
     for sentence in sentences:
         mark_head_nouns(roster, sentence, blocked.get(sentence.index, frozenset()))
-        learn_abbreviations(roster, sentence)
     for sentence in sentences:
-        mark_abbreviations(roster, sentence)
         mark_countries(roster, sentence)
         mark_peoples(roster, sentence)
 

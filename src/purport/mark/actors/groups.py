@@ -1,42 +1,66 @@
-"""Groups that no registry knows: runs of capitalised words with a group's noun in them, and the abbreviations that brackets give them."""
+"""Groups that no registry knows: runs of capitalised words with a group's noun in them."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from purport.knowledge.actor_spelling import plain
+from purport.knowledge.actors import ActorKnowledge
 from purport.mark.actors.roster import Card, Roster, local_id
-from purport.mark.actors.words import Case
-from purport.model import ActorType, MentionKind, Sentence
+from purport.mark.actors.words import Case, case_of
+from purport.model import ActorType, Sentence
 
+NAMED_BY_NOUN = "capitalised name with a group's noun"
+"""Basis of a mention that a group noun makes a name."""
 _INSIDE = frozenset("of for the al el de del la las los da do dos des du et and in wa wal bin lil fi".split())
 _HYPHENS = frozenset("-‐‑–")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z&/.-]{1,11}$")
 _SOLDIERS = frozenset({"Army", "Police", "Guard", "Corps", "Rifles", "Rangers"})
+_MEN = frozenset({"Fighters", "Soldiers", "Commandos", "Partisans", "Members", "Leaders", "Supporters", "Forces", "Units", "Troops"})
+"""Words that a sentence may begin with: before "of" they are no part of the name."""
+_LOCAL = frozenset(
+    "Police Department Office Service Services Council Commission Association Court University Institute Center Centre Club Bank Society "
+    "Foundation Chamber Authority Bureau Academy Agency Administration Times Post Daily Herald Tribune Journal Gazette Chronicle News Press "
+    "Radio Television Lions Falcons Eagles Hawks Panthers Tigers Rangers Newspaper Initiative Academy Corporation Company Unit Division".split()
+)
+"""Nouns of local bodies and clubs: the place in such a body's name is told too ("Vell Police Department")."""
 _MAX_RUN = 12
 
 
-def mark_groups(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
+def mark_groups(roster: Roster, sentence: Sentence, blocked: Collection[int]) -> None:
     """Add each capitalised run that a group noun makes a name; only ordinary text has such capitals."""
     if roster.words(sentence).case is not Case.ORDINARY:
         return
-    for first, last in _runs(sentence, blocked):
-        if all(roster.covering(sentence.index, at) is None for at in range(first, last)) or _wider(roster, sentence, first, last):
-            kind = _type_of(roster, sentence, first, last)
-            if kind is not None and not _state_force(roster, sentence, first, last):
-                _enter(roster, sentence, first, last, kind)
+    for first, last, kind in group_runs(sentence, roster.actors, blocked):
+        if all(roster.covering(sentence.index, at) is None for at in range(first, last)):
+            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+            name = " ".join(roster.report.text[start:end].split())
+            roster.introduce(Card(local_id(name), name, kind))
+            roster.add(sentence, first, last, [local_id(name)], NAMED_BY_NOUN)
 
 
-def _runs(sentence: Sentence, blocked: frozenset[int]) -> Iterator[tuple[int, int]]:
+def group_runs(sentence: Sentence, actors: ActorKnowledge, blocked: Collection[int] = ()) -> Iterator[tuple[int, int, ActorType]]:
+    """(first token, end token, type) of each capitalised run of a sentence in ordinary case that a group noun makes a name."""
+    for first, last in capital_runs(sentence, blocked):
+        words = [t.text for t in sentence.tokens[first:last] if t.text not in _HYPHENS]
+        kind = type_of_name(words, actors)
+        if kind is not None and not _state_force(words, actors):
+            yield first, last, kind
+
+
+def shields(words: list[str]) -> bool:
+    """Tell whether no word of a group's name can be a place: it is no local body's."""
+    return words[-1] not in _LOCAL
+
+
+def capital_runs(sentence: Sentence, blocked: Collection[int] = ()) -> Iterator[tuple[int, int]]:
     """Token ranges of capitalised words, small words inside allowed."""
     at = 0
     tokens = sentence.tokens
     while at < len(tokens):
-        if not _capital(sentence, at) or at in blocked:
+        if not _capital(sentence, at) or (at in blocked and not _names(sentence, at)):
             at += 1
             continue
         last = at + 1
         end = last
-        while last < len(tokens) and last - at < _MAX_RUN and last not in blocked:
+        while last < len(tokens) and last - at < _MAX_RUN and (last not in blocked or _names(sentence, last)):
             text = tokens[last].text
             if _capital(sentence, last):
                 end = last = last + 1
@@ -48,93 +72,74 @@ def _runs(sentence: Sentence, blocked: frozenset[int]) -> Iterator[tuple[int, in
         at = end
 
 
+def _names(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word of time stands inside a name ("Dawn Brigades")."""
+    token = sentence.tokens[at]
+    return at > 0 and token.upos == "PROPN" and token.rel in ("compound", "amod") and token.head == at + 1 and _capital(sentence, at + 1)
+
+
 def _capital(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
+    if token.upos == "VERB" and at and token.text[:1].isupper() and _capital_noun(sentence, at + 1):
+        return True
     return token.text[:1].isupper() and token.upos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "VERB", "AUX", "INTJ")
 
 
+def _capital_noun(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].text[:1].isupper() and sentence.tokens[at].upos in ("NOUN", "PROPN")
+
+
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Cut "A Front and the B Party" at its "and": two names are likelier than one."""
+    """Cut "A Front and the B Party" at its "and" (two names are likelier than one), and "Fighters of" off the front."""
+    if last - first > 2 and sentence.tokens[first].text in _MEN and plain(sentence.tokens[first + 1].text) in ("of", "from"):
+        first += 2
+        while first < last - 1 and not _capital(sentence, first):
+            first += 1
     for at in range(first + 1, last - 1):
         if plain(sentence.tokens[at].text) in ("and", "in"):
             return first, at
     return first, last
 
 
-def _wider(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether all that is named inside the run is a country or less than the run ("Vell National Army of Orsk")."""
-    inside = roster.within(sentence.index, first, last)
-    crossing = [roster.covering(sentence.index, at) for at in (first, last - 1)]
-    return all(m is None or (m.first >= first and m.last <= last) for m in crossing) and not inside
-
-
-def _type_of(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
-    """The type by the run's group noun; None where it has none."""
-    words = [t.text for t in sentence.tokens[first:last] if t.text not in _HYPHENS]
-    noun = _group_noun(roster, words) if len(words) > 1 else None
+def type_of_name(words: list[str], actors: ActorKnowledge) -> ActorType | None:
+    """The type by the name's group noun; None where it has none."""
+    noun = _group_noun(words, actors) if len(words) > 1 else None
     if noun is None:
         return None
-    if noun in _SOLDIERS:
+    if noun in _SOLDIERS and not set(words) & actors.words("rebel_words"):
         return ActorType.STATE_FORCES
-    for kind, name in ((ActorType.MEDIA, "media_nouns"), (ActorType.GOVERNMENT, "state_nouns"), (ActorType.ORGANISATION, "civil_nouns")):
-        if noun in roster.actors.words(name):
-            return kind
+    if noun not in _SOLDIERS or noun == "Police":
+        for kind, name in (
+            (ActorType.MEDIA, "media_nouns"),
+            (ActorType.GOVERNMENT, "state_nouns"),
+            (ActorType.ORGANISATION, "civil_nouns"),
+        ):
+            if noun in actors.words(name):
+                return kind
     return ActorType.ARMED_GROUP
 
 
-def _group_noun(roster: Roster, words: list[str]) -> str | None:
+def _group_noun(words: list[str], actors: ActorKnowledge) -> str | None:
     """The group's noun at the run's end; or at its beginning before "of" and the like, or in a language that puts it first."""
-    nouns = roster.actors.words("group_nouns")
+    nouns = actors.words("group_nouns")
     if words[-1] in nouns:
         return words[-1]
-    first = words[0] in nouns and len(words) > 2 and (plain(words[1]) in _INSIDE or words[0] in roster.actors.words("leading_nouns"))
-    return words[0] if first else None
+    first = words[0] in nouns and len(words) > 2 and (plain(words[1]) in _INSIDE or words[0] in actors.words("leading_nouns"))
+    if first:
+        return words[0]
+    inner = next((at for at in range(1, len(words) - 2) if words[at] in nouns and plain(words[at + 1]) in ("of", "for", "in")), None)
+    return words[inner] if inner is not None else None
 
 
-def _state_force(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+def _state_force(words: list[str], actors: ActorKnowledge) -> bool:
     """Tell whether the run is a country's force ("Government of Iraq", "Malian Army"): those are generated."""
-    words = [plain(t.text) for t in sentence.tokens[first:last]]
-    countries = roster.actors.adjectives.keys() | roster.actors.country_names.keys()
-    named = any(tuple(words[at : at + size]) in countries for at in range(len(words)) for size in (1, 2, 3))
-    heads = {(words[-1],), tuple(words[-2:]), (words[0],)}
-    return named and bool(heads & roster.actors.forces.keys())
+    folded = [plain(word) for word in words]
+    countries = actors.adjectives.keys() | actors.country_names.keys()
+    named = any(tuple(folded[at : at + size]) in countries for at in range(len(folded)) for size in (1, 2, 3))
+    heads = {(folded[-1],), tuple(folded[-2:]), (folded[0],)}
+    return named and bool(heads & actors.forces.keys())
 
 
-def _enter(roster: Roster, sentence: Sentence, first: int, last: int, kind: ActorType) -> None:
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    name = " ".join(roster.report.text[start:end].split())
-    roster.introduce(Card(local_id(name), name, kind))
-    roster.add(sentence, first, last, [local_id(name)], "capitalised name with a group's noun")
-
-
-def learn_abbreviations(roster: Roster, sentence: Sentence) -> None:
-    """Learn "Full Name (ABC)": from there on ABC stands for the named one, if its letters begin the name's words."""
-    for at in range(1, len(sentence.tokens) - 2):
-        if sentence.tokens[at].text not in "([" or sentence.tokens[at + 2].text not in ")],;":
-            continue
-        short = sentence.tokens[at + 1].text
-        before = [m for m in roster.within(sentence.index, max(0, at - _MAX_RUN), at) if m.last == at and m.actor and len(m.actor.ids) == 1]
-        if (
-            before
-            and _ABBREVIATION.match(short)
-            and sum(c.isupper() for c in short) >= 2
-            and roster.covering(sentence.index, at + 1) is None
-        ):
-            mention = max(before, key=lambda m: m.end - m.start)
-            if mention.actor and _stands_for(short, mention.text) and mention.kind is MentionKind.ACTOR:
-                roster.aliases[short] = mention.actor.ids[0]
-
-
-def _stands_for(short: str, name: str) -> bool:
-    """Tell whether the abbreviation's first letter begins a word of the name: names abroad are abbreviated in their own language."""
-    return plain(short)[:1] in {plain(w)[:1] for w in re.split(r"[\s-]+", name) if w}
-
-
-def mark_abbreviations(roster: Roster, sentence: Sentence) -> None:
-    """Link each abbreviation that the report has introduced."""
-    if not roster.aliases:
-        return
-    for token in sentence.tokens:
-        identifier = roster.aliases.get(token.text)
-        if identifier and roster.covering(sentence.index, token.index) is None:
-            roster.add(sentence, token.index, token.index + 1, [identifier], "abbreviation introduced in brackets")
+def ordinary(sentence: Sentence) -> bool:
+    """Tell whether a sentence has ordinary capitals."""
+    return case_of(sentence) is Case.ORDINARY
