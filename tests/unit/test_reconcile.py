@@ -6,9 +6,11 @@ from datetime import date
 from purport.model import Claim, Effect, Filler, Holder, Interval, Place, PlaceFiller, Span, TimeFiller
 from purport.reconcile.disputes import link_disputes
 from purport.reconcile.incidents import build_incidents, count_deaths, independent_sources
-from purport.reconcile.likeness import compare, distance_km
+from purport.reconcile.likeness import Grounds, compare, distance_km
 
-FAMILIES = {"armed_clash": "violence", "airstrike": "explosives", "threat": "speech"}
+GROUNDS = Grounds(
+    {"armed_clash": "violence", "airstrike": "explosives", "threat": "speech", "displacement": "territory"}, frozenset({"people"})
+)
 NOWHERE = Span(0, 0)
 
 
@@ -60,9 +62,9 @@ def test_a_party_does_not_corroborate_itself() -> None:
 
 def test_likeness_is_against_what_lies_apart() -> None:
     here, far = claim("c1", places=(at(35, 38),)), claim("c2", places=(at(36, 40),))
-    assert compare(here, far, FAMILIES).against
-    assert not compare(here, replace(far, places=(at(36, 40, 250),)), FAMILIES).against
-    assert compare(claim("c1", time=on(1)), claim("c2", time=on(2)), FAMILIES).against
+    assert compare(here, far, GROUNDS).against
+    assert not compare(here, replace(far, places=(at(36, 40, 250),)), GROUNDS).against
+    assert compare(claim("c1", time=on(1)), claim("c2", time=on(2)), GROUNDS).against
 
 
 def test_distance_is_in_kilometres() -> None:
@@ -72,13 +74,20 @@ def test_distance_is_in_kilometres() -> None:
 def test_one_voice_and_one_kind_are_two_incidents() -> None:
     told = {"initiators": sides("army", "rebels"), "places": (at(35, 38),), "time": on(3)}
     two = [claim("c1", **told), claim("c2", **told)]
-    assert len(build_incidents(two, FAMILIES)) == 2
-    assert len(build_incidents([two[0], replace(two[1], holders=(by("rebels"),))], FAMILIES)) == 1
+    assert len(build_incidents(two, GROUNDS)) == 2
+    assert len(build_incidents([two[0], replace(two[1], holders=(by("rebels"),))], GROUNDS)) == 1
 
 
 def test_a_denial_given_first_still_disputes_what_it_denies() -> None:
     told = {"initiators": sides("army"), "places": (at(35, 38),), "time": on(3)}
     denial = claim("c1", polarity="denied", holders=(by("army"),), **told)
-    linked = {c.id: c for c in link_disputes([denial, claim("c2", **told)], (), FAMILIES)}
+    linked = {c.id: c for c in link_disputes([denial, claim("c2", **told)], (), GROUNDS)}
     assert linked["c1"].disputes == ("c2",)
     assert linked["c2"].disputed_by == ("c1",)
+
+
+def test_a_class_of_people_is_weak_evidence_and_flight_is_no_fight() -> None:
+    told = {"targets": sides("people"), "places": (at(35, 38),), "time": on(3)}
+    strike = claim("c1", "airstrike", **told)
+    assert compare(strike, claim("c2", "airstrike", **told), GROUNDS).sides == 0.7
+    assert compare(strike, claim("c2", "displacement", **told), GROUNDS).against

@@ -6,6 +6,7 @@ from purport.knowledge import Knowledge
 from purport.model import Claim, Incident, Marks, Report
 from purport.reconcile.disputes import link_disputes
 from purport.reconcile.incidents import build_incidents
+from purport.reconcile.likeness import Grounds
 
 
 def reconcile(
@@ -13,5 +14,6 @@ def reconcile(
 ) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
     """Link the claims that cannot both be true, and group those that are about one happening."""
     families = {name: kind.family for name, kind in knowledge.events.kinds.items()}
-    linked = link_disputes(claims, marks.stances, families)
-    return linked, build_incidents(linked, families)
+    grounds = Grounds(families, frozenset(actor.id for actor in marks.actors if actor.generic))
+    linked = link_disputes(claims, marks.stances, grounds)
+    return linked, build_incidents(linked, grounds)

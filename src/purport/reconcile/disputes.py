@@ -1,20 +1,20 @@
 """Disputes: claims of one report that cannot both be true, with the words that set them against each other (codebook §5)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from purport.model import Claim, Effect, Span, Stance
-from purport.reconcile.likeness import compare
+from purport.reconcile.likeness import Grounds, compare
 
 
-def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], families: Mapping[str, str]) -> tuple[Claim, ...]:
+def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], grounds: Grounds) -> tuple[Claim, ...]:
     """Fill `disputes` (claims that this one contradicts), `disputed_by` and `dispute_words`. The later telling disputes the earlier."""
     against: dict[str, list[tuple[str, Span]]] = {claim.id: [] for claim in claims}
     by: dict[str, list[str]] = {claim.id: [] for claim in claims}
     for first, second in combinations(claims, 2):
         earlier, later = sorted((first, second), key=_speaks_last)
-        words = _clash(earlier, later, families)
+        words = _clash(earlier, later, grounds)
         if words is not None:
             against[later.id].append((earlier.id, _stance_words(later, stances) or words))
             by[earlier.id].append(later.id)
@@ -34,11 +34,11 @@ def _speaks_last(claim: Claim) -> tuple[bool, int]:
     return claim.polarity == "denied", claim.trigger.start
 
 
-def _clash(earlier: Claim, later: Claim, families: Mapping[str, str]) -> Span | None:
+def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
     """The words of `later` that contradict `earlier`, None where both can be true."""
     if earlier.modality != "actual" or later.modality != "actual":
         return None
-    if compare(earlier, later, families).against:
+    if compare(earlier, later, grounds).against:
         return None
     if earlier.polarity != later.polarity:
         return later.trigger

@@ -1,47 +1,47 @@
 """Incidents: the claims of one report that are about the same happening (codebook §6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from purport.model import Claim, Deaths, Incident
-from purport.reconcile.likeness import compare
+from purport.reconcile.likeness import Grounds, compare
 
-ONE_HAPPENING = 0.72
-"""Least likeness of two claims in one incident. All four parts must be told and mostly agree, or three agree wholly and one be silent
-(0.875), or kind differ within a family and one be silent; two silences (0.75 at best, with full agreement of the others) are the edge."""
+ONE_HAPPENING = 0.76
+"""Least likeness of two claims in one incident: just above 0.75, which full agreement reaches when two of sides, place and time are untold,
+so that one silence is forgiven and two never are."""
 
 UNGATHERED = frozenset({"speech", "other"})
 """Families whose acts are singular: two threats by one side on one day stay two, unless two holders tell of one."""
 
 
-def build_incidents(claims: Sequence[Claim], families: Mapping[str, str]) -> tuple[Incident, ...]:
+def build_incidents(claims: Sequence[Claim], grounds: Grounds) -> tuple[Incident, ...]:
     """Group claims into incidents; claims of kinds that nobody says happened (threatened, demanded) stand alone."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = max(groups, key=lambda group: _fit(claim, group, families), default=None)
-        if home is not None and _fit(claim, home, families) >= ONE_HAPPENING:
+        home = max(groups, key=lambda group: _fit(claim, group, grounds), default=None)
+        if home is not None and _fit(claim, home, grounds) >= ONE_HAPPENING:
             home.append(claim)
         else:
             groups.append([claim])
     return tuple(_incident(number, group) for number, group in enumerate(groups, 1))
 
 
-def _fit(claim: Claim, group: Sequence[Claim], families: Mapping[str, str]) -> float:
+def _fit(claim: Claim, group: Sequence[Claim], grounds: Grounds) -> float:
     """Likeness to the most like member; 0 where any member speaks against it."""
-    likenesses = [compare(member, claim, families) for member in group]
-    if any(likeness.against for likeness in likenesses) or any(_told_apart(member, claim, families) for member in group):
+    likenesses = [compare(member, claim, grounds) for member in group]
+    if any(likeness.against for likeness in likenesses) or any(_told_apart(member, claim, grounds) for member in group):
         return 0.0
     return max(likeness.score for likeness in likenesses)
 
 
-def _told_apart(a: Claim, b: Claim, families: Mapping[str, str]) -> bool:
+def _told_apart(a: Claim, b: Claim, grounds: Grounds) -> bool:
     """One holder's two claims of one kind are two events (ruling 5 has merged the rest); what was not done is not what was."""
     if {a.id, b.id} & {*a.disputes, *b.disputes}:
         return False
     same_voice = {h.id for h in a.holders} == {h.id for h in b.holders}
     if (a.modality == "actual") != (b.modality == "actual"):
         return True
-    return same_voice and (a.kind == b.kind or families.get(a.kind) in UNGATHERED)
+    return same_voice and (a.kind == b.kind or grounds.families.get(a.kind) in UNGATHERED)
 
 
 def _incident(number: int, group: Sequence[Claim]) -> Incident:

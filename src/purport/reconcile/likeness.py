@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from purport.model import Claim, PlaceFiller
 
 EARTH_KM = 6371.0
-KINDRED = frozenset({"violence", "explosives", "territory"})
-"""Families whose kinds are often two names of one happening: an assault, the shelling in it, the town it took."""
+FIGHTS = frozenset({"violence", "explosives"})
+"""Families whose kinds are often two names of one happening: an assault and the shelling in it, a blast and the air strike that caused it."""
+OF_A_FIGHT = frozenset({"territory_captured"})
+"""Kinds of other families that a fight may be told as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What comparing needs beside the claims: the family of each kind, and the actors that are only a class ("civilians", "gunmen")."""
+
+    families: Mapping[str, str]
+    generic: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +46,28 @@ class Likeness:
         return sum(parts) / len(parts)
 
 
-def compare(a: Claim, b: Claim, families: Mapping[str, str]) -> Likeness:
+def compare(a: Claim, b: Claim, grounds: Grounds) -> Likeness:
     """Compare two claims of one report, part by part."""
-    return Likeness(_kinds(a, b, families), _sides(a, b), _places(a, b), _times(a, b))
+    return Likeness(_kinds(a.kind, b.kind, grounds.families), _sides(a, b, grounds.generic), _places(a, b), _times(a, b))
 
 
-def _kinds(a: Claim, b: Claim, families: Mapping[str, str]) -> float:
-    if a.kind == b.kind:
+def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
+    if a == b:
         return 1.0
-    left, right = families.get(a.kind, a.kind), families.get(b.kind, b.kind)
-    if left == right and left not in ("speech", "other", "deal"):
-        return 0.8
-    return 0.6 if {left, right} <= KINDRED else 0.0
+    left, right = families.get(a, a), families.get(b, b)
+    fights = [kind in OF_A_FIGHT or family in FIGHTS for kind, family in ((a, left), (b, right))]
+    if all(fights):
+        return 0.8 if left == right else 0.6
+    return 0.8 if left == right == "protest" else 0.0
 
 
-def _sides(a: Claim, b: Claim) -> float | None:
-    """Share of the smaller set of parties that the other names too; the same act by another doer on others is another act."""
-    doers, others = {f.id for f in a.initiators}, {f.id for f in b.initiators}
-    left, right = doers | {f.id for f in a.targets}, others | {f.id for f in b.targets}
-    if not left or not right:
-        return None
-    return len(left & right) / min(len(left), len(right))
+def _sides(a: Claim, b: Claim, generic: frozenset[str]) -> float | None:
+    """Share of the smaller set of named parties that the other names too. A class of people in both is some evidence; nobody named, none."""
+    left, right = ({f.id for f in (*c.initiators, *c.targets)} for c in (a, b))
+    named, others = left - generic, right - generic
+    if named and others:
+        return len(named & others) / min(len(named), len(others))
+    return 0.7 if left & right else None
 
 
 def _places(a: Claim, b: Claim) -> float | None:
