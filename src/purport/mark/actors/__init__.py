@@ -12,12 +12,15 @@ from purport.mark.actors.descriptions import link_appositions, link_descriptions
 from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.introduced import introduce_names, with_introduced
+from purport.mark.actors.named_doers import mark_named_doers
 from purport.mark.actors.names import find_registry_names
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
 from purport.mark.actors.roster import Roster
+from purport.mark.actors.short_names import link_short_names
 from purport.mark.actors.sides import link_sides
 from purport.mark.actors.speakers import statement_voice
+from purport.mark.actors.unlisted_states import mark_unlisted
 from purport.model import Actor, Mention, MentionKind, Report, Sentence
 
 __all__ = ["find_names", "mark_actors"]
@@ -76,11 +79,14 @@ def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, froz
     for sentence in sentences:
         mark_groups(roster, sentence, blocked.get(sentence.index, frozenset()))
     mark_persons(roster, sentences, blocked)
+    mark_named_doers(roster, sentences)
+    link_short_names(roster, list(sentences))
     for sentence in sentences:
         mark_head_nouns(roster, sentence, blocked.get(sentence.index, frozenset()))
     for sentence in sentences:
         mark_countries(roster, sentence)
         mark_peoples(roster, sentence)
+    mark_unlisted(roster, sentences)
 
 
 def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:

@@ -7,7 +7,7 @@ from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
 from purport.mark.actors.names import countries_named
 from purport.mark.actors.roster import Card, Roster, local_id
-from purport.mark.actors.states import state_actor
+from purport.mark.actors.states import state_actor, unlisted_force
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
 _MAX_LIST = 60
@@ -25,6 +25,11 @@ def mark_countries(roster: Roster, sentence: Sentence) -> None:
         basis = _position(roster, sentence, head, seat=seat)
         if basis:
             roster.add(sentence, first, last, [_doer(roster, iso, seat=seat)], basis, head=head)
+
+
+def doing(roster: Roster, sentence: Sentence, head: int) -> str | None:
+    """Why a country's name with this head is a doer's; None where it is a place."""
+    return _position(roster, sentence, head, seat=False)
 
 
 def _in_dateline(sentence: Sentence, first: int, last: int) -> bool:
@@ -117,20 +122,29 @@ def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[
 
 
 def settle_forces(roster: Roster, home: str | None) -> None:
-    """Link "the army", "soldiers", "the government" to the one force of that kind named before, or to the report's own country's."""
+    """Link "the army", "soldiers", "the government" to the one force of that kind named before (or at all), or to the report's own country's."""
     named: dict[str, list[str]] = {}
+    everywhere: dict[str, list[str]] = {}
+    for mention in roster.mentions:
+        if mention.actor is not None and not mention.actor.basis.startswith("force noun: "):
+            _note(roster, mention, everywhere)
     for mention in roster.mentions:
         if mention.actor is None:
             continue
         if mention.actor.basis.startswith("force noun: "):
-            _settle(roster, mention, mention.actor.basis.removeprefix("force noun: "), named, home)
+            _settle(roster, mention, mention.actor.basis.removeprefix("force noun: "), named if home else everywhere, home)
         else:
-            for identifier in mention.actor.ids:
-                card = roster.cards.get(identifier)
-                if card and card.type in (ActorType.STATE_FORCES, ActorType.GOVERNMENT) and not card.generic:
-                    for kind in _kinds(identifier, card):
-                        if identifier not in named.setdefault(kind, []):
-                            named[kind].append(identifier)
+            _note(roster, mention, named)
+
+
+def _note(roster: Roster, mention: Mention, named: dict[str, list[str]]) -> None:
+    """Note the particular forces and governments that a mention names, by their kinds."""
+    for identifier in mention.actor.ids if mention.actor else ():
+        card = roster.cards.get(identifier)
+        if card and card.type in (ActorType.STATE_FORCES, ActorType.GOVERNMENT) and not card.generic:
+            for kind in _kinds(identifier, card):
+                if identifier not in named.setdefault(kind, []):
+                    named[kind].append(identifier)
 
 
 def _kinds(identifier: str, card: Card) -> list[str]:
@@ -162,6 +176,10 @@ def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[s
         link = ActorLink((before[0],), f"the only {kind.replace('-', ' ')} named before")
     elif home is not None and force is not None:
         link = ActorLink((state_actor(roster, home, force),), "the country that the report is about")
+    elif home is None and kind == "forces" and len(named.get("army", [])) == 1:
+        link = ActorLink((named["army"][0],), "the only army named")
+    elif home is None and force is not None and len(roster.unlisted) == 1:
+        link = ActorLink((unlisted_force(roster, next(iter(roster.unlisted.values())), force),), "the one country of the report's own")
     else:
         return
     roster.keep(replace(mention, actor=link))

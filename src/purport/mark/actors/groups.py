@@ -15,6 +15,8 @@ _HYPHENS = frozenset("-‐‑–")
 _SOLDIERS = frozenset({"Army", "Police", "Guard", "Corps", "Rifles", "Rangers"})
 _MEN = frozenset({"Fighters", "Soldiers", "Commandos", "Partisans", "Members", "Leaders", "Supporters", "Forces", "Units", "Troops"})
 """Words that a sentence may begin with: before "of" they are no part of the name."""
+_LEADERSHIP = frozenset({"Command", "Staff", "Leadership", "Headquarters", "Spokesman", "Commander", "Leader"})
+"""What is a group's own: "General Command of the Vell Army" is that army."""
 _LOCAL = frozenset(
     "Police Department Office Service Services Council Commission Association Court University Institute Center Centre Club Bank Society "
     "Foundation Chamber Authority Bureau Academy Agency Administration Times Post Daily Herald Tribune Journal Gazette Chronicle News Press "
@@ -96,8 +98,11 @@ def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         while first < last - 1 and not _capital(sentence, first):
             first += 1
     for at in range(first + 1, last - 1):
-        if plain(sentence.tokens[at].text) in ("and", "in"):
+        word = plain(sentence.tokens[at].text)
+        if word in ("and", "in"):
             return first, at
+        if word == "of" and sentence.tokens[at - 1].text in _LEADERSHIP:
+            return next((begin for begin in range(at + 1, last) if _capital(sentence, begin)), first), last
     return first, last
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge
-from purport.mark.actors.groups import NAMED_BY_NOUN, group_runs, shields, type_of_name
+from purport.mark.actors.groups import NAMED_BY_NOUN, capital_runs, group_runs, shields, type_of_name
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case, case_of, quote
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
@@ -43,7 +43,7 @@ def with_introduced(
     groups = [m for s in sentences for m in _groups(s, registered, actors, text)]
     ids, other = _aliases(sentences, [*registered, *groups], actors, text)
     kept = [m for m in registered if not _given_away(m, ids)]
-    groups = [_renamed(m, other) for m in [*groups, *_upper_names(sentences, ids, text)]]
+    groups = [_renamed(m, other) for m in [*groups, *_bare_names(sentences, ids, actors, text)]]
     found = [*kept, *groups]
     covered = {(m.sentence, at) for m in found for at in range(m.first, m.last)}
     found += [m for s in sentences for m in _shorts(s, ids, covered, text)]
@@ -89,7 +89,7 @@ def _aliases(
         name = ends.get((bracket.sentence.index, bracket.end))
         known = shorts.get((bracket.sentence.index, bracket.at))
         if name is None or name.actor is None or len(name.actor.ids) != 1:
-            identifier = _upper_id(bracket, text)
+            identifier = _bare_id(bracket, actors, text)
             if identifier and known is None:
                 ids.setdefault(bracket.short, identifier)
         elif known is not None and known.actor is not None and known.actor.ids != name.actor.ids:
@@ -117,19 +117,24 @@ def _brackets(sentences: Sequence[Sentence]) -> Iterator[_Bracket]:
                 yield _Bracket(sentence, at - 2, at)
 
 
-def _upper_id(bracket: _Bracket, text: str | None) -> str | None:
-    """The id of a name in all-capital text whose initials the abbreviation gives."""
-    first = _upper_start(bracket)
+def _bare_id(bracket: _Bracket, actors: ActorKnowledge, text: str | None) -> str | None:
+    """The id of a name without a group's noun, or in all-capital text, whose initials the abbreviation gives."""
+    first = _bare_start(bracket, actors)
     return None if first is None else local_id(quote(bracket.sentence, *_span(bracket.sentence, first, bracket.end), text))
 
 
-def _upper_start(bracket: _Bracket) -> int | None:
-    """Where the name before an abbreviation begins in all-capital text: after the last article or verb before it."""
+def _bare_start(bracket: _Bracket, actors: ActorKnowledge) -> int | None:
+    """Where the name before an abbreviation begins: in all-capital text after the last article or verb before it, else with the capitals
+    whose initials it has.
+    """
     if case_of(bracket.sentence) is not Case.UPPER:
-        return None
+        runs = capital_runs(bracket.sentence)
+        return next((first for first, last in runs if last == bracket.end and last - first > 1 and _fits(bracket, first)), None)
     at = bracket.end
     while at > max(0, bracket.end - _MAX_NAME):
         token = bracket.sentence.tokens[at - 1]
+        if plain(token.text) == "of" and at < bracket.end and _office(bracket.sentence.tokens[at - 2].text if at > 1 else "", actors):
+            break
         if token.upos not in _NAME_WORDS and plain(token.text) not in _LINKS and token.text.lower() not in _LINKS:
             break
         at -= 1
@@ -141,10 +146,18 @@ def _upper_start(bracket: _Bracket) -> int | None:
     return at if len(name) > 1 and plain(bracket.short)[:1] in {plain(w)[:1] for w in name} else None
 
 
-def _upper_names(sentences: Sequence[Sentence], ids: Mapping[str, str], text: str | None) -> list[Mention]:
+def _office(word: str, actors: ActorKnowledge) -> bool:
+    return word.capitalize() in actors.words("titles") or plain(word) in actors.words("title_heads")
+
+
+def _fits(bracket: _Bracket, first: int) -> bool:
+    return _initials(bracket.short, " ".join(t.text for t in bracket.sentence.tokens[first : bracket.end]))
+
+
+def _bare_names(sentences: Sequence[Sentence], ids: Mapping[str, str], actors: ActorKnowledge, text: str | None) -> list[Mention]:
     found = []
     for bracket in _brackets(sentences):
-        first = _upper_start(bracket) if ids.get(bracket.short) == _upper_id(bracket, text) else None
+        first = _bare_start(bracket, actors) if ids.get(bracket.short) == _bare_id(bracket, actors, text) else None
         if first is not None:
             found.append(_mention(bracket.sentence, first, bracket.end, [ids[bracket.short]], NAMED_BY_NOUN, text))
     return found

@@ -55,6 +55,8 @@ class Roster:
         self._nouns: dict[str, set[str]] = {}
         self._countries: dict[int, list[tuple[int, int, str, bool]]] = {}
         self._words: dict[int, Words] = {}
+        self.unlisted: dict[str, str] = {}
+        """Words of countries that no list has ("Vellian"), by slug, as the report writes them."""
         self.places: frozenset[tuple[int, int]] = frozenset()
         """(sentence, token) of the words of places, which the caller fills in."""
 
@@ -143,6 +145,14 @@ class Roster:
         self._mentions.pop((mention.sentence, mention.start, mention.end), None)
         for token in range(mention.first, mention.last):
             self._cover[(mention.sentence, token)].remove(mention)
+
+    def rename(self, old: str, new: str) -> None:
+        """Link all mentions of one actor to another, and the abbreviations."""
+        for mention in self.mentions:
+            if mention.actor is not None and old in mention.actor.ids:
+                ids = tuple(dict.fromkeys(new if i == old else i for i in mention.actor.ids))
+                self.keep(replace(mention, actor=ActorLink(ids, mention.actor.basis)))
+        self.aliases = {short: new if i == old else i for short, i in self.aliases.items()}
 
     def covering(self, sentence: int, token: int) -> Mention | None:
         """The widest mention over a token."""

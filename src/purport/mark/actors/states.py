@@ -1,11 +1,15 @@
 """The forces, ministries and people of countries: "Syrian troops", "armed forces of Ukraine"."""
 
-from purport.knowledge.actor_spelling import plain
-from purport.knowledge.actors import Force
+from purport.knowledge.actor_spelling import name_key, plain
+from purport.knowledge.actors import Force, slug
 from purport.mark.actors.owners import owns
 from purport.mark.actors.phrases import Phrase, force_at, nationalities
 from purport.mark.actors.roster import NEVER_DOERS, Card, Roster
-from purport.model import Sentence
+from purport.mark.actors.words import Case
+from purport.model import ActorType, Sentence
+
+_SUFFIXES = ("ian", "ean", "an", "ese", "ish", "ic", "i", "ite", "ine", "ard", "ch")
+"""Endings of words for the things of a country."""
 
 
 def mark_state(roster: Roster, phrase: Phrase) -> bool:
@@ -20,7 +24,14 @@ def mark_state(roster: Roster, phrase: Phrase) -> bool:
     last = phrase.last
     if not countries:
         countries, last = _country_behind(roster, phrase)
-    if not countries or (force.way == "crews" and not _acts(phrase)):
+    if not countries:
+        adjective = adjective_of(roster, phrase, force, len(key))
+        if adjective is None or (force.way == "crews" and not _acts(phrase)):
+            return False
+        ids = [unlisted_force(roster, adjective, force)]
+        roster.add(phrase.sentence, phrase.first, phrase.last, ids, f"unlisted country and {' '.join(key)}", head=phrase.head)
+        return True
+    if force.way == "crews" and not _acts(phrase):
         return False
     if set(phrase.modifiers) & {"former", "ex", "opposition", "rebel", "anti"} and force.id in ("army", "forces"):
         force = roster.actors.forces.get(("rebels",), force)
@@ -69,3 +80,27 @@ def absorb(roster: Roster, sentence: Sentence, first: int, last: int) -> None:
     for inner in roster.within(sentence.index, first, last):
         if inner.actor and inner.actor.basis not in NEVER_DOERS:
             roster.drop(inner)
+
+
+def adjective_of(roster: Roster, phrase: Phrase, force: Force, size: int) -> str | None:
+    """The word of an unlisted country before a force's noun of `size` words; None where the words before it tell no country."""
+    sentence = phrase.sentence
+    if roster.words(sentence).case is not Case.ORDINARY or force.generic or force.type is ActorType.CIVILIANS:
+        return None
+    own = sentence.tokens[phrase.first : phrase.head + 1 - size]
+    capitals = [t for t in own if t.text[:1].isupper() and t.upos in ("PROPN", "ADJ", "NOUN")]
+    if len(capitals) != 1 or capitals[0].text.isupper() or len(own) > 2 or capitals[0].index != own[0].index:
+        return None
+    token = capitals[0]
+    word = plain(token.text)
+    known = name_key(token.text)[0] in roster.actors.adjectives or word in roster.actors.words("common_parts")
+    held = roster.covering(sentence.index, token.index) is not None or (sentence.index, token.index) in roster.places
+    if known or held or word in roster.actors.words("alleged") or not word.endswith(_SUFFIXES):
+        return None
+    return token.text
+
+
+def unlisted_force(roster: Roster, adjective: str, force: Force) -> str:
+    """Enter the force of an unlisted country and return its id, made like a listed one's."""
+    roster.unlisted.setdefault(slug(adjective), adjective)
+    return roster.introduce(Card(f"{slug(adjective)}-{force.id}", f"{adjective} {force.name}", force.type))

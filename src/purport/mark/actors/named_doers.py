@@ -1,0 +1,86 @@
+"""Capitalised names without a group's noun that the words about them make a group's: "the Red Column attacked", "a militia, the Forest Hunters"."""
+
+from collections.abc import Iterator, Sequence
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.groups import capital_runs
+from purport.mark.actors.phrases import role_at
+from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.words import Case
+from purport.model import ActorType, Sentence
+
+_KNOWN_AS = frozenset({"as", "called", "named", "calling", "dubbed", "styled"})
+_MAX_DOER = 5
+_NEAR = 4
+
+
+def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
+    """Add the names that some sentence vouches for, wherever they stand."""
+    runs = [(s, first, last) for s in sentences if roster.words(s).case is Case.ORDINARY for first, last in _free(roster, s)]
+    vouched: dict[str, ActorType] = {}
+    for sentence, first, last in runs:
+        kind = _vouched(roster, sentence, first, last)
+        if kind is not None:
+            vouched.setdefault(_name(roster, sentence, first, last), kind)
+    for sentence, first, last in runs:
+        name = _name(roster, sentence, first, last)
+        if name in vouched:
+            roster.introduce(Card(local_id(name), name, vouched[name]))
+            roster.add(sentence, first, last, [local_id(name)], "capitalised name that acts")
+
+
+def _name(roster: Roster, sentence: Sentence, first: int, last: int) -> str:
+    return " ".join(roster.report.text[sentence.tokens[first].start : sentence.tokens[last - 1].end].split())
+
+
+def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Runs of two capitals and more that no mention and no place has."""
+    for first, last in capital_runs(sentence):
+        if 2 <= last - first <= _MAX_DOER and all(
+            roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places for at in range(first, last)
+        ):
+            yield first, last
+
+
+def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
+    """What the words about a run make of it; None where they do not make it a group."""
+    before = sentence.tokens[first - 1] if first else None
+    if before is None or not (plain(before.text) == "the" or plain(before.text) in _KNOWN_AS):
+        return None
+    if plain(sentence.tokens[last - 1].text) in roster.actors.words("place_nouns"):
+        return None
+    kind = _called(roster, sentence, first)
+    if kind is not None:
+        return kind
+    head = sentence.tokens[sentence.head_of(first, last)]
+    verb = sentence.tokens[head.head] if head.head >= 0 else None
+    if verb is None or verb.upos != "VERB":
+        return None
+    if head.rel == "nsubj" and verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("war_verbs"):
+        return ActorType.ARMED_GROUP
+    if head.deprel == "obl:agent" or (head.rel == "nsubj" and verb.lemma in roster.actors.words("speech_verbs")):
+        return ActorType.ORGANISATION if head.rel == "nsubj" else ActorType.ARMED_GROUP
+    return None
+
+
+def _called(roster: Roster, sentence: Sentence, first: int) -> ActorType | None:
+    """The type of the group or fighters' noun right before: "a militia, the X", "the squad known as the X", "separatists of the X"."""
+    at = first - 1
+    while at > max(0, first - _NEAR) and sentence.tokens[at].upos not in ("NOUN", "PROPN"):
+        if (
+            plain(sentence.tokens[at].text) not in ("the", "of", "from", "known", "so", "-")
+            and sentence.tokens[at].text != ","
+            and (plain(sentence.tokens[at].text) not in _KNOWN_AS)
+        ):
+            return None
+        at -= 1
+    found = role_at(sentence, at, max(0, at - 2), roster.actors) if at >= 0 and sentence.tokens[at].upos == "NOUN" else None
+    if found is None:
+        return None
+    role = found[1][0]
+    of = any(plain(t.text) in ("of", "from") for t in sentence.tokens[at + 1 : first])
+    if role.family in ("group", "unit") and not of:
+        return ActorType.ARMED_GROUP if role.type is ActorType.UNKNOWN else role.type
+    if role.family == "fighters" and of:
+        return ActorType.ARMED_GROUP if role.type is ActorType.UNKNOWN else role.type
+    return None
