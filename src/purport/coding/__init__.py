@@ -7,7 +7,7 @@ alone), settles each draft against what was told before (`discourse`), dates it,
 from collections.abc import Sequence
 from typing import Protocol
 
-from purport.coding.dating import date_draft
+from purport.coding.dating import date_draft, is_history
 from purport.coding.discourse import join_headlines, own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand
@@ -42,7 +42,7 @@ def code(
             continue
         drafts.extend(draft for draft in told if not settle(draft, drafts))
     reject_previous(drafts, marks.stances)
-    kept = join_headlines(drafts)
+    kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published)]
     actors = {actor.id: actor for actor in marks.actors}
     for draft in kept:
         date_draft(draft, report.published)

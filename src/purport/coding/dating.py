@@ -29,6 +29,17 @@ def date_draft(draft: Draft, published: date | None) -> None:
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
 
 
+OLD_YEARS = 20
+"""A date farther back than this is history, not news: the oldest event that a gold reading codes is five years old."""
+
+
+def is_history(draft: Draft, published: date | None) -> bool:
+    """Tell whether the words date the event so far before the report that they tell history."""
+    if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
+        return False
+    return published.year - draft.time.interval.end.year > OLD_YEARS
+
+
 def _closed(interval: Interval, published: date | None) -> Interval:
     start, end = interval.start, interval.end
     if start is not None and end is None and published is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import is_predicate
+from purport.coding.grammar import is_passive, is_predicate
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
@@ -63,6 +63,8 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     """A passive participle that only says which thing is meant ("captured tanks", "equipment captured near Vell") tells background."""
     sentence = scene.sentence
     token = sentence.tokens[trigger.token]
+    if trigger.construction == "relative clause" and is_passive(sentence, trigger.token):
+        return _background(scene, trigger)
     if not trigger.construction.startswith("participle, passive"):
         return False
     if token.rel == "amod":
@@ -75,6 +77,15 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     below = set(sentence.subtree(trigger.token))
     tied = any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
     return not tied and not any("event" in scene.classes(a.head) for a in trigger.arguments)
+
+
+def _background(scene: Scene, trigger: Trigger) -> bool:
+    """A relative clause that tells what once befell a thing, by nobody and at no time ("the fort that was besieged") is background."""
+    noun = scene.sentence.tokens[trigger.token].head
+    below = set(scene.sentence.subtree(trigger.token))
+    dated = any(m.head in below and m.kind is MentionKind.TIME and m.time is not None and m.time.start for m in scene.mentions)
+    told = dated or any(a.function == "subj" for a in trigger.arguments) or trigger.entry.effect
+    return not told and not scene.classes(noun) & {"person", "armed", "civilian", "actor"}
 
 
 def _defines(sentence: Sentence, trigger: Trigger) -> bool:

@@ -107,7 +107,10 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     sided = min(2, len({f.id for f in (*draft.initiators, *draft.targets)}))
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
-        return not main.entry.weak or ties > 1 or draft.loose
+        named = any(scene.sentence.tokens[a.head].upos != "PRON" for a in main.arguments if a.function == "subj")
+        spoken = scene.events.kinds[draft.kind].family == "speech" and not draft.initiators and not named
+        ties += named and not draft.initiators and not main.entry.weak
+        return draft.loose or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * bool(draft.parts) + (draft.anaphor == "same")

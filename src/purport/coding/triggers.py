@@ -172,8 +172,9 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and _may_be_party(scene, heads[0], classes_of(wanted))):
             return False
     for function, unwanted in entry.forbid.items():
-        heads = [a.head for a in around if a.function == function and not (a.shared and function == "subj")]
-        if (heads and all(_has(scene, head, classes_of(unwanted)) for head in heads)) or (not heads and "absent" in classes_of(unwanted)):
+        told = [a for a in around if a.function == function]
+        heads = [a.head for a in told if not (a.shared and function == "subj")]
+        if (heads and all(_has(scene, head, classes_of(unwanted)) for head in heads)) or (not told and "absent" in classes_of(unwanted)):
             return False
     return True
 
