@@ -9,6 +9,7 @@ from purport.mark.places.assemble import assemble
 from purport.mark.places.names import Spot
 from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
+from purport.mark.places.solid import with_solidity
 from purport.mark.places.spots import spots_of
 from purport.mark.places.view import View, is_upper, view_of
 from purport.model import Mention, MentionKind, Report, Sentence
@@ -36,7 +37,7 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     spots = [spot for number, view in enumerate(views) for spot in spots_of(number, view, persons[number], places)]
     countries = _countries(spots, views, taken, places)
     named = [spot for spot in spots if spot.nationality is None]
-    resolved = resolve(named, views, countries, places)
+    resolved = with_solidity(resolve(named, views, countries, places), views, countries)
     nationalities = [_nationality(spot, views) for spot in spots if spot.nationality is not None]
     return sorted([*assemble(resolved, views, places), *nationalities], key=lambda mention: (mention.start, mention.end))
 

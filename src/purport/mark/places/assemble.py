@@ -133,8 +133,9 @@ def _told(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> Told:
     """Where a name lies: as the gazetteer has it, else where the text puts it."""
     one = resolved[i]
     if one.entry is not None:
-        return Told(circle_of(one.entry), one.entry, "gazetteer")
-    return Told(unknown_circle(_neighbours(resolved, i, places)), None, "said")
+        return Told(circle_of(one.entry), one.entry, "gazetteer" if one.solid else "gazetteer, by the name alone")
+    circle = unknown_circle(_neighbours(resolved, i, places))
+    return Told(circle, None, "said" if circle is not None else "no gazetteer has it")
 
 
 def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> list[tuple[Entry, bool]]:
@@ -143,9 +144,9 @@ def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) ->
     """
     one = resolved[i]
     about = resolved[max(0, i - _ABOUT) : i + _ABOUT]
-    here = [other for other in about if other.spot.view == one.spot.view and other.entry is not None]
+    here = [other for other in about if other.spot.view == one.spot.view and other.entry is not None and other.solid]
     here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
-    earlier = [_region(other.entry, places) for other in reversed(resolved[max(0, i - _ABOUT) : i]) if other.entry is not None]
+    earlier = [_region(other.entry, places) for other in reversed(resolved[max(0, i - _ABOUT) : i]) if other.entry is not None and other.solid]
     entries = [*(other.entry for other in here if other.entry is not None), *earlier]
     narrow = [entry for entry in entries if entry.feature != "country"][:1]
     countries = [entry for entry in entries if entry.feature == "country"][:1]

@@ -52,11 +52,14 @@ _ALIKE_MARGIN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A spot with the place that it means; None where the gazetteer lacks it. `within` is the place that the words put it in."""
+    """A spot with the place that it means; None where the gazetteer lacks it. `within` is the place that the words put it in, `solid`
+    tells whether more than the bare name speaks for the place (see `solid.py`).
+    """
 
     spot: Spot
     entry: Entry | None
     within: Entry | None = None
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""Which resolved names are solid: vouched for by the country that the report names, by their own fame, by other names near by.
+
+A village that merely bears a name, far from everything, tells nothing of where a report plays; it places no other name.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from purport.knowledge.gazetteer import Entry, distance_km
+from purport.mark.places.known import LARGE, WELL_KNOWN, holds, strength
+from purport.mark.places.names import LIKELY
+from purport.mark.places.resolve import Resolved
+from purport.mark.places.view import View
+
+_TOGETHER_KM = 250.0
+"""Within so many km two names of one country vouch for each other: a report's own region."""
+
+_NO_VILLAGE = 100_000
+"""Inhabitants from which a town is no "village"."""
+
+_UNKNOWN_LAND = 2
+"""Unknown names, vouched for by the words, from which a report without one solid place plays where no gazetteer reaches."""
+
+
+def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries: Mapping[str, float]) -> list[Resolved]:
+    """The names with `solid` told; unsolid ones lose a place that they merely might mean."""
+    named = {code for code, count in countries.items() if count > 0} | _countries(resolved, views)
+    solid = [_solid(one, named) for one in resolved]
+    points = [one for one in resolved if one.entry is not None and one.entry.feature != "country"]
+    solid = [known or _accompanied(one, points) for known, one in zip(solid, resolved, strict=True)]
+    unknown = {one.spot.key for one in resolved if one.entry is None and one.spot.evidence >= LIKELY}
+    nowhere = not any(known and one.entry is not None for known, one in zip(solid, resolved, strict=True))
+    lost = nowhere and len(unknown) >= _UNKNOWN_LAND
+    return [_settled(one, known, lost=lost) for one, known in zip(resolved, solid, strict=True)]
+
+
+def _countries(resolved: Sequence[Resolved], views: Sequence[View]) -> set[str]:
+    """Codes of the countries named as places; one that merely speaks ("The United States urged") tells nothing of where."""
+    found = set()
+    for one in resolved:
+        if one.entry is not None and one.entry.feature == "country" and not _speaks(one, views):
+            found.add(one.entry.country)
+    return found
+
+
+def _speaks(one: Resolved, views: Sequence[View]) -> bool:
+    view = views[one.spot.view]
+    token = view.tokens[view.sentence.head_of(one.spot.first, one.spot.last)]
+    return token.rel == "nsubj" and not one.spot.around.preposition
+
+
+def _solid(one: Resolved, named: set[str]) -> bool:
+    entry, near = one.entry, one.spot.around
+    if entry is None:
+        return False
+    if entry.feature == "country" or not entry.ref or entry.country in named:
+        return True
+    if one.within is not None and holds(one.within, entry):
+        return True
+    village = near.feature == "settlement" and near.word.startswith(("village", "hamlet"))
+    if village and entry.population > _NO_VILLAGE:
+        return False
+    return strength([replace(entry, how=0)]) >= WELL_KNOWN and (entry.how == 0 or entry.population >= LARGE)
+
+
+def _accompanied(one: Resolved, points: Sequence[Resolved]) -> bool:
+    """Tell whether another name of the report lies in the same country, near by."""
+    entry = one.entry
+    if entry is None:
+        return False
+    return any(other.spot.key != one.spot.key and _near(entry, other.entry) for other in points)
+
+
+def _near(entry: Entry, other: Entry | None) -> bool:
+    return (
+        other is not None
+        and other.id != entry.id
+        and other.country == entry.country
+        and min(entry.how, other.how) == 0
+        and distance_km(entry.lat, entry.lon, other.lat, other.lon) < _TOGETHER_KM
+    )
+
+
+def _settled(one: Resolved, known: bool, *, lost: bool) -> Resolved:
+    if known or one.entry is None:
+        return replace(one, solid=known)
+    return replace(one, entry=None) if lost or one.entry.how > 0 else one
