@@ -30,7 +30,7 @@ def where_words(filler: PlaceFiller) -> str:
     if relation.strip() and filler.text.casefold().startswith(relation.strip()):
         relation = ""
     known = "" if place.lat is not None else ", not in the gazetteer"
-    radius = f" ±{place.radius_km:g} km" if place.radius_km and place.lat is not None else ""
+    radius = f" ±{place.radius_km:.0f} km" if place.radius_km and place.lat is not None else ""
     return f"{relation}{filler.text}{radius}{known}"
 
 
@@ -83,11 +83,11 @@ def quote(text: str, span: Span, lit: Sequence[tuple[Span, str]]) -> Text:
         space = char.isspace()
         if space and (previous_space or not shown):
             continue
-        style = next((s for lit_span, s in lit if lit_span.start <= span.start + offset < lit_span.end), "dim")
+        style = next((s for lit_span, s in lit if lit_span.start <= span.start + offset < lit_span.end), "")
         out.append(" " if space else char, style=style)
         shown, previous_space = shown + 1, space
         if shown >= LONGEST_QUOTE:
-            out.append("…", style="dim")
+            out.append("…")
             break
     out.rstrip()
     out.append("”")
