@@ -29,6 +29,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return False
     if _restricts(draft) and (told := _same_before(draft, history)) is not None:
         return join(told, draft)
+    if (beside := _beside(draft, history)) is not None:
+        return join(beside, draft)
     if draft.loose and (event := _event_before(draft, history)) is not None:
         if event.same_voice(draft):
             join(event, draft)
@@ -49,6 +51,16 @@ def _restricts(draft: Draft) -> bool:
     """A participle that only says which people are meant ("fighters firing on the patrol") may tell a known event again."""
     token = draft.sentence.tokens[draft.trigger.token]
     return token.rel == "acl" and draft.time is None and not draft.places
+
+
+def _beside(draft: Draft, history: list[Draft]) -> Draft | None:
+    """Two words of one sentence for one protest or one utterance of the same doers tell it once."""
+    kinds = draft.scene.events.kinds
+    if kinds[draft.kind].family not in {"protest", "speech"} or not draft.initiators:
+        return None
+    mine = {f.id for f in draft.initiators}
+    here = (d for d in history if d.sentence.index == draft.sentence.index and d.kind == draft.kind and d.same_voice(draft))
+    return next((d for d in here if {f.id for f in d.initiators} == mine), None)
 
 
 def _same_before(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -28,7 +28,11 @@ def fill_effects(draft: Draft) -> None:
 
 
 def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
-    found = [a for a in trigger.arguments if trigger.role(a) == "loss" and not scene.classes(a.head) & {"event", "abstract", "time"}]
+    found = [
+        a
+        for a in trigger.arguments
+        if trigger.role(a) in {"loss", "doer_loss"} and not scene.classes(a.head) & {"event", "abstract", "time"}
+    ]
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
     if not found:
@@ -38,8 +42,9 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
 
 def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
     """In "60 killed and injured" neither has a number of its own (ruling 19)."""
-    others = [t for t in draft.triggers if t.entry.effect and t.entry.effect != trigger.entry.effect]
-    return any(a.head == head for t in others if {t.entry.effect, trigger.entry.effect} <= HURT for a in _losses(draft.scene, t))
+    mine = {a.head for a in _losses(draft.scene, trigger)}
+    others = [t for t in draft.triggers if t is not trigger and {t.entry.effect, trigger.entry.effect} == HURT]
+    return mine == {head} and any({a.head for a in _losses(draft.scene, t)} == mine for t in others)
 
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:

@@ -2,18 +2,33 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.scene import classes_of_type
+from purport.model import Filler
 
 
 def refine(draft: Draft) -> None:
-    """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians."""
+    """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians.
+
+    An arrest by an armed group that is no state's is an abduction.
+    """
+    if (
+        draft.kind == "arrest"
+        and draft.initiators
+        and all(c & {"armed"} and not c & {"state"} for c in _classes(draft, _ids(draft.initiators)))
+    ):
+        draft.kind = "abduction"
+        return
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return
-    targets = _classes(draft, [f.id for f in draft.targets])
-    doers = _classes(draft, [f.id for f in draft.initiators])
+    targets = _classes(draft, _ids(draft.targets))
+    doers = _classes(draft, _ids(draft.initiators))
     if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
         draft.kind = "ground_assault"
     elif targets and all("civilian" in c for c in targets):
         draft.kind = "attack_on_civilians"
+
+
+def _ids(fillers: list[Filler]) -> list[str]:
+    return [f.id for f in fillers]
 
 
 def _classes(draft: Draft, ids: list[str]) -> list[frozenset[str]]:

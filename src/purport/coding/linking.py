@@ -12,6 +12,8 @@ CAUSES = frozenset(
 )
 CALAMITIES = frozenset({"natural_disaster", "industrial_accident"})
 """Neighbours of the field whose losses are theirs, and no attack's."""
+APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
+"""Violent acts that are claims of their own even where they are done in a raid."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
@@ -57,10 +59,13 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     answering = next((t for t in others if _answers(t, trigger)), None)
     if answering is not None:
         return answering
-    if not _violent(scene, trigger):
+    kind = scene.events.kinds[trigger.entry.kind]
+    if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS:
         return None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
-    return _cause(trigger, others, scene) or (_governing(scene, trigger, others) if joins else None)
+    return (
+        _cause(trigger, others, scene) or _cause_of_next(trigger, others, scene) or (_governing(scene, trigger, others) if joins else None)
+    )
 
 
 def _violent(scene: Scene, trigger: Trigger) -> bool:
@@ -90,6 +95,17 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
         names = {other.token, *(u.token for u in other.uses if scene.sentence.tokens[u.token].upos not in {"VERB", "AUX"})}
         if any(a.head in names for a in around):
             return other
+    return None
+
+
+def _cause_of_next(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
+    """In "two were killed and three wounded in clashes" the occasion told last is that of both losses."""
+    if not trigger.entry.effect or not is_passive(scene.sentence, trigger.token):
+        return None
+    later = {c.index for c in scene.sentence.children(trigger.token, "conj")}
+    for other in others:
+        if other.token in later and other.entry.effect and is_passive(scene.sentence, other.token):
+            return _cause(other, [o for o in others if o is not other], scene)
     return None
 
 

@@ -17,6 +17,9 @@ from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
 from purport.model import Marks, Report
 
+CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
+"""Classes of what makes a verb's event one that happened somewhere to something."""
+
 
 def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
     """Drafts of one sentence in text order, not yet linked to what was told before."""
@@ -108,8 +111,9 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
         named = any(scene.sentence.tokens[a.head].upos != "PRON" for a in main.arguments if a.function == "subj")
-        spoken = scene.events.kinds[draft.kind].family == "speech" and not draft.initiators and not named
-        ties += named and not draft.initiators and not main.entry.weak
+        spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named
+        concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
+        ties += (concrete or named) and not main.entry.weak
         return draft.loose or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses

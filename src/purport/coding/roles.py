@@ -59,7 +59,7 @@ def _drop_weaponeers(draft: Draft) -> None:
 
 def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str, aimed_at: frozenset[str] = frozenset()) -> None:
     """Put an argument where its role says; `aimed_at` are targets that the frame names, beside its losses."""
-    if role == "both" or (both and role in {"initiator", "target"}) or role == "initiator":
+    if role == "both" or (both and role in {"initiator", "target", "doer_loss"}) or role in {"initiator", "doer_loss"}:
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:
         slot, name = draft.targets, "targets"

@@ -15,7 +15,8 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          takes its function; `self` is the word itself: "20 casualties" with `self: loss`), `poss` ("the army's"), `compound` ("army shelling"), `amod` ("Russian strikes"), and any preposition
          ("of", "by", "on", "against", "from", "between").
          Roles: `initiator`, `target`, `both` (that party is one of the sides, all initiators), `place`, `loss` (what is killed, destroyed,
-         seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `event` (an event named there is what this
+         seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `doer_loss` (an
+         initiator whose number is the loss: "40 fighters surrendered"), `event` (an event named there is what this
          one answers and no claim of its own: who did it is the target, as in "repelled an attack by rebels"), `none`.
 `require` function -> classes of which its filler must be one; a list holds alternatives. Classes: `person`, `armed`, `civilian`, `state`, `group`,
          `actor` (any of these), `place`, `building`, `infrastructure` (bridges, roads), `position` (posts, trenches), `materiel`, `weapon`,
@@ -80,7 +81,7 @@ CLASSES = frozenset(
     "thing name time number body calamity absent".split()
 )
 """Argument classes; in `require` and `forbid` any other word is a noun lemma."""
-ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "none"})
+ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "doer_loss", "none"})
 
 
 class SubEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
