@@ -4,7 +4,7 @@ Parsers break long foreign names ("Hayat Tahrir al-Sham attacked …") into piec
 the name by then, so its pieces are put together again before any frame is read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from purport.model import Mention, MentionKind, Sentence, Token
@@ -13,10 +13,13 @@ NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
-def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Callable[[Token], bool]) -> Sentence:
+def mend(
+    sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Callable[[Token], bool], verbs: Container[str] = ()
+) -> Sentence:
     """The sentence with each broken name gathered under one head and misread subjects restored; itself where nothing is amiss.
 
     `actors_and_events` tells of nouns that can do something: a participle after any other noun belongs to the clause.
+    `verbs` are lemmas of the lexicon: "was wounded" is a passive of one, even where the parser sees an adjective.
     """
     tokens = list(sentence.tokens)
     changed = False
@@ -33,6 +36,9 @@ def mend(sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Cal
     for token in tuple(tokens):
         if token.xpos == "VBG" and token.upos == "VERB":
             changed = _event_gerund(tokens, token, actors_and_events) or changed
+    for token in tuple(tokens):
+        if token.upos == "ADJ" and token.text.lower().endswith("ed") and token.text.lower() not in verbs:
+            changed = _passive_adjective(tokens, token, verbs) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
@@ -134,6 +140,19 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
     for other in tuple(tokens):
         if other.head == token.index and other.rel == "obl":
             tokens[other.index] = replace(other, deprel="nmod")
+    return True
+
+
+def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str]) -> bool:
+    word = token.text.lower()
+    lemma = next((b for b in (word.removesuffix("ed"), word.removesuffix("d")) if b in verbs), None)
+    copulas = [t for t in tokens if t.head == token.index and t.rel == "cop"]
+    if lemma is None or not copulas:
+        return False
+    tokens[token.index] = replace(token, upos="VERB", xpos="VBN", lemma=lemma, feats="Tense=Past|VerbForm=Part|Voice=Pass")
+    for other in tuple(tokens):
+        if other.head == token.index and other.rel in {"cop", "nsubj"}:
+            tokens[other.index] = replace(other, deprel="aux:pass" if other.rel == "cop" else "nsubj:pass")
     return True
 
 
