@@ -103,19 +103,28 @@ def _doer(roster: Roster, iso: str, *, seat: bool) -> str:
     return roster.introduce(Card(country.id, country.name, ActorType.GOVERNMENT, True, False, iso))
 
 
+_SPEAKING = frozenset({"country as subject", "capital for its government: it speaks"})
+_SPOKEN = 0.5
+"""What it counts less for that a country or capital merely speaks."""
 _GOVERNMENT = Force("government", "government", ActorType.GOVERNMENT, "words", False)
 
 
 def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[Mention]) -> str | None:
     """The country that the report is plainly about, by the countries of its places, peoples and forces; None where none is plain."""
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     for sentence in sentences:
         for iso in countries_named(roster.words(sentence), roster.actors):
             counts[iso] = counts.get(iso, 0) + 1
+    for mention in roster.mentions:  # who merely speaks need not be where it happens
+        card = roster.cards.get(mention.actor.ids[0]) if mention.actor and mention.actor.basis in _SPEAKING else None
+        if card is not None and card.country:
+            counts[card.country] = counts.get(card.country, 0) - _SPOKEN
     for mention in taken:
-        if mention.place is not None and mention.place.country:
-            iso = mention.place.country.lower()
-            counts[iso] = counts.get(iso, 0) + 2
+        if mention.place is not None and mention.place.country and mention.place.basis == "gazetteer":
+            over = roster.covering(mention.sentence, mention.head)
+            if over is None or over.actor is None or over.actor.basis not in _SPEAKING:
+                iso = mention.place.country.lower()
+                counts[iso] = counts.get(iso, 0) + 2
     total = sum(counts.values())
     best = max(sorted(counts), key=lambda iso: counts[iso], default=None)
     return best if best is not None and counts[best] >= 2 and counts[best] >= _PLAIN_SHARE * total else None
@@ -126,7 +135,7 @@ def settle_forces(roster: Roster, home: str | None) -> None:
     named: dict[str, list[str]] = {}
     everywhere: dict[str, list[str]] = {}
     for mention in roster.mentions:
-        if mention.actor is not None and not mention.actor.basis.startswith("force noun: "):
+        if mention.actor is not None and not mention.actor.basis.startswith(("force noun: ", "capital for")):
             _note(roster, mention, everywhere)
     for mention in roster.mentions:
         if mention.actor is None:

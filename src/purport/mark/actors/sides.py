@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from purport.knowledge.actor_spelling import plain
-from purport.mark.actors.roster import NEVER_DOERS, Roster
+from purport.mark.actors.roster import ARMED, NEVER_DOERS, Roster
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
 _PLURALS = frozenset(
@@ -24,7 +24,12 @@ def link_sides(roster: Roster, sentences: Sequence[Sentence]) -> None:
         for token in sentence.tokens:
             if not _names_sides(sentence, token.index):
                 continue
-            found = next((p for p in (pair, attack) if p is not None and sentence.index - p[1] <= (_BACK if p is pair else 2)), None)
+            here = _pair_here(roster, sentence, token.index)
+            found = (
+                (here, sentence.index, "this sentence")
+                if here
+                else next((p for p in (pair, attack) if p is not None and sentence.index - p[1] <= (_BACK if p is pair else 2)), None)
+            )
             over = roster.covering(sentence.index, token.index)
             if found is not None and (
                 over is None
@@ -33,6 +38,24 @@ def link_sides(roster: Roster, sentences: Sequence[Sentence]) -> None:
                 roster.add(sentence, token.index, token.index + 1, found[0], f"the pair of {found[2]!r}")
         pair = _between(roster, sentence) or pair
         attack = _attacked(roster, sentence) or attack
+
+
+_SIDES = ARMED | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.EXTERNAL_FORCES, ActorType.ORGANISATION}
+
+
+def _is_side(roster: Roster, mention: Mention) -> bool:
+    """Tell whether somebody can be a side: armed, or a state."""
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    return card is not None and card.type in _SIDES
+
+
+def _pair_here(roster: Roster, sentence: Sentence, before: int) -> tuple[str, ...]:
+    """The two sides, and no third, that a sentence names before the word for them, one of them armed and no state."""
+    doers = [m for m in _doers(roster, sentence, max(0, before - _REACH), before) if _is_side(roster, m)]
+    ids = dict.fromkeys(i for m in doers if m.actor for i in m.actor.ids)
+    cards = [roster.cards[i] for i in ids]
+    fit = len(cards) == 2 and not any(c.generic for c in cards) and any(c.type in ARMED for c in cards)
+    return tuple(ids) if fit and not any(t.upos == "PUNCT" and t.text == ";" for t in sentence.tokens[:before]) else ()
 
 
 def _names_sides(sentence: Sentence, at: int) -> bool:
@@ -45,7 +68,7 @@ def _names_sides(sentence: Sentence, at: int) -> bool:
             t.upos in ("ADJ", "PROPN", "NOUN") and plain(t.text) not in ("two", "warring", "rival", "opposing", "both")
             for t in sentence.children(at, "amod", "compound")
         )
-        if word in _ALWAYS:
+        if word in _ALWAYS or (word == "parties" and token.rel == "nsubj"):
             return bool(before & {"the", "both", "two"}) and not modified and not sentence.children(at, "nmod", "acl")
         return (
             bool(before & {"both", "two"})
@@ -120,7 +143,7 @@ def _attacked(roster: Roster, sentence: Sentence) -> tuple[tuple[str, ...], int,
             continue
         subjects = [roster.headed(sentence.index, t.index) for t in sentence.children(token.index, "nsubj")]
         objects = [roster.headed(sentence.index, t.index) for t in sentence.children(token.index, "obj")]
-        ids = _two([m for m in (*subjects[:1], *objects[:1]) if m is not None and m.actor and m.kind is MentionKind.ACTOR])
+        ids = _two([m for m in (*subjects[:1], *objects[:1]) if m is not None and m.kind is MentionKind.ACTOR and _is_side(roster, m)])
         if ids and token.lemma in roster.actors.words("act_verbs"):
             return ids, sentence.index, token.text
     return None

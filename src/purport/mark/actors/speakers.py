@@ -7,6 +7,8 @@ from purport.mark.actors.roster import NEVER_DOERS, Roster
 from purport.model import ActorType, Mention, Sentence
 
 _OPEN, _CLOSE, _BOTH = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+_HEADING = 4
+"""Sentences of a page that can be a communique's heading."""
 _SAYING = frozenset("say tell add explain state warn comment continue note write announce declare insist stress reply claim argue".split())
 
 
@@ -76,7 +78,20 @@ def statement_voice(roster: Roster, sentences: Sequence[Sentence]) -> str | None
             and card.type in (ActorType.GOVERNMENT, ActorType.ORGANISATION, ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES)
         ):
             return card.id
-    return force
+    return force or _header_group(roster, sentences)
+
+
+def _header_group(roster: Roster, sentences: Sequence[Sentence]) -> str | None:
+    """The group that a communique's heading names: the only one named in what stands before the first "we" or "our"."""
+    named: dict[str, None] = {}
+    for sentence in sentences[:_HEADING]:
+        if any(plain(t.text) in ("we", "our", "us") and t.upos in ("PRON", "DET") for t in sentence.tokens):
+            break
+        for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+            card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+            if card is not None and not card.generic and card.type is not ActorType.PERSON and sentence.root.upos not in ("VERB", "AUX"):
+                named[card.id] = None
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _leading_force(roster: Roster) -> str | None:

@@ -146,7 +146,9 @@ def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) ->
     about = resolved[max(0, i - _ABOUT) : i + _ABOUT]
     here = [other for other in about if other.spot.view == one.spot.view and other.entry is not None and other.solid]
     here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
-    earlier = [_region(other.entry, places) for other in reversed(resolved[max(0, i - _ABOUT) : i]) if other.entry is not None and other.solid]
+    earlier = [
+        _region(other.entry, places) for other in reversed(resolved[max(0, i - _ABOUT) : i]) if other.entry is not None and other.solid
+    ]
     entries = [*(other.entry for other in here if other.entry is not None), *earlier]
     narrow = [entry for entry in entries if entry.feature != "country"][:1]
     countries = [entry for entry in entries if entry.feature == "country"][:1]

@@ -29,8 +29,9 @@ def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries
     points = [one for one in resolved if one.entry is not None and one.entry.feature != "country"]
     solid = [known or _accompanied(one, points) for known, one in zip(solid, resolved, strict=True)]
     unknown = {one.spot.key for one in resolved if one.entry is None and one.spot.evidence >= LIKELY}
-    nowhere = not any(known and one.entry is not None for known, one in zip(solid, resolved, strict=True))
-    lost = nowhere and len(unknown) >= _UNKNOWN_LAND
+    nowhere = not any(known and one.entry is not None and not _speaks(one, views) for known, one in zip(solid, resolved, strict=True))
+    scattered = len({one.entry.country for one in resolved if one.entry is not None}) > 1
+    lost = nowhere and (len(unknown) >= _UNKNOWN_LAND or scattered)
     return [_settled(one, known, lost=lost) for one, known in zip(resolved, solid, strict=True)]
 
 
@@ -84,4 +85,14 @@ def _near(entry: Entry, other: Entry | None) -> bool:
 def _settled(one: Resolved, known: bool, *, lost: bool) -> Resolved:
     if known or one.entry is None:
         return replace(one, solid=known)
-    return replace(one, entry=None) if lost or one.entry.how > 0 else one
+    return replace(one, entry=None) if lost or one.entry.how > 0 or _of_another_kind(one, one.entry) else one
+
+
+def _of_another_kind(one: Resolved, entry: Entry) -> bool:
+    """Tell whether the words call the place something that the namesake is not: a village that is a city, a region that is a town."""
+    near = one.spot.around
+    if entry.feature != "settlement":
+        return False
+    village = near.feature == "settlement" and near.word.startswith(("village", "hamlet"))
+    wide = near.feature in ("region", "county") or (near.inside and near.direction is not None)
+    return wide or (village and entry.population > _NO_VILLAGE)

@@ -1,0 +1,110 @@
+"""Fighters and forces by whose they are: "its troops", "his men", "our units" are the possessor's; "the rebels" the only armed group named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import force_at, phrase_at
+from purport.mark.actors.roster import ARMED, NEVER_DOERS, Card, Roster
+from purport.mark.actors.states import state_actor
+from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
+
+_OWNED = ("fighters noun", "unit noun", "force noun", "the only ", "the country that the report", "the one country", "crew noun")
+_NO_SIDE = frozenset(
+    "leader head chief supporter sympathizer sympathiser enemy opponent rival adversary ally backer partner founder suspect foe".split()
+)
+_LOOSE = frozenset(
+    "rebels guerrillas guerillas insurgents militants separatists terrorists fighters extremists militiamen secessionists".split()
+)
+"""Words that with "the" take up the one armed group that a report names."""
+_MEN = frozenset({"man", "men", "woman", "women", "boy", "boys", "member"})
+
+
+def link_owned(roster: Roster, sentences: Sequence[Sentence]) -> None:
+    """Link "its troops", "his men", "their fighters" to the possessor, where the pronoun is linked."""
+    for sentence in sentences:
+        for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+            if mention.actor is None or mention.kind is not MentionKind.ACTOR or not _ownable(sentence, mention):
+                continue
+            owner = _owner(roster, sentence, mention)
+            if owner is not None and owner.actor is not None:
+                ids = tuple(_side(roster, identifier, sentence, mention) for identifier in owner.actor.ids)
+                roster.keep(replace(mention, actor=ActorLink(ids, f"owned: {owner.text}")))
+
+
+def _ownable(sentence: Sentence, mention: Mention) -> bool:
+    lemma = plain(sentence.tokens[mention.head].lemma)
+    basis = mention.actor.basis if mention.actor else ""
+    return (basis.startswith(_OWNED) and lemma not in _NO_SIDE) or (basis == "people noun" and lemma in _MEN and _plural(sentence, mention))
+
+
+def _plural(sentence: Sentence, mention: Mention) -> bool:
+    return "Number=Plur" in sentence.tokens[mention.head].feats or sentence.tokens[mention.head].text.lower().endswith("men")
+
+
+def _owner(roster: Roster, sentence: Sentence, mention: Mention) -> Mention | None:
+    """The mention of the possessive pronoun, or of the person in "Toko's men", that owns a phrase."""
+    for token in sentence.children(mention.head, "nmod:poss"):
+        over = roster.covering(sentence.index, token.index)
+        own = over if over is not None and over.head == token.index and over is not mention else None
+        if own is None:
+            own = next((m for m in roster.within(sentence.index, mention.first, mention.head) if m.head == token.index), None)
+        if own is not None and own.actor and own.actor.basis not in NEVER_DOERS and _can_own(roster, own):
+            return own
+    return None
+
+
+def _can_own(roster: Roster, owner: Mention) -> bool:
+    cards = [roster.cards.get(i) for i in (owner.actor.ids if owner.actor else ())]
+    return all(c is not None and c.type not in (ActorType.CIVILIANS, ActorType.MEDIA, ActorType.PROTESTERS) for c in cards)
+
+
+def _side(roster: Roster, identifier: str, sentence: Sentence, mention: Mention) -> str:
+    """Whose force it is: a person's side, where it is told; a country's army for a country."""
+    card = roster.cards.get(identifier)
+    if card is None:
+        return identifier
+    if card.type is ActorType.PERSON or card.side_of:
+        return card.side_of or identifier
+    found = force_at(sentence, mention.head, mention.first, roster.actors)
+    if card.type is ActorType.GOVERNMENT and card.country and found is not None and found[1].type is ActorType.STATE_FORCES:
+        return state_actor(roster, card.country, found[1])
+    return identifier
+
+
+def link_only_group(roster: Roster, sentences: Sequence[Sentence]) -> None:
+    """Link "the rebels", "the guerrillas" to the armed group of a report that names just one that they can be."""
+    groups = _armed(roster)
+    for sentence in sentences if groups else ():
+        for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+            if mention.actor is None or mention.actor.basis != "fighters noun" or mention.last - mention.first > 1:
+                continue
+            word = plain(mention.text)
+            fitting = [card for card in groups if _fits(roster, card, word)]
+            if word in _LOOSE and len(fitting) == 1 and _definite(sentence, mention):
+                link = ActorLink((fitting[0].id,), f"the only armed group named: {fitting[0].name}")
+                roster.keep(replace(mention, actor=link))
+
+
+def _armed(roster: Roster) -> list[Card]:
+    """The armed groups that the report names, in order."""
+    ids = dict.fromkeys(
+        i for m in roster.mentions if m.actor and m.actor.basis not in NEVER_DOERS and m.kind is MentionKind.ACTOR for i in m.actor.ids
+    )
+    cards = [roster.cards[i] for i in ids if i in roster.cards]
+    return [card for card in cards if card.type in ARMED and not card.generic]
+
+
+def _fits(roster: Roster, card: Card, word: str) -> bool:
+    militia = roster.is_called(card.id, "militia") or card.type in (ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA)
+    if word in ("fighters", "militants", "extremists", "terrorists"):
+        return True
+    return militia if word == "militiamen" else not militia
+
+
+def _definite(sentence: Sentence, mention: Mention) -> bool:
+    phrase = phrase_at(sentence, mention.head)
+    counted = sentence.children(mention.head, "nummod")
+    return (
+        phrase.determiner in ("the", "these", "those") and not counted and not sentence.children(mention.head, "nmod", "acl", "acl:relcl")
+    )
