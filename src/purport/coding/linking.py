@@ -117,6 +117,8 @@ def _thrown(trigger: Trigger) -> int:
 def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence = scene.sentence
+    wrecks = trigger.entry.effect in {"destroyed", "damaged", "seized"}
+    others = [t for t in others if not (wrecks and scene.events.kinds[t.entry.kind].family == "custody")]
     owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
     token = sentence.tokens[trigger.token]
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
@@ -132,6 +134,8 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         token = sentence.tokens[token.head]
         if token.index in owner:
             return owner[token.index]
+        if token.rel in {"parataxis", "conj", "ccomp"} and sentence.children(token.index, "nsubj"):
+            break
     return _told_below(scene, trigger, others)
 
 

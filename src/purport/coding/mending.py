@@ -39,6 +39,7 @@ def mend(
     for token in tuple(tokens):
         if token.upos == "ADJ" and token.text.lower().endswith("ed") and token.text.lower() not in verbs:
             changed = _passive_adjective(tokens, token, verbs) or changed
+    changed = _astray_subjects(tokens) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
@@ -141,6 +142,38 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
         if other.head == token.index and other.rel == "obl":
             tokens[other.index] = replace(other, deprel="nmod")
     return True
+
+
+def _astray_subjects(tokens: list[Token]) -> bool:
+    """Give a verb the subject that stands right before it but was hung on its neighbour.
+
+    "Two were killed and ten others injured": the others are no conjunct of the killing. "Ten rebels were killed, the army said": the
+    rebels are no subject of the saying.
+    """
+    bare = {t.index for t in tokens if t.upos == "VERB"} - {t.head for t in tokens if t.rel in {"nsubj", "csubj"}}
+    for token in tokens:
+        if token.head < 0 or token.upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
+            continue
+        above, after = tokens[token.head], token.index + 1
+        if (
+            token.rel == "conj"
+            and above.upos == "VERB"
+            and after in bare
+            and tokens[after].head == above.index
+            and tokens[after].rel == "conj"
+        ):
+            tokens[token.index] = replace(token, head=after, deprel="nsubj:pass" if tokens[after].xpos == "VBN" else "nsubj")
+            return True
+        if token.rel == "nsubj" and any(t.head == above.index and t.rel == "nsubj" and t.index > token.index for t in tokens):
+            told = next(
+                (v for v in sorted(bare) if token.index < v < above.index and tokens[v].head == above.index and tokens[v].rel == "ccomp"),
+                None,
+            )
+            if told is not None:
+                passive = any(t.head == told and t.deprel == "aux:pass" for t in tokens)
+                tokens[token.index] = replace(token, head=told, deprel="nsubj:pass" if passive else "nsubj")
+                return True
+    return False
 
 
 def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str]) -> bool:
