@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from purport.coding.dating import date_draft, is_history
-from purport.coding.discourse import join_headlines, own_losses, settle
+from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand
+from purport.coding.merging import join_headlines
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.scene import Scene, scenes

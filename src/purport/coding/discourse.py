@@ -1,18 +1,16 @@
-"""Fill by links that the text makes, and join tellings of one event (codebook §4; rulings 5, 7, 16, 17, 22, 25)."""
+"""Fill by links that the text makes, and find what is only another telling (codebook §4; rulings 5, 7, 16, 22)."""
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, may_be, same_places
+from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
-from purport.model import ActorType, Effect, RegionKind
+from purport.coding.merging import join, share_a_side, told_already
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
 PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
 """Kinds that go on where the sides were just told to be."""
-GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
-"""Kinds that a fuller telling of the same event may make more exact."""
 
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
@@ -44,7 +42,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         _lend_sides(draft, kin, "the one told before")
     _place_meant(draft, history)
     _carry(draft, history)
-    return (told := _told_already(draft, history)) is not None and join(told, draft)
+    return (told := told_already(draft, history)) is not None and join(told, draft)
 
 
 def _restricts(draft: Draft) -> bool:
@@ -79,42 +77,6 @@ def _running_total(draft: Draft) -> bool:
 def _bare(draft: Draft) -> Draft:
     """A copy without place and time, which differ in "another one"."""
     return replace(draft, places=[], time=None)
-
-
-def join(kept: Draft, other: Draft) -> bool:
-    """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
-    if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:
-        kept.evidence.append(kept.sentence)
-        kept.scene, kept.trigger, kept.parts = other.scene, other.trigger, other.parts
-    else:
-        kept.evidence.append(other.sentence)
-    kept.evidence.extend(other.evidence)
-    for slot in ("initiators", "targets", "places"):
-        if not getattr(kept, slot):
-            getattr(kept, slot).extend(getattr(other, slot))
-    if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
-        kept.time = other.time or kept.time
-    have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
-    parts = list(kept.effects)
-    kept.effects.extend(e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
-    kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
-    if kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
-        kept.kind = other.kind
-    kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
-    return True
-
-
-def _fullness(draft: Draft) -> int:
-    """How much a telling tells: a claim is placed at its fullest one (ruling 5)."""
-    told = [f.basis for f in (*draft.initiators, *draft.targets)] + [p.basis for p in draft.places]
-    own = sum(basis in {"clause", "owner"} for basis in told)
-    return own + len(draft.effects) + (draft.time is not None and draft.time.span is not None)
-
-
-def _is_sum(effect: Effect, parts: list[Effect]) -> bool:
-    """A later sum is not added to its parts (ruling 16)."""
-    numbers = [p.low for p in parts if p.effect == effect.effect and p.low is not None]
-    return effect.low is not None and len(numbers) > 1 and sum(numbers) == effect.low
 
 
 def lend(draft: Draft, event: Draft, why: str) -> None:
@@ -176,7 +138,7 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
         if draft.time is None and other.time is not None and other.time.span is not None and other.modality == "actual":
             draft.time = replace(other.time, basis="the paragraph's day")
         _carry_enemy(draft, other)
-        if not draft.places and other.places and _share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
+        if not draft.places and other.places and share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
         return
 
@@ -245,80 +207,3 @@ def _counted(draft: Draft) -> bool:
 def _targets_agree(draft: Draft, other: Draft) -> bool:
     mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
     return not mine or not theirs or bool(mine & theirs)
-
-
-def _share_a_side(draft: Draft, other: Draft) -> bool:
-    mine = {f.id for f in (*draft.initiators, *draft.targets)}
-    return bool(mine & {f.id for f in (*other.initiators, *other.targets)})
-
-
-def _told_already(draft: Draft, history: list[Draft]) -> Draft | None:
-    """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
-    if draft.anaphor == "other":
-        return None
-    if (same := _same_victim(draft, history)) is not None:
-        return same
-    for other in history:
-        if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
-            continue
-        if other.sentence.region is RegionKind.HEADLINE:
-            continue
-        if not compatible(draft, other) or not (draft.places and other.places and same_places(draft, other)):
-            continue
-        exact = {p.place.name for p in draft.places} <= {p.place.name for p in other.places}
-        losses = {(e.effect, e.low, e.high) for e in draft.effects} <= {
-            (e.effect, e.low, e.high) for e in other.effects
-        } or not other.effects
-        counts = _count(draft) is None or _count(draft) == _count(other)
-        if exact and losses and counts and _share_a_side(draft, other):
-            return other
-    return None
-
-
-ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "abduction", "arrest", "release"}) | ATTACKS
-"""Kinds that happen to one named person once, as far as one report goes."""
-
-
-def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:
-    """A named person is killed, kidnapped or freed once: a later telling of it by the same voice is no second event (ruling 5)."""
-    actors = draft.scene.actors
-    named = {f.id for f in draft.targets if f.id in actors and actors[f.id].type is ActorType.PERSON and not actors[f.id].generic}
-    if not named or draft.kind not in ONCE:
-        return None
-    deadly = any(e.effect == "killed" for e in draft.effects) or any(t.entry.effect == "killed" for t in draft.triggers)
-    for other in history:
-        killed = any(e.effect == "killed" for e in other.effects)
-        if other.sentence.region is RegionKind.HEADLINE or (other.kind != draft.kind and not (deadly and killed)):
-            continue
-        whole = {f.id for f in other.targets}
-        if named <= whole and other.same_voice(draft) and other.modality == draft.modality and _not_against(draft, other):
-            return other
-    return None
-
-
-def _not_against(draft: Draft, other: Draft) -> bool:
-    """Tell whether neither sides nor dates set two tellings about one person against each other; the place may be told more exactly."""
-    return compatible(replace(draft, places=[]), other)
-
-
-def _count(draft: Draft) -> str | None:
-    return next((t.text.lower() for t in draft.sentence.children(draft.trigger.token, "nummod")), None)
-
-
-def join_headlines(drafts: list[Draft]) -> list[Draft]:
-    """A headline's telling joins the body's (ruling 5); one that the body does not tell stays."""
-    kept: list[Draft] = []
-    body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
-    for draft in drafts:
-        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
-            join(told, draft)
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
-    """The body's claim that a headline tells, in the publisher's own voice first."""
-    fitting = [d for d in body if d.kind == draft.kind and compatible(draft, d)]
-    fitting += [d for d in body if d not in fitting and may_be(d.kind, draft.kind) and compatible(draft, d)]
-    return next((d for d in fitting if not d.holders), fitting[0] if fitting else None)

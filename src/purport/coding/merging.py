@@ -1,0 +1,124 @@
+"""Join the tellings of one event inside a report (codebook rulings 5, 16, 25)."""
+
+from dataclasses import replace
+
+from purport.coding.anaphora import ATTACKS, compatible, may_be, same_places
+from purport.coding.drafts import Draft
+from purport.model import ActorType, Effect, RegionKind
+
+GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
+"""Kinds that a fuller telling of the same event may make more exact."""
+
+
+ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "abduction", "arrest", "release"}) | ATTACKS
+"""Kinds that happen to one named person once, as far as one report goes."""
+
+
+def join(kept: Draft, other: Draft) -> bool:
+    """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
+    if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:
+        kept.evidence.append(kept.sentence)
+        kept.scene, kept.trigger, kept.parts = other.scene, other.trigger, other.parts
+    else:
+        kept.evidence.append(other.sentence)
+    kept.evidence.extend(other.evidence)
+    for slot in ("initiators", "targets", "places"):
+        if not getattr(kept, slot):
+            getattr(kept, slot).extend(getattr(other, slot))
+    if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
+        kept.time = other.time or kept.time
+    have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
+    parts = list(kept.effects)
+    kept.effects.extend(e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
+    kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
+    if kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
+        kept.kind = other.kind
+    kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
+    return True
+
+
+def _fullness(draft: Draft) -> int:
+    """How much a telling tells: a claim is placed at its fullest one (ruling 5)."""
+    told = [f.basis for f in (*draft.initiators, *draft.targets)] + [p.basis for p in draft.places]
+    own = sum(basis in {"clause", "owner"} for basis in told)
+    return own + len(draft.effects) + (draft.time is not None and draft.time.span is not None)
+
+
+def _is_sum(effect: Effect, parts: list[Effect]) -> bool:
+    """A later sum is not added to its parts (ruling 16)."""
+    numbers = [p.low for p in parts if p.effect == effect.effect and p.low is not None]
+    return effect.low is not None and len(numbers) > 1 and sum(numbers) == effect.low
+
+
+def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
+    """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
+    if draft.anaphor == "other":
+        return None
+    if (same := _same_victim(draft, history)) is not None:
+        return same
+    for other in history:
+        if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
+            continue
+        if other.sentence.region is RegionKind.HEADLINE:
+            continue
+        if not compatible(draft, other) or not (draft.places and other.places and same_places(draft, other)):
+            continue
+        exact = {p.place.name for p in draft.places} <= {p.place.name for p in other.places}
+        losses = {(e.effect, e.low, e.high) for e in draft.effects} <= {
+            (e.effect, e.low, e.high) for e in other.effects
+        } or not other.effects
+        counts = _count(draft) is None or _count(draft) == _count(other)
+        if exact and losses and counts and share_a_side(draft, other):
+            return other
+    return None
+
+
+def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:
+    """A named person is killed, kidnapped or freed once: a later telling of it by the same voice is no second event (ruling 5)."""
+    actors = draft.scene.actors
+    named = {f.id for f in draft.targets if f.id in actors and actors[f.id].type is ActorType.PERSON and not actors[f.id].generic}
+    if not named or draft.kind not in ONCE:
+        return None
+    deadly = any(e.effect == "killed" for e in draft.effects) or any(t.entry.effect == "killed" for t in draft.triggers)
+    for other in history:
+        killed = any(e.effect == "killed" for e in other.effects)
+        if other.sentence.region is RegionKind.HEADLINE or (other.kind != draft.kind and not (deadly and killed)):
+            continue
+        whole = {f.id for f in other.targets}
+        if named <= whole and other.same_voice(draft) and other.modality == draft.modality and _not_against(draft, other):
+            return other
+    return None
+
+
+def _not_against(draft: Draft, other: Draft) -> bool:
+    """Tell whether neither sides nor dates set two tellings about one person against each other; the place may be told more exactly."""
+    return compatible(replace(draft, places=[]), other)
+
+
+def _count(draft: Draft) -> str | None:
+    return next((t.text.lower() for t in draft.sentence.children(draft.trigger.token, "nummod")), None)
+
+
+def join_headlines(drafts: list[Draft]) -> list[Draft]:
+    """A headline's telling joins the body's (ruling 5); one that the body does not tell stays."""
+    kept: list[Draft] = []
+    body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
+    for draft in drafts:
+        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
+            join(told, draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
+    """The body's claim that a headline tells, in the publisher's own voice first."""
+    fitting = [d for d in body if d.kind == draft.kind and compatible(draft, d)]
+    fitting += [d for d in body if d not in fitting and may_be(d.kind, draft.kind) and compatible(draft, d)]
+    return next((d for d in fitting if not d.holders), fitting[0] if fitting else None)
+
+
+def share_a_side(draft: Draft, other: Draft) -> bool:
+    """Tell whether one party is a side in both."""
+    mine = {f.id for f in (*draft.initiators, *draft.targets)}
+    return bool(mine & {f.id for f in (*other.initiators, *other.targets)})
