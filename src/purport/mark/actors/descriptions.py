@@ -49,7 +49,7 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         if found is None or (over is not None and over.actor and over.actor.ids == name.actor.ids):
             continue
         person = name.kind is MentionKind.PERSON
-        parsed = token.rel == "appos" or sentence.children(token.index, "appos")
+        parsed = token.rel == "appos" or sentence.children(token.index, "appos", "cop")
         if (
             not (person or parsed or phrase.determiner in _DEFINITE)
             or not _can_be(found[1][0].family, person=person)
@@ -78,6 +78,7 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
     if token.rel == "appos" and token.head >= 0:
         beside.append(sentence.tokens[token.head])
     beside.extend(_after_comma(roster, sentence, token))
+    beside.extend(_subject_person(roster, sentence, token))
     for other in beside:
         mention = roster.headed(sentence.index, other.index)
         if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and _is_name(roster, mention):
@@ -87,6 +88,15 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
         if mention is not None and _is_name(roster, mention) and mention.text[:1].isupper():
             return mention
     return None
+
+
+def _subject_person(roster: Roster, sentence: Sentence, token: Token) -> list[Token]:
+    """The person of whom a noun is said ("Orsk was a baker"); nobody where it is denied."""
+    if not sentence.children(token.index, "cop") or any(plain(t.text) in ("not", "n't", "never") for t in sentence.children(token.index)):
+        return []
+    subjects = sentence.children(token.index, "nsubj")
+    mentions = [roster.headed(sentence.index, t.index) for t in subjects]
+    return [t for t, m in zip(subjects, mentions, strict=True) if m is not None and m.kind is MentionKind.PERSON]
 
 
 def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token]:

@@ -19,7 +19,8 @@ _GATHERINGS = frozenset({"group", "gang", "network", "faction"})
 """Group nouns that, with "of gunmen", are the gunmen."""
 _STATE_WORDS = frozenset(
     "government state regime regular army military armed security national special federal elite naval air police local uniformed plainclothes "
-    "several two three more young off duty senior other additional civil combat ground land infantry active".split()
+    "several two three more young off duty senior other additional civil combat ground land infantry active riot heavily slain dead wounded "
+    "injured killed fallen captured abducted kidnapped missing captive retired retreating fleeing advancing loyal front line junior unarmed".split()
 )
 """Modifiers with which "troops" are still those of a state."""
 _OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
@@ -271,7 +272,7 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     named = noun.owners and noun.last > phrase.last
     last = noun.last if named else phrase.last
-    words = _words(phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
+    words = _lasting(roster, phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
     joined = _joined_adjectives(phrase)
     names = joined or [words]
     side = noun.owners[0] if noun.owners else None
@@ -286,6 +287,14 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
 
 def _words(phrase: Phrase) -> str:
     return " ".join(t.text for t in phrase.tokens).replace(" - ", "-").replace(" 's", "'s")
+
+
+def _lasting(roster: Roster, phrase: Phrase) -> str:
+    """The words of a phrase without what merely befell its people: "the two abducted drivers" are the drivers."""
+    first = phrase.first
+    while first < phrase.head and plain(phrase.sentence.tokens[first].text) in roster.actors.words("plights"):
+        first += 1
+    return _words(replace(phrase, first=first))
 
 
 def _joined_adjectives(phrase: Phrase) -> list[str]:
