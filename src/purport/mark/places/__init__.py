@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from purport.knowledge import Knowledge
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.assemble import assemble
+from purport.mark.places.described import taken_up
 from purport.mark.places.names import Spot
 from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
@@ -39,7 +40,9 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     named = [spot for spot in spots if spot.nationality is None]
     resolved = with_solidity(resolve(named, views, countries, places), views, countries)
     nationalities = [_nationality(spot, views) for spot in spots if spot.nationality is not None]
-    return sorted([*assemble(resolved, views, places), *nationalities], key=lambda mention: (mention.start, mention.end))
+    mentions = assemble(resolved, views, places)
+    mentions += taken_up(resolved, mentions, views, places)
+    return sorted([*mentions, *nationalities], key=lambda mention: (mention.start, mention.end))
 
 
 def _countries(spots: Sequence[Spot], views: Sequence[View], taken: Sequence[Mention], places: PlaceKnowledge) -> dict[str, float]:

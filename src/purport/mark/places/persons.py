@@ -71,6 +71,8 @@ def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
 def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     """The end of a person's name that begins at `at` (with a title or a given name), `at` where there is none."""
     word = view.lower[at].rstrip(".")
+    if view.word(at - 1) == "of" and places.feature_of(view.word(at - 2)) in ("settlement", "region", "county"):
+        return at
     is_title = word in places.words("title") and (view.named[at] or word not in _ADJECTIVAL)
     if not is_title and not (view.named[at] and word in places.words("given") and view.word(at - 1) not in _SAINTS):
         return at

@@ -7,6 +7,7 @@ from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around, around
 from purport.mark.places.known import KNOWN, strength
 from purport.mark.places.names import (
+    DATELINE,
     DETERMINERS,
     LIKELY,
     LONGEST,
@@ -22,6 +23,18 @@ from purport.mark.places.names import (
 )
 from purport.mark.places.view import ARTICLES, View
 
+_SHAPES = frozenset({"upper", "lower", "greater", "old", "new", "outer", "inner", "north", "south", "east", "west"})
+"""First words of names of places: "Upper Vell"."""
+
+_MOTION = frozenset(
+    "flee withdraw advance march retreat move go travel return drive arrive head evacuate escape deploy retire walk run fly sail ride come advance".split()
+)
+_CAMPS = frozenset(
+    {"camp", "base", "bridge", "checkpoint", "post", "barracks", "crossing", "hospital", "airfield", "prison", "market", "mine"}
+)
+_DATELINE = 16
+"""Words of the longest line that opens a report and is no sentence."""
+
 _STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "community", "union"})
 """Capitalised after an unknown name, these are parts of an organisation's name rather."""
 
@@ -33,6 +46,9 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
     last = _run_end(view, at, persons, places)
+    if at == 0 and last and opens_report(view, last):
+        name = view.quote(at, last)
+        return Spot(number, at, last, name, name_key(name), (), around(view, at, last, places), LIKELY)
     word = view.lower[at].rstrip(".")
     if last == at or (
         last - at == 1 and (word in places.words("organisation") or word in places.words("not-place") or is_acronym(view, at))
@@ -55,15 +71,20 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
 def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKnowledge) -> int | None:
     """How well the words alone vouch for an unknown name; None where they do not, or speak of an organisation."""
     before, organisations = first - 1, places.words("organisation")
+    behind = min(near.left, first) - 1
     if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
         return None
     if any(word in organisations for word in view.lower[first : last + 1]):
         return None
     located = near.preposition in places.words("locative")
-    if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(before) == "of":
-        return SURE if not view.named[first - 2] else None
+    if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(behind) == "of":
+        return SURE if view.case == "upper" or not view.named[behind - 1] else None
+    if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
+        return LIKELY
     if near.feature and near.right > last:
-        return _said_after(view, near, located)
+        return _said_after(view, first, last, near, located)
+    if _moved(view, first, last, behind) or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition):
+        return LIKELY
     if view.lower[first] in places.words("site-before") and last - first > 1:
         return LIKELY
     if near.relation == "near" or (near.relation or "").endswith("_of") or near.preposition in ("near", "outside", "around"):
@@ -71,18 +92,52 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if located:
         if near.preposition == "in" and _before_known(view, last, places):
             return LIKELY
-        return POSSIBLE if view.leads(first) or _in_name(view, first, last, near) else WEAK
+        if _in_name(view, first, last, near):
+            return LIKELY if view.case == "upper" else POSSIBLE
+        return POSSIBLE if view.leads(first) else WEAK
     return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
 
 
-def _said_after(view: View, near: Around, located: bool) -> int | None:
-    """How well a feature word after an unknown name vouches for it ("Vell airfield", "Vell district")."""
+def opens_report(view: View, last: int) -> bool:
+    """Tell whether a name that opens a sentence opens the report: "VELL (Agency) -", "VELL, May 3 (Agency) —", "VELL:"."""
+    after = view.word(last)
+    capitals = all(view.tokens[at].text.isupper() or view.is_hyphen(at) for at in range(last))
+    if after in DATELINE or (after == ":" and last + 1 == len(view)):
+        return capitals or (after != "(" and len(view) <= _DATELINE)
+    dated = after == "," and last + 1 < len(view) and (view.taken[last + 1] or view.tokens[last + 1].text[0].isdigit())
+    return dated and capitals and (view.case != "upper" or len(view) <= _DATELINE)
+
+
+def _of_a_place(view: View, link: int, places: PlaceKnowledge) -> bool:
+    """Tell whether only a place can follow: "port of", "hills of", "road to", "mayor of"."""
+    word = view.word(link - 1)
+    if word in places.words("of-place"):
+        return view.word(link) == "of"
+    feature = places.feature_of(word)
+    if feature is None or (view.named[link - 1] and view.case != "upper"):
+        return False
+    return feature == "route" if view.word(link) == "to" else feature in ("site", "terrain", "water", "settlement", "region")
+
+
+def _moved(view: View, first: int, last: int, behind: int) -> bool:
+    """Tell whether a verb of motion goes to, on or from a proper noun ("withdrew to Vell", "advance on Vell")."""
+    head = view.tokens[view.sentence.head_of(first, last)]
+    verb = view.tokens[head.head] if head.head >= 0 else None
+    if verb is None or head.upos != "PROPN" or head.rel not in ("obl", "nmod"):
+        return False
+    return view.word(behind) in ("to", "on", "from", "into", "towards", "toward") and verb.lemma.lower() in _MOTION
+
+
+def _said_after(view: View, first: int, last: int, near: Around, located: bool) -> int | None:
+    """How well a feature word after an unknown name vouches for it ("Vell airfield", "Vell district", "Vell-Orsk road")."""
     capital = view.named[near.right - 1]
+    if near.feature == "route" and not capital and any(view.is_hyphen(at) for at in range(first, last)):
+        return LIKELY
     if near.feature in ("settlement", "region", "county"):
         return None if capital and near.word in _STATE_LIKE else LIKELY
     if located or near.relation:
         return LIKELY
-    return POSSIBLE if near.feature == "site" and not capital else WEAK
+    return POSSIBLE if near.feature in ("site", "route") and not capital else WEAK
 
 
 def _before_known(view: View, last: int, places: PlaceKnowledge) -> bool:
@@ -98,8 +153,13 @@ def _in_name(view: View, first: int, last: int, near: Around) -> bool:
     """Tell whether a proper noun stands alone after "in" and depends on what happens there."""
     head = view.tokens[view.sentence.head_of(first, last)]
     proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    if near.preposition == "at" and (head.head < 0 or view.lower[head.head] not in _CAMPS):
+        return False
+    if view.case == "upper":
+        after = view.tokens[last].upos if last < len(view) else ""
+        return near.preposition == "in" and near.at == first - 1 and proper and head.deprel in ("obl", "nmod") and after != "PROPN"
     return (
-        near.preposition == "in"
+        near.preposition in ("in", "at")
         and near.at == first - 1
         and proper
         and head.deprel in ("obl", "nmod")
