@@ -37,7 +37,7 @@ def mend(
         if token.xpos == "VBG" and token.upos == "VERB":
             changed = _event_gerund(tokens, token, actors_and_events) or changed
     for token in tuple(tokens):
-        if token.upos == "ADJ" and token.text.lower().endswith("ed") and token.text.lower() not in verbs:
+        if token.upos == "ADJ" and token.text.lower().endswith("ed"):
             changed = _passive_adjective(tokens, token, verbs) or changed
     changed = _astray_subjects(tokens) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed

@@ -178,4 +178,4 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
 
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
-        yield Scene(mend(sentence, mentions, doers, events.verbs), mentions, actors, events, speakers.get(sentence.index, {}))
+        yield Scene(mend(sentence, mentions, doers, events.plain_verbs), mentions, actors, events, speakers.get(sentence.index, {}))

@@ -36,7 +36,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
 `responsibility: true`  the words claim an event named elsewhere (codebook ruling 17); `kind` is then only a fallback.
 `examples`  `yes` sentences give a claim of the kind, `no` sentences give none of it; they run as tests. One sentence or a list each.
 
-Default roles of a verb: subj initiator, obj target (loss where `effect` is given), by initiator, on/against target, with (nothing).
+Default roles of a verb: subj initiator, obj and iobj target (obj: loss where `effect` is given), by initiator, on/against target, with (nothing).
 Default roles of a noun: by/poss/compound/amod initiator, on/against/of target (of: loss where `effect` is given, and poss too where no "of"
 stands: "his murder"), between/among both.
 Places and times need no roles: they attach by syntax.
@@ -60,7 +60,7 @@ EFFECTS = frozenset(
     "killed injured captured missing displaced arrested abducted released surrendered destroyed damaged seized recovered".split()
 )
 FUNCTIONS_OF_VERBS: Mapping[str, str] = MappingProxyType(
-    {"subj": "initiator", "obj": "target", "by": "initiator", "on": "target", "against": "target", "upon": "target"}
+    {"subj": "initiator", "obj": "target", "iobj": "target", "by": "initiator", "on": "target", "against": "target", "upon": "target"}
 )
 FUNCTIONS_OF_NOUNS: Mapping[str, str] = MappingProxyType(
     {
@@ -250,6 +250,11 @@ class EventKnowledge:
             for words in map(tuple, map(str.split, entry.words)):
                 table.setdefault((entry.construction, words[-1 if entry.construction == "noun" else 0]), []).append((entry, words))
         return {key: tuple(found) for key, found in table.items()}
+
+    @cached_property
+    def plain_verbs(self) -> frozenset[str]:
+        """Verbs that tell an event by themselves."""
+        return frozenset(form.words[0] for forms in self.verbs.values() for form in forms if len(form.words) == 1)
 
     @cached_property
     def event_nouns(self) -> frozenset[str]:
