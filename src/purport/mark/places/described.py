@@ -9,13 +9,14 @@ from purport.mark.places.view import View
 from purport.model import Mention, MentionKind, Place
 
 _TOWNS = frozenset({"town", "village", "city", "hamlet", "settlement", "township", "municipality"})
-_AREAS = frozenset({"area", "region", "district", "province", "county", "state", "governorate", "valley", "zone", "department"})
+_AREAS = frozenset({"area", "region", "district", "province", "governorate", "valley", "zone"})
+"""Without "the state" and "the county", which are governments as often."""
 _SITES = frozenset(
     {"camp", "port", "bridge", "airport", "base", "checkpoint", "crossing", "airfield", "barracks", "terminal", "mine", "dam"}
 )
 _NEAR_SENTENCES = 3
 """Sentences looked back for the area that "the area" takes up, and for a town of which the words did not say what it is."""
-_FAR_SENTENCES = 25
+_FAR_SENTENCES = 8
 """Sentences looked back for a place that was called the same."""
 _MODIFIED = ("amod", "compound", "nmod", "nummod", "acl", "acl:relcl", "flat", "appos")
 
@@ -57,14 +58,15 @@ def _definite(view: View, at: int, named: Sequence[Mention]) -> bool:
 
 def _which(view: View, at: int, noun: str, called: Sequence[tuple[Mention, str]], first: View) -> Place | None:
     here = view.tokens[at].start
-    before = [(m, word) for m, word in called if m.start < here and view.sentence.index - m.sentence <= _FAR_SENTENCES]
+    before = [(m, word) for m, word in called if m.start < here]
     if noun == "capital":
         return _capital(before, first)
-    same = [m for m, word in before if word == noun]
+    far = view.sentence.index - _FAR_SENTENCES
+    same = [m for m, word in before if word == noun and (m.sentence >= far or (m.place and m.place.gazetteer is None))]
     if same:
         return same[-1].place
     close = [(m, word) for m, word in before if view.sentence.index - m.sentence <= _NEAR_SENTENCES]
-    if noun in _TOWNS:
+    if noun in _TOWNS and noun != "city":  # of a city no text need say that it is one: the words would fit any
         towns = [m for m, word in close if m.place and m.place.feature == "settlement" and word in ("", *_TOWNS)]
         names = {m.place.name for m in towns if m.place}
         return towns[-1].place if len(names) == 1 else None

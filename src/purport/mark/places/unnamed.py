@@ -74,8 +74,10 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     behind = min(near.left, first) - 1
     if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
         return None
-    if any(word in organisations for word in view.lower[first : last + 1]):
+    if any(word in organisations for word in view.lower[first : last + 1]) or (near.right > last and near.word.startswith("communit")):
         return None
+    if last + 1 < len(view) and view.is_hyphen(last) and view.glued(last) and view.glued(last + 1) and view.named[last + 1]:
+        return None  # half of a name
     located = near.preposition in places.words("locative")
     if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(behind) == "of":
         return SURE if view.case == "upper" or not view.named[behind - 1] else None
