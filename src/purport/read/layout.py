@@ -46,6 +46,7 @@ class Page:
     links: int = 0
     link_chars: int = 0
     depth_in_link: int = 0
+    after_link: bool = False
     broken_row: bool = False
     owner: _Open | None = None
     blocks: list[Block] = field(default_factory=list)
@@ -71,6 +72,8 @@ class Page:
             self.broken_row = False
         self.stack.append(_Open(tag, breaks, words, talk, prose, above.preformatted or tag == "pre"))
         if tag == "a":
+            # Links of a row stand apart by style alone where the markup has no space between them.
+            self.space = self.space or (self.after_link and bool(self.line))
             self.links += 1
             self.depth_in_link += 1
 
@@ -79,6 +82,7 @@ class Page:
         element = self.stack.pop()
         if tag == "a":
             self.depth_in_link -= 1
+            self.after_link = True
         if element.breaks and tag not in _CELLS:
             self._break("\n\n" if tag in _SPACED else "\n")
 
@@ -106,7 +110,7 @@ class Page:
         elif self.space:
             self.line.append(" ")
             self.line_chars += 1
-        self.space = False
+        self.space = self.after_link = False
         self.line.append(words)
         self.line_chars += len(words)
         if self.depth_in_link:
@@ -122,7 +126,7 @@ class Page:
         if self.line and self.line[-1] != "\t":
             self.line.append("\t")
             self.line_chars += 1
-            self.space = False
+            self.space = self.after_link = False
 
     def _break(self, gap: str) -> None:
         self.broken_row = True
@@ -130,7 +134,7 @@ class Page:
             self._end_line()
         if self.length and len(gap) > len(self.gap):
             self.gap = gap
-        self.space = False
+        self.space = self.after_link = False
 
     def _end_line(self) -> None:
         line = "".join(self.line).rstrip("\t ")

@@ -26,7 +26,10 @@ _DATE_NAMES = (
     "parsely-pub-date",
     "article.published",
 )
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
+_TITLE_SEPARATOR = re.compile(r"\s+(?:[|–—·»«•/-]|::|<<|>>)\s+")
+_LONGEST_SITE_WORDS = 6
+_LONGEST_TITLE_CHARS = 300
+_CHANNELS = frozenset(("telegram", "telegram web"))
 _MAX_JSON_CHARS = 300_000
 
 
@@ -45,14 +48,23 @@ def metadata_of(root: Any) -> Metadata:
     """Read the metadata of a parsed page."""
     named = _named(root)
     linked = list(_linked_data(root))
-    publisher = named.get("og:site_name") or _publisher(linked) or named.get("application-name")
+    publisher = named.get("og:site_name") or _publisher(linked) or named.get("application-name") or _site_in_title(root)
+    if publisher is not None and publisher.casefold() in _CHANNELS:
+        # A message has no title: what stands for it is the channel's name, and the channel publishes, not the platform.
+        return Metadata(
+            None, named.get("og:title") or publisher, _published(root, named, linked), _language(root, named), _link(root, named)
+        )
     return Metadata(
         title=_title(root, named, linked, publisher),
         publisher=publisher,
         published=_published(root, named, linked),
         language=_language(root, named),
-        url=_canonical(root) or named.get("og:url"),
+        url=_link(root, named),
     )
+
+
+def _link(root: Any, named: dict[str, str]) -> str | None:
+    return _canonical(root) or named.get("og:url")
 
 
 def _named(root: Any) -> dict[str, str]:
@@ -146,14 +158,30 @@ def _title(root: Any, named: dict[str, str], linked: list[dict[str, Any]], publi
     return _without_site(title, publisher) if title else (headings[0] if headings else None)
 
 
+def _site_in_title(root: Any) -> str | None:
+    """The site's name out of "Headline – Site" or "Site | Headline": what the page's title has besides a text that stands on the page alone."""
+    title = next((_text_of(element) for element in root.iter("title")), None)
+    parts = _TITLE_SEPARATOR.split(title[:_LONGEST_TITLE_CHARS]) if title else []
+    if title is None or len(parts) < 2:
+        return None
+    wanted = {title[: -len(parts[-1])].rstrip(" |–—·»«•/:<>-"): parts[-1], title[len(parts[0]) :].lstrip(" |–—·»«•/:<>-"): parts[0]}
+    for element in root.iter("h1", "h2", "h3", "font", "b", "strong", "div", "p", "span", "td", "a"):
+        site = wanted.get(_folded(element.text) or "")
+        if site and len(site.split()) <= _LONGEST_SITE_WORDS and len(site.split()) < len(title.split()) - len(site.split()):
+            return site
+    return None
+
+
 def _text_of(element: Any) -> str | None:
     return _folded("".join(element.itertext()))
 
 
 def _without_site(title: str, publisher: str | None) -> str:
-    """The title without a trailing site name: the publisher's, or a last part of at most three words."""
+    """The title without the site's name: the publisher's before or after it, or a last part of at most three words."""
     parts = _TITLE_SEPARATOR.split(title)
-    last = parts[-1]
-    if len(parts) < 2 or not (last.casefold() == (publisher or "").casefold() or len(last.split()) <= 3 < len(parts[0].split())):
+    last, site = parts[-1], (publisher or "").casefold()
+    if len(parts) > 1 and parts[0].casefold() == site:
+        return title[len(parts[0]) :].lstrip(" |–—·»«•/:<>-")
+    if len(parts) < 2 or not (last.casefold() == site or len(last.split()) <= 3 < len(parts[0].split())):
         return title
-    return title[: title.rindex(last)].rstrip(" |–—·»-")
+    return title[: title.rindex(last)].rstrip(" |–—·»«•/:<>-")

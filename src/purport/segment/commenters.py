@@ -2,12 +2,13 @@
 
 import re
 
-from purport.knowledge.calendar import FULL_DATE, has_date
+from purport.knowledge.calendar import DAY_AND_MONTH, FULL_DATE, has_date
 from purport.segment.lines import Line
 
 _TIME = r"(?:\s*(?:,|at|um|à|a las|às|в|о|-|–|—|\||•|·)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)[^\W\d_]*\.?,?\s+)?"
 _STAMP = re.compile(rf"\W{{0,3}}(?:(?:on|am|le|el|em|il)\s+)?{_WEEKDAY}{FULL_DATE}{_TIME}\W{{0,3}}\Z", re.I)
+_DAY = re.compile(rf"{DAY_AND_MONTH}\W{{0,3}}\Z", re.I)
 _AGO = r"(?:\d{1,2}|an?|one)\s*(?:s|m|h|d|w|y|mo|min|hr|sec|second|minute|hour|day|week|month|year)s?\.?(?:\s+ago)?"
 _STAMPED_NAME = re.compile(
     rf"(?P<name>[^\W\d_@]?[^\n•·|]{{1,40}}?)\s*(?:[•·|,–—-]|\bon\b|\s\s|\s)\s*(?P<stamp>(?:\d{{1,3}}|an?)\s+[a-z]+\s+ago|{FULL_DATE}{_TIME}|{_AGO})\W{{0,3}}\Z",
@@ -41,6 +42,11 @@ NAME_SCORES = (0.0, 1.0, 1.0, 0.5, 0.0, -0.6, -1.5)
 def is_stamp(line: Line) -> bool:
     """Whether a line tells when somebody wrote, and nothing else."""
     return line.is_a("comment_control", "stamp") or (len(line.text) <= 60 and has_date(line.text) and _STAMP.match(line.text) is not None)
+
+
+def is_stamp_in_comments(line: Line) -> bool:
+    """Whether a line amid comments is a stamp: there a day and month are enough, which head the entries of a timeline elsewhere."""
+    return is_stamp(line) or (len(line.text) <= 20 and has_date(line.text) and _DAY.match(line.text) is not None)
 
 
 def named(line: Line) -> tuple[int, int] | None:

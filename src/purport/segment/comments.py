@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from purport.model import RegionKind
-from purport.segment.commenters import NAME_WORDS, SAYS, is_stamp, name_score, named
+from purport.segment.commenters import NAME_WORDS, SAYS, is_stamp, is_stamp_in_comments, name_score, named
 from purport.segment.draft import NOTHING, Draft, Piece
 from purport.segment.hints import comment_role, in_comments
 from purport.segment.lines import Line
@@ -120,7 +120,7 @@ def _names_author(draft: Draft, line: Line) -> bool:
 
 
 def _is_control(draft: Draft, line: Line) -> bool:
-    if is_stamp(line) or _RULE.match(line.text):
+    if is_stamp_in_comments(line) or _RULE.match(line.text):
         return True
     if line.is_a("comment_control") and not line.is_a("comment_control", "says"):
         return line.words <= 30
@@ -211,7 +211,7 @@ def _settle_heading(zone: list[Line], controls: list[bool], authors: list[int]) 
 def _settle_foot(zone: list[Line], controls: list[bool]) -> None:
     """After the form that asks for a comment only the system's own words are left, where they are short."""
     last = max((place for place, line in enumerate(zone) if line.is_a("comment_control", "form")), default=len(zone))
-    if any(is_stamp(line) for line in zone[last:]):
+    if any(is_stamp_in_comments(line) for line in zone[last:]):
         return
     for place in range(last, len(zone)):
         controls[place] = controls[place] or zone[place].words <= 2
@@ -220,7 +220,7 @@ def _settle_foot(zone: list[Line], controls: list[bool]) -> None:
 def _is_control_here(draft: Draft, line: Line, role: str | None) -> bool:
     if role == "control":
         return line.words <= 30
-    if role == "author" and not is_stamp(line) and not line.text.endswith(":"):
+    if role == "author" and not is_stamp_in_comments(line) and not line.text.endswith(":"):
         return False
     return _is_control(draft, line)
 
@@ -232,7 +232,7 @@ def _is_beside_stamp(zone: list[Line], controls: list[bool], place: int) -> bool
     for other in range(place + 1, min(place + 4, len(zone))):
         if not controls[other]:
             return False
-        if is_stamp(zone[other]):
+        if is_stamp_in_comments(zone[other]):
             return True
     return False
 

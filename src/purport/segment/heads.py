@@ -1,4 +1,4 @@
-"""Headline, bylines, datelines and captions."""
+"""Bylines, datelines and captions."""
 
 import re
 
@@ -8,8 +8,6 @@ from purport.segment.draft import Draft, Piece
 from purport.segment.hints import is_hinted
 from purport.segment.lines import Line
 
-_PLAIN_WORDS = frozenset("the a an was were has have had been said also which this that these those it its".split())
-_SENTENCE_BREAK = re.compile(r"[^\W_]{4}[.!?]['\"”’)]?\s+[^\W\d_a-z]")
 _TIME_OF_DAY = (
     r"(?:\W{0,3}(?:at|um|à|в)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}|[A-Z]{2,4}[+-]\d{1,2})\)?)?)?"
 )
@@ -17,6 +15,12 @@ _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 _DATE_LINE = re.compile(rf"\W{{0,3}}{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _PLACE_AND_DATE = re.compile(rf"[^\W\d_][^\n\d:]{{1,50}}[,:]\s+(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _NAME_AND_DATE = re.compile(rf"[^\n\d]{{2,60}}?\s*[|,•·–—-]\s*(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
+_DATE_AND_MORE = re.compile(
+    rf"\W{{0,3}}{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\s*(?:[|,•·–—-]\s*|\s(?=(?:by|von|par|por|di|door|przez)\s))(?P<more>\S.{{0,60}})\Z",
+    re.I,
+)
+_HEADING = re.compile(r"h[1-6]\Z")
+_BY = re.compile(r"(?:by|von|par|por|di|door|przez)\s+\S", re.I)
 _NUMBERED = re.compile(r"[#\[(]?(?=[^\s\d]*[-/_.A-Z])(?=\S*\d)[A-Z0-9/_.:#-]{4,}[\])]?(?:\s+\([^()]{1,30}\))?\Z")
 _EDITORIAL = re.compile(r"\((?:adds|updates|recasts|corrects|repeats|rewrites|changes|refiles|writes|fixes)\b[^()]{0,120}\)\Z", re.I)
 _CONTACT = re.compile(r"\(\(.{5,200}\)\)\Z")
@@ -51,105 +55,20 @@ _CREDIT_LABEL = re.compile(
 _LONGEST_CAPTION_WORDS = 60
 _BYLINE_REACH_LINES = 3
 _NAME_WORDS = 6
-
-ENOUGH_FOR_HEADLINE = 1.5
-"""Below this a line before the text is a section's name or a menu's remainder. Chosen on the development gold and the case files."""
-
-
-def find_article(draft: Draft) -> None:
-    """Find the first line of running text that no markup and no shape calls furniture."""
-    for line in draft.free():
-        if line.is_prose and not line.is_a("other", "notice") and not _is_elsewhere(draft, line):
-            draft.article = line.index
-            return
-
-
-def _is_elsewhere(draft: Draft, line: Line) -> bool:
-    return (
-        bool(line.classes)
-        and line.main is not True
-        and any(is_hinted(draft, line, kind) for kind in ("navigation", "other", "comment", "appeal", "caption"))
-    )
-
-
-def find_headline(draft: Draft) -> None:
-    """Label the headline: the best line before the text, or the text's own first line where that is no sentence of the story."""
-    end = len(draft.lines) if draft.article is None else draft.article
-    scored = [(_headline_score(draft, line, end), -line.index) for line in draft.free(0, end)]
-    best, place = max(scored, default=(0.0, 0))
-    if best >= ENOUGH_FOR_HEADLINE and (draft.article is not None or len(draft.lines) > 1):
-        _take_headline(draft, draft.lines[-place])
-        return
-    if draft.article is None:
-        return
-    first = draft.lines[draft.article]
-    rest = next((line for line in draft.free(first.index + 1) if line.is_prose), None)
-    if rest is not None and _is_headlinese(draft, first, rest):
-        _take_headline(draft, first)
-        draft.article = rest.index
+_ENTRY_WORDS = 8
 
 
 def find_document_numbers(draft: Draft) -> None:
     """Label the numbers that archives put before a text ("DOC-0412 (DESK)")."""
     end = len(draft.lines) if draft.article is None else draft.article
     for line in draft.free(0, end):
-        if draft.article is not None and (_is_document_number(line) or _EDITORIAL.match(line.text)):
+        if draft.article is not None and (is_document_number(line) or _EDITORIAL.match(line.text)):
             draft.label(line, RegionKind.OTHER)
 
 
-def _take_headline(draft: Draft, line: Line) -> None:
-    draft.label(line, RegionKind.HEADLINE)
-    draft.headline = line.index
-
-
-def _headline_score(draft: Draft, line: Line, end: int) -> float:
-    words = [word for word in line.text.split() if re.search(r"[^\W\d_]", word)]
-    if not words or _is_byline(draft, line) or is_date_line(line) or _is_document_number(line):
-        return -9.0
-    score = 3.0 if 4 <= len(words) <= 25 else 1.0 if len(words) > 1 else 0.0
-    score += {"h1": 4.0, "h2": 1.0}.get(line.tag, 0.0) + (2.0 if is_hinted(draft, line, "headline") else 0.0)
-    score += 6.0 if _is_title(draft, line) else 0.0
-    score += 1.0 if len(words) > 1 and line.index == end - 1 and line.index == 0 else 0.0
-    score -= 2.0 if line.text.endswith(":") else 0.0
-    score -= 2.0 if line.found or (line.classes and is_hinted(draft, line, "navigation")) else 0.0
-    score -= 1.0 if line.link_share > 0.9 and line.tag not in ("h1", "h2") else 0.0
-    score += 0.6 if len(words) == 1 and line.index == end - 1 == 0 and line.text[0].isupper() else 0.0
-    return score - (2.0 if line.ends_sentence and not _lacks_plain_words(line) else 0.0)
-
-
-def _is_title(draft: Draft, line: Line) -> bool:
-    title = draft.report.title
-    return title is not None and _bare(title) == _bare(line.text)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
-
-
-def _is_document_number(line: Line) -> bool:
+def is_document_number(line: Line) -> bool:
     """Whether the line is a number with letters or hyphens in it, and at most a note in brackets."""
     return len(line.text) <= 60 and _NUMBERED.match(line.text) is not None
-
-
-def _lacks_plain_words(line: Line) -> bool:
-    """Headlines drop articles and auxiliaries; sentences of a story have them."""
-    words = {word.strip("'\"“”‘’.,;:()").casefold() for word in line.text.split()}
-    return not words & _PLAIN_WORDS
-
-
-def _is_headlinese(draft: Draft, line: Line, rest: Line) -> bool:
-    if _is_title(draft, line):
-        return True
-    if line.words > 22 or _SENTENCE_BREAK.search(line.text) or line.index > rest.index - 1 or dateline_end(line.text, bare=True):
-        return False
-    words = [word for word in line.text.split() if word[0].isalpha()]
-    capitalised = sum(word[0].isupper() for word in words)
-    # Title case; in upper-case wire copy every word is capitalised, and the first paragraph is no headline.
-    if capitalised >= 0.7 * len(words) and line.text != line.text.upper():
-        return True
-    if rest.gap and (line.text.endswith("?") or dateline_end(rest.text, bare=True)):
-        return True
-    return _lacks_plain_words(line) and rest.gap > 0 and rest.words > line.words
 
 
 def find_bylines(draft: Draft) -> None:
@@ -160,7 +79,7 @@ def find_bylines(draft: Draft) -> None:
         near = line.index <= article + _BYLINE_REACH_LINES
         if near and is_date_line(line):
             draft.label(line, RegionKind.DATELINE)
-        elif ((near or line.index >= last - 1) and _is_byline(draft, line, near=near)) or _is_credit(line):
+        elif ((near or line.index >= last - 1) and is_byline(draft, line, near=near)) or _is_credit(line):
             draft.label(line, RegionKind.BYLINE)
 
 
@@ -173,11 +92,17 @@ def _is_credit(line: Line) -> bool:
 def find_names(draft: Draft) -> None:
     """Label the reporter's name or office where it stands alone beside the byline or date, before the text."""
     article = 0 if draft.article is None else draft.article
-    for line in draft.free((draft.headline or 0) + 1, article):
-        beside = [draft.kind(index) for index in (line.index - 1, line.index + 1) if index >= 0]
-        dated = RegionKind.BYLINE in beside or draft.kind(line.index + 1) is RegionKind.DATELINE
-        if dated and line.words <= _NAME_WORDS and not line.ends_sentence and _names_only(f"by {line.text}"):
-            draft.label(line, RegionKind.BYLINE)
+    names = [line for line in draft.free((draft.headline or 0) + 1, article) if _stands_by_byline(draft, line)]
+    for line in names:
+        draft.label(line, RegionKind.BYLINE)
+
+
+def _stands_by_byline(draft: Draft, line: Line) -> bool:
+    beside = [draft.kind(index) for index in (line.index - 1, line.index + 1) if index >= 0]
+    dated = RegionKind.BYLINE in beside or draft.kind(line.index + 1) is RegionKind.DATELINE
+    return (
+        dated and not _HEADING.match(line.tag) and line.words <= _NAME_WORDS and not line.ends_sentence and _names_only(f"by {line.text}")
+    )
 
 
 def is_date_line(line: Line) -> bool:
@@ -187,9 +112,12 @@ def is_date_line(line: Line) -> bool:
     return _DATE_LINE.match(line.text) is not None or _PLACE_AND_DATE.match(line.text) is not None
 
 
-def _is_byline(draft: Draft, line: Line, *, near: bool = True) -> bool:
+def is_byline(draft: Draft, line: Line, *, near: bool = True) -> bool:
+    """Whether the line says who wrote or when: what says so anywhere, or, `near` the head, what does only there."""
     if line.words > 20:
         return False
+    if line.is_a("byline", "desk") or (near and (_is_date_with_more(draft, line) or _is_entry(line))):
+        return True
     if line.is_a("byline", "by", "credits") and (_names_only(line.text) or (near and not line.is_prose and has_date(line.text))):
         return True
     if line.is_a("byline", "stamp") and (re.search(r"\d", line.text) or (near and line.words <= 4)):
@@ -201,6 +129,21 @@ def _is_byline(draft: Draft, line: Line, *, near: bool = True) -> bool:
     return (
         bool(line.classes) and line.tag not in ("h1", "h2") and line.words <= 15 and not line.is_prose and is_hinted(draft, line, "byline")
     )
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether the line is an entry of the page's own record ("Format: Situation Report", "No. 214/32")."""
+    return line.is_a("byline", "meta") and line.words <= _ENTRY_WORDS and (":" in line.text or line.text[-1].isdigit())
+
+
+def _is_date_with_more(draft: Draft, line: Line) -> bool:
+    """Whether a date opens the line and a name, a stamp or a control closes it ("3 May 2031 by Ann", "3 May 2031 | 12 comments")."""
+    found = _DATE_AND_MORE.match(line.text) if not line.is_prose and has_date(line.text) else None
+    if found is None:
+        return False
+    more = found["more"]
+    known = any(shape.kind in ("byline", "comment_control", "navigation") for shape in draft.furniture.of_line(more))
+    return known or (_BY.match(more) is not None and len(more.split()) <= _NAME_WORDS)
 
 
 def _names_only(text: str) -> bool:

@@ -2,13 +2,26 @@
 
 import re
 
+from purport.knowledge.calendar import has_date
 from purport.model import RegionKind
 from purport.segment.draft import Draft
+from purport.segment.headlines import bare, mastheads, speaks_of
 from purport.segment.hints import is_hinted
 from purport.segment.lines import Line
 
-_SEPARATORS = re.compile(r"\s*[|•·›»>]+\s*|\s/\s|\s{2,}|\t")
+_SEPARATORS = re.compile(r"\s*[|•·∙›»>→]+\s*|\s/\s|\s{2,}|\t")
+_CRUMBS = re.compile(r"\s[›»>→]\s")
+_COUNT = re.compile(r"\W{0,3}\d{1,4}\W{0,3}\Z")
+_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\Z", re.I)
+_ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|(?:https?://|www\.)\S{3,200}")
+_FILE = re.compile(
+    r"[^\s/]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|csv)\b|[\[(](?:pdf|docx?|xlsx?|zip)?,?\s?[\d.,]{1,7}\s?[kmкм]i?[bб]\b[^()\[\]]{0,12}[\])]|[\[(]pdf[\])]",
+    re.I,
+)
 _SHORT_WORDS = 3
+_TOP_LINES = 3
+_LONGEST_LABEL_WORDS = 4
+_LONGEST_CONTACT_WORDS = 12
 _LINK_WORDS = 20
 _SUBHEAD_WORDS = 4
 _RUN = 3
@@ -44,18 +57,53 @@ def find_menus(draft: Draft) -> None:
     last = _last_prose(draft)
     first = _first(draft)
     for line in draft.free():
-        inside = first < line.index < last
-        if line.is_a("navigation", "link", "tags", "share", "foot") and _is_whole(line) and not line.is_a("navigation", "list"):
-            draft.label(line, RegionKind.NAVIGATION)
-        elif line.is_a("other") and not (inside and line.is_prose):
-            draft.label(line, RegionKind.OTHER)
-        elif (line.is_a("navigation", "menu") and (not inside or _is_amid_menu(draft, line))) or _is_menu_row(draft, line, inside):
-            draft.label(line, RegionKind.NAVIGATION)
-        elif line.is_a("comment_control", "opens", "form", "stamp", "fields") and line.words <= 14 and not line.is_prose:
-            draft.label(line, RegionKind.COMMENT_CONTROL)
-        elif line.link_share >= _LINK_SHARE and line.main is not True and line.words <= _LINK_WORDS and not line.ends_sentence:
-            draft.label(line, RegionKind.NAVIGATION)
+        kind = _kind_by_words(draft, line, first < line.index < last)
+        if kind is not None:
+            draft.label(line, kind)
     _find_lists(draft)
+
+
+def _kind_by_words(draft: Draft, line: Line, inside: bool) -> RegionKind | None:
+    if line.is_a("navigation", "link", "tags", "share", "foot") and _is_whole(line) and not line.is_a("navigation", "list"):
+        return RegionKind.NAVIGATION
+    if _is_file_link(line) or _is_contact(line) or (_is_above_text(draft, line) and _is_count(draft, line)):
+        return RegionKind.NAVIGATION
+    if _CLOCK.match(line.text) or (line.is_a("other") and not (inside and line.is_prose)):
+        return RegionKind.OTHER
+    if (line.is_a("navigation", "menu") and (not inside or _is_amid_menu(draft, line))) or _is_menu_row(draft, line, inside):
+        return RegionKind.NAVIGATION
+    if line.is_a("comment_control", "opens", "form", "stamp", "fields") and line.words <= 14 and not line.is_prose:
+        return RegionKind.COMMENT_CONTROL
+    linked = line.link_share >= _LINK_SHARE and line.main is not True and line.words <= _LINK_WORDS and not line.ends_sentence
+    return RegionKind.NAVIGATION if linked else None
+
+
+def _is_count(draft: Draft, line: Line) -> bool:
+    """Whether a line counts likes and comments, with the buttons beside them or without ("12", "4 1 Share")."""
+    words = line.text.split()
+    return (
+        len(words) <= _LONGEST_LIST
+        and _COUNT.match(words[0]) is not None
+        and all(_COUNT.match(word) or _is_label(draft, word) for word in words)
+    )
+
+
+def _is_file_link(line: Line) -> bool:
+    """Whether a line offers a file ("Statement of 3 May (PDF, 160 KB)")."""
+    return not line.is_prose and _FILE.search(line.text) is not None
+
+
+def _is_contact(line: Line) -> bool:
+    """Whether a line gives an address to write to, with the words before it or without."""
+    found = _ADDRESS.search(line.text) if line.words <= _LONGEST_CONTACT_WORDS else None
+    if found is None or line.text[found.end() :].strip(" .)>/"):
+        return False
+    label = line.text[: found.start()].rstrip()
+    return not label or label.endswith((":", "|", "@", "<", "(")) or line.words <= _LONGEST_LABEL_WORDS
+
+
+def _is_above_text(draft: Draft, line: Line) -> bool:
+    return draft.article is not None and line.index < draft.article
 
 
 def _first(draft: Draft) -> int:
@@ -78,20 +126,40 @@ def _is_amid_menu(draft: Draft, line: Line) -> bool:
     return sum(other.is_a("navigation") for other in near) > 1
 
 
+def find_rows(draft: Draft) -> None:
+    """Label rows of labels and breadcrumbs before the text, so that none is taken for the headline."""
+    end = len(draft.lines) if draft.article is None else draft.article
+    for line in draft.free(0, end):
+        if _is_menu_row(draft, line, False) or _is_row_of_words(draft, line):
+            draft.label(line, RegionKind.NAVIGATION)
+
+
 def _is_menu_row(draft: Draft, line: Line, inside: bool) -> bool:
     """Whether a line is several short labels beside each other ("Home > World > Vell", "Facebook | Email")."""
     if line.words > 40 or line.ends_sentence:
         return False
-    parts = [part for part in _SEPARATORS.split(line.text) if part]
-    if len(parts) < 2 or any(len(part.split()) > _SHORT_WORDS for part in parts):
+    parts = [part for part in _SEPARATORS.split(line.text) if re.search(r"\w", part)]
+    longest = _SHORT_WORDS if len(parts) < 4 else _LONGEST_LABEL_WORDS
+    if len(parts) < 2 or any(len(part.split()) > longest or has_date(part) for part in parts):
         return False
     # Rows of a table hold numbers; numbers alone are no one's menu.
-    known = sum(
-        re.search(r"[^\W\d_]", part) is not None
-        and any(found.kind in ("navigation", "comment_control") for found in draft.furniture.of_line(part))
-        for part in parts
-    )
-    return known >= 0.5 * len(parts) or (known > 0 and not inside)
+    known = sum(re.search(r"[^\W\d_]", part) is not None and _is_label(draft, part) for part in parts)
+    if len(parts) == 2 and not inside:
+        return known == 2 or (known == 1 and _CRUMBS.search(line.text) is not None)
+    return known >= 0.5 * len(parts) or ((known > 0 or _CRUMBS.search(line.text) is not None) and not inside)
+
+
+def _is_label(draft: Draft, words: str) -> bool:
+    return any(found.kind in ("navigation", "comment_control", "appeal") for found in draft.furniture.of_line(words))
+
+
+def _is_row_of_words(draft: Draft, line: Line) -> bool:
+    """Whether a menu has lost what parted its labels ("Home News Sport Contact")."""
+    words = line.text.split()
+    if not _RUN <= len(words) <= _LONGEST_LIST or line.ends_sentence:
+        return False
+    known = sum(any(found.kind == "navigation" and found.role == "menu" for found in draft.furniture.of_line(word)) for word in words)
+    return known >= 0.75 * len(words)
 
 
 def _find_lists(draft: Draft) -> None:
@@ -134,7 +202,7 @@ def find_runs(draft: Draft) -> None:
         >= _RUN
     )
     for line in before:
-        if draft.headline is not None and not line.is_prose:
+        if draft.headline is not None and not line.is_prose and (menu or line.classes or not speaks_of(draft, line)):
             draft.label(line, RegionKind.NAVIGATION if menu and line.words <= _LINK_WORDS else RegionKind.OTHER)
     tail = draft.lines[last + 1 :] if last >= 0 else []
     known = sum(draft.kind(line.index) in (RegionKind.NAVIGATION, RegionKind.OTHER) for line in tail)
@@ -142,6 +210,19 @@ def find_runs(draft: Draft) -> None:
         between = _between_menus(draft, line)
         if draft.is_free(line.index) and line.words <= _SUBHEAD_WORDS and not line.ends_sentence and known >= _RUN and between:
             draft.label(line, RegionKind.NAVIGATION)
+
+
+def find_mastheads(draft: Draft) -> None:
+    """Label the site's name where it comes back, and the contact lines at the foot that open with it."""
+    last = _last_prose(draft)
+    above = draft.lines[: _TOP_LINES if draft.headline is None else draft.headline]
+    names = mastheads(draft) & {bare(line.text) for line in above}
+    top = {bare(line.text) for line in above if draft.kind(line.index) in (RegionKind.NAVIGATION, RegionKind.OTHER)}
+    tops = tuple(f"{name} " for name in sorted(top) if len(name.split()) > 1)
+    for line in draft.free():
+        words = bare(line.text)
+        if not line.is_prose and (words in names or (line.index > last and tops and words.startswith(tops))):
+            draft.label(line, RegionKind.OTHER)
 
 
 def _between_menus(draft: Draft, line: Line) -> bool:

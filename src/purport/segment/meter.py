@@ -32,6 +32,10 @@ _MONEY_WORD = re.compile(
 )
 _LONGEST_AMOUNT = 24
 _LONGEST_LINE = 100
+_LONGEST_BARE_WORDS = 8
+_LABEL_WORDS = 5
+_BAR = re.compile(r"[\[(|]?[=#█▓▒░■□▰▱●○.\s-]{5,80}[\])|]?\s*\d{0,3}(?:[.,]\d)?\s?%?\Z")
+_BLOCKS = re.compile(r"[=#█▓▒░■□▰▱●○]{3}")
 
 FEWEST_TICKS = 3
 """Two amounts below each other are a price and a fee; three that form a scale are a meter."""
@@ -57,8 +61,25 @@ def find_meters(draft: Draft) -> None:
     _find_labelled(draft)
     for line in draft.free():
         pieces = draft.pieces.get(line.index - 1)
-        if pieces and pieces[0].kind is RegionKind.FUNDRAISING_METER and line.is_a("fundraising_meter"):
+        if pieces and pieces[0].kind is RegionKind.FUNDRAISING_METER and (line.is_a("fundraising_meter") or _is_bar(line)):
             draft.label(line, RegionKind.FUNDRAISING_METER, pieces[0].data)
+    for line in reversed(draft.lines[:-1]):
+        pieces = draft.pieces.get(line.index + 1)
+        if draft.is_free(line.index) and pieces and pieces[0].kind is RegionKind.FUNDRAISING_METER and _is_label(draft, line):
+            draft.label(line, RegionKind.FUNDRAISING_METER, pieces[0].data)
+
+
+def _is_bar(line: Line) -> bool:
+    """Whether signs draw a bar ("[=====     ] 41%")."""
+    return len(line.text) <= _LONGEST_LINE and _BLOCKS.search(line.text) is not None and _BAR.match(line.text) is not None
+
+
+def _is_label(draft: Draft, line: Line) -> bool:
+    """Whether a line right above a meter says what it is for ("Raised so far", "Winter fund")."""
+    if line.is_prose or line.words > _LABEL_WORDS or line.ends_sentence:
+        return False
+    named = any(cue.kind == "fundraising_meter" for cue in draft.furniture.cues(line.text))
+    return named or line.is_a("fundraising_meter") or _is_bar(line)
 
 
 def _runs(lines: list[Line]) -> Iterator[list[_Amount]]:
@@ -145,11 +166,13 @@ def _plain(value: float) -> float | int:
 def _find_statements(draft: Draft) -> None:
     """Lines such as "€1,200 raised of €5,000 goal"."""
     for line in draft.free():
-        if len(line.text) > _LONGEST_LINE or line.ends_sentence or not _MONEY_WORD.search(line.text):
+        if len(line.text) > _LONGEST_LINE or line.ends_sentence:
             continue
         found = _OF.match(line.text)
-        currency = found and (_currency_of(found, "x") or _currency_of(found, "y"))
-        if found and currency:
+        units = [_currency_of(found, side) for side in "xy"] if found else []
+        currency = next(filter(None, units), None)
+        # Two sums of money, one of the other, and next to nothing else make a meter even without a word that says so.
+        if found and currency and (_MONEY_WORD.search(line.text) or (all(units) and line.words <= _LONGEST_BARE_WORDS)):
             data: Mapping[str, Any] = {
                 "currency": currency,
                 "raised": _plain(_value(found, "x")),
