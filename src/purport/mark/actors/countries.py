@@ -1,6 +1,6 @@
 """Countries as doers, the report's own country, and whose "the army" is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from purport.knowledge.actor_spelling import name_key, plain
@@ -137,6 +137,7 @@ def settle_forces(roster: Roster, home: str | None) -> None:
     for mention in roster.mentions:
         if mention.actor is not None and not mention.actor.basis.startswith(("force noun: ", "capital for")):
             _note(roster, mention, everywhere)
+    _settle_officers(roster, everywhere)
     for mention in roster.mentions:
         if mention.actor is None:
             continue
@@ -144,6 +145,20 @@ def settle_forces(roster: Roster, home: str | None) -> None:
             _settle(roster, mention, mention.actor.basis.removeprefix("force noun: "), named if home else everywhere, home)
         else:
             _note(roster, mention, named)
+
+
+def _settle_officers(roster: Roster, named: Mapping[str, Sequence[str]]) -> None:
+    """Read bare "officers" as police where a report tells of police and of no army."""
+    kinds: dict[str, list[Mention]] = {}
+    for mention in roster.mentions:
+        if mention.actor is not None and mention.actor.basis.startswith("force noun: "):
+            kinds.setdefault(mention.actor.basis.removeprefix("force noun: "), []).append(mention)
+    army = kinds.get("army", [])
+    officers = [m for m in army if m.text.lower().split()[-1] in ("officer", "officers")]
+    if len(officers) == len(army) and not named.get("army") and (kinds.get("police") or named.get("police")):
+        identifier = roster.introduce(Card("police", "Police", ActorType.STATE_FORCES, generic=True))
+        for mention in officers:
+            roster.keep(replace(mention, actor=ActorLink((identifier,), "force noun: police")))
 
 
 def _note(roster: Roster, mention: Mention, named: dict[str, list[str]]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.groups import ordinary
 from purport.mark.actors.phrases import Phrase, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, NEVER_DOERS, Card, Roster, local_id
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
@@ -57,6 +58,8 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         ):
             continue
         kind = MentionKind.PERSON if person else MentionKind.ACTOR
+        if person:
+            roster.call(name.actor.ids[0], [plain(token.lemma)])
         last = max(over.last, phrase.last) if over is not None and (person or over.last <= name.first) else phrase.last
         roster.add(sentence, phrase.first, last, name.actor.ids, "apposition to the name", kind=kind, head=token.index)
 
@@ -170,6 +173,8 @@ def _takes_up(sentence: Sentence, phrase: Phrase, family: str, noun: str) -> boo
     """Tell whether a noun can take up a name: a group's, definite, one, without a name of its own, no modifier of another noun."""
     if family != "group" or phrase.determiner not in _DEFINITE or "Number=Plur" in sentence.tokens[phrase.head].feats:
         return False
+    if phrase.head and sentence.tokens[phrase.head].text[:1].isupper() and phrase.first and ordinary(sentence):
+        return False  # a name of its own, or the short form of one
     if any(t.upos == "PROPN" and t.text[:1].isupper() for t in sentence.tokens[phrase.first : phrase.head] if not _hyphened(sentence, t)):
         return False
     after = plain(sentence.tokens[phrase.last].text) if phrase.last < len(sentence.tokens) else ""

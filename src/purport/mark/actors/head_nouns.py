@@ -127,6 +127,8 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
         roster.add(sentence, head, head + 1, ["coalition"], "group noun", head=head)
         return True
     acts = roster.actors.words("act_nouns") | roster.actors.words("clash_nouns")
+    if plain(token.lemma) in roster.actors.words("means"):
+        return True
     return plain(governor.lemma) not in acts and token.deprel != "nmod"
 
 

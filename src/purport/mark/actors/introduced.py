@@ -41,6 +41,7 @@ def with_introduced(
 ) -> list[Mention]:
     """The registry's names and the report's own, in text order, without those of the registry that the report gives to others."""
     groups = [m for s in sentences for m in _groups(s, registered, actors, text)]
+    groups += _again(sentences, [*registered, *groups], groups, text)
     ids, other = _aliases(sentences, [*registered, *groups], actors, text)
     kept = [m for m in registered if not _given_away(m, ids)]
     groups = [_renamed(m, other) for m in [*groups, *_bare_names(sentences, ids, actors, text)]]
@@ -75,6 +76,27 @@ def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnow
         words = [sentence.tokens[at].text for at in run]
         if not held & set(run) and shields(words):
             yield _mention(sentence, first, last, [local_id(quote(sentence, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text)
+
+
+def _again(sentences: Sequence[Sentence], taken: Sequence[Mention], groups: Sequence[Mention], text: str | None) -> list[Mention]:
+    """The other places where a group's name stands word by word, which the parser's word classes hid."""
+    by_first: dict[str, list[tuple[list[str], tuple[str, ...]]]] = {}
+    for mention in groups:
+        words = mention.text.split()
+        ids = mention.actor.ids if mention.actor else ()
+        if (words, ids) not in by_first.setdefault(words[0], []):
+            by_first[words[0]].append((words, ids))
+    held = {(m.sentence, at) for m in taken for at in range(m.first, m.last)}
+    found: list[Mention] = []
+    for sentence in sentences if by_first else ():
+        for token in sentence.tokens:
+            for words, ids in by_first.get(token.text, ()):
+                last = token.index + len(words)
+                run = [t.text for t in sentence.tokens[token.index : last]]
+                if run == words and not any((sentence.index, at) in held for at in range(token.index, last)):
+                    held |= {(sentence.index, at) for at in range(token.index, last)}
+                    found.append(_mention(sentence, token.index, last, ids, NAMED_BY_NOUN, text))
+    return found
 
 
 def _aliases(
@@ -143,7 +165,8 @@ def _bare_start(bracket: _Bracket, actors: ActorKnowledge) -> int | None:
     while at < bracket.end and bracket.sentence.tokens[at].text.lower() in _LINKS:
         at += 1
     name = [t.text for t in bracket.sentence.tokens[at : bracket.end]]
-    return at if len(name) > 1 and plain(bracket.short)[:1] in {plain(w)[:1] for w in name} else None
+    grouped = bool(name) and name[-1].capitalize() in actors.words("group_nouns")
+    return at if len(name) > 1 and (grouped or plain(bracket.short)[:1] in {plain(w)[:1] for w in name}) else None
 
 
 def _office(word: str, actors: ActorKnowledge) -> bool:

@@ -36,7 +36,8 @@ def _name(roster: Roster, sentence: Sentence, first: int, last: int) -> str:
 def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more that no mention and no place has."""
     for first, last in capital_runs(sentence):
-        if 2 <= last - first <= _MAX_DOER and all(
+        acronym = last - first == 1 and _is_acronym(roster, sentence, first)
+        if (acronym or 2 <= last - first <= _MAX_DOER) and all(
             roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places for at in range(first, last)
         ):
             yield first, last
@@ -45,6 +46,8 @@ def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
     """What the words about a run make of it; None where they do not make it a group."""
     before = sentence.tokens[first - 1] if first else None
+    if last - first == 1:
+        return _acting(roster, sentence, first, last) or _before_fighters(roster, sentence, last)
     if before is None or not (plain(before.text) == "the" or plain(before.text) in _KNOWN_AS):
         return None
     if plain(sentence.tokens[last - 1].text) in roster.actors.words("place_nouns"):
@@ -52,6 +55,30 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
     kind = _called(roster, sentence, first)
     if kind is not None:
         return kind
+    return _acting(roster, sentence, first, last)
+
+
+def _is_acronym(roster: Roster, sentence: Sentence, at: int) -> bool:
+    """Tell whether a word is an abbreviation in capitals that no list has otherwise."""
+    text = sentence.tokens[at].text
+    letters = text.replace("-", "").replace(".", "")
+    return letters.isupper() and letters.isalpha() and 3 <= len(letters) <= 8 and plain(text) not in roster.actors.words("ordinary")
+
+
+def _before_fighters(roster: Roster, sentence: Sentence, at: int) -> ActorType | None:
+    """The type by a fighters' or group's noun behind an abbreviation ("FDK fighters", "the [FDK] faction")."""
+    at += at < len(sentence.tokens) and sentence.tokens[at].text in "])"
+    if at >= len(sentence.tokens) or sentence.tokens[at].upos != "NOUN":
+        return None
+    found = role_at(sentence, at, at, roster.actors)
+    role = found[1][0] if found is not None else None
+    if role is None or role.family not in ("fighters", "group"):
+        return None
+    return ActorType.ARMED_GROUP if role.type is ActorType.UNKNOWN else role.type
+
+
+def _acting(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
+    """The type by the verb that a run is subject or agent of."""
     head = sentence.tokens[sentence.head_of(first, last)]
     verb = sentence.tokens[head.head] if head.head >= 0 else None
     if verb is None or verb.upos != "VERB":

@@ -169,7 +169,7 @@ def _country_at(words: Words, at: int, indexes: Sequence[Mapping[Key, str]], act
 
 def _written_as_country(text: str, key: Key, case: Case) -> bool:
     if key in (("us",), ("car",), ("u", "s")):
-        return text in ("US", "U", "CAR")
+        return text in ("US", "U") or (text == "CAR" and case is not Case.UPPER)
     return case is Case.LOWER or text[:1].isupper()
 
 

@@ -15,6 +15,9 @@ _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
 _SHE = frozenset("she her hers herself".split())
+_MARKS = frozenset('"“”«»') | {"``", "''"}
+_SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
+_SPOKE_BACK = 3
 _WE = frozenset("we us our ours ourselves".split())
 
 
@@ -35,8 +38,10 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
     elif word == "i" and speaker is not None:
         ids, basis = (speaker,), "the speaker"
     elif word in _THEY:
-        ids, basis = _antecedent(roster, sentence, token, _plural)
+        ids, basis = _antecedent(roster, sentence, token, partial(_plural, doers=speaker is not None))
         ids = _with_list(roster, sentence, token, ids)
+    elif word in _HE and (said := _last_speaker(roster, sentence, token, she=word in _SHE)):
+        ids, basis = said, "who spoke last"
     elif word in _HE:
         ids, basis = _antecedent(roster, sentence, token, partial(_person, she=word in _SHE))
     elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
@@ -46,6 +51,33 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
     if ids:
         kind = MentionKind.PERSON if _all_persons(roster, ids) else MentionKind.ACTOR
         roster.add(sentence, token.index, token.index + 1, ids, f"pronoun: {basis}", kind=kind)
+
+
+def _last_speaker(roster: Roster, sentence: Sentence, token: Token, *, she: bool) -> tuple[str, ...]:
+    """The person who spoke last, for the "he" of a quotation's "he said" after a sentence that names no other person."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    quoted = any(t.text in _MARKS for t in sentence.tokens)
+    if (
+        token.rel != "nsubj"
+        or verb.lemma not in _SAID
+        or not quoted
+        or any(_is_person(m) for m in roster.within(sentence.index, 0, token.index))
+    ):
+        return ()
+    for index in range(sentence.index - 1, sentence.index - 1 - _SPOKE_BACK, -1):
+        earlier = roster.sentences.get(index)
+        for mention in roster.within(index, 0, len(earlier.tokens)) if earlier is not None else ():
+            head = earlier.tokens[mention.head] if earlier is not None else token
+            spoke = earlier is not None and head.rel == "nsubj" and head.head >= 0 and earlier.tokens[head.head].lemma in _SAID
+            if mention.actor and mention.kind is MentionKind.PERSON and spoke and _person(roster, sentence, mention, she=she):
+                return mention.actor.ids
+        if earlier is None or any(_is_person(m) for m in roster.within(index, 0, len(earlier.tokens))):
+            return ()
+    return ()
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PERSON
 
 
 def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,11 +116,14 @@ def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tup
     return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
 
 
-def _plural(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+def _plural(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool = False) -> bool:
+    """Tell whether "they" can take up a mention; in a quotation (`doers`) no civilians of the reporter's own words."""
     if plain(mention.text) in _WE | {"i"}:
         return False
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
     if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
+        return False
+    if doers and card.type in (ActorType.CIVILIANS, ActorType.PROTESTERS) and card.generic:
         return False
     head = sentence.tokens[mention.head]
     many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
@@ -119,7 +154,10 @@ def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:
 
 
 def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether "it" can take up a mention: one body, or the men of a named one."""
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    if card is not None and not card.generic and mention.actor and mention.actor.basis.endswith("of a named side") and card.type in GROUPS:
+        return not mention.actor.basis.startswith("metonymy")
     return (
         card is not None
         and not (mention.actor and mention.actor.basis.startswith("metonymy"))
@@ -149,7 +187,7 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
 def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool) -> tuple[tuple[str, ...], str]:
     found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if _usable(m) and fits(roster, earlier, m)]
     subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
-    chosen = subjects or found
+    chosen = subjects or [m for m in found if _is_person(m)] or found
     if subjects and len({m.actor.ids for m in subjects if m.actor}) > 1:
         main = [m for m in subjects if earlier.tokens[m.head].head == earlier.root.index]
         chosen = main or subjects[:1]
@@ -170,6 +208,8 @@ def _usable(mention: Mention) -> bool:
 
 def _same_clause(sentence: Sentence, token: Token, mention: Mention) -> bool:
     """Tell whether the pronoun is object of the verb whose subject the mention is: they cannot be the same."""
+    if token.rel == "nmod" and token.head >= 0 and "Poss=Yes" not in token.feats:  # "killed two of them"
+        token = sentence.tokens[token.head]
     if token.rel not in ("obj", "iobj", "obl") or token.head < 0:
         return False
     verb = sentence.tokens[token.head]

@@ -17,6 +17,11 @@ from purport.model import MentionKind, Sentence
 _NO_PART = frozenset("of for the al el de del la las los and in to a an".split())
 _MAX_SHORT = 5
 _LAST_SMALL = re.compile(r"(\s+[a-z][\w-]*)+$")
+_BODIES = frozenset(
+    "ministry council union party league alliance committee federation congress agency association movement organisation organization "
+    "company commission authority command foundation institute forum".split()
+)
+"""Nouns that in small letters still take up the one name that has them."""
 _OWNED = frozenset({"fighters", "force", "unit", "holding", "crew"})
 
 
@@ -38,6 +43,21 @@ def link_short_names(roster: Roster, sentences: list[Sentence]) -> None:
         if roster.words(sentence).case is Case.ORDINARY:
             for first, last in list(_free_runs(roster, sentence)):
                 _link(roster, sentence, first, last, names)
+        _link_nouns(roster, sentence, names)
+
+
+def _link_nouns(roster: Roster, sentence: Sentence, names: list[_Full]) -> None:
+    """Link "the ministry", "the league" in small letters to the only name that has the noun."""
+    for token in sentence.tokens:
+        noun = plain(token.text)
+        if noun not in _BODIES or token.text != token.text.lower() or token.rel in ("compound", "appos") or not token.index:
+            continue
+        ids = {name.id for name in names if name.words[name.head] == noun}
+        alone = {t.text.lower() for t in sentence.children(token.index, "det")} == {"the"} and len(
+            sentence.children(token.index, "det", "amod", "compound", "nmod", "appos", "acl", "nummod")
+        ) == 1
+        if len(ids) == 1 and alone and roster.covering(sentence.index, token.index) is None:
+            roster.add(sentence, token.index, token.index + 1, sorted(ids), "noun of a name in the report")
 
 
 def _full_names(roster: Roster) -> list[_Full]:

@@ -77,12 +77,14 @@ def _which(view: View, at: int, noun: str, called: Sequence[tuple[Mention, str]]
 
 
 def _capital(before: Sequence[tuple[Mention, str]], first: View) -> Place | None:
-    """What the words called a capital, else the city of the dateline."""
+    """What the words called a capital, else the city of the dateline, else the only town named before."""
     said = [m for m, word in before if word == "capital"]
     if said:
         return said[-1].place
-    opening = [m for m, _ in before if m.first == 0 and m.place and m.place.feature == "settlement" and m.text.isupper()]
-    return opening[0].place if opening else None
+    towns = [m for m, _ in before if m.place and m.place.feature == "settlement"]
+    opening = [m for m in towns if m.first == 0 and m.text.isupper()]
+    only = len({m.place.name for m in towns if m.place}) == 1
+    return opening[0].place if opening else towns[0].place if only else None
 
 
 def _mention(view: View, at: int, place: Place, places: PlaceKnowledge) -> Mention:

@@ -32,7 +32,9 @@ def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries
     nowhere = not any(known and one.entry is not None and not _speaks(one, views) for known, one in zip(solid, resolved, strict=True))
     scattered = len({one.entry.country for one in resolved if one.entry is not None}) > 1
     lost = nowhere and (len(unknown) >= _UNKNOWN_LAND or scattered)
-    return [_settled(one, known, lost=lost) for one, known in zip(resolved, solid, strict=True)]
+    settled = [_settled(one, known, lost=lost) for one, known in zip(resolved, solid, strict=True)]
+    standing = {one.entry.id for one in settled if one.entry is not None and one.solid}
+    return [one if one.within is None or one.within.id in standing else replace(one, within=None) for one in settled]
 
 
 def _countries(resolved: Sequence[Resolved], views: Sequence[View]) -> set[str]:
