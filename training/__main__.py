@@ -17,6 +17,7 @@ from training.labels import Labels, collect_labels
 from training.loop import Material, Plan, Run, write_record
 from training.network import Network
 from training.progress import gold_word_scores
+from training.variants import variants
 from training.windows import Encoder, Example
 
 _LONGEST_PARAGRAPH = 300
@@ -59,7 +60,7 @@ def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, networ
     encoder = Encoder(labels, pieces)
     main_: list[list[Example]] = []
     re3d: list[list[Example]] = []
-    for paragraph in corpora.trees + corpora.names:
+    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed):
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
     material = Material(main_, re3d, hard, (pieces.begin, pieces.end))

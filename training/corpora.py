@@ -87,7 +87,7 @@ def read_columns(path: Path, source: str) -> list[Paragraph]:
     found = []
     for rows in _blocks(path):
         paragraph = Paragraph(syntax=False, source=source)
-        _add_tokens(paragraph, rows)
+        add_tokens(paragraph, rows)
         found.append(paragraph)
     return found
 
@@ -111,7 +111,7 @@ _NO_SPACE_BEFORE = re.compile(r"[.,;:!?%)\]}’”]+|'s|'S|n't|'(?:re|ve|ll|d|m)
 _NO_SPACE_AFTER = frozenset("([{$£€“‘#")
 
 
-def _add_tokens(paragraph: Paragraph, rows: list[tuple[str, str]]) -> None:
+def add_tokens(paragraph: Paragraph, rows: list[tuple[str, str]]) -> None:
     """Write tokens as running text: marks glued as print does, straight quotes by turns."""
     glue, quoted = True, False
     words = []
@@ -158,7 +158,7 @@ def read_hard_examples(path: Path) -> list[Paragraph]:
             continue
         rows = [word.rsplit("/", 3) for word in line.split()]
         paragraph = Paragraph(source="hard")
-        _add_tokens(paragraph, [(row[0], "O") for row in rows])
+        add_tokens(paragraph, [(row[0], "O") for row in rows])
         for word, (_, tag, head, relation) in zip(paragraph.sentences[0], rows, strict=True):
             word.lemma = word.feats = _UNKNOWN
             word.xpos, word.head, word.deprel = tag, int(head) - 1, relation

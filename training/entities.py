@@ -54,7 +54,7 @@ def _mark_re3d(words: list[Word]) -> None:
         begin, _, kind = word.misc.partition("-")
         word.mention = f"{begin}-{_RE3D[kind]}" if kind else "O"
         word.name = "O" if not any(map(str.isupper, word.form)) else None
-    for first, last, kind in _spans([w.misc for w in words]):
+    for first, last, kind in spans_of([w.misc for w in words]):
         inside = words[first:last]
         told = _known_names().types.get(" ".join(w.form for w in inside))  # a country that acts is an organisation in re3d
         named = kind in _RE3D_NAMES and told != "none" and all(w.form[0].isupper() or w.form in ("of", "al", "-") for w in inside)
@@ -210,7 +210,7 @@ def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _spans(labels: list[str]) -> list[tuple[int, int, str]]:
+def spans_of(labels: list[str]) -> list[tuple[int, int, str]]:
     """Spans of BIO labels as (first, last, type)."""
     found: list[tuple[int, int, str]] = []
     for i, label in enumerate(labels):

@@ -26,8 +26,8 @@ class Plan:
     decay: float = 0.01
     warm_up: int = 200
     checkpoint_every_minutes: float = 5.0
-    re3d_copies: int = 4
-    """re3d is small and alone in its layer: seen four times an epoch."""
+    re3d_variants: int = 5
+    """re3d is small and alone in its layer: it is seen as it is and in variants every epoch."""
     hard_copies: int = 4
     drawing: Drawing = field(default_factory=Drawing)
 
@@ -112,7 +112,7 @@ class Run:
             chance = random.Random(self.plan.seed * 1_000_003 + self.epoch)
             torch.manual_seed(self.plan.seed * 1_000_003 + self.epoch)
             windows = draw_windows(material.main, self.plan.drawing, chance)
-            windows += draw_windows(material.re3d * self.plan.re3d_copies, self.plan.drawing, chance)
+            windows += draw_windows(material.re3d, self.plan.drawing, chance)
             windows += draw_windows(material.hard * self.plan.hard_copies, self.plan.drawing, chance)
             for group in batches(windows, self.plan.n_pieces, chance):
                 batch = collate(group, material.special, self.plan.drawing, chance)

@@ -6,6 +6,7 @@ import training
 from training.corpora import Corpora, read_columns, read_hard_examples, read_treebank
 from training.entities import mark_names
 from training.labels import bio, collect_labels
+from training.variants import variants
 
 from purport.parse.trees import is_tree
 
@@ -129,3 +130,14 @@ def test_hard_examples_are_trees():
         assert is_tree(heads), paragraph.text
         assert [w.deprel for w in words if w.head < 0] == ["root"]
         assert all(w.upos for w in words)
+
+
+def test_variants_put_other_names_in_place(tmp_path):
+    gold = _columns(tmp_path, "wikigold", "Ana I-PER", "Berg I-PER", "left O", "Tarn I-LOC")
+    original = _columns(
+        tmp_path, "re3d", "Orr\tB-Person", "met\tO", "the\tB-Organisation", "council\tI-Organisation", "in\tO", "Vell\tB-Location"
+    )
+    (found,) = variants(Corpora([], [gold, original], [], []), 1, 0, share=1.0)
+    assert found.text == "Ana Berg met the council in Tarn "
+    assert [w.mention for w in found.sentences[0]][:2] == ["B-person", "I-person"]
+    assert _names(found) == ["B-person", "I-person", "O", "O", "O", "O", "B-place"]
