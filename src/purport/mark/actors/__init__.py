@@ -21,6 +21,7 @@ from purport.mark.actors.roster import Roster
 from purport.mark.actors.short_names import link_short_names
 from purport.mark.actors.sides import link_sides
 from purport.mark.actors.speakers import statement_voice
+from purport.mark.actors.unknown_nouns import mark_unknown_nouns
 from purport.mark.actors.unlisted_states import mark_unlisted
 from purport.model import Actor, Mention, MentionKind, Report, Sentence
 
@@ -54,7 +55,7 @@ def mark_actors(
     introduce_names(roster, names)
     for mention in names:
         roster.keep(mention)
-    _find(roster, sentences, blocked)
+    _find(roster, sentences, blocked, _things(taken, blocked))
     settle_forces(roster, home_country(roster, sentences, taken))
     _link(roster, sentences)
     return roster.finished()
@@ -76,7 +77,16 @@ def _count_end(mention: Mention) -> int:
     return min(mention.last, counted) if counted is not None and counted > mention.first else mention.last
 
 
-def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
+def _things(taken: Sequence[Mention], blocked: dict[int, frozenset[int]]) -> dict[int, frozenset[int]]:
+    """Tokens of each sentence that stand in times, counts or matériel."""
+    found: dict[int, set[int]] = {index: set(tokens) for index, tokens in blocked.items()}
+    for mention in taken:
+        if mention.item is not None:
+            found.setdefault(mention.sentence, set()).update(range(mention.first, mention.last))
+    return {index: frozenset(tokens) for index, tokens in found.items()}
+
+
+def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]], things: dict[int, frozenset[int]]) -> None:
     for sentence in sentences:
         mark_groups(roster, sentence, blocked.get(sentence.index, frozenset()))
     mark_persons(roster, sentences, blocked)
@@ -84,6 +94,7 @@ def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, froz
     link_short_names(roster, list(sentences))
     for sentence in sentences:
         mark_head_nouns(roster, sentence, blocked.get(sentence.index, frozenset()))
+        mark_unknown_nouns(roster, sentence, things.get(sentence.index, frozenset()))
     for sentence in sentences:
         mark_countries(roster, sentence)
         mark_peoples(roster, sentence)

@@ -43,6 +43,9 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
     """Mentions after "of" or "from", joined by commas and "and", and where the last ends."""
     tokens = phrase.sentence.tokens
     at = _after_link(tokens, phrase.last)
+    speaks = plain(tokens[phrase.head].lemma) in ("spokesman", "spokeswoman", "spokesperson", "lawyer", "negotiator")
+    if at == phrase.last < len(tokens) and speaks and plain(tokens[at].text) == "for":
+        at += 1
     found: list[Mention] = []
     skipped = 0
     while phrase.last < at < len(tokens) and skipped <= _MAX_SKIPPED:

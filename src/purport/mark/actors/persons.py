@@ -18,6 +18,7 @@ def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[in
     """Add persons in two passes: full names first, then surnames alone that some full name ends in."""
     for sentence in sentences:
         _full_names(roster, sentence, blocked.get(sentence.index, frozenset()))
+    _join_surnames(roster)
     surnames = _surnames(roster)
     for sentence in sentences:
         _short_names(roster, sentence, surnames)
@@ -182,6 +183,20 @@ def _known(roster: Roster, name: str) -> str | None:
         if ends or (len(words) > 1 and held[-1] == words[-1] and held[0] == words[0]):
             found.append(card.id)
     return found[0] if len(found) == 1 else None
+
+
+def _join_surnames(roster: Roster) -> None:
+    """Give a person first called by one name only the id of the one person whose full name ends in it."""
+    persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
+    for short in persons:
+        if " " in short.name or "-" in short.name:
+            continue
+        full = [card for card in persons if card is not short and plain(card.name.split()[-1]) == plain(short.name)]
+        if len(full) == 1:
+            for title in roster.titles_of(short.id):
+                roster.call(full[0].id, [title])
+            roster.rename(short.id, full[0].id)
+            roster.forget(short.id)
 
 
 def _surnames(roster: Roster) -> dict[str, str]:

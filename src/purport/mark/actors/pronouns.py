@@ -175,6 +175,9 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     if subjects:
         return _linked(subjects[-1], "subject before in the sentence")
     others = [m for m in before if not _same_clause(sentence, token, m)]
+    told = [m for m in others if _according(sentence, m)]
+    if told and token.rel == "nsubj" and len({m.actor.ids for m in others if m.actor}) == 1:
+        return _linked(told[-1], "those who tell")
     aside = "Poss=Yes" in token.feats or token.rel in ("obj", "iobj", "obl")
     if aside and plain(token.text) not in _IT and others and len({m.actor.ids for m in others if m.actor}) == 1:
         return _linked(others[-1], "only one before in the sentence")
@@ -196,6 +199,12 @@ def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: boo
     if chosen and (subjects or len({m.actor.ids for m in chosen if m.actor}) == 1):
         return _linked(chosen[0], "subject of the sentence before" if subjects else "only one in the sentence before")
     return (), ""
+
+
+def _according(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a mention stands in "according to X"."""
+    before = [plain(t.text) for t in sentence.tokens[max(0, mention.first - 3) : mention.first]]
+    return "according" in before
 
 
 def _linked(mention: Mention, basis: str) -> tuple[tuple[str, ...], str]:

@@ -146,6 +146,15 @@ class Roster:
         for token in range(mention.first, mention.last):
             self._cover[(mention.sentence, token)].remove(mention)
 
+    def forget(self, identifier: str) -> None:
+        """Drop an actor to whom no mention is linked any more."""
+        card = self.cards.pop(identifier, None)
+        for held in self._persons.values():
+            if card in held:
+                held.remove(card)
+        for bearers in self._titled.values():
+            bearers.discard(identifier)
+
     def rename(self, old: str, new: str) -> None:
         """Link all mentions of one actor to another, and the abbreviations."""
         for mention in self.mentions:

@@ -1,0 +1,78 @@
+"""People whose noun no list has, told by its form and by what befalls them: "five lampmen were shot", "a 30-year-old", "between Vorans and Tessites"."""
+
+import re
+from collections.abc import Collection
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import phrase_at
+from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.words import Case
+from purport.model import ActorType, Sentence, Token
+
+_PERSONAL = re.compile(
+    r"\w{2,}(m[ae]n|wom[ae]n|folk|people|ers?|eers?|ors?|ists?|ians?|ees|ites?|ants|lings?|wrights?|smiths?|keepers?|mates?|goers?|boys?|girls?)$"
+)
+"""Endings of nouns for persons."""
+_THINGS = frozenset(
+    "other others number numbers paper papers letter letters matter order orders power powers quarter quarters river rivers border water "
+    "helicopter helicopters launcher launchers tanker tankers carrier carriers container containers computer trailer trailers tractor tractors "
+    "motor motors reactor reactors sector sectors mortar mortars bunker bunkers trigger corner corners centers center shelter shelters "
+    "tower towers car cars door floor error terror horror fever cancer disaster winter summer weather dollars dollar reminder crater shower "
+    "silver leather rubber timber specimen regimen omen specimens weapon plants plant elephants elephant variants site sites website "
+    "donkeys cow cows animals dinner ladder butter shoulder finger fingers liver bladder river rivers".split()
+)
+_AGED = re.compile(r"\d{1,3}-year-olds?$")
+
+
+def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[int]) -> None:
+    """Add persons by the form of their noun, where a verb that only persons undergo governs it; and peoples that fight each other."""
+    if roster.words(sentence).case is Case.LOWER:
+        return
+    for token in sentence.tokens:
+        held = roster.covering(sentence.index, token.index) is not None or (sentence.index, token.index) in roster.places
+        if held or token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            continue
+        if _AGED.match(token.text) and token.rel in ("nsubj", "obj", "conj", "obl") and token.index not in blocked:
+            _add(roster, sentence, token, "person told by age")
+        elif token.upos == "NOUN" and token.index not in blocked and _personal(token) and _suffers(roster, sentence, token):
+            _add(roster, sentence, token, "noun formed like a person's")
+        elif _fighting_people(roster, sentence, token):
+            roster.introduce(Card(local_id(token.text), token.text, ActorType.IDENTITY_MILITIA, generic=True))
+            roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people that fights another")
+
+
+def _add(roster: Roster, sentence: Sentence, token: Token, basis: str) -> None:
+    phrase = phrase_at(sentence, token.index)
+    words = " ".join(t.text for t in phrase.tokens)
+    roster.introduce(Card(local_id(words), words, ActorType.CIVILIANS, generic=True))
+    roster.add(sentence, phrase.first, phrase.last, [local_id(words)], basis, head=token.index)
+
+
+def _personal(token: Token) -> bool:
+    word = token.text.lower()
+    return bool(_PERSONAL.match(word)) and word not in _THINGS and plain(token.lemma) not in _THINGS
+
+
+def _suffers(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun is what a verb of harm to persons takes, or joins one that is a person's."""
+    if token.rel == "conj" and token.head >= 0:
+        first = roster.headed(sentence.index, token.head)
+        if first is not None and first.actor and first.actor.basis in ("people noun", "noun formed like a person's"):
+            return True
+        token = sentence.tokens[token.head]
+    verb = sentence.tokens[token.head] if token.head >= 0 else None
+    if verb is None or verb.upos not in ("VERB", "ADJ", "NOUN"):
+        return False
+    undergoes = token.deprel in ("obj", "nsubj:pass") or (token.rel == "nsubj" and verb.lemma in ("die", "perish", "drown", "suffer"))
+    return undergoes and verb.lemma in roster.actors.words("harm_verbs")
+
+
+def _fighting_people(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a capitalised plural is one of two between whom there is fighting."""
+    if not token.text[:1].isupper() or not token.text.endswith("s") or token.text.isupper() or token.index < 2:
+        return False
+    first = sentence.tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+    cases = {plain(t.text) for t in sentence.children(first.index, "case")}
+    joined = first is not token or bool(sentence.children(token.index, "conj"))
+    fight = sentence.tokens[first.head] if first.head >= 0 else first
+    return "between" in cases and joined and plain(fight.lemma) in roster.actors.words("clash_nouns") | {"violence"}
