@@ -10,13 +10,18 @@ from typing import Protocol
 from purport.coding.dating import date_draft, is_history
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
-from purport.coding.holders import reject_previous, stand
+from purport.coding.holders import reject_previous, stand, voices
 from purport.coding.merging import join_headlines
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.scene import Scene, scenes
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span
+
+MAX_WORDS = 500
+"""Longer runs of words without an end are tables or noise; the longest sentence of the development data has 180."""
+HISTORY = 300
+"""Claims looked back at for links and repeated tellings; the gold readings need 20."""
 
 
 class Knows(Protocol):
@@ -35,13 +40,21 @@ def code(
     drafts: list[Draft] = []
     problems: list[Problem] = []
     by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
+    heard = voices(marks)
     for scene in by_sentence.values():
+        if len(scene.sentence.tokens) > MAX_WORDS:
+            problems.append(_too_long(scene))
+            continue
+        recent = drafts[-HISTORY:]
         try:
-            told = read_sentence(scene, marks, report, by_sentence, drafts)
+            told = read_sentence(scene, heard, report, by_sentence, recent)
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue
-        drafts.extend(draft for draft in told if not settle(draft, drafts))
+        for draft in told:
+            if not settle(draft, recent):
+                drafts.append(draft)
+                recent.append(draft)
     reject_previous(drafts, marks.stances)
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published)]
     actors = {actor.id: actor for actor in marks.actors}
@@ -51,6 +64,12 @@ def code(
         stand(draft, actors)
     claims = tuple(finish(draft, number) for number, draft in enumerate(kept, 1))
     return claims, find_relations(by_sentence, marks, report), tuple(problems)
+
+
+def _too_long(scene: Scene) -> Problem:
+    sentence = scene.sentence
+    words = f"a sentence of {len(sentence.tokens)} words is none that is coded; the longest that are have {MAX_WORDS}"
+    return Problem("coding", "length", words, Span(sentence.start, sentence.end))
 
 
 def _beaten(scene: Scene, error: Exception) -> Problem:

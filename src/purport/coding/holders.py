@@ -2,19 +2,42 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
 from purport.coding.roles import as_fillers
 from purport.coding.scene import Scene
 from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Span, Stance
 
+NEAR = 60
+"""Sentences over which an announced block is followed back to the line that announces it."""
 BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())
 
 
-def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Attributions and stances by the sentences that they reach, so that a draft looks at its own only."""
+
+    attributions: Mapping[int, tuple[Attribution, ...]]
+    stances: Mapping[int, tuple[Stance, ...]]
+
+
+def voices(marks: Marks) -> Voices:
+    """Index the attributions and stances of a report."""
+    said: dict[int, list[Attribution]] = {}
+    for attribution in marks.attributions:
+        for sentence in sorted({s for s, _ in attribution.content_tokens}):
+            said.setdefault(sentence, []).append(attribution)
+    doubted: dict[int, list[Stance]] = {}
+    for stance in marks.stances:
+        doubted.setdefault(stance.sentence, []).append(stance)
+    return Voices({s: tuple(a) for s, a in said.items()}, {s: tuple(d) for s, d in doubted.items()})
+
+
+def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
     """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
     place = (draft.sentence.index, draft.trigger.token)
-    chain = [a for a in marks.attributions if place in a.content_tokens and _holds(draft, a, claimants)]
+    chain = [a for a in heard.attributions.get(draft.sentence.index, ()) if place in a.content_tokens and _holds(draft, a, claimants)]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:
         for holder in _holders(attribution, report, by_sentence):
@@ -24,7 +47,7 @@ def attribute(draft: Draft, marks: Marks, report: Report, by_sentence: Mapping[i
         draft.trace["holders"] = " > ".join(a.cue_lemma for a in chain)
         if chain[-1].polarity == "denied":
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
-    for stance in marks.stances:
+    for stance in heard.stances.get(draft.sentence.index, ()):
         if _reaches(stance, draft):
             draft.stance = stance.stance
             draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
@@ -60,12 +83,18 @@ def _holders(attribution: Attribution, report: Report, by_sentence: Mapping[int,
     found: list[Holder] = []
     for span in attribution.holder:
         scene = by_sentence.get(attribution.sentence)
-        for candidate in (scene, *by_sentence.values()):
-            if candidate is not None and candidate.sentence.start <= span.start < candidate.sentence.end:
-                scene = candidate
-                break
+        scene = _scene_of(span, attribution.sentence, by_sentence) or scene
         found.extend(_in_span(scene, span, attribution, report, cue))
     return found
+
+
+def _scene_of(span: Span, near: int, by_sentence: Mapping[int, Scene]) -> Scene | None:
+    """The sentence in which a holder stands: the attribution's own, or one some way before it (an announced list)."""
+    for index in (near, *range(near - 1, near - NEAR, -1), near + 1):
+        scene = by_sentence.get(index)
+        if scene is not None and scene.sentence.start <= span.start < scene.sentence.end:
+            return scene
+    return None
 
 
 def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: Report, cue: str) -> list[Holder]:

@@ -7,7 +7,7 @@ from purport.coding.anchoring import anchor
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import against_anywhere, enemy_of_frame
-from purport.coding.holders import attribute
+from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups
@@ -15,13 +15,13 @@ from purport.coding.responsibility import claimed
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
-from purport.model import Marks, Report
+from purport.model import Report
 
 CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
 """Classes of what makes a verb's event one that happened somewhere to something."""
 
 
-def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
+def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
     """Drafts of one sentence in text order, not yet linked to what was told before."""
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
     found = find_triggers(scene)
@@ -40,7 +40,7 @@ def read_sentence(scene: Scene, marks: Marks, report: Report, by_sentence: Mappi
         against_anywhere(draft)
         fill_effects(draft)
         enemy_of_frame(draft)
-        attribute(draft, marks, report, by_sentence, claimants)
+        attribute(draft, heard, report, by_sentence, claimants)
     own = claimed(scene, found, drafts)
     _blame(drafts, own)
     return drafts + own

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from purport.coding.grammar import arguments, is_predicate, with_conjuncts, words_below
 from purport.coding.licence import NEGATIONS
 from purport.coding.roles import fillers, owner_fillers
-from purport.coding.scene import Scene
+from purport.coding.scene import MENDED_WORDS, Scene
 from purport.knowledge.events import RelationEntry
 from purport.model import CODED_REGIONS, Filler, Holder, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
 
@@ -18,7 +18,7 @@ def find_relations(by_sentence: Mapping[int, Scene], marks: Marks, report: Repor
     """Relations of a report in text order, each once."""
     found: dict[tuple[str, str, str], Relation] = {}
     for scene in by_sentence.values():
-        if scene.sentence.region not in CODED_REGIONS:
+        if scene.sentence.region not in CODED_REGIONS or len(scene.sentence.tokens) > MENDED_WORDS:
             continue
         for relation in _of_sentence(scene):
             far = relation.object or (relation.place.place.name if relation.place else "")

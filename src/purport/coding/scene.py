@@ -9,6 +9,8 @@ from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentenc
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
+MENDED_WORDS = 500
+"""Longer runs are not coded, so not mended either."""
 PARTITIVE = frozenset(
     "dozen hundred thousand score number group lot majority member rest some several many total couple series part most percent percentage % "
     "mile kilometer kilometre square all one bulk remainder body corpse remains".split()
@@ -178,4 +180,5 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
 
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
-        yield Scene(mend(sentence, mentions, doers, events.plain_verbs), mentions, actors, events, speakers.get(sentence.index, {}))
+        sound = mend(sentence, mentions, doers, events.plain_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
+        yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}))
