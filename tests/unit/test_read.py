@@ -173,7 +173,14 @@ def test_broken_metadata_is_no_trouble(broken: str) -> None:
         ("VELL, 14 MAY 88 (ORSKA) -- [TEXT] THE ARMY", date(1988, 5, 14)),
         ("This story is from May 14, 2031 and tells of Vell", date(2031, 5, 14)),
         ("05/06/2031", None),
-        ("May 14, 2031\nUpdated May 16, 2031", None),
+        ("May 14, 2031\nUpdated May 16, 2031", date(2031, 5, 14)),
+        ("May 14, 2031\nMay 16, 2031", None),
+        ("Posted by R. Vell on 14 May 2031", date(2031, 5, 14)),
+        ("ORSKA | World | 14 May 2031", date(2031, 5, 14)),
+        ("Wednesday 14 May 2031 09:15 GMT | Last updated 2 hours ago", date(2031, 5, 14)),
+        ("Date: Wed, 14 May 2031 06:00:00 +0000", date(2031, 5, 14)),
+        ("On Wednesday 14 May 2031 the army shelled Vell from the hills above the river.", None),
+        ("Wednesday 14 May 2031 was a day that nobody in Vell will forget.", None),
         ("On May 14, 2031 the army entered Vell with forty tanks and took the bridge.", None),
         ("May 14, 2031 was the day on which the army entered Vell, and it has stayed.", None),
         ("Fighters took Vell in May 2031", None),
@@ -199,3 +206,40 @@ def test_published_from_the_head_of_a_text(head: str, day: date | None) -> None:
 )
 def test_language(text: str, code: str | None) -> None:
     assert language_of(text) == code
+
+
+def _page(title: str, heading: str, meta: str = "") -> bytes:
+    text = "A truce began in Vell on Monday, both sides said, and is to last until the end of the week."
+    return f"<html><head><title>{title}</title>{meta}</head><body><h2>{heading}</h2><p>{text}</p></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "title", ["Truce begins in Vell – The Valley Post of Marn", "The Valley Post of Marn :: Truce begins in Vell today"]
+)
+def test_publisher_from_the_title_of_a_page(title: str) -> None:
+    report = read_bytes(_page(title, "Truce begins in Vell today" if "today" in title else "Truce begins in Vell"))
+    assert report.publisher in ("The Valley Post of Marn", None)
+    assert report.title is not None and report.title.startswith("Truce begins in Vell")
+
+
+def test_a_title_whose_parts_stand_nowhere_alone_gives_no_publisher() -> None:
+    report = read_bytes(_page("Truce begins – what we know", "A truce in Vell"))
+    assert report.publisher is None
+
+
+def test_a_channel_publishes_its_messages() -> None:
+    meta = '<meta property="og:site_name" content="Telegram"><meta property="og:title" content="Vell Watch">'
+    report = read_bytes(_page("Vell Watch", "", meta))
+    assert (report.publisher, report.title) == ("Vell Watch", None)
+
+
+def test_links_without_space_between_them_are_told_apart() -> None:
+    report = read_bytes(b"<html><body><p><a>News</a><a>Sport</a> <b>V</b>ell</p></body></html>")
+    assert report.text == "News Sport Vell"
+
+
+def test_an_embedded_post_does_not_date_the_page() -> None:
+    text = (
+        "Truce in Vell\n\nA truce began in Vell on Monday, both sides said.\n\nposted May 14, 2031 by a reader\n\nMay 15, 2031\n\nIt holds."
+    )
+    assert read_bytes(text.encode()).published is None

@@ -154,7 +154,8 @@ class Page:
         """The text and its blocks; `main` are the folded lines of the article as an extractor sees it, None where not asked."""
         self._break("\n")
         text = "".join(self.parts)
-        if main is None:
+        # An extractor that found no structure gives all in one line: that says nothing of any block.
+        if main is None or not any(text[b.start : b.end].strip() in main for b in self.blocks):
             return text, tuple(self.blocks)
         marked = (
             Block(b.start, b.end, b.tag, b.classes, b.links, text[b.start : b.end].strip() in main, b.link_chars) for b in self.blocks

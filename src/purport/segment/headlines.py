@@ -17,6 +17,7 @@ from purport.segment.lines import Line
 _PLAIN_WORDS = frozenset("the a an was were has have had been said also which this that these those it its".split())
 _SENTENCE_BREAK = re.compile(r"[^\W_]{4}[.!?]['\"”’)]?\s+[^\W\d_a-z]")
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_SUBJECT = re.compile(r"(?:Subject|Betreff|Objet|Asunto|Assunto|Тема):\s", re.I)
 _LISTED = re.compile(r"\W{0,2}\d{1,2}[.)]\s")
 _STEM_CHARS = 5
 _TEXT_LINES = 8
@@ -42,7 +43,7 @@ CLOSE_SCORES = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Head:
     """What lines before the article are judged by: the stems of the text's words, the site's names for itself, and what stands twice."""
 
     end: int
@@ -64,7 +65,10 @@ def _is_elsewhere(draft: Draft, line: Line) -> bool:
     return (
         bool(line.classes)
         and line.main is not True
-        and any(is_hinted(draft, line, kind) for kind in ("navigation", "other", "comment", "appeal", "caption"))
+        and (
+            is_hinted(draft, line, "comment", "zone")
+            or any(is_hinted(draft, line, kind) for kind in ("navigation", "other", "appeal", "caption"))
+        )
     )
 
 
@@ -87,7 +91,7 @@ def is_motto(draft: Draft, line: Line) -> bool:
 
 def find_headline(draft: Draft) -> None:
     """Label the headline: the best line before the text, or the text's own first line where that is no sentence of the story."""
-    head = _head(draft)
+    head = read_head(draft)
     scored = [(_headline_score(draft, line, head), -line.index) for line in draft.free(0, head.end)]
     best, place = max(scored, default=(0.0, 0))
     if best >= ENOUGH_FOR_HEADLINE and (draft.article is not None or len(draft.lines) > 1):
@@ -102,7 +106,8 @@ def find_headline(draft: Draft) -> None:
         draft.article = rest.index
 
 
-def _head(draft: Draft) -> _Head:
+def read_head(draft: Draft) -> Head:
+    """What the lines before the article are judged by, read once for all of them."""
     end = len(draft.lines) if draft.article is None else draft.article
     text: list[str] = []
     for line in draft.free(end):
@@ -112,7 +117,7 @@ def _head(draft: Draft) -> _Head:
     capitals = bool(lines) and sum(line == line.upper() for line in lines) > 0.5 * len(lines)
     times = Counter(bare(line.text) for line in draft.free(0, end))
     repeated = frozenset(words for words, count in times.items() if count > 1)
-    return _Head(end, _stems(" ".join(text)), mastheads(draft), repeated, capitals)
+    return Head(end, _stems(" ".join(text)), mastheads(draft), repeated, capitals)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -159,13 +164,14 @@ def _topmost(draft: Draft, best: Line, scores: dict[int, float]) -> Line:
     return best
 
 
-def _headline_score(draft: Draft, line: Line, head: _Head) -> float:
+def _headline_score(draft: Draft, line: Line, head: Head) -> float:
     words = [word for word in line.text.split() if re.search(r"[^\W\d_]", word)]
     if not words or is_byline(draft, line) or is_date_line(line) or is_document_number(line):
         return -9.0
     score = 3.0 if 4 <= len(words) <= 25 else 1.0 if len(words) > 1 else 0.0
     score += {"h1": 4.0, "h2": 1.0}.get(line.tag, 0.0) + (2.0 if is_hinted(draft, line, "headline") else 0.0)
     score += 6.0 if _is_title(draft, line) else 0.0
+    score += 3.0 if _SUBJECT.match(line.text) else 0.0
     score += 0.5 if len(words) >= 6 else 0.0
     score += 1.0 if len(words) > 1 and _is_followed(draft, line, head.end) else 0.0
     score += SIGNED_BELOW if len(words) > 1 and _is_signed_below(draft, line, head.end) else 0.0
@@ -202,13 +208,12 @@ def _shared(line: Line, stems: frozenset[str]) -> float:
     return hits / len(own) * min(hits, 2) / 2 if own else 0.0
 
 
-def speaks_of(draft: Draft, line: Line) -> bool:
+def speaks_of_text(draft: Draft, line: Line, head: Head) -> bool:
     """Whether a line before the headline shares the text's words as a headline does: a kicker or the headline's own first half."""
-    head = _head(draft)
     return line.words >= 4 and len(_stems(line.text) & head.stems) > 1 and _masthead_score(draft, line, head) == 0.0 and not line.found
 
 
-def _masthead_score(draft: Draft, line: Line, head: _Head) -> float:
+def _masthead_score(draft: Draft, line: Line, head: Head) -> float:
     """What speaks for the site's name or motto. A page whose own title is its name says otherwise by its title."""
     if line.index >= 2 * _MASTHEAD_LINES or _is_title(draft, line):
         return 0.0

@@ -22,6 +22,8 @@ _DATE_AND_MORE = re.compile(
 _HEADING = re.compile(r"h[1-6]\Z")
 _BY = re.compile(r"(?:by|von|par|por|di|door|przez)\s+\S", re.I)
 _NUMBERED = re.compile(r"[#\[(]?(?=[^\s\d]*[-/_.A-Z])(?=\S*\d)[A-Z0-9/_.:#-]{4,}[\])]?(?:\s+\([^()]{1,30}\))?\Z")
+_LETTER_HEAD = re.compile(r"(?:From|To|Cc|Sent|Date|Reply-To|Message-ID|Von|An|Gesendet|De|À|Para|Enviado|От|Кому):\s", re.I)
+_FEWEST_LETTER_HEADS = 2
 _EDITORIAL = re.compile(r"\((?:adds|updates|recasts|corrects|repeats|rewrites|changes|refiles|writes|fixes)\b[^()]{0,120}\)\Z", re.I)
 _CONTACT = re.compile(r"\(\(.{5,200}\)\)\Z")
 _CONNECTORS = frozenset(
@@ -32,7 +34,7 @@ _CAPITALS = r"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĆİĞŞА-ЯЁІЇЄҐ]"
 _CAPITAL_WORD = rf"{_CAPITALS}(?:{_CAPITALS}|['’.-])+"
 _ANY_WORD = rf"{_CAPITALS}[\w.'’-]*"
 _AGENCY = r"(?:\([^()\n]{1,60}\)|/[^/\n]{2,30}/|\[[^\[\]\n]{1,60}\])"
-_DASH = r"(?:--+|[—–―]|-(?=\s))"
+_DASH = r"(?:--+|[—–―]|[-_](?=\s))"
 _DATE = rf"(?:{FULL_DATE}|{DAY_AND_MONTH})"
 _MARKS = r"(?:\s*\[[^\[\]]{1,80}\])*"
 _WITH_DATE = re.compile(
@@ -59,8 +61,11 @@ _ENTRY_WORDS = 8
 
 
 def find_document_numbers(draft: Draft) -> None:
-    """Label the numbers that archives put before a text ("DOC-0412 (DESK)")."""
+    """Label the numbers that archives put before a text ("DOC-0412 (DESK)"), and who wrote to whom in a mail."""
     end = len(draft.lines) if draft.article is None else draft.article
+    letter = [line for line in draft.free(0, end) if _LETTER_HEAD.match(line.text)]
+    for line in letter if len(letter) >= _FEWEST_LETTER_HEADS else []:
+        draft.label(line, RegionKind.BYLINE)
     for line in draft.free(0, end):
         if draft.article is not None and (is_document_number(line) or _EDITORIAL.match(line.text)):
             draft.label(line, RegionKind.OTHER)

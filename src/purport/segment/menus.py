@@ -5,13 +5,15 @@ import re
 from purport.knowledge.calendar import has_date
 from purport.model import RegionKind
 from purport.segment.draft import Draft
-from purport.segment.headlines import bare, mastheads, speaks_of
+from purport.segment.headlines import bare, mastheads, read_head, speaks_of_text
 from purport.segment.hints import is_hinted
 from purport.segment.lines import Line
 
 _SEPARATORS = re.compile(r"\s*[|•·∙›»>→]+\s*|\s/\s|\s{2,}|\t")
 _CRUMBS = re.compile(r"\s[›»>→]\s")
-_COUNT = re.compile(r"\W{0,3}\d{1,4}\W{0,3}\Z")
+_COUNT = re.compile(r"\W{0,3}(?:\d{1,4}|\d{1,3}(?:[.,]\d{3}){0,2}|\d{1,3}[.,]\d[km]?)?\W{0,3}\Z", re.I)
+_HASHTAGS = re.compile(r"(?:#[^\s#]{1,60}[\s,]{0,3}){1,20}\Z")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\Z", re.I)
 _ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|(?:https?://|www\.)\S{3,200}")
 _FILE = re.compile(
@@ -66,7 +68,7 @@ def find_menus(draft: Draft) -> None:
 def _kind_by_words(draft: Draft, line: Line, inside: bool) -> RegionKind | None:
     if line.is_a("navigation", "link", "tags", "share", "foot") and _is_whole(line) and not line.is_a("navigation", "list"):
         return RegionKind.NAVIGATION
-    if _is_file_link(line) or _is_contact(line) or (_is_above_text(draft, line) and _is_count(draft, line)):
+    if _is_file_link(line) or _is_contact(line) or _is_hashtags(line):
         return RegionKind.NAVIGATION
     if _CLOCK.match(line.text) or (line.is_a("other") and not (inside and line.is_prose)):
         return RegionKind.OTHER
@@ -75,7 +77,7 @@ def _kind_by_words(draft: Draft, line: Line, inside: bool) -> RegionKind | None:
     if line.is_a("comment_control", "opens", "form", "stamp", "fields") and line.words <= 14 and not line.is_prose:
         return RegionKind.COMMENT_CONTROL
     linked = line.link_share >= _LINK_SHARE and line.main is not True and line.words <= _LINK_WORDS and not line.ends_sentence
-    return RegionKind.NAVIGATION if linked else None
+    return RegionKind.NAVIGATION if linked or (_is_above_text(draft, line) and _is_count(draft, line)) else None
 
 
 def _is_count(draft: Draft, line: Line) -> bool:
@@ -84,6 +86,7 @@ def _is_count(draft: Draft, line: Line) -> bool:
     return (
         len(words) <= _LONGEST_LIST
         and _COUNT.match(words[0]) is not None
+        and _DIGIT.search(line.text) is not None
         and all(_COUNT.match(word) or _is_label(draft, word) for word in words)
     )
 
@@ -91,6 +94,11 @@ def _is_count(draft: Draft, line: Line) -> bool:
 def _is_file_link(line: Line) -> bool:
     """Whether a line offers a file ("Statement of 3 May (PDF, 160 KB)")."""
     return not line.is_prose and _FILE.search(line.text) is not None
+
+
+def _is_hashtags(line: Line) -> bool:
+    """Whether a line is nothing but hashtags with letters in them: a number with such a sign is a post's."""
+    return line.text.startswith("#") and _HASHTAGS.match(line.text) is not None and re.search(r"#\D", line.text) is not None
 
 
 def _is_contact(line: Line) -> bool:
@@ -175,12 +183,17 @@ def _links_below(draft: Draft, heading: Line) -> list[Line]:
     below: list[Line] = []
     for line in draft.lines[heading.index + 1 : heading.index + 1 + _LONGEST_LIST]:
         together = not below or line.gap == below[0].gap or line.gap == 0
-        if not draft.is_free(line.index) or not together or not _is_link_like(line):
+        if not draft.is_free(line.index) or not together or not _is_link_like(line) or _asks_for_money(draft, line):
             break
         below.append(line)
     if below and _goes_on(draft, below[-1].index + 1) and below[-1].gap and below[-1].words <= _SUBHEAD_WORDS:
         below.pop()
     return below
+
+
+def _asks_for_money(draft: Draft, line: Line) -> bool:
+    cues = draft.furniture.cues(line.text)
+    return line.is_a("appeal", "support") or any(cue.kind == "appeal" and cue.role == "money" for cue in cues)
 
 
 def _is_link_like(line: Line) -> bool:
@@ -196,13 +209,13 @@ def _goes_on(draft: Draft, index: int) -> bool:
 def find_runs(draft: Draft) -> None:
     """Label what is left outside the article: short lines before the headline, and runs with menu words after the text."""
     first, last = _first(draft), _last_prose(draft)
-    before = list(draft.free(0, first))
+    before, head = list(draft.free(0, first)), read_head(draft)
     menu = (
         sum(draft.kind(index) is RegionKind.NAVIGATION for index in range(first)) + sum(line.words <= _SHORT_WORDS for line in before)
         >= _RUN
     )
     for line in before:
-        if draft.headline is not None and not line.is_prose and (menu or line.classes or not speaks_of(draft, line)):
+        if draft.headline is not None and not line.is_prose and (menu or line.classes or not speaks_of_text(draft, line, head)):
             draft.label(line, RegionKind.NAVIGATION if menu and line.words <= _LINK_WORDS else RegionKind.OTHER)
     tail = draft.lines[last + 1 :] if last >= 0 else []
     known = sum(draft.kind(line.index) in (RegionKind.NAVIGATION, RegionKind.OTHER) for line in tail)
