@@ -30,7 +30,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
 
 
 OLD_YEARS = 20
-"""A date farther back than this is history, not news: the oldest event that a gold reading codes is five years old."""
+"""A date farther back than this is history, not news: the oldest event that a gold reading codes (optional) is four years old."""
 
 
 def is_history(draft: Draft, published: date | None) -> bool:

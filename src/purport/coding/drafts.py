@@ -99,5 +99,6 @@ def finish(draft: Draft, number: int) -> Claim:
         polarity=draft.polarity,
         modality=draft.modality,
         publisher_stance=draft.stance,
+        plover=draft.trigger.entry.plover if draft.kind == draft.trigger.entry.kind else "",
         trace=dict(draft.trace),
     )
