@@ -70,8 +70,9 @@ def capital_runs(sentence: Sentence, blocked: Collection[int] = ()) -> Iterator[
                 last += 1
             else:
                 break
-        yield _trim(sentence, at, end)
-        at = end
+        first, cut = _trim(sentence, at, end)
+        yield first, cut
+        at = max(cut, at + 1)
 
 
 def _names(sentence: Sentence, at: int) -> bool:

@@ -68,7 +68,8 @@ def introduce_names(roster: Roster, mentions: Sequence[Mention]) -> None:
 
 
 def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnowledge, text: str | None) -> Iterator[Mention]:
-    if case_of(sentence) is not Case.ORDINARY:
+    heading = case_of(sentence) is Case.TITLE and sentence.root.upos not in ("VERB", "AUX")
+    if not heading and case_of(sentence) is not Case.ORDINARY:
         return
     held = {at for m in registered if m.sentence == sentence.index for at in range(m.first, m.last)}
     for first, last, _ in group_runs(sentence, actors):

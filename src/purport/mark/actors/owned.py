@@ -84,6 +84,7 @@ def link_only_group(roster: Roster, sentences: Sequence[Sentence]) -> None:
             if word in _LOOSE and len(fitting) == 1 and _definite(sentence, mention):
                 link = ActorLink((fitting[0].id,), f"the only armed group named: {fitting[0].name}")
                 roster.keep(replace(mention, actor=link))
+                roster.side(word, fitting[0].id)
 
 
 def _armed(roster: Roster) -> list[Card]:

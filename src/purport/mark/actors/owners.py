@@ -50,7 +50,8 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
     skipped = 0
     while phrase.last < at < len(tokens) and skipped <= _MAX_SKIPPED:
         mention = roster.starting(phrase.sentence.index, at)
-        if mention is not None and found and phrase.sentence.tokens[mention.head].rel in ("nsubj", "root"):
+        listed = any(t.upos == "CCONJ" for t in tokens[max(0, at - 3) : at])
+        if mention is not None and found and not listed and phrase.sentence.tokens[mention.head].rel in ("nsubj", "root"):
             break  # the list has ended: ", officials said"
         if mention is not None and owns(mention):
             found.append(mention)

@@ -146,6 +146,12 @@ class Roster:
         for token in range(mention.first, mention.last):
             self._cover[(mention.sentence, token)].remove(mention)
 
+    def side(self, old: str, new: str) -> None:
+        """Put those who were of a nameless side on the side of the named one that it turned out to be."""
+        for identifier, card in list(self.cards.items()):
+            if card.side_of == old:
+                self.cards[identifier] = replace(card, side_of=new)
+
     def forget(self, identifier: str) -> None:
         """Drop an actor to whom no mention is linked any more."""
         card = self.cards.pop(identifier, None)

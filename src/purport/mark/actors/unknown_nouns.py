@@ -32,13 +32,28 @@ def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[i
         held = roster.covering(sentence.index, token.index) is not None or (sentence.index, token.index) in roster.places
         if held or token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             continue
-        if _AGED.match(token.text) and token.rel in ("nsubj", "obj", "conj", "obl") and token.index not in blocked:
-            _add(roster, sentence, token, "person told by age")
+        aged = _aged(sentence, token)
+        if aged is not None and token.rel in ("nsubj", "obj", "conj", "obl", "root"):
+            words = "".join(t.text for t in sentence.tokens[aged : token.index + 1])
+            roster.introduce(Card(local_id(words), words, ActorType.CIVILIANS, generic=True))
+            roster.add(sentence, aged, token.index + 1, [local_id(words)], "person told by age", head=token.index)
         elif token.upos == "NOUN" and token.index not in blocked and _personal(token) and _suffers(roster, sentence, token):
             _add(roster, sentence, token, "noun formed like a person's")
         elif _fighting_people(roster, sentence, token):
             roster.introduce(Card(local_id(token.text), token.text, ActorType.IDENTITY_MILITIA, generic=True))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people that fights another")
+
+
+def _aged(sentence: Sentence, token: Token) -> int | None:
+    """The first token of "30-year-old" that ends in this one, in one piece or five; None where it is no age of somebody."""
+    if _AGED.match(token.text):
+        return token.index
+    first = token.index - 4
+    if token.text.lower() not in ("old", "olds") or first < 0:
+        return None
+    words = "".join(t.text for t in sentence.tokens[first : token.index + 1])
+    follows = token.index + 1 < len(sentence.tokens) and sentence.tokens[token.index + 1].upos in ("NOUN", "PROPN")
+    return first if _AGED.match(words) and not follows else None
 
 
 def _add(roster: Roster, sentence: Sentence, token: Token, basis: str) -> None:

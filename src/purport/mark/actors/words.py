@@ -118,7 +118,8 @@ def case_of(sentence: Sentence) -> Case:
     if not any(t.text[:1].isupper() for t in sentence.tokens):
         return Case.LOWER
     long = [w for w in words if len(w) > 3]
-    if len(long) > 3 and sum(w[0].isupper() for w in long) > 0.8 * len(long):
+    least = 0.95 if sentence.tokens[-1].text == "." else 0.8  # a headline has no full stop
+    if len(long) > 3 and sum(w[0].isupper() for w in long) > least * len(long):
         return Case.TITLE
     return Case.ORDINARY
 

@@ -84,6 +84,8 @@ def view_of(sentence: Sentence, text: str, taken: Sequence[Mention], upper: bool
         for index in range(max(0, mention.first), min(mention.last, len(tokens))):
             held[index] = True
     case = "upper" if upper else _case_of(tokens)
+    if case == "title" and tokens[-1].text == "." and any(t.text.islower() and t.upos == "VERB" for t in tokens):
+        case = "mixed"  # a sentence full of names, no headline
     lower = tuple(token.text.lower() for token in tokens)
     return View(sentence, text, lower, tuple(_named(token, case) for token in tokens), tuple(held), case)
 
