@@ -33,6 +33,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
 `hanging: true`  a loss that counts only as the effect of another event, of its sentence or the one before ("died", "was hurt").
 `phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
 `doer`   classes of which an initiator must be, where one is told ("strike" by dockers is no airstrike).
+`plover`  the PLOVER code of these words, where it is not that of the kind (a refusal is a diplomatic act, but no cooperation).
 `responsibility: true`  the words claim an event named elsewhere (codebook ruling 17); `kind` is then only a fallback.
 `examples`  `yes` sentences give a claim of the kind, `no` sentences give none of it; they run as tests. One sentence or a list each.
 
@@ -141,6 +142,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: bool = False
     responsibility: bool = False
     doer: tuple[str, ...] = ()
+    plover: str = ""
     examples: Examples = Examples()
 
 

@@ -79,7 +79,7 @@ class Claim:
     """One event of one kind that somebody says happened, as one report gives it (codebook §1).
 
     `evidence` are the sentences that tell it, the fullest first; `rule` names the lexicon entry and the construction;
-    `trace` says how each slot was filled, for `purport explain`.
+    `trace` says how each slot was filled, for `purport explain`; `plover` is the PLOVER code of its words, where it is not that of its kind.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Claim:
     disputes: tuple[str, ...] = ()
     disputed_by: tuple[str, ...] = ()
     dispute_words: tuple[Span, ...] = ()
+    plover: str = ""
     trace: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
 
 

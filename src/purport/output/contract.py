@@ -95,7 +95,7 @@ def _claim(claim: Claim, reading: Reading, kinds: Mapping[str, Kind], actors: Ma
         "id": claim.id,
         "kind": claim.kind,
         "acled": kind.acled(_types(claim.initiators, actors), _types(claim.targets, actors)),
-        "plover": kind.plover,
+        "plover": claim.plover or kind.plover,
         "trigger": {**_bounds(claim.trigger), "text": claim.trigger_text},
         "sentence": [sentence.start, sentence.end],
         "evidence": [_span(span) for span in claim.evidence],
