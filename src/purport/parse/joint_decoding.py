@@ -11,6 +11,8 @@ from purport.parse.lemmas import lemma
 from purport.parse.trees import best_tree
 
 _MAY_BE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _SURE = 0.9
 """Share of the scripts with a capital beyond which they overrule the rules; chosen on EWT dev and GUM dev among .5, .8 and .9."""
 
@@ -55,11 +57,17 @@ def heads_of(window: Window, rows: Ints) -> list[int]:
     return best_tree(log_softmax(scores))
 
 
-def relations_of(model: JointModel, window: Window, rows: Ints, heads: Ints) -> list[str]:
-    """Relations of words in `rows` to governors by key row (0 the root); `root` where and only where the root governs."""
+def relations_of(model: JointModel, window: Window, rows: Ints, heads: Ints, governed: Sequence[str]) -> list[str]:
+    """Relations of words in `rows` to governors by key row (0 the root); `root` where and only where the root governs.
+
+    `governed` are the governors' Penn tags: what is tagged as a finite verb has no passive subject.
+    """
     labels = model.labels.relations
     scores = model.relations(window, rows, heads)
     scores[:, labels.index("root")] = -np.inf
+    finite = np.array([tag in _FINITE for tag in governed], dtype=np.bool_)
+    passive = np.array([label in _PASSIVE_SUBJECTS for label in labels], dtype=np.bool_)
+    scores[finite[:, None] & passive] = -np.inf
     return [labels[i] if head else "root" for i, head in zip(scores.argmax(axis=1).tolist(), heads.tolist(), strict=True)]
 
 
