@@ -152,9 +152,10 @@ def _title(root: Any, named: dict[str, str], linked: list[dict[str, Any]], publi
     if given:
         return _without_site(given, publisher)
     headings = [text for text in (_text_of(element) for element in root.iter("h1")) if text]
-    if len(headings) == 1:
-        return headings[0]
     title = next((_text_of(element) for element in root.iter("title")), None)
+    # Old blogs head every page with their name.
+    if len(headings) == 1 and (title is None or headings[0].casefold() != (publisher or "").casefold()):
+        return headings[0]
     return _without_site(title, publisher) if title else (headings[0] if headings else None)
 
 

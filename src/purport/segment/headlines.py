@@ -18,6 +18,8 @@ _PLAIN_WORDS = frozenset("the a an was were has have had been said also which th
 _SENTENCE_BREAK = re.compile(r"[^\W_]{4}[.!?]['\"”’)]?\s+[^\W\d_a-z]")
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Objet|Asunto|Assunto|Тема):\s", re.I)
+_PAGED = re.compile(r"(?:\s[pS]\.?\s?|\.{3,}\s?|…\s?)\d{1,3}\Z", re.I)
+_UNFINISHED = re.compile(r"[^\W\d_][;,–—]\Z")
 _LISTED = re.compile(r"\W{0,2}\d{1,2}[.)]\s")
 _STEM_CHARS = 5
 _TEXT_LINES = 8
@@ -146,8 +148,19 @@ def _comes_back(draft: Draft, name: str, words: str, line: Line) -> bool:
 
 
 def _take_headline(draft: Draft, line: Line) -> None:
-    draft.label(line, RegionKind.HEADLINE)
-    draft.headline = line.index
+    """Label the headline, with the lines that it is broken into ("Army gains ground;" above "rebels deny losses")."""
+    first = last = line.index
+    while first and not draft.lines[first].gap and draft.is_free(first - 1) and _UNFINISHED.search(draft.lines[first - 1].text):
+        first -= 1
+    while last + 1 < len(draft.lines) and _goes_on(draft, draft.lines[last], draft.lines[last + 1]):
+        last += 1
+    for part in draft.lines[first : last + 1]:
+        draft.label(part, RegionKind.HEADLINE)
+    draft.headline = first
+
+
+def _goes_on(draft: Draft, line: Line, below: Line) -> bool:
+    return not below.gap and not below.is_prose and draft.is_free(below.index) and _UNFINISHED.search(line.text) is not None
 
 
 def _topmost(draft: Draft, best: Line, scores: dict[int, float]) -> Line:
@@ -179,6 +192,7 @@ def _headline_score(draft: Draft, line: Line, head: Head) -> float:
     score += SHARED_WEIGHT * _shared(line, head.stems)
     score -= 2.0 if line.text.endswith(":") else 0.0
     score -= 2.0 if line.text[0].islower() or _LISTED.match(line.text) else 0.0
+    score -= 6.0 if _PAGED.search(line.text) else 0.0
     score -= 6.0 if dateline_end(line.text, bare=False) else 0.0
     score -= 2.0 if line.found or (line.classes and is_hinted(draft, line, "navigation")) else 0.0
     score -= 1.0 if line.link_share > 0.9 and line.tag not in ("h1", "h2") else 0.0

@@ -5,7 +5,7 @@ import re
 from purport.knowledge.calendar import has_date
 from purport.model import RegionKind
 from purport.segment.draft import Draft
-from purport.segment.headlines import bare, mastheads, read_head, speaks_of_text
+from purport.segment.headlines import bare, is_motto, mastheads, read_head, speaks_of_text
 from purport.segment.hints import is_hinted
 from purport.segment.lines import Line
 
@@ -215,7 +215,9 @@ def find_runs(draft: Draft) -> None:
         >= _RUN
     )
     for line in before:
-        if draft.headline is not None and not line.is_prose and (menu or line.classes or not speaks_of_text(draft, line, head)):
+        if draft.headline is None or (line.is_prose and not is_motto(draft, line)):
+            continue
+        if menu or line.classes or not speaks_of_text(draft, line, head):
             draft.label(line, RegionKind.NAVIGATION if menu and line.words <= _LINK_WORDS else RegionKind.OTHER)
     tail = draft.lines[last + 1 :] if last >= 0 else []
     known = sum(draft.kind(line.index) in (RegionKind.NAVIGATION, RegionKind.OTHER) for line in tail)
