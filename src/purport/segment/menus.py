@@ -16,6 +16,7 @@ _HASHTAGS = re.compile(r"(?:#[^\s#]{1,60}[\s,]{0,3}){1,20}\Z")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\Z", re.I)
 _ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|(?:https?://|www\.)\S{3,200}")
+_PHONE = re.compile(r"\+\d[\d\s()/.-]{6,18}\Z")
 _FILE = re.compile(
     r"[^\s/]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|csv)\b|[\[(](?:pdf|docx?|xlsx?|zip)?,?\s?[\d.,]{1,7}\s?[kmкм]i?[bб]\b[^()\[\]]{0,12}[\])]|[\[(]pdf[\])]",
     re.I,
@@ -102,7 +103,9 @@ def _is_hashtags(line: Line) -> bool:
 
 
 def _is_contact(line: Line) -> bool:
-    """Whether a line gives an address to write to, with the words before it or without."""
+    """Whether a line gives an address to write to, with the words before it or without, or a telephone number."""
+    if _PHONE.match(line.text):
+        return True
     found = _ADDRESS.search(line.text) if line.words <= _LONGEST_CONTACT_WORDS else None
     if found is None or line.text[found.end() :].strip(" .)>/"):
         return False
