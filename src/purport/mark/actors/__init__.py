@@ -50,6 +50,7 @@ def mark_actors(
     """All actors and all actor and person mentions, those of `find_names` in `taken` among them (some of these merge into wider ones)."""
     roster = Roster(report, sentences, knowledge.actors)
     roster.places = frozenset((m.sentence, at) for m in taken if m.kind is MentionKind.PLACE for at in range(m.first, m.last))
+    roster.things = frozenset((m.sentence, at) for m in taken if m.item is not None for at in range(m.first, m.last))
     blocked = _blocked(taken)
     names = [m for m in taken if m.actor is not None]
     introduce_names(roster, names)

@@ -122,7 +122,7 @@ def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[
     for mention in taken:
         if mention.place is not None and mention.place.country and mention.place.basis == "gazetteer":
             over = roster.covering(mention.sentence, mention.head)
-            if over is None or over.actor is None or over.actor.basis not in _SPEAKING:
+            if over is None or over.actor is None:
                 iso = mention.place.country.lower()
                 counts[iso] = counts.get(iso, 0) + 2
     total = sum(counts.values())

@@ -23,6 +23,8 @@ _STATE_WORDS = frozenset(
     "injured killed fallen captured abducted kidnapped missing captive retired retreating fleeing advancing loyal front line junior unarmed".split()
 )
 """Modifiers with which "troops" are still those of a state."""
+_STATE_CREWS = frozenset("government army military regime air force".split())
+"""With these a machine's crew is the state's."""
 _OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -152,6 +154,8 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
         return
     elif family == "holding":
         _mark_held(roster, noun)
+    elif family == "crew" and set(phrase.modifiers) & _STATE_CREWS:
+        _mark_force(roster, noun)
     elif family == "crew" and phrase.sentence.tokens[phrase.head].rel != "nsubj":
         return
     elif family == "force":
@@ -278,10 +282,10 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     joined = _joined_adjectives(phrase)
     names = joined or [words]
     side = noun.owners[0] if noun.owners else None
+    armed = noun.family == "people" and set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"}
+    kind = ActorType.ARMED_GROUP if armed else noun.roles[0].type
     ids = [
-        roster.introduce(
-            Card(local_id(name), name, noun.roles[0].type, generic=True, country=countries[0] if countries else None, side_of=side)
-        )
+        roster.introduce(Card(local_id(name), name, kind, generic=True, country=countries[0] if countries else None, side_of=side))
         for name in names
     ]
     roster.add(phrase.sentence, phrase.first, last, ids, f"{noun.family} noun", head=phrase.head)

@@ -4,7 +4,7 @@ An abbreviation that the report introduces goes before the registry's: "the Vell
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
@@ -20,6 +20,12 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&/.-]{1,11}$")
 _MAX_NAME = 9
 """Words of the longest name in all-capital text that an abbreviation is given to."""
 _NAME_WORDS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "X"})
+_FIGHTERS = frozenset(
+    "fighter gunman gunmen rebel militant guerrilla insurgent separatist commando militiaman militiamen terrorist jihadist leader commander".split()
+)
+"""Nouns before which a capitalised name is their group's."""
+_DIRECTIONS = frozenset("north south east west upper lower new old".split())
+_MAX_FIGHTERS = 4
 _LINKS = frozenset("of for the and in 's ’s '".split())
 
 
@@ -72,11 +78,31 @@ def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnow
     if not heading and case_of(sentence) is not Case.ORDINARY:
         return
     held = {at for m in registered if m.sentence == sentence.index for at in range(m.first, m.last)}
+    for first, last in _fighters_names(sentence, actors, held):
+        yield _mention(sentence, first, last, [local_id(quote(sentence, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text)
+        held |= set(range(first, last))
     for first, last, _ in group_runs(sentence, actors):
         run = range(first, last)
         words = [sentence.tokens[at].text for at in run]
         if not held & set(run) and shields(words):
             yield _mention(sentence, first, last, [local_id(quote(sentence, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text)
+
+
+def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Capitalised names of two words, or with figures, right before "fighters", "gunmen", "rebels"."""
+    for first, last in capital_runs(sentence):
+        if last >= len(sentence.tokens) or held & set(range(first, last)):
+            continue
+        noun = sentence.tokens[last]
+        words = [plain(t.text) for t in sentence.tokens[first:last]]
+        coded = last - first == 1 and any(c.isdigit() for c in sentence.tokens[first].text)
+        if not (coded or 2 <= last - first <= _MAX_FIGHTERS) or noun.upos != "NOUN" or not noun.text.islower():
+            continue
+        known = {("word",), *actors.adjectives, *actors.country_names, *actors.seats, *actors.peoples} & {(w,) for w in words}
+        common = set(words) & (actors.words("alleged") | actors.words("common_parts") | actors.words("place_nouns") | _DIRECTIONS)
+        titled = {t.text for t in sentence.tokens[first:last]} & actors.words("titles")
+        if not known and not titled and not (common and last - first < 3) and plain(noun.lemma) in _FIGHTERS:
+            yield first, last
 
 
 def _again(sentences: Sequence[Sentence], taken: Sequence[Mention], groups: Sequence[Mention], text: str | None) -> list[Mention]:
@@ -171,7 +197,10 @@ def _bare_start(bracket: _Bracket, actors: ActorKnowledge) -> int | None:
 
 
 def _office(word: str, actors: ActorKnowledge) -> bool:
-    return word.capitalize() in actors.words("titles") or plain(word) in actors.words("title_heads")
+    folded = plain(word)
+    roles = actors.roles.get((folded,)) or actors.roles.get((folded.removesuffix("s"),), ())
+    person = any(role.family in ("fighters", "office", "people", "force") for role in roles)
+    return person or word.capitalize() in actors.words("titles") or folded in actors.words("title_heads")
 
 
 def _fits(bracket: _Bracket, first: int) -> bool:

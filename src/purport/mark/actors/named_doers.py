@@ -38,7 +38,8 @@ def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for first, last in capital_runs(sentence):
         acronym = last - first == 1 and _is_acronym(roster, sentence, first)
         if (acronym or 2 <= last - first <= _MAX_DOER) and all(
-            roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places for at in range(first, last)
+            roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places | roster.things
+            for at in range(first, last)
         ):
             yield first, last
 
@@ -47,7 +48,7 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
     """What the words about a run make of it; None where they do not make it a group."""
     before = sentence.tokens[first - 1] if first else None
     if last - first == 1:
-        return _acting(roster, sentence, first, last) or _before_fighters(roster, sentence, last)
+        return _called(roster, sentence, first) or _before_fighters(roster, sentence, last) or _acting(roster, sentence, first, last)
     if before is None or not (plain(before.text) == "the" or plain(before.text) in _KNOWN_AS):
         return None
     if plain(sentence.tokens[last - 1].text) in roster.actors.words("place_nouns"):
@@ -72,8 +73,10 @@ def _before_fighters(roster: Roster, sentence: Sentence, at: int) -> ActorType |
         return None
     found = role_at(sentence, at, at, roster.actors)
     role = found[1][0] if found is not None else None
-    if role is None or role.family not in ("fighters", "group"):
+    if role is None or role.family not in ("fighters", "group", "force", "unit", "office"):
         return None
+    if role.family in ("force", "office"):
+        return ActorType.ORGANISATION
     return ActorType.ARMED_GROUP if role.type is ActorType.UNKNOWN else role.type
 
 

@@ -13,6 +13,10 @@ _OWNED = ("fighters noun", "unit noun", "force noun", "the only ", "the country 
 _NO_SIDE = frozenset(
     "leader head chief supporter sympathizer sympathiser enemy opponent rival adversary ally backer partner founder suspect foe".split()
 )
+_RELATED = frozenset(
+    "commander spokesman spokeswoman spokesperson representative deputy figure lieutenant agent activist cleric sheikh delegate delegation "
+    "negotiator follower speaker emir financier recruiter suspect observer adviser advisor lord king".split()
+)
 _LOOSE = frozenset(
     "rebels guerrillas guerillas insurgents militants separatists terrorists fighters extremists militiamen secessionists".split()
 )
@@ -35,6 +39,8 @@ def link_owned(roster: Roster, sentences: Sequence[Sentence]) -> None:
 def _ownable(sentence: Sentence, mention: Mention) -> bool:
     lemma = plain(sentence.tokens[mention.head].lemma)
     basis = mention.actor.basis if mention.actor else ""
+    if basis == "fighters noun" and lemma in _RELATED:
+        return False
     return (basis.startswith(_OWNED) and lemma not in _NO_SIDE) or (basis == "people noun" and lemma in _MEN and _plural(sentence, mention))
 
 

@@ -12,6 +12,8 @@ _QUOTES = frozenset("\"“”'‘’")
 _MAX_NAME = 12
 _MAX_BETWEEN = 4
 _MAX_TITLES = 5
+_MAX_OFFICE = 8
+"""Words looked back for the office whose holder a name between commas is."""
 
 
 def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
@@ -125,6 +127,8 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     before = sentence.tokens[first - 1] if first else None
     if before is not None and plain(before.text) in roster.actors.words("title_heads") and before.text not in _QUOTES:
         return True
+    if len(words) == 2 and _holds_office(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
+        return True
     given = words[0] if case is not Case.UPPER else words[0].capitalize()
     if len(words) >= 2 and given in roster.actors.words("given_names"):
         return not _in_place(roster, sentence, title, last)
@@ -136,6 +140,17 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         and not _placed(sentence, title)
         and not _in_place(roster, sentence, title, last)
     )
+
+
+def _holds_office(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a name between commas follows an office ("Its commander, A B, said", "the governor of X, A B, said")."""
+    after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
+    if first < 2 or sentence.tokens[first - 1].text != "," or after not in (",", "."):
+        return False
+    at = first - 2
+    while at > max(0, first - _MAX_OFFICE) and (sentence.tokens[at].text[:1].isupper() or plain(sentence.tokens[at].text) in ("of", "the")):
+        at -= 1
+    return plain(sentence.tokens[at].text) in roster.actors.words("title_heads")
 
 
 def _country_word(roster: Roster, words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.roster import NEVER_DOERS, Card, Roster
-from purport.mark.actors.speakers import speakers
+from purport.mark.actors.speakers import quotations, speakers
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
 Fits = Callable[[Roster, Sentence, Mention], bool]
@@ -24,11 +24,13 @@ _WE = frozenset("we us our ours ourselves".split())
 def link_pronouns(roster: Roster, sentences: Sequence[Sentence], publisher_voice: str | None) -> None:
     """Link pronouns, sentence by sentence, where one antecedent is plain."""
     quoted = speakers(sentences, roster)
+    inside = {(s.index, at) for s, tokens in quotations(sentences) for at in tokens}
     for sentence in sentences:
         for token in sentence.tokens:
             pronoun = token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.feats)
             if pronoun and roster.covering(sentence.index, token.index) is None:
-                _link(roster, sentence, token, publisher_voice, quoted.get((sentence.index, token.index)))
+                own = publisher_voice if (sentence.index, token.index) not in inside else None
+                _link(roster, sentence, token, own, quoted.get((sentence.index, token.index)))
 
 
 def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str | None, speaker: str | None) -> None:

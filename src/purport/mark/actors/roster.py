@@ -57,6 +57,8 @@ class Roster:
         self._words: dict[int, Words] = {}
         self.unlisted: dict[str, str] = {}
         """Words of countries that no list has ("Vellian"), by slug, as the report writes them."""
+        self.things: frozenset[tuple[int, int]] = frozenset()
+        """(sentence, token) of the words of matériel, which the caller fills in."""
         self.places: frozenset[tuple[int, int]] = frozenset()
         """(sentence, token) of the words of places, which the caller fills in."""
 

@@ -17,7 +17,7 @@ def speakers(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, i
     found: dict[tuple[int, int], str] = {}
     announced: str | None = None
     last: tuple[int, str] = (-2, "")
-    for sentence, quoted in _quotations(sentences):
+    for sentence, quoted in quotations(sentences):
         speaker = _speaker(roster, sentence)
         if speaker is not None and sentence.tokens and sentence.tokens[-1].text == ":":
             announced = speaker
@@ -32,7 +32,7 @@ def speakers(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, i
     return found
 
 
-def _quotations(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[int]]]:
+def quotations(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[int]]]:
     """Sentences with the tokens that stand inside quotation marks; an unclosed quotation ends with its paragraph."""
     inside = False
     paragraph = -1

@@ -15,6 +15,9 @@ from purport.mark.places.view import View
 _TOGETHER_KM = 250.0
 """Within so many km two names of one country vouch for each other: a report's own region."""
 
+_CHANCES = 60
+"""Pairs of namesakes from which some pair lies near by chance, and proves nothing."""
+
 _NO_VILLAGE = 100_000
 """Inhabitants from which a town is no "village"."""
 
@@ -53,15 +56,14 @@ def _speaks(one: Resolved, views: Sequence[View]) -> bool:
 
 
 def _solid(one: Resolved, named: set[str]) -> bool:
-    entry, near = one.entry, one.spot.around
+    entry = one.entry
     if entry is None:
         return False
     if entry.feature == "country" or not entry.ref or entry.country in named:
         return True
     if one.within is not None and holds(one.within, entry):
         return True
-    village = near.feature == "settlement" and near.word.startswith(("village", "hamlet"))
-    if village and entry.population > _NO_VILLAGE:
+    if _of_another_kind(one, entry):
         return False
     return strength([replace(entry, how=0)]) >= WELL_KNOWN and (entry.how == 0 or entry.population >= LARGE)
 
@@ -71,7 +73,10 @@ def _accompanied(one: Resolved, points: Sequence[Resolved]) -> bool:
     entry = one.entry
     if entry is None:
         return False
-    return any(other.spot.key != one.spot.key and _near(entry, other.entry) for other in points)
+    return any(
+        other.spot.key != one.spot.key and len(one.spot.entries) * len(other.spot.entries) <= _CHANCES and _near(entry, other.entry)
+        for other in points
+    )
 
 
 def _near(entry: Entry, other: Entry | None) -> bool:

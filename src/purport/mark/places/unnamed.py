@@ -23,6 +23,8 @@ from purport.mark.places.names import (
 )
 from purport.mark.places.view import ARTICLES, View
 
+_OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "emir", "sultan", "king", "president", "resident"})
+"""After an office of a place, a comma leads to its holder's name, to no second place."""
 _SHAPES = frozenset({"upper", "lower", "greater", "old", "new", "outer", "inner", "north", "south", "east", "west"})
 """First words of names of places: "Upper Vell"."""
 
@@ -32,7 +34,8 @@ _MOTION = frozenset(
 _CAMPS = frozenset(
     {"camp", "base", "bridge", "checkpoint", "post", "barracks", "crossing", "hospital", "airfield", "prison", "market", "mine"}
 )
-_DATELINE = 16
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DATELINE = 18
 """Words of the longest line that opens a report and is no sentence."""
 
 _STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "community", "union"})
@@ -46,8 +49,9 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
     last = _run_end(view, at, persons, places)
-    if at == 0 and last and opens_report(view, last):
-        name = view.quote(at, last)
+    opening = next((end for end in ends_of_name(view, 0, set()) if opens_report(view, end)), 0) if at == 0 else 0
+    if opening:
+        last, name = opening, view.quote(0, opening)
         return Spot(number, at, last, name, name_key(name), (), around(view, at, last, places), LIKELY)
     word = view.lower[at].rstrip(".")
     if last == at or (
@@ -60,7 +64,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         return None
     near = around(view, at, last, places)
     evidence = _said_to_be(view, at, last, near, places)
-    if before and evidence is None and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
+    of_office = bool(before) and view.word(before[-1].first - 1) == "of" and view.word(before[-1].first - 2) in _OFFICES
+    if before and evidence is None and not of_office and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
         evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
     if evidence is None or (view.case == "upper" and evidence < LIKELY):
         return None
@@ -106,8 +111,14 @@ def opens_report(view: View, last: int) -> bool:
     capitals = all(view.tokens[at].text.isupper() or view.is_hyphen(at) for at in range(last))
     if after in DATELINE or (after == ":" and last + 1 == len(view)):
         return capitals or (after != "(" and len(view) <= _DATELINE)
-    dated = after == "," and last + 1 < len(view) and (view.taken[last + 1] or view.tokens[last + 1].text[0].isdigit())
-    return dated and capitals and (view.case != "upper" or len(view) <= _DATELINE)
+    dated = (
+        after == ","
+        and last + 1 < len(view)
+        and (view.taken[last + 1] or view.tokens[last + 1].text[0].isdigit() or view.lower[last + 1][:3] in _MONTHS)
+    )
+    verb = next((t.index for t in view.tokens if t.index >= last and t.upos in ("VERB", "AUX")), len(view))
+    marked = any(word in DATELINE or word == "-" for word in view.lower[last:verb])
+    return dated and capitals and marked and (view.case != "upper" or len(view) <= _DATELINE)
 
 
 def _of_a_place(view: View, link: int, places: PlaceKnowledge) -> bool:
