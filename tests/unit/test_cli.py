@@ -181,4 +181,5 @@ def test_an_overlay_that_is_faulty_is_told_with_its_line(
     assert purport(monkeypatch, "knowledge", "check", str(tmp_path)) == 1
     told = capfd.readouterr()
     assert "mine.yaml" in told.out + told.err
-    assert "arest" in told.out + told.err
+    assert "line 1" in told.out
+    assert "Did you mean 'arrest'?" in told.out

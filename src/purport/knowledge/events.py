@@ -45,6 +45,7 @@ Places and times need no roles: they attach by syntax.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -144,6 +145,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doer: tuple[str, ...] = ()
     plover: str = ""
     examples: Examples = Examples()
+    where: str = ""
+    """File and line, filled by the loader."""
 
 
 class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -301,17 +304,19 @@ def _carriers(carriers: Sequence[Carrier], part: str) -> Mapping[str, tuple[Carr
 
 
 def _faults(kinds: Mapping[str, Kind], entries: Sequence[Entry]) -> list[str]:
-    """What is wrong with entries that are well formed, told by their first word."""
+    """What is wrong with entries that are well formed, each told with its file and line and its first word."""
     faults: list[str] = []
     for entry in entries:
-        name = (*entry.verb, *entry.noun, "an entry without words")[0]
+        name = f'{entry.where}, "{(*entry.verb, *entry.noun, "no words")[0]}"'
         if entry.kind not in kinds:
-            faults.append(f'events, "{name}": unknown kind {entry.kind!r}. Kinds are listed in knowledge/ontology/kinds.yaml')
+            near = get_close_matches(entry.kind, kinds, 1)
+            hint = f"Did you mean '{near[0]}'?" if near else "Kinds are listed in knowledge/ontology/kinds.yaml."
+            faults.append(f"{name}: unknown kind '{entry.kind}'. {hint}")
         if not entry.verb and not entry.noun:
-            faults.append(f"events, kind {entry.kind}: an entry needs a verb or a noun")
+            faults.append(f"{name}: an entry needs a verb or a noun")
         if entry.effect is not None and entry.effect not in EFFECTS:
-            faults.append(f'events, "{name}": unknown effect {entry.effect!r}; one of {", ".join(sorted(EFFECTS))}')
-        faults.extend(f'events, "{name}": unknown role {role!r}' for role in entry.roles.values() if role not in ROLES)
+            faults.append(f"{name}: unknown effect '{entry.effect}'; one of {', '.join(sorted(EFFECTS))}")
+        faults.extend(f"{name}: unknown role '{role}'" for role in entry.roles.values() if role not in ROLES)
     return faults
 
 
