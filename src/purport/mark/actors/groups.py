@@ -1,11 +1,11 @@
 """Groups that no registry knows: runs of capitalised words with a group's noun in them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge
 from purport.mark.actors.roster import Card, Roster, local_id
-from purport.mark.actors.words import Case, case_of
+from purport.mark.actors.words import Case, case_of, once
 from purport.model import ActorType, Sentence
 
 NAMED_BY_NOUN = "capitalised name with a group's noun"
@@ -52,8 +52,17 @@ def shields(words: list[str]) -> bool:
     return words[-1] not in _LOCAL
 
 
-def capital_runs(sentence: Sentence, blocked: Collection[int] = ()) -> Iterator[tuple[int, int]]:
-    """Token ranges of capitalised words, small words inside allowed."""
+def capital_runs(sentence: Sentence, blocked: Collection[int] = ()) -> Iterable[tuple[int, int]]:
+    """Token ranges of capitalised words, small words inside allowed; none goes over a token of `blocked`."""
+    return _runs(sentence, blocked) if blocked else _free_runs(sentence)
+
+
+@once
+def _free_runs(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    return tuple(_runs(sentence, ()))
+
+
+def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, int]]:
     at = 0
     tokens = sentence.tokens
     while at < len(tokens):

@@ -4,7 +4,7 @@ An abbreviation that the report introduces goes before the registry's: "the Vell
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from purport.knowledge.actor_spelling import plain
@@ -88,7 +88,7 @@ def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnow
             yield _mention(sentence, first, last, [local_id(quote(sentence, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text)
 
 
-def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: Collection[int]) -> Iterator[tuple[int, int]]:
+def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int]) -> Iterator[tuple[int, int]]:
     """Capitalised names of two words, or with figures, right before "fighters", "gunmen", "rebels"."""
     for first, last in capital_runs(sentence):
         if last >= len(sentence.tokens) or held & set(range(first, last)):
@@ -98,7 +98,7 @@ def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: Collection
         coded = last - first == 1 and any(c.isdigit() for c in sentence.tokens[first].text)
         if not (coded or 2 <= last - first <= _MAX_FIGHTERS) or noun.upos != "NOUN" or not noun.text.islower():
             continue
-        known = {("word",), *actors.adjectives, *actors.country_names, *actors.seats, *actors.peoples} & {(w,) for w in words}
+        known = any((w,) in index for w in words for index in (actors.adjectives, actors.country_names, actors.seats, actors.peoples))
         common = set(words) & (actors.words("alleged") | actors.words("common_parts") | actors.words("place_nouns") | _DIRECTIONS)
         titled = {t.text for t in sentence.tokens[first:last]} & actors.words("titles")
         if not known and not titled and not (common and last - first < 3) and plain(noun.lemma) in _FIGHTERS:

@@ -30,6 +30,13 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
     case = roster.words(sentence).case
     at = 0
     while at < len(sentence.tokens):
+        if (
+            not sentence.tokens[at].text[:1].isupper()
+            and plain(sentence.tokens[at].text) not in roster.actors.words("particles")
+            and (plain(sentence.tokens[at].text) not in HYPHENED_ARTICLES)
+        ):
+            at += 1  # no title and no name begins with a small letter
+            continue
         if _country_word(roster, [sentence.tokens[at].text]):
             at += 1
             continue

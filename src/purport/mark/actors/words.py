@@ -1,12 +1,17 @@
 """The words of a sentence as names are matched: split at hyphens, folded, with the case that the sentence is written in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from itertools import pairwise
+from typing import TypeVar
 
 from purport.knowledge.actor_spelling import is_article, plain, words_of
 from purport.model import Sentence
 
+_KEPT = 512
+"""Sentences of which the words are kept: a report's, as a rule."""
 _HYPHENS = frozenset("-‐‑–")
 _CUTS = frozenset({",", ";", ":", "!", "?", "—", "--", ")", "]", "...", "…", "/"})
 
@@ -54,6 +59,28 @@ class Words:
     case: Case
 
 
+_T = TypeVar("_T")
+
+
+def once(look: Callable[[Sentence], _T]) -> Callable[[Sentence], _T]:
+    """Look at each sentence once: the finders of one report ask for the same again and again."""
+    kept: dict[int, tuple[Sentence, _T]] = {}
+
+    @wraps(look)
+    def looked(sentence: Sentence) -> _T:
+        held = kept.get(id(sentence))
+        if held is not None and held[0] is sentence:
+            return held[1]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        found = look(sentence)
+        kept[id(sentence)] = (sentence, found)
+        return found
+
+    return looked
+
+
+@once
 def words_in(sentence: Sentence) -> Words:
     """Split a sentence into words."""
     raw = _raw_words(sentence)
@@ -107,6 +134,7 @@ def _hyphen(sentence: Sentence, end: int, token: int, start: int, next_token: in
     return (inside or edge) in _HYPHENS
 
 
+@once
 def case_of(sentence: Sentence) -> Case:
     """Tell how a sentence is written, by the capitals of its words of four letters and more (two and more for all capitals)."""
     words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 1]
