@@ -25,6 +25,7 @@ _STATE_WORDS = frozenset(
 """Modifiers with which "troops" are still those of a state."""
 _STATE_CREWS = frozenset("government army military regime air force".split())
 """With these a machine's crew is the state's."""
+_POSSESSIVES = frozenset("his her its our their your my".split())
 _OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -221,6 +222,8 @@ def _mark_owned(roster: Roster, noun: Noun) -> None:
 def _may_be_a_firm(noun: Noun) -> bool:
     """Tell whether nothing makes a soldier's unit of a "company", or anybody's of bare "forces"."""
     modifiers = set(noun.phrase.modifiers)
+    if noun.phrase.determiner in _POSSESSIVES:
+        return False
     if noun.key in (("force",), ("forces",)):
         return not modifiers
     return noun.key[-1] in _UNITS_OR_NOT and len(noun.key) == 1 and not modifiers & _STATE_WORDS

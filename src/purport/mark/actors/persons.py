@@ -42,11 +42,19 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
             continue
         title = _title_end(roster, sentence, at, case)
         last = _name_end(roster, sentence, title, case, blocked)
-        if last > title and _is_person(roster, sentence, at, title, last, case):
+        dateline = at == 0 and case is Case.ORDINARY and title == 0 and _opens(sentence, last)
+        if last > title and not dateline and _is_person(roster, sentence, at, title, last, case):
             _enter(roster, sentence, at, title, last)
             at = last
         else:
             at += 1
+
+
+def _opens(sentence: Sentence, last: int) -> bool:
+    """Tell whether a name in capitals opens a dateline ("VELL, Aug 9:")."""
+    name = sentence.tokens[:last]
+    after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
+    return bool(name) and all(t.text.isupper() and len(t.text) > 2 for t in name) and after in (",", "(", ":", "-", "–", "—", "--")
 
 
 def _title_end(roster: Roster, sentence: Sentence, at: int, case: Case) -> int:

@@ -88,6 +88,12 @@ def adjective_of(roster: Roster, phrase: Phrase, force: Force, size: int) -> str
     if roster.words(sentence).case is not Case.ORDINARY or force.generic or force.type is ActorType.CIVILIANS:
         return None
     own = sentence.tokens[phrase.first : phrase.head + 1 - size]
+    if len(own) == 2 and own[1].text in ("'s", "’s", "'", "’") and own[0].upos == "PROPN" and own[0].text[:1].isupper():
+        free = roster.covering(sentence.index, own[0].index) is None and (sentence.index, own[0].index) not in roster.places
+        state = force.type is ActorType.GOVERNMENT or force.id in ("army", "air-force", "navy", "forces")
+        stem = plain(own[0].text)
+        same = next((word for word in roster.unlisted.values() if plain(word).startswith(stem[:-1]) and len(stem) > 3), own[0].text)
+        return same if free and state and force.way == "words" else None
     capitals = [t for t in own if t.text[:1].isupper() and t.upos in ("PROPN", "ADJ", "NOUN")]
     if len(capitals) != 1 or capitals[0].text.isupper() or len(own) > 2 or capitals[0].index != own[0].index:
         return None

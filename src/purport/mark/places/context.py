@@ -55,6 +55,8 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
         feature = places.feature_of(phrase)
         if feature and not possessive and not (feature in _TOWNS and view.word(at + size) == "of"):
             return replace(found, right=at + size, feature=feature, word=phrase)
+    if not possessive and _thing_between(view, at, places):
+        return replace(found, right=at + 2, feature="site", word=view.word(at + 1))
     if view.word(at) in places.words("part"):
         return replace(
             found,
@@ -64,6 +66,13 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
             part=True,
         )
     return found
+
+
+def _thing_between(view: View, at: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a site follows with what it is for: "Vell copper mine", "Vell oil terminal"."""
+    if at + 1 >= len(view) or view.case != "mixed" or view.taken[at] or view.named[at] or view.named[at + 1]:
+        return False
+    return view.tokens[at].upos == "NOUN" and view.tokens[at].rel == "compound" and places.feature_of(view.word(at + 1)) == "site"
 
 
 def _before(view: View, found: Around, places: PlaceKnowledge) -> Around:

@@ -117,7 +117,7 @@ def opens_report(view: View, last: int) -> bool:
         and (view.taken[last + 1] or view.tokens[last + 1].text[0].isdigit() or view.lower[last + 1][:3] in _MONTHS)
     )
     verb = next((t.index for t in view.tokens if t.index >= last and t.upos in ("VERB", "AUX")), len(view))
-    marked = any(word in DATELINE or word == "-" for word in view.lower[last:verb])
+    marked = any(word in DATELINE or word in ("-", ":") for word in view.lower[last : min(verb, last + _DATELINE)])
     return dated and capitals and marked and (view.case != "upper" or len(view) <= _DATELINE)
 
 
