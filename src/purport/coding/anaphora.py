@@ -91,12 +91,24 @@ def may_be(one: str, other: str) -> bool:
     return one == other or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
 
 
+LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast".split())
+"""Nouns that, made definite, name whatever violent event was told."""
+FORCEFUL = frozenset({"violence", "explosives", "protest", "property"})
+
+
+def _lightly(draft: Draft, other: Draft) -> bool:
+    """Tell whether a light noun with the article names the other draft's event, of whatever violent kind it is."""
+    word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
+    families = {draft.scene.events.kinds[d.kind].family for d in (draft, other)}
+    return not draft.trigger.is_verb and word in LIGHT and families <= FORCEFUL and other.kind not in {"weapons_used", "disrupted_attack"}
+
+
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, of the same voice first."""
     fitting = [
         d
         for d in reversed(history)
-        if may_be(d.kind, draft.kind)
+        if (may_be(d.kind, draft.kind) or _lightly(draft, d))
         and d.sentence.region is not RegionKind.HEADLINE
         and 0 <= draft.sentence.index - d.last <= REACH
         and compatible(draft, d)

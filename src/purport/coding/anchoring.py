@@ -12,6 +12,9 @@ CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
+LEAVING = frozenset({"displacement", "evacuation"})
+"""Kinds that are placed where people leave from."""
+GOALS = frozenset({"to", "toward", "towards", "into", "for"})
 UNDATED = frozenset({"duration", "frequency"})
 
 
@@ -40,6 +43,8 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         _only_place(draft, drafts, free)
     for draft in drafts:
+        if draft.kind in LEAVING:
+            _drop_goals(draft)
         _drop_containers(draft)
         _means(scene, draft, owners)
 
@@ -182,6 +187,20 @@ def _drop_containers(draft: Draft) -> None:
         if other is None:
             kept.append(place)
     draft.places[:] = kept or draft.places
+
+
+def _drop_goals(draft: Draft) -> None:
+    """People flee from a place: where they went is not where it was."""
+    sentence = draft.sentence
+    kept = []
+    for place in draft.places:
+        first, last = sentence.at(place.span.start, place.span.end)
+        head = sentence.tokens[sentence.head_of(first, last)]
+        whole = head if sentence.children(head.index, "case") or head.head < 0 else sentence.tokens[head.head]
+        before = sentence.tokens[first - 1].lemma.lower() if first else ""
+        if not {preposition(sentence, head.index), preposition(sentence, whole.index), before} & GOALS:
+            kept.append(place)
+    draft.places[:] = kept
 
 
 def _contains(sentence_: object, big: PlaceFiller, small: PlaceFiller) -> bool:

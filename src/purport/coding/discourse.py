@@ -6,6 +6,7 @@ from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.merging import join, share_a_side, told_already
+from purport.coding.tolls import event_of_toll, is_toll
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -29,7 +30,9 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return join(told, draft)
     if (beside := _beside(draft, history)) is not None:
         return join(beside, draft)
-    if draft.loose and (event := _event_before(draft, history)) is not None:
+    toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
+    event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose else None
+    if event is not None:
         if event.same_voice(draft):
             join(event, draft)
             return True

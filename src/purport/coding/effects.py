@@ -4,6 +4,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
+from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, is_toll
 from purport.coding.triggers import Trigger
 from purport.model import Effect, Mention, MentionKind, Quantity, Sentence, Span
 
@@ -12,19 +13,45 @@ ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displaceme
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
 HURT = frozenset({"killed", "injured"})
+THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
 
 
 def fill_effects(draft: Draft) -> None:
     """Read the losses that the draft's triggers tell, in text order."""
-    for trigger in sorted(draft.triggers, key=lambda t: t.token):
+    for trigger in [draft.trigger] if is_toll(draft) else sorted(draft.triggers, key=lambda t: t.token):
         if trigger.entry.effect is None:
+            continue
+        if _by_list(draft, trigger):
             continue
         for argument in _losses(draft.scene, trigger):
             effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
             if effect is not None and effect not in draft.effects:
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
+
+
+def _by_list(draft: Draft, trigger: Trigger) -> bool:
+    """Read a casualty list that the trigger opens ("left five dead and a dozen wounded"); False where there is none."""
+    sentence = draft.sentence
+    words = [*trigger.words[1:], *(a.head for a in trigger.arguments if trigger.role(a) in {"loss", "doer_loss"} and not a.shared)]
+    if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in LOSS_WORDS for w in words if w > trigger.token):
+        return False
+    found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
+    for item in found:
+        people = [f for i in range(*sentence.at(item.span.start, item.span.end)) for f in fillers(draft.scene, i, owners=False)]
+        party = people[0].id if people else _owner(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
+        what = " ".join(_words(sentence, item.span.start, item.span.end))
+        effect = Effect(item.effect, what, party, item.quantity.low, item.quantity.high, item.quantity.hedge, item.span)
+        if all((e.effect, e.span) != (effect.effect, effect.span) for e in draft.effects):
+            draft.effects.append(effect)
+            draft.trace.setdefault("effects", "a list of losses")
+    return bool(found)
+
+
+def _owner(draft: Draft, trigger: Trigger) -> str | None:
+    """The loser whom the frame names ("two dead among the troops")."""
+    return next((f.id for a in trigger.arguments if trigger.role(a) == "owner" for f in fillers(draft.scene, a.head)), None)
 
 
 def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
@@ -56,15 +83,16 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(head)
+    effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or trigger.entry.effect or ""
     what = " ".join(_words(scene.sentence, start, end))
     return Effect(
-        _fitting(trigger.entry.effect or "", scene.classes(head)), what, _party(draft, trigger, head), low, high, hedge, Span(start, end)
+        _fitting(effect, scene.classes(head), thing=scene.is_thing(head)), what, _party(draft, trigger, head), low, high, hedge, Span(start, end)
     )
 
 
-def _fitting(effect: str, classes: frozenset[str]) -> str:
+def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
     """In "fifty fighters and two tanks were eliminated" people are killed and things destroyed."""
-    things = bool(classes & {"materiel", "building", "position", "infrastructure"}) and not classes & {"person", "armed", "civilian"}
+    things = thing or (bool(classes & THING_CLASSES) and not classes & {"person", "armed", "civilian"})
     people = bool(classes & {"person", "armed", "civilian"}) and not classes & {"materiel", "building", "number"}
     if things:
         return {"killed": "destroyed", "injured": "damaged"}.get(effect, effect)
@@ -81,7 +109,7 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
         if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
             return mention.quantity
     standing = scene.at(head, _QUANTITY)
-    if standing is not None and standing.quantity is not None and standing.quantity.of in {None, head}:
+    if standing is not None and standing.quantity is not None and _counts(scene.sentence, standing.quantity, head):
         return standing.quantity
     if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
         below = scene.sentence.children(head, "nmod")
@@ -89,12 +117,17 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
     return None
 
 
+def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
+    """Tell whether a number that stands as head counts itself or what its "of" names ("five of their fighters")."""
+    return quantity.of in {None, head} or (quantity.of is not None and sentence.tokens[quantity.of].head == head)
+
+
 def _by_number(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
     """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
     token = sentence.tokens[head]
     if token.lemma.lower() in MASS:
         return None, None, "unknown"
-    if token.lemma.lower() in {"one", "another"}:
+    if token.lemma.lower() in ONE:
         return 1, 1, "exact"
     determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
     if determiners & {"another", "a", "an", "one"}:
@@ -116,7 +149,7 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
         actor = scene.actors.get(filler.id)
         if filler.id in targets or actor is None or not (human and actor.generic and len(targets) == 1):
             return filler.id
-    owner = next((f.id for a in trigger.arguments if trigger.role(a) == "owner" for f in fillers(scene, a.head)), None)
+    owner = _owner(draft, trigger)
     if owner is not None:
         return owner
     if not human and "infrastructure" in scene.classes(head):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
-from purport.coding.roles import as_fillers
+from purport.coding.roles import as_fillers, fillers
 from purport.coding.scene import Scene
 from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Span, Stance
 
@@ -47,10 +47,26 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
         draft.trace["holders"] = " > ".join(a.cue_lemma for a in chain)
         if chain[-1].polarity == "denied":
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
+    _tell_toll(draft)
     for stance in heard.stances.get(draft.sentence.index, ()):
         if _reaches(stance, draft):
             draft.stance = stance.stance
             draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
+
+
+def _tell_toll(draft: Draft) -> None:
+    """The subject of "put the number at 21" is the holder of the number."""
+    trigger = draft.trigger
+    for argument in trigger.arguments:
+        if trigger.role(argument) == "holder":
+            cue = draft.sentence.tokens[trigger.token].text
+            known = {h.id for h in draft.holders}
+            named = fillers(draft.scene, argument.head, owners=False)
+            draft.holders.extend(Holder(f.id, f.span, f.text, cue) for f in named if f.id not in known)
+            if not named and not draft.holders and draft.sentence.tokens[argument.head].upos != "PRON":
+                span = Span(*draft.scene.phrase(argument.head))
+                words = " ".join(t.text for t in draft.sentence.tokens if span.start <= t.start < span.end)
+                draft.holders.append(Holder(slug(words), span, words, cue))
 
 
 def _performs(draft: Draft, attribution: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from purport.coding.carriers import Use
 from purport.coding.grammar import is_passive, is_predicate
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -11,6 +12,8 @@ MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "po
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+TELLING = frozenset({"tell", "warn", "advise"})
+"""Verbs that command with an infinitive and only tell with a clause."""
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 _TIME = frozenset({MentionKind.TIME})
 _WHERE = frozenset({MentionKind.PLACE})
@@ -29,7 +32,7 @@ class Colour:
 def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     """How a trigger is told; None where its words tell no event (a wish, a purpose, a condition, a habit, a general notion)."""
     sentence = scene.sentence
-    wish = next((use for use in trigger.uses if use.carrier.drop), None)
+    wish = next((use for use in trigger.uses if use.carrier.drop and not _tells(sentence, trigger, use)), None)
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     if wish is not None and not ended:
         return None
@@ -57,6 +60,14 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     return Colour(
         phase or kind.phase, modality or "actual", _polarity(sentence, trigger, clause), any(u.carrier.attempt for u in trigger.uses)
     )
+
+
+def _tells(sentence: Sentence, trigger: Trigger, use: Use) -> bool:
+    """In "three were taken, an official told reporters" the verb of asking only tells: the clause is finite."""
+    if sentence.tokens[use.token].lemma.lower() not in TELLING or use.function != "ccomp":
+        return False
+    clause = _clause(sentence, trigger)
+    return clause is not None and not _bare_infinitive(sentence, clause)
 
 
 def _qualifies(scene: Scene, trigger: Trigger) -> bool:

@@ -46,6 +46,19 @@ def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
     return [found[token] for token in sorted(found)]
 
 
+def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
+    """Drop event nouns that a verb of violence uses as its weapon ("a roadside bomb exploded") or hits ("attacked a settlement")."""
+    verbs = [t for t in triggers if t.is_verb and _violent(scene, t)]
+    used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
+    hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
+    kinds = scene.events.kinds
+    return [
+        t
+        for t in triggers
+        if t.is_verb or not (t.token in used or (t.token in hit and kinds[t.entry.kind].family in {"deal", "speech", "other"}))
+    ]
+
+
 def _root(token: int, hosts: dict[int, int]) -> int:
     seen: set[int] = set()
     while token in hosts and token not in seen:

@@ -10,6 +10,8 @@ GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
 
 
+LEAD = 2
+"""Sentences after the first fitting one in which a headline's event is told; newspapers tell it in the first."""
 ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "abduction", "arrest", "release"}) | ATTACKS
 """Kinds that happen to one named person once, as far as one report goes."""
 
@@ -105,17 +107,24 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
     body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
     for draft in drafts:
         if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
-            join(told, draft)
+            known = {e.effect for e in told.effects}
+            join(told, replace(draft, effects=[e for e in draft.effects if e.effect not in known and not told.holders]))
         else:
             kept.append(draft)
     return kept
 
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
-    """The body's claim that a headline tells, in the publisher's own voice first."""
-    fitting = [d for d in body if d.kind == draft.kind and compatible(draft, d)]
-    fitting += [d for d in body if d not in fitting and may_be(d.kind, draft.kind) and compatible(draft, d)]
-    return next((d for d in fitting if not d.holders), fitting[0] if fitting else None)
+    """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
+    fitting = [d for d in body if may_be(d.kind, draft.kind) and compatible(draft, d)]
+    numbers = {(e.effect, e.low) for e in draft.effects}
+    first = min((d.sentence.index for d in fitting), default=0)
+
+    def rank(one: Draft) -> tuple[bool, bool, bool, int]:
+        counted = bool(numbers & {(e.effect, e.low) for e in one.effects})
+        return (not counted if numbers else False, one.sentence.index - first > LEAD, one.kind != draft.kind, one.sentence.index)
+
+    return min(fitting, key=rank, default=None)
 
 
 def share_a_side(draft: Draft, other: Draft) -> bool:

@@ -10,7 +10,7 @@ from purport.coding.enemies import against_anywhere, enemy_of_frame
 from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
-from purport.coding.linking import VIOLENT, Group, groups
+from purport.coding.linking import VIOLENT, Group, groups, without_means
 from purport.coding.responsibility import claimed
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene, classes_of_type
@@ -27,6 +27,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     found = find_triggers(scene)
     found += pointing_ones(scene, before, found)
     claimants = {t.token for t in found if t.entry.responsibility}
+    found = without_means(scene, found)
     triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
     anchor(scene, told)

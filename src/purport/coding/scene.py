@@ -16,7 +16,7 @@ PARTITIVE = frozenset(
     "mile kilometer kilometre square all one bulk remainder body corpse remains".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
-COUNTING = frozenset("one another other others several many some more few both none".split())
+COUNTING = frozenset("one another other others several many some more few both none third fourth fifth sixth seventh eighth ninth tenth".split())
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
@@ -75,6 +75,11 @@ class Scene:
         if (named := self.events.class_of.get(word.lemma.lower())) is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
         return self._by_mention(token)
+
+    def is_thing(self, token: int) -> bool:
+        """Tell whether the word itself names matériel or a building, whoever it belongs to ("an army helicopter")."""
+        mention = self.at(token, frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL}))
+        return mention is not None and mention.head == token
 
     def names_event(self, token: int) -> bool:
         """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""
