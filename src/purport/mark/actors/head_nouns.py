@@ -157,8 +157,8 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
         _mark_held(roster, noun)
     elif family == "crew" and set(phrase.modifiers) & _STATE_CREWS:
         _mark_force(roster, noun)
-    elif family == "crew" and phrase.sentence.tokens[phrase.head].rel != "nsubj":
-        return
+    elif family == "crew" and (phrase.sentence.tokens[phrase.head].rel != "nsubj" or noun.key[-1] == "drone"):
+        return  # a drone has no crew that could act
     elif family == "force":
         _mark_force(roster, noun)
     elif family == "group" and (_own_name(phrase) or not _worth_naming(roster, noun)):
@@ -267,12 +267,19 @@ def _mark_force(roster: Roster, noun: Noun) -> None:
     found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
     foreign = [m for m in phrase.modifiers if m not in _STATE_WORDS and m not in noun.key]
     words = _words(phrase)
-    if found is None or foreign or noun.owners:
+    numbered = noun.owners and not particular(roster, noun.owners) and noun.family == "force" and _units(roster, noun)
+    if found is None or foreign or (noun.owners and not numbered):
         _mark_generic(roster, noun)
         return
     name = found[1].name if found[1].type is ActorType.STATE_FORCES else words
     identifier = roster.introduce(Card(local_id(name), name, found[1].type, generic=True))
     roster.add(phrase.sentence, phrase.first, phrase.last, [identifier], f"force noun: {found[1].id}", head=phrase.head)
+
+
+def _units(roster: Roster, noun: Noun) -> bool:
+    """Tell whether a noun's owners are units of the same force ("soldiers of the 3rd Brigade")."""
+    inner = roster.within(noun.phrase.sentence.index, noun.phrase.last, noun.last)
+    return bool(inner) and all(m.actor is not None and m.actor.basis == "unit noun" for m in inner)
 
 
 def _mark_generic(roster: Roster, noun: Noun) -> None:

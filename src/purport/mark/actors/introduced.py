@@ -26,6 +26,7 @@ _FIGHTERS = frozenset(
 """Nouns before which a capitalised name is their group's."""
 _DIRECTIONS = frozenset("north south east west upper lower new old".split())
 _MAX_FIGHTERS = 4
+_MIN_INITIALS = 3
 _LINKS = frozenset("of for the and in 's ’s '".split())
 
 
@@ -149,7 +150,19 @@ def _aliases(
                 ids.setdefault(bracket.short, name.actor.ids[0])
         elif known is None and _stands_for(bracket.short, name.text):
             ids.setdefault(bracket.short, name.actor.ids[0])
+    for short, identifier in _own_initials(names).items():
+        ids.setdefault(short, identifier)
     return {short: other.get(identifier, identifier) for short, identifier in ids.items()}, other
+
+
+def _own_initials(names: Sequence[Mention]) -> dict[str, str]:
+    """The initials of the report's own groups, where they are no other's: "the FCA" after "the Free Coast Army" needs no bracket."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        letters = "".join(word[0] for word in name.text.replace("-", " ").split() if word[0].isupper())
+        if name.actor is not None and name.actor.basis == NAMED_BY_NOUN and len(letters) >= _MIN_INITIALS:
+            found.setdefault(letters, set()).add(name.actor.ids[0])
+    return {short: min(ids) for short, ids in found.items() if len(ids) == 1}
 
 
 def _brackets(sentences: Sequence[Sentence]) -> Iterator[_Bracket]:

@@ -150,7 +150,7 @@ def nationalities(phrase: Phrase, actors: ActorKnowledge, before: int) -> list[t
     while at < before:
         for size in (3, 2, 1):
             run = phrase.sentence.tokens[at : min(at + size, before)]
-            iso = _country(run, actors) if len(run) == size else None
+            iso = _country(run, actors) if len(run) == size and run[-1].text not in _HYPHENS else None
             if iso and not _hyphened(phrase.sentence, at, at + size):
                 found.append((iso, at))
                 at += size - 1
