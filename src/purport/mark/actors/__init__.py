@@ -14,7 +14,7 @@ from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.introduced import introduce_names, with_introduced
 from purport.mark.actors.named_doers import mark_named_doers
 from purport.mark.actors.names import find_registry_names
-from purport.mark.actors.owned import link_only_group, link_owned
+from purport.mark.actors.owned import link_only_group, link_owned, link_same_noun
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
 from purport.mark.actors.roster import Roster
@@ -111,6 +111,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
         link_members(roster, sentence)
         link_generic(roster, sentence)
     link_only_group(roster, sentences)
+    link_same_noun(roster, sentences)
     link_sides(roster, sentences)
     link_pronouns(roster, sentences, statement_voice(roster, sentences))
     link_owned(roster, sentences)

@@ -62,6 +62,8 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
 def _is_acronym(roster: Roster, sentence: Sentence, at: int) -> bool:
     """Tell whether a word is an abbreviation in capitals that no list has otherwise."""
     text = sentence.tokens[at].text
+    if at == 0 and len(sentence.tokens) > 1 and sentence.tokens[1].text in (",", "(", ":", "-", "–", "—", "--"):
+        return False  # a dateline
     letters = text.replace("-", "").replace(".", "")
     return letters.isupper() and letters.isalpha() and 3 <= len(letters) <= 8 and plain(text) not in roster.actors.words("ordinary")
 

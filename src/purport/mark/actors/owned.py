@@ -21,6 +21,8 @@ _LOOSE = frozenset(
     "rebels guerrillas guerillas insurgents militants separatists terrorists fighters extremists militiamen secessionists".split()
 )
 """Words that with "the" take up the one armed group that a report names."""
+_ANYBODY = frozenset("people person man men woman women child children civilian resident villager member leader family victim".split())
+"""Nouns too common for "the X" to be those told before."""
 _MEN = frozenset({"man", "men", "woman", "women", "boy", "boys", "member"})
 
 
@@ -91,6 +93,26 @@ def link_only_group(roster: Roster, sentences: Sequence[Sentence]) -> None:
                 link = ActorLink((fitting[0].id,), f"the only armed group named: {fitting[0].name}")
                 roster.keep(replace(mention, actor=link))
                 roster.side(word, fitting[0].id)
+
+
+def link_same_noun(roster: Roster, sentences: Sequence[Sentence]) -> None:
+    """Link "the gunmen" to the one class of gunmen that the report has told before ("unidentified gunmen", "Bero herders")."""
+    told: dict[str, dict[str, str]] = {}
+    for sentence in sentences:
+        for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+            basis = mention.actor.basis if mention.actor else ""
+            if mention.actor is None or basis not in ("fighters noun", "people noun") or len(mention.actor.ids) != 1:
+                continue
+            noun, identifier = plain(sentence.tokens[mention.head].lemma), mention.actor.ids[0]
+            if noun in _ANYBODY:
+                continue
+            before = told.setdefault(noun, {})
+            plainly = mention.first == mention.last - 1 and _definite(sentence, mention)
+            if plainly and len(before) == 1 and identifier not in before:
+                known, words = next(iter(before.items()))
+                roster.keep(replace(mention, actor=ActorLink((known,), f"told before: {words}")))
+            elif mention.last == mention.head + 1:
+                before.setdefault(identifier, mention.text)
 
 
 def _armed(roster: Roster) -> list[Card]:

@@ -72,7 +72,9 @@ def _thing_between(view: View, at: int, places: PlaceKnowledge) -> bool:
     """Tell whether a site follows with what it is for: "Vell copper mine", "Vell oil terminal"."""
     if at + 1 >= len(view) or view.case != "mixed" or view.taken[at] or view.named[at] or view.named[at + 1]:
         return False
-    return view.tokens[at].upos == "NOUN" and view.tokens[at].rel == "compound" and places.feature_of(view.word(at + 1)) == "site"
+    return (
+        view.tokens[at].upos in ("NOUN", "PROPN") and view.tokens[at].rel == "compound" and places.feature_of(view.word(at + 1)) == "site"
+    )
 
 
 def _before(view: View, found: Around, places: PlaceKnowledge) -> Around:
