@@ -5,7 +5,8 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
-from purport.coding.merging import join, share_a_side, told_already
+from purport.coding.merging import GENERIC, join, share_a_side, told_already
+from purport.coding.passage import date_by_passage
 from purport.coding.tolls import event_of_toll, is_toll
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -24,6 +25,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         if same.same_voice(draft) or not draft.holders:
             join(same, draft)
             return True
+        if draft.kind in GENERIC:
+            draft.kind = same.kind
         lend(draft, same, "the event pointed at")
         return False
     if _restricts(draft) and (told := _same_before(draft, history)) is not None:
@@ -45,6 +48,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         _lend_sides(draft, kin, "the one told before")
     _place_meant(draft, history)
     _carry(draft, history)
+    date_by_passage(draft, history)
     return (told := told_already(draft, history)) is not None and join(told, draft)
 
 
@@ -138,8 +142,6 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
             return
         if draft.sentence.index - other.last > 2 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
-        if draft.time is None and other.time is not None and other.time.span is not None and other.modality == "actual":
-            draft.time = replace(other.time, basis="the paragraph's day")
         _carry_enemy(draft, other)
         if not draft.places and other.places and share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)

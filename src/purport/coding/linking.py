@@ -94,6 +94,8 @@ def _answers(host: Trigger, trigger: Trigger) -> bool:
 def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
     """The event named as subject, agent or occasion of the loss, directly or through a verb of causing."""
     around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
+    if not trigger.entry.effect or any(trigger.role(a) == "initiator" for a in trigger.arguments):
+        around = [a for a in around if a.function not in {"after", "when"}]
     for use in trigger.uses:
         around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []

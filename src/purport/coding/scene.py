@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from purport.coding.mending import mend
 from purport.knowledge.events import STATE, EventKnowledge
-from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence, Token
+from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence, Span, Token
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -118,6 +118,10 @@ class Scene:
             if mention is not None and self.sentence.tokens[token].upos in {"NOUN", "PROPN"} and self.at(token, THINGS) is None:
                 return frozenset().union(*(map(classes_of_type, self.types(mention))))
         return frozenset()
+
+    def words(self, span: Span) -> str:
+        """The words of a span of the sentence."""
+        return " ".join(t.text for t in self.sentence.tokens if span.start <= t.start and t.end <= span.end)
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Text span of a noun phrase without its clauses and its conjuncts."""

@@ -1,0 +1,106 @@
+"""The day of a passage: told once, it holds for what the same passage tells next, and words such as "hours later" count from it (ruling 12)."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from purport.coding.drafts import Draft
+from purport.model import Interval, RegionKind, Span, TimeFiller
+
+UNTIMED = frozenset({"speech"})
+"""Families dated by themselves: what is done by saying it was done when it was reported."""
+WIDE_DAYS = 7
+"""A longer interval is no day of a passage ("since January")."""
+_UNIT = {"day": 1, "week": 7}
+_WORDS = "a one two three four five six seven eight nine ten".split()
+_COUNT = {"a": 1, **{word: number for number, word in enumerate(_WORDS) if number}}
+_SAME = re.compile(
+    r"\b(?:(?:some |a few |several )?(?:hours|minutes|moments) (?:later|after(?:wards)?|earlier|before)|(?:shortly|soon) after(?:wards)?|"
+    r"within (?:the hour|an hour|hours|minutes)|(?:the |that )?same (?:day|night|evening|morning|afternoon)|"
+    r"that (?:day|night|evening|morning|afternoon)|at the same time)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night)|the day after)\b", re.IGNORECASE)
+_AWAY = re.compile(rf"\b(?P<count>{'|'.join(_WORDS)}|\d\d?) (?P<unit>day|week)s? (?P<way>after|before|later|earlier)\b", re.IGNORECASE)
+
+
+def date_by_passage(draft: Draft, history: list[Draft], event: Draft | None = None) -> None:
+    """Date a draft without a date by what was told before; `event` is the one that its words point at."""
+    if draft.time is not None or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
+        return
+    base = event if event is not None and _day(event) is not None else _last_dated(draft, history)
+    if base is None or base.time is None or (counted := _counted_from(draft, base)) is None:
+        _by_paragraph(draft, history)
+        return
+    interval, span = counted
+    draft.time = TimeFiller(interval, span, draft.scene.words(span), "counted from the event told before")
+    draft.trace["time"] = "counted from the event told before"
+
+
+def _counted_from(draft: Draft, base: Draft) -> tuple[Interval, Span] | None:
+    text = " ".join(t.text for t in draft.sentence.tokens)
+    day, backwards = _day(base), _in_after_clause(draft)
+    if day is None or base.time is None:
+        return None
+    if (found := _AWAY.search(text)) is not None:
+        count = found["count"].lower()
+        days = (int(count) if count.isdigit() else _COUNT[count]) * _UNIT[found["unit"].lower()]
+        sign = (-1 if found["way"].lower() in {"before", "earlier"} else 1) * (-1 if backwards else 1)
+        return _on(day + timedelta(days=sign * days)), _span(draft, text, found)
+    if backwards:
+        return None
+    if (found := _NEXT.search(text)) is not None:
+        return _on(day + timedelta(days=1)), _span(draft, text, found)
+    if (found := _SAME.search(text)) is not None:
+        return base.time.interval, _span(draft, text, found)
+    return None
+
+
+def _in_after_clause(draft: Draft) -> bool:
+    """Tell whether the event only dates the one of the main clause ("came a day after gunmen stormed the post")."""
+    sentence = draft.sentence
+    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
+        if token.rel == "advcl":
+            return any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark"))
+    return False
+
+
+def _span(draft: Draft, text: str, found: re.Match[str]) -> Span:
+    first = text[: found.start()].count(" ")
+    last = first + found[0].count(" ")
+    tokens = draft.sentence.tokens
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _on(day: date) -> Interval:
+    return Interval(day, day, "day", day.isoformat(), basis="previous time")
+
+
+def _day(draft: Draft) -> date | None:
+    return draft.time.interval.end or draft.time.interval.start if draft.time is not None else None
+
+
+def _dates(draft: Draft) -> bool:
+    """Tell whether the words date the draft to a few days, so that it can date others."""
+    if draft.time is None or draft.time.span is None or draft.modality != "actual":
+        return False
+    start, end = draft.time.interval.start, draft.time.interval.end
+    return start is not None and end is not None and (end - start).days <= WIDE_DAYS
+
+
+def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
+    told = (d for d in reversed(history) if d.sentence.region is not RegionKind.HEADLINE and d.sentence.index < draft.sentence.index)
+    return next((d for d in told if _dates(d)), None)
+
+
+def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
+    """What is going on, and talks, last longer than the day of what is told beside them."""
+    if draft.phase == "ongoing" or draft.scene.events.kinds[draft.kind].family == "deal":
+        return
+    for other in reversed(history):
+        if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
+            return
+        if _dates(other) and other.time is not None and not _in_after_clause(draft):
+            draft.time = replace(other.time, basis="the paragraph's day")
+            draft.trace["time"] = "the paragraph's day"
+            return
