@@ -196,9 +196,11 @@ def _drop_goals(draft: Draft) -> None:
     for place in draft.places:
         first, last = sentence.at(place.span.start, place.span.end)
         head = sentence.tokens[sentence.head_of(first, last)]
-        whole = head if sentence.children(head.index, "case") or head.head < 0 else sentence.tokens[head.head]
+        named = [head]
+        while preposition(sentence, named[-1].index) in {"", "of"} and named[-1].head >= 0 and len(named) < 4:
+            named.append(sentence.tokens[named[-1].head])
         before = sentence.tokens[first - 1].lemma.lower() if first else ""
-        if not {preposition(sentence, head.index), preposition(sentence, whole.index), before} & GOALS:
+        if not {before, *(preposition(sentence, t.index) for t in named)} & GOALS:
             kept.append(place)
     draft.places[:] = kept
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
+from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage
 from purport.coding.tolls import event_of_toll, is_toll
@@ -34,7 +35,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     if (beside := _beside(draft, history)) is not None:
         return join(beside, draft)
     toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
-    event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose else None
+    apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS
+    event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose and not apart else None
     if event is not None:
         if event.same_voice(draft):
             join(event, draft)
@@ -188,6 +190,9 @@ def _carry_enemy(draft: Draft, other: Draft) -> None:
     """The same doers in the next sentence still have the same enemy (ruling 7)."""
     kinds = draft.scene.events.kinds
     if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 2:
+        return
+    hit = [a for t in draft.triggers for a in t.arguments if t.role(a) == "target" and not a.shared]
+    if any(draft.sentence.tokens[a.head].upos != "PRON" for a in hit):
         return
     same = {f.id for f in draft.initiators} == {f.id for f in other.initiators}
     if same and draft.initiators and other.targets and other.same_voice(draft):

@@ -29,6 +29,20 @@ def fill_effects(draft: Draft) -> None:
             if effect is not None and effect not in draft.effects:
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
+    if is_toll(draft) and not draft.effects:
+        _last_number(draft)
+
+
+def _last_number(draft: Draft) -> None:
+    """The number of a toll that the parser hung elsewhere ("put the number of soldiers killed at 75")."""
+    below = set(draft.sentence.subtree(draft.trigger.token))
+    numbers = [m for m in draft.scene.mentions if m.quantity is not None and m.head in below and m.head > draft.trigger.token]
+    if numbers and (quantity := numbers[-1].quantity) is not None:
+        party = draft.targets[0].id if len(draft.targets) == 1 else None
+        span = Span(numbers[-1].start, numbers[-1].end)
+        draft.effects.append(
+            Effect(draft.trigger.entry.effect or "", numbers[-1].text, party, quantity.low, quantity.high, quantity.hedge, span)
+        )
 
 
 def _by_list(draft: Draft, trigger: Trigger) -> bool:

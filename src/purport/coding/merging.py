@@ -33,7 +33,8 @@ def join(kept: Draft, other: Draft) -> bool:
     parts = list(kept.effects)
     kept.effects.extend(e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
-    if kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
+    bodily = other.sentence.region is not RegionKind.HEADLINE
+    if bodily and kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True

@@ -11,7 +11,7 @@ from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups, without_means
-from purport.coding.responsibility import claimed
+from purport.coding.responsibility import blamed, claimed
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
@@ -42,7 +42,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         fill_effects(draft)
         enemy_of_frame(draft)
         attribute(draft, heard, report, by_sentence, claimants)
-    own = claimed(scene, found, drafts)
+    own = claimed(scene, found, drafts) + blamed(scene, drafts)
     _blame(drafts, own)
     return drafts + own
 

@@ -23,6 +23,24 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft]) -> list[
     return found
 
 
+def blamed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """In "residents blamed X for the attack" the accuser tells the attack, too, with X as its doer (ruling 3)."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.kind != "accusation" or not draft.initiators or not draft.targets:
+            continue
+        heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over"}}
+        event = next((d for d in drafts if heads & d.tokens() and not d.trigger.is_verb), None)
+        if event is None or scene.events.kinds[event.kind].family not in VIOLENT:
+            continue
+        held = _held(event, draft.trigger, list(draft.targets))
+        token = scene.sentence.tokens[draft.trigger.token]
+        held.holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
+        held.trigger, held.trace["holders"] = event.trigger, "blames"
+        found.append(held)
+    return found
+
+
 def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:
     """The event named as object or after "for"; else the nearest before the words, else any of the sentence."""
     drafts = [d for d in drafts if d.scene.events.kinds[d.kind].family in VIOLENT]

@@ -70,7 +70,7 @@ def is_toll(draft: Draft) -> bool:
 
 
 def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
-    """The deadly event that a bare toll is of: the last one told with deaths, else the last that could have had them."""
+    """The deadly event that a bare toll is of: one of the sentence before, else the first told with deaths, which is the report's matter."""
     near = [
         d
         for d in reversed(history)
@@ -81,4 +81,5 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"}
     ]
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]
-    return next(iter(deadly or near), None)
+    just = [d for d in deadly if d.sentence.paragraph == draft.sentence.paragraph and draft.sentence.index - d.last <= 1]
+    return next(iter(just or deadly[::-1] or near), None)
