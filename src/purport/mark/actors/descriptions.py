@@ -28,6 +28,8 @@ _HOSTILE = frozenset(
 )
 _BY_THEMSELVES = frozenset("coalition militia front alliance gang cartel opposition resistance".split())
 """Group nouns that are an actor even where no name fits."""
+_OWN_KIND = frozenset("coalition party union clan tribe sect cartel mafia syndicate caliphate".split())
+"""Group nouns that fit no other kind of group."""
 _BACK = 3
 """Sentences looked back for the named group that "the group" takes up."""
 _MAX_OFFICE = 8
@@ -208,8 +210,8 @@ def _fits(roster: Roster, mention: Mention, wanted: frozenset[ActorType], noun: 
     card = roster.cards.get(mention.actor.ids[0])
     if card is None or card.generic or card.type not in wanted:
         return False
-    if noun == "coalition":  # of a coalition the name or the report must say that it is one
-        return "coalition" in plain(card.name) or _called(roster, card.id, "coalition")
+    if noun in _OWN_KIND:  # of a coalition or a party the name or the report must say that it is one
+        return noun in plain(card.name) or _called(roster, card.id, noun)
     return True
 
 

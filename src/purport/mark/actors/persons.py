@@ -43,7 +43,8 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
         title = _title_end(roster, sentence, at, case)
         last = _name_end(roster, sentence, title, case, blocked)
         dateline = at == 0 and case is Case.ORDINARY and title == 0 and _opens(sentence, last)
-        if last > title and not dateline and _is_person(roster, sentence, at, title, last, case):
+        place = title > at and all((sentence.index, i) in roster.places for i in range(at, last))
+        if last > title and not dateline and not place and _is_person(roster, sentence, at, title, last, case):
             _enter(roster, sentence, at, title, last)
             at = last
         else:

@@ -155,7 +155,7 @@ def between(a: Place, b: Place, relation: str, feature: str) -> Place:
         feature,
         same,
         a.admin1 if a.admin1 == b.admin1 else None,
-        "gazetteer",
+        "gazetteer" if a.gazetteer or b.gazetteer else a.basis,
     )
 
 

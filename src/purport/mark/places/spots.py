@@ -12,6 +12,7 @@ from purport.mark.places.names import DATELINE, LIKELY, POSSIBLE, SURE, WAYS, WE
 from purport.mark.places.unnamed import unnamed_spot
 from purport.mark.places.view import View
 
+_ARTICLES = frozenset("el la las los le les".split())
 _LOCAL = frozenset(
     "police fire city county mayor council sheriff sheriff's jail courthouse court circuit area town township school schools high elementary middle community public municipal "
     "airport residents resident native senior junior gov sen rep volunteer chamber regional medical hospital health detention superior attorney coroner".split()
@@ -26,13 +27,32 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
     while at < len(view):
         spot = None
         if view.starts_name(at) and at not in persons:
-            spot = _named_spot(number, view, at, persons, places, found) or unnamed_spot(number, view, at, persons, places, found)
+            spot = _best_spot(number, view, at, persons, places, found)
         if spot is None:
             at += 1
             continue
         found.append(spot)
         at = spot.last
     return _counties(view, _ways(view, found), places)
+
+
+def _best_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
+    """A known name, unless in all-capital text no word vouches for it and the words make a longer unknown one a place ("PUERTO CALMA")."""
+    if view.case == "upper" and not _may_open(view, at, places):
+        return None
+    known = _named_spot(number, view, at, persons, places, before)
+    if known is not None and (view.case != "upper" or known.evidence > WEAK or known.nationality is not None):
+        return known
+    unknown = unnamed_spot(number, view, at, persons, places, before)
+    return unknown if unknown is not None and (known is None or (unknown.evidence > WEAK and unknown.last > known.last)) else known
+
+
+def _may_open(view: View, at: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a word in all-capital text may begin a name: no preposition, no "HAMLET" before "OF"."""
+    token = view.tokens[at]
+    if token.upos in ("ADP", "CCONJ", "SCONJ", "AUX", "PRON") or (token.upos == "DET" and view.lower[at] not in _ARTICLES):
+        return False
+    return not (view.word(at + 1) == "of" and places.feature_of(view.lower[at]) is not None)
 
 
 def _ways(view: View, found: list[Spot]) -> list[Spot]:

@@ -86,6 +86,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     located = near.preposition in places.words("locative")
     if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(behind) == "of":
         return SURE if view.case == "upper" or not view.named[behind - 1] else None
+    if near.relation == "between" and places.feature_of(view.word(near.at - 1)) in ("route", "terrain", "water"):
+        return LIKELY
     if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
         return LIKELY
     if near.feature and near.right > last:
@@ -180,13 +182,19 @@ def _in_name(view: View, first: int, last: int, near: Around) -> bool:
     )
 
 
+def _leading_article(view: View, at: int) -> bool:
+    """Tell whether a Spanish article opens a name in all capitals ("THE HAMLET OF EL VELLO")."""
+    follows = at + 1 < len(view) and view.tokens[at + 1].upos == "PROPN"
+    return follows and view.lower[at] in ("el", "la", "las", "los") and view.word(at - 1) in ("of", "in", "to", "near", "at", "from")
+
+
 def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> int:
     """The end of the run of name-like words that begins at a token: capitalised, hyphened, with articles inside."""
     last = index = at
     while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
         if (
             view.named[index]
-            and (view.case != "upper" or view.tokens[index].upos == "PROPN")
+            and (view.case != "upper" or view.tokens[index].upos == "PROPN" or (index == at and _leading_article(view, at)))
             and not (index > at and places.feature_of(view.lower[index]))
         ):
             last = index + 1
