@@ -8,6 +8,7 @@ from purport.mark.actors.owners import owners_of, particular
 from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, mark_state, state_actor
+from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phrase
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
@@ -266,7 +267,7 @@ def _mark_force(roster: Roster, noun: Noun) -> None:
     phrase = noun.phrase
     found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
     foreign = [m for m in phrase.modifiers if m not in _STATE_WORDS and m not in noun.key]
-    words = _words(phrase)
+    words = words_of_phrase(phrase)
     numbered = noun.owners and not particular(roster, noun.owners) and noun.family == "force" and _units(roster, noun)
     if found is None or foreign or (noun.owners and not numbered):
         _mark_generic(roster, noun)
@@ -288,8 +289,8 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     named = noun.owners and noun.last > phrase.last
     last = noun.last if named else phrase.last
-    words = _lasting(roster, phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
-    joined = _joined_adjectives(phrase)
+    words = lasting(roster, phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
+    joined = joined_adjectives(phrase)
     names = joined or [words]
     side = noun.owners[0] if noun.owners else None
     armed = noun.family == "people" and set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"}
@@ -299,30 +300,3 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
         for name in names
     ]
     roster.add(phrase.sentence, phrase.first, last, ids, f"{noun.family} noun", head=phrase.head)
-
-
-def _words(phrase: Phrase) -> str:
-    return " ".join(t.text for t in phrase.tokens).replace(" - ", "-").replace(" 's", "'s")
-
-
-def _lasting(roster: Roster, phrase: Phrase) -> str:
-    """The words of a phrase without what merely befell its people: "the two abducted drivers" are the drivers."""
-    first = phrase.first
-    while first < phrase.head and plain(phrase.sentence.tokens[first].text) in roster.actors.words("plights"):
-        first += 1
-    return _words(replace(phrase, first=first))
-
-
-def _joined_adjectives(phrase: Phrase) -> list[str]:
-    """The two classes of "Kurdish and Yezidi fighters"; nothing where no two capitalised adjectives are joined."""
-    tokens = phrase.tokens
-    for at, token in enumerate(tokens):
-        if (
-            token.upos == "CCONJ"
-            and 0 < at < len(tokens) - 2 + 1
-            and tokens[at - 1].text[:1].isupper()
-            and tokens[at + 1].text[:1].isupper()
-        ):
-            head = tokens[-1].text
-            return [f"{tokens[at - 1].text} {head}", f"{tokens[at + 1].text} {head}"]
-    return []

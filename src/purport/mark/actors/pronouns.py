@@ -71,7 +71,7 @@ def _last_speaker(roster: Roster, sentence: Sentence, token: Token, *, she: bool
         for mention in roster.within(index, 0, len(earlier.tokens)) if earlier is not None else ():
             head = earlier.tokens[mention.head] if earlier is not None else token
             spoke = earlier is not None and head.rel == "nsubj" and head.head >= 0 and earlier.tokens[head.head].lemma in _SAID
-            if mention.actor and mention.kind is MentionKind.PERSON and spoke and _person(roster, sentence, mention, she=she):
+            if mention.actor and mention.kind is MentionKind.PERSON and spoke and _person(roster, earlier or sentence, mention, she=she):
                 return mention.actor.ids
         if earlier is None or any(_is_person(m) for m in roster.within(index, 0, len(earlier.tokens))):
             return ()
