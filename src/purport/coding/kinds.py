@@ -17,8 +17,6 @@ def refine(draft: Draft) -> None:
     ):
         draft.kind = "abduction"
         return
-    if draft.scene.events.kinds[draft.kind].sides == "both" and draft.initiators:
-        _join_sides(draft)
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return
     targets = _classes(draft, _ids(draft.targets))
@@ -27,15 +25,6 @@ def refine(draft: Draft) -> None:
         draft.kind = "ground_assault"
     elif targets and all("civilian" in c for c in targets):
         draft.kind = "attack_on_civilians"
-
-
-def _join_sides(draft: Draft) -> None:
-    """Armed men whom a side of a fight kills in it are the other side (codebook §4)."""
-    actors = draft.scene.actors
-    armed = [f for f in draft.targets if f.id in actors and "armed" in classes_of_type(actors[f.id].type)]
-    if armed and len({f.id for f in draft.initiators}) == 1:
-        draft.add(draft.initiators, armed)
-        draft.targets[:] = [f for f in draft.targets if f not in armed]
 
 
 def _ids(fillers: list[Filler]) -> list[str]:

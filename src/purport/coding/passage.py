@@ -85,7 +85,9 @@ def _dates(draft: Draft) -> bool:
     if draft.time is None or draft.time.span is None or draft.modality != "actual":
         return False
     start, end = draft.time.interval.start, draft.time.interval.end
-    return start is not None and end is not None and (end - start).days <= WIDE_DAYS
+    if start is None or end is None:
+        return draft.time.interval.role == "until"
+    return (end - start).days <= WIDE_DAYS
 
 
 def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
@@ -94,8 +96,8 @@ def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
 
 
 def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
-    """What is going on, and talks, last longer than the day of what is told beside them."""
-    if draft.phase == "ongoing" or draft.scene.events.kinds[draft.kind].family == "deal":
+    """Talks last longer than the day of what is told beside them."""
+    if draft.scene.events.kinds[draft.kind].family == "deal":
         return
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
