@@ -8,6 +8,7 @@ from purport.coding.enemies import ONE_SIDED
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage
+from purport.coding.scene import classes_of_type
 from purport.coding.tolls import event_of_toll, is_toll
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -121,8 +122,13 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
 
 
 def _sides_allow(draft: Draft, other: Draft) -> bool:
+    """Losers told by a common noun may be any of those hit; and a side may lose men in its own attack."""
     mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
-    return not draft.initiators and (not mine or not theirs or bool(mine & theirs))
+    if draft.initiators or not compatible(replace(draft, targets=[]), replace(other, targets=[])):
+        return False
+    actors = draft.scene.actors
+    common = all(i in actors and actors[i].generic and "armed" not in classes_of_type(actors[i].type) for i in mine)
+    return not mine or not theirs or bool(mine & theirs) or common or mine <= {f.id for f in other.initiators}
 
 
 def _carry(draft: Draft, history: list[Draft]) -> None:
@@ -165,14 +171,23 @@ def _place_meant(draft: Draft, history: list[Draft]) -> None:
     ]
     if not definite and not adverbs:
         return
-    for other in reversed(history):
-        if draft.sentence.index - other.last > 3:
-            return
+    named = [d for d in reversed(history) if d.places and _described(d, {sentence.tokens[h].lemma.lower() for h in definite})]
+    near = [d for d in reversed(history) if draft.sentence.index - d.last <= 3]
+    for other in (*named[:1], *near):
         if other.places:
             word = sentence.tokens[definite[0]].text if definite else "there"
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")
             return
+
+
+def _described(draft: Draft, nouns: set[str]) -> bool:
+    """Tell whether the place was told with the noun that now points at it ("the northern city of Vell … in the same city")."""
+    for place in draft.places:
+        first, _ = draft.sentence.at(place.span.start, place.span.end)
+        if nouns & {t.lemma.lower() for t in draft.sentence.tokens[max(0, first - 2) : first]}:
+            return True
+    return False
 
 
 def _carry_fight(draft: Draft, history: list[Draft]) -> None:

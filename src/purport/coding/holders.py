@@ -160,8 +160,11 @@ def reject_previous(drafts: Sequence[Draft], stances: Sequence[Stance]) -> None:
         if not before:
             continue
         last = max(d.sentence.index for d in before)
+        voices_of_last = {d.holders[-1].id for d in before if d.sentence.index == last and d.holders}
+        paragraphs = {d.sentence.paragraph for d in before if d.sentence.index == last}
         for draft in before:
-            if draft.sentence.index == last:
+            told_there = draft.sentence.paragraph in paragraphs and draft.holders and draft.holders[-1].id in voices_of_last
+            if draft.sentence.index == last or told_there:
                 draft.stance = stance.stance
 
 

@@ -9,6 +9,7 @@ from purport.model import Interval, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
 """Families dated by themselves: what is done by saying it was done when it was reported."""
+HARM = frozenset({"violence", "explosives", "protest", "property", "territory"})
 WIDE_DAYS = 7
 """A longer interval is no day of a passage ("since January")."""
 _UNIT = {"day": 1, "week": 7}
@@ -24,11 +25,11 @@ _NEXT = re.compile(r"\b(?:the (?:next|following) (?:day|morning|afternoon|evenin
 _AWAY = re.compile(rf"\b(?P<count>{'|'.join(_WORDS)}|\d\d?) (?P<unit>day|week)s? (?P<way>after|before|later|earlier)\b", re.IGNORECASE)
 
 
-def date_by_passage(draft: Draft, history: list[Draft], event: Draft | None = None) -> None:
-    """Date a draft without a date by what was told before; `event` is the one that its words point at."""
+def date_by_passage(draft: Draft, history: list[Draft]) -> None:
+    """Date a draft without a date by what was told before."""
     if draft.time is not None or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
         return
-    base = event if event is not None and _day(event) is not None else _last_dated(draft, history)
+    base = _last_dated(draft, history)
     if base is None or base.time is None or (counted := _counted_from(draft, base)) is None:
         _by_paragraph(draft, history)
         return
@@ -92,7 +93,19 @@ def _dates(draft: Draft) -> bool:
 
 def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
     told = (d for d in reversed(history) if d.sentence.region is not RegionKind.HEADLINE and d.sentence.index < draft.sentence.index)
-    return next((d for d in told if _dates(d)), None)
+    dated = [d for d in told if _dates(d)]
+    if _points_at_event(draft):
+        dated = [d for d in dated if d.scene.events.kinds[d.kind].family in HARM] or dated
+    return next(iter(dated), None)
+
+
+def _points_at_event(draft: Draft) -> bool:
+    """Tell whether the sentence counts from a violent event that it names ("two days after the attack", "the shooting came a week after …")."""
+    scene = draft.scene
+    return any(
+        scene.names_event(t.index) and any(d.lemma.lower() == "the" for d in scene.sentence.children(t.index, "det"))
+        for t in scene.sentence.tokens
+    )
 
 
 def _by_paragraph(draft: Draft, history: list[Draft]) -> None:

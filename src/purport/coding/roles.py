@@ -18,6 +18,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     for named, argument, word in around:
         if named != "loss":
             _place_in(draft, named, argument, both, word)
+    _owners_of_means(draft)
     aimed_at = frozenset(f.id for f in draft.targets)
     for named, argument, word in around:
         if named == "loss":
@@ -34,6 +35,16 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     for trigger in answered:
         _take_answered(draft, trigger, both)
     _drop_weaponeers(draft)
+
+
+def _owners_of_means(draft: Draft) -> None:
+    """Whose guns fire, fires: in "our artillery destroyed the depot" and "army missiles hit the town" the owner is the doer."""
+    if draft.initiators or draft.scene.events.kinds[draft.kind].family != "explosives" or draft.kind == "disrupted_attack":
+        return
+    means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and t.role(a) == "weapon" and not a.shared]
+    for argument in means:
+        if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head)):
+            draft.trace.setdefault("initiators", "owner of the means")
 
 
 def _dispossess(draft: Draft, argument: Argument) -> None:
