@@ -125,6 +125,7 @@ def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[
             if over is None or over.actor is None:
                 iso = mention.place.country.lower()
                 counts[iso] = counts.get(iso, 0) + 2
+    counts = {iso: count for iso, count in counts.items() if iso in roster.actors.countries}
     total = sum(counts.values())
     best = max(sorted(counts), key=lambda iso: counts[iso], default=None)
     return best if best is not None and counts[best] >= 2 and counts[best] >= _PLAIN_SHARE * total else None

@@ -47,7 +47,10 @@ def with_introduced(
     registered: Sequence[Mention], sentences: Sequence[Sentence], actors: ActorKnowledge, text: str | None = None
 ) -> list[Mention]:
     """The registry's names and the report's own, in text order, without those of the registry that the report gives to others."""
-    groups = [m for s in sentences for m in _groups(s, registered, actors, text)]
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in registered:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    groups = [m for s in sentences for m in _groups(s, by_sentence.get(s.index, ()), actors, text)]
     groups += _again(sentences, [*registered, *groups], groups, text)
     ids, other = _aliases(sentences, [*registered, *groups], actors, text)
     kept = [m for m in registered if not _given_away(m, ids)]
@@ -78,15 +81,19 @@ def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnow
     heading = case_of(sentence) is Case.TITLE and sentence.root.upos not in ("VERB", "AUX")
     if not heading and case_of(sentence) is not Case.ORDINARY:
         return
-    held = {at for m in registered if m.sentence == sentence.index for at in range(m.first, m.last)}
+    held = {at for m in registered for at in range(m.first, m.last)}
     for first, last in _fighters_names(sentence, actors, held):
-        yield _mention(sentence, first, last, [local_id(quote(sentence, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text)
+        yield _mention(
+            sentence, first, last, [local_id(quote(sentence, first, last, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text
+        )
         held |= set(range(first, last))
     for first, last, _ in group_runs(sentence, actors):
         run = range(first, last)
         words = [sentence.tokens[at].text for at in run]
         if not held & set(run) and shields(words):
-            yield _mention(sentence, first, last, [local_id(quote(sentence, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text)
+            yield _mention(
+                sentence, first, last, [local_id(quote(sentence, first, last, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text
+            )
 
 
 def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int]) -> Iterator[tuple[int, int]]:
@@ -182,7 +189,9 @@ def _brackets(sentences: Sequence[Sentence]) -> Iterator[_Bracket]:
 def _bare_id(bracket: _Bracket, actors: ActorKnowledge, text: str | None) -> str | None:
     """The id of a name without a group's noun, or in all-capital text, whose initials the abbreviation gives."""
     first = _bare_start(bracket, actors)
-    return None if first is None else local_id(quote(bracket.sentence, *_span(bracket.sentence, first, bracket.end), text))
+    return (
+        None if first is None else local_id(quote(bracket.sentence, first, bracket.end, *_span(bracket.sentence, first, bracket.end), text))
+    )
 
 
 def _bare_start(bracket: _Bracket, actors: ActorKnowledge) -> int | None:
@@ -286,7 +295,7 @@ def _mention(sentence: Sentence, first: int, last: int, ids: Sequence[str], basi
         MentionKind.ACTOR,
         start,
         end,
-        quote(sentence, start, end, text),
+        quote(sentence, first, last, start, end, text),
         sentence.index,
         first,
         last,

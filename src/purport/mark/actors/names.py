@@ -249,7 +249,7 @@ def _mention(hit: Hit, alias: Alias, text: str | None, basis: str) -> Mention:
         kind=MentionKind.ACTOR,
         start=start,
         end=end,
-        text=quote(sentence, start, end, text),
+        text=quote(sentence, tokens.start, tokens.stop, start, end, text),
         sentence=sentence.index,
         first=tokens.start,
         last=tokens.stop,

@@ -152,17 +152,19 @@ def case_of(sentence: Sentence) -> Case:
     return Case.ORDINARY
 
 
-def quote(sentence: Sentence, start: int, end: int, text: str | None = None) -> str:
-    """The report's words in a span; without the report's text they are put together from the tokens, one space for each unseen character."""
+def quote(sentence: Sentence, first: int, last: int, start: int, end: int, text: str | None = None) -> str:
+    """The report's words in a span of tokens `[first, last)`; without the report's text they are put together from the tokens, one space
+    for each unseen character.
+    """
     if text is not None:
         return text[start:end]
     pieces: list[str] = []
     at = start
-    for token in sentence.tokens:
+    for token in sentence.tokens[first:last]:
         if token.end <= start or token.start >= end:
             continue
-        first, last = max(start, token.start), min(end, token.end)
-        pieces.append(" " * (first - at))
-        pieces.append(token.text[first - token.start : last - token.start])
-        at = last
+        begin, stop = max(start, token.start), min(end, token.end)
+        pieces.append(" " * (begin - at))
+        pieces.append(token.text[begin - token.start : stop - token.start])
+        at = stop
     return "".join(pieces)
