@@ -1,11 +1,15 @@
 """When an event with no date of its own is said to have been (codebook ruling 12), and open intervals closed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
-from purport.model import Interval, TimeFiller
+from purport.model import Interval, RegionKind, TimeFiller
 
+LASTING = frozenset({"speech", "deal"})
+"""Families that the day of the fighting beside them does not date."""
+HARM = frozenset({"violence", "explosives", "protest", "property", "territory", "custody"})
 SPOKEN = frozenset({"speech"})
 FRESH_DAYS = 3
 WEEK_DAYS = 7
@@ -27,6 +31,27 @@ def date_draft(draft: Draft, published: date | None) -> None:
         start, why = published - timedelta(days=FRESH_DAYS), "undated fresh news: the published day and the three before"
     precision = "day" if start == published else "week"
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
+
+
+def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
+    """Fresh events without a date of their own are of the day told last, where that is among the fresh days (ruling 12)."""
+    if published is None:
+        return
+    last: TimeFiller | None = None
+    for draft in drafts:
+        family = draft.scene.events.kinds[draft.kind].family
+        told = draft.time
+        if told is None:
+            if last is not None and family not in LASTING and draft.phase != "ongoing" and draft.modality == "actual":
+                draft.time = replace(last, span=None, text=None, basis="the day told last")
+                draft.trace["time"] = "the day told last"
+        elif family in HARM and draft.sentence.region is not RegionKind.HEADLINE and draft.modality == "actual":
+            last = told if _is_fresh(told, published) else None
+
+
+def _is_fresh(told: TimeFiller, published: date) -> bool:
+    start, end = told.interval.start, told.interval.end
+    return start is not None and end is not None and (end - start).days < 2 and 0 <= (published - end).days <= FRESH_DAYS
 
 
 OLD_YEARS = 20
