@@ -7,7 +7,7 @@ from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
-from purport.coding.passage import date_by_passage
+from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.scene import classes_of_type
 from purport.coding.tolls import event_of_toll, is_toll
 
@@ -52,6 +52,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     _place_meant(draft, history)
     _carry(draft, history)
     date_by_passage(draft, history)
+    place_by_passage(draft, history)
     return (told := told_already(draft, history)) is not None and join(told, draft)
 
 

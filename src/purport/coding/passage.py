@@ -119,3 +119,22 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
             draft.time = replace(other.time, basis="the paragraph's day")
             draft.trace["time"] = "the paragraph's day"
             return
+
+
+PLACELESS = frozenset({"speech", "deal"})
+ELSEWHERE = re.compile(r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|another)\b", re.IGNORECASE)
+
+
+def place_by_passage(draft: Draft, history: list[Draft]) -> None:
+    """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was (ruling 22)."""
+    if draft.places or draft.scene.events.kinds[draft.kind].family not in {"violence", "explosives", "protest", "property"} or draft.modality != "actual":
+        return
+    if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if other.places and other.modality == "actual" and other.scene.events.kinds[other.kind].family in HARM:
+            draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
+            draft.trace["places"] = "the paragraph's place"
+            return
