@@ -42,9 +42,11 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         _from_conjunct(scene, draft, owners)
     for draft in drafts:
         _only_place(draft, drafts, free)
+    _place_of_teller(scene, drafts, free)
     for draft in drafts:
         if draft.kind in LEAVING:
             _drop_goals(draft)
+            _flee_from(draft, drafts)
         _drop_containers(draft)
         _means(scene, draft, owners)
 
@@ -130,6 +132,16 @@ def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention,
             _attach(draft, mention, "the only place of the clause")
 
 
+def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
+    """Where a sentence names one place only, with its teller ("police in Vell said"), what is told was there."""
+    places = [m for m, _ in free if m.kind is MentionKind.PLACE and preposition(scene.sentence, m.head) in {"in", "at"}]
+    if len(places) != 1 or any(d.places for d in drafts):
+        return
+    for draft in drafts:
+        if scene.events.kinds[draft.kind].family in {"violence", "explosives", "property", "protest", "custody"}:
+            _attach(draft, places[0], "where the teller is")
+
+
 def _clause_verb(draft: Draft) -> int:
     sentence = draft.sentence
     token = sentence.tokens[
@@ -174,7 +186,7 @@ def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         if token.rel in {"advcl", "xcomp"} and token.head in owners and owners[token.head] is not draft:
             other = owners[token.head]
             draft.time = draft.time or other.time
-            if not draft.places and draft.time is not None:
+            if not draft.places:
                 draft.places.extend(other.places)
 
 
@@ -203,6 +215,15 @@ def _drop_goals(draft: Draft) -> None:
         if not {before, *(preposition(sentence, t.index) for t in named)} & GOALS:
             kept.append(place)
     draft.places[:] = kept
+
+
+def _flee_from(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Who flees "after fighters attacked Vell" flees from there."""
+    kinds = draft.scene.events.kinds
+    causes = [d for d in drafts if d is not draft and d.places and kinds[d.kind].family in {"violence", "explosives", "territory", "protest"}]
+    if causes and not draft.places:
+        draft.places.extend(causes[0].places)
+        draft.trace["places"] = "where the event that drove them out was"
 
 
 def _contains(sentence_: object, big: PlaceFiller, small: PlaceFiller) -> bool:

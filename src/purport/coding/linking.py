@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from purport.coding.grammar import is_passive, noun_arguments
+from purport.coding.grammar import Argument, is_passive, noun_arguments
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -75,10 +75,18 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     kind = scene.events.kinds[trigger.entry.kind]
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS:
         return None
+    lone = _nearest(scene, trigger, others) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
-    return (
-        _cause(trigger, others, scene) or _cause_of_next(trigger, others, scene) or (_governing(scene, trigger, others) if joins else None)
-    )
+    governing = _governing(scene, trigger, others) if joins else None
+    return _cause(trigger, others, scene) or _cause_of_next(trigger, others, scene) or governing or lone
+
+
+def _nearest(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """A loss that counts only with an event hangs on the nearest one of its sentence, where the syntax names none."""
+    kinds = scene.events.kinds
+    events = [t for t in others if not t.entry.effect and kinds[t.entry.kind].family in VIOLENT - {"custody"} and t.entry.kind not in APART_KINDS]
+    events = [t for t in events if not any(use.carrier.drop for use in t.uses)]
+    return min(events, key=lambda t: (abs(t.token - trigger.token), t.token), default=None)
 
 
 def _violent(scene: Scene, trigger: Trigger) -> bool:
@@ -162,13 +170,18 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
 
 def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
-    if not is_passive(scene.sentence, trigger.token):
+    if trigger.entry.kind in {"displacement", "evacuation"}:
         return None
-    heads = [trigger.token, *(c.index for c in scene.sentence.children(trigger.token, "conj"))]
+    sentence = scene.sentence
+    suffered = is_passive(sentence, trigger.token) or trigger.role(Argument("subj", -1)) == "loss"
+    heads = [trigger.token, *(c.index for c in sentence.children(trigger.token, "conj"))]
+    if sentence.tokens[trigger.token].rel == "conj" and sentence.tokens[trigger.token].head >= 0:
+        heads.append(sentence.tokens[trigger.token].head)
     clauses = {
         c.index
         for head in heads
-        for c in scene.sentence.children(head, "advcl")
-        if any(m.lemma.lower() in {"when", "as", "after", "while"} for m in scene.sentence.children(c.index, "mark", "advmod"))
+        for c in sentence.children(head, "advcl")
+        if any(m.lemma.lower() in {"when", "as", "after", "while"} for m in sentence.children(c.index, "mark", "advmod"))
+        and (suffered or not sentence.children(c.index, "nsubj", "nsubj:pass"))
     }
     return next((t for t in others if not t.entry.effect and _violent(scene, t) and {t.token, *(u.token for u in t.uses)} & clauses), None)
