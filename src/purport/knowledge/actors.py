@@ -143,6 +143,13 @@ class ActorKnowledge:
     force_names: Mapping[str, str]
     roles: Mapping[Key, tuple[Role, ...]]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    role_ends: frozenset[str] = field(init=False)
+    """The last words of roles: a noun that is none of them ends no role."""
+    force_ends: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "role_ends", frozenset(key[-1] for key in self.roles if key))
+        object.__setattr__(self, "force_ends", frozenset(key[-1] for key in self.forces if key))
 
     def words(self, name: str) -> frozenset[str]:
         """Return a closed list by name; empty where there is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -149,6 +149,7 @@ class PlaceKnowledge:
         return found
 
 
+@lru_cache(maxsize=16_384)
 def _plain(name: str) -> str:
     """A country's name as the index has it: no article, dots or apostrophe variants; abbreviations keep their capitals."""
     name = " ".join(name.replace("’", "'").split())

@@ -65,6 +65,13 @@ class QuantityKnowledge:
         return table
 
     @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words with which a count may begin, figures and signs of money apart: nothing else is worth a look."""
+        kinds = ("numeral", "tens", "scale", "vague", "scale_plural", "none", "unknown", "hedge", "exactness")
+        single = frozenset(word for kind in kinds for word in self.words[kind])
+        return single | self.phrases.keys() | {"a", "an", "another", "the", "number", "between", "half", "one"}
+
+    @cached_property
     def counted(self) -> frozenset[str]:
         """Singular and plural of the nouns that reports on war count."""
         return frozenset(form for kind in ("counted", "people_of") for word in self.words[kind] for form in (word, plural_of(word)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from purport.knowledge.quantities import QuantityKnowledge, QuantityWord
 from purport.mark.numbers import Number, read_number
@@ -19,8 +20,7 @@ _ARTICLE_REACH = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or sign of a sentence. Offsets are into the report's text."""
 
     word: str
@@ -51,7 +51,12 @@ def read_counts(words: Sequence[Word], knowledge: QuantityKnowledge) -> list[Cou
     """All counts, the first and longest of each place."""
     reader = _Reader(words, knowledge)
     found, at = [], 0
+    starts = knowledge.starts
     while at < len(words):
+        word = words[at].word
+        if word not in starts and not word[0].isdigit() and word not in _MONEY:
+            at += 1
+            continue
         count = reader.read(at)
         if count is not None:
             found.append(count)

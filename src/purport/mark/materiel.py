@@ -1,7 +1,8 @@
 """Matériel: weapons used, vehicles and platforms, things of war, by words and by designations (codebook §4, weapons)."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from purport.knowledge import Knowledge
 from purport.knowledge.materiel import Materiel, MaterielKnowledge
@@ -10,12 +11,12 @@ from purport.model import Mention, MentionKind, Report, Sentence
 
 _NOUNLIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", ""})
 """Tags under which a word may name a thing: "they mine the road" and "it was mine" do not."""
+_DIGIT = re.compile(r"\d")
 _AGAINST = frozenset({"counter", "non", "to", "and", "of"})
 """What before a hyphen takes the thing away: "counter-IED", "house-to-house"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, or a part of a hyphened one, with the token that it stands in."""
 
     word: str
@@ -37,7 +38,7 @@ def mark_materiel(report: Report, sentences: Sequence[Sentence], knowledge: Know
 
 def _codes(text: str, sentence: Sentence, knowledge: MaterielKnowledge) -> list[tuple[int, int, Materiel]]:
     """Designations: T-72, BM-21, Su-24. A sentence without a digit has none."""
-    if not any(c.isdigit() for c in text[sentence.start : sentence.end]):
+    if _DIGIT.search(text, sentence.start, sentence.end) is None:
         return []
     found = []
     for code, entry in knowledge.codes:
@@ -57,6 +58,9 @@ def pieces_of(sentence: Sentence) -> list[Piece]:
     pieces = []
     for token in sentence.tokens:
         at = token.start
+        if token.text.isalnum():
+            pieces.append(Piece(token.text.lower(), at, at + len(token.text), token.index))
+            continue
         for part in token.text.replace("‑", "-").replace("–", "-").split("-"):
             if part:
                 pieces.append(Piece(part.lower(), at, at + len(part), token.index))
@@ -70,6 +74,9 @@ def _phrases(text: str, sentence: Sentence, knowledge: MaterielKnowledge) -> lis
     found: list[tuple[int, int, Materiel]] = []
     at = 0
     while at < len(pieces):
+        if pieces[at].word not in knowledge.phrases:
+            at += 1
+            continue
         size = 0
         for words, entry, cased in knowledge.phrases.get(pieces[at].word, ()):
             if not _fits(pieces, at, words) or (cased and (shouted or not text[pieces[at].start].isupper())):

@@ -28,7 +28,7 @@ class Token:
     @property
     def rel(self) -> str:
         """The relation without its subtype."""
-        return self.deprel.partition(":")[0]
+        return self.deprel.partition(":")[0] if ":" in self.deprel else self.deprel
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,13 @@ class Sentence:
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """Direct dependents in text order; only those with one of the `relations` (whole or without subtype) where any is given."""
-        found = (self.tokens[i] for i in self.dependents[index])
-        return [t for t in found if not relations or t.deprel in relations or t.rel in relations]
+        below = self.dependents[index]
+        if not below:
+            return []
+        tokens = self.tokens
+        if not relations:
+            return [tokens[i] for i in below]
+        return [t for i in below if (t := tokens[i]).deprel in relations or t.rel in relations]
 
     def subtree(self, index: int) -> list[int]:
         """Indices of the word and all below it, in text order."""

@@ -41,10 +41,12 @@ def _in_dateline(sentence: Sentence, first: int, last: int) -> bool:
 def mark_peoples(roster: Roster, sentence: Sentence) -> None:
     """Add "the Iraqis", "Turks" as a class: who of them it was, the words do not say."""
     for token in sentence.tokens:
-        iso = roster.actors.peoples.get(name_key(token.text)[0])
-        if iso is None or token.upos not in ("NOUN", "PROPN") or roster.covering(sentence.index, token.index) is not None:
+        if token.upos not in ("NOUN", "PROPN") or "Number=Plur" not in token.feats or not token.text[:1].isupper():
             continue
-        if "Number=Plur" in token.feats and token.text[:1].isupper() and token.rel not in ("amod", "compound", "flat"):
+        iso = roster.actors.peoples.get(name_key(token.text)[0])
+        if iso is None or roster.covering(sentence.index, token.index) is not None:
+            continue
+        if token.rel not in ("amod", "compound", "flat"):
             roster.introduce(Card(local_id(token.text), token.text, ActorType.CIVILIANS, generic=True, country=iso))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people of a country")
 

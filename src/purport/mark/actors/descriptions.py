@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.groups import ordinary
-from purport.mark.actors.phrases import Phrase, phrase_at, role_at
+from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, NEVER_DOERS, Card, Roster, local_id
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
 
@@ -41,7 +41,7 @@ REACH = 120
 def link_appositions(roster: Roster, sentence: Sentence) -> None:
     """Give "the pro-X coalition of groups, the Vell Front" and "the terrorist group Vell" the id of the name."""
     for token in sentence.tokens:
-        if token.upos not in ("NOUN", "PROPN"):
+        if token.upos not in ("NOUN", "PROPN") or not names_doer(token, roster.actors):
             continue
         name = _named_beside(roster, sentence, token)
         if name is None or name.actor is None:
@@ -136,7 +136,11 @@ def _is_name(roster: Roster, mention: Mention) -> bool:
 def link_descriptions(roster: Roster, sentence: Sentence) -> None:
     """Link "the group", "this terrorist group", "the coalition" to the nearest fitting name before."""
     for token in sentence.tokens:
-        if token.upos not in ("NOUN", "PROPN") or roster.headed(sentence.index, token.index) is not None:
+        if (
+            token.upos not in ("NOUN", "PROPN")
+            or not names_doer(token, roster.actors)
+            or roster.headed(sentence.index, token.index) is not None
+        ):
             continue
         phrase = phrase_at(sentence, token.index)
         found = role_at(sentence, token.index, phrase.first, roster.actors)

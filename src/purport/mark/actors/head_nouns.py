@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Key, Role
 from purport.mark.actors.owners import owners_of, particular
-from purport.mark.actors.phrases import Phrase, force_at, nationalities, phrase_at, role_at
+from purport.mark.actors.phrases import Phrase, force_at, names_doer, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, mark_state, state_actor
 from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phrase
@@ -56,6 +56,7 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
         if (
             token.upos in _HEADS
             and token.index not in blocked
+            and names_doer(token, roster.actors)
             and (sentence.index, token.index) not in roster.places
             and not _before_hyphen(sentence, token.index)
         ):

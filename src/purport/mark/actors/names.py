@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from purport.knowledge.actor_spelling import loose_word
 from purport.knowledge.actors import ActorKnowledge, Alias, Key
 from purport.mark.actors.words import Case, Word, Words, quote, words_in
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
@@ -68,7 +67,7 @@ def side_words(words: Words, first: int, last: int) -> tuple[str, str]:
 def _hits(words: Words, actors: ActorKnowledge) -> list[Hit]:
     found: list[Hit] = []
     at = 0
-    while at < len(words.items):
+    while at < len(words.folded):
         hit = _longest_at(words, at, actors)
         if hit is None:
             at += 1
@@ -79,22 +78,24 @@ def _hits(words: Words, actors: ActorKnowledge) -> list[Hit]:
 
 
 def _longest_at(words: Words, at: int, actors: ActorKnowledge) -> Hit | None:
-    folded = words.items[at].folded
-    longest = actors.longest.get(folded)
+    longest = actors.longest.get(words.folded[at])
     exact = _look(words, at, actors.exact, longest, loose=False) if longest else None
     if exact is not None:
         return exact
-    longest = actors.longest_loose.get(loose_word(folded))
+    longest = actors.longest_loose.get(words.loose[at])
     return _look(words, at, actors.loose, longest, loose=True) if longest else None
 
 
 def _look(words: Words, at: int, index: Mapping[Key, tuple[Alias, ...]], longest: int, *, loose: bool) -> Hit | None:
-    for size in range(min(longest, len(words.items) - at), 0, -1):
+    keys = words.loose if loose else words.folded
+    for size in range(min(longest, len(keys) - at), 0, -1):
+        named = index.get(keys[at : at + size])
+        if named is None:
+            continue
         run = words.items[at : at + size]
         if any(w.cut_before for w in run[1:]):
             continue
-        key = tuple(loose_word(w.folded) if loose else w.folded for w in run)
-        aliases = tuple(a for a in index.get(key, ()) if _allowed(a, run, words.case))
+        aliases = tuple(a for a in named if _allowed(a, run, words.case))
         if aliases:
             return Hit(words, at, at + size, aliases, loose)
     return None
@@ -136,7 +137,7 @@ def country_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, 
     found: list[tuple[int, int, str, bool]] = []
     for at, size, iso in _countries_by(words, (actors.country_names, actors.adjectives, actors.seats), actors):
         first, last = words.items[at], words.items[at + size - 1]
-        key = tuple(w.folded for w in words.items[at : at + size])
+        key = words.folded[at : at + size]
         seat = key not in actors.country_names and key not in actors.adjectives
         if not first.hyphen_before and not last.hyphen_after:
             found.append((first.lead_token, last.token + 1, iso, seat))
@@ -147,7 +148,7 @@ def _countries_by(words: Words, indexes: Sequence[Mapping[Key, str]], actors: Ac
     """(word, number of words, ISO code) of the longest country's words, none overlapping."""
     found: list[tuple[int, int, str]] = []
     free = 0
-    for at in [number for number, word in enumerate(words.items) if word.folded in actors.country_longest]:
+    for at in [number for number, word in enumerate(words.folded) if word in actors.country_longest]:
         iso, size = _country_at(words, at, indexes, actors) if at >= free else (None, 1)
         if iso is not None:
             found.append((at, size, iso))
@@ -157,8 +158,8 @@ def _countries_by(words: Words, indexes: Sequence[Mapping[Key, str]], actors: Ac
 
 def _country_at(words: Words, at: int, indexes: Sequence[Mapping[Key, str]], actors: ActorKnowledge) -> tuple[str | None, int]:
     """The country whose word begins at word `at`, the longest, and of how many words; (None, 1) where none does."""
-    for size in range(min(actors.country_longest.get(words.items[at].folded, 0), len(words.items) - at), 0, -1):
-        key = tuple(w.folded for w in words.items[at : at + size])
+    for size in range(min(actors.country_longest.get(words.folded[at], 0), len(words.folded) - at), 0, -1):
+        key = words.folded[at : at + size]
         iso = next((index[key] for index in indexes if key in index), None)
         if key in actors.articled and not words.items[at].has_article:
             continue

@@ -108,6 +108,11 @@ def _ends(lemma: str, text: str) -> tuple[Key, ...]:
     return tuple(key for key in dict.fromkeys((name_key(lemma)[0], name_key(text)[0])) if key)
 
 
+@lru_cache(maxsize=20_000)
+def _last_words(lemma: str, text: str) -> frozenset[str]:
+    return frozenset(key[-1] for key in _ends(lemma, text))
+
+
 def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> list[Key]:
     """The folded words that end in `head`, longest first; the last as lemma, then as written."""
     last = sentence.tokens[head]
@@ -127,8 +132,19 @@ def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> lis
     return keys
 
 
+def names_doer(token: Token, actors: ActorKnowledge) -> bool:
+    """Tell whether a word ends some role's or force's words: only then `role_at` or `force_at` can find one there."""
+    return _may_end(token, actors.role_ends) or _may_end(token, actors.force_ends)
+
+
+def _may_end(token: Token, ends: frozenset[str]) -> bool:
+    return not ends.isdisjoint(_last_words(token.lemma, token.text))
+
+
 def role_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, tuple[Role, ...]] | None:
     """The role noun that ends in `head`, the longest first."""
+    if not _may_end(sentence.tokens[head], actors.role_ends):
+        return None
     for key in keys_at(sentence, head, first):
         if key in actors.roles:
             return key, actors.roles[key]
@@ -137,6 +153,8 @@ def role_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -
 
 def force_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, Force] | None:
     """The force word that ends in `head`, the longest first."""
+    if not _may_end(sentence.tokens[head], actors.force_ends):
+        return None
     for key in keys_at(sentence, head, first, 4):
         if key in actors.forces:
             return key, actors.forces[key]

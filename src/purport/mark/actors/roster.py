@@ -49,6 +49,7 @@ class Roster:
         self.cards: dict[str, Card] = {}
         self._mentions: dict[tuple[int, int, int], Mention] = {}
         self._cover: dict[tuple[int, int], list[Mention]] = {}
+        self._of_sentence: dict[int, dict[tuple[int, int], Mention]] = {}
         self.aliases: dict[str, str] = {}
         self._persons: dict[str, list[Card]] = {}
         self._titled: dict[str, set[str]] = {}
@@ -136,6 +137,7 @@ class Roster:
         if key in self._mentions:
             self.drop(self._mentions[key])
         self._mentions[key] = mention
+        self._of_sentence.setdefault(mention.sentence, {})[mention.start, mention.end] = mention
         for identifier in mention.actor.ids if mention.actor else ():
             self._nouns.setdefault(identifier, set()).update(text.lower().split())
         for token in range(mention.first, mention.last):
@@ -145,6 +147,7 @@ class Roster:
     def drop(self, mention: Mention) -> None:
         """Take a mention out again."""
         self._mentions.pop((mention.sentence, mention.start, mention.end), None)
+        self._of_sentence.get(mention.sentence, {}).pop((mention.start, mention.end), None)
         for token in range(mention.first, mention.last):
             self._cover[(mention.sentence, token)].remove(mention)
 
@@ -173,28 +176,25 @@ class Roster:
 
     def covering(self, sentence: int, token: int) -> Mention | None:
         """The widest mention over a token."""
-        found = self._cover.get((sentence, token), ())
-        return max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+        return _widest(self._cover.get((sentence, token)))
 
     def headed(self, sentence: int, token: int) -> Mention | None:
         """The widest mention whose head the token is."""
-        found = [m for m in self._cover.get((sentence, token), ()) if m.head == token]
-        return max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+        over = self._cover.get((sentence, token))
+        return _widest([m for m in over if m.head == token]) if over else None
 
     def starting(self, sentence: int, token: int) -> Mention | None:
         """The widest mention that begins with a token."""
-        found = [m for m in self._cover.get((sentence, token), ()) if m.first == token]
-        return max(found, key=lambda m: (m.end - m.start, -m.start), default=None)
+        over = self._cover.get((sentence, token))
+        return _widest([m for m in over if m.first == token]) if over else None
 
     def within(self, sentence: int, first: int, last: int) -> list[Mention]:
         """Mentions wholly inside tokens `[first, last)`, in text order."""
-        found = {
-            (m.start, m.end): m
-            for t in range(first, last)
-            for m in self._cover.get((sentence, t), ())
-            if m.first >= first and m.last <= last
-        }
-        return [found[key] for key in sorted(found)]
+        held = self._of_sentence.get(sentence)
+        if not held:
+            return []
+        found = [m for m in held.values() if first <= m.first < m.last <= last]
+        return sorted(found, key=_place) if len(found) > 1 else found
 
     def is_called(self, identifier: str, noun: str) -> bool:
         """Tell whether a mention of the actor has the noun among its words."""
@@ -217,6 +217,17 @@ class Roster:
             card = self.cards.get(identifier) or Card(identifier, identifier.replace("-", " "), ActorType.UNKNOWN)
             actors.append(Actor(identifier, card.name, card.type, tuple(where), card.registered, card.generic, card.country, card.side_of))
         return tuple(actors), mentions
+
+
+def _widest(mentions: Sequence[Mention] | None) -> Mention | None:
+    """The widest of the mentions over a token, the first of equally wide ones."""
+    if not mentions:
+        return None
+    return mentions[0] if len(mentions) == 1 else max(mentions, key=lambda m: (m.end - m.start, -m.start))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def local_id(words: str) -> str:

@@ -62,6 +62,8 @@ def _names_sides(sentence: Sentence, at: int) -> bool:
     """Tell whether a token is the noun of "the sides", "both parties", "the two groups", or the "two" of "the two"."""
     token = sentence.tokens[at]
     word = plain(token.text)
+    if word not in _PLURALS and word not in ("two", "both"):
+        return False
     before = {plain(t.text) for t in sentence.tokens[max(0, at - 3) : at]}
     if word in _PLURALS and token.upos == "NOUN":
         modified = any(
@@ -141,9 +143,11 @@ def _attacked(roster: Roster, sentence: Sentence) -> tuple[tuple[str, ...], int,
     for token in sentence.tokens:
         if token.upos != "VERB":
             continue
+        if token.lemma not in roster.actors.words("act_verbs"):
+            continue
         subjects = [roster.headed(sentence.index, t.index) for t in sentence.children(token.index, "nsubj")]
         objects = [roster.headed(sentence.index, t.index) for t in sentence.children(token.index, "obj")]
         ids = _two([m for m in (*subjects[:1], *objects[:1]) if m is not None and m.kind is MentionKind.ACTOR and _is_side(roster, m)])
-        if ids and token.lemma in roster.actors.words("act_verbs"):
+        if ids:
             return ids, sentence.index, token.text
     return None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from purport.knowledge.actor_spelling import is_article, plain, words_of
+from purport.knowledge.actor_spelling import is_article, loose_word, plain, words_of
 from purport.model import Sentence
 
 _KEPT = 512
@@ -25,8 +25,7 @@ class Case(StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or the part of a hyphened one; offsets are of the report.
 
     `lead` is where it begins with its Arabic article ("al-Din"); `cut_before` tells of a comma or the like since the word before.
@@ -57,6 +56,10 @@ class Words:
     sentence: Sentence
     items: tuple[Word, ...]
     case: Case
+    folded: tuple[str, ...]
+    """Each word folded, as names are looked up."""
+    loose: tuple[str, ...]
+    """Each word's skeleton, as loosely spelled names are looked up."""
 
 
 _T = TypeVar("_T")
@@ -98,7 +101,8 @@ def words_in(sentence: Sentence) -> Words:
             cut = bool(items) and lead_token - items[-1].token > 1 and _cut(sentence, items[-1].token + 1, lead_token)
             items.append(Word(start, end, text, folded, token, lead, lead_token, before, after, waiting is not None, cut))
             waiting = None
-    return Words(sentence, tuple(items), case_of(sentence))
+    keys = tuple(item.folded for item in items)
+    return Words(sentence, tuple(items), case_of(sentence), keys, tuple(map(loose_word, keys)))
 
 
 def _cut(sentence: Sentence, first: int, last: int) -> bool:

@@ -41,7 +41,7 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
 
 def _of_token(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | None:
     lemma = token.lemma.lower()
-    if token.rel in _NOT_GOVERNING or _is_name(sentence, token):
+    if not _is_cue(lemma, knowledge) or token.rel in _NOT_GOVERNING or _is_name(sentence, token):
         return None
     if token.upos in ("VERB", "AUX") or token.xpos in ("VBD", "VBN", "VBZ", "VBG", "VBP", "VB"):
         found = knowledge.verbs.get(lemma) or knowledge.verbs.get(lemma.removesuffix("s"), ())
@@ -53,6 +53,16 @@ def _of_token(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft |
     if token.upos == "ADV" and lemma in knowledge.adverbs:
         return of_adverb(sentence, token, knowledge.adverbs)
     return None
+
+
+def _is_cue(lemma: str, knowledge: Reporting) -> bool:
+    return (
+        lemma in knowledge.verbs
+        or lemma in knowledge.nouns
+        or lemma in knowledge.adjectives
+        or lemma in knowledge.adverbs
+        or lemma.removesuffix("s") in knowledge.verbs
+    )
 
 
 def _is_name(sentence: Sentence, token: Token) -> bool:

@@ -34,10 +34,12 @@ def _voiced(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> set[tuple[i
 def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:
     """Doubts of one sentence. In "the only problem with this is that …, according to X" the frame is the publisher's, X vouches for the rest."""
     for token in sentence.tokens:
-        if (sentence.index, token.index) in spoken:
+        lower, lemma = token.text.lower(), token.lemma.lower()
+        adjectives = knowledge.doubt_adjectives
+        if not (lower in knowledge.doubt_texts or lemma in adjectives or lower in adjectives) or (sentence.index, token.index) in spoken:
             continue
         theirs = (sentence.index, token.index) in voiced
-        doubt = knowledge.doubt_adjectives.get(token.lemma.lower()) or knowledge.doubt_adjectives.get(token.text.lower())
+        doubt = adjectives.get(lemma) or adjectives.get(lower)
         named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
         if doubt is not None and not theirs and not named and (head := _modified(sentence, token)) is not None:
             yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, head)
@@ -61,7 +63,10 @@ def _modified(sentence: Sentence, token: Token) -> int | None:
 
 
 def _wording(sentence: Sentence, first: int, knowledge: Reporting) -> tuple[int, Doubt] | None:
+    second = sentence.tokens[first + 1].text.lower() if first + 1 < len(sentence.tokens) else ""
     for words, doubt in knowledge.doubt_texts.get(sentence.tokens[first].text.lower(), ()):
+        if len(words) > 1 and words[1] not in ("*", second):
+            continue
         here = sentence.tokens[first : first + len(words)]
         if len(here) == len(words) and all(w in ("*", t.text.lower()) for w, t in zip(words, here, strict=True)):
             return len(words), doubt

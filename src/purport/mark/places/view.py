@@ -103,6 +103,8 @@ def _case_of(tokens: Iterable[Token]) -> str:
 
 def _named(token: Token, case: str) -> bool:
     """Tell whether a token is written like (part of) a name."""
+    if case != "lower" and token.text.isalpha():
+        return token.text[0].isupper()
     head = token.text[0]
     if not (head.isalpha() or head in "'‘’ʿ`") or not any(mark.isalpha() for mark in token.text):
         return False

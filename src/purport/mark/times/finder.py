@@ -75,7 +75,7 @@ def _name_words(name: str) -> list[str]:
 
 def _parts(text: str, sentence: Sentence, grammar: Grammar) -> list[Item]:
     items = scan(text, sentence.start, sentence.end, grammar.codes)
-    if not any(item.code in grammar.triggers for item in items):
+    if grammar.triggers.isdisjoint([item.code for item in items]):
         return []
     return grammar.rewrite(items, text)
 
@@ -103,6 +103,8 @@ class _Teller:
     def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
         """Place the times of the next sentence."""
         self._forget(sentence.paragraph)
+        if not any(item.when is not None for item in items):
+            return
         edges, outlook = TokenEdges(sentence), Outlook(sentence)
         for at, item in enumerate(items):
             first, last = edges.at(item.start, item.end)

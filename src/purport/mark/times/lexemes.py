@@ -4,7 +4,7 @@ The grammar's patterns are regular expressions over these characters, so that on
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from purport.mark.times.whens import When
 
@@ -46,8 +46,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2099
 """Four digits outside these are seldom a year in reports on present wars."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, number or sign, or the part that a rule made of several. Offsets are into the report's text."""
 
     start: int
@@ -63,9 +62,12 @@ def scan(text: str, start: int, end: int, codes: dict[str, str]) -> list[Item]:
     """Cut `text[start:end]` into items. `codes` has the vocabulary's words (lower case)."""
     items = []
     for found in _SCAN.finditer(text, start, end):
-        words = found.group()
-        word = words.lower().replace("’", "'")
-        items.append(Item(found.start(), found.end(), words, word, _code(str(found.lastgroup), words, word, codes)))
+        words, group = found.group(), found.lastgroup
+        word = words.lower()
+        if "’" in word:
+            word = word.replace("’", "'")
+        code = codes.get(word) if group == "word" else None
+        items.append(Item(found.start(), found.end(), words, word, code or _code(str(group), words, word, codes)))
     return items
 
 

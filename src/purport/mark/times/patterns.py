@@ -11,6 +11,7 @@ from purport.mark.times.lexemes import KINDS, Item
 from purport.mark.times.whens import When
 
 _STEP = re.compile(r"(?<!\?P)<([^<>]+)>")
+_OPENING = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
 _FIRST_WORD, _FIRST_PART = 0xE000, 0xF800
 
 
@@ -101,6 +102,41 @@ def group(*rules: tuple[str, Builder]) -> tuple[Rule, ...]:
     return tuple(Rule(pattern, build) for pattern, build in rules)
 
 
+def needed(pattern: str) -> list[tuple[str, ...]]:
+    """Names of which every hit has one, set by set: steps that a pattern cannot do without, or one of each way of a choice.
+
+    Steps under `?` or `*` and what a look-around asks for are left out: fewer needs only cost time.
+    """
+    return _needed(pattern, 0)[0]
+
+
+def _needed(pattern: str, at: int) -> tuple[list[tuple[str, ...]], int]:
+    """The needs of the choice that begins at `at`, and where it ends: at its bracket or the end."""
+    ways: list[list[tuple[str, ...]]] = [[]]
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            ways.append([])
+            at += 1
+            continue
+        opening = _OPENING.match(pattern, at)
+        step = _STEP.match(pattern, at)
+        found: list[tuple[str, ...]] = []
+        if opening is not None:
+            found, at = _needed(pattern, opening.end())
+            found = found if opening.group() in ("(", "(?:") or opening.group().startswith("(?P") else []
+            at += 1
+        elif step is not None:
+            found, at = [(step.group(1),)], step.end()
+        else:
+            at += 1
+        if pattern[at : at + 1] not in ("?", "*", "{"):
+            ways[-1] += found
+    if len(ways) == 1:
+        return ways[0], at
+    shortest = [min(way, key=len) for way in ways if way]
+    return ([tuple(name for names in shortest for name in names)] if len(shortest) == len(ways) else []), at
+
+
 class Grammar:
     """Groups of rules compiled against a vocabulary. Groups run one after the other, each over what the ones before have made."""
 
@@ -115,6 +151,7 @@ class Grammar:
         self.codes = {word: chr(_FIRST_WORD + n) for n, word in enumerate(sorted(words))}
         self._classes = {kind: self._class(kind) for kind in kinds}
         self.groups = [[(self._compile(rule.pattern), rule.build) for rule in g] for g in rules]
+        self._asking = [self._by_code(g) for g in rules]
         self.triggers = frozenset("".join(self._classes[kind] for kind in _TRIGGERS if kind in self._classes))
 
     def _class(self, kind: str) -> str:
@@ -123,11 +160,25 @@ class Grammar:
 
     def _compile(self, pattern: str) -> re.Pattern[str]:
         def step(found: re.Match[str]) -> str:
-            name = found.group(1)
-            chars = self._parts.get(name) or self._classes.get(name) or self.codes[name.removeprefix("=")]
-            return f"[{re.escape(chars)}]"
+            return f"[{re.escape(self._chars_of(found.group(1)))}]"
 
         return re.compile(_STEP.sub(step, "".join(pattern.split())))
+
+    def _by_code(self, rules: Sequence[Rule]) -> dict[str, list[int]]:
+        """Code → the rules that may fit where it stands, by the rarest word that each cannot do without; under "" those that can without any."""
+        asking: dict[str, list[int]] = {}
+        for n, rule in enumerate(rules):
+            needs = [self._chars(names) for names in needed("".join(rule.pattern.split()))]
+            for code in min(needs, key=len, default="") or ("",):
+                asking.setdefault(code, []).append(n)
+        return asking
+
+    def _chars(self, names: Iterable[str]) -> str:
+        return "".join(sorted(set("".join(self._chars_of(name) for name in names))))
+
+    def _chars_of(self, name: str) -> str:
+        """The characters that fit a step of a pattern."""
+        return self._parts.get(name) or self._classes.get(name) or self.codes[name.removeprefix("=")]
 
     def part(self, kind: str) -> str:
         """The code of a part; one that no pattern asks for has a code that nothing fits."""
@@ -135,13 +186,16 @@ class Grammar:
 
     def rewrite(self, items: list[Item], text: str) -> list[Item]:
         """Run every group over the items."""
-        for rules in self.groups:
-            items = self._pass(rules, items, text)
+        for rules, asking in zip(self.groups, self._asking, strict=True):
+            items = self._pass(rules, asking, items, text)
         return items
 
-    def _pass(self, rules: list[tuple[re.Pattern[str], Builder]], items: list[Item], text: str) -> list[Item]:
-        codes = "".join(item.code for item in items)
-        hits = [(m.start(), -m.end(), n, m) for n, (pattern, _) in enumerate(rules) for m in pattern.finditer(codes) if m.end() > m.start()]
+    def _pass(
+        self, rules: list[tuple[re.Pattern[str], Builder]], asking: Mapping[str, Sequence[int]], items: list[Item], text: str
+    ) -> list[Item]:
+        codes = "".join([item.code for item in items])
+        asked = {n for code in {"", *codes} if code in asking for n in asking[code]}
+        hits = [(m.start(), -m.end(), n, m) for n in sorted(asked) for m in rules[n][0].finditer(codes) if m.end() > m.start()]
         if not hits:
             return items
         shouted = all(item.text.isupper() for item in items if item.text[:1].isalpha())
