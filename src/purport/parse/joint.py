@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from purport.model import NameSpan, Sentence, Span, Token
 from purport.parse.joint_atoms import SHAPES, TITLE, Range, atoms, cues, is_caseless
-from purport.parse.joint_decoding import heads_of, lemmas_of, name_spans, relations_of, tag
+from purport.parse.joint_decoding import heads_of, lemmas_of, name_spans, past_tenses, relations_of, tag, tag_as
 from purport.parse.joint_model import HOME, Ints, JointModel, Window
 from purport.parse.protocol import Passage
 from purport.parse.sentences import sentences
@@ -188,13 +188,16 @@ class JointEngine:
         forms = [text.passage.text[a:b] for a, b in spans]
         labels = self._model.labels
         upos, xpos, feats = (part.tolist() for part in tag(labels, window, words, text.proper[first : first + rest][words]))
-        tags = [(labels.upos[u], labels.xpos[x]) for u, x in zip(upos, xpos, strict=True)]
-        lemmas = lemmas_of(labels, window, words, forms, tags, text.caseless)
         edges = [*np.searchsorted(words, begins).tolist(), len(words)]
         trees = [heads_of(window, words[a:b]) for a, b in pairwise(edges)]
         above = np.array([rows[a + head - 1] + 1 if head else 0 for a, tree in zip(edges, trees, strict=False) for head in tree])
-        governed = [tags[a + head - 1][1] if head else "" for a, tree in zip(edges, trees, strict=False) for head in tree]
+        governed = [labels.xpos[xpos[a + head - 1]] if head else "" for a, tree in zip(edges, trees, strict=False) for head in tree]
         relations = relations_of(self._model, window, words, above, governed)
+        heads = [a + head - 1 if head else -1 for a, tree in zip(edges, trees, strict=False) for head in tree]
+        for i in past_tenses([labels.xpos[x] for x in xpos], heads, relations):
+            upos[i], xpos[i], feats[i] = (int(part[0]) for part in tag_as(labels, window, words[i : i + 1], "VBD"))
+        tags = [(labels.upos[u], labels.xpos[x]) for u, x in zip(upos, xpos, strict=True)]
+        lemmas = lemmas_of(labels, window, words, forms, tags, text.caseless)
         at = text.passage.start
         for (a, b), tree in zip(pairwise(edges), trees, strict=True):
             draft = _Draft(names=self._names(window, words[a:b], [upos for upos, _ in tags[a:b]]))

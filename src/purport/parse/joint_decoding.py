@@ -35,6 +35,18 @@ def tag(labels: JointLabels, window: Window, rows: Ints, proper: NDArray[np.bool
     return u, x, f
 
 
+def tag_as(labels: JointLabels, window: Window, rows: Ints, xpos: str) -> tuple[Ints, Ints, Ints]:
+    """The likeliest readings of the words in `rows` that have the Penn tag."""
+    allowed = labels.readings[1] == labels.xpos.index(xpos)
+    together = sum(
+        log_softmax(window.tags[rows, labels.heads[kind]])[:, ids]
+        for kind, ids in zip(("upos", "xpos", "feats"), labels.readings, strict=True)
+    )
+    best = np.where(allowed, together, -np.inf).argmax(axis=1)
+    u, x, f = (ids[best] for ids in labels.readings)
+    return u, x, f
+
+
 _SEEN: dict[int, NDArray[np.bool_]] = {}
 
 
@@ -69,6 +81,30 @@ def relations_of(model: JointModel, window: Window, rows: Ints, heads: Ints, gov
     passive = np.array([label in _PASSIVE_SUBJECTS for label in labels], dtype=np.bool_)
     scores[finite[:, None] & passive] = -np.inf
     return [labels[i] if head else "root" for i, head in zip(scores.argmax(axis=1).tolist(), heads.tolist(), strict=True)]
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+
+
+def past_tenses(xpos: Sequence[str], heads: Sequence[int], relations: list[str]) -> list[int]:
+    """Words that are tagged as past participles but must be past tenses: with a subject and an object of their own and no auxiliary.
+
+    "Five strikes destroyed two tanks" is taken for "five strikes, destroyed" now and then. `heads` are word numbers, -1 for roots. Passive
+    subjects of such words are made plain ones in `relations`.
+    """
+    below: dict[int, set[str]] = {}
+    for head, relation in zip(heads, relations, strict=True):
+        below.setdefault(head, set()).add(relation)
+    found = [
+        i
+        for i, tag in enumerate(xpos)
+        if tag == "VBN" and "obj" in (own := below.get(i, set())) and own & _SUBJECTS and not own & _AUXILIARIES
+    ]
+    for i, head in enumerate(heads):
+        if head in found and relations[i] == "nsubj:pass":
+            relations[i] = "nsubj"
+    return found
 
 
 def lemmas_of(
