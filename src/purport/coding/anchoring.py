@@ -220,7 +220,9 @@ def _drop_goals(draft: Draft) -> None:
 def _flee_from(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Who flees "after fighters attacked Vell" flees from there."""
     kinds = draft.scene.events.kinds
-    causes = [d for d in drafts if d is not draft and d.places and kinds[d.kind].family in {"violence", "explosives", "territory", "protest"}]
+    causes = [
+        d for d in drafts if d is not draft and d.places and kinds[d.kind].family in {"violence", "explosives", "territory", "protest"}
+    ]
     if causes and not draft.places:
         draft.places.extend(causes[0].places)
         draft.trace["places"] = "where the event that drove them out was"

@@ -35,6 +35,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return join(told, draft)
     if (beside := _beside(draft, history)) is not None:
         return join(beside, draft)
+    _end_of_truce(draft, history)
     toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS
     event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose and not apart else None
@@ -54,6 +55,14 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     date_by_passage(draft, history)
     place_by_passage(draft, history)
     return (told := told_already(draft, history)) is not None and join(told, draft)
+
+
+def _end_of_truce(draft: Draft, history: list[Draft]) -> None:
+    """Fighting that resumes after a truce was told ends that truce."""
+    if draft.kind == "armed_clash" and draft.phase == "resumed":
+        told = any(d.kind == "ceasefire" and draft.sentence.index - d.last <= REACH for d in history)
+        if told:
+            draft.kind, draft.phase = "ceasefire_ended", "ended"
 
 
 def _restricts(draft: Draft) -> bool:

@@ -100,7 +100,13 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or trigger.entry.effect or ""
     what = " ".join(_words(scene.sentence, start, end))
     return Effect(
-        _fitting(effect, scene.classes(head), thing=scene.is_thing(head)), what, _party(draft, trigger, head), low, high, hedge, Span(start, end)
+        _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
+        what,
+        _party(draft, trigger, head),
+        low,
+        high,
+        hedge,
+        Span(start, end),
     )
 
 

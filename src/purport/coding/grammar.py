@@ -118,6 +118,8 @@ def _from_modified(sentence: Sentence, verb: int, passive: bool, have: set[str])
     infinitive = bool(sentence.children(verb, "mark")) and "VerbForm=Inf" in token.feats
     if passive and "obj" not in have:
         return [Argument("obj", token.head)]
+    if not passive and token.rel == "acl" and token.xpos in {"VBN", "VBD"} and "obj" in have and "subj" not in have:
+        return [Argument("subj", token.head)]
     if "VerbForm=Ger" in token.feats or token.xpos == "VBG":
         return [] if "subj" in have else [Argument("subj", token.head)]
     if token.deprel == "acl:relcl" and "subj" in have and "obj" not in have and not infinitive:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from purport.coding.drafts import Draft
 from purport.coding.roles import as_fillers, fillers
 from purport.coding.scene import Scene
-from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Span, Stance
+from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
 
 NEAR = 60
 """Sentences over which an announced block is followed back to the line that announces it."""
+CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())
 
 
@@ -38,6 +39,7 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
     place = (draft.sentence.index, draft.trigger.token)
     chain = [a for a in heard.attributions.get(draft.sentence.index, ()) if place in a.content_tokens and _holds(draft, a, claimants)]
+    chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:
         for holder in _holders(attribution, report, by_sentence):
@@ -52,6 +54,21 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
         if _reaches(stance, draft):
             draft.stance = stance.stance
             draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
+
+
+def _set_apart(sentence: Sentence, outer: Attribution, inner: Attribution) -> bool:
+    """In "the army said it lost three, while the rebels said they killed ten" the second telling is not the army's."""
+    if outer.sentence != sentence.index or inner.sentence != sentence.index or None in {outer.cue_token, inner.cue_token}:
+        return False
+    token = sentence.tokens[inner.cue_token or 0]
+    for _ in range(len(sentence.tokens)):
+        if token.index == outer.cue_token or token.head < 0:
+            return False
+        marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "cc")}
+        if token.rel in {"advcl", "conj", "parataxis"} and marks & CONTRASTS and sentence.children(token.index, "nsubj"):
+            return True
+        token = sentence.tokens[token.head]
+    return False
 
 
 def _tell_toll(draft: Draft) -> None:

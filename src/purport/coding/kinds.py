@@ -4,12 +4,15 @@ from purport.coding.drafts import Draft
 from purport.coding.scene import classes_of_type
 from purport.model import Filler
 
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
+
 
 def refine(draft: Draft) -> None:
     """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians.
 
     An arrest by an armed group that is no state's is an abduction.
     """
+    _resume(draft)
     if (
         draft.kind == "arrest"
         and draft.initiators
@@ -25,6 +28,14 @@ def refine(draft: Draft) -> None:
         draft.kind = "ground_assault"
     elif targets and all("civilian" in c for c in targets):
         draft.kind = "attack_on_civilians"
+
+
+def _resume(draft: Draft) -> None:
+    """Fighting that resumes is fighting; that a truce ended is told where a truce is (codebook §3)."""
+    if draft.kind != "ceasefire_ended" or draft.trigger.form.words[0] not in {"resume", "restart"}:
+        return
+    if not any(t.lemma.lower() in TRUCES for t in draft.sentence.tokens):
+        draft.kind, draft.phase = "armed_clash", "resumed"
 
 
 def _ids(fillers: list[Filler]) -> list[str]:

@@ -273,7 +273,16 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     clause = set(sentence.subtree(verbs[-1].token if verbs else head if governed else trigger.token))
     placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)
-    blamed = head >= 0 and sentence.tokens[head].lemma.lower() in {"condemn", "denounce", "deplore", "claim", "responsibility", "credit", "blame", "accuse"}
+    blamed = head >= 0 and sentence.tokens[head].lemma.lower() in {
+        "condemn",
+        "denounce",
+        "deplore",
+        "claim",
+        "responsibility",
+        "credit",
+        "blame",
+        "accuse",
+    }
     headline = _headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed

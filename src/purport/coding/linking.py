@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from purport.coding.grammar import Argument, is_passive, noun_arguments
+from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -84,7 +84,9 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
 def _nearest(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """A loss that counts only with an event hangs on the nearest one of its sentence, where the syntax names none."""
     kinds = scene.events.kinds
-    events = [t for t in others if not t.entry.effect and kinds[t.entry.kind].family in VIOLENT - {"custody"} and t.entry.kind not in APART_KINDS]
+    events = [
+        t for t in others if not t.entry.effect and kinds[t.entry.kind].family in VIOLENT - {"custody"} and t.entry.kind not in APART_KINDS
+    ]
     events = [t for t in events if not any(use.carrier.drop for use in t.uses)]
     return min(events, key=lambda t: (abs(t.token - trigger.token), t.token), default=None)
 
@@ -147,6 +149,9 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return None
+    noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
+    if noun >= 0 and preposition(sentence, noun) in APART:
+        return _told_below(scene, trigger, others)
     if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
         return _told_below(scene, trigger, others)
     for _ in range(6):

@@ -7,6 +7,7 @@ the name by then, so its pieces are put together again before any frame is read.
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
+from purport.coding.torn import torn_subject
 from purport.model import Mention, MentionKind, Sentence, Token
 
 NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
@@ -39,7 +40,7 @@ def mend(
     for token in tuple(tokens):
         if token.upos == "ADJ" and token.text.lower().endswith("ed"):
             changed = _passive_adjective(tokens, token, verbs) or changed
-    changed = _astray_subjects(tokens) or changed
+    changed = torn_subject(tokens) or _astray_subjects(tokens) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}

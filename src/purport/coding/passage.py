@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.model import Interval, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -61,6 +62,9 @@ def _in_after_clause(draft: Draft) -> bool:
     """Tell whether the event only dates the one of the main clause ("came a day after gunmen stormed the post")."""
     sentence = draft.sentence
     for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
+        noun = token.head if token.rel == "acl" and sentence.children(token.index, "obj") else -1
+        if noun >= 0 and preposition(sentence, noun) in {"after", "before"}:
+            return True
         if token.rel == "advcl":
             return any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark"))
     return False
@@ -127,7 +131,11 @@ ELSEWHERE = re.compile(r"\b(?:elsewhere|separately|in (?:a|another) separate|in 
 
 def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was (ruling 22)."""
-    if draft.places or draft.scene.events.kinds[draft.kind].family not in {"violence", "explosives", "protest", "property"} or draft.modality != "actual":
+    if (
+        draft.places
+        or draft.scene.events.kinds[draft.kind].family not in {"violence", "explosives", "protest", "property"}
+        or draft.modality != "actual"
+    ):
         return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         return

@@ -30,11 +30,10 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     found = without_means(scene, found)
     triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
-    anchor(scene, told)
-    for draft in told:
-        if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
-            _hand_places_on(draft, told)
+    _where_and_when(scene, told)
     drafts = [d for d in told if _grounded(scene, d)]
+    if len(drafts) < len(told):
+        _where_and_when(scene, drafts)
     _direct_demands(drafts)
     for draft in drafts:
         refine(draft)
@@ -45,6 +44,18 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     own = claimed(scene, found, drafts) + blamed(scene, drafts)
     _blame(drafts, own)
     return drafts + own
+
+
+def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
+    """Give the drafts their places and times; again where a word that took some proved to tell no event."""
+    for draft in drafts:
+        draft.places.clear()
+        draft.weapons.clear()
+        draft.time = None
+    anchor(scene, drafts)
+    for draft in drafts:
+        if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
+            _hand_places_on(draft, drafts)
 
 
 def _draft(scene: Scene, group: Group) -> Draft | None:

@@ -54,9 +54,7 @@ def _held(event: Draft, trigger: Trigger, claimants: list[Filler]) -> Draft:
     token = event.sentence.tokens[trigger.token]
     known = {h.id for h in event.holders}
     holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)]
-    told = replace(
-        event, initiators=list(claimants), effects=[], evidence=[], holders=holders, trace=dict(event.trace), loose=False
-    )
+    told = replace(event, initiators=list(claimants), effects=[], evidence=[], holders=holders, trace=dict(event.trace), loose=False)
     told.trigger, told.parts, told.trace["holders"] = trigger, [], "claims responsibility"
     told.targets, told.places, told.weapons = list(event.targets), list(event.places), list(event.weapons)
     return told
