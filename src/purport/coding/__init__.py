@@ -15,6 +15,7 @@ from purport.coding.merging import join_headlines
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.scene import Scene, scenes
+from purport.coding.tolls import tell_no_losses
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span
 
@@ -55,6 +56,7 @@ def code(
             if not settle(draft, recent):
                 drafts.append(draft)
                 recent.append(draft)
+        tell_no_losses(scene, told, recent)
     reject_previous(drafts, marks.stances)
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published)]
     actors = {actor.id: actor for actor in marks.actors}

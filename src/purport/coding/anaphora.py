@@ -1,5 +1,7 @@
 """Words that point back to an event already told: "this attack", "the strikes", "the previous one", "another raid"."""
 
+from dataclasses import replace
+
 from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
 from purport.coding.grammar import arguments, preposition
@@ -153,3 +155,22 @@ def _dates_meet(one: Draft, other: Draft) -> bool:
     if None in {a.start, a.end, b.start, b.end} or a.start is None or a.end is None or b.start is None or b.end is None:
         return True
     return a.start <= b.end and b.start <= a.end
+
+
+ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman".split())
+"""Nouns that, made definite, name the doers of the attack told before."""
+
+
+def name_assailants(draft: Draft, history: list[Draft]) -> None:
+    """Put the doers told before in the place of "the attackers" (codebook §4: links that the text makes)."""
+    sentence = draft.sentence
+    for slot in (draft.initiators, draft.targets):
+        for number, filler in enumerate(slot):
+            first, last = sentence.at(filler.span.start, filler.span.end)
+            if sentence.tokens[sentence.head_of(first, last)].lemma.lower() not in ASSAILANTS:
+                continue
+            told = (d for d in reversed(history) if draft.sentence.index - d.last <= REACH and d.kind in ATTACKS)
+            doers = next((d.initiators for d in told if d.initiators), [])
+            definite = any(d.lemma.lower() in {"the", "these", "both"} for d in sentence.children(sentence.head_of(first, last), "det"))
+            if len(doers) == 1 and definite and doers[0].id not in {f.id for f in slot}:
+                slot[number] = replace(filler, id=doers[0].id, basis="the doers told before")

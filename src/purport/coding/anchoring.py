@@ -138,7 +138,8 @@ def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Men
     if len(places) != 1 or any(d.places for d in drafts):
         return
     for draft in drafts:
-        if scene.events.kinds[draft.kind].family in {"violence", "explosives", "property", "protest", "custody"}:
+        family = scene.events.kinds[draft.kind].family
+        if family in {"violence", "explosives", "property", "protest", "custody"} and not draft.trigger.entry.hanging:
             _attach(draft, places[0], "where the teller is")
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible
+from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants
+from purport.coding.anchoring import LEAVING
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.linking import APART_KINDS
@@ -19,6 +20,7 @@ PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
+    name_assailants(draft, history)
     same = antecedent(draft, history) if draft.anaphor in {"same", "definite"} else None
     if same is not None and _running_total(draft):
         lend(draft, same, "the series")
@@ -37,7 +39,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return join(beside, draft)
     _end_of_truce(draft, history)
     toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
-    apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS
+    apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
     event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose and not apart else None
     if event is not None:
         if event.same_voice(draft):

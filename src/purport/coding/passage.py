@@ -82,7 +82,11 @@ def _on(day: date) -> Interval:
 
 
 def _day(draft: Draft) -> date | None:
-    return draft.time.interval.end or draft.time.interval.start if draft.time is not None else None
+    """The day to count from; of a night, the day on which it began."""
+    if draft.time is None:
+        return None
+    start, end = draft.time.interval.start, draft.time.interval.end
+    return start if start is not None and end is not None and (end - start).days == 1 else end or start
 
 
 def _dates(draft: Draft) -> bool:

@@ -30,8 +30,9 @@ def blamed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.kind != "accusation" or not draft.initiators or not draft.targets:
             continue
         heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over"}}
-        event = next((d for d in drafts if heads & d.tokens() and not d.trigger.is_verb), None)
-        if event is None or scene.events.kinds[event.kind].family not in VIOLENT:
+        nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
+        event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
+        if event is None:
             continue
         held = _held(event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]

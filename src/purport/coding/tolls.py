@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
 from purport.coding.scene import Scene
-from purport.model import Quantity, RegionKind, Span
+from purport.model import Effect, Quantity, RegionKind, Span
 
 LOSS_WORDS = {
     "dead": "killed",
@@ -83,3 +83,37 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]
     just = [d for d in deadly if d.sentence.paragraph == draft.sentence.paragraph and draft.sentence.index - d.last <= 1]
     return next(iter(just or deadly[::-1] or near), None)
+
+
+NOTHING_LOST = {
+    "casualty": "killed",
+    "death": "killed",
+    "fatality": "killed",
+    "injury": "injured",
+    "damage": "damaged",
+}
+"""Nouns that, after "no", tell that nothing of the kind was lost (rulings 1, 26)."""
+
+
+def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
+    """Read "there were no casualties": a loss of none in the sentence's event, else in the one told directly before."""
+    for token in scene.sentence.tokens:
+        effect = NOTHING_LOST.get(token.lemma.lower())
+        negated = [d for d in scene.sentence.children(token.index, "det") if d.lemma.lower() == "no"]
+        if effect is None or not negated:
+            continue
+        event = next((d for d in reversed(here) if _harms(d)), None) or _just_told(scene, history)
+        if event is not None and all(e.effect != effect for e in event.effects):
+            span = Span(negated[0].start, token.end)
+            party = event.targets[0].id if len(event.targets) == 1 else None
+            event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+def _harms(draft: Draft) -> bool:
+    families = {"violence", "explosives", "protest", "property", "other"}
+    return draft.scene.events.kinds[draft.kind].family in families and draft.modality == "actual"
+
+
+def _just_told(scene: Scene, history: list[Draft]) -> Draft | None:
+    near = (d for d in reversed(history) if scene.sentence.index - d.last <= 1 and d.paragraph_of_last == scene.sentence.paragraph)
+    return next((d for d in near if _harms(d)), None)
