@@ -41,7 +41,7 @@ def _owners_of_means(draft: Draft) -> None:
     """Whose guns fire, fires: in "our artillery destroyed the depot" and "army missiles hit the town" the owner is the doer."""
     if draft.initiators or draft.scene.events.kinds[draft.kind].family != "explosives" or draft.kind == "disrupted_attack":
         return
-    means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and t.role(a) == "weapon" and not a.shared]
+    means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none"}]
     for argument in means:
         if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head)):
             draft.trace.setdefault("initiators", "owner of the means")
