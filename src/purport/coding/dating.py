@@ -58,11 +58,17 @@ OLD_YEARS = 20
 """A date farther back than this is history, not news: the oldest event that a gold reading codes (optional) is four years old."""
 
 
+NAMED_YEARS = 1
+"""A noun with a year before the last ("the 2015 attack") names a thing known, and tells no news."""
+
+
 def is_history(draft: Draft, published: date | None) -> bool:
     """Tell whether the words date the event so far before the report that they tell history."""
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
         return False
-    return published.year - draft.time.interval.end.year > OLD_YEARS
+    years = published.year - draft.time.interval.end.year
+    named = not draft.trigger.is_verb and draft.time.interval.precision == "year"
+    return years > (NAMED_YEARS if named else OLD_YEARS)
 
 
 def _closed(interval: Interval, published: date | None) -> Interval:

@@ -218,7 +218,7 @@ def _carry_enemy(draft: Draft, other: Draft) -> None:
     kinds = draft.scene.events.kinds
     if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 2:
         return
-    hit = [a for t in draft.triggers for a in t.arguments if t.role(a) == "target" and not a.shared]
+    hit = [a for t in draft.triggers for a in t.arguments if t.role(a) in {"target", "loss"} and not a.shared]
     if any(draft.sentence.tokens[a.head].upos != "PRON" for a in hit):
         return
     same = {f.id for f in draft.initiators} == {f.id for f in other.initiators}

@@ -4,7 +4,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, with_conjuncts
 from purport.coding.scene import PARTITIVE, Scene
 from purport.coding.triggers import Trigger
-from purport.model import Filler, Mention, Span
+from purport.model import Filler, Mention, MentionKind, Span
 
 _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")
 _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
@@ -15,7 +15,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     both = draft.scene.events.kinds[draft.kind].sides == "both"
     around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
-    for named, argument, word in around:
+    for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
             _place_in(draft, named, argument, both, word)
     _owners_of_means(draft)
@@ -43,6 +43,8 @@ def _owners_of_means(draft: Draft) -> None:
         return
     means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none"}]
     for argument in means:
+        if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None:
+            continue
         if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head)):
             draft.trace.setdefault("initiators", "owner of the means")
 

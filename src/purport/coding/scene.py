@@ -80,8 +80,8 @@ class Scene:
 
     def is_thing(self, token: int) -> bool:
         """Tell whether the word itself names matériel or a building, whoever it belongs to ("an army helicopter")."""
-        mention = self.at(token, frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL}))
-        return mention is not None and mention.head == token
+        heads = {token, *(t.index for t in self.sentence.children(token, "nmod") if self.sentence.tokens[token].upos == "NUM")}
+        return any((m := self.at(h, frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL}))) is not None and m.head == h for h in heads)
 
     def names_event(self, token: int) -> bool:
         """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""

@@ -100,9 +100,14 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
     for token in scene.sentence.tokens:
         effect = NOTHING_LOST.get(token.lemma.lower())
         negated = [d for d in scene.sentence.children(token.index, "det") if d.lemma.lower() == "no"]
+        if token.text.lower() in LOSS_WORDS:
+            effect = LOSS_WORDS[token.text.lower()]
+            subjects = scene.sentence.children(token.index, "nsubj", "nsubj:pass")
+            negated = [s for s in subjects if s.lemma.lower() in {"nobody", "none"} or scene.words(Span(s.start, token.end)).lower().startswith("one")]
+            negated = [s for s in negated if s.lemma.lower() != "one" or scene.sentence.tokens[s.index - 1].lemma.lower() == "no"]
         if effect is None or not negated:
             continue
-        event = next((d for d in reversed(here) if _harms(d)), None) or _just_told(scene, history)
+        event = next((d for d in reversed(here) if _harms(d) and any(d is k for k in history)), None) or _just_told(scene, history)
         if event is not None and all(e.effect != effect for e in event.effects):
             span = Span(negated[0].start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None

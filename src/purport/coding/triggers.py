@@ -185,8 +185,10 @@ def _may_be_party(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
 
 
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    lemma = scene.sentence.tokens[head].lemma.lower()
-    return bool(scene.classes(head) & set(wanted)) or (lemma in wanted and lemma not in CLASSES)
+    lemmas = {scene.sentence.tokens[head].lemma.lower()}
+    if scene.sentence.tokens[head].upos == "NUM":
+        lemmas |= {t.lemma.lower() for t in scene.sentence.children(head, "nmod")}
+    return bool(scene.classes(head) & set(wanted)) or any(lemma in wanted and lemma not in CLASSES for lemma in lemmas)
 
 
 def _construction(sentence: Sentence, index: int) -> str:
