@@ -67,6 +67,8 @@ def assert_place(mention: Mention, wanted: dict[str, str]) -> None:
     for name in ("name", "country", "relation", "feature", "precision"):
         if name in wanted:
             assert str(getattr(place, name)) == wanted[name], name
+    if wanted.get("located") == "no":
+        assert (place.lat, place.lon, place.radius_km) == (None, None, None)
     if wanted.get("gazetteer") == "no":
         assert place.gazetteer is None
     if "within" in wanted:

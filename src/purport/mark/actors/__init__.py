@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from purport.knowledge import Knowledge
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_generic, link_members, link_offices
+from purport.mark.actors.enemies import link_enemy
 from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.introduced import introduce_names, with_introduced
@@ -113,5 +114,8 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_only_group(roster, sentences)
     link_same_noun(roster, sentences)
     link_sides(roster, sentences)
-    link_pronouns(roster, sentences, statement_voice(roster, sentences))
+    voice = statement_voice(roster, sentences)
+    link_pronouns(roster, sentences, voice)
     link_owned(roster, sentences)
+    if voice is not None:
+        link_enemy(roster, sentences, voice)

@@ -169,13 +169,13 @@ def _note(roster: Roster, mention: Mention, named: dict[str, list[str]]) -> None
     for identifier in mention.actor.ids if mention.actor else ():
         card = roster.cards.get(identifier)
         if card and card.type in (ActorType.STATE_FORCES, ActorType.GOVERNMENT) and not card.generic:
-            for kind in _kinds(identifier, card):
+            for kind in _kinds(identifier, card, mention.text):
                 if identifier not in named.setdefault(kind, []):
                     named[kind].append(identifier)
 
 
-def _kinds(identifier: str, card: Card) -> list[str]:
-    """The kinds of force that an actor can be taken up as."""
+def _kinds(identifier: str, card: Card, told: str) -> list[str]:
+    """The kinds of force that an actor can be taken up as, by its id, its name and how it is told: "guardsmen" are those of a "Coast Guard"."""
     kinds = [
         k
         for k in (
@@ -193,7 +193,12 @@ def _kinds(identifier: str, card: Card) -> list[str]:
         )
         if identifier.endswith(k)
     ]
-    return kinds or (["army"] if "army" in plain(card.name).split() or "military" in plain(card.name) else [])
+    words = {plain(word) for word in (*card.name.split(), *told.split())}
+    if not kinds and ("army" in words or "military" in plain(card.name)):
+        kinds = ["army"]
+    if words & {"guard", "guards"}:
+        kinds.append("national-guard")
+    return [*kinds, "police"] if "police" in words and "police" not in kinds else kinds
 
 
 def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[str]], home: str | None) -> None:

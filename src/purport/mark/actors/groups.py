@@ -23,6 +23,9 @@ _LOCAL = frozenset(
     "Radio Television Lions Falcons Eagles Hawks Panthers Tigers Rangers Newspaper Initiative Academy Corporation Company Unit Division".split()
 )
 """Nouns of local bodies and clubs: the place in such a body's name is told too ("Vell Police Department")."""
+_NEWS = frozenset({"News", "Press", "Media", "Information", "Wire", "Broadcasting", "Photo", "Telegraph"})
+"""Words that make a medium of an agency."""
+_OF_STATE = frozenset({"State", "National", "Federal", "Government", "Central"})
 _MAX_RUN = 12
 
 
@@ -122,7 +125,12 @@ def type_of_name(words: list[str], actors: ActorKnowledge) -> ActorType | None:
     noun = _group_noun(words, actors) if len(words) > 1 else None
     if noun is None:
         return None
-    if noun in _SOLDIERS and not set(words) & actors.words("rebel_words"):
+    if noun == "Force" and "Task" in words:
+        return ActorType.STATE_FORCES
+    if noun == "Agency" and not _NEWS & set(words):
+        return ActorType.GOVERNMENT if _OF_STATE & set(words) else ActorType.ORGANISATION
+    known = actors.forces.get((plain(words[-2]), plain(words[-1]))) if noun in _SOLDIERS else None  # "Republican Guard": no rebels
+    if noun in _SOLDIERS and (not set(words) & actors.words("rebel_words") or (known and known.type is ActorType.STATE_FORCES)):
         return ActorType.STATE_FORCES
     if noun not in _SOLDIERS or noun == "Police":
         for kind, name in (

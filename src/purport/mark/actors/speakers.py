@@ -9,6 +9,8 @@ from purport.model import ActorType, Mention, Sentence
 _OPEN, _CLOSE, _BOTH = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
 _HEADING = 4
 """Sentences of a page that can be a communique's heading."""
+_LEADERSHIP = frozenset("command staff leadership headquarters".split())
+"""What speaks for its own: "the General Command of the Vell Army"."""
 _SAYING = frozenset("say tell add explain state warn comment continue note write announce declare insist stress reply claim argue".split())
 
 
@@ -108,7 +110,9 @@ def _leading_force(roster: Roster) -> str | None:
 
 def _first_subject(roster: Roster, sentence: Sentence) -> Mention | None:
     for token in sentence.children(sentence.root.index, "nsubj"):
-        mention = roster.headed(sentence.index, token.index)
-        if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS:
-            return mention
+        own = sentence.children(token.index, "nmod") if plain(token.text) in _LEADERSHIP else []
+        for head in (token, *own):
+            mention = roster.headed(sentence.index, head.index)
+            if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS:
+                return mention
     return None

@@ -8,6 +8,7 @@ from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.assemble import assemble
 from purport.mark.places.described import taken_up
 from purport.mark.places.names import Spot
+from purport.mark.places.one_reading import with_one_reading
 from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
 from purport.mark.places.solid import with_solidity
@@ -38,7 +39,7 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     spots = [spot for number, view in enumerate(views) for spot in spots_of(number, view, persons[number], places)]
     countries = _countries(spots, views, taken, places)
     named = [spot for spot in spots if spot.nationality is None]
-    resolved = with_solidity(resolve(named, views, countries, places), views, countries)
+    resolved = with_one_reading(with_solidity(resolve(named, views, countries, places), views, countries), places)
     nationalities = [_nationality(spot, views) for spot in spots if spot.nationality is not None]
     mentions = assemble(resolved, views, places)
     mentions += taken_up(resolved, mentions, views, places)

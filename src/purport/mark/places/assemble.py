@@ -19,6 +19,10 @@ _PAIR_WITHIN = 30
 _ABOUT = 60
 """Names before and after an unknown one among which its neighbours are looked for."""
 
+_SAYS_WHERE_KM = 150.0
+"""Radius up to which an area tells where an unknown place of it lies: the circle over a province of middle size. The middle of a country, or of a vast region,
+says nothing of where in it the place is, and a point there would pass for knowledge."""
+
 _APART_KM = 600.0
 """Farther apart, two places have no ground between them that a report would mean."""
 
@@ -134,7 +138,10 @@ def _told(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> Told:
     one = resolved[i]
     if one.entry is not None:
         return Told(circle_of(one.entry), one.entry, "gazetteer" if one.solid else "gazetteer, by the name alone")
-    circle = unknown_circle(_neighbours(resolved, i, places))
+    neighbours = _neighbours(resolved, i, places)
+    circle = unknown_circle(neighbours)
+    if circle is not None and circle.radius_km > _SAYS_WHERE_KM:
+        return Told(None, None, f"no gazetteer has it; the report puts it in {neighbours[0][0].name}")
     return Told(circle, None, "said" if circle is not None else "no gazetteer has it")
 
 

@@ -21,6 +21,9 @@ _CHANCES = 60
 _NO_VILLAGE = 100_000
 """Inhabitants from which a town is no "village"."""
 
+_LONG_NAME = 8
+"""Letters from which a name that the gazetteer has once is no chance likeness: short ones ("Pale", "Duk", "Wedding") are words elsewhere."""
+
 _UNKNOWN_LAND = 2
 """Unknown names, vouched for by the words, from which a report without one solid place plays where no gazetteer reaches."""
 
@@ -63,7 +66,7 @@ def _solid(one: Resolved, named: set[str]) -> bool:
         return True
     if one.within is not None and holds(one.within, entry):
         return True
-    if _of_another_kind(one, entry):
+    if of_another_kind(one, entry):
         return False
     return strength([replace(entry, how=0)]) >= WELL_KNOWN and (entry.how == 0 or entry.population >= LARGE)
 
@@ -92,10 +95,18 @@ def _near(entry: Entry, other: Entry | None) -> bool:
 def _settled(one: Resolved, known: bool, *, lost: bool) -> Resolved:
     if known or one.entry is None:
         return replace(one, solid=known)
-    return replace(one, entry=None) if lost or one.entry.how > 0 or _of_another_kind(one, one.entry) else one
+    doubtful = one.entry.how > 0 or of_another_kind(one, one.entry) or not _speaks_for_itself(one, one.entry)
+    return replace(one, entry=None) if lost or doubtful else one
 
 
-def _of_another_kind(one: Resolved, entry: Entry) -> bool:
+def _speaks_for_itself(one: Resolved, entry: Entry) -> bool:
+    """Tell whether a bare name means a place although nothing else of its country is named: a large city's, or a long one that no other has."""
+    if entry.population >= LARGE or entry.feature != "settlement":
+        return True
+    return len(one.spot.entries) == 1 and len(one.spot.key) >= _LONG_NAME
+
+
+def of_another_kind(one: Resolved, entry: Entry) -> bool:
     """Tell whether the words call the place something that the namesake is not: a village that is a city, a region that is a town."""
     near = one.spot.around
     if entry.feature != "settlement":

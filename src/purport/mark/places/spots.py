@@ -125,6 +125,8 @@ def _adjectival(view: View, spot: Spot) -> bool:
 def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
     """How well the words vouch for a known name; None where they speak against it."""
     known, near = strength(spot.entries), spot.around
+    if view.word(spot.first - 1) in ("a", "an") and known < COUNTRY and _is_one_of_many(view, spot):
+        return None
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
     if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
         return SURE
@@ -140,11 +142,23 @@ def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     return _by_itself(view, spot, known, proper, places)
 
 
+def _is_one_of_many(view: View, spot: Spot) -> bool:
+    """Tell whether a word after "a" is a noun by itself ("A Wedding"), not what another is of ("a Paris court") or is called ("a Vell suburb")."""
+    token = view.tokens[view.sentence.head_of(spot.first, spot.last)]
+    return (
+        not spot.around.feature
+        and token.rel not in ("compound", "amod", "nmod", "flat")
+        and not (token.head >= spot.last and token.rel == "obl")
+    )
+
+
 def _by_itself(view: View, spot: Spot, known: int, proper: bool, places: PlaceKnowledge) -> int:
     """How well a name vouches for itself, no word of place about it."""
     single = spot.last - spot.first == 1
     if known == COUNTRY:
         return LIKELY
+    if view.case == "title" and known < WELL_KNOWN:
+        return WEAK  # any word of a headline has its capital
     if not proper or (single and view.lower[spot.first] in places.words("given") and known < WELL_KNOWN):
         return WEAK
     if known == WELL_KNOWN:

@@ -1,0 +1,42 @@
+"""One name, one reading: "Pale Township" and a later "Pale" of one report are the same place, read as where it is best evidenced.
+
+A town and its province share a name and are two places; only a reading that stands on the bare name alone, or none, gives way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.names import LIKELY
+from purport.mark.places.resolve import Resolved
+from purport.mark.places.solid import of_another_kind
+
+
+def with_one_reading(resolved: Sequence[Resolved], places: PlaceKnowledge) -> list[Resolved]:
+    """The names, each weak reading replaced by the solid one of the same name, or dropped where the words show an unknown place of that name."""
+    solid: dict[str, Resolved] = {}
+    unknown: set[str] = set()
+    for one in resolved:
+        key = bare_name(one.spot.key, places)
+        if one.entry is not None and one.solid and one.entry.feature != "country":
+            solid.setdefault(key, one)
+        elif one.entry is None and one.spot.evidence >= LIKELY:
+            unknown.add(key)
+    return [_read(one, bare_name(one.spot.key, places), solid, unknown) for one in resolved]
+
+
+def bare_name(key: str, places: PlaceKnowledge) -> str:
+    """A name's key without the word for what it is ("pale township" → "pale"); one that is nothing but such words stays."""
+    words = key.split()
+    while len(words) > 1 and places.feature_of(words[-1]) in ("settlement", "region", "county"):
+        words.pop()
+    return " ".join(words)
+
+
+def _read(one: Resolved, key: str, solid: dict[str, Resolved], unknown: set[str]) -> Resolved:
+    if one.entry is not None and one.solid:
+        return one
+    better = solid.get(key)
+    if better is not None and better.entry is not None and not of_another_kind(one, better.entry):
+        return replace(one, entry=better.entry, within=None, solid=True)
+    return replace(one, entry=None) if key in unknown else one
