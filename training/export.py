@@ -27,7 +27,7 @@ def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, voc
         _write_floats(Shipped(network).eval(), floats)
         _quantise(floats, out / "model.onnx")
     heads = [[kind, network.tag_head(kind).out_features] for kind in TAGS]
-    labels.write(out / "labels.json", heads=heads, readings=_readings(labels, corpora))
+    labels.write(out / "labels.json", heads=heads, readings=_readings(labels, corpora), closed=_closed(corpora))
     shutil.copyfile(vocabulary, out / "vocab.txt")
 
 
@@ -37,6 +37,18 @@ def _readings(labels: Labels, corpora: Corpora) -> list[list[int]]:
     words = (w for p in corpora.trees for s in p.sentences for w in s)
     seen = {(w.upos, w.xpos, w.feats) for w in words if w.feats in numbers[2]}
     return sorted([n[value] for n, value in zip(numbers, triple, strict=True)] for triple in seen)
+
+
+_CLOSED_TAGS = ("CC", "DT", "EX", "MD", "PDT", "POS", "PRP", "PRP$", "TO", "WDT", "WP", "WP$", "WRB")
+
+
+def _closed(corpora: Corpora) -> dict[str, list[str]]:
+    """The words, in small letters, that training saw with the tags of closed classes: no other word is given them."""
+    found: dict[str, set[str]] = {tag: set() for tag in _CLOSED_TAGS}
+    for word in (w for p in corpora.trees for s in p.sentences for w in s):
+        if word.xpos in found:
+            found[word.xpos].add(word.form.lower())
+    return {tag: sorted(words) for tag, words in found.items()}
 
 
 class Shipped(nn.Module):

@@ -190,7 +190,7 @@ class JointEngine:
         spans = [(text.ranges[first + a][0], text.ranges[first + b - 1][1]) for a, b in pairwise(rows)]
         forms = [text.passage.text[a:b] for a, b in spans]
         labels = self._model.labels
-        upos, xpos, feats = (part.tolist() for part in tag(labels, window, words, text.proper[first : first + rest][words]))
+        upos, xpos, feats = (part.tolist() for part in tag(labels, window, words, forms, text.proper[first : first + rest][words]))
         edges = [*np.searchsorted(words, begins).tolist(), len(words)]
         trees = [heads_of(window, words[a:b]) for a, b in pairwise(edges)]
         above = np.array([rows[a + head - 1] + 1 if head else 0 for a, tree in zip(edges, trees, strict=False) for head in tree])

@@ -17,19 +17,21 @@ _SURE = 0.9
 """Share of the scripts with a capital beyond which they overrule the rules; chosen on EWT dev and GUM dev among .5, .8 and .9."""
 
 
-def tag(labels: JointLabels, window: Window, rows: Ints, proper: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+def tag(labels: JointLabels, window: Window, rows: Ints, forms: Sequence[str], proper: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
     """The likeliest readings (word class, Penn tag, features) of the words in `rows` among those that training saw together.
 
-    Words marked `proper` are known names and get the class of proper nouns.
+    Words marked `proper` are known names and get the class of proper nouns. Closed classes are given only to words that training saw in them.
     """
     scores = [window.tags[rows, labels.heads[kind]] for kind in ("upos", "xpos", "feats")]
     u, x, f = (part.argmax(axis=1) for part in scores)
-    unseen = ~_seen(labels)[u, x, f] | proper
+    strange = np.array([form.lower() not in labels.closed.get(labels.xpos[k], (form.lower(),)) for form, k in zip(forms, x, strict=True)])
+    unseen = ~_seen(labels)[u, x, f] | proper | strange
     if unseen.any():
+        closed = np.array([labels.xpos[k] in labels.closed for k in labels.readings[1]])
         names = np.array([labels.upos[i] == "PROPN" for i in labels.readings[0]])
         which = np.flatnonzero(unseen)
         together = sum(part[which][:, ids] for part, ids in zip(map(log_softmax, scores), labels.readings, strict=True))
-        together = np.where(proper[which][:, None] & ~names, -np.inf, together)
+        together = np.where((proper[which][:, None] & ~names) | (strange[which][:, None] & closed), -np.inf, together)
         best = together.argmax(axis=1)
         u[which], x[which], f[which] = (ids[best] for ids in labels.readings)
     return u, x, f

@@ -30,7 +30,7 @@ class JointLabels:
     """The classes of the heads.
 
     `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices; `capital` the numbers of
-    the lemma scripts that make a capital.
+    the lemma scripts that make a capital; `closed` the words, in small letters, of each closed class by Penn tag.
     """
 
     upos: tuple[str, ...]
@@ -43,6 +43,7 @@ class JointLabels:
     heads: dict[str, slice]
     readings: tuple[Ints, Ints, Ints]
     capital: Ints
+    closed: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def _read_labels(path: Path) -> JointLabels:
         splits={run: tuple(cuts) for run, cuts in parts["splits"].items()},
         heads=heads,
         readings=(upos, xpos, feats),
+        closed={tag: frozenset(words) for tag, words in parts["closed"].items()},
         capital=np.array([i for i, script in enumerate(parts["scripts"]) if makes_capital(script)], dtype=np.int64),
     )
 
