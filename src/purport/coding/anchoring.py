@@ -43,6 +43,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         _only_place(draft, drafts, free)
     _place_of_teller(scene, drafts, free)
+    _share_last(scene, drafts)
     for draft in drafts:
         if draft.kind in LEAVING:
             _drop_goals(draft)
@@ -141,6 +142,19 @@ def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Men
         family = scene.events.kinds[draft.kind].family
         if family in {"violence", "explosives", "property", "protest", "custody"} and not draft.trigger.entry.hanging:
             _attach(draft, places[0], "where the teller is")
+
+
+def _share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """What a clause tells at its very end ("…, killing four people in Vell on Tuesday") holds for the act that led to it."""
+    kinds = scene.events.kinds
+    harm = [d for d in drafts if kinds[d.kind].family in {"violence", "explosives", "protest"}]
+    for draft in harm:
+        below = set(scene.sentence.subtree(draft.trigger.token))
+        later = [d for d in harm if d is not draft and d.trigger.token in below and d.trigger.token > draft.trigger.token]
+        if len(later) == 1 and not draft.places:
+            draft.places.extend(later[0].places)
+        if len(later) == 1 and draft.time is None:
+            draft.time = later[0].time
 
 
 def _clause_verb(draft: Draft) -> int:

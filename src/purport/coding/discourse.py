@@ -11,6 +11,7 @@ from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.scene import classes_of_type
 from purport.coding.tolls import event_of_toll, is_toll
+from purport.model import Filler
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -41,6 +42,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
     event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose and not apart else None
+    if event is None and (going := _goes_on(draft, history)) is not None:
+        return join(going, draft)
     if event is not None:
         if event.same_voice(draft):
             join(event, draft)
@@ -131,6 +134,32 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
             return other
     return None
+
+
+def _goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The attack of the sentence before whose doers "they" are, where only their killing and wrecking is told next (ruling 7)."""
+    if (
+        not draft.trigger.entry.effect
+        or draft.kind not in GENERIC
+        or draft.places
+        or (draft.time is not None and draft.time.span is not None)
+    ):
+        return None
+    if not draft.initiators or not all(_by_pronoun(draft, f) for f in draft.initiators):
+        return None
+    mine = {f.id for f in draft.initiators}
+    for other in reversed(history):
+        if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            continue
+        attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and not other.effects
+        if attacks and other.same_voice(draft) and {f.id for f in other.initiators} == mine:
+            return other
+    return None
+
+
+def _by_pronoun(draft: Draft, filler: Filler) -> bool:
+    first, _ = draft.sentence.at(filler.span.start, filler.span.end)
+    return draft.sentence.tokens[first].upos == "PRON"
 
 
 def _sides_allow(draft: Draft, other: Draft) -> bool:

@@ -103,7 +103,11 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
         if token.text.lower() in LOSS_WORDS:
             effect = LOSS_WORDS[token.text.lower()]
             subjects = scene.sentence.children(token.index, "nsubj", "nsubj:pass")
-            negated = [s for s in subjects if s.lemma.lower() in {"nobody", "none"} or scene.words(Span(s.start, token.end)).lower().startswith("one")]
+            negated = [
+                s
+                for s in subjects
+                if s.lemma.lower() in {"nobody", "none"} or scene.words(Span(s.start, token.end)).lower().startswith("one")
+            ]
             negated = [s for s in negated if s.lemma.lower() != "one" or scene.sentence.tokens[s.index - 1].lemma.lower() == "no"]
         if effect is None or not negated:
             continue
