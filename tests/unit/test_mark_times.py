@@ -7,7 +7,8 @@ import pytest
 from mark_plain import cases, report_of, sentences_of
 
 from purport.knowledge import Knowledge
-from purport.mark.times import mark_times
+from purport.mark.times import finder, mark_times
+from purport.mark.times.patterns import needed
 from purport.model import Mention
 from purport.model.calendar import day_interval
 
@@ -53,3 +54,32 @@ def test_times(case: dict[str, str]) -> None:
 
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 300
+
+
+def test_every_rule_of_time_asks_for_a_word_that_makes_a_sentence_worth_a_scan() -> None:
+    grammar = finder._grammar(KNOWLEDGE.times)
+    groups = (
+        finder.DATES,
+        finder.DATE_JOINS,
+        finder.PARTS,
+        finder.RANGES,
+        finder.DAY_PARTS,
+        finder.PART_RANGES,
+        finder.DAYTIMES,
+        finder.CLOCKS,
+    )
+    for rule in (rule for rules in groups for rule in rules):
+        asked = needed("".join(rule.pattern.split()))
+        assert any(all(n.startswith("@") or set(grammar._chars_of(n)) <= grammar.triggers for n in names) for names in asked), rule.pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("<the>?(?P<a><x>|<y>)(?:<z>)?(?=<q>)<w>", [("x", "y"), ("w",)]),
+        ("(?P<first><year>)(?:<->|<to>)(?P<last><year>|<yy>)", [("year",), ("-", "to"), ("year", "yy")]),
+        ("<a>|<b>?", []),
+    ],
+)
+def test_needed_steps_of_a_pattern(pattern: str, names: list[tuple[str, ...]]) -> None:
+    assert needed(pattern) == names

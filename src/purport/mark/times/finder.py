@@ -11,7 +11,7 @@ from purport.knowledge.times import TimeKnowledge
 from purport.mark.times.dates import DATES, feast_rule
 from purport.mark.times.duration_rules import DURATIONS
 from purport.mark.times.joins import CLOCKS, DATE_JOINS, DAY_PARTS, DAYTIMES, PART_RANGES, PARTS, RANGES
-from purport.mark.times.lexemes import Item, scan
+from purport.mark.times.lexemes import Item, scan, tells_time
 from purport.mark.times.outlook import Outlook
 from purport.mark.times.patterns import Grammar, Rule
 from purport.mark.times.relative_rules import COUNTS, RELATIVES
@@ -57,7 +57,7 @@ def _grammar(knowledge: TimeKnowledge) -> Grammar:
         CLOCKS,
     )
     feast_words = {word for entry in knowledge.feasts for name in (entry.name, *entry.also) for word in _name_words(name)}
-    feast_words -= {"-", "'s"}
+    feast_words -= {"-", "'s", "the", "of", "a", "al", "and", "new"}  # no feast has only such words
     triggers = dict.fromkeys(sorted(feast_words | _TRIGGERS), "")
     return Grammar(groups, {**knowledge.categories, "trigger": triggers})
 
@@ -74,6 +74,8 @@ def _name_words(name: str) -> list[str]:
 
 
 def _parts(text: str, sentence: Sentence, grammar: Grammar) -> list[Item]:
+    if not tells_time(text, sentence.start, sentence.end, grammar.trigger_words):
+        return []
     items = scan(text, sentence.start, sentence.end, grammar.codes)
     if grammar.triggers.isdisjoint([item.code for item in items]):
         return []

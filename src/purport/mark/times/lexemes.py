@@ -22,6 +22,10 @@ _SCAN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_FIGURE = re.compile(r"\d|\b[ap]\.?m\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b")
+"""A word as `_SCAN` cuts it, in lower case."""
+
 KINDS: dict[str, frozenset[str]] = {
     "1": frozenset({"num", "dom", "hour"}),
     "2": frozenset({"num", "dom", "hour", "yy"}),
@@ -56,6 +60,13 @@ class Item(NamedTuple):
     code: str
     when: When | None = None
     firm: bool = True
+
+
+def tells_time(text: str, start: int, end: int, words: frozenset[str]) -> bool:
+    """Tell whether `text[start:end]` has a figure, an "a.m." or one of the words: only then it is worth a scan."""
+    if _FIGURE.search(text, start, end) is not None:
+        return True
+    return not words.isdisjoint(_WORD.findall(text[start:end].lower().replace("’", "'")))
 
 
 def scan(text: str, start: int, end: int, codes: dict[str, str]) -> list[Item]:

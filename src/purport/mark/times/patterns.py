@@ -152,6 +152,7 @@ class Grammar:
         self._classes = {kind: self._class(kind) for kind in kinds}
         self.groups = [[(self._compile(rule.pattern), rule.build) for rule in g] for g in rules]
         self._asking = [self._by_code(g) for g in rules]
+        self.trigger_words = frozenset(word for kind in _TRIGGERS for word in values.get(kind, ()))
         self.triggers = frozenset("".join(self._classes[kind] for kind in _TRIGGERS if kind in self._classes))
 
     def _class(self, kind: str) -> str:
@@ -216,6 +217,6 @@ class Grammar:
 
 _TRIGGERS = (
     "month", "month_short", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "night_unit", "often", "lasting", "part",
-    "clock_word", "deictic_day", "now_word", "lately_word", "decade_word", "year", "hhmm", "iso", "dmy", "clock", "decade", "ampm", "trigger",
+    "clock_word", "deictic_day", "now_word", "lately_word", "decade_word", "year", "hhmm", "iso", "dmy", "clock", "decade", "ampm", "ordday", "trigger",
 )  # fmt: skip
 """A sentence with none of these tells no time."""
