@@ -110,10 +110,7 @@ def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
 def _points_at_event(draft: Draft) -> bool:
     """Tell whether the sentence counts from a violent event that it names ("two days after the attack", "the shooting came a week after …")."""
     scene = draft.scene
-    return any(
-        scene.names_event(t.index) and any(d.lemma.lower() == "the" for d in scene.sentence.children(t.index, "det"))
-        for t in scene.sentence.tokens
-    )
+    return any(t.rel == "det" and t.head >= 0 and t.lemma.lower() == "the" and scene.names_event(t.head) for t in scene.sentence.tokens)
 
 
 def _by_paragraph(draft: Draft, history: list[Draft]) -> None:

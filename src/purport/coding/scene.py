@@ -33,6 +33,7 @@ class Scene:
     events: EventKnowledge
     speakers: Mapping[int, Mention] = field(default_factory=dict)
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
+    known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         cover: dict[int, tuple[Mention, ...]] = {}
@@ -59,7 +60,14 @@ class Scene:
         return [self.actors[i].type for i in ids if i in self.actors]
 
     def classes(self, token: int, depth: int = 0) -> frozenset[str]:
-        """The argument classes (knowledge/events.py) of what a noun phrase with this head denotes."""
+        """The argument classes (knowledge/events.py) of what a noun phrase with this head denotes; looked up once."""
+        if depth:
+            return self._classes(token, depth)
+        if token not in self.known:
+            self.known[token] = self._classes(token, 0)
+        return self.known[token]
+
+    def _classes(self, token: int, depth: int) -> frozenset[str]:
         word = self.sentence.tokens[token]
         mention = self.actor_at(token)
         if mention is not None and mention.actor is not None and mention.actor.basis.startswith("metonymy"):
@@ -89,6 +97,8 @@ class Scene:
         if word.upos not in {"NOUN", "PROPN"}:
             return False
         for form in self.events.nouns.get(word.lemma.lower(), ()):
+            if len(form.words) == 1:
+                return True
             first = token - len(form.words) + 1
             if first >= 0 and all(
                 w in {t.lemma.lower(), t.text.lower()} for w, t in zip(form.words, self.sentence.tokens[first : token + 1], strict=True)
