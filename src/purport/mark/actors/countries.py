@@ -47,8 +47,19 @@ def mark_peoples(roster: Roster, sentence: Sentence) -> None:
         if iso is None or roster.covering(sentence.index, token.index) is not None:
             continue
         if token.rel not in ("amod", "compound", "flat"):
+            forces = roster.actors.forces.get(("forces",))
+            if forces is not None and _wages_war(roster, sentence, token):
+                ids = [state_actor(roster, iso, forces)]
+                roster.add(sentence, token.index, token.index + 1, ids, "people of a country that wages war")
+                continue
             roster.introduce(Card(local_id(token.text), token.text, ActorType.CIVILIANS, generic=True, country=iso))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people of a country")
+
+
+def _wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether people do what only an army does ("the Iraqis recaptured the city"): not "the Iraqis fled", "were killed"."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else None
+    return verb is not None and token.deprel == "nsubj" and plain(verb.lemma) in roster.actors.words("army_verbs")
 
 
 def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> str | None:
