@@ -146,10 +146,12 @@ class ActorKnowledge:
     role_ends: frozenset[str] = field(init=False)
     """The last words of roles: a noun that is none of them ends no role."""
     force_ends: frozenset[str] = field(init=False)
+    doer_ends: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "role_ends", frozenset(key[-1] for key in self.roles if key))
         object.__setattr__(self, "force_ends", frozenset(key[-1] for key in self.forces if key))
+        object.__setattr__(self, "doer_ends", self.role_ends | self.force_ends)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a closed list by name; empty where there is none."""

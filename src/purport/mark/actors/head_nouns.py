@@ -51,12 +51,11 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
     """Add the nameless actors of a sentence, from right to left, so that owners exist before what they own."""
     taken = {at for first, last, _, _ in roster.countries_in(sentence) for at in range(first, last)}
     for token in reversed(sentence.tokens):
-        if token.index in taken:
-            continue
         if (
             token.upos in _HEADS
-            and token.index not in blocked
             and names_doer(token, roster.actors)
+            and token.index not in blocked
+            and token.index not in taken
             and (sentence.index, token.index) not in roster.places
             and not _before_hyphen(sentence, token.index)
         ):

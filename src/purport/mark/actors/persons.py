@@ -28,13 +28,11 @@ def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[in
 
 def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
     case = roster.words(sentence).case
+    small = roster.actors.words("particles") | HYPHENED_ARTICLES
     at = 0
     while at < len(sentence.tokens):
-        if (
-            not sentence.tokens[at].text[:1].isupper()
-            and plain(sentence.tokens[at].text) not in roster.actors.words("particles")
-            and (plain(sentence.tokens[at].text) not in HYPHENED_ARTICLES)
-        ):
+        text = sentence.tokens[at].text
+        if not text[:1].isupper() and plain(text) not in small:
             at += 1  # no title and no name begins with a small letter
             continue
         if _country_word(roster, [sentence.tokens[at].text]):

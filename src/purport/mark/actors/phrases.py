@@ -134,7 +134,7 @@ def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> lis
 
 def names_doer(token: Token, actors: ActorKnowledge) -> bool:
     """Tell whether a word ends some role's or force's words: only then `role_at` or `force_at` can find one there."""
-    return _may_end(token, actors.role_ends) or _may_end(token, actors.force_ends)
+    return _may_end(token, actors.doer_ends)
 
 
 def _may_end(token: Token, ends: frozenset[str]) -> bool:

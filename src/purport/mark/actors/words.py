@@ -87,7 +87,7 @@ def once(look: Callable[[Sentence], _T]) -> Callable[[Sentence], _T]:
 def words_in(sentence: Sentence) -> Words:
     """Split a sentence into words."""
     raw = _raw_words(sentence)
-    hyphens = [_hyphen(sentence, one[1], one[3], two[0], two[3]) for one, two in pairwise(raw)]
+    hyphens = [1 <= two[0] - one[1] <= 2 and _hyphen(sentence, one[1], one[3], two[0], two[3]) for one, two in pairwise(raw)]
     items: list[Word] = []
     waiting: tuple[int, int] | None = None
     for number, (start, end, text, token) in enumerate(raw):
@@ -123,10 +123,8 @@ def _raw_words(sentence: Sentence) -> list[tuple[int, int, str, int]]:
 
 
 def _hyphen(sentence: Sentence, end: int, token: int, start: int, next_token: int) -> bool:
-    """Tell whether only a hyphen stands between two words, inside one token or as a token of its own ("U.N.-backed" has a full stop too)."""
-    if not 1 <= start - end <= 2 or (
-        next_token - token == 1 and start == sentence.tokens[next_token].start and end == sentence.tokens[token].end
-    ):
+    """Tell whether only a hyphen stands between two words one or two characters apart, inside one token or as a token of its own ("U.N.-backed" has a full stop too)."""
+    if next_token - token == 1 and start == sentence.tokens[next_token].start and end == sentence.tokens[token].end:
         return False
     if token == next_token:
         one = sentence.tokens[token]
