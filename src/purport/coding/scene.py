@@ -17,7 +17,7 @@ PARTITIVE = frozenset(
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 COUNTING = frozenset(
-    "one another other others several many some more few both none third fourth fifth sixth seventh eighth ninth tenth".split()
+    "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
