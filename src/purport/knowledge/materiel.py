@@ -75,6 +75,16 @@ class MaterielKnowledge:
         """Designations, in file order."""
         return tuple((re.compile(code), entry) for entry in self.entries for code in entry.codes)
 
+    @cached_property
+    def any_code(self) -> re.Pattern[str] | None:
+        """Where some designation begins that is no part of a longer word; None where a pattern with groups of its own forbids to join them."""
+        if any(code.groups for code, _ in self.codes):
+            return None
+        try:
+            return re.compile(r"(?<![^\W_])(?<!-)(?:" + "|".join(f"(?:{code.pattern})" for code, _ in self.codes) + ")")
+        except re.error:
+            return None
+
 
 def plural_of(word: str) -> str:
     """The regular plural of the last word."""

@@ -40,6 +40,8 @@ def _codes(text: str, sentence: Sentence, knowledge: MaterielKnowledge) -> list[
     """Designations: T-72, BM-21, Su-24. A sentence without a digit has none."""
     if _DIGIT.search(text, sentence.start, sentence.end) is None:
         return []
+    if knowledge.any_code is not None and knowledge.any_code.search(text, sentence.start, sentence.end) is None:
+        return []
     found = []
     for code, entry in knowledge.codes:
         for match in code.finditer(text, sentence.start, sentence.end):

@@ -94,7 +94,8 @@ def words_in(sentence: Sentence) -> Words:
         folded = plain(text)
         before = number > 0 and hyphens[number - 1]
         after = number < len(hyphens) and hyphens[number]
-        if is_article(folded, after) and number < len(hyphens) and raw[number + 1][0] - end <= 1 and waiting is None:
+        article = len(folded) <= 3 and is_article(folded, after)  # none is longer
+        if article and number < len(hyphens) and raw[number + 1][0] - end <= 1 and waiting is None:
             waiting = (start, token)
         elif folded:
             lead, lead_token = waiting or (start, token)
