@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
 from purport.coding.roles import as_fillers, fillers
-from purport.coding.scene import Scene
+from purport.coding.scene import WHO, Scene
 from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
 
 NEAR = 60
@@ -117,8 +117,22 @@ def _holders(attribution: Attribution, report: Report, by_sentence: Mapping[int,
     for span in attribution.holder:
         scene = by_sentence.get(attribution.sentence)
         scene = _scene_of(span, attribution.sentence, by_sentence) or scene
+        if scene is not None and (teller := _teller(scene, span, attribution)) is not None:
+            found.extend(Holder(f.id, f.span, f.text, cue) for f in as_fillers(teller))
+            continue
         found.extend(_in_span(scene, span, attribution, report, cue))
     return found
+
+
+def _teller(scene: Scene, span: Span, attribution: Attribution) -> Mention | None:
+    """Who stands right before "told" where the words behind it are those of the person told (ruling 9)."""
+    cue = attribution.cue_token
+    if attribution.cue_lemma != "tell" or cue is None or scene.sentence.index != attribution.sentence:
+        return None
+    if cue < 2 or span.start < scene.sentence.tokens[cue].end:
+        return None
+    before = scene.at(cue - 2 if scene.sentence.tokens[cue - 1].text == "," else cue - 1, WHO)
+    return before if before is not None and before.actor is not None and before.actor.ids else None
 
 
 def _scene_of(span: Span, near: int, by_sentence: Mapping[int, Scene]) -> Scene | None:
