@@ -130,10 +130,10 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
         roster.introduce(Card("coalition", "coalition", ActorType.EXTERNAL_FORCES, generic=True))
         roster.add(sentence, head, head + 1, ["coalition"], "group noun", head=head)
         return True
-    acts = roster.actors.words("act_nouns") | roster.actors.words("clash_nouns")
     if plain(token.lemma) in roster.actors.words("means"):
         return True
-    return plain(governor.lemma) not in acts and token.deprel != "nmod"
+    act = plain(governor.lemma)
+    return token.deprel != "nmod" and act not in roster.actors.words("act_nouns") and act not in roster.actors.words("clash_nouns")
 
 
 def _noun(roster: Roster, phrase: Phrase, key: Key, roles: tuple[Role, ...]) -> Noun:

@@ -99,17 +99,19 @@ def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnow
 def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int]) -> Iterator[tuple[int, int]]:
     """Capitalised names of two words, or with figures, right before "fighters", "gunmen", "rebels"."""
     for first, last in capital_runs(sentence):
-        if last >= len(sentence.tokens) or held & set(range(first, last)):
+        if last >= len(sentence.tokens):
             continue
         noun = sentence.tokens[last]
+        if noun.upos != "NOUN" or not noun.text.islower() or plain(noun.lemma) not in _FIGHTERS or held & set(range(first, last)):
+            continue
         words = [plain(t.text) for t in sentence.tokens[first:last]]
         coded = last - first == 1 and any(c.isdigit() for c in sentence.tokens[first].text)
-        if not (coded or 2 <= last - first <= _MAX_FIGHTERS) or noun.upos != "NOUN" or not noun.text.islower():
+        if not (coded or 2 <= last - first <= _MAX_FIGHTERS):
             continue
         known = any((w,) in index for w in words for index in (actors.adjectives, actors.country_names, actors.seats, actors.peoples))
         common = set(words) & (actors.words("alleged") | actors.words("common_parts") | actors.words("place_nouns") | _DIRECTIONS)
         titled = {t.text for t in sentence.tokens[first:last]} & actors.words("titles")
-        if not known and not titled and not (common and last - first < 3) and plain(noun.lemma) in _FIGHTERS:
+        if not known and not titled and not (common and last - first < 3):
             yield first, last
 
 
@@ -177,9 +179,11 @@ def _brackets(sentences: Sequence[Sentence]) -> Iterator[_Bracket]:
     for sentence in sentences:
         tokens = sentence.tokens
         for at in range(2, len(tokens) - 1):
+            before = tokens[at - 1].text
+            if before not in "([" and plain(before) not in ("or", "called"):
+                continue
             if not (_ABBREVIATION.match(tokens[at].text) and sum(c.isupper() for c in tokens[at].text) >= 2):
                 continue
-            before = tokens[at - 1].text
             if before in "([" and tokens[at + 1].text in ")],;":
                 yield _Bracket(sentence, at - 1, at)
             elif plain(before) in ("or", "called") and tokens[at - 2].text == "," and tokens[at + 1].text in ",)":

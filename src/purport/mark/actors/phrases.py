@@ -12,6 +12,8 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "X", "VERB", "ADV"})
 _LINKS = frozenset("amod compound flat nmod nmod:poss acl advmod punct case conj cc goeswith dep obl obl:npmod nummod".split())
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset("\"“”'‘’")
+_MARKS = _HYPHENS | _QUOTES
+_INNER = _MODIFIERS | {"PUNCT", "PART"}
 _LOOSE = frozenset(
     "several many other more some few numerous various most another such same least all both own first second third last next only certain hundreds dozens year old month week".split()
 )
@@ -53,7 +55,7 @@ def phrase_at(sentence: Sentence, head: int, blocked: frozenset[int] = frozenset
 def _edge(token: Token) -> bool:
     """Tell whether a token cannot begin a phrase: punctuation, a loose count ("several"), a gerund misparsed as a modifier."""
     word = plain(token.text)
-    return token.text in _HYPHENS | _QUOTES or word in _LOOSE or (token.upos == "VERB" and word.endswith("ing"))
+    return token.text in _MARKS or word in _LOOSE or (token.upos == "VERB" and word.endswith("ing"))
 
 
 def _belongs(sentence: Sentence, at: int, first: int, head: int) -> bool:
@@ -118,7 +120,7 @@ def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> lis
     last = sentence.tokens[head]
     before: list[str] = []
     at = head - 1
-    while at >= first and len(before) < size and sentence.tokens[at].upos in _MODIFIERS | {"PUNCT", "PART"}:
+    while at >= first and len(before) < size and sentence.tokens[at].upos in _INNER:
         text = sentence.tokens[at].text
         if text not in _HYPHENS and plain(text):
             before = [*name_key(text)[0], *before]

@@ -6,6 +6,7 @@ A short form is linked only where it fits one named group of the report.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.groups import capital_runs
@@ -63,7 +64,7 @@ def _link_nouns(roster: Roster, sentence: Sentence, names: list[_Full]) -> None:
 def _full_names(roster: Roster) -> list[_Full]:
     """The names of two words and more by which the report has called its groups."""
     found: dict[tuple[str, tuple[str, ...]], _Full] = {}
-    nouns = {_stem(plain(noun)) for noun in roster.actors.words("group_nouns")}
+    nouns = _stems(roster.actors.words("group_nouns"))
     for mention in roster.mentions:
         if (
             mention.kind is not MentionKind.ACTOR
@@ -97,7 +98,12 @@ def _unified(roster: Roster, names: list[_Full]) -> list[_Full]:
     return names
 
 
-def _head_of(words: tuple[str, ...], nouns: set[str]) -> int | None:
+@lru_cache(maxsize=8)
+def _stems(nouns: frozenset[str]) -> frozenset[str]:
+    return frozenset(_stem(plain(noun)) for noun in nouns)
+
+
+def _head_of(words: tuple[str, ...], nouns: frozenset[str]) -> int | None:
     """The last word where it is a group noun or no preposition cuts the name; else the group noun before "of"."""
     cut = next((at for at, word in enumerate(words) if word in ("of", "for") and at), len(words))
     return next((at for at in range(cut - 1, -1, -1) if words[at] in nouns), cut - 1)

@@ -14,6 +14,7 @@ _AREAS = frozenset({"area", "region", "district", "province", "governorate", "va
 _SITES = frozenset(
     {"camp", "port", "bridge", "airport", "base", "checkpoint", "crossing", "airfield", "barracks", "terminal", "mine", "dam"}
 )
+_NOUNS = _TOWNS | _AREAS | _SITES | {"capital"}
 _NEAR_SENTENCES = 3
 """Sentences looked back for the area that "the area" takes up, and for a town of which the words did not say what it is."""
 _FAR_SENTENCES = 8
@@ -30,7 +31,7 @@ def taken_up(resolved: Sequence[Resolved], mentions: Sequence[Mention], views: S
     for view in views:
         for at in range(1, len(view)):
             noun = view.lower[at]
-            if noun in _TOWNS | _AREAS | _SITES | {"capital"} and _definite(view, at, named):
+            if noun in _NOUNS and _definite(view, at, named):
                 place = _which(view, at, noun, called, views[0])
                 if place is not None:
                     found.append(_mention(view, at, place, places))
