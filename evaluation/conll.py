@@ -16,7 +16,7 @@ from pathlib import Path
 
 from evaluation.conllu import Paragraph, Word, of_engine, read, recased
 from purport.parse import load_engine
-from purport.parse.joint import JointEngine
+from purport.parse.bundled import BundledEngine
 from purport.parse.protocol import Engine, Passage
 
 Pair = tuple[Word, Word]
@@ -155,12 +155,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.conll", description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("treebanks", type=Path, nargs="+")
     parser.add_argument("--engine", default="bundled")
-    parser.add_argument("--weights", type=Path, help="a folder that training wrote, read by the joint engine instead of --engine")
+    parser.add_argument("--weights", type=Path, help="a folder that training wrote, read by the bundled engine instead of --engine")
     parser.add_argument("--gold-words", action="store_true")
     parser.add_argument("--case", choices=("upper", "lower"))
     options = parser.parse_args(argv)
     paragraphs = [p for path in options.treebanks for p in read(path)]
-    engine = JointEngine(home=options.weights) if options.weights else load_engine(options.engine)
+    engine = BundledEngine(home=options.weights) if options.weights else load_engine(options.engine)
     case = {"upper": str.upper, "lower": str.lower}.get(options.case or "")
     scores, seconds = score_engine(engine, paragraphs, options.gold_words, case)
     print("  ".join(f"{metric} {value.f1:.2f}" for metric, value in scores.items()))

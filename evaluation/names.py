@@ -16,7 +16,7 @@ from pathlib import Path
 from evaluation.conllu import read
 from purport.model import Sentence
 from purport.parse import load_engine
-from purport.parse.joint import JointEngine
+from purport.parse.bundled import BundledEngine
 from purport.parse.protocol import Engine, Passage
 
 Names = set[tuple[int, int, str]]
@@ -148,11 +148,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print scores by type."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.names", description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--engine", default="bundled")
-    parser.add_argument("--weights", type=Path, help="a folder that training wrote, read by the joint engine instead of --engine")
+    parser.add_argument("--weights", type=Path, help="a folder that training wrote, read by the bundled engine instead of --engine")
     parser.add_argument("--uner", nargs=2, type=Path, metavar=("TREEBANK", "NAMES"))
     parser.add_argument("--re3d", type=Path)
     options = parser.parse_args(argv)
-    engine = JointEngine(home=options.weights) if options.weights else load_engine(options.engine)
+    engine = BundledEngine(home=options.weights) if options.weights else load_engine(options.engine)
     if options.uner:
         print("\n".join(report(score_uner(engine, *options.uner), UNER.values())))
     if options.re3d:

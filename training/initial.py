@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from purport.parse.joint_atoms import CASELESS, INITIAL, SHAPES, TITLE
+from purport.parse.atoms import CASELESS, INITIAL, SHAPES, TITLE
 from training.network import Network
 
 

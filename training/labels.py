@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from purport.parse.joint_lemmas import script_of
+from purport.parse.scripts import script_of
 from training.corpora import Corpora, Word
 from training.entities import MENTION_TYPES, NAME_TYPES
 

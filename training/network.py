@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody writes it
 from torch import Tensor, nn
 
-from purport.parse.joint_atoms import CUES
+from purport.parse.atoms import CUES
 from training.labels import Labels
 
 TAGS = ("joins", "begins", "upos", "xpos", "feats", "scripts", "names", "mentions")

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from purport.parse.joint_atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, atoms, cues
-from purport.parse.joint_lemmas import script_of
+from purport.parse.atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, atoms, cues
+from purport.parse.scripts import script_of
 from purport.parse.wordpiece import WordPieces
 from training.corpora import Paragraph, Word
 from training.labels import Labels

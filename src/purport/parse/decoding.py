@@ -1,61 +1,183 @@
-"""From a network's scores to one reading of a sentence: tags that go together, one tree, relations that fit it."""
+"""From the network's scores of a window to words, sentences, tags, trees, lemmas and names."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from purport.parse.model import Model, Scores, log_softmax
+from purport.model import NameSpan
+from purport.parse.lemmas import lemma
+from purport.parse.model import Floats, Ints, Labels, Model, Window
 from purport.parse.trees import best_tree
 
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """The tags and the tree of one sentence, a list entry a word; heads are 0 for the root and `j + 1` for word `j`."""
-
-    upos: list[str]
-    xpos: list[str]
-    feats: list[str]
-    heads: list[int]
-    relations: list[str]
+_MAY_BE_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+_SURE = 0.9
+"""Share of the scripts with a capital beyond which they overrule the rules; chosen on EWT dev and GUM dev among .5, .8 and .9."""
 
 
-def decode(model: Model, scores: Scores, names: Collection[int] = ()) -> Analysis:
-    """The best reading; the words `names` are known to be proper names."""
-    labels = model.labels
-    upos, xpos, feats = _tags(model, scores, names)
-    heads = best_tree(scores.arcs)
-    relation_scores = model.relations(scores, heads)
-    relation_scores[:, labels.rel.index("root")] = -np.inf
-    relations = [labels.rel[i] if head else "root" for i, head in zip(relation_scores.argmax(axis=1), heads, strict=True)]
-    return Analysis(
-        [labels.upos[i] for i in upos],
-        [labels.xpos[i] for i in xpos],
-        ["" if labels.feats[i] == "_" else labels.feats[i] for i in feats],
-        heads,
-        relations,
+def tag(labels: Labels, window: Window, rows: Ints, forms: Sequence[str], proper: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+    """The likeliest readings (word class, Penn tag, features) of the words in `rows` among those that training saw together.
+
+    Words marked `proper` are known names and get the class of proper nouns. Closed classes are given only to words that training saw in them.
+    """
+    scores = [window.tags[rows, labels.heads[kind]] for kind in ("upos", "xpos", "feats")]
+    u, x, f = (part.argmax(axis=1) for part in scores)
+    strange = np.array([form.lower() not in labels.closed.get(labels.xpos[k], (form.lower(),)) for form, k in zip(forms, x, strict=True)])
+    unseen = ~_seen(labels)[u, x, f] | proper | strange
+    if unseen.any():
+        closed = np.array([labels.xpos[k] in labels.closed for k in labels.readings[1]])
+        names = np.array([labels.upos[i] == "PROPN" for i in labels.readings[0]])
+        which = np.flatnonzero(unseen)
+        together = sum(part[which][:, ids] for part, ids in zip(map(log_softmax, scores), labels.readings, strict=True))
+        together = np.where((proper[which][:, None] & ~names) | (strange[which][:, None] & closed), -np.inf, together)
+        best = together.argmax(axis=1)
+        u[which], x[which], f[which] = (ids[best] for ids in labels.readings)
+    return u, x, f
+
+
+def tag_as(labels: Labels, window: Window, rows: Ints, xpos: str) -> tuple[Ints, Ints, Ints]:
+    """The likeliest readings of the words in `rows` that have the Penn tag."""
+    allowed = labels.readings[1] == labels.xpos.index(xpos)
+    together = sum(
+        log_softmax(window.tags[rows, labels.heads[kind]])[:, ids]
+        for kind, ids in zip(("upos", "xpos", "feats"), labels.readings, strict=True)
     )
+    best = np.where(allowed, together, -np.inf).argmax(axis=1)
+    u, x, f = (ids[best] for ids in labels.readings)
+    return u, x, f
 
 
-def _tags(model: Model, scores: Scores, names: Collection[int]) -> tuple[list[int], list[int], list[int]]:
-    """The likeliest readings (word class, Penn tag, features) among those that training saw together."""
-    u, x, f = model.labels.readings
-    together = log_softmax(scores.upos)[:, u] + log_softmax(scores.xpos)[:, x] + log_softmax(scores.feats)[:, f]
-    if names:
-        proper = np.array([model.labels.upos[i] == "PROPN" for i in u])
-        for name in names:
-            together[name, ~proper] = -np.inf
-    best = together.argmax(axis=1)
-    return u[best].tolist(), x[best].tolist(), f[best].tolist()
+_SEEN: dict[int, NDArray[np.bool_]] = {}
 
 
-_IN_NAMES = frozenset(("ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT", "SYM", "X"))
-"""What parts of names are rightly read as: "the National Front for Liberation"."""
-_NAME_LIKE = frozenset(("NOUN", "PROPN", "X"))
+def _seen(labels: Labels) -> NDArray[np.bool_]:
+    """Which triples training saw, as a table."""
+    table = _SEEN.get(id(labels))
+    if table is None:
+        table = np.zeros((len(labels.upos), len(labels.xpos), len(labels.feats)), dtype=np.bool_)
+        table[labels.readings] = True
+        _SEEN[id(labels)] = table
+    return table
 
 
-def judge_names(model: Model, scores: Scores, names: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Of the words of known names: those that must be proper nouns, and among these those that the network takes for what no name has, such as a verb."""
-    best = {i: model.labels.upos[scores.upos[i].argmax()] for i in names}
-    wrong = [i for i in names if best[i] not in _IN_NAMES]
-    return [i for i in names if best[i] in _NAME_LIKE or best[i] not in _IN_NAMES], wrong
+def heads_of(window: Window, rows: Ints) -> list[int]:
+    """The tree of one sentence whose words are in `rows`: 0 for the root, `j + 1` for its word `j`."""
+    keys = np.concatenate([[0], rows + 1])
+    scores = window.query[rows] @ window.key[keys].T
+    words = np.arange(len(rows))
+    scores[words, words + 1] = -1e9
+    return best_tree(log_softmax(scores))
+
+
+def relations_of(model: Model, window: Window, rows: Ints, heads: Ints, governed: Sequence[str]) -> list[str]:
+    """Relations of words in `rows` to governors by key row (0 the root); `root` where and only where the root governs.
+
+    `governed` are the governors' Penn tags: what is tagged as a finite verb has no passive subject.
+    """
+    labels = model.labels.relations
+    scores = model.relations(window, rows, heads)
+    scores[:, labels.index("root")] = -np.inf
+    finite = np.array([tag in _FINITE for tag in governed], dtype=np.bool_)
+    passive = np.array([label in _PASSIVE_SUBJECTS for label in labels], dtype=np.bool_)
+    scores[finite[:, None] & passive] = -np.inf
+    return [labels[i] if head else "root" for i, head in zip(scores.argmax(axis=1).tolist(), heads.tolist(), strict=True)]
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+
+
+def past_tenses(xpos: Sequence[str], heads: Sequence[int], relations: list[str]) -> list[int]:
+    """Words that are tagged as past participles but must be past tenses: with a subject and an object of their own and no auxiliary.
+
+    "Five strikes destroyed two tanks" is taken for "five strikes, destroyed" now and then. `heads` are word numbers, -1 for roots. Passive
+    subjects of such words are made plain ones in `relations`.
+    """
+    below: dict[int, set[str]] = {}
+    for head, relation in zip(heads, relations, strict=True):
+        below.setdefault(head, set()).add(relation)
+    found = [
+        i
+        for i, tag in enumerate(xpos)
+        if tag == "VBN" and "obj" in (own := below.get(i, set())) and own & _SUBJECTS and not own & _AUXILIARIES
+    ]
+    for i, head in enumerate(heads):
+        if head in found and relations[i] == "nsubj:pass":
+            relations[i] = "nsubj"
+    return found
+
+
+def lemmas_of(
+    labels: Labels, window: Window, rows: Ints, forms: Sequence[str], tags: Sequence[tuple[str, str]], caseless: bool
+) -> list[str]:
+    """Lemmas by the rules of `purport.parse.lemmas` under the tags (upos, xpos); the network judges whether they have a capital.
+
+    In a text without case it always does, else where it is sure and the word may be (part of) a name.
+    """
+    scores = log_softmax(window.tags[rows, labels.heads["scripts"]])
+    capital = np.exp(scores[:, labels.capital]).sum(axis=1).tolist()
+    sure = 0.5 if caseless else _SURE
+    found = []
+    for form, (upos, xpos), share in zip(forms, tags, capital, strict=True):
+        base = lemma(form.lower() if caseless else form, upos, xpos)
+        if upos in _MAY_BE_NAMES and share >= sure:
+            base = _with_capital(base, form, caseless)
+        elif upos in _MAY_BE_NAMES and share < 1 - sure:
+            base = base.lower()
+        found.append(base)
+    return found
+
+
+def _with_capital(base: str, form: str, caseless: bool) -> str:
+    """The lemma written as the form is, with one capital where the form shows none or the text has no case."""
+    written = form.capitalize() if caseless or form == form.lower() else form
+    same = next((i for i, (a, b) in enumerate(zip(written, base, strict=False)) if a.lower() != b.lower()), min(len(written), len(base)))
+    return written[:same] + base[same:]
+
+
+def name_spans(classes: Sequence[str], scores: Floats, proper: bool) -> list[NameSpan]:
+    """Spans of the best lawful sequence of BIO classes over the words of one sentence."""
+    best = scores.argmax(axis=1).tolist()
+    if not any(best):
+        return []
+    found: list[NameSpan] = []
+    for i, k in enumerate(best if _is_lawful(classes, best) else _lawful(classes, log_softmax(scores))):
+        begin, _, kind = classes[k].partition("-")
+        if begin == "B":
+            found.append(NameSpan(i, i + 1, kind, proper))
+        elif begin == "I":
+            found[-1] = NameSpan(found[-1].first, i + 1, kind, proper)
+    return found
+
+
+def _is_lawful(classes: Sequence[str], path: Sequence[int]) -> bool:
+    """Tell whether every I follows B or I of its own type."""
+    named = [classes[k] for k in path]
+    return all(not label.startswith("I-") or before[1:] == label[1:] for before, label in zip(["O", *named], named, strict=False))
+
+
+def _lawful(classes: Sequence[str], scores: Floats) -> list[int]:
+    """Viterbi: the likeliest classes in which I follows only B or I of its own type."""
+    ban = np.zeros((len(classes), len(classes)), dtype=np.float32)
+    for j, label in enumerate(classes):
+        if label.startswith("I-"):
+            ban[:, j] = [0.0 if before[1:] == label[1:] else -np.inf for before in classes]
+    best = scores[0] + np.array([-np.inf if c.startswith("I-") else 0.0 for c in classes], dtype=np.float32)
+    steps = []
+    for row in scores[1:]:
+        through = best[:, None] + ban
+        steps.append(through.argmax(axis=0))
+        best = through.max(axis=0) + row
+    path = [int(best.argmax())]
+    for step in reversed(steps):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Scores as log-probabilities along the last axis."""
+    shifted: Floats = scores - scores.max(axis=-1, keepdims=True)
+    normal: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return normal

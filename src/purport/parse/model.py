@@ -1,9 +1,9 @@
-"""The trained network: the one module that knows the ONNX file's inputs and outputs.
+"""The network: the one module that knows the ONNX file's inputs and outputs.
 
-Inputs: piece ids, mask, the position of each word's first piece, the word's shape; node 0 of a sentence is its root (the first piece).
-Outputs: scores of the tags, of the governors, and for every word a vector as dependent and one as governor, from which
-`relations.onnx` scores the relation. (It is a network of its own, not a product in numpy: numpy's threads would idle and burn a core.) Activations are quantised by the greatest value in
-the batch, so a sentence's scores would hang on its neighbours: each sentence runs alone.
+Inputs, one window without padding: `ids`, `piece_cues` by word piece; `first` (position of an atom's first piece) and `cues` by
+atom. Outputs by atom: scores of all labelling heads side by side, arc queries, and for each relation a vector and a constant
+that score it against a governor; and, with a row for the root before the atoms, arc keys and relation vectors of governors. Activations are quantised by the greatest value of
+the window, so every window runs alone and nothing depends on what else is read.
 """
 
 import json
@@ -16,36 +16,45 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from purport.errors import EngineError
+from purport.parse.scripts import makes_capital
 from purport.parse.wordpiece import WordPieces
 
 HOME = Path(__file__).parent / "weights"
-MOST_PIECES = 250
-"""The longest input that training saw."""
 
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the network says of one sentence of n words: `upos`, `xpos`, `feats` (n, labels), `arcs` (n, n + 1) as log-probabilities."""
-
-    upos: Floats
-    xpos: Floats
-    feats: Floats
-    arcs: Floats
-    dependents: Floats
-    governors: Floats
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The names of the network's classes. `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices."""
+    """The classes of the heads.
+
+    `readings` are the triples of upos, xpos and feats that training saw, as three arrays of indices; `capital` the numbers of
+    the lemma scripts that make a capital; `closed` the words, in small letters, of each closed class by Penn tag.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     feats: tuple[str, ...]
-    rel: tuple[str, ...]
-    readings: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+    relations: tuple[str, ...]
+    names: tuple[str, ...]
+    mentions: tuple[str, ...]
+    splits: dict[str, tuple[int, ...]]
+    heads: dict[str, slice]
+    readings: tuple[Ints, Ints, Ints]
+    capital: Ints
+    closed: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the network says of n atoms; `key` and `above` have n + 1 rows, the root's first."""
+
+    tags: Floats
+    query: Floats
+    key: Floats
+    below: Floats
+    above: Floats
 
 
 class Model:
@@ -55,38 +64,45 @@ class Model:
         try:
             self.labels = _read_labels(home / "labels.json")
             self.pieces = WordPieces(home / "vocab.txt")
-            self._parser = _open(home / "parser.onnx", threads)
-            self._relations = _open(home / "relations.onnx", threads)
+            self._session = _open(home / "model.onnx", threads)
         except (OSError, KeyError, ValueError) as error:
             raise EngineError(f"{home}: the weights of the bundled engine cannot be read ({error}); install purport again") from error
 
-    def score(self, pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> Scores:
-        """Run one sentence of at most `MOST_PIECES` pieces; `shapes` are codes of `purport.parse.shapes`."""
-        ids = [self.pieces.begin]
-        first = [0]
-        for word in pieces:
-            first.append(len(ids))
-            ids.extend(word)
-        ids.append(self.pieces.end)
-        feed = {"ids": [ids], "mask": [[1] * len(ids)], "first": [first], "shape": [[0, *shapes]]}
-        out = self._parser.run(None, {name: np.array(value, dtype=np.int64) for name, value in feed.items()})
-        upos, xpos, feats, arcs, dependents, governors = (part[0] for part in out)
-        words = np.arange(len(arcs))
-        arcs[words, words + 1] = -1e9
-        return Scores(upos, xpos, feats, log_softmax(arcs), dependents, governors)
+    def read(self, pieces: Sequence[tuple[int, ...]], cues: Sequence[int]) -> Window:
+        """Run one window of atoms."""
+        counts = np.array([len(p) for p in pieces], dtype=np.int64)
+        hints = np.array(cues, dtype=np.int64)
+        ids = np.array([self.pieces.begin, *(i for p in pieces for i in p), self.pieces.end], dtype=np.int64)
+        piece_cues = np.zeros(len(ids), dtype=np.int64)
+        piece_cues[1:-1] = np.repeat(hints, counts)
+        first = np.cumsum(counts) - counts + 1
+        return Window(*self._session.run(None, {"ids": ids, "piece_cues": piece_cues, "first": first, "cues": hints}))
 
-    def relations(self, scores: Scores, heads: Sequence[int]) -> Floats:
-        """Scores (n, relations) of each word's relation to its head; heads are 0 for the root, `j + 1` for word `j`."""
-        governors = scores.governors[np.asarray(heads)]
-        scored: Floats = self._relations.run(None, {"dependents": scores.dependents, "governors": governors})[0]
+    def relations(self, window: Window, words: Ints, heads: Ints) -> Floats:
+        """Scores (k, relations) of words by atom row, with governors by row of the keys (0 the root)."""
+        over = window.above[heads]
+        left = window.below.reshape(len(window.below), len(self.labels.relations), over.shape[1] + 1)[words]
+        scored: Floats = np.matmul(left[:, :, :-1], over[:, :, None])[:, :, 0] + left[:, :, -1]
         return scored
 
 
 def _read_labels(path: Path) -> Labels:
-    names = json.loads(path.read_text(encoding="utf-8"))
-    upos, xpos, feats = np.array(names["readings"], dtype=np.int64).T
-    named = {part: tuple(names[part]) for part in ("upos", "xpos", "feats", "rel")}
-    return Labels(**named, readings=(upos, xpos, feats))
+    parts = json.loads(path.read_text(encoding="utf-8"))
+    upos, xpos, feats = np.array(parts["readings"], dtype=np.int64).T
+    heads: dict[str, slice] = {}
+    at = 0
+    for kind, width in parts["heads"]:
+        heads[kind] = slice(at, at + width)
+        at += width
+    plain = {kind: tuple(parts[kind]) for kind in ("upos", "xpos", "feats", "relations", "names", "mentions")}
+    return Labels(
+        **plain,
+        splits={run: tuple(cuts) for run, cuts in parts["splits"].items()},
+        heads=heads,
+        readings=(upos, xpos, feats),
+        closed={tag: frozenset(words) for tag, words in parts["closed"].items()},
+        capital=np.array([i for i, script in enumerate(parts["scripts"]) if makes_capital(script)], dtype=np.int64),
+    )
 
 
 def _open(path: Path, threads: int) -> "onnxruntime.InferenceSession":
@@ -98,10 +114,3 @@ def _open(path: Path, threads: int) -> "onnxruntime.InferenceSession":
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's exceptions share no public base class
         raise EngineError(f"{path}: the network of the bundled engine cannot be opened ({error}); install purport again") from error
-
-
-def log_softmax(scores: Floats) -> Floats:
-    """Scores as log-probabilities along the last axis."""
-    shifted: Floats = scores - scores.max(axis=-1, keepdims=True)
-    normal: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return normal

@@ -37,14 +37,21 @@ def is_tree(heads: list[int]) -> bool:
     return True
 
 
+_MOST_ROOTS = 40
+"""Roots that are tried at most: it bounds the time of texts that are no sentences; of a sentence, two or three are tried."""
+
+
 def _best_by_root(scores: NDArray[np.float64]) -> list[int]:
-    """The best tree over the three likeliest roots."""
+    """The best tree, root by root in the order of what each could reach at best, until no other root can reach more."""
     n = len(scores)
     full = np.full((n + 1, n + 1), _NEVER)
     full[1:] = scores
-    margin = scores[:, 0] - (scores[:, 1:].max(axis=1) if n > 1 else 0)
+    governed = scores[:, 1:].max(axis=1)
+    reach = governed.sum() + scores[:, 0] - governed
     best: tuple[float, list[int]] = (-np.inf, [])
-    for root in np.argsort(-margin, kind="stable")[:3]:
+    for root in np.argsort(-reach, kind="stable")[:_MOST_ROOTS]:
+        if reach[root] <= best[0]:
+            break
         trial = full.copy()
         trial[1:, 0] = _NEVER
         trial[root + 1, 1:] = _NEVER

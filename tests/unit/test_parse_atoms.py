@@ -1,4 +1,4 @@
-"""Atoms, cues and lemma scripts of the joint engine."""
+"""Atoms, cues and lemma scripts of the bundled engine."""
 
 from itertools import pairwise
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purport.parse.joint_atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, UPPER, atoms, cues, is_caseless, shape
-from purport.parse.joint_lemmas import makes_capital, script_of
+from purport.parse.atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, UPPER, atoms, cues, is_caseless, shape
+from purport.parse.scripts import makes_capital, script_of
 
 SPLITS = {"cannot": (3,)}
 
