@@ -67,10 +67,11 @@ def _title(words: str, count: int) -> RenderableType:
 
 
 def _head(report: Report) -> Iterator[RenderableType]:
-    yield Text(report.title or report.path or "(untitled)", style="bold")
+    source = "standard input" if report.path in (None, "-") else str(report.path)
+    yield Text(report.title or source, style="bold")
     basis = {"given": "as given", "metadata": "from its metadata", "text": "from its text"}.get(str(report.published_basis))
     dated = f"published {report.published} ({basis})" if report.published else "no published date: give one with --published"
-    facts = [report.publisher or "publisher not told", dated, report.path or "standard input", f"sha256 {report.sha256[:12]}…"]
+    facts = [report.publisher or "publisher not told", dated, source, f"sha256 {report.sha256[:12]}…"]
     yield Padding(Text(" · ".join(facts), style="dim"), (0, 0, 0, 2))
 
 
