@@ -106,7 +106,8 @@ def _part_of_name(roster: Roster, sentence: Sentence, head: int) -> bool:
 
 def _with_name(roster: Roster, phrase: Phrase) -> Phrase:
     """The phrase from the beginning of a name that its first word is the end of ("Islamic State of X and the Y fighters")."""
-    over = roster.covering(phrase.sentence.index, phrase.first)
+    possessive = phrase.first > 0 and phrase.sentence.tokens[phrase.first].upos == "PART"  # of an owner that was taken for a pronoun
+    over = roster.covering(phrase.sentence.index, phrase.first - possessive)
     if over is not None and over.first < phrase.first and over.last <= phrase.head:
         return replace(phrase, first=over.first)
     return phrase

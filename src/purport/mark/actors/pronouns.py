@@ -18,6 +18,8 @@ _SHE = frozenset("she her hers herself".split())
 _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
 _SPOKE_BACK = 3
+_VOICES = ("spokesman", "spokeswoman", "spokesperson")
+_BODIES = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT}
 _WE = frozenset("we us our ours ourselves".split())
 
 
@@ -110,10 +112,20 @@ def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:
     return all(i in roster.cards and roster.cards[i].type is ActorType.PERSON for i in ids)
 
 
+def _only_body(roster: Roster) -> str | None:
+    """The only force, group or government that the report names."""
+    ids = {i for m in roster.mentions if m.actor and m.actor.basis not in NEVER_DOERS for i in m.actor.ids}
+    bodies = [card.id for i in sorted(ids) if (card := roster.cards.get(i)) is not None and not card.generic and card.type in _BODIES]
+    return bodies[0] if len(bodies) == 1 else None
+
+
 def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tuple[tuple[str, ...], str]:
     """A "we" in a quotation is the speaker's body where the text names it, else the speaker; outside, the body that publishes."""
     if speaker is not None:
         card = roster.cards.get(speaker)
+        body = _only_body(roster) if card is not None and card.generic and not card.side_of and speaker.endswith(_VOICES) else None
+        if body is not None:
+            return (body,), "the only body named, for its spokesman"
         return ((card.side_of,), "the speaker's side") if card and card.side_of else ((speaker,), "the speaker")
     return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
 

@@ -140,7 +140,8 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     elif token.deprel == "acl:relcl" and not passive:
         stray = _stray_relative(sentence, token)
         if stray is not None:
-            yield Complement(stray.text.lower(), without(sentence, token.head, word, sentence.tokens[stray.head].head))
+            above = sentence.tokens[stray.head].head
+            yield Complement(stray.text.lower(), without(sentence, token.head, word, stray.head if above == token.head else above))
         elif _gap(sentence, word):
             yield Complement("object", without(sentence, token.head, word))
 
