@@ -127,6 +127,7 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     token = sentence.tokens[word]
     if token.head < 0:
         return
+    yield from _relative_beside(sentence, token)
     if token.rel == "parataxis" and not passive:
         yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
     elif token.rel == "advcl" and _is_aside(sentence, token):
@@ -191,6 +192,17 @@ def _antecedent(sentence: Sentence, word: int, child: Token) -> frozenset[int] |
     if clause is None:
         return None
     return without(sentence, _located(sentence, sentence.tokens[clause].head), clause)
+
+
+def _relative_beside(sentence: Sentence, clause: Token) -> Iterable[Complement]:
+    """The noun of "the blast for which X claimed responsibility", where a parser hangs "for which" on the noun itself."""
+    if clause.deprel != "acl:relcl":
+        return
+    for word in sentence.children(clause.head):
+        marker = marker_of(sentence, word)
+        if word.text.lower() in ("which", "whom") and marker is not None and clause.head < word.index < clause.index:
+            noun = _located(sentence, clause.head)
+            yield Complement(marker.text.lower(), without(sentence, noun, clause.index, word.index), marker.index)
 
 
 def _located(sentence: Sentence, noun: int) -> int:
