@@ -35,7 +35,7 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return _number(word)
     if upos == "X":
         return word
-    base = _base(word.lower(), _KINDS.get(upos, ""), xpos)
+    base = _base(word.lower(), _KINDS.get(upos, ""), xpos) or word.lower()
     if base == "i" and upos == "PRON":
         return "I"
     if upos == "PROPN":
