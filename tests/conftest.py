@@ -1,0 +1,11 @@
+"""What all tests share."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True)
+"""CI judges a change by the same examples each time; at home new ones are tried, and what they find becomes a case."""
+
+if os.environ.get("CI"):
+    settings.load_profile("ci")
