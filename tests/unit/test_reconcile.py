@@ -91,3 +91,11 @@ def test_a_class_of_people_is_weak_evidence_and_flight_is_no_fight() -> None:
     strike = claim("c1", "airstrike", **told)
     assert compare(strike, claim("c2", "airstrike", **told), GROUNDS).sides == 0.7
     assert compare(strike, claim("c2", "displacement", **told), GROUNDS).against
+
+
+def test_who_strikes_is_not_who_is_struck() -> None:
+    strike = claim("c1", "airstrike", initiators=sides("army"))
+    struck = claim("c2", "airstrike", targets=sides("army"))
+    assert compare(strike, struck, GROUNDS).against
+    assert not compare(replace(strike, kind="armed_clash"), struck, GROUNDS).against
+    assert compare(strike, claim("c3", "airstrike", initiators=sides("army", "navy")), GROUNDS).sides == 0.5

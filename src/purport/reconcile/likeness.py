@@ -17,6 +17,10 @@ OF_A_FIGHT = frozenset({"territory_captured"})
 """Kinds of other families that a fight may be told as."""
 
 
+MUTUAL = frozenset({"armed_clash", "repulse", "ceasefire", "ceasefire_ended", "agreement", "negotiation"})
+"""Kinds in which the parties stand on one side of the arrow, or in which who attacks is told the other way round."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What comparing needs beside the claims: the family of each kind, and the actors that are only a class ("civilians", "gunmen")."""
@@ -62,12 +66,27 @@ def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
 
 
 def _sides(a: Claim, b: Claim, generic: frozenset[str]) -> float | None:
-    """Share of the smaller set of named parties that the other names too. A class of people in both is some evidence; nobody named, none."""
+    """Share of the larger set of named parties that the other names too; 0 where one party does in one what it suffers in the other.
+
+    A class of people in both is some evidence; nobody named, none.
+    """
     left, right = ({f.id for f in (*c.initiators, *c.targets)} for c in (a, b))
     named, others = left - generic, right - generic
-    if named and others:
-        return len(named & others) / min(len(named), len(others))
-    return 0.7 if left & right else None
+    if not named or not others:
+        return 0.7 if left & right else None
+    both = named & others
+    if any(_turned_round(party, a, b) for party in both):
+        return 0.0
+    return len(both) / max(len(named), len(others))
+
+
+def _turned_round(party: str, a: Claim, b: Claim) -> bool:
+    """Whether the party only acts in one claim and only suffers in the other; in a fight of two sides both do both."""
+    if MUTUAL & {a.kind, b.kind}:
+        return False
+    acts, suffers = ({f.id for f in c.initiators} for c in (a, b)), ({f.id for f in c.targets} for c in (a, b))
+    roles = [(party in doers, party in others) for doers, others in zip(acts, suffers, strict=True)]
+    return {(True, False), (False, True)} == set(roles)
 
 
 def _places(a: Claim, b: Claim) -> float | None:
