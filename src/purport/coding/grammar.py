@@ -101,7 +101,7 @@ def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | N
 def _unrelative(sentence: Sentence, verb: int, argument: Argument) -> Argument:
     """The noun that a relative pronoun stands for."""
     token = sentence.tokens[argument.head]
-    relative = "PronType=Rel" in token.feats or (token.xpos in {"WDT", "WP"} or token.lemma in {"which", "who", "whom"})
+    relative = "PronType=Rel" in token.feats or (token.xpos in {"WDT", "WP"} or token.lemma in {"which", "who", "whom", "that"})
     clause = sentence.tokens[verb]
     while clause.rel == "conj" and clause.head >= 0:
         clause = sentence.tokens[clause.head]
@@ -234,11 +234,27 @@ def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
         for below in sentence.children(child, "case"):
             if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
                 return below.index
+    return _behind_object(sentence, found, lemma)
+
+
+def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | None:
+    """What hangs on a counted complement ("spoke of 28 dead"), or the preposition of the object or its noun ("charged him with crimes")."""
+    counts = [t for t in sentence.children(found[0]) if t.upos == "NUM"]
+    dead = next((t for c in counts for t in sentence.children(c.index, "amod", "acl") if _is(t, lemma)), None)
+    if dead is not None:
+        return dead.index
+    for thing in sentence.children(found[0], "obj"):
+        for noun in sentence.children(thing.index, "nmod"):
+            cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
+            hit = next((t for t in (*cases[:1], noun) if cases and _is(t, lemma) and t.index not in found), None)
+            if hit is not None and hit.index - found[0] <= 8:
+                return hit.index
     return None
 
 
 def _part(token: Token, lemma: str) -> bool:
-    return _is(token, lemma) and not (token.upos == "VERB" and token.rel in {"acl", "advcl", "conj", "parataxis", "ccomp"})
+    gerund = lemma.endswith("ing") and token.rel == "advcl" and token.text.lower() == lemma
+    return gerund or (_is(token, lemma) and not (token.upos == "VERB" and token.rel in {"acl", "advcl", "conj", "parataxis", "ccomp"}))
 
 
 def _is(token: Token, lemma: str) -> bool:

@@ -7,6 +7,7 @@ the name by then, so its pieces are put together again before any frame is read.
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
+from purport.coding.hanging import hang_aright
 from purport.coding.torn import torn_subject
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -15,12 +16,17 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend(
-    sentence: Sentence, mentions: Sequence[Mention], actors_and_events: Callable[[Token], bool], verbs: Container[str] = ()
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    actors_and_events: Callable[[Token], bool],
+    verbs: Container[str] = (),
+    harming: Container[str] = (),
 ) -> Sentence:
     """The sentence with each broken name gathered under one head and misread subjects restored; itself where nothing is amiss.
 
     `actors_and_events` tells of nouns that can do something: a participle after any other noun belongs to the clause.
-    `verbs` are lemmas of the lexicon: "was wounded" is a passive of one, even where the parser sees an adjective.
+    `verbs` are lemmas of the lexicon: "was wounded" is a passive of one, even where the parser sees an adjective; those in `harming`
+    tell a loss by themselves.
     """
     tokens = list(sentence.tokens)
     changed = False
@@ -43,10 +49,12 @@ def mend(
     changed = torn_subject(tokens) or _astray_subjects(tokens) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
+    changed = hang_aright(tokens, mentions, actors_and_events) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
-        if token.deprel == "acl" and token.xpos == "VBG" and token.head not in named:
-            changed = _participle(tokens, token, actors_and_events) or changed
+        harm = token.lemma.lower() in harming and token.head >= 0 and tokens[token.head].rel == "obj"
+        if token.deprel == "acl" and token.xpos == "VBG" and (token.head not in named or harm):
+            changed = _participle(tokens, token, actors_and_events, harm=harm) or changed
     return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens) else sentence
 
 
@@ -104,12 +112,15 @@ def _subject(tokens: list[Token], mention: Mention) -> bool:
     return True
 
 
-def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
-    """Hang "near the town, killing two" and "fired shells, destroying a mill" on the verb of the clause."""
+def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool], *, harm: bool = False) -> bool:
+    """Hang "near the town, killing two" and "fired shells, destroying a mill" on the verb of the clause.
+
+    Harm behind the object of a verb is what the verb's deed did ("ambushed a unit near the town killing two").
+    """
     above = tokens[token.head]
     marked = any(t.head == token.index and t.rel == "mark" and t.lemma.lower() in {"before", "after", "while", "when"} for t in tokens)
     after_comma = marked or (tokens[token.index - 1].text == "," and not (doers(above) and above.rel == "nsubj"))
-    if (doers(above) and not after_comma) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
+    if (doers(above) and not after_comma and not harm) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
         return False
     for _ in range(4):
         if above.head < 0 or above.upos == "VERB":
@@ -211,6 +222,7 @@ def _headline_subject(tokens: list[Token]) -> bool:
             above is None
             or above.upos != "VERB"
             or token.rel != "compound"
+            or above.rel == "amod"
             or token.upos not in {"NOUN", "PROPN"}
             or token.index > above.index
         ):

@@ -201,5 +201,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
 
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
-        sound = mend(sentence, mentions, doers, events.plain_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
+        sound = (
+            mend(sentence, mentions, doers, events.plain_verbs, events.harming_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
+        )
         yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}))

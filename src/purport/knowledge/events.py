@@ -262,6 +262,11 @@ class EventKnowledge:
         return frozenset(form.words[0] for forms in self.verbs.values() for form in forms if len(form.words) == 1)
 
     @cached_property
+    def harming_verbs(self) -> frozenset[str]:
+        """Verbs that tell a loss by themselves."""
+        return frozenset(f.words[0] for forms in self.verbs.values() for f in forms if len(f.words) == 1 and f.entry.effect is not None)
+
+    @cached_property
     def event_nouns(self) -> frozenset[str]:
         """Nouns that tell an event by themselves."""
         return frozenset(form.words[0] for forms in self.nouns.values() for form in forms if len(form.words) == 1)

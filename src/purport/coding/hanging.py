@@ -1,0 +1,80 @@
+"""Hang words where they belong whatever the mentions are: raised subjects, lone objects, conditions, and items of a list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from purport.model import Mention, MentionKind, Token
+
+
+def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
+    """Mend attachments in place; tell whether any changed. `doers` tells of nouns that can do something or happen."""
+    changed = _raised_subjects(tokens) or _lone_iobj(tokens)
+    changed = _condition(tokens) or changed
+    for mention in mentions:
+        if mention.kind is MentionKind.WEAPON:
+            changed = _shared_compound(tokens, mention, doers) or changed
+    return _listed(tokens) or changed
+
+
+def _condition(tokens: list[Token]) -> bool:
+    """In "says it is ready to stop only if they leave" the condition belongs to what is said, not to the saying."""
+    for token in tokens:
+        if token.rel != "ccomp" or not any(
+            t.head == token.index and t.rel == "mark" and t.lemma.lower() in {"if", "unless"} for t in tokens
+        ):
+            continue
+        said = next((t for t in tokens[: token.index] if t.head == token.head and t.rel == "ccomp"), None)
+        if said is not None:
+            tokens[token.index] = replace(token, head=said.index, deprel="advcl")
+            return True
+    return False
+
+
+def _shared_compound(tokens: list[Token], mention: Mention, doers: Callable[[Token], bool]) -> bool:
+    """In "machine gun and rocket fire" the gun is one more compound of the fire, not a thing beside it."""
+    gun = tokens[mention.head]
+    if "Number=Plur" in gun.feats or any(t.head == gun.index and t.rel in {"det", "nummod", "nmod"} for t in tokens):
+        return False
+    fire = next((t for t in tokens if t.head == gun.index and t.rel == "conj" and t.upos == "NOUN" and doers(t)), None)
+    if fire is None or fire.index < gun.index or not any(t.head == fire.index and t.rel == "compound" for t in tokens):
+        return False
+    tokens[fire.index] = replace(fire, head=gun.head, deprel=gun.deprel)
+    tokens[gun.index] = replace(gun, head=fire.index, deprel="compound")
+    for token in tuple(tokens):
+        if token.head == gun.index and token.rel in {"case", "amod"} and token.index < gun.index:
+            tokens[token.index] = replace(token, head=fire.index)
+    return True
+
+
+def _listed(tokens: list[Token]) -> bool:
+    """In "destroyed a mill, a van, and a shed" the van is listed with the others and no second name of the mill."""
+    changed = False
+    counted = {t.head for t in tokens if t.rel == "nummod" or (t.rel == "det" and t.lemma.lower() in {"a", "an"})}
+    for token in tuple(tokens):
+        if token.rel != "appos" or token.head not in counted or token.index not in counted:
+            continue
+        if any(t.head == token.head and t.rel == "conj" and t.index > token.index and t.index in counted for t in tokens):
+            tokens[token.index] = replace(token, deprel="conj")
+            changed = True
+    return changed
+
+
+def _raised_subjects(tokens: list[Token]) -> bool:
+    """In "the road remains closed" the subject before the finite verb is that verb's, not its predicate's."""
+    for token in tokens:
+        if token.rel != "nsubj" or token.head < 0 or tokens[token.head].rel != "xcomp":
+            continue
+        finite = tokens[tokens[token.head].head]
+        if token.index < finite.index < token.head and not any(t.head == finite.index and t.rel in {"nsubj", "csubj"} for t in tokens):
+            tokens[token.index] = replace(token, head=finite.index, deprel="nsubj")
+            return True
+    return False
+
+
+def _lone_iobj(tokens: list[Token]) -> bool:
+    """Where no other object or clause is given, the one acted upon is the object ("prevented workers from entering")."""
+    for token in tokens:
+        if token.deprel == "iobj" and not any(t.head == token.head and t.rel in {"obj", "ccomp", "xcomp"} for t in tokens):
+            tokens[token.index] = replace(token, deprel="obj")
+            return True
+    return False
