@@ -22,14 +22,21 @@ def _of(reading: Reading, kind: RegionKind) -> list[Region]:
 def _money(reading: Reading, text: str) -> Iterator[str]:
     for meter in _of(reading, RegionKind.FUNDRAISING_METER):
         yield f"fundraising meter: {meter_words(meter.data)}"
-    appeals, addresses = _of(reading, RegionKind.APPEAL), _of(reading, RegionKind.PAYMENT_ADDRESS)
+    appeals, addresses = _appeals(reading), _of(reading, RegionKind.PAYMENT_ADDRESS)
     if appeals or addresses:
         schemes = Counter(str(region.data.get("scheme", "?")) for region in addresses)
         told = ", ".join(f"{scheme}×{n}" if n > 1 else scheme for scheme, n in sorted(schemes.items()))
         yield (
-            f"{_count(len(appeals), 'appeal for support', 'appeals for support')}, {_count(len(addresses), 'payment channel', 'payment channels')}"
+            f"{_count(appeals, 'appeal for support', 'appeals for support')}, {_count(len(addresses), 'payment channel', 'payment channels')}"
             + (f" ({told})" if told else "")
         )
+
+
+def _appeals(reading: Reading) -> int:
+    """Appeals as a reader counts them: one that payment addresses break into pieces is one."""
+    parts = (RegionKind.APPEAL, RegionKind.PAYMENT_ADDRESS)
+    before = [None, *(region.kind for region in reading.regions)]
+    return sum(r.kind is RegionKind.APPEAL and last not in parts for r, last in zip(reading.regions, before, strict=False))
 
 
 def meter_words(data: Mapping[str, Any]) -> str:

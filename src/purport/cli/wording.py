@@ -11,7 +11,7 @@ LONGEST_QUOTE = 420
 """Characters of one evidence sentence that the view prints; the JSON has them all."""
 
 NUMBER_WORDS = frozenset(
-    "no a an one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several some at more over about".split()
+    "no a an the another one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several some at more over about".split()
 )
 RELATIONS = {"at": "", "in": "in ", "near": "near ", "between": "between ", "along": "along ", "countryside_of": "countryside of "}
 
@@ -27,7 +27,8 @@ def where_words(filler: PlaceFiller) -> str:
     """The place as told and how far the words reach: `near al-Sukhna ±10 km`."""
     place = filler.place
     relation = RELATIONS.get(place.relation, place.relation.replace("_", " ") + " ")
-    if relation.strip() and filler.text.casefold().startswith(relation.strip()):
+    named = f" {filler.text.casefold()} "
+    if relation.strip() and (named.startswith(f" {relation.strip()} ") or (place.relation == "between" and " and " not in named)):
         relation = ""
     known = "" if place.lat is not None else ", not in the gazetteer"
     radius = f" ±{place.radius_km:.0f} km" if place.radius_km and place.lat is not None else ""
