@@ -39,7 +39,7 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Take a report through all stages."""
-        regions, problems = segment(report)
+        regions, problems = segment(report, self.knowledge.furniture)
         report = _with_title(report, regions)
         reading = Reading(report, regions, problems=problems)
         if report.language not in (None, "en"):

@@ -183,3 +183,18 @@ def test_an_overlay_that_is_faulty_is_told_with_its_line(
     assert "mine.yaml" in told.out + told.err
     assert "line 1" in told.out
     assert "Did you mean 'arrest'?" in told.out
+
+
+def test_an_overlay_teaches_new_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "mine.yaml").write_text("- kind: arson\n  verb: [enkindle]\n", encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text("Raiders enkindled a grain store in the town of Vell on Sunday.\n", encoding="utf-8")
+    assert purport(monkeypatch, "code", str(page), "--format", "jsonl") == 0
+    assert not json.loads(capfd.readouterr().out)["claims"]
+    assert purport(monkeypatch, "code", str(page), "--format", "jsonl", "--knowledge", str(tmp_path)) == 0
+    claim = json.loads(capfd.readouterr().out)["claims"][0]
+    assert (claim["kind"], claim["initiators"][0]["text"]) == ("arson", "Raiders")
+    assert "mine" in claim["rule"] or "enkindle" in claim["rule"]
