@@ -56,7 +56,13 @@ def code(
     engine: Annotated[str, typer.Option(metavar="NAME", help="The language engine; see purport engines.")] = "bundled",
     show_addresses: Annotated[bool, typer.Option("--show-addresses", help="Print payment addresses instead of masking them.")] = False,
 ) -> None:
-    """Read pages and print what they purport.
+    """Read pages and print what they purport: claims, each with its words and with whoever says so.
+
+    To read one page: [cyan]purport code page.txt --published 2031-05-14[/cyan]
+
+    To read many into a table: [cyan]purport code pages/ --metadata known.csv -f jsonl > claims.jsonl[/cyan]
+
+    To see what claims are built from: [cyan]purport code page.txt -f json --layers[/cyan]
 
     Exit status 0 where at least one page was read, 1 where none could be, 2 for a wrong option.
     """
