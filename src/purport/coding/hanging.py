@@ -5,15 +5,20 @@ from dataclasses import replace
 
 from purport.model import Mention, MentionKind, Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
 
 def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
     """Mend attachments in place; tell whether any changed. `doers` tells of nouns that can do something or happen."""
     changed = _raised_subjects(tokens) or _lone_iobj(tokens)
     changed = _condition(tokens) or changed
+    for token in tuple(tokens):
+        if token.upos == "VERB" and token.head >= 0:
+            changed = _aside(tokens, token) or _told_of(tokens, token) or _deed_listed(tokens, token) or changed
     for mention in mentions:
         if mention.kind is MentionKind.WEAPON:
             changed = _shared_compound(tokens, mention, doers) or changed
-    return _listed(tokens) or changed
+    return _listed(tokens, doers) or changed
 
 
 def _condition(tokens: list[Token]) -> bool:
@@ -46,17 +51,62 @@ def _shared_compound(tokens: list[Token], mention: Mention, doers: Callable[[Tok
     return True
 
 
-def _listed(tokens: list[Token]) -> bool:
+def _listed(tokens: list[Token], doers: Callable[[Token], bool]) -> bool:
     """In "destroyed a mill, a van, and a shed" the van is listed with the others and no second name of the mill."""
     changed = False
     counted = {t.head for t in tokens if t.rel == "nummod" or (t.rel == "det" and t.lemma.lower() in {"a", "an"})}
+    listed = {t.head for t in tokens if t.rel == "conj" and t.index in counted}
     for token in tuple(tokens):
-        if token.rel != "appos" or token.head not in counted or token.index not in counted:
+        if token.rel not in {"appos", "list"} or token.head not in counted or token.index not in counted or doers(token):
             continue
-        if any(t.head == token.head and t.rel == "conj" and t.index > token.index and t.index in counted for t in tokens):
+        if token.head in listed or token.index in listed:
             tokens[token.index] = replace(token, deprel="conj")
             changed = True
     return changed
+
+
+def _aside(tokens: list[Token], aside: Token) -> bool:
+    """In "the SDF, backed by jets, began …" the subject is that of the beginning; what stands between commas tells of it."""
+    finite = tokens[aside.head]
+    if aside.rel != "advcl" or aside.xpos != "VBN" or finite.index < aside.index or finite.xpos not in FINITE:
+        return False
+    below = [t for t in tokens if t.head == aside.index]
+    subject = next((t for t in below if t.rel == "nsubj"), None)
+    parted = subject is not None and any(t.text == "," for t in tokens[subject.index + 1 : aside.index])
+    lacks = not any(t.head == finite.index and t.rel in {"nsubj", "csubj", "expl"} for t in tokens)
+    if subject is None or not parted or not lacks or any(t.rel in {"aux", "mark"} for t in below):
+        return False
+    tokens[subject.index] = replace(subject, head=finite.index, deprel="nsubj")
+    tokens[aside.index] = replace(aside, head=subject.index, deprel="acl")
+    return True
+
+
+def _told_of(tokens: list[Token], clause: Token) -> bool:
+    """A clause whose subject is a relative "that" tells of a noun: "one claimed by the group that targeted mourners"."""
+    above = tokens[clause.head]
+    relative = any(t.head == clause.index and t.rel == "nsubj" and t.xpos == "WDT" and t.lemma.lower() == "that" for t in tokens)
+    if clause.rel != "ccomp" or above.rel != "acl" or above.index > clause.index or not relative:
+        return False
+    tokens[clause.index] = replace(clause, head=above.head, deprel="acl:relcl")
+    return True
+
+
+def _deed_listed(tokens: list[Token], deed: Token) -> bool:
+    """A participle is no conjunct of a noun ("in battle, pushing them back"): it belongs to the clause, and so does the list behind it."""
+    noun = tokens[deed.head]
+    if deed.rel != "conj" or deed.xpos != "VBG" or noun.upos not in {"NOUN", "PROPN"} or tokens[deed.index - 1].text != ",":
+        return False
+    objects = [t for t in tokens if t.rel == "obj" and (t.head == deed.index or tokens[t.head].head == deed.index)]
+    above = noun
+    while above.upos != "VERB" and above.head >= 0:
+        above = tokens[above.head]
+    if not objects or above.upos != "VERB":
+        return False
+    tokens[deed.index] = replace(deed, head=above.index, deprel="advcl")
+    for token in tuple(tokens):
+        if token.head == noun.index and token.rel == "conj" and token.index > objects[-1].index and token.upos == "NOUN":
+            tokens[token.index] = replace(token, head=objects[-1].index)
+    return True
 
 
 def _raised_subjects(tokens: list[Token]) -> bool:

@@ -7,12 +7,11 @@ the name by then, so its pieces are put together again before any frame is read.
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from purport.coding.hanging import hang_aright
+from purport.coding.hanging import FINITE, hang_aright
 from purport.coding.torn import torn_subject
 from purport.model import Mention, MentionKind, Sentence, Token
 
 NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend(
