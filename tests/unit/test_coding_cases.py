@@ -53,7 +53,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
     published = date.fromisoformat(case["published"]) if "published" in case else PUBLISHED
     found = list(read(case["text"], published, case.get("headline", "")))
@@ -99,7 +99,7 @@ def examples(side: str) -> Iterator[Any]:
             yield pytest.param(entry, sentence, id=f"{entry.kind}: {sentence}")
 
 
-@pytest.mark.parametrize(("entry", "sentence"), examples("yes"))
+@pytest.mark.parametrize(("entry", "sentence"), list(examples("yes")))
 def test_example_gives_a_claim(entry: Entry, sentence: str) -> None:
     claims = read(sentence)
     losses = [e.effect for c in claims for e in c.effects]
@@ -107,7 +107,7 @@ def test_example_gives_a_claim(entry: Entry, sentence: str) -> None:
     assert rules or entry.kind in [c.kind for c in claims] or entry.effect in losses, f"found {[told(c) for c in claims]}"
 
 
-@pytest.mark.parametrize(("entry", "sentence"), examples("no"))
+@pytest.mark.parametrize(("entry", "sentence"), list(examples("no")))
 def test_counterexample_gives_none(entry: Entry, sentence: str) -> None:
     assert entry.kind not in [c.kind for c in read(sentence)]
 
