@@ -154,7 +154,8 @@ def _by_number(sentence: Sentence, head: int) -> tuple[int | None, int | None, s
         return 1, 1, "exact"
     joined = bool(sentence.children(head, "conj")) and "Number=Plur" in token.feats
     singular = "Number=Sing" in token.feats or token.xpos in {"NN", "NNP"}
-    if singular and not joined and token.upos in {"NOUN", "PROPN"} and token.lemma.lower() not in PARTITIVE:
+    collects = token.lemma.lower() in PARTITIVE - {"member"}
+    if singular and not joined and token.upos in {"NOUN", "PROPN"} and not collects:
         return 1, 1, "exact"
     return None, None, "unknown"
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from purport.model import Mention, MentionKind, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
 
 def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
     """Mend attachments in place; tell whether any changed. `doers` tells of nouns that can do something or happen."""
     changed = _raised_subjects(tokens) or _lone_iobj(tokens)
+    changed = _bare_subject(tokens) or changed
     changed = _condition(tokens) or changed
     for token in tuple(tokens):
         if token.upos == "VERB" and token.head >= 0:
@@ -107,6 +109,21 @@ def _deed_listed(tokens: list[Token], deed: Token) -> bool:
         if token.head == noun.index and token.rel == "conj" and token.index > objects[-1].index and token.upos == "NOUN":
             tokens[token.index] = replace(token, head=objects[-1].index)
     return True
+
+
+def _bare_subject(tokens: list[Token]) -> bool:
+    """A nominal right before a finite verb without subject that was read as part of a name behind the verb is the subject."""
+    subjects = {t.head for t in tokens if t.rel in {"nsubj", "csubj", "expl"}}
+    for verb in tokens:
+        if verb.upos != "VERB" or verb.xpos not in FINITE or verb.index in subjects:
+            continue
+        at = verb.index - 1
+        while at > 0 and tokens[at].upos in {"ADV", "AUX"}:
+            at -= 1
+        if at >= 0 and tokens[at].head > verb.index and tokens[at].rel in NAME_PARTS and tokens[at].upos in {"NOUN", "PROPN"}:
+            tokens[at] = replace(tokens[at], head=verb.index, deprel="nsubj")
+            return True
+    return False
 
 
 def _raised_subjects(tokens: list[Token]) -> bool:

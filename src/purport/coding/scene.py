@@ -148,7 +148,7 @@ class Scene:
                     kept.add(child.index)
                     todo.append(child.index)
         low = head
-        while low - 1 in kept:
+        while low - 1 in kept or (low - 2 in kept and self.sentence.tokens[low - 1].text == "-"):
             low -= 1
         high = head
         while high + 1 in kept or (high + 2 in kept and self.sentence.tokens[high + 1].upos == "PUNCT"):
