@@ -75,7 +75,8 @@ class Scene:
             if thing is not None:
                 return frozenset({thing})
         if mention is not None:
-            return frozenset().union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
+            people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
+            return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and word.lemma.lower() in PARTITIVE:
             for below in self.sentence.children(token, "nmod"):
                 own = self.events.class_of.get(word.lemma.lower())
