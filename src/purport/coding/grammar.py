@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from purport.model import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+CLAUSAL = frozenset({"with", "of", "from", "into"})
+"""Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
 _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
@@ -233,6 +235,10 @@ def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
     for child in sentence.dependents[found[0]]:
         for below in sentence.children(child, "case"):
             if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
+                return below.index
+    for clause in sentence.children(found[0], "advcl"):
+        for below in sentence.children(clause.index, "mark"):
+            if lemma in CLAUSAL and _is(below, lemma) and found[0] < below.index:
                 return below.index
     return _behind_object(sentence, found, lemma)
 
