@@ -6,6 +6,8 @@ from dataclasses import replace
 from purport.model import Mention, MentionKind, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ARMS = frozenset({"air", "ground", "sea", "land"})
+"""Arms of service that stand before events in pairs: "air and ground assaults"."""
 NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
 
@@ -17,9 +19,9 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     for token in tuple(tokens):
         if token.upos == "VERB" and token.head >= 0:
             changed = _aside(tokens, token) or _told_of(tokens, token) or _deed_listed(tokens, token) or changed
-    for mention in mentions:
-        if mention.kind is MentionKind.WEAPON:
-            changed = _shared_compound(tokens, mention, doers) or changed
+    means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
+    for index in sorted(means):
+        changed = _shared_compound(tokens, index, doers) or changed
     return _listed(tokens, doers) or changed
 
 
@@ -37,13 +39,18 @@ def _condition(tokens: list[Token]) -> bool:
     return False
 
 
-def _shared_compound(tokens: list[Token], mention: Mention, doers: Callable[[Token], bool]) -> bool:
+def _shared_compound(tokens: list[Token], index: int, doers: Callable[[Token], bool]) -> bool:
     """In "machine gun and rocket fire" the gun is one more compound of the fire, not a thing beside it."""
-    gun = tokens[mention.head]
+    gun = tokens[index]
     if "Number=Plur" in gun.feats or any(t.head == gun.index and t.rel in {"det", "nummod", "nmod"} for t in tokens):
         return False
     fire = next((t for t in tokens if t.head == gun.index and t.rel == "conj" and t.upos == "NOUN" and doers(t)), None)
-    if fire is None or fire.index < gun.index or not any(t.head == fire.index and t.rel == "compound" for t in tokens):
+    if fire is None or fire.index < gun.index:
+        return False
+    beside = tokens[fire.index - 1]
+    if beside.head == gun.index and beside.rel == "conj" and beside.upos == "NOUN":
+        tokens[beside.index] = replace(beside, head=fire.index, deprel="compound")
+    elif not any(t.head == fire.index and t.rel == "compound" for t in tokens):
         return False
     tokens[fire.index] = replace(fire, head=gun.head, deprel=gun.deprel)
     tokens[gun.index] = replace(gun, head=fire.index, deprel="compound")
