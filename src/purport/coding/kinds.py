@@ -7,6 +7,9 @@ from purport.model import Filler
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 
 
+AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
+
+
 def refine(draft: Draft) -> None:
     """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians.
 
@@ -19,6 +22,9 @@ def refine(draft: Draft) -> None:
         and all(c & {"armed"} and not c & {"state"} for c in _classes(draft, _ids(draft.initiators)))
     ):
         draft.kind = "abduction"
+        return
+    if draft.kind in {"attack", "ground_assault"} and _flown(draft):
+        draft.kind = "airstrike"
         return
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return
@@ -36,6 +42,15 @@ def _resume(draft: Draft) -> None:
         return
     if not any(t.lemma.lower() in TRUCES for t in draft.sentence.tokens):
         draft.kind, draft.phase = "armed_clash", "resumed"
+
+
+def _flown(draft: Draft) -> bool:
+    """Tell whether only aircraft are told as doers ("jets carried out raids")."""
+    tokens = draft.sentence.tokens
+    heads = {
+        m.head for f in draft.initiators if (m := next((m for m in draft.scene.mentions if m.start == f.span.start), None)) is not None
+    }
+    return bool(heads) and all(tokens[head].lemma.lower() in AIRCRAFT for head in heads)
 
 
 def _ids(fillers: list[Filler]) -> list[str]:
