@@ -8,6 +8,8 @@ from purport.model import Mention, MentionKind, Token
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ARMS = frozenset({"air", "ground", "sea", "land"})
 """Arms of service that stand before events in pairs: "air and ground assaults"."""
+LAYING = frozenset({"blame", "pin"})
+"""Verbs that lay what their object names on somebody."""
 NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
 
@@ -22,7 +24,7 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
-    return _listed(tokens, doers) or changed
+    return _laid_on(tokens) or _listed(tokens, doers) or changed
 
 
 def _condition(tokens: list[Token]) -> bool:
@@ -129,6 +131,18 @@ def _bare_subject(tokens: list[Token]) -> bool:
             at -= 1
         if at >= 0 and tokens[at].head > verb.index and tokens[at].rel in NAME_PARTS and tokens[at].upos in {"NOUN", "PROPN"}:
             tokens[at] = replace(tokens[at], head=verb.index, deprel="nsubj")
+            return True
+    return False
+
+
+def _laid_on(tokens: list[Token]) -> bool:
+    """In "blamed the blast on rebels" the blame lies on them: the phrase is the verb's, not the blast's."""
+    for token in tokens:
+        if token.rel != "nmod" or token.head < 0 or tokens[token.head].rel != "obj":
+            continue
+        verb = tokens[tokens[token.head].head]
+        if verb.lemma.lower() in LAYING and any(t.head == token.index and t.rel == "case" and t.lemma.lower() == "on" for t in tokens):
+            tokens[token.index] = replace(token, head=verb.index, deprel="obl")
             return True
     return False
 

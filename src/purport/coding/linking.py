@@ -175,7 +175,7 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
 
 def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
-    if trigger.entry.kind in {"displacement", "evacuation"}:
+    if trigger.entry.kind in {"displacement", "evacuation", "group_changed"}:
         return None
     sentence = scene.sentence
     suffered = is_passive(sentence, trigger.token) or trigger.role(Argument("subj", -1)) == "loss"

@@ -145,7 +145,7 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
         and above.xpos in FINITE
         and not any(t.head == above.index and t.rel in {"nsubj", "nsubj:pass"} for t in tokens)
     )
-    if not determined and not lacks:
+    if not determined and not lacks and token.rel not in {"nsubj", "obj", "obl", "nmod"}:
         return False
     relation = "nsubj" if lacks else {"advcl": "obl", "acl": "nmod", "xcomp": "obj", "ccomp": "obj"}.get(token.rel, token.deprel)
     tokens[token.index] = replace(noun, upos="NOUN", xpos="NN", feats="Number=Sing", deprel=relation)
