@@ -65,7 +65,7 @@ def _use(scene: Scene, governor: int, function: str, without: set[int]) -> Use |
     for form in table.get(token.lemma.lower(), ()):
         if function not in form.carrier.event:
             continue
-        words = words_below(scene.sentence, governor, form.words[1:])
+        words = words_below(scene.sentence, governor, form.words[1:]) if scene.vocabulary.issuperset(form.words[1:]) else None
         if words is not None:
             return Use(form.carrier, governor, words, _around(scene, governor, without | set(words[1:])), function)
     return None

@@ -25,7 +25,10 @@ PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among."""
+    """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among.
+
+    `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
+    """
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
@@ -33,6 +36,7 @@ class Scene:
     events: EventKnowledge
     speakers: Mapping[int, Mention] = field(default_factory=dict)
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
+    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -41,6 +45,8 @@ class Scene:
             for token in range(mention.first, mention.last):
                 cover[token] = (*cover.get(token, ()), mention)
         object.__setattr__(self, "cover", cover)
+        words = {t.lemma.lower() for t in self.sentence.tokens}
+        object.__setattr__(self, "vocabulary", frozenset(words.union(t.text.lower() for t in self.sentence.tokens)))
 
     def at(self, token: int, kinds: frozenset[MentionKind]) -> Mention | None:
         """The mention of these kinds that stands on a token: one whose head it is before one that covers it."""

@@ -71,6 +71,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     uses: tuple[Use, ...] | None = None
     lenient: Trigger | None = None
     for form in _forms(scene.events.verbs if verbal else scene.events.nouns, token):
+        if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
+            continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
         if words is None:
             continue
