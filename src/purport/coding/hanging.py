@@ -15,16 +15,17 @@ NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
 def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
     """Mend attachments in place; tell whether any changed. `doers` tells of nouns that can do something or happen."""
-    changed = _raised_subjects(tokens) or _lone_iobj(tokens)
+    rels = {token.rel for token in tokens}
+    changed = ("xcomp" in rels and _raised_subjects(tokens)) or ("iobj" in rels and _lone_iobj(tokens))
     changed = _bare_subject(tokens) or changed
-    changed = _condition(tokens) or changed
+    changed = ("ccomp" in rels and _condition(tokens)) or changed
     for token in tuple(tokens):
-        if token.upos == "VERB" and token.head >= 0:
+        if token.upos == "VERB" and token.head >= 0 and token.xpos in {"VBN", "VBG", *FINITE}:
             changed = _aside(tokens, token) or _told_of(tokens, token) or _deed_listed(tokens, token) or changed
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
-    return _laid_on(tokens) or _listed(tokens, doers) or changed
+    return _laid_on(tokens) or (bool(rels & {"appos", "list"}) and _listed(tokens, doers)) or changed
 
 
 def _condition(tokens: list[Token]) -> bool:
@@ -95,8 +96,9 @@ def _aside(tokens: list[Token], aside: Token) -> bool:
 def _told_of(tokens: list[Token], clause: Token) -> bool:
     """A clause whose subject is a relative "that" tells of a noun: "one claimed by the group that targeted mourners"."""
     above = tokens[clause.head]
-    relative = any(t.head == clause.index and t.rel == "nsubj" and t.xpos == "WDT" and t.lemma.lower() == "that" for t in tokens)
-    if clause.rel != "ccomp" or above.rel != "acl" or above.index > clause.index or not relative:
+    if clause.rel != "ccomp" or above.rel != "acl" or above.index > clause.index:
+        return False
+    if not any(t.head == clause.index and t.rel == "nsubj" and t.xpos == "WDT" and t.lemma.lower() == "that" for t in tokens):
         return False
     tokens[clause.index] = replace(clause, head=above.head, deprel="acl:relcl")
     return True
@@ -137,6 +139,8 @@ def _bare_subject(tokens: list[Token]) -> bool:
 
 def _laid_on(tokens: list[Token]) -> bool:
     """In "blamed the blast on rebels" the blame lies on them: the phrase is the verb's, not the blast's."""
+    if not any(t.lemma.lower() in LAYING for t in tokens):
+        return False
     for token in tokens:
         if token.rel != "nmod" or token.head < 0 or tokens[token.head].rel != "obj":
             continue

@@ -51,8 +51,10 @@ def mend(
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
-        harm = token.lemma.lower() in harming and token.head >= 0 and tokens[token.head].rel == "obj"
-        if token.deprel == "acl" and token.xpos == "VBG" and (token.head not in named or harm):
+        if token.deprel != "acl" or token.xpos != "VBG":
+            continue
+        harm = token.lemma.lower() in harming and tokens[token.head].rel == "obj"
+        if token.head not in named or harm:
             changed = _participle(tokens, token, actors_and_events, harm=harm) or changed
     return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens) else sentence
 

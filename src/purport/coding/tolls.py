@@ -99,6 +99,8 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
     """Read "there were no casualties": a loss of none in the sentence's event, else in the one told directly before."""
     for token in scene.sentence.tokens:
         effect = NOTHING_LOST.get(token.lemma.lower())
+        if effect is None and token.text.lower() not in LOSS_WORDS:
+            continue
         negated = [d for d in scene.sentence.children(token.index, "det") if d.lemma.lower() == "no"]
         if token.text.lower() in LOSS_WORDS:
             effect = LOSS_WORDS[token.text.lower()]

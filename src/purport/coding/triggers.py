@@ -66,6 +66,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _trigger(scene: Scene, index: int) -> Trigger | None:
     token = scene.sentence.tokens[index]
+    if not _known(scene, token):
+        return None
     verbal = is_predicate(scene.sentence, index)
     around: list[Argument] | None = None
     uses: tuple[Use, ...] | None = None
@@ -97,6 +99,14 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _known(scene: Scene, token: Token) -> bool:
+    """Tell whether the lexicon may have the word, before the tree around it is looked at."""
+    lemma, text = token.lemma.lower(), token.text.lower()
+    if lemma in scene.events.verbs or lemma in scene.events.nouns or text in scene.events.nouns:
+        return True
+    return lemma == text and lemma.endswith(("s", "d", "ing"))
 
 
 def _with_object(scene: Scene, around: list[Argument]) -> list[Argument]:
