@@ -124,14 +124,15 @@ def _deed_listed(tokens: list[Token], deed: Token) -> bool:
 
 def _bare_subject(tokens: list[Token]) -> bool:
     """A nominal right before a finite verb without subject that was read as part of a name behind the verb is the subject."""
-    subjects = {t.head for t in tokens if t.rel in {"nsubj", "csubj", "expl"}}
     for verb in tokens:
-        if verb.upos != "VERB" or verb.xpos not in FINITE or verb.index in subjects:
+        if verb.upos != "VERB" or verb.xpos not in FINITE:
             continue
         at = verb.index - 1
         while at > 0 and tokens[at].upos in {"ADV", "AUX"}:
             at -= 1
-        if at >= 0 and tokens[at].head > verb.index and tokens[at].rel in NAME_PARTS and tokens[at].upos in {"NOUN", "PROPN"}:
+        if at < 0 or tokens[at].head <= verb.index or tokens[at].upos not in {"NOUN", "PROPN"} or tokens[at].rel not in NAME_PARTS:
+            continue
+        if not any(t.head == verb.index and t.rel in {"nsubj", "csubj", "expl"} for t in tokens):
             tokens[at] = replace(tokens[at], head=verb.index, deprel="nsubj")
             return True
     return False

@@ -222,7 +222,7 @@ def _headline_subject(tokens: list[Token]) -> bool:
         if (
             above is None
             or above.upos != "VERB"
-            or token.rel != "compound"
+            or not token.deprel.startswith("compound")
             or above.rel == "amod"
             or token.upos not in {"NOUN", "PROPN"}
             or token.index > above.index
@@ -238,7 +238,7 @@ def _second_subject(tokens: list[Token]) -> bool:
     """A clause with two subjects has swallowed the subject of the next: "is ready to stop only if A and B leave"."""
     subjects: dict[int, list[Token]] = {}
     for token in tokens:
-        if token.rel == "nsubj" and token.head >= 0:
+        if token.deprel.startswith("nsubj") and token.head >= 0:
             subjects.setdefault(token.head, []).append(token)
     for governor, found in subjects.items():
         late = [t for t in found if t.index > governor]
