@@ -97,9 +97,7 @@ def _table(name: str) -> str:
     """The event kinds with their crosswalks."""
     if name != "kinds":
         raise ValueError(f"no table called {name}")
-    rows = [
-        f"{kind.kind:<28} {kind.family:<11} {kind.plover or '-':<10} {kind.acled()}" for kind in Knowledge().events.kinds.values()
-    ]
+    rows = [f"{kind.kind:<28} {kind.family:<11} {kind.plover or '-':<10} {kind.acled()}" for kind in Knowledge().events.kinds.values()]
     return "\n".join([f"{'kind':<28} {'family':<11} {'PLOVER':<10} ACLED sub-event where nobody is named", *rows])
 
 

@@ -185,9 +185,7 @@ def test_an_overlay_that_is_faulty_is_told_with_its_line(
     assert "Did you mean 'arrest'?" in told.out
 
 
-def test_an_overlay_teaches_new_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_an_overlay_teaches_new_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "mine.yaml").write_text("- kind: arson\n  verb: [enkindle]\n", encoding="utf-8")
     page = tmp_path / "page.txt"
