@@ -16,7 +16,7 @@ $(VENV)/.dev: $(VENV)/.base
 	@touch $@
 
 demo: $(VENV)/.base        ## install what is needed and read a sample report
-	@$(BIN)/purport code docs/samples/*.txt --published 2031-05-14
+	@$(BIN)/purport code docs/samples/halvar-front.txt --published 2031-05-14 --publisher "The Halvar Front"
 
 test: $(VENV)/.dev         ## install what is needed and run the tests
 	@$(BIN)/python -m pytest -n auto
