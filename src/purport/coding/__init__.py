@@ -7,7 +7,7 @@ alone), settles each draft against what was told before (`discourse`), dates it,
 from collections.abc import Sequence
 from typing import Protocol
 
-from purport.coding.dating import date_by_day_told, date_draft, is_history
+from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand, voices
@@ -60,6 +60,7 @@ def code(
     reject_previous(drafts, marks.stances)
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published)]
     actors = {actor.id: actor for actor in marks.actors}
+    forget_unresolved(kept, report.published)
     date_by_day_told(kept, report.published)
     for draft in kept:
         date_draft(draft, report.published)

@@ -6,7 +6,7 @@ from purport.coding.drafts import Draft
 from purport.coding.effects import weapon_mentions
 from purport.coding.grammar import first_conjunct, preposition
 from purport.coding.scene import Scene
-from purport.model import Means, Mention, MentionKind, PlaceFiller, Span, TimeFiller
+from purport.model import Interval, Means, Mention, MentionKind, PlaceFiller, Span, TimeFiller
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
@@ -95,8 +95,13 @@ def _attach(draft: Draft, mention: Mention, basis: str) -> None:
         if all(p.span.start != mention.start for p in draft.places):
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, basis))
             draft.trace.setdefault("places", f"{mention.text!r}, {basis}")
-    elif mention.time is not None and (mention.time.start or mention.time.end) and mention.time.role not in UNDATED:
+    elif mention.time is not None and mention.time.role not in UNDATED and _tells_when(mention.time):
         _date(draft, mention, basis)
+
+
+def _tells_when(interval: Interval) -> bool:
+    """Days, or the day of a year that nothing tells: such a claim says that its year is unknown (codebook §4)."""
+    return interval.start is not None or interval.end is not None or interval.value.startswith("XXXX")
 
 
 def _date(draft: Draft, mention: Mention, basis: str) -> None:
