@@ -153,7 +153,12 @@ def _values(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, str]]
 def _voice(claim: Claim, names: Mapping[str, str]) -> str:
     if not claim.holders:
         return "the publisher, in its own voice"
-    chain = " ← ".join(f"{names.get(h.id, h.text)} (“{h.cue}”)" if h.cue else names.get(h.id, h.text) for h in claim.holders)
+    told = [names.get(h.id, h.text) for h in claim.holders]
+    cues = list(dict.fromkeys(h.cue for h in claim.holders if h.cue))
+    if len(cues) == 1:  # one cue for all: they say it together
+        chain = f"{' + '.join(told)} (“{cues[0]}”)"
+    else:
+        chain = " ← ".join(f"{name} (“{h.cue}”)" if h.cue else name for name, h in zip(told, claim.holders, strict=True))
     standing = {
         "initiator_side": "of the doer's side",
         "target_side": "of the target's side",

@@ -16,6 +16,11 @@ _PLAIN_SHARE = 0.6
 """A country with this share of all that a report says of countries is the one it is about (chosen on the development readings)."""
 
 
+_PLACE, _PLAIN, _UNNAMED = 2, 2, 3
+"""What a place counts, once however often it is named; what a country needs at least; and what one needs that no word names: a town
+alone, which may have a namesake, does not make an army that country's."""
+
+
 def mark_countries(roster: Roster, sentence: Sentence) -> None:
     """Add the countries that act or speak, or are spoken to, and a capital that speaks for its government."""
     for first, last, iso, seat in roster.countries_in(sentence):
@@ -132,16 +137,20 @@ def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[
         card = roster.cards.get(mention.actor.ids[0]) if mention.actor and mention.actor.basis in _SPEAKING else None
         if card is not None and card.country:
             counts[card.country] = counts.get(card.country, 0) - _SPOKEN
+    named = {iso for iso, count in counts.items() if count > 0}
+    counted: set[str | None] = set()
     for mention in taken:
         if mention.place is not None and mention.place.country and mention.place.basis == "gazetteer":
             over = roster.covering(mention.sentence, mention.head)
-            if over is None or over.actor is None:
+            if (over is None or over.actor is None) and mention.place.gazetteer not in counted:
+                counted.add(mention.place.gazetteer)
                 iso = mention.place.country.lower()
-                counts[iso] = counts.get(iso, 0) + 2
+                counts[iso] = counts.get(iso, 0) + _PLACE
     counts = {iso: count for iso, count in counts.items() if iso in roster.actors.countries}
     total = sum(counts.values())
     best = max(sorted(counts), key=lambda iso: counts[iso], default=None)
-    return best if best is not None and counts[best] >= 2 and counts[best] >= _PLAIN_SHARE * total else None
+    needed = _PLAIN if best in named else _UNNAMED
+    return best if best is not None and counts[best] >= max(needed, _PLAIN_SHARE * total) else None
 
 
 def settle_forces(roster: Roster, home: str | None) -> None:
