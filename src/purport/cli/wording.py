@@ -60,8 +60,8 @@ def effect_words(effect: Effect, names: Mapping[str, str]) -> str:
 
 def _tells_number(effect: Effect) -> bool:
     """Whether the words themselves count: they are longer than the counted noun, so a figure or a number word stands before it."""
-    first = effect.what.split(maxsplit=1)[0] if effect.what.split() else ""
-    return first[:1].isdigit() or first.casefold() in NUMBER_WORDS
+    words = effect.what.casefold().split()[:4]
+    return bool(words) and (words[0] in NUMBER_WORDS or any(word[0].isdigit() for word in words))
 
 
 def _number(effect: Effect) -> str:
