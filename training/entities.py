@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from evaluation.names import RE3D as _RE3D
 
 if TYPE_CHECKING:
     from training.corpora import Paragraph, Word
@@ -21,18 +22,6 @@ NAME_TYPES = ("organisation", "person", "place")
 MENTION_TYPES = ("document", "location", "money", "nationality", "organisation", "person", "platform", "quantity", "time", "weapon")
 _WIKIGOLD = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _GUM = {"person": "person", "organization": "organisation", "place": "place"}
-_RE3D = {
-    "DocumentReference": "document",
-    "Location": "location",
-    "MilitaryPlatform": "platform",
-    "Money": "money",
-    "Nationality": "nationality",
-    "Organisation": "organisation",
-    "Person": "person",
-    "Quantity": "quantity",
-    "Temporal": "time",
-    "Weapon": "weapon",
-}
 _RE3D_NAMES = {"Person": "person", "Location": "place", "Organisation": "organisation"}
 
 

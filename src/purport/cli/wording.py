@@ -13,6 +13,15 @@ LONGEST_QUOTE = 420
 NUMBER_WORDS = frozenset(
     "no a an the another one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several some at more over about".split()
 )
+HEDGES = {
+    "at_least": ("at least", "minimum", "no fewer"),
+    "more_than": ("more than", "over", "above", "exceed"),
+    "up_to": ("up to", "as many as", "at most", "maximum"),
+    "less_than": ("fewer than", "less than", "under", "below"),
+    "nearly": ("nearly", "almost", "close to", "just under", "approaching"),
+    "about": ("about", "some ", "around", "nearly", "almost", "approximately", "roughly", "estimated", "close to"),
+}
+"""How a hedge is told, the first for the view; none is put before words that tell one already."""
 RELATIONS = {"at": "", "in": "in ", "near": "near ", "between": "between ", "along": "along ", "countryside_of": "countryside of "}
 
 
@@ -54,8 +63,16 @@ def effect_words(effect: Effect, names: Mapping[str, str]) -> str:
     """The loss: `2 soldiers killed (Syrian Army)`. The report's own words, where they tell the number; else the number before them."""
     party = names.get(effect.party, effect.party) if effect.party else None
     whose = f" ({party})" if party and party.casefold() not in effect.what.casefold() else ""
-    counted = effect.what if (effect.low is None and effect.high is None) or _tells_number(effect) else f"{_number(effect)} {effect.what}"
+    untold = effect.low is None and effect.high is None
+    counted = effect.what if untold else f"{_hedge(effect)}{effect.what}" if _tells_number(effect) else f"{_number(effect)} {effect.what}"
     return f"{counted} {effect.effect}{whose}"
+
+
+def _hedge(effect: Effect) -> str:
+    """The bound that the value has and its words leave out: a floor must not look like a figure ("at least 20 others")."""
+    told = effect.what.casefold()
+    wanted = HEDGES.get(effect.hedge)
+    return f"{wanted[0]} " if wanted and not any(word in told for word in wanted) else ""
 
 
 def _tells_number(effect: Effect) -> bool:

@@ -1,0 +1,23 @@
+"""The words of the view: a bound never looks like a figure."""
+
+import pytest
+
+from purport.cli.wording import effect_words
+from purport.model import Effect, Span
+
+
+@pytest.mark.parametrize(
+    ("what", "low", "high", "hedge", "told"),
+    [
+        ("20 others", 20, None, "at_least", "at least 20 others injured"),
+        ("at least 20 others", 20, None, "at_least", "at least 20 others injured"),
+        ("40 men", 40, None, "more_than", "more than 40 men injured"),
+        ("Nearly 900 people", 900, 900, "about", "Nearly 900 people injured"),
+        ("two officers", 2, 2, "exact", "two officers injured"),
+        ("soldiers", 2, 2, "exact", "2 soldiers injured"),
+        ("civilians", 5, None, "at_least", "5+ civilians injured"),
+        ("villagers", None, None, "unknown", "villagers injured"),
+    ],
+)
+def test_losses(what: str, low: int | None, high: int | None, hedge: str, told: str) -> None:
+    assert effect_words(Effect("injured", what, None, low, high, hedge, Span(0, 0)), {}) == told
