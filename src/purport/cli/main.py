@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from purport import __version__
-from purport.errors import PurportError
+from purport.errors import InputError, PurportError
 
 app = typer.Typer(
     name="purport",
@@ -73,6 +73,37 @@ def code(
     table = read_metadata(metadata) if metadata else {}
     wanted = Wanted(format, layers, show_addresses, tuple(knowledge or ()), engine)
     raise typer.Exit(code_sources(sources, given, table, wanted))
+
+
+@app.command()
+def explain(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The page that the claim was read from.")],
+    claim: Annotated[
+        list[str] | None, typer.Option("--claim", "-c", metavar="ID", help="The claim, c1, c2 …; all where none is named.")
+    ] = None,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day the report was published.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    knowledge: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="A folder of your own knowledge, laid over ours.")] = None,
+    engine: Annotated[str, typer.Option(metavar="NAME", help="The language engine; see purport engines.")] = "bundled",
+    show_addresses: Annotated[bool, typer.Option("--show-addresses", help="Print payment addresses instead of masking them.")] = False,
+) -> None:
+    """Show why a claim stands as it does: its words, how each slot was filled, the lexicon entry that matched, the tree.
+
+    [cyan]purport explain page.txt --published 2031-05-14 --claim c7[/cyan]
+    """
+    from purport.cli.explain import explanation, find_claim
+    from purport.cli.sources import parse_date
+    from purport.pipeline import Reader, code_report
+
+    reader = Reader(tuple(knowledge or ()), engine)
+    day = parse_date(published, "--published") if published else None
+    reading = code_report(source, published=day, publisher=publisher, reader=reader)
+    wanted = [find_claim(reading, name) for name in claim] if claim else list(reading.claims)
+    if not wanted:
+        raise InputError(f"{source}: Purport reads no claims in it, so there is none to explain.")
+    console = Console(highlight=False)
+    for one in wanted:
+        console.print(explanation(reading, one, reader.knowledge, show_addresses=show_addresses))
 
 
 @app.command()

@@ -100,5 +100,5 @@ def finish(draft: Draft, number: int) -> Claim:
         modality=draft.modality,
         publisher_stance=draft.stance,
         plover=draft.trigger.entry.plover if draft.kind == draft.trigger.entry.kind else "",
-        trace=dict(draft.trace),
+        trace={**draft.trace, "entry": draft.trigger.entry.where},
     )
