@@ -88,11 +88,11 @@ def score(pairs: Iterable[tuple[GoldReading, Json]]) -> Score:
     """Score predicted readings, each beside its gold reading."""
     total = Score()
     for gold, predicted in pairs:
-        _add_report(total, gold, _with_names(predicted))
+        _add_report(total, gold, with_names(predicted))
     return total
 
 
-def _with_names(predicted: Json) -> list[Json]:
+def with_names(predicted: Json) -> list[Json]:
     """The claims with each filler's registry name beside its id."""
     names = {actor["id"]: actor.get("name") for actor in predicted.get("actors", [])}
     for claim in predicted["claims"]:
@@ -105,7 +105,7 @@ def _with_names(predicted: Json) -> list[Json]:
 
 
 def _add_report(total: Score, gold: GoldReading, claims: list[Json]) -> None:
-    aligned = _align(gold, claims)
+    aligned = align(gold, claims)
     for g, p in aligned:
         if g is not None and g.get("optional"):
             continue
@@ -122,7 +122,8 @@ def _add_report(total: Score, gold: GoldReading, claims: list[Json]) -> None:
             total.differences.append(f"{gold.name}: {tag} {(g or p or {})['kind']} [{said}] {' '.join(bad) if g and p else ''}".rstrip())
 
 
-def _align(gold: GoldReading, claims: Sequence[Json]) -> list[tuple[Json | None, Json | None]]:
+def align(gold: GoldReading, claims: Sequence[Json]) -> list[tuple[Json | None, Json | None]]:
+    """Pair gold claims with predicted ones; a claim without a partner stands beside None."""
     options = []
     for gi, g in enumerate(gold.claims):
         for pi, p in enumerate(claims):

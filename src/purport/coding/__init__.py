@@ -7,6 +7,7 @@ alone), settles each draft against what was told before (`discourse`), dates it,
 from collections.abc import Sequence
 from typing import Protocol
 
+from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
@@ -16,6 +17,7 @@ from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.scene import Scene, scenes
 from purport.coding.tolls import tell_no_losses
+from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span
 
@@ -31,6 +33,11 @@ class Knows(Protocol):
     @property
     def events(self) -> EventKnowledge:
         """Kinds, lexicon, carriers, noun classes."""
+        ...
+
+    @property
+    def confidence(self) -> ConfidenceKnowledge:
+        """Weights of the confidence in a claim and its slots."""
         ...
 
 
@@ -66,7 +73,7 @@ def code(
         date_draft(draft, report.published)
         own_losses(draft)
         stand(draft, actors)
-    claims = tuple(finish(draft, number) for number, draft in enumerate(kept, 1))
+    claims = tuple(weigh(finish(draft, number), draft, knowledge.confidence) for number, draft in enumerate(kept, 1))
     return claims, find_relations(by_sentence, marks, report), tuple(problems)
 
 

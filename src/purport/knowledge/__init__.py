@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from purport.errors import KnowledgeError
-from purport.knowledge import actors, events, furniture, materiel, places, quantities, reporting, times
+from purport.knowledge import actors, confidence, events, furniture, materiel, places, quantities, reporting, times
 
 
 class Knowledge:
@@ -63,6 +63,11 @@ class Knowledge:
         """Event kinds with their crosswalks, and the event lexicon."""
         return events.load(self.overlays)
 
+    @cached_property
+    def confidence(self) -> confidence.ConfidenceKnowledge:
+        """Weights of the confidence in a claim and its slots."""
+        return confidence.load(self.overlays)
+
     def check(self) -> list[str]:
         """Load every part; return all faults found, an empty list where there are none."""
         faults: list[str] = []
@@ -74,5 +79,5 @@ class Knowledge:
         return faults
 
 
-PARTS = ("furniture", "times", "quantities", "materiel", "places", "actors", "reporting", "events")
+PARTS = ("furniture", "times", "quantities", "materiel", "places", "actors", "reporting", "events", "confidence")
 """The names of the parts, in the order in which stages use them."""

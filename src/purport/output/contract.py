@@ -117,6 +117,8 @@ def _claim(claim: Claim, reading: Reading, kinds: Mapping[str, Kind], actors: Ma
         "disputed_by": list(claim.disputed_by),
         "dispute_words": [_span(span) for span in claim.dispute_words],
         "rule": claim.rule,
+        "confidence": claim.confidence if claim.confidence is None else round(claim.confidence, 2),
+        "slot_confidence": {slot: round(value, 2) for slot, value in claim.slot_confidence.items()},
     }
 
 
