@@ -9,13 +9,13 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from purport.cli.sources import Known, known_of, walk
+from purport.cli.sources import Known, known_of, sources_in, walk
 from purport.cli.view import print_reading
 from purport.errors import InputError
-from purport.model import Reading, Report
+from purport.model import Problem, Reading, Report
 from purport.output import reading_to_json
 from purport.pipeline import Reader
-from purport.read import read_bytes, read_path
+from purport.read import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +27,36 @@ class Wanted:
     show_addresses: bool
     overlays: tuple[Path, ...]
     engine: str
+    text_column: str | None = None
 
 
 def code_sources(named: Sequence[str], given: Known, table: Mapping[str, Known], wanted: Wanted) -> int:
     """Read and print; return the exit status: 0 where at least one page was read, 1 where none could be."""
     errors = Console(stderr=True)
     reader = Reader(wanted.overlays, wanted.engine)
-    pages = list(walk(named))
-    if not pages:
-        raise InputError(f"{', '.join(named)}: no pages there. Folders are searched for .txt and .html files.")
+    files = list(walk(named))
+    if not files:
+        raise InputError(f"{', '.join(named)}: no pages there. Folders are searched for pages, documents and archives of them.")
     read = 0
-    for path in _with_progress(pages, errors):
-        try:
-            report = _open(path, known_of(path, table, given))
-        except InputError as error:
-            errors.print(f"purport: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-            continue
-        _print(reader.read(report), reader, wanted)
-        read += 1
+    for file in _with_progress(files, errors):
+        for found in sources_in(file, wanted.text_column):
+            report = _open(found, file, table, given, errors)
+            if report is not None:
+                _print(reader.read(report), reader, wanted)
+                read += 1
     return 0 if read else 1
 
 
-def _open(path: Path | None, known: Known) -> Report:
-    if path is not None:
-        return read_path(path, published=known.published, publisher=known.publisher, title=known.title, url=known.url)
-    raw = sys.stdin.buffer.read()
-    return read_bytes(raw, path="-", published=known.published, publisher=known.publisher, title=known.title, url=known.url)
+def _open(found: Source | Problem, file: Path | None, table: Mapping[str, Known], given: Known, errors: Console) -> Report | None:
+    """The report of a source; None for one that cannot be read, which is told."""
+    try:
+        if isinstance(found, Problem):
+            raise InputError(found.message)
+        known = known_of(found, file, table, given)
+        return read_source(found, published=known.published, publisher=known.publisher, title=known.title, url=known.url)
+    except InputError as error:
+        errors.print(f"purport: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        return None
 
 
 def _print(reading: Reading, reader: Reader, wanted: Wanted) -> None:

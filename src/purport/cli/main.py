@@ -44,13 +44,14 @@ def main(
 
 @app.command()
 def code(
-    sources: Annotated[list[str], typer.Argument(metavar="FILE…", help="Pages as text or HTML, folders of them, or - for standard input.")],
+    sources: Annotated[list[str], typer.Argument(metavar="FILE…", help="Pages, files that hold many, folders, or - for standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="view to read, jsonl or json for programs.")] = "view",
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day the reports were published.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
     metadata: Annotated[
         Path | None, typer.Option(metavar="TABLE.csv", help="What is known of each: columns file, published, publisher, url, title.")
     ] = None,
+    text_column: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column of a table that holds the text.")] = None,
     layers: Annotated[bool, typer.Option("--layers", help="Add sentences, mentions and attributions to json and jsonl.")] = False,
     knowledge: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="A folder of your own knowledge, laid over ours.")] = None,
     engine: Annotated[str, typer.Option(metavar="NAME", help="The language engine; see purport engines.")] = "bundled",
@@ -62,6 +63,8 @@ def code(
 
     To read many into a table: [cyan]purport code pages/ --metadata known.csv -f jsonl > claims.jsonl[/cyan]
 
+    To read an archive, feed, mail, PDF or table: [cyan]purport code crawl.warc.gz news.xml events.csv --text-column notes[/cyan]
+
     To see what claims are built from: [cyan]purport code page.txt -f json --layers[/cyan]
 
     Exit status 0 where at least one page was read, 1 where none could be, 2 for a wrong option.
@@ -71,7 +74,7 @@ def code(
 
     given = Known(parse_date(published, "--published") if published else None, publisher)
     table = read_metadata(metadata) if metadata else {}
-    wanted = Wanted(format, layers, show_addresses, tuple(knowledge or ()), engine)
+    wanted = Wanted(format, layers, show_addresses, tuple(knowledge or ()), engine, text_column)
     raise typer.Exit(code_sources(sources, given, table, wanted))
 
 

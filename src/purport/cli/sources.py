@@ -1,15 +1,16 @@
-"""What the user named on the command line: files, folders, standard input, and a table of metadata."""
+"""What the user named on the command line: files of all kinds, folders, standard input, and a table of metadata."""
 
 import csv
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from purport.errors import ConfigError
+from purport.model import Problem
+from purport.read import Source, files_in, open_source, open_stream
 
-PAGES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
-"""File endings that a walk through a folder takes; a file named outright is read whatever its ending."""
 COLUMNS = frozenset({"file", "published", "publisher", "url", "title"})
 
 
@@ -24,15 +25,19 @@ class Known:
 
 
 def walk(named: Sequence[str]) -> Iterator[Path | None]:
-    """Yield the pages in the order named; None stands for standard input (`-`). Folders are walked in order of name."""
+    """Yield the files in the order named; None stands for standard input (`-`). Folders are walked in order of name."""
     for name in named:
-        path = Path(name)
         if name == "-":
             yield None
-        elif path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGES and p.is_file())
         else:
-            yield path
+            yield from files_in(Path(name))
+
+
+def sources_in(file: Path | None, text_column: str | None = None) -> Iterator[Source | Problem]:
+    """The reports in one file that `walk` yields, with the problems met on the way."""
+    if file is None:
+        return open_stream(sys.stdin.buffer, "-", text_column=text_column)
+    return open_source(file, text_column=text_column)
 
 
 def parse_date(text: str, where: str) -> date:
@@ -65,8 +70,9 @@ def _known(row: Mapping[str, str | None], where: str) -> Known:
     return Known(parse_date(published, where) if published else None, told["publisher"], told["title"], told["url"])
 
 
-def known_of(path: Path | None, table: Mapping[str, Known], given: Known) -> Known:
-    """What is known of one page: its row of the table by path or by file name, and under it what was given for all."""
-    row = table.get(str(path)) or table.get(path.name) if path is not None else None
-    row = row or Known()
+def known_of(source: Source, file: Path | None, table: Mapping[str, Known], given: Known) -> Known:
+    """What is known of one report: the table's row for its path or file name, else for the file it came in, and under it what was given for all."""
+    inner = source.path.replace("\\", "/").rsplit("/", 1)[-1]
+    named = (source.path, inner, str(file), file.name) if file is not None else (source.path,)
+    row = next((table[name] for name in named if name in table), Known())
     return Known(row.published or given.published, row.publisher or given.publisher, row.title or given.title, row.url or given.url)

@@ -40,7 +40,8 @@ class Report:
     """One retrieved document (codebook §1).
 
     `text` is the decoded text that every span points into; `sha256` is of the raw bytes. `id` is the first
-    sixteen hexadecimal digits of `sha256`. `language` is an ISO 639-1 code, None where it cannot be told.
+    sixteen hexadecimal digits of `sha256`. `language` is an ISO 639-1 code, None where it cannot be told. `retrieved` is the day on
+    which an archive or fetcher got it: no day of publication, though none is later.
     """
 
     id: str
@@ -58,3 +59,4 @@ class Report:
     encoding: str = "utf-8"
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
+    retrieved: date | None = None

@@ -31,9 +31,12 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode(raw: bytes) -> Decoded:
-    """Decode a source. A byte order mark stays in the text; NUL characters become U+FFFD, so that offsets stand."""
-    text, encoding, problems = _decode(raw)
+def decode(raw: bytes, told: str | None = None) -> Decoded:
+    """Decode a source. A byte order mark stays in the text; NUL characters become U+FFFD, so that offsets stand.
+
+    `told` is the encoding that came with the source (a server's header); valid UTF-8 is believed before it, the page's own word after it.
+    """
+    text, encoding, problems = _decode(raw, told)
     if "\x00" in text:
         count = text.count("\x00")
         text = text.replace("\x00", "\ufffd")
@@ -41,12 +44,14 @@ def decode(raw: bytes) -> Decoded:
     return Decoded(text, encoding, tuple(problems))
 
 
-def _decode(raw: bytes) -> tuple[str, str, list[Problem]]:
+def _decode(raw: bytes, told: str | None) -> tuple[str, str, list[Problem]]:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _with_replacement(raw, encoding)
     bare = utf16_without_mark(raw[:_HEAD_BYTES])
-    for encoding in filter(None, (bare, declared_encoding(raw), "utf-8")):
+    # Servers name an encoding for all their pages; text in another hardly ever happens to be valid UTF-8.
+    first = "utf-8" if told is not None and not raw.isascii() else None
+    for encoding in filter(None, (bare, first, known_encoding(told), declared_encoding(raw), "utf-8")):
         try:
             return raw.decode(encoding), encoding, []
         except UnicodeDecodeError:
@@ -62,12 +67,15 @@ def declared_encoding(raw: bytes) -> str | None:
     if b"<" not in head:
         return None
     found = _DECLARED.search(head)
-    if found is None:
-        return None
+    return known_encoding(found[1].decode("ascii")) if found is not None else None
+
+
+def known_encoding(told: str | None) -> str | None:
+    """An encoding of text by Python's name for it; None where there is none of the name."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
+        name = codecs.lookup(told or "").name
         " ".encode(name)
-    except (LookupError, TypeError, UnicodeError):
+    except (LookupError, TypeError, UnicodeError, ValueError):
         return None
     # Browsers read pages declared Latin-1 as Windows-1252, and such pages mean it.
     return "cp1252" if name == "iso8859-1" else name

@@ -1,7 +1,7 @@
-"""The two ways in: a path or bytes become a Report."""
+"""A source becomes a Report, from a path, from bytes, or out of a container."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,10 @@ from purport.read.dates import date_at_head
 from purport.read.encoding import decode
 from purport.read.html import is_html, lay_out
 from purport.read.language import language_of
+from purport.read.mail import is_mail, open_letter
 from purport.read.metadata import Metadata, metadata_of
+from purport.read.pdf import is_pdf, lay_out_pdf
+from purport.read.source import Source
 from purport.read.sources import MAX_BYTES, MAX_CHARS, check_is_text, load, too_large
 
 
@@ -31,28 +34,42 @@ def read_bytes(
     url: str | None = None,
 ) -> Report:
     """Read a source already in memory. What is given wins over what the page says of itself. Raises InputError."""
-    where = path or "the input"
+    source = Source(raw, str(path) if path is not None else "the input")
+    report = read_source(source, published=published, publisher=publisher, title=title, url=url)
+    return replace(report, path=str(path) if path is not None else None)
+
+
+def read_source(
+    source: Source,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Report:
+    """Read what `open_source` found. What is given wins over what the container tells, and that over the page itself. Raises InputError."""
+    raw, where = source.raw, source.path
     if len(raw) > MAX_BYTES:
         raise InputError(too_large(where, len(raw)))
-    check_is_text(raw, where)
-    page = _lay_out(raw, where)
-    day, basis = _published(published, page)
+    page = _lay_out(raw, where, source.encoding)
+    day, basis = _published(published, source.published, page)
     sha256 = hashlib.sha256(raw).hexdigest()
     return Report(
         id=sha256[:16],
         sha256=sha256,
         text=page.text,
-        path=str(path) if path is not None else None,
-        title=title or page.metadata.title,
-        publisher=publisher or page.metadata.publisher,
+        path=where,
+        title=title or source.title or page.metadata.title,
+        publisher=publisher or source.publisher or page.metadata.publisher,
         published=day,
         published_basis=basis,
         language=page.metadata.language or language_of(page.text),
-        url=url or page.metadata.url,
+        url=url or source.url or page.metadata.url,
+        retrieved=source.retrieved,
         format=page.format,
         encoding=page.encoding,
         blocks=page.blocks,
-        problems=page.problems,
+        problems=source.problems + page.problems,
     )
 
 
@@ -66,8 +83,37 @@ class _Page:
     problems: tuple[Problem, ...]
 
 
-def _lay_out(raw: bytes, where: object) -> _Page:
-    decoded = decode(raw)
+def _lay_out(raw: bytes, where: str, encoding: str | None = None) -> _Page:
+    if is_pdf(raw):
+        laid, metadata = lay_out_pdf(raw, where)
+        _check_length(laid.text, where)
+        return _Page(laid.text, "pdf", "pdf", laid.blocks, metadata, laid.problems)
+    if is_mail(raw):
+        return _lay_out_letter(raw, where)
+    check_is_text(raw, where)
+    return _lay_out_text(raw, where, encoding)
+
+
+def _lay_out_letter(raw: bytes, where: str) -> _Page:
+    """A mail's body as a page; its head tells title, sender, date and address."""
+    letter = open_letter(raw, where)
+    if not letter.content.strip():
+        raise InputError(f"{where}: is a mail without text. Save what it points to or has attached, and read that.")
+    check_is_text(letter.content, where)
+    page = _lay_out_text(letter.content, where, letter.charset)
+    told = page.metadata
+    metadata = replace(
+        told,
+        title=letter.subject or told.title,
+        publisher=letter.sender or told.publisher,
+        published=letter.sent if letter.sender or told.published is None else told.published,
+        url=letter.url or told.url,
+    )
+    return replace(page, format="mail", metadata=metadata, problems=letter.problems + page.problems)
+
+
+def _lay_out_text(raw: bytes, where: str, encoding: str | None) -> _Page:
+    decoded = decode(raw, encoding)
     if not is_html(decoded.text):
         _check_length(decoded.text, where)
         return _Page(decoded.text, "text", decoded.encoding, (), Metadata(), decoded.problems)
@@ -86,9 +132,11 @@ def _check_length(text: str, where: object) -> None:
         )
 
 
-def _published(given: date | None, page: _Page) -> tuple[date | None, PublishedBasis]:
+def _published(given: date | None, told: date | None, page: _Page) -> tuple[date | None, PublishedBasis]:
     if given is not None:
         return given, PublishedBasis.GIVEN
+    if told is not None:
+        return told, PublishedBasis.METADATA
     if page.metadata.published is not None:
         return page.metadata.published, PublishedBasis.METADATA
     found = date_at_head(page.text)
