@@ -13,6 +13,7 @@ from purport.mark.materiel import mark_materiel
 from purport.mark.places import mark_places
 from purport.mark.quantities import mark_quantities
 from purport.mark.times import mark_times
+from purport.mark.told import told
 from purport.model import Marks, Mention, Region, Report, Sentence
 
 
@@ -27,4 +28,5 @@ def mark(report: Report, regions: Sequence[Region], sentences: Sequence[Sentence
     found += mentions
     attributions, stances = mark_attributions(report, sentences, knowledge, found, regions)
     in_order = sorted(found, key=lambda m: (m.start, m.end, m.kind))
-    return Marks(actors, tuple(in_order), tuple(attributions), tuple(stances))
+    layer = told(report.text, sentences, in_order, actors, knowledge.actors)
+    return Marks(actors, tuple(in_order), tuple(attributions), tuple(stances), layer)

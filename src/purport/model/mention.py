@@ -188,9 +188,13 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything the mark stage finds, in text order."""
+    """Everything the mark stage finds, in text order.
+
+    Claims are built on `mentions`. `told` is the layer as it is shown: it has also what the engine alone names, without a link.
+    """
 
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     stances: tuple[Stance, ...] = ()
+    told: tuple[Mention, ...] = ()

@@ -46,7 +46,7 @@ def reading_to_json(reading: Reading, knowledge: Knowledge, *, layers: bool = Fa
     }
     if layers:
         out["sentences"] = [[s.start, s.end] for s in reading.sentences]
-        out["mentions"] = [_mention(mention) for mention in reading.marks.mentions]
+        out["mentions"] = [_mention(mention) for mention in reading.marks.told]
         out["attributions"] = [_attribution(a) for a in reading.marks.attributions]
     return out
 

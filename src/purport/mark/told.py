@@ -1,0 +1,113 @@
+"""The mentions that the layer tells: those that claims are built on, held against the names that the engine found by itself.
+
+Claims are built on linked mentions only. The layer, a tool by itself, also tells who and what the engine alone saw ("We", "the families
+of the victims"), calls an office's holder a person, and leaves out what a wider mention says already.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from purport.knowledge.actor_spelling import plain
+from purport.knowledge.actors import ActorKnowledge
+from purport.mark.actors.roster import ARMED
+from purport.model import Actor, ActorType, Mention, MentionKind, NameSpan, Sentence
+
+_KINDS = {
+    "organisation": MentionKind.ACTOR,
+    "person": MentionKind.PERSON,
+    "weapon": MentionKind.WEAPON,
+    "platform": MentionKind.VEHICLE,
+    "quantity": MentionKind.QUANTITY,
+    "time": MentionKind.TIME,
+    "nationality": MentionKind.NATIONALITY,
+    "location": MentionKind.PLACE,
+}
+"""The kinds of the engine's wider names."""
+_ARMED = ARMED | {ActorType.EXTERNAL_FORCES, ActorType.STATE_FORCES}
+_WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
+_ARTICLES = frozenset({"a", "an"})
+
+
+def told(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], actors: Sequence[Actor], knowledge: ActorKnowledge
+) -> tuple[Mention, ...]:
+    """The mentions to tell, in text order; `mentions` are the linked ones and stay as they are but for their kind."""
+    classes = frozenset(actor.id for actor in actors if actor.generic)
+    armed = frozenset(actor.id for actor in actors if actor.type in _ARMED and "police" not in actor.id)
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    found: list[Mention] = []
+    for sentence in sentences:
+        own = by_sentence.get(sentence.index, [])
+        spans = [name for name in sentence.names if not name.proper]
+        kept = [
+            _with_kind(m, sentence, spans)
+            for m in own
+            if not _said(m, own) and not _idle(m, sentence, spans) and not _alone(m, spans, classes)
+        ]
+        found += kept
+        ground = knowledge.words("war_ground")
+        if any(m.kind is MentionKind.WEAPON or (m.actor is not None and not armed.isdisjoint(m.actor.ids)) for m in own):
+            ground = ground | knowledge.words("armed_ground")
+        found += _unseen(text, sentence, spans, kept, ground)
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, m.kind)))
+
+
+def _said(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Tell whether a wider mention holds this one and says the same: "ISIS" in "ISIS fighters", "Malian" in "Malian soldiers"."""
+    if mention.actor is None and mention.kind is not MentionKind.NATIONALITY:
+        return False
+    ids = set(mention.actor.ids) if mention.actor else set()
+    return any(
+        o.actor is not None
+        and o.start <= mention.start
+        and mention.end <= o.end
+        and o.end - o.start > mention.end - mention.start
+        and ids <= set(o.actor.ids)
+        for o in others
+    )
+
+
+def _idle(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
+    """Tell whether a mention tells nothing by itself: a possessive pronoun, an article that counts one."""
+    if mention.last - mention.first != 1:
+        return False
+    if mention.kind is MentionKind.QUANTITY:
+        return mention.text.lower() in _ARTICLES
+    token = sentence.tokens[mention.first]
+    return mention.kind in _WHO and "Poss=Yes" in token.feats and not any(s.first <= mention.first < s.last for s in spans)
+
+
+def _alone(mention: Mention, spans: Sequence[NameSpan], classes: frozenset[str]) -> bool:
+    """Tell whether a mere class ("people", "an activist") stands where the engine, which found others here, reads no mention."""
+    if mention.actor is None or not spans or not classes.issuperset(mention.actor.ids):
+        return False
+    return not any(s.first < mention.last and mention.first < s.last for s in spans)
+
+
+def _with_kind(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> Mention:
+    """An actor as a person, where the engine reads a person in the same word ("the minister", "a spokesman")."""
+    if mention.kind is not MentionKind.ACTOR or "Number=Plur" in sentence.tokens[mention.head].feats:
+        return mention
+    over = next((s for s in spans if s.first <= mention.head < s.last), None)
+    if over is None or over.kind != "person" or sentence.head_of(over.first, over.last) != mention.head:
+        return mention
+    return replace(mention, kind=MentionKind.PERSON)
+
+
+def _unseen(text: str, sentence: Sentence, spans: Iterable[NameSpan], kept: Sequence[Mention], ground: frozenset[str]) -> list[Mention]:
+    """The engine's names over which no mention of their kind lies; of places that nothing locates those whose noun is in `ground`."""
+    found = []
+    for span in spans:
+        kind = _KINDS.get(span.kind)
+        if kind is None or any(m.kind is kind and m.first < span.last and span.first < m.last for m in kept):
+            continue
+        tokens = sentence.tokens[span.first : span.last]
+        start, end = tokens[0].start, tokens[-1].end
+        head = sentence.head_of(span.first, span.last)
+        if kind is MentionKind.PLACE and plain(sentence.tokens[head].lemma) not in ground:
+            continue
+        if start < end:
+            found.append(Mention(kind, start, end, text[start:end], sentence.index, span.first, span.last, head))
+    return found
