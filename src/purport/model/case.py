@@ -21,7 +21,8 @@ class Telling:
 
     `key` is "<report id>/<claim id>"; `side` the actor whose own medium the outlet is; `origin` the id of the group of reports that share their
     text's origin (the report's own id where it stands alone); `group` the incident of the report itself that the claim is in ("i3"), None where
-    that was not asked; `words` the content words of its evidence, lower case and sorted.
+    that was not asked; `words` the content words of its evidence, lower case and sorted. `outlet_id` is the outlet as an actor (the registry's id, else a
+    slug), `credit` the id of the outlet to which the page gives its whole text ("VELL (Beacon) —"), empty where it gives it to nobody; `side` then is that one's.
     """
 
     key: str
@@ -34,6 +35,8 @@ class Telling:
     actors: tuple[Actor, ...] = ()
     words: tuple[str, ...] = ()
     group: str | None = None
+    outlet_id: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class Passage:
 class OriginLink:
     """Two reports that share an origin. `a` and `b` are report ids, a < b.
 
-    `kind` is `copy` (one text, edited or not), `quote` (a good part of one stands in the other) or `credit` (one names the other's outlet as where it has
-    this from). `share` is the part of the shorter text's words that both have, `passages` where; `words` the words of the credit.
+    `kind` is `copy` (one text, edited or not) or `quote` (a good part of one stands in the other). `share` is the part of the shorter text's words that
+    both have, `passages` where.
     """
 
     a: str
@@ -73,7 +76,6 @@ class OriginLink:
     kind: str
     share: float
     passages: tuple[Passage, ...] = ()
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,13 @@ def _owners(holder: Holder, telling: Telling, actors: Mapping[str, Actor], sides
 
 
 def independent_groups(tellings: Sequence[Telling], sides: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """Tellings that no side owns, grouped by what they have from one another: one text's origin, or one third party's word told by many.
+    """Tellings that no side owns, grouped by what they have from one another: one text's origin, one outlet, or one third party's word told by many.
 
-    Each group is one independent origin. Denials corroborate nothing.
+    Each group is one independent origin. Denials corroborate nothing, and neither do copies of a text that a side's own medium has too.
     """
+    owned = {t.origin or t.report for t in tellings if not t.claim.holders and speaks_for(t, sides)}
     own = [t for t in tellings if t.claim.polarity == "affirmed" and not speaks_for(t, sides)]
+    own = [t for t in own if t.claim.holders or (t.origin or t.report) not in owned]
     first: dict[str, str] = {}
     same: list[tuple[str, str]] = []
     for telling in own:
@@ -69,18 +71,19 @@ def independent_groups(tellings: Sequence[Telling], sides: frozenset[str]) -> tu
 
 
 def _sources(telling: Telling) -> tuple[str, ...]:
-    """What a telling rests on: its text's origin, and the third party it has this from where that is somebody in particular.
+    """What a telling rests on. In the publisher's own voice: the text's origin and the outlet, or the one that the text is credited to.
 
-    Words credited to another than the outlet rest on that other alone where he is named: two outlets that quote one monitor are one origin, but an outlet's own
-    report and its quotation of a monitor are two.
+    Words given to somebody in particular rest on him alone: two outlets that quote one monitor are one origin, but an outlet's own report and its quotation of a
+    monitor are two. Nameless holders ("residents") are other people in every text.
     """
     actors = _actors(telling)
+    text = telling.origin or telling.report
     for holder in _innermost(telling):
         actor = actors.get(holder.id)
-        if actor is not None and not actor.generic:
-            return (f"voice:{actor_key(holder.id, actors)}",)
-        return (f"origin:{telling.origin or telling.report}", f"voice:{telling.origin or telling.report}:{holder.id}")
-    return (f"origin:{telling.origin or telling.report}",)
+        nameless = actor is None or actor.generic
+        return (f"nameless:{text}:{holder.id}",) if nameless else (f"voice:{actor_key(holder.id, actors)}",)
+    outlet = telling.credit or telling.outlet_id
+    return (f"text:{text}", f"voice:{actor_key(outlet, actors)}") if outlet else (f"text:{text}",)
 
 
 def _actors(telling: Telling) -> Mapping[str, Actor]:

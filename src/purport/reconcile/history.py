@@ -1,0 +1,320 @@
+"""What held between actors over time, as reports tell it: truces, who holds a place, alliances. Queries over tellings and relations, each with its holders.
+
+Nobody is believed here either: a stretch names who tells of its beginning and its end, and who denies it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from purport.model import PlaceFiller, Stretch, Telling, ToldRelation
+from purport.reconcile.profiles import actor_key
+from purport.reconcile.voices import voice
+
+TIES = frozenset({"allied_with", "rival_of", "member_of", "leader_of", "backed_by", "organ_of", "same_as"})
+MUTUAL_TIES = frozenset({"allied_with", "rival_of", "same_as"})
+TAKES, GIVES, HOLDS = (
+    frozenset({"territory_captured"}),
+    frozenset({"territory_transferred", "withdrawal"}),
+    frozenset({"controls", "based_in"}),
+)
+SAME_TRUCE_DAYS = 3
+"""Beginnings of one truce may be dated this far apart: the days that ruling 12 gives undated fresh news."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """One telling of a change: on which day at the latest it had happened."""
+
+    key: str
+    day: date | None
+    parties: tuple[str, ...]
+    what: str
+    telling: Telling
+
+
+def truces(tellings: Iterable[Telling], parties: Iterable[str] = ()) -> tuple[Stretch, ...]:
+    """Truces between actors: begun, violated, ended. Only those that bind all of `parties` where any is given.
+
+    A truce with no named party, or with one, belongs to the last one begun before it that has that party. The end is the day a report says it
+    ended; a truce that nobody says ended stands open. One that is only proposed, demanded or planned is none.
+    """
+    wanted = frozenset(parties)
+    moments = sorted(_moments(tellings), key=lambda m: (m.day or date.min, m.what != "ceasefire", m.telling.published or date.min, m.key))
+    stretches: list[_Truce] = []
+    for moment in moments:
+        home = _home(moment, stretches)
+        if home is None:
+            home = _Truce()
+            stretches.append(home)
+        home.add(moment)
+    found = (truce.stretch() for truce in stretches)
+    return tuple(sorted((s for s in found if wanted <= set(s.about)), key=lambda s: (s.start or date.min, s.about, s.begun_by)))
+
+
+def _moments(tellings: Iterable[Telling]) -> Iterator[_Moment]:
+    for telling in tellings:
+        claim = telling.claim
+        if claim.kind not in ("ceasefire", "ceasefire_violated", "ceasefire_ended") or claim.modality != "actual":
+            continue
+        actors = {actor.id: actor for actor in telling.actors}
+        named = {actor_key(f.id, actors) for f in (*claim.initiators, *claim.targets) if f.id in actors and not actors[f.id].generic}
+        what = "ceasefire_ended" if claim.kind == "ceasefire" and claim.phase == "ended" else claim.kind
+        yield _Moment(telling.key, _day(telling), tuple(sorted(named)), what, telling)
+
+
+def _day(telling: Telling) -> date | None:
+    interval = telling.claim.time.interval if telling.claim.time else None
+    if interval is None:
+        return telling.published
+    return interval.start or interval.end or telling.published
+
+
+def _home(moment: _Moment, truces: Sequence["_Truce"]) -> "_Truce | None":
+    """The truce that a moment is about: the last begun one that fits it."""
+    for truce in reversed(truces):
+        if truce.fits(moment):
+            return truce
+    return None
+
+
+class _Truce:
+    """A truce while its moments are gathered."""
+
+    def __init__(self) -> None:
+        self.begun: list[_Moment] = []
+        self.ended: list[_Moment] = []
+        self.breaches: list[_Moment] = []
+        self.denied: list[_Moment] = []
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(party for m in (*self.begun, *self.ended) for party in m.parties)
+
+    def fits(self, moment: _Moment) -> bool:
+        if self.parties and moment.parties and not self.parties & frozenset(moment.parties):
+            return False
+        if len(moment.parties) > 1 and len(self.parties) > 1 and len(self.parties & frozenset(moment.parties)) < 2:
+            return False
+        if moment.what == "ceasefire":
+            return bool(self.begun) and _close(moment.day, self.begun[0].day)
+        ends = [m.day for m in self.ended if m.day]
+        return not ends or _close(moment.day, max(ends)) or (moment.day is not None and moment.day <= max(ends))
+
+    def add(self, moment: _Moment) -> None:
+        if moment.telling.claim.polarity == "denied":
+            self.denied.append(moment)
+        elif moment.what == "ceasefire":
+            self.begun.append(moment)
+        elif moment.what == "ceasefire_ended":
+            self.ended.append(moment)
+        else:
+            self.breaches.append(moment)
+
+    def stretch(self) -> Stretch:
+        everything = [*self.begun, *self.ended, *self.breaches, *self.denied]
+        starts, ends = [m.day for m in self.begun if m.day], [m.day for m in self.ended if m.day]
+        parties = self.parties or {party for m in everything for party in m.parties}
+        return Stretch(
+            state="truce",
+            about=tuple(sorted(parties)),
+            place=next((filler.place.name for m in everything for filler in m.telling.claim.places), None),
+            start=min(starts, default=None),
+            end=min(ends, default=None),
+            begun_by=_keys(self.begun),
+            ended_by=_keys(self.ended),
+            breaches=_keys(self.breaches),
+            denied=_keys(self.denied),
+            holders=tuple(sorted({voice(m.telling) for m in everything})),
+            outlets=tuple(sorted({m.telling.outlet for m in everything if m.telling.outlet})),
+        )
+
+
+def _keys(moments: Iterable[_Moment]) -> tuple[str, ...]:
+    return tuple(sorted(m.key for m in moments))
+
+
+def _close(a: date | None, b: date | None) -> bool:
+    return a is None or b is None or abs((a - b).days) <= SAME_TRUCE_DAYS
+
+
+def holdings(
+    tellings: Iterable[Telling], relations: Iterable[ToldRelation] = (), *, place: str | None = None, actor: str | None = None
+) -> tuple[Stretch, ...]:
+    """Who held what place, when, according to whom: one stretch for each holder of each place without a change between.
+
+    A capture, a handing over and a stated control begin a stretch; another's capture, or the holder's own leaving, ends it. `place` is a gazetteer id
+    or a name, `actor` an actor's key. Where two actors are told to hold one place at one time, both stretches stand.
+    """
+    grounds = _Grounds()
+    signs = sorted([*_signs(tellings), *_stated(relations)], key=lambda s: (s.day or date.min, s.key, s.actor))
+    for sign in signs:
+        grounds.add(sign)
+    wanted = place.casefold() if place else None
+    found = [s for spot in grounds.spots for s in spot.stretches() if wanted is None or wanted in (spot.name.casefold(), *spot.ids)]
+    return tuple(
+        sorted((s for s in found if actor is None or actor in s.about), key=lambda s: (s.place or "", s.start or date.min, s.about))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A telling that an actor came to hold, holds or left a place."""
+
+    key: str
+    day: date | None
+    actor: str
+    what: str
+    filler: PlaceFiller
+    holder: str
+    outlet: str | None
+    denied: bool = False
+
+
+def _signs(tellings: Iterable[Telling]) -> Iterator[_Sign]:
+    for telling in tellings:
+        claim = telling.claim
+        if claim.kind not in TAKES | GIVES or claim.modality != "actual":
+            continue
+        actors = {actor.id: actor for actor in telling.actors}
+        roles: list[tuple[str, str]] = []
+        doers = [actor_key(f.id, actors) for f in claim.initiators if f.id in actors and not actors[f.id].generic]
+        others = [actor_key(f.id, actors) for f in claim.targets if f.id in actors and not actors[f.id].generic]
+        if claim.kind in TAKES:
+            roles = [(party, "takes") for party in doers] + [(party, "leaves") for party in others]
+        else:
+            roles = [(party, "leaves") for party in doers] + [(party, "takes") for party in others if claim.kind == "territory_transferred"]
+        for filler in claim.places:
+            for party, what in roles:
+                yield _Sign(telling.key, _day(telling), party, what, filler, voice(telling), telling.outlet, claim.polarity == "denied")
+
+
+def _stated(relations: Iterable[ToldRelation]) -> Iterator[_Sign]:
+    for told in relations:
+        relation = told.relation
+        if relation.kind in HOLDS and relation.place is not None:
+            actors = {actor.id: actor for actor in told.actors}
+            holder = relation.holders[-1].id if relation.holders else f"outlet:{told.outlet or ''}"
+            yield _Sign(told.key, told.published, actor_key(relation.subject, actors), "holds", relation.place, holder, told.outlet)
+
+
+class _Grounds:
+    """Places as told, those of one gazetteer entry or name together, towns only: a region is nobody's as a whole."""
+
+    def __init__(self) -> None:
+        self.spots: list[_Spot] = []
+        self._by_id: dict[str, _Spot] = {}
+
+    def add(self, sign: _Sign) -> None:
+        place = sign.filler.place
+        name = place.gazetteer or place.name.casefold()
+        spot = self._by_id.get(name)
+        if spot is None:
+            spot = _Spot(place.name, {name})
+            self.spots.append(spot)
+            self._by_id[name] = spot
+        spot.add(sign)
+
+
+class _Spot:
+    """The signs of one place in order of day."""
+
+    def __init__(self, name: str, ids: set[str]) -> None:
+        self.name, self.ids = name, ids
+        self.signs: list[_Sign] = []
+
+    def add(self, sign: _Sign) -> None:
+        self.signs.append(sign)
+
+    def stretches(self) -> Iterator[Stretch]:
+        open_by: dict[str, list[_Sign]] = {}
+        denied: dict[str, list[_Sign]] = defaultdict(list)
+        done: list[tuple[str, list[_Sign], list[_Sign]]] = []
+        for sign in self.signs:
+            if sign.denied:
+                denied[sign.actor].append(sign)
+            elif sign.what == "leaves":
+                self._close(sign.actor, sign, open_by, done)
+            else:
+                if sign.what == "takes":
+                    for other in [actor for actor in open_by if actor != sign.actor]:
+                        self._close(other, sign, open_by, done)
+                open_by.setdefault(sign.actor, []).append(sign)
+        done += [(actor, signs, []) for actor, signs in open_by.items()]
+        for actor, signs, ends in done:
+            yield self._stretch(actor, signs, ends, denied.get(actor, []))
+
+    @staticmethod
+    def _close(actor: str, sign: _Sign, open_by: dict[str, list[_Sign]], done: list[tuple[str, list[_Sign], list[_Sign]]]) -> None:
+        signs = open_by.pop(actor, None)
+        if signs is not None:
+            done.append((actor, signs, [sign]))
+            return
+        last = next((entry for entry in reversed(done) if entry[0] == actor and entry[2]), None)
+        if last is not None and _close(last[2][0].day, sign.day):
+            last[2].append(sign)
+        elif sign.what == "leaves":
+            done.append((actor, [], [sign]))
+
+    def _stretch(self, actor: str, signs: Sequence[_Sign], ends: Sequence[_Sign], denied: Sequence[_Sign]) -> Stretch:
+        everything = [*signs, *ends]
+        taken = [s.day for s in signs if s.day and s.what == "takes"]
+        return Stretch(
+            state="held",
+            about=(actor,),
+            place=self.name,
+            start=min(taken or [s.day for s in signs if s.day], default=None),
+            end=min((s.day for s in ends if s.day), default=None),
+            begun_by=tuple(sorted({s.key for s in signs})),
+            ended_by=tuple(sorted({s.key for s in ends})),
+            denied=tuple(sorted({s.key for s in denied})),
+            holders=tuple(sorted({s.holder for s in everything})),
+            outlets=tuple(sorted({s.outlet for s in everything if s.outlet})),
+        )
+
+
+def ties(relations: Iterable[ToldRelation], *, actor: str | None = None, kinds: frozenset[str] = TIES) -> tuple[Stretch, ...]:
+    """Ties between actors (alliances, rivalries, membership, backing), from the first to the last day that a report states them.
+
+    A tie ends for us where reports stop stating it: `end` is the last day on which one did, not the day on which it broke. An alliance and a rivalry of one pair
+    are two stretches.
+    """
+    by: dict[tuple[str, tuple[str, ...]], list[ToldRelation]] = defaultdict(list)
+    for told in relations:
+        relation = told.relation
+        if relation.kind in kinds and relation.object is not None:
+            actors = {a.id: a for a in told.actors}
+            pair = (actor_key(relation.subject, actors), actor_key(relation.object, actors))
+            by[relation.kind, tuple(sorted(pair)) if relation.kind in MUTUAL_TIES else pair].append(told)
+    found = (_tie(kind, about, held) for (kind, about), held in sorted(by.items()))
+    return tuple(stretch for stretch in found if actor is None or actor in stretch.about)
+
+
+def _tie(kind: str, about: tuple[str, ...], held: Sequence[ToldRelation]) -> Stretch:
+    days = [told.published for told in held if told.published]
+    voices = {told.relation.holders[-1].id if told.relation.holders else f"outlet:{told.outlet or ''}" for told in held}
+    return Stretch(
+        state=kind,
+        about=about,
+        place=None,
+        start=min(days, default=None),
+        end=max(days, default=None),
+        begun_by=tuple(sorted(told.key for told in held)),
+        holders=tuple(sorted(voices)),
+        outlets=tuple(sorted({told.outlet for told in held if told.outlet})),
+    )
+
+
+def who_holds(stretches: Iterable[Stretch], on: date) -> Mapping[str, tuple[str, ...]]:
+    """For each place the actors told to hold it on a day, from the stretches of `holdings`."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for stretch in stretches:
+        if (
+            stretch.place
+            and stretch.begun_by
+            and (stretch.start is None or stretch.start <= on)
+            and (stretch.end is None or on < stretch.end)
+        ):
+            held[stretch.place].update(stretch.about)
+    return {place: tuple(sorted(actors)) for place, actors in sorted(held.items())}
