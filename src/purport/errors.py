@@ -26,3 +26,7 @@ class EngineError(PurportError):
 
 class StoreError(PurportError):
     """A case file that cannot be opened or written."""
+
+
+class MissingError(StoreError):
+    """Something that was asked for by its id and that the case file does not have."""
