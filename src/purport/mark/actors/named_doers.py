@@ -19,7 +19,7 @@ def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
     runs = [(s, first, last) for s in sentences if roster.words(s).case is Case.ORDINARY for first, last in _free(roster, s)]
     vouched: dict[str, ActorType] = {}
     for sentence, first, last in runs:
-        kind = _vouched(roster, sentence, first, last)
+        kind = _vouched(roster, sentence, first, last) or _read_as_body(roster, sentence, first, last)
         if kind is not None:
             vouched.setdefault(_name(roster, sentence, first, last), kind)
     for sentence, first, last in runs:
@@ -27,6 +27,14 @@ def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
         if name in vouched:
             roster.introduce(Card(local_id(name), name, vouched[name]))
             roster.add(sentence, first, last, [local_id(name)], "capitalised name that acts")
+
+
+def _read_as_body(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
+    """An organisation, where the engine reads just this run as one's proper name and nothing in it names a place."""
+    if any(plain(t.text) in roster.actors.words("place_nouns") for t in sentence.tokens[first:last]):
+        return None
+    read = any(n.proper and n.kind == "organisation" and n.first <= first < n.last == last for n in sentence.names)
+    return ActorType.ORGANISATION if read else None
 
 
 def _name(roster: Roster, sentence: Sentence, first: int, last: int) -> str:

@@ -148,12 +148,26 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         return not _in_place(roster, sentence, title, last)
     if case in (Case.UPPER, Case.TITLE) and title == first and len(words) == 1:
         return False
+    if case is Case.ORDINARY and _read_as_person(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
+        return True
     return (
         len(words) <= 3
         and _speaks(roster, sentence, title, last)
         and not _placed(sentence, title)
         and not _in_place(roster, sentence, title, last)
     )
+
+
+def _read_as_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the engine reads just this run, give or take its title, as a person's proper name.
+
+    One word counts only as a subject, and nothing that wages war does: those are likelier sides.
+    """
+    head = sentence.tokens[sentence.head_of(first, last)]
+    verb = sentence.tokens[head.head].lemma if head.rel in ("nsubj", "obl") and head.head >= 0 else ""
+    if (last - first == 1 and head.deprel != "nsubj") or verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs"):
+        return False
+    return any(n.proper and n.kind == "person" and n.first <= first < n.last == last for n in sentence.names)
 
 
 def _holds_office(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
