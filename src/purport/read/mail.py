@@ -89,7 +89,7 @@ def _sender(message: EmailMessage) -> str | None:
         found = str(addresses[0].display_name or addresses[0].addr_spec)
     except (AttributeError, IndexError, TypeError, ValueError):
         found = _field(message, "from") or ""
-    return None if not found or found.startswith("Saved by") else found
+    return None if not found or found.strip('"').startswith("Saved by") else found
 
 
 def _sent(message: EmailMessage) -> date | None:

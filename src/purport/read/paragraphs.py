@@ -21,18 +21,24 @@ _INDENT = range(1, 9)
 _MAX_COLUMNS = 3
 
 
-def paragraphs_of(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The paragraphs of all pages in reading order; one that goes on over a column's or page's end is one."""
+def paragraphs_of(pages: Sequence[Sequence[str]], heading: str | None = None) -> list[str]:
+    """The paragraphs of all pages in reading order; one that goes on over a column's or page's end is one, and so is the `heading`."""
     known = _words(pages)
+    title = letters_of(heading or "")
     found: list[str] = []
     for page in pages:
         for block in _blocks(page, _MAX_COLUMNS):
-            for paragraph in _paragraphs(block, known):
+            for paragraph in _paragraphs(block, known, title):
                 if found and _goes_on(found[-1], paragraph):
                     found[-1] = _join(found[-1], paragraph, known)
                 else:
                     found.append(paragraph)
     return found
+
+
+def letters_of(words: str) -> str:
+    """The letters and digits alone: equal for one heading set in two ways."""
+    return re.sub(r"\W", "", words).casefold()
 
 
 def _words(pages: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -100,7 +106,7 @@ def _cut(line: str, start: int) -> int | None:
     return len(line)
 
 
-def _paragraphs(lines: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+def _paragraphs(lines: Sequence[str], known: frozenset[str], title: str) -> Iterator[str]:
     """The paragraphs of one column."""
     rows = _spaced(lines)
     margin = min((len(line) - len(line.lstrip()) for line, _ in rows), default=0)
@@ -109,7 +115,7 @@ def _paragraphs(lines: Sequence[str], known: frozenset[str]) -> Iterator[str]:
     paragraph, last = "", ""
     for line, gap in rows:
         indent = len(line) - len(line.lstrip()) - margin
-        if paragraph and (gap > usual or _begins(line, indent, last, margin, width)):
+        if paragraph and (gap > usual or letters_of(paragraph) == title or _begins(line, indent, last, margin, width)):
             yield paragraph
             paragraph = ""
         words = " ".join(line.split())
@@ -138,7 +144,7 @@ def _begins(line: str, indent: int, last: str, margin: int, width: int) -> bool:
     ended = _SENTENCE_END.search(last.rstrip()) is not None
     if _LIST_ITEM.match(line):
         return True
-    if indent in _INDENT and last_indent <= 0 and ended:
+    if abs(indent - last_indent) > max(_INDENT) or (indent in _INDENT and last_indent <= 0 and ended):
         return True
     return ended and len(last.rstrip()) - margin < _SHORT * width
 

@@ -1,5 +1,6 @@
 """PDF with a text layer, into paragraphs in reading order, with what runs on every page set apart at the end."""
 
+import logging
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from purport.read.dates import date_at_head
 from purport.read.formats import need
 from purport.read.html import LaidOut
 from purport.read.metadata import Metadata
-from purport.read.paragraphs import paragraphs_of
+from purport.read.paragraphs import letters_of, paragraphs_of
 from purport.read.running import set_apart
 from purport.read.source import trouble
 
@@ -29,6 +30,7 @@ _HEADING_RATIO = 1.15
 _JUNK_TITLE = re.compile(
     r"microsoft (?:word|powerpoint)|untitled|anonymous|unspecified|\.(?:docx?|odt|pdf|indd|rtf|pptx?|html?)\s*\Z|\A\W*\Z", re.I
 )
+_SILENT = logging.NullHandler()
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -45,29 +47,38 @@ def lay_out_pdf(raw: bytes, where: object) -> tuple[LaidOut, Metadata]:
         raise InputError(
             f"{where}: is a PDF without text, such as a scan. Let a program for text recognition add a text layer (ocrmypdf in.pdf out.pdf)."
         )
-    bodies, running = set_apart(pages)
-    paragraphs = paragraphs_of(bodies)
     heading = _heading(reader)
+    bodies, running = set_apart(pages, heading)
+    paragraphs = paragraphs_of(bodies, heading)
     text, blocks = _joined(paragraphs, running, heading)
     return LaidOut(text, blocks, faults), _metadata(reader, heading, text)
 
 
 def _open(raw: bytes, where: object) -> Any:
     pypdf = need("pypdf", "archive", str(where), "a PDF document")
+    # What the library finds odd it logs, and what nobody handles Python prints.
+    logging.getLogger("pypdf").addHandler(_SILENT)
     try:
-        reader = pypdf.PdfReader(BytesIO(raw))
+        reader = _reader(pypdf, raw)
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
     except Exception as error:  # a broken file beats the library in many ways
-        if "cryptography" in str(error):
-            locked, count = True, 0
-        else:
+        if "cryptography" not in str(error):
             raise InputError(f"{where}: is a damaged PDF ({error}). Copy or download it again.") from None
+        locked, count = True, 0
     if locked:
         raise InputError(f"{where}: is an encrypted PDF. Save it without its password (qpdf --decrypt in.pdf out.pdf) and read that.")
     if count > MAX_PAGES:
         raise InputError(f"{where}: has {count:,} pages; a report may have {MAX_PAGES:,} at most. Split it into its reports.")
     return reader
+
+
+def _reader(pypdf: Any, raw: bytes) -> Any:
+    """A reader of the file; one whose end is missing is given an end that sends the library looking for its parts."""
+    try:
+        return pypdf.PdfReader(BytesIO(raw))
+    except pypdf.errors.PdfReadError:
+        return pypdf.PdfReader(BytesIO(raw + b"\nstartxref\n0\n%%EOF\n"))
 
 
 def _pages(reader: Any, where: object) -> tuple[list[list[str]], tuple[Problem, ...]]:
@@ -119,7 +130,7 @@ def _joined(paragraphs: list[str], running: list[str], heading: str | None) -> t
     length, titled = 0, False
     for words, repeats in (*((p, False) for p in paragraphs), *((r, True) for r in running)):
         gap = "" if not parts else "\n\n" if not repeats or blocks[-1].tag != "footer" else "\n"
-        is_title = not titled and heading is not None and _same(words, heading)
+        is_title = not titled and heading is not None and letters_of(words) == letters_of(heading)
         titled = titled or is_title
         tag = "footer" if repeats else "h1" if is_title else "p"
         start = length + len(gap)
@@ -127,10 +138,6 @@ def _joined(paragraphs: list[str], running: list[str], heading: str | None) -> t
         parts += (gap, words)
         blocks.append(Block(start, length, tag, (RUNNING_CLASS,) if repeats else ()))
     return "".join(parts), tuple(blocks)
-
-
-def _same(words: str, heading: str) -> bool:
-    return re.sub(r"\W", "", words).casefold() == re.sub(r"\W", "", heading).casefold()
 
 
 def _metadata(reader: Any, heading: str | None, text: str) -> Metadata:

@@ -109,7 +109,7 @@ def _source(chat: str | None, message: dict[str, Any], where: str) -> Source | N
     writer = next((message[key] for key in ("forwarded_from", "from") if isinstance(message.get(key), str)), None)
     return Source(
         text.encode("utf-8", "replace"),
-        f"{where}#message-{message.get('id')}",
+        f"{where}#{chat or 'chat'}:{message.get('id')}",
         published=day_of(message.get("date")),
         publisher=writer or chat,
         encoding="utf-8",

@@ -123,11 +123,13 @@ def _headers(stream: Any, start: int) -> tuple[bytes, dict[str, str]]:
 
 def _ends_at(stream: Any, end: int) -> bool:
     """Whether the file ends there, or another record follows."""
-    stream.seek(end)
-    after = stream.read(64)
-    if len(after) < 64 and not after.strip(b"\r\n"):
-        return bool(stream.tell() >= end)
-    return _MARK.match(after.lstrip(b"\r\n")) is not None
+    # Files let themselves be sought beyond their end: the last byte has to be there.
+    stream.seek(max(end - 1, 0))
+    after = stream.read(65)
+    if not after:
+        return False
+    rest = after[1:].lstrip(b"\r\n") if end else after.lstrip(b"\r\n")
+    return (not rest and len(after) < 65) or _MARK.match(rest) is not None
 
 
 def _true_length(stream: Any, body: int) -> int:
