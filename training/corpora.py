@@ -12,7 +12,7 @@ from training.entities import mark_names
 class Word:
     """A word of a corpus. Offsets are into the paragraph's text; `head` is an index in the sentence, -1 for the root.
 
-    `name` and `mention` are BIO labels of the two name layers, None where the corpus does not say.
+    `name`, `mention` and `entity` are BIO labels of the layers of names, None where the corpus does not say.
     Empty `upos` tells that the corpus has no syntax.
     """
 
@@ -28,6 +28,7 @@ class Word:
     misc: str = ""
     name: str | None = None
     mention: str | None = None
+    entity: str | None = None
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ _CLASS_OF_TAG = {
     **dict.fromkeys(("NN", "NNS"), "NOUN"),
     **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
     **dict.fromkeys((",", "."), "PUNCT"),
-    **dict.fromkeys(("PRP$", "WDT"), "PRON"),
+    **dict.fromkeys(("PRP", "PRP$", "WDT"), "PRON"),
     **dict.fromkeys(("IN", "RP"), "ADP"),
     "NNP": "PROPN",
     "MD": "AUX",
@@ -151,22 +152,27 @@ _UNKNOWN = "\ufffd"
 
 
 def read_hard_examples(path: Path) -> list[Paragraph]:
-    """Sentences that are parsed by hand (hard_examples.txt), each a paragraph."""
+    """Sentences that are parsed by hand (hard_examples.txt), each line a paragraph of one sentence or several."""
     found = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if not line or line.startswith("#"):
             continue
-        rows = [word.rsplit("/", 3) for word in line.split()]
         paragraph = Paragraph(source="hard")
-        add_tokens(paragraph, [(row[0], "O") for row in rows])
-        for word, (_, tag, head, relation) in zip(paragraph.sentences[0], rows, strict=True):
-            word.lemma = word.feats = _UNKNOWN
-            word.xpos, word.head, word.deprel = tag, int(head) - 1, relation
-            word.upos = (
-                "AUX" if relation.startswith(("aux", "cop")) else "SCONJ" if (tag, relation) == ("IN", "mark") else _CLASS_OF_TAG[tag]
-            )
+        for part in line.split("||"):
+            rows = [word.rsplit("/", 3) for word in part.split()]
+            add_tokens(paragraph, [(row[0], "O") for row in rows])
+            for word, (_, tag, head, relation) in zip(paragraph.sentences[-1], rows, strict=True):
+                word.lemma = word.feats = _UNKNOWN
+                word.xpos, word.head, word.deprel = tag, int(head) - 1, relation
+                word.upos = _class_of(tag, relation)
         found.append(paragraph)
     return found
+
+
+def _class_of(tag: str, relation: str) -> str:
+    if relation.startswith(("aux", "cop")):
+        return "AUX"
+    return "SCONJ" if (tag, relation) == ("IN", "mark") else _CLASS_OF_TAG[tag]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import yaml
 from evaluation.names import RE3D as _RE3D
 
+from purport.knowledge.actors import load as load_actors
+
 if TYPE_CHECKING:
     from training.corpora import Paragraph, Word
 
@@ -25,8 +27,12 @@ _GUM = {"person": "person", "organization": "organisation", "place": "place"}
 _RE3D_NAMES = {"Person": "person", "Location": "place", "Organisation": "organisation"}
 
 
+ENTITY_TYPES = ("abstract", "animal", "event", "object", "organization", "person", "place", "plant", "substance", "time")
+"""GUM's types of entities, nominal ones and pronouns too; a head that only training has, to teach the encoder where mentions begin and end."""
+
+
 def mark_names(paragraph: Paragraph) -> None:
-    """Fill `name` and `mention` of a paragraph's words from what its corpus annotates."""
+    """Fill `name`, `mention` and `entity` of a paragraph's words from what its corpus annotates."""
     for words in paragraph.sentences:
         _BY_SOURCE[paragraph.source](words)
 
@@ -45,7 +51,7 @@ def _mark_re3d(words: list[Word]) -> None:
         word.name = "O" if not any(map(str.isupper, word.form)) else None
     for first, last, kind in spans_of([w.misc for w in words]):
         inside = words[first:last]
-        told = _known_names().types.get(" ".join(w.form for w in inside))  # a country that acts is an organisation in re3d
+        told = _known_names().type_of(" ".join(w.form for w in inside))  # a country that acts is an organisation in re3d
         named = kind in _RE3D_NAMES and told != "none" and all(w.form[0].isupper() or w.form in ("of", "al", "-") for w in inside)
         for i, word in enumerate(inside):
             word.name = f"{'I' if i else 'B'}-{told or _RE3D_NAMES[kind]}" if named else word.name
@@ -64,25 +70,67 @@ def _mark_ewt(words: list[Word]) -> None:
     for first, last in _proper_runs(words):
         after_hyphen = first > 0 and words[first - 1].form == "-"
         before = words[first - 1].form if first else ""
-        kind = None if after_hyphen else _known_type([w.form for w in words[first:last]], before)
+        forms = [w.form for w in words[first:last]]
+        kind = None if after_hyphen else _known_type(forms, before)
+        if " ".join(forms) in _known_names().possessive and last < len(words):
+            kind, last = ("place", last + 1) if words[last].form.lower() in _POSSESSIVES else (kind, last)
         for i in range(first, last):
             words[i].name = "O" if kind == "none" else f"{'I' if i > first else 'B'}-{kind}" if kind else words[i].name
 
 
+_POSSESSIVES = frozenset({"'s", "’s", "s"})
+
+
 def _proper_runs(words: list[Word]) -> list[tuple[int, int]]:
-    """Stretches of proper nouns with their capitalised modifiers ("New York") and glued hyphens ("al-Qaeda"), titles left out."""
+    """Stretches of proper nouns with their capitalised modifiers ("New York") and glued hyphens ("al-Qaeda"), titles left out.
+
+    Names like "University of Ghent" and "Front for the Liberation of X" are one stretch where their first part tells that they are.
+    """
     runs: list[tuple[int, int]] = []
     for i, word in enumerate(words):
-        if word.upos != "PROPN" or word.deprel == "nmod:desc":
+        if word.upos != "PROPN" or word.deprel == "nmod:desc" or (runs and i < runs[-1][1]):
             continue
         if runs and (runs[-1][1] == i or (runs[-1][1] == i - 1 and _is_glued_hyphen(words, i - 1))):
-            runs[-1] = (runs[-1][0], i + 1)
+            runs[-1] = (runs[-1][0], _with_of(words, i + 1))
             continue
         first = i
         while first and words[first - 1].upos == "ADJ" and words[first - 1].form[:1].isupper() and words[first - 1].deprel == "amod":
             first -= 1
-        runs.append((first, i + 1))
+        runs.append((first, _with_of(words, i + 1)))
     return runs
+
+
+_LINKS = frozenset({"of", "for", "on", "and", "&", "the", ","})
+"""What stands between the parts of a long name."""
+
+
+def _with_of(words: list[Word], last: int) -> int:
+    """The end of a name whose first part ends before `last`: behind "of Y and Z" where its head has that, and behind ", Inc."."""
+    head = last - 1
+    if words[head].form in _known_names().of and last + 1 < len(words) and words[last].form in ("of", "for", "on"):
+        end = last
+        while end < len(words) and _hangs_on(words, end, head) and (words[end].form in _LINKS or words[end].form[:1].isupper()):
+            end += 1
+        while end > last and words[end - 1].form in _LINKS:
+            end -= 1
+        last = end
+    if last + 1 < len(words) and words[last].form == "," and words[last + 1].form in _INCORPORATED:
+        return last + 2
+    return last
+
+
+_INCORPORATED = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "L.L.C.", "LLP", "L.P.", "LP", "Corp.", "INC", "INC.", "LTD", "LTD."})
+
+
+def _hangs_on(words: list[Word], word: int, head: int) -> bool:
+    """Tell whether the word is somewhere below the head."""
+    for _ in words:
+        word = words[word].head
+        if word == head:
+            return True
+        if word < 0:
+            return False
+    return False
 
 
 def _is_glued_hyphen(words: list[Word], i: int) -> bool:
@@ -94,9 +142,16 @@ class _KnownNames:
     """known_names.yaml: type by name, first names, and words that tell the type of a longer stretch."""
 
     types: dict[str, str]
+    low: dict[str, str]
     given: frozenset[str]
     ends: dict[str, str]
+    of: dict[str, str]
     titles: frozenset[str]
+    possessive: frozenset[str]
+
+    def type_of(self, name: str) -> str | None:
+        """Type of a name, in whatever case it is written."""
+        return self.types.get(name) or self.low.get(name.lower())
 
 
 @functools.cache
@@ -104,30 +159,57 @@ def _known_names() -> _KnownNames:
     text = Path(__file__).with_name("known_names.yaml").read_text(encoding="utf-8")
     parts: dict[str, str] = yaml.load(text, Loader=yaml.BaseLoader)
     given, titles = (frozenset(parts.pop(k).split()) for k in ("given", "titles"))
-    ends = {word: kind for kind in ("organisation", "place") for word in parts.pop(f"{kind}_ends").split()}
-    return _KnownNames({name.strip(): kind for kind, names in parts.items() for name in names.split("|")}, given, ends, titles)
+    ends = {word: kind for kind in ("organisation", "place", "none") for word in parts.pop(f"{kind}_ends").split()}
+    of = {word: kind for kind in ("organisation", "place") for word in parts.pop(f"{kind}_of").split()}
+    possessive = frozenset(name.strip() for name in parts.pop("possessive").split("|"))
+    given |= load_actors().words("given_names")
+    types = {name.strip(): kind for kind, names in parts.items() for name in names.split("|")}
+    low = {name.lower(): kind for name, kind in types.items() if len(name) > 2}
+    return _KnownNames(types, low, given, ends, of, titles, possessive)
 
 
 def _known_type(forms: list[str], before: str = "") -> str | None:
     """Type of a stretch of proper nouns behind the word `before`, None where it is not known."""
     known = _known_names()
-    kind = known.types.get(" ".join(forms).replace(" - ", "-"))
+    name = " ".join(forms)
+    kind = known.type_of(name.replace(" - ", "-")) or known.type_of(name)
     if kind is not None:
         return kind
     if any("@" in f or "://" in f for f in forms):
-        return "none"
+        return "person" if len(forms) > 1 and forms[0].isalpha() and forms[-1][:1].isupper() else "none"  # "John Griffith@ENRON"
     if before in known.titles:
         return "person"
     if len(forms) == 1:
         return None
-    if forms[-1] in known.ends:
-        return known.ends[forms[-1]]
-    alike = all(f[:1].isupper() for f in forms)
-    return "person" if alike and forms[0] in known.given and len(forms) <= 3 and forms[-1].isalpha() and not forms[-1].isupper() else None
+    link = next((i for i, form in enumerate(forms) if form in ("of", "for", "on")), 0)
+    if link and forms[link - 1] in known.of:
+        return known.of[forms[link - 1]]
+    end = forms[-1].capitalize() if forms[-1].isupper() else forms[-1]
+    if end in known.ends:
+        return known.ends[end]
+    return "person" if _is_full_name(forms) else None
+
+
+def _is_full_name(forms: list[str]) -> bool:
+    """Tell whether a known first name begins the words and what follows may be a surname."""
+    plain = [f.capitalize() if f.isupper() and len(f) > 2 else f for f in forms]
+    initials = all(f[:1].isupper() and (f.isalpha() or (len(f) == 2 and f[1] == ".") or "'" in f) for f in plain)
+    return initials and plain[0] in _known_names().given and len(plain) <= 4 and len(plain[-1]) > 1
 
 
 def _mark_gum(words: list[Word]) -> None:
-    """Proper nouns that head an entity, with the proper nouns that belong to it; proper nouns outside any stay open."""
+    """Proper nouns that head an entity, with the proper nouns that belong to it; proper nouns outside any stay open.
+
+    Entities are the innermost ones.
+    """
+    for word in words:
+        word.entity = "O"
+    inner: set[int] = set()
+    for first, last, kind in sorted(_entities(words), key=lambda e: e[1] - e[0]):
+        if kind in ENTITY_TYPES and not inner & set(range(first, last)):
+            inner |= set(range(first, last))
+            for i in range(first, last):
+                words[i].entity = f"{'I' if i > first else 'B'}-{kind}"
     for word in words:
         word.name = None if word.upos == "PROPN" and word.deprel != "nmod:desc" else "O"
     for first, last, kind in sorted(_entities(words), key=lambda e: e[0] - e[1]):
@@ -138,7 +220,7 @@ def _mark_gum(words: list[Word]) -> None:
         if any(words[i].name not in (None, "O") for i in range(left, right)):
             continue  # part of a longer name
         named = kind in _GUM and not (kind == "person" and words[head].xpos == "NNPS")  # peoples are no names here
-        told = _known_names().types.get(" ".join(w.form for w in words[left:right]))
+        told = _known_names().type_of(" ".join(w.form for w in words[left:right]))
         label = "O" if told == "none" or not named else told if told == "place" else _GUM[kind]
         for i in range(left, right):
             words[i].name = "O" if label == "O" else f"{'I' if i > left else 'B'}-{label}"

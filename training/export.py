@@ -2,8 +2,10 @@
 
 import shutil
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody writes it
 from torch import Tensor, nn
@@ -27,7 +29,9 @@ def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, voc
         _write_floats(Shipped(network).eval(), floats)
         _quantise(floats, out / "model.onnx")
     heads = [[kind, network.tag_head(kind).out_features] for kind in TAGS]
-    labels.write(out / "labels.json", heads=heads, readings=_readings(labels, corpora), closed=_closed(corpora))
+    labels.write(
+        out / "labels.json", heads=heads, readings=_readings(labels, corpora), closed=_closed(corpora), steps=steps(labels, corpora)
+    )
     shutil.copyfile(vocabulary, out / "vocab.txt")
 
 
@@ -49,6 +53,29 @@ def _closed(corpora: Corpora) -> dict[str, list[str]]:
         if word.xpos in found:
             found[word.xpos].add(word.form.lower())
     return {tag: sorted(words) for tag, words in found.items()}
+
+
+def steps(labels: Labels, corpora: Corpora) -> dict[str, list[list[float]]]:
+    """How much likelier than by chance one class follows another in each layer of names, in logs."""
+    sentences = [s for p in corpora.trees + corpora.names for s in p.sentences]
+    layers = {"names": [[w.name for w in s] for s in sentences], "mentions": [[w.mention for w in s] for s in sentences]}
+    return {kind: _steps(getattr(labels, kind), rows) for kind, rows in layers.items()}
+
+
+_UNSEEN = 0.3
+"""Added to every count of a pair."""
+
+
+def _steps(classes: list[str], rows: list[list[str | None]]) -> list[list[float]]:
+    """Logs of P(after | before) / P(after); the ends of a sentence count as O, words that are not annotated part the sequence."""
+    numbers = {label: i for i, label in enumerate(classes)}
+    pairs = np.full((len(classes), len(classes)), _UNSEEN)
+    for row in rows:
+        for before, after in pairwise(["O", *row, "O"]):
+            if before is not None and after is not None:
+                pairs[numbers[before], numbers[after]] += 1
+    found = np.log(pairs / pairs.sum(axis=1, keepdims=True)) - np.log(pairs.sum(axis=0) / pairs.sum())
+    return [[round(float(value), 3) for value in line] for line in found]
 
 
 class Shipped(nn.Module):

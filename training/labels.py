@@ -8,7 +8,7 @@ from pathlib import Path
 
 from purport.parse.scripts import script_of
 from training.corpora import Corpora, Word
-from training.entities import MENTION_TYPES, NAME_TYPES
+from training.entities import ENTITY_TYPES, MENTION_TYPES, NAME_TYPES
 
 _RARE = 3
 """Lemma scripts and feature strings seen less often are left out: they are misspellings and idiosyncrasies of annotation."""
@@ -16,7 +16,7 @@ _RARE = 3
 
 @dataclass(slots=True)
 class Labels:
-    """Classes of each head, and the unspaced contractions with where they are cut."""
+    """Classes of each head, the unspaced contractions with where they are cut, and the words that keep a full stop."""
 
     upos: list[str]
     xpos: list[str]
@@ -25,7 +25,9 @@ class Labels:
     scripts: list[str]
     names: list[str] = field(default_factory=lambda: bio(NAME_TYPES))
     mentions: list[str] = field(default_factory=lambda: bio(MENTION_TYPES))
+    entities: list[str] = field(default_factory=lambda: bio(ENTITY_TYPES))
     splits: dict[str, list[int]] = field(default_factory=dict)
+    stops: list[str] = field(default_factory=list)
 
     def write(self, path: Path, **more: object) -> None:
         """Write as JSON, one line a part."""
@@ -55,6 +57,7 @@ def collect_labels(corpora: Corpora, first: dict[str, list[str]] | None = None) 
         relations=classes("relations", Counter(w.deprel for w in words)),
         scripts=classes("scripts", Counter(script_of(w.form, w.lemma) for w in words), _RARE),
         splits=_contractions(corpora),
+        stops=sorted({w.form[:-1].lower() for w in words if len(w.form) > 2 and w.form.endswith(".") and w.form[:-1].isalpha()}),
     )
 
 

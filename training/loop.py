@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from training.network import WEIGHTS, Network, losses
-from training.windows import Drawing, Example, batches, collate, draw_windows
+from training.windows import Drawing, Example, Replace, batches, collate, draw_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Plan:
     minutes: float = 95.0
     seed: int = 0
     n_pieces: int = 1200
-    encoder_rate: float = 1.6e-4
-    head_rate: float = 1e-3
+    encoder_rate: float = 2e-4
+    head_rate: float = 1.5e-3
     decay: float = 0.01
     warm_up: int = 200
     checkpoint_every_minutes: float = 5.0
@@ -40,6 +40,7 @@ class Material:
     re3d: list[list[Example]]
     hard: list[list[Example]]
     special: tuple[int, int]
+    replaced: Replace | None = None
 
 
 class Run:
@@ -49,7 +50,7 @@ class Run:
         self.network, self.plan, self.folder, self.log = network, plan, folder, log
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network.to(self.device)
-        self.optimiser = torch.optim.AdamW(_groups(network, plan), weight_decay=plan.decay)
+        self.optimiser = torch.optim.AdamW(_groups(network, plan), weight_decay=plan.decay, fused=True)
         self.step, self.epoch, self.elapsed = 0, 0, 0.0
 
     @property
@@ -111,7 +112,7 @@ class Run:
         while True:
             chance = random.Random(self.plan.seed * 1_000_003 + self.epoch)
             torch.manual_seed(self.plan.seed * 1_000_003 + self.epoch)
-            windows = draw_windows(material.main, self.plan.drawing, chance)
+            windows = draw_windows(material.main, self.plan.drawing, chance, material.replaced)
             windows += draw_windows(material.re3d, self.plan.drawing, chance)
             windows += draw_windows(material.hard * self.plan.hard_copies, self.plan.drawing, chance)
             for group in batches(windows, self.plan.n_pieces, chance):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody writes it
 from torch import Tensor, nn
@@ -11,6 +12,8 @@ from training.labels import Labels
 
 TAGS = ("joins", "begins", "upos", "xpos", "feats", "scripts", "names", "mentions")
 """Heads that label atoms one by one, in the order of the outputs."""
+TAUGHT = (*TAGS, "entities")
+"""The same with the heads that are there only to teach the encoder and are not shipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,35 @@ class Sizes:
     head_dropout: float = 0.2
 
 
+class Dropout(nn.Module):
+    """Dropout by random bytes: torch's own draws one number after the other on a processor, which is an eighth of the time of training."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Set a share of the values to nought in training and scale the rest up; the share is `rate` to the nearest 256th."""
+        if not self.training:
+            return x
+        below = round(self.rate * 256)
+        if x.device.type != "cpu":
+            return F.dropout(x, below / 256)
+        source = np.random.Generator(np.random.SFC64(int(torch.randint(2**62, ()))))
+        kept = torch.from_numpy(np.frombuffer(source.bytes(x.numel()), np.uint8) >= below).view(x.shape)
+        return x * kept * (256 / (256 - below))
+
+
 class Layer(nn.Module):
     """One transformer layer of BERT, normalised after each half."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        self.heads, self.rate = sizes.attention_heads, sizes.dropout
+        self.heads = sizes.attention_heads
         self.query, self.key, self.value, self.out = (nn.Linear(sizes.width, sizes.width) for _ in range(4))
         self.inner, self.outer = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
         self.norm1, self.norm2 = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
-        self.drop = nn.Dropout(sizes.dropout)
+        self.drop = Dropout(sizes.dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Give the next state; x is (B, L, width), mask (B, 1, 1, L), True where there is a piece, None where all are."""
@@ -48,7 +70,11 @@ class Layer(nn.Module):
             return y.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.rate if self.training else 0.0)
+        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(
+            -1, -2
+        )  # step by step: torch's own attention learns slowly on a processor
+        shares = torch.softmax(scores if mask is None else scores.masked_fill(~mask, -1e4), -1).to(v.dtype)
+        mixed = shares @ v
         mixed = mixed.transpose(1, 2).reshape(rows, length, width)
         x = self.norm1(x + self.drop(self.out(mixed)))
         done: Tensor = self.norm2(x + self.drop(self.outer(F.gelu(self.inner(x)))))
@@ -68,8 +94,8 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(s.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
         self.mix = nn.Parameter(torch.tensor([0.0] * 3 + [1.0] * (s.layers - 2)))
-        self.drop, self.head_drop = nn.Dropout(s.dropout), nn.Dropout(s.head_dropout)
-        classes: dict[str, int] = {"joins": 2, "begins": 2, **{k: len(getattr(labels, k)) for k in TAGS[2:]}}
+        self.drop, self.head_drop = Dropout(s.dropout), Dropout(s.head_dropout)
+        classes: dict[str, int] = {"joins": 2, "begins": 2, **{k: len(getattr(labels, k)) for k in TAUGHT[2:]}}
         self.tags = nn.ModuleDict({k: nn.Linear(s.width, n) for k, n in classes.items()})
         self.arc_below, self.arc_above = nn.Linear(s.width, s.arc), nn.Linear(s.width, s.arc)
         self.rel_below, self.rel_above = nn.Linear(s.width, s.relation), nn.Linear(s.width, s.relation)
@@ -85,7 +111,7 @@ class Network(nn.Module):
         return [layer for layer in self.layers if isinstance(layer, Layer)]
 
     def tag_head(self, kind: str) -> nn.Linear:
-        """The labelling head of a kind of `TAGS`."""
+        """The labelling head of a kind of `TAUGHT`."""
         head = self.tags[kind]
         assert isinstance(head, nn.Linear)
         return head
@@ -102,13 +128,13 @@ class Network(nn.Module):
         return torch.stack([weights[i] * state for i, state in enumerate(states)]).sum(0)
 
     def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
-        """Scores of `TAGS` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), and relation vectors
+        """Scores of `TAUGHT` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), and relation vectors
         (B, N, relation + 1), (B, N + 1, relation + 1); keys begin with the root's. Arc score: query of the word times key of its governor.
         """
         states = self.head_drop(self.encode(ids, piece_cues, mask))
         atoms = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1])) + self.atom_cues(cues)
         above = torch.cat([states[:, :1], atoms], 1)
-        tags = [self.tag_head(kind)(atoms) for kind in TAGS]
+        tags = [self.tag_head(kind)(atoms) for kind in TAUGHT]
         query = _with_one(self.head_drop(F.gelu(self.arc_below(atoms)))) @ self.arcs
         key = self.head_drop(F.gelu(self.arc_above(above)))
         below = _with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
@@ -120,7 +146,17 @@ def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
-WEIGHTS = {"joins": 1.0, "begins": 1.0, "upos": 1.0, "xpos": 0.5, "feats": 0.5, "scripts": 0.5, "names": 0.5, "mentions": 0.5}
+WEIGHTS = {
+    "joins": 1.0,
+    "begins": 1.0,
+    "upos": 1.0,
+    "xpos": 0.5,
+    "feats": 0.5,
+    "scripts": 0.5,
+    "names": 1.0,
+    "mentions": 1.0,
+    "entities": 0.3,
+}
 """Weights of the losses. Arcs and relations count 1 each."""
 
 
@@ -128,7 +164,7 @@ def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Mean loss of each head over the atoms that have a label for it."""
     mask = batch["mask"].bool()[:, None, None, :]
     *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
-    found = {kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten()) for kind, scores in zip(TAGS, tags, strict=True)}
+    found = {kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten()) for kind, scores in zip(TAUGHT, tags, strict=True)}
     arcs = arc_scores(query, key, batch["sentence"])
     found["arcs"] = _mean_loss(arcs.flatten(0, 1), batch["head"].flatten())
     rows, atoms = torch.nonzero(batch["head"] >= 0, as_tuple=True)
@@ -160,4 +196,4 @@ def _mean_loss(scores: Tensor, labels: Tensor) -> Tensor:
     return total / (labels >= 0).sum().clamp(min=1)
 
 
-__all__ = ["TAGS", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores"]
+__all__ = ["TAGS", "TAUGHT", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores"]

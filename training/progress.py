@@ -4,7 +4,7 @@ import random
 
 import torch
 
-from training.network import TAGS, Network, arc_scores, relation_scores
+from training.network import TAUGHT, Network, arc_scores, relation_scores
 from training.windows import Example, batches, collate
 
 
@@ -20,7 +20,7 @@ def gold_word_scores(network: Network, examples: list[list[Example]], special: t
         batch = {k: v.to(device) for k, v in collate(group, special, None, chance).items()}
         mask = batch["mask"].bool()[:, None, None, :]
         *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
-        for kind, scores in zip(TAGS, tags, strict=True):
+        for kind, scores in zip(TAUGHT, tags, strict=True):
             known = batch[kind] >= 0
             _count(right, seen, kind, (scores.argmax(-1) == batch[kind]) & known, known)
         rows, atoms = torch.nonzero(batch["head"] >= 0, as_tuple=True)

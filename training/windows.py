@@ -4,7 +4,7 @@ An example is one sentence by atoms; a window is one sentence or several that fo
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,31 +19,41 @@ from training.labels import Labels
 
 IGNORED = -100
 """Label of what a corpus does not tell (torch's `ignore_index`)."""
-HEADS = ("joins", "begins", "upos", "xpos", "feats", "relations", "scripts", "names", "mentions")
+HEADS = ("joins", "begins", "upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities")
 
 Ints = NDArray[np.int64]
+Pieces = tuple[int, ...]
+"""Word pieces of an atom."""
 
 
 @dataclass(slots=True)
 class Example:
-    """A sentence: pieces by atom, cue by atom, label arrays by atom; `head` counts atoms of the sentence, -1 the root."""
+    """A sentence: pieces by atom, cue by atom, label arrays by atom; `head` counts atoms of the sentence, -1 the root.
 
-    pieces: list[tuple[int, ...]]
+    `names` are atoms that are a word of a name, each with the kind of name that may stand in for it.
+    """
+
+    pieces: list[Pieces]
     cues: Ints
     head: Ints
     labels: dict[str, Ints]
     n_pieces: int
+    names: tuple[tuple[int, str], ...] = ()
+
+
+Replace = Callable[[list[Example], random.Random], list[Example]]
+"""Gives the sentences of a paragraph with other names in them."""
 
 
 class Encoder:
     """Makes examples of annotated paragraphs."""
 
-    def __init__(self, labels: Labels, pieces: WordPieces) -> None:
-        self.pieces = pieces
+    def __init__(self, labels: Labels, pieces: WordPieces, kinds_of: Callable[[Sequence[Word]], list[str]] | None = None) -> None:
+        self.pieces, self.kinds_of = pieces, kinds_of
         self.splits = {run: tuple(cuts) for run, cuts in labels.splits.items()}
         self.numbers = {
             kind: {label: i for i, label in enumerate(getattr(labels, kind))}
-            for kind in ("upos", "xpos", "feats", "relations", "scripts", "names", "mentions")
+            for kind in ("upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities")
         }
 
     def examples(self, paragraph: Paragraph) -> list[Example]:
@@ -75,13 +85,16 @@ class Encoder:
         hints = np.array(cues(text, ranges, False))
         if base and not paragraph.text[base - 1].isspace():
             hints[0] += SHAPES
-        return Example(pieces, hints, head, labels, sum(map(len, pieces)))
+        ends = dict(ranges)
+        kinds = self.kinds_of(words) if self.kinds_of else []
+        named = tuple((first[i], kind) for i, kind in enumerate(kinds) if kind and ends.get(words[i].start - base) == words[i].end - base)
+        return Example(pieces, hints, head, labels, sum(map(len, pieces)), named)
 
     def _label(self, labels: dict[str, Ints], k: int, word: Word, begins: bool, syntax: bool) -> None:
         """Write the labels of one atom: whether it joins, names on every atom, the rest on the first atom of a word."""
         if syntax:
             labels["joins"][k] = 0 if begins else 1
-        for kind, label in (("names", word.name), ("mentions", word.mention)):
+        for kind, label in (("names", word.name), ("mentions", word.mention), ("entities", word.entity)):
             if label is not None:
                 inside = label if begins or label == "O" else "I" + label[1:]
                 labels[kind][k] = self.numbers[kind][inside]
@@ -102,10 +115,13 @@ class Drawing:
     headline: float = 0.05
 
 
-def draw_windows(paragraphs: list[list[Example]], how: Drawing, chance: random.Random) -> list[list[Example]]:
+def draw_windows(
+    paragraphs: list[list[Example]], how: Drawing, chance: random.Random, replaced: Replace | None = None
+) -> list[list[Example]]:
     """Cut paragraphs into windows of following sentences, at random."""
     windows: list[list[Example]] = []
-    for sentences in paragraphs:
+    for paragraph in paragraphs:
+        sentences = replaced(paragraph, chance) if replaced else paragraph
         i = 0
         while i < len(sentences):
             limit = 0 if chance.random() < how.single else chance.randint(how.shortest, how.longest)

@@ -14,7 +14,7 @@ from purport.parse.decoding import heads_of, lemmas_of, name_spans, past_tenses,
 from purport.parse.model import HOME, Ints, Model, Window
 from purport.parse.protocol import Passage
 from purport.parse.sentences import sentences
-from purport.parse.words import words
+from purport.parse.words import ABBREVIATIONS, words
 
 ROOM = 158
 """Word pieces of one window: training saw windows up to 160. A sentence that the window cuts off is read again in the next."""
@@ -178,11 +178,31 @@ class BundledEngine:
             heads = self._model.labels.heads
             joins, begins = window.tags[:, heads["joins"]], window.tags[:, heads["begins"]]
             glued = np.array(text.cues[first:last]) >= SHAPES
-            word = ~(glued & (joins[:, 1] > joins[:, 0] + np.where(word, _WORD_RULES, -_JOINED_BY_RULES)))
+            surely = self._surely_begin(text, first, last)
+            word = surely | ~(glued & (joins[:, 1] > joins[:, 0] + np.where(word, _WORD_RULES, -_JOINED_BY_RULES)))
             begin = word & (begins[:, 1] + _SENTENCE_RULES * begin > begins[:, 0])
             begin[1:] &= ~(text.known[first + 1 : last] & text.known[first : last - 1])
         word[0] = begin[0] = True
         return np.flatnonzero(word), np.flatnonzero(begin)
+
+    def _surely_begin(self, text: _Text, first: int, last: int) -> Bools:
+        """Atoms that begin a word whatever the network says, which takes words that training did not see for abbreviations or for names of files.
+
+        These are full stops behind a word that is none of those that are written with one ("took Orsk. FVB fighters"), and digits behind the
+        full stop of one that is ("Dec.14th").
+        """
+        written, ranges = text.passage.text, text.ranges
+        found = np.zeros(last - first, dtype=np.bool_)
+        for i in (np.flatnonzero(text.words[first + 1 : last]) + first + 1).tolist():
+            (start, end), (start_before, end_before) = ranges[i], ranges[i - 1]
+            if end_before != start or "." not in (written[start:end], written[start_before:end_before]):
+                continue
+            if written[start:end] == "." and not written[end : end + 1].strip():
+                before = written[start_before:end_before]
+                found[i - first] = len(before) > 2 and before.isalpha() and before.lower() not in self._model.labels.stops
+            elif i > 1 and written[start].isdigit():
+                found[i - first] = written[slice(*ranges[i - 2])].lower() in ABBREVIATIONS
+        return found
 
     def _build(self, text: _Text, window: Window, first: int, rest: int, words: Ints, begins: Ints) -> Iterator[_Draft]:
         """Sentences of the first `rest` rows of the window, which begins at atom `first`; `words` and `begins` are rows."""
@@ -214,6 +234,6 @@ class BundledEngine:
     def _names(self, window: Window, rows: Ints, upos: Sequence[str]) -> list[NameSpan]:
         """Proper names, in which one word at least is a proper noun, then mentions of every type."""
         labels = self._model.labels
-        names = name_spans(labels.names, window.tags[rows, labels.heads["names"]], True)
-        mentions = name_spans(labels.mentions, window.tags[rows, labels.heads["mentions"]], False)
+        names = name_spans(labels.names, window.tags[rows, labels.heads["names"]], labels.name_steps, True)
+        mentions = name_spans(labels.mentions, window.tags[rows, labels.heads["mentions"]], labels.mention_steps, False)
         return [name for name in names if "PROPN" in upos[name.first : name.last]] + mentions

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from purport.model import NameSpan
-from purport.parse.lemmas import lemma
+from purport.parse.lemmas import is_past, lemma
 from purport.parse.model import Floats, Ints, Labels, Model, Window
 from purport.parse.trees import best_tree
 
@@ -17,22 +17,29 @@ _SURE = 0.9
 """Share of the scripts with a capital beyond which they overrule the rules; chosen on EWT dev and GUM dev among .5, .8 and .9."""
 
 
+_PRESENT = frozenset({"VB", "VBP", "VBZ"})
+
+
 def tag(labels: Labels, window: Window, rows: Ints, forms: Sequence[str], proper: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
     """The likeliest readings (word class, Penn tag, features) of the words in `rows` among those that training saw together.
 
-    Words marked `proper` are known names and get the class of proper nouns. Closed classes are given only to words that training saw in them.
+    Words marked `proper` are known names and get the class of proper nouns. Closed classes are given only to words that training saw in them,
+    present tenses and infinitives to no past form ("overran").
     """
     scores = [window.tags[rows, labels.heads[kind]] for kind in ("upos", "xpos", "feats")]
     u, x, f = (part.argmax(axis=1) for part in scores)
-    strange = np.array([form.lower() not in labels.closed.get(labels.xpos[k], (form.lower(),)) for form, k in zip(forms, x, strict=True)])
-    unseen = ~_seen(labels)[u, x, f] | proper | strange
+    tags = [labels.xpos[k] for k in x.tolist()]
+    strange = np.array([form.lower() not in labels.closed.get(k, (form.lower(),)) for form, k in zip(forms, tags, strict=True)])
+    past = np.array([k in _PRESENT and is_past(form) for form, k in zip(forms, tags, strict=True)])
+    unseen = ~_seen(labels)[u, x, f] | proper | strange | past
     if unseen.any():
-        closed = np.array([labels.xpos[k] in labels.closed for k in labels.readings[1]])
+        kinds = [labels.xpos[k] for k in labels.readings[1]]
+        closed, present = np.array([k in labels.closed for k in kinds]), np.array([k in _PRESENT for k in kinds])
         names = np.array([labels.upos[i] == "PROPN" for i in labels.readings[0]])
         which = np.flatnonzero(unseen)
         together = sum(part[which][:, ids] for part, ids in zip(map(log_softmax, scores), labels.readings, strict=True))
-        together = np.where((proper[which][:, None] & ~names) | (strange[which][:, None] & closed), -np.inf, together)
-        best = together.argmax(axis=1)
+        barred = (proper[which][:, None] & ~names) | (strange[which][:, None] & closed) | (past[which][:, None] & present)
+        best = np.where(barred, -np.inf, together).argmax(axis=1)
         u[which], x[which], f[which] = (ids[best] for ids in labels.readings)
     return u, x, f
 
@@ -137,41 +144,43 @@ def _with_capital(base: str, form: str, caseless: bool) -> str:
     return written[:same] + base[same:]
 
 
-def name_spans(classes: Sequence[str], scores: Floats, proper: bool) -> list[NameSpan]:
-    """Spans of the best lawful sequence of BIO classes over the words of one sentence."""
-    best = scores.argmax(axis=1).tolist()
-    if not any(best):
-        return []
+_SURELY_NONE = float(np.log(0.995))
+"""Log-share of O from which a word is in no name whatever stands beside it."""
+
+
+def name_spans(classes: Sequence[str], scores: Floats, steps: Floats, proper: bool) -> list[NameSpan]:
+    """Spans of the best sequence of BIO classes over the words of one sentence.
+
+    `steps` (before, after) are added for classes that follow each other (`purport.parse.model.Labels`).
+    """
+    shares = log_softmax(scores)
     found: list[NameSpan] = []
-    for i, k in enumerate(best if _is_lawful(classes, best) else _lawful(classes, log_softmax(scores))):
-        begin, _, kind = classes[k].partition("-")
-        if begin == "B":
-            found.append(NameSpan(i, i + 1, kind, proper))
-        elif begin == "I":
-            found[-1] = NameSpan(found[-1].first, i + 1, kind, proper)
+    for first, last in _stretches(shares[:, 0] < _SURELY_NONE):
+        for i, k in enumerate(_best_path(shares[first:last], steps), first):
+            begin, _, kind = classes[k].partition("-")
+            if begin == "B":
+                found.append(NameSpan(i, i + 1, kind, proper))
+            elif begin == "I":
+                found[-1] = NameSpan(found[-1].first, i + 1, kind, proper)
     return found
 
 
-def _is_lawful(classes: Sequence[str], path: Sequence[int]) -> bool:
-    """Tell whether every I follows B or I of its own type."""
-    named = [classes[k] for k in path]
-    return all(not label.startswith("I-") or before[1:] == label[1:] for before, label in zip(["O", *named], named, strict=False))
+def _stretches(open_: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where a run of true begins and ends."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], open_, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _lawful(classes: Sequence[str], scores: Floats) -> list[int]:
-    """Viterbi: the likeliest classes in which I follows only B or I of its own type."""
-    ban = np.zeros((len(classes), len(classes)), dtype=np.float32)
-    for j, label in enumerate(classes):
-        if label.startswith("I-"):
-            ban[:, j] = [0.0 if before[1:] == label[1:] else -np.inf for before in classes]
-    best = scores[0] + np.array([-np.inf if c.startswith("I-") else 0.0 for c in classes], dtype=np.float32)
-    steps = []
-    for row in scores[1:]:
-        through = best[:, None] + ban
-        steps.append(through.argmax(axis=0))
+def _best_path(shares: Floats, steps: Floats) -> list[int]:
+    """Viterbi between words of class 0."""
+    best = steps[0] + shares[0]
+    back = []
+    for row in shares[1:]:
+        through = best[:, None] + steps
+        back.append(through.argmax(axis=0))
         best = through.max(axis=0) + row
-    path = [int(best.argmax())]
-    for step in reversed(steps):
+    path = [int((best + steps[:, 0]).argmax())]
+    for step in reversed(back):
         path.append(int(step[path[-1]]))
     return path[::-1]
 

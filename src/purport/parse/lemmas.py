@@ -45,6 +45,11 @@ def lemma(word: str, upos: str, xpos: str) -> str:
     return base
 
 
+def is_past(word: str) -> bool:
+    """Tell whether a word is the past form of an irregular verb and nothing else that a verb may be ("overran", but not "put", "found")."""
+    return word.lower() in _tables().past
+
+
 def _of_a_people(base: str) -> bool:
     """Tell whether an adjective that is written with a capital is one of a people, place or faith."""
     return base in _PEOPLES or (
@@ -212,6 +217,12 @@ _SILENT_ADJECTIVES = frozenset(
 )
 
 
+_ALSO_PRESENT = frozenset(
+    "found felt saw wound bore lay fell ground left lent bound shot wove hove rent m s re ve d am are is ai isn aren wo ca sha ll won".split()
+)
+"""Past forms, and forms of auxiliaries, that are a present tense or an infinitive too."""
+
+
 class _Tables:
     """`forms.txt`, read once."""
 
@@ -226,6 +237,9 @@ class _Tables:
                 written, _, tag = form.partition("/") if len(form) > 1 else (form, "", "")
                 self.irregular.setdefault(kind + written, {}).setdefault(tag, first)
         self.silent, self.bare, self.british, self.doubled = lists["+e"], lists["-e"], lists["ll"], lists["dd"]
+        verbs = {form[1:]: set(tags.values()) for form, tags in self.irregular.items() if form[0] == "v" and form[1:].isalpha()}
+        lemmas = {first for firsts in verbs.values() for first in firsts} | _ALSO_PRESENT
+        self.past = {form for form, firsts in verbs.items() if form not in lemmas and not form.endswith(("s", "ing", "ed"))}
 
 
 def _lines() -> Iterator[tuple[str, str, list[str]]]:

@@ -16,6 +16,8 @@ _OPEN = frozenset("a an the of in on at by for from to with and or but that whic
 """Words that no line of its own ends with."""
 _WIDTHS = range(50, 101)
 """Columns at which people and wires wrap (60 to 80), with a margin; longer lines are paragraphs, shorter ones headings and lists."""
+_DATELINE = 200
+"""Characters that a dateline may take up; segmentation looks no farther."""
 _RAGGED = 8
 """Columns by which a wrapped line may fall short of the next word: hyphenated words and double spaces behind full stops."""
 
@@ -75,10 +77,20 @@ def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], layout: 
     if (edge < len(layout.edges) and layout.edges[edge] <= line[0]) or _BULLET.match(text, *line):
         return False
     previous = text[slice(*before)].rstrip()
+    column = before[0] - _line_start(text, before[0]) + len(previous)
     words = text[line[0] : line[1]].split(maxsplit=1)
     if previous[-1] not in _STOPS and (words[0][0].islower() or words[0][0] in ",;)" or previous.split()[-1].lower() in _OPEN):
         return True
-    return layout.width is not None and len(previous) + 1 + len(words[0]) > layout.width - _RAGGED
+    return layout.width is not None and column + 1 + len(words[0]) > layout.width - _RAGGED
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins: a region may start within it, behind a dateline ("VELL, 9 May (Agency) -- …").
+
+    Looked for over the longest dateline only, so that a text without line ends stays linear.
+    """
+    first = max(0, at - _DATELINE)
+    return max(first, *(text.rfind(end, first, at) + 1 for end in "\r\n\v\f\x85\u2028\u2029"))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
