@@ -1,7 +1,9 @@
 """Grammatical functions of a verb or an event noun, read from the UD tree as if the clause were plain and active.
 
 Passives, participles, relative clauses, coordination with shared arguments, control and raising all come out as the same few
-functions: subj, obj, iobj, by, poss, compound, amod, tmod, and the preposition of any oblique or nominal modifier.
+functions: subj, obj, iobj, by, poss, compound, amod, tmod, and the preposition of any oblique or nominal modifier. Of a clause that a verb
+governs it tells `that` (its subject), `must` (its subject, where it must or should do something) and `inner` (its objects and those with or
+on whom the act is done).
 """
 
 from collections.abc import Iterable
@@ -12,6 +14,9 @@ from purport.model import Sentence, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 CLAUSAL = frozenset({"with", "of", "from", "into"})
 """Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
+OUGHT = frozenset({"must", "should", "ought", "need", "have"})
+"""Modals, and verbs with an infinitive, by which a speaker tells somebody what to do."""
+INNER = frozenset({"obj", "iobj", "with", "on", "against", "to", "for"})
 _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
@@ -83,7 +88,22 @@ def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argume
     found.extend(_from_modified(sentence, verb, passive, {a.function for a in found}))
     if depth < _DEPTH:
         found.extend(_lent(sentence, verb, passive, {a.function for a in found}, depth))
+    if depth == 0:
+        found.extend(a for clause in sentence.children(verb, "ccomp", "xcomp") for a in _of_clause(sentence, clause))
     return found
+
+
+def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
+    """The parties inside a governed clause, as functions of the verb that governs it."""
+    if clause.upos not in {"VERB", "AUX", "ADJ"}:
+        return []
+    passive = is_passive(sentence, clause.index)
+    around = [a for child in sentence.children(clause.index) if (a := _verb_child(sentence, child, passive)) is not None]
+    subjects = [t.index for t in sentence.children(clause.index, "nsubj", "nsubj:pass")] if clause.rel == "ccomp" else []
+    ought = any(t.lemma.lower() in OUGHT - {"have"} for t in sentence.children(clause.index, "aux"))
+    ought = ought or (clause.lemma.lower() in OUGHT and bool(sentence.children(clause.index, "xcomp")))
+    found = [Argument(name, index, True) for index in subjects for name in (("that", "must") if ought else ("that",))]
+    return found + [Argument("inner", a.head, True) for a in around if a.function in INNER]
 
 
 def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | None:

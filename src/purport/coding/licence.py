@@ -14,6 +14,8 @@ NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 TELLING = frozenset({"tell", "warn", "advise"})
 """Verbs that command with an infinitive and only tell with a clause."""
+ATTEMPTED = frozenset({"violence", "explosives"})
+"""Families of acts whose failing is no plain denial: who failed to kill may have shot."""
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 _TIME = frozenset({MentionKind.TIME})
 _WHERE = frozenset({MentionKind.PLACE})
@@ -38,7 +40,9 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
         return None
-    if any(use.carrier.fails for use in trigger.uses) and scene.events.kinds[trigger.entry.kind].attempted is None:
+    kind = scene.events.kinds[trigger.entry.kind]
+    failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
+    if failed and kind.family in ATTEMPTED:
         return None
     clause = _clause(sentence, trigger)
     modality = trigger.entry.modality or next((u.carrier.modality for u in trigger.uses if u.carrier.modality), None)
@@ -55,11 +59,9 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
             return None
     if _has_condition(sentence, clause):
         modality = "conditional"
-    kind = scene.events.kinds[trigger.entry.kind]
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or _progressive(sentence, clause)
-    return Colour(
-        phase or kind.phase, modality or "actual", _polarity(sentence, trigger, clause), any(u.carrier.attempt for u in trigger.uses)
-    )
+    polarity = "denied" if failed else _polarity(sentence, trigger, clause)
+    return Colour(phase or kind.phase, modality or "actual", polarity, any(u.carrier.attempt for u in trigger.uses))
 
 
 def _tells(sentence: Sentence, trigger: Trigger, use: Use) -> bool:

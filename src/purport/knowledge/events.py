@@ -118,6 +118,21 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.sub_event.default
 
 
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """PLOVER's code for an act told as denied, planned, threatened, demanded or ended: see plover/told.yaml."""
+
+    roots: tuple[str, ...]
+    plover: str
+    modality: str = ""
+    polarity: str = ""
+    phase: str = ""
+
+    def fits(self, root: str, modality: str, polarity: str, phase: str) -> bool:
+        """Tell whether the row is about a claim of this root, told so."""
+        asked = ((self.modality, modality), (self.polarity, polarity), (self.phase, phase))
+        return root in self.roots and all(want in {"", have} for want, have in asked)
+
+
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sentences that give, and do not give, a claim of the entry's kind."""
 
@@ -226,6 +241,13 @@ class EventKnowledge:
     carriers: tuple[Carrier, ...]
     classes: Mapping[str, frozenset[str]]
     relations: tuple[RelationEntry, ...]
+    told: tuple[Told, ...] = ()
+
+    def plover(self, kind: str, own: str, modality: str, polarity: str, phase: str) -> str:
+        """The PLOVER code (root and mode) of a claim; `own` is that of its words, where it is not that of its kind."""
+        code = own or " ".join(filter(None, (self.kinds[kind].plover, self.kinds[kind].mode)))
+        root = code.partition(" ")[0]
+        return next((row.plover for row in self.told if row.fits(root, modality, polarity, phase)), code)
 
     @cached_property
     def verbs(self) -> Mapping[str, tuple[Form, ...]]:
@@ -285,10 +307,15 @@ def classes_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
 def _index(entries: Sequence[Entry], part: str, key: int) -> Mapping[str, tuple[Form, ...]]:
     forms: dict[str, list[Form]] = {}
     for rank, entry in enumerate(entries):
-        for words in map(str.split, getattr(entry, part)):
+        for words in map(str.split, _spelt(getattr(entry, part), noun=part == "noun")):
             forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank))
     demand = {key: sorted(found, key=lambda f: (-len(f.words), -_demand(f.entry), f.rank)) for key, found in forms.items()}
     return {key: tuple(found) for key, found in demand.items()}
+
+
+def _spelt(forms: Sequence[str], *, noun: bool) -> Sequence[str]:
+    """The forms, and those of nouns with a hyphen also as an engine splits them ("sit - in")."""
+    return [*forms, *(form.replace("-", " - ") for form in forms if noun and "-" in form and " - " not in form)]
 
 
 def _demand(entry: Entry) -> int:
@@ -336,5 +363,10 @@ def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
         grouped.setdefault(found.name, set()).update(found.nouns)
     classes = {name: frozenset(nouns) for name, nouns in grouped.items()}
     return EventKnowledge(
-        kinds, entries, load_entries("carriers", Carrier, overlays), classes, load_entries("relations", RelationEntry, overlays)
+        kinds,
+        entries,
+        load_entries("carriers", Carrier, overlays),
+        classes,
+        load_entries("relations", RelationEntry, overlays),
+        load_entries("plover", Told, overlays),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from purport import __version__
 from purport.knowledge import Knowledge
-from purport.knowledge.events import Kind
+from purport.knowledge.events import EventKnowledge
 from purport.model import (
     Actor,
     ActorType,
@@ -38,7 +38,7 @@ def reading_to_json(reading: Reading, knowledge: Knowledge, *, layers: bool = Fa
         "report": _report(reading.report, text),
         "regions": [_region(region) for region in reading.regions],
         "actors": [_actor(actor) for actor in reading.marks.actors],
-        "claims": [_claim(claim, reading, knowledge.events.kinds, types) for claim in reading.claims],
+        "claims": [_claim(claim, reading, knowledge.events, types) for claim in reading.claims],
         "relations": [_relation(relation) for relation in reading.relations],
         "incidents": [_incident(incident) for incident in reading.incidents],
         "problems": [_problem(problem) for problem in reading.problems],
@@ -88,14 +88,16 @@ def _actor(actor: Actor) -> Json:
     }
 
 
-def _claim(claim: Claim, reading: Reading, kinds: Mapping[str, Kind], actors: Mapping[str, Actor]) -> Json:
-    kind = kinds[claim.kind]
+def _claim(claim: Claim, reading: Reading, events: EventKnowledge, actors: Mapping[str, Actor]) -> Json:
+    kind = events.kinds[claim.kind]
     sentence = reading.sentences[claim.sentence]
     return {
         "id": claim.id,
         "kind": claim.kind,
         "acled": kind.acled(_types(claim.initiators, actors), _types(claim.targets, actors)),
-        "plover": claim.plover or kind.plover,
+        "plover": events.plover(claim.kind, claim.plover, claim.modality, claim.polarity, claim.phase),
+        "cameo": kind.cameo,
+        "muc4": kind.muc4,
         "trigger": {**_bounds(claim.trigger), "text": claim.trigger_text},
         "sentence": [sentence.start, sentence.end],
         "evidence": [_span(span) for span in claim.evidence],
