@@ -6,10 +6,11 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from purport.cli.explain import entry_of, entry_words, explanation, find_claim, slot_reasons
+from purport.cli.explain import explanation, find_claim
 from purport.cli.main import app
 from purport.errors import InputError
 from purport.model import Reading
+from purport.output.reasons import entry_of, entry_words, slot_reasons
 from purport.pipeline import Reader, code_report
 
 TEXT = (

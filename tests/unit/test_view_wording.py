@@ -2,7 +2,7 @@
 
 import pytest
 
-from purport.cli.wording import effect_words
+from purport.output.wording import effect_words
 from purport.model import Effect, Span
 
 

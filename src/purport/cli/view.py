@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from purport.cli.page import page_lines
-from purport.cli.wording import days_of, effect_words, kind_words, quote, where_words
 from purport.knowledge import Knowledge
 from purport.model import Claim, Filler, Incident, Reading, Relation, Report, Span
+from purport.output.wording import days_of, effect_words, kind_words, quote, where_words
 from purport.segment.masking import mask
 
 WIDE = 120

@@ -16,6 +16,7 @@ from purport.model import (
     Incident,
     Mention,
     MentionKind,
+    Place,
     PlaceFiller,
     Problem,
     Reading,
@@ -46,7 +47,7 @@ def reading_to_json(reading: Reading, knowledge: Knowledge, *, layers: bool = Fa
     }
     if layers:
         out["sentences"] = [[s.start, s.end] for s in reading.sentences]
-        out["mentions"] = [_mention(mention) for mention in reading.marks.told]
+        out["mentions"] = [_mention(mention, knowledge) for mention in reading.marks.told]
         out["attributions"] = [_attribution(a) for a in reading.marks.attributions]
     return out
 
@@ -61,6 +62,7 @@ def _report(report: Report, text: str) -> Json:
         "published_basis": str(report.published_basis),
         "language": report.language,
         "url": report.url,
+        "retrieved": report.retrieved.isoformat() if report.retrieved else None,
         "format": report.format,
         "encoding": report.encoding,
         "sha256": report.sha256,
@@ -149,6 +151,7 @@ def _place(filler: PlaceFiller) -> Json:
         "precision": place.precision,
         "gazetteer": place.gazetteer,
         "country": place.country,
+        "bbox": list(place.bbox) if place.bbox else None,
         "basis": filler.basis if filler.basis != "clause" else place.basis,
     }
 
@@ -204,16 +207,14 @@ def _problem(problem: Problem) -> Json:
     }
 
 
-def _mention(mention: Mention) -> Json:
+def _mention(mention: Mention, knowledge: Knowledge) -> Json:
     out: Json = {"kind": str(mention.kind), "start": mention.start, "end": mention.end, "text": mention.text}
     if mention.actor and mention.kind in (MentionKind.ACTOR, MentionKind.PERSON):
         out["id"] = mention.actor.ids[0] if mention.actor.ids else None
         out["ids"] = list(mention.actor.ids)
         out["basis"] = mention.actor.basis
     if mention.place:
-        p = mention.place
-        out |= {"name": p.name, "relation": p.relation, "lat": p.lat, "lon": p.lon, "radius_km": p.radius_km}
-        out |= {"precision": p.precision, "gazetteer": p.gazetteer, "country": p.country, "basis": p.basis}
+        out |= _named_place(mention.place)
     if mention.time:
         t = mention.time
         out |= {"value": t.value, "from": t.start.isoformat() if t.start else None, "to": t.end.isoformat() if t.end else None}
@@ -225,7 +226,27 @@ def _mention(mention: Mention) -> Json:
         out["class"] = mention.item
     if mention.kind is MentionKind.NATIONALITY:
         out["country"] = mention.country
+        home = knowledge.places.gazetteer.country((mention.country or "").upper())
+        out |= {"lat": home.lat if home else None, "lon": home.lon if home else None}
     return out
+
+
+def _named_place(p: Place) -> Json:
+    """The place that a mention names, as the gazetteer has it, and the `area` that its words mean ("northern X", "10 km south of X")."""
+    lat, lon, radius_km = p.named or (p.lat, p.lon, p.radius_km)
+    area = {"lat": p.lat, "lon": p.lon, "radius_km": p.radius_km, "bbox": list(p.bbox) if p.bbox else None}
+    return {
+        "name": p.name,
+        "relation": p.relation,
+        "lat": lat,
+        "lon": lon,
+        "radius_km": radius_km,
+        "precision": p.precision,
+        "gazetteer": p.gazetteer,
+        "country": p.country,
+        "basis": p.basis,
+        "area": area,
+    }
 
 
 def _attribution(attribution: Attribution) -> Json:
