@@ -13,6 +13,7 @@ from pathlib import Path
 
 from purport.coding import code
 from purport.knowledge import Knowledge
+from purport.knowledge.known import known_names
 from purport.mark import mark
 from purport.model import Problem, Reading, Region, RegionKind, Report, Span
 from purport.parse import load_engine, parse
@@ -44,7 +45,8 @@ class Reader:
         reading = Reading(report, regions, problems=problems)
         if report.language not in (None, "en"):
             return replace(reading, problems=(*reading.problems, _foreign(report)))
-        sentences, unparsed = parse(report, regions, self.engine)
+        known = known_names(report.text, self.knowledge.actors, self.knowledge.places)
+        sentences, unparsed = parse(report, regions, self.engine, known)
         marks = mark(report, regions, sentences, self.knowledge)
         claims, relations, uncoded = code(report, sentences, marks, self.knowledge)
         claims, incidents = reconcile(report, claims, marks, self.knowledge)
