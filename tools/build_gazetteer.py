@@ -47,8 +47,37 @@ TERRITORIES = {"KOS": "XK", "SOL": "SO", "CYN": "CY", "PSX": "PS", "SAH": "EH", 
 DISPUTED = {"UA.11": "UA", "UA.20": "UA"}
 """Regions that Natural Earth draws under who holds them; here as in GeoNames, which follows the UN General Assembly."""
 
-CENTRES = {"RU": (60.0, 100.0), "CA": (60.0, -95.0), "CN": (35.0, 105.0)}
-"""Where the World Factbook (public domain) puts the largest countries: the customary point of "Russia" as a whole is no centroid."""
+CITIES = frozenset({"PH"})
+"""Countries whose chartered cities carry "City" in the name without anybody saying it."""
+
+CENTRES = {
+    "AF": (33, 65), "AL": (41, 20), "DZ": (28, 3), "AD": (42.5, 1.5), "AO": (-12.5, 18.5), "AR": (-34, -64), "AM": (40, 45), "AU": (-25,
+    135), "AT": (47.33, 13.33), "AZ": (40.5, 47.5), "BH": (26, 50.5), "BD": (24, 90), "BY": (53, 28), "BE": (50.83, 4), "BZ": (17.25,
+    -88.75), "BJ": (9.5, 2.25), "BT": (27.5, 90.5), "BO": (-17, -65), "BA": (44.25, 17.83), "BW": (-22, 24), "BR": (-10, -55), "BN":
+    (4.5, 114.67), "BG": (42.67, 25.25), "BF": (13, -2), "BI": (-3.5, 30), "KH": (13, 105), "CM": (6, 12.5), "CA": (60, -95), "CF": (7,
+    21), "TD": (15, 19), "CL": (-30, -71), "CN": (35, 105), "CO": (4, -73.25), "CG": (-1, 15.5), "CD": (-2.5, 23.5), "CR": (10, -84),
+    "CI": (8, -5.5), "HR": (45.17, 15.5), "CU": (22, -79.5), "CY": (35, 33), "CZ": (49.75, 15), "DK": (56, 10), "DJ": (11.5, 42.5),
+    "DO": (19, -70.67), "EC": (-1.25, -78.25), "EG": (27, 30), "SV": (13.83, -88.92), "GQ": (1.7, 10.5), "ER": (15, 39), "EE": (59, 26),
+    "SZ": (-26.5, 31.5), "ET": (8, 38), "FJ": (-18, 178), "FI": (64, 26), "FR": (46, 2), "GA": (-1, 11.75), "GM": (13.5, -15.5), "GE":
+    (42, 43.5), "DE": (51.5, 10.5), "GH": (8, -1.2), "GR": (39, 22), "GT": (15.5, -90.25), "GN": (10.83, -10.67), "GW": (12, -15), "GY":
+    (5, -59), "HT": (19, -72.42), "HN": (15, -86.5), "HU": (47, 20), "IS": (65, -18), "IN": (22, 79), "ID": (-5, 120), "IR": (32, 53),
+    "IQ": (33, 44), "IE": (53, -8), "IL": (31.5, 34.75), "IT": (42.83, 12.83), "JM": (18.25, -77.5), "JP": (36, 138), "JO": (31,
+    36), "KZ": (48, 68), "KE": (1, 38), "KP": (40, 127), "KR": (36.5, 127.75), "XK": (42.58, 21), "KW": (29.5, 47.75), "KG": (41.5, 75),
+    "LA": (18, 105), "LV": (57, 25), "LB": (33.83, 35.83), "LS": (-29.5, 28.25), "LR": (6.5, -9.5), "LY": (28, 17), "LT": (56, 24),
+    "LU": (49.75, 6.17), "MG": (-20, 47), "MW": (-13.5, 34), "MY": (2.5, 112.5), "ML": (18, -2), "MR": (20, -12), "MX": (23, -102),
+    "MD": (47.25, 28.58), "MN": (46, 105), "ME": (42.75, 19.25), "MA": (32, -5), "MZ": (-18.25, 35), "MM": (21, 96), "NA": (-22, 17),
+    "NP": (28, 84), "NL": (52.25, 5.75), "NZ": (-42, 174), "NI": (13, -85), "NE": (18, 9), "NG": (10, 8), "MK": (41.67, 21.75), "NO":
+    (62, 10), "OM": (21, 57), "PK": (30, 70), "PS": (31.92, 35.2), "PA": (9, -80), "PG": (-6, 147), "PY": (-23.33, -58), "PE": (-10,
+    -76), "PH": (13, 122), "PL": (52, 20), "PT": (39.5, -8), "QA": (25.5, 51.25), "RO": (46, 25), "RU": (60, 100), "RW": (-2, 30), "SA":
+    (25, 45), "SN": (14.5, -14.25), "RS": (44, 21), "SL": (8.5, -11.5), "SK": (48.67, 19.5), "SI": (46.25, 15.17), "SB": (-8, 159),
+    "SO": (6, 48), "ZA": (-29, 24), "SS": (7.5, 30), "ES": (40, -4), "LK": (7.75, 80.75), "SD": (16, 30), "SR": (4, -56), "SE": (62,
+    15), "CH": (47, 8), "SY": (35, 38), "TW": (24, 121), "TJ": (39, 71), "TZ": (-6, 35), "TH": (15, 100), "TL": (-8.83, 125.75), "TG":
+    (8.6, 1.17), "TT": (10.5, -61.3), "TN": (34, 9), "TR": (39, 35), "TM": (40, 60), "UG": (1.25, 32.5), "UA": (49, 32), "AE": (23.75,
+    54.5), "GB": (54.76, -2.7), "US": (39.76, -98.5), "UY": (-33, -56), "UZ": (41.7, 63.8), "VU": (-16, 167), "VE": (8, -66), "VN":
+    (16.17, 107.83), "EH": (25, -13.5), "YE": (15.5, 47.5), "ZM": (-14.33, 28.5), "ZW": (-19, 29),
+}  # fmt: skip
+"""Where coders put a country as a whole: the rounded points that the World Factbook (public domain) and GeoNames share. A centroid of the outline would lie
+elsewhere than the entry that the reading cites, by hundreds of km where a country is long."""
 
 GENERIC = re.compile(
     r"^(?:muhafazat|provincia de(?:l)?|departamento de(?:l)?|estado de|region de|wilaya de|gouvernorat de|velayat-e|ostan-e|wilayat|state of|"
@@ -97,6 +126,9 @@ def settlements() -> Iterator[Row]:
             int(city["population"] or 0),
         )
         row.names = {name for name in city["alternatenames"] if is_latin(name) and len(name) > 1}
+        if row.country in CITIES and row.name.endswith(" City"):
+            row.names.add(row.name)
+            row.name = row.name.removesuffix(" City")
         yield row
 
 

@@ -71,6 +71,9 @@ def assert_place(mention: Mention, wanted: dict[str, str]) -> None:
         assert (place.lat, place.lon, place.radius_km) == (None, None, None)
     if wanted.get("gazetteer") == "no":
         assert place.gazetteer is None
+    if "radius" in wanted:
+        low, high = map(float, wanted["radius"].split())
+        assert place.radius_km is not None and low <= place.radius_km <= high, place.radius_km
     if "within" in wanted:
         lat, lon, km = map(float, wanted["within"].split())
         assert place.lat is not None and place.lon is not None and place.radius_km

@@ -104,7 +104,8 @@ class PlaceKnowledge:
         for country in self.countries.values():
             for word in country.demonyms:
                 people.setdefault(word, country.iso)
-                people.setdefault(word + "s", country.iso)
+                if _plain(word + "s") not in self._names:  # "Philippine", but the Philippines
+                    people.setdefault(word + "s", country.iso)
         return people
 
     @cached_property

@@ -75,6 +75,9 @@ class Place:
     `relation` is `at`, `in`, `near`, `north_of` …, `between`, `along`, `countryside_of`, `part_of`, `border_of`; `radius_km` covers what the words
     allow; `precision` is ACLED's (1 exact town, 2 part of a region or near, 3 region or country). Coordinates are None where neither the
     gazetteer nor the text gives any. `gazetteer` is e.g. `geonames:163345`.
+
+    `named` is the point and radius (lat, lon, km) of the named place itself where the words mean ground elsewhere ("10 km south of X", "northern X");
+    `bbox` the ground's west, south, east and north where it follows an outline.
     """
 
     name: str
@@ -88,6 +91,8 @@ class Place:
     country: str | None = None
     admin1: str | None = None
     basis: str = "gazetteer"
+    named: tuple[float, float, float] | None = None
+    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from purport.model import Mention, MentionKind, Report, Sentence
 
 __all__ = ["mark_places"]
 
+_THINGS = frozenset({MentionKind.MATERIEL, MentionKind.VEHICLE, MentionKind.WEAPON})
 _SPEAKING = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 
 
@@ -30,8 +31,8 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     places = knowledge.places
     by_sentence: dict[int, list[Mention]] = {}
     for mention in taken:
-        if mention.kind is MentionKind.MATERIEL and places.feature_of(mention.text.split()[-1]):
-            continue  # "hospital", "bridge": matériel by itself, part of a name after one
+        if mention.kind in _THINGS and (places.feature_of(mention.text.split()[-1]) or _is_named(mention, sentences, places)):
+            continue  # "hospital", "bridge": matériel by itself, part of a name after one; "Van province"
         by_sentence.setdefault(mention.sentence, []).append(mention)
     upper = is_upper(sentences)
     views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ()), upper) for sentence in sentences]
@@ -41,9 +42,17 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     named = [spot for spot in spots if spot.nationality is None]
     resolved = with_one_reading(with_solidity(resolve(named, views, countries, places), views, countries), places)
     nationalities = [_nationality(spot, views) for spot in spots if spot.nationality is not None]
-    mentions = assemble(resolved, views, places)
+    mentions = assemble(resolved, views, places, countries)
     mentions += taken_up(resolved, mentions, views, places)
     return sorted([*mentions, *nationalities], key=lambda mention: (mention.start, mention.end))
+
+
+def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnowledge) -> bool:
+    """Tell whether a word for a thing is the name of a town or region: capitalised, with the word for such a place after it."""
+    tokens = sentences[mention.sentence].tokens if mention.sentence < len(sentences) else ()
+    if mention.last >= len(tokens) or tokens[mention.first].upos != "PROPN" or not mention.text[0].isupper():
+        return False
+    return places.feature_of(tokens[mention.last].text) in ("region", "county")
 
 
 def _countries(spots: Sequence[Spot], views: Sequence[View], taken: Sequence[Mention], places: PlaceKnowledge) -> dict[str, float]:

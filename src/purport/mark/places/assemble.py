@@ -1,14 +1,14 @@
 """Resolved names to mentions: lists share what governs them, two names may tell one place ("between A and B", "the A–B highway")."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from purport.knowledge.gazetteer import Entry, distance_km
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around
-from purport.mark.places.extent import Told, between, circle_of, place_of, unknown_circle
-from purport.mark.places.geometry import displaced
-from purport.mark.places.names import WAYS
+from purport.mark.places.extent import Told, between, circle_of, on_border, place_of, unknown_circle
+from purport.mark.places.geometry import Circle, displaced
+from purport.mark.places.names import WAYS, Spot
 from purport.mark.places.resolve import Resolved
 from purport.mark.places.view import View
 from purport.model import Mention, MentionKind, Place
@@ -27,28 +27,42 @@ _APART_KM = 600.0
 """Farther apart, two places have no ground between them that a report would mean."""
 
 
-def assemble(resolved: Sequence[Resolved], views: Sequence[View], places: PlaceKnowledge) -> list[Mention]:
-    """The mentions of a report's resolved names, in text order."""
+def assemble(
+    resolved: Sequence[Resolved], views: Sequence[View], places: PlaceKnowledge, countries: Mapping[str, float] | None = None
+) -> list[Mention]:
+    """The mentions of a report's resolved names, in text order; `countries` are counts of its words for nationalities by code."""
     arounds = _shared(resolved, views)
-    told = [_told(resolved, i, places) for i in range(len(resolved))]
+    told = [_told(resolved, i, views, places) for i in range(len(resolved))]
     mentions: list[Mention] = []
     used: set[int] = set()
     for i, one in enumerate(resolved):
         if i in used:
             continue
         view = views[one.spot.view]
-        partner, relation, feature, last = _partner(resolved, i, arounds, view)
-        if partner is None:
+        pair = _partner(resolved, i, arounds, view, places)
+        if pair is None:
             near = replace(arounds[i], relation=None) if arounds[i].relation == "between" else arounds[i]
-            other = _other_country(resolved, i) if near.relation == "border_of" else None
+            other = _other_country(resolved, i, countries or {}, places) if near.relation == "border_of" else None
             place = place_of(one, told[i], near, places, other)
             mentions.append(_mention(view, arounds[i].left, max(one.spot.last, arounds[i].right), place))
             continue
-        used.add(partner)
-        one_end, other_end = (_plain(resolved[j], told[j], arounds[j], places) for j in (i, partner))
-        joint = _aside(between(one_end, other_end, relation, feature), arounds[i])
-        mentions.append(_mention(view, arounds[i].left, last, joint))
+        used.add(pair.second)
+        one_end, other_end = (_plain(resolved[j], told[j], arounds[j], places) for j in (i, pair.second))
+        joint = between(one_end, other_end, pair.relation, pair.feature)
+        if pair.relation == "border_of":
+            joint = on_border(joint, one.entry, resolved[pair.second].entry, places)
+        mentions.append(_mention(view, arounds[i].left, pair.last, _aside(joint, arounds[i])))
     return mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A second name that tells one place together with a first: its index, the relation, the feature, the end of the whole phrase."""
+
+    second: int
+    relation: str
+    feature: str
+    last: int
 
 
 def _mention(view: View, first: int, last: int, place: Place) -> Mention:
@@ -86,7 +100,8 @@ def _shared(resolved: Sequence[Resolved], views: Sequence[View]) -> list[Around]
     arounds: list[Around] = []
     for i, one in enumerate(resolved):
         near = one.spot.around
-        held = i and resolved[i - 1].within is not None and resolved[i - 1].within is one.entry
+        holder = resolved[i - 1].within if i else None
+        held = holder is not None and holder is one.entry and holder.feature != "settlement"
         if (
             i
             and not held
@@ -110,20 +125,60 @@ def _listed(view: View, end: int, start: int) -> bool:
     return between_them in ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["&"])
 
 
-def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], view: View) -> tuple[int | None, str, str, int]:
-    """The second of two names that tell one place, with the relation, the feature and the end of the whole phrase."""
+def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], view: View, places: PlaceKnowledge) -> _Pair | None:
+    """The second of two names that tell one place: "between A and B", "the road from A to B", "the A–B highway", "the A–B border"."""
     one, near = resolved[i].spot, arounds[i]
     for j in range(i + 1, len(resolved)):
         other = resolved[j].spot
         if other.view != one.view or other.first - one.last > _PAIR_WITHIN:
             break
-        gap = view.lower[near.right : other.first]
-        if j == i + 1 and len(gap) == 1 and view.is_hyphen(near.right) and other.around.feature in WAYS and other.around.right > other.last:
-            feature = other.around.feature or "route"
-            return j, "along" if feature == "route" else "between", feature, other.around.right
-        if near.relation == "between" and view.word(other.around.edge) == "and" and _joinable(resolved[i].entry, resolved[j].entry):
-            return j, "between", "area", other.around.right
-    return None, "", "", 0
+        if j == i + 1 and (hyphened := _hyphened(view, near, other, j, places)):
+            return hyphened
+        joinable = _joinable(resolved[i].entry, resolved[j].entry)
+        if near.relation == "between" and view.word(other.around.edge) == "and":
+            border = view.word(near.at - 1) in places.words("border")
+            if border or joinable:
+                return _Pair(j, "border_of" if border else "between", "border" if border else "area", other.around.right)
+        if j == i + 1 and joinable and (word := _way(view, near, places)) and view.lower[near.right : other.first] in _WAY_LINKS[word]:
+            return _Pair(j, "between", "route", other.around.right)
+    return None
+
+
+def _hyphened(view: View, near: Around, other: Spot, j: int, places: PlaceKnowledge) -> _Pair | None:
+    """The pair of "the A–B highway" and "the A–B border"."""
+    gap = view.lower[near.right : other.first]
+    if len(gap) != 1 or not (view.is_hyphen(near.right) or gap == ("/",)):
+        return None
+    if view.word(other.last) in places.words("border"):
+        return _Pair(j, "border_of", "border", other.last + 1)
+    if other.around.feature not in WAYS or other.around.right <= other.last:
+        return None
+    feature = other.around.feature or "route"
+    return _Pair(j, "along" if feature == "route" else "between", feature, other.around.right)
+
+
+_WAY_LINKS = {
+    "from": (("to",),),
+    "linking": (("and",), ("with",), ("to",)),
+}
+"""What stands between the two towns of "the road from A to B" and "the highway that links A with B"."""
+
+
+def _way(view: View, near: Around, places: PlaceKnowledge) -> str | None:
+    """How a name before which a way is named is the way's one end: "the road from A", "a pipeline connecting A"; None where it is not."""
+    if near.preposition == "from" and near.at == near.left - 1 and _is_way(view, near.at - 1, places):
+        return "from"
+    at = near.edge if not near.preposition else near.at
+    if view.word(at) in _LINKING and _is_way(view, at - 1 - (view.word(at - 1) in ("that", "which")), places):
+        return "linking"
+    return None
+
+
+_LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "joins", "linked", "connected"})
+
+
+def _is_way(view: View, at: int, places: PlaceKnowledge) -> bool:
+    return places.feature_of(view.word(at)) == "route" or view.word(at) in ("line", "pipeline", "track", "bridge")
 
 
 def _joinable(a: Entry | None, b: Entry | None) -> bool:
@@ -133,16 +188,32 @@ def _joinable(a: Entry | None, b: Entry | None) -> bool:
     return "country" not in (a.feature, b.feature) and distance_km(a.lat, a.lon, b.lat, b.lon) < _APART_KM
 
 
-def _told(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> Told:
+def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View], places: PlaceKnowledge) -> Told:
     """Where a name lies: as the gazetteer has it, else where the text puts it."""
     one = resolved[i]
     if one.entry is not None:
         return Told(circle_of(one.entry), one.entry, "gazetteer" if one.solid else "gazetteer, by the name alone")
+    measured = _measured(resolved, i, views)
+    if measured is not None:
+        return Told(measured, None, "said")
     neighbours = _neighbours(resolved, i, places)
     circle = unknown_circle(neighbours)
     if circle is not None and circle.radius_km > _SAYS_WHERE_KM:
         return Told(None, None, f"no gazetteer has it; the report puts it in {neighbours[0][0].name}")
     return Told(circle, None, "said" if circle is not None else "no gazetteer has it")
+
+
+def _measured(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Circle | None:
+    """Where an unknown place lies of which the words right after it tell how far it is from a known one ("Vell, 12 km south of Orsk")."""
+    after = resolved[i + 1] if i + 1 < len(resolved) else None
+    if after is None or after.entry is None or not after.solid or after.spot.view != resolved[i].spot.view:
+        return None
+    near, right = after.spot.around, resolved[i].spot.around.right
+    gap = views[after.spot.view].lower[right : near.edge + 1]
+    if near.distance_km is None or near.direction is None or near.inside or gap not in ((), (",",), (",", "some"), (",", "about")):
+        return None
+    lat, lon = displaced(after.entry.lat, after.entry.lon, near.direction, near.distance_km)
+    return Circle(lat, lon, max(3.0, near.distance_km * 0.2))
 
 
 def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> list[tuple[Entry, bool]]:
@@ -169,10 +240,14 @@ def _region(entry: Entry, places: PlaceKnowledge) -> Entry:
     return region or entry
 
 
-def _other_country(resolved: Sequence[Resolved], i: int) -> Entry | None:
+def _other_country(resolved: Sequence[Resolved], i: int, countries: Mapping[str, float], places: PlaceKnowledge) -> Entry | None:
     """The country that the report is most about besides the one named, for its border with it."""
     mine = resolved[i].entry
     if mine is None or mine.feature != "country":
         return None
-    countries = [one.entry for one in resolved if one.entry is not None and one.entry.feature == "country" and one.entry.id != mine.id]
-    return max(countries, key=lambda entry: (countries.count(entry), -entry.id), default=None)
+    counts = {code: count for code, count in countries.items() if code != mine.country}
+    for one in resolved:
+        if one.entry is not None and one.entry.feature == "country" and one.entry.id != mine.id:
+            counts[one.entry.country] = counts.get(one.entry.country, 0.0) + 1.0
+    code = max(sorted(counts), key=lambda code: counts[code], default=None)
+    return places.gazetteer.country(code) if code else None

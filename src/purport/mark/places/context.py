@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.known import WELL_KNOWN, strength
 from purport.mark.places.view import View
 
 _SKIPPED = frozenset({"the", "a", "an", "its", "their", "this", "that"})
@@ -50,10 +51,11 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
         phrase = " ".join(view.lower[at : at + size])
         if at + size > len(view) or any(view.taken[at : at + size]):
             continue
-        if phrase in places.words("surroundings"):
+        if phrase in places.words("surroundings") and not (view.word(at + size) == "of" and not possessive):
             return replace(found, right=at + size, relation="countryside_of", direction=direction, word=phrase)
         feature = places.feature_of(phrase)
-        if feature and not possessive and not (feature in _TOWNS and view.word(at + size) == "of"):
+        of = view.word(at + size) == "of" and feature in _TOWNS and not _quarter_of(view, found, at, places)
+        if feature and not possessive and not of:
             return replace(found, right=at + size, feature=feature, word=phrase)
     if not possessive and _thing_between(view, at, places):
         return replace(found, right=at + 2, feature="site", word=view.word(at + 1))
@@ -66,6 +68,13 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
             part=True,
         )
     return found
+
+
+def _quarter_of(view: View, found: Around, at: int, places: PlaceKnowledge) -> bool:
+    """Tell "the Karrada district of Baghdad", a part of what follows, from "the Baghdad district of Karrada", a part of what stands before."""
+    if view.word(at) not in ("district", "neighbourhood", "neighborhood", "quarter", "borough"):
+        return False
+    return strength(places.named(view.quote(found.left, found.right))) < WELL_KNOWN
 
 
 def _thing_between(view: View, at: int, places: PlaceKnowledge) -> bool:
@@ -134,6 +143,10 @@ def _of(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[int
     if near:
         return near, replace(found, preposition="near", at=at - near + 1, relation=found.relation or "near")
     direction, start = _direction_back(view, at - 1, places)
+    if direction is not None and view.word(at) == "of" and (before := _part_before(view, start - 1)):
+        return at - start + 1 + before, replace(
+            found, direction=direction, inside=True, preposition=view.word(start - before) or "of", at=at
+        )
     if direction is not None:
         km, taken = _distance_back(view, start - 1, places)
         return at - start + 1 + taken, replace(
@@ -153,6 +166,19 @@ def _of(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[int
     if feature:
         return 2, replace(found, feature=found.feature or feature, word=found.word or word, plural=word.endswith(("s", "ies")))
     return 1, replace(found, preposition=view.lower[at], at=at)
+
+
+def _part_before(view: View, at: int) -> int:
+    """The number of tokens before a direction that make it a part of what follows: "in the (far) south of", not "to the south of"."""
+    start = at
+    while view.word(at) in _FAR:
+        at -= 1
+    if view.word(at) != "the" or view.word(at - 1) in ("to", "on", "lies", "lie", "and"):
+        return 0
+    return start - at + 2
+
+
+_FAR = frozenset({"far", "extreme", "deep", "very", "remote", "mostly", "rural"})
 
 
 def _preposition(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[int, Around]:
@@ -207,8 +233,9 @@ def _distance_back(view: View, at: int, places: PlaceKnowledge) -> tuple[float |
     per_km = places.km_per(view.word(at))
     if per_km is None:
         return None, 0
-    number = _number(view.word(at - 1))
-    return (None, 0) if number is None else (number * per_km, start - at + 2)
+    number_at = at - 2 if view.is_hyphen(at - 1) else at - 1
+    number = _number(view.word(number_at))
+    return (None, 0) if number is None else (number * per_km, start - number_at + 1)
 
 
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)) | {

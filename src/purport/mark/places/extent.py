@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from purport.knowledge.gazetteer import Entry, distance_km
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around
-from purport.mark.places.geometry import Circle, base_radius_km, border_between, displaced, part_of
+from purport.mark.places.geometry import Circle, base_radius_km, border_between, displaced, outline_box, part_of
 from purport.mark.places.resolve import Resolved
 from purport.model import Place
 
@@ -36,7 +36,9 @@ def place_of(one: Resolved, told: Told, near: Around, places: PlaceKnowledge, co
     """The place that a name with the words about it (`near`, with what it inherits from a list) stands for."""
     entry, circle = told.entry, told.circle
     relation = _relation(near, entry)
+    named = circle
     if entry is not None and circle is not None:
+        circle = replace(circle, box=outline_box(entry, places.gazetteer))
         circle = _inner(entry, near, circle, places)
         if relation == "border_of" and context is not None:
             circle = border_between(context, entry, places.gazetteer) or circle
@@ -54,7 +56,13 @@ def place_of(one: Resolved, told: Told, near: Around, places: PlaceKnowledge, co
         country=entry.country or None if entry else None,
         admin1=region_name(entry, places) if entry else None,
         basis=told.basis,
+        named=None if named is None or circle is None or replace(circle, box=None) == named else _rounded(named),
+        bbox=circle.box if circle is not None else None,
     )
+
+
+def _rounded(circle: Circle) -> tuple[float, float, float]:
+    return round(circle.lat, 4), round(circle.lon, 4), round(circle.radius_km, 1)
 
 
 def region_name(entry: Entry, places: PlaceKnowledge) -> str | None:
@@ -95,12 +103,12 @@ def _outer(relation: str, near: Around, circle: Circle, entry: Entry | None) -> 
     if relation == "countryside_of":
         wide = max(_COUNTRYSIDE_KM, circle.radius_km)
         if near.direction is None:
-            return replace(circle, radius_km=wide)
+            return replace(circle, radius_km=wide, box=None if circle.radius_km < wide else circle.box)
         lat, lon = displaced(circle.lat, circle.lon, near.direction, wide * 0.5)
         return Circle(lat, lon, wide * 0.75)
     if relation == "near":
         if near.distance_km is not None:
-            return replace(circle, radius_km=max(circle.radius_km, near.distance_km * 1.15 + 1))
+            return replace(circle, box=None, radius_km=max(circle.radius_km, near.distance_km * 1.15 + 1))
         return replace(circle, radius_km=max(NEAR_KM, circle.radius_km * 1.5 if circle.radius_km < 50 else circle.radius_km))
     if relation.endswith("_of") and near.direction is not None and not near.inside:
         km = near.distance_km if near.distance_km is not None else _ASIDE_KM + circle.radius_km
@@ -156,6 +164,16 @@ def between(a: Place, b: Place, relation: str, feature: str) -> Place:
         same,
         a.admin1 if a.admin1 == b.admin1 else None,
         "gazetteer" if a.gazetteer or b.gazetteer else a.basis,
+    )
+
+
+def on_border(joint: Place, a: Entry | None, b: Entry | None, places: PlaceKnowledge) -> Place:
+    """The ground of a border that two areas share, where their outlines meet; the ground over both where they do not."""
+    circle = border_between(a, b, places.gazetteer) if a is not None and b is not None else None
+    if circle is None:
+        return joint
+    return replace(
+        joint, lat=round(circle.lat, 4), lon=round(circle.lon, 4), radius_km=round(circle.radius_km, 1), precision=3, bbox=circle.box
     )
 
 

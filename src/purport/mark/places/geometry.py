@@ -13,13 +13,18 @@ from purport.knowledge.gazetteer import Entry, Gazetteer, Ring
 _KM_PER_DEGREE = 111.2
 
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees; west lies above east where the box crosses the 180th meridian."""
+
+
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A point with the radius that covers what is meant."""
+    """A point with the radius that covers what is meant, and the box of the outline that it was taken from, if any."""
 
     lat: float
     lon: float
     radius_km: float
+    box: Box | None = None
 
 
 def displaced(lat: float, lon: float, direction: float, km: float) -> tuple[float, float]:
@@ -49,7 +54,22 @@ def part_of(entry: Entry, direction: float, gazetteer: Gazetteer) -> Circle:
     lon, lat = side.mean(axis=0)
     spread = (side - [lon, lat]) * [math.cos(math.radians(float(lat))), 1.0]
     reach = float(np.quantile(np.hypot(spread[:, 0], spread[:, 1]), 0.95)) * _KM_PER_DEGREE
-    return Circle(float(lat), float(lon), round(max(reach, radius * 0.3), 1))
+    return Circle(float(lat), float(lon), round(max(reach, radius * 0.3), 1), box_of(side))
+
+
+def box_of(points: NDArray[np.float64]) -> Box:
+    """The box about points (lon, lat); about those of a country on both sides of the 180th meridian it runs across it."""
+    lon = points[:, 0]
+    if lon.max() - lon.min() > 180:
+        lon = np.where(lon < 0, lon + 360, lon)
+    west, east = (round(float((x + 180) % 360 - 180), 2) for x in (lon.min(), lon.max()))
+    return west, round(float(points[:, 1].min()), 2), east, round(float(points[:, 1].max()), 2)
+
+
+def outline_box(entry: Entry, gazetteer: Gazetteer) -> Box | None:
+    """The box of an area's outline; None for a place without one."""
+    rings = gazetteer.outline(entry.id) if entry.feature != "settlement" else ()
+    return box_of(np.array([point for ring in rings for point in ring])) if rings else None
 
 
 def border_between(a: Entry, b: Entry, gazetteer: Gazetteer) -> Circle | None:
@@ -64,7 +84,7 @@ def border_between(a: Entry, b: Entry, gazetteer: Gazetteer) -> Circle | None:
     lon, lat = shared.mean(axis=0)
     spread = (shared - [lon, lat]) * [math.cos(math.radians(float(lat))), 1.0]
     reach = float(np.hypot(spread[:, 0], spread[:, 1]).max()) * _KM_PER_DEGREE
-    return Circle(float(lat), float(lon), round(max(10.0, reach), 1))
+    return Circle(float(lat), float(lon), round(max(10.0, reach), 1), box_of(shared))
 
 
 def _edge(rings: Sequence[Ring]) -> NDArray[np.float64]:

@@ -7,6 +7,9 @@ from purport.knowledge.gazetteer import Entry
 LARGE, MIDDLE = 100_000, 15_000
 """Inhabitants from which a town is named without any word of place about it: round figures, looked at on LGL."""
 
+METROPOLIS = 500_000
+"""Inhabitants from which a city needs no introduction in any report."""
+
 COUNTRY, WELL_KNOWN, KNOWN, OBSCURE = 3, 2, 1, 0
 
 

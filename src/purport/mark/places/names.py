@@ -86,6 +86,42 @@ def listed_after(view: View, before: Spot, first: int) -> bool:
     return [view.lower[i] for i in range(before.around.right, first)] in ([","], ["and"], [",", "and"], ["or"])
 
 
+_ASIDE_WORDS = 14
+"""Tokens after a name within which the words that say what it is begin."""
+
+
+def explained_after(view: View, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether the words after a name, or after the list that it opens, say that it is a place: "Vell and Orsk, two villages in",
+    "Vell, 12 km south of", "Vell and other towns".
+    """
+    at, stop = last, min(len(view), last + _ASIDE_WORDS)
+    while at < stop and (view.named[at] or view.lower[at] == "and" or view.is_hyphen(at)) and view.word(at + 1) not in ("other", "several"):
+        at += 1
+    if at + 1 >= stop:
+        return False
+    if view.lower[at] in ("and", "or") and view.word(at + 1) in ("other", "several"):
+        return _place_noun(view, at + 2, places)
+    if view.lower[at] != ",":
+        return False
+    at += 1
+    if view.tokens[at].upos not in ("DET", "NUM") and view.lower[at] not in ("some", "about", "just", "both"):
+        return False
+    unit = next((i for i in range(at, min(at + 4, len(view))) if places.km_per(view.lower[i]) is not None), None)
+    return unit is not None or _place_noun(view, at + 1, places)
+
+
+def _place_noun(view: View, at: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a noun for a place stands at a token, after adjectives at most, and is no part of another ("a village elder")."""
+    while (at < len(view) and view.tokens[at].upos in ("ADJ", "ADV", "NUM")) or view.is_hyphen(at):
+        at += 1
+    noun = (
+        at < len(view)
+        and view.tokens[at].upos == "NOUN"
+        and places.feature_of(view.lower[at]) in ("settlement", "quarter", "region", "county")
+    )
+    return noun and not (at + 1 < len(view) and view.tokens[at + 1].upos in ("NOUN", "PROPN"))
+
+
 def acted_on(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
     """Tell whether a name is what some verb takes, enters or hits ("seized Vell")."""
     token = view.tokens[view.sentence.head_of(first, last)]

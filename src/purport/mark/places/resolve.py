@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,8 +12,9 @@ from rapidfuzz.fuzz import ratio
 
 from purport.knowledge.gazetteer import Entry, bare_key
 from purport.knowledge.places import PlaceKnowledge
-from purport.mark.places.known import MIDDLE, holds
+from purport.mark.places.known import LARGE, METROPOLIS, MIDDLE, holds
 from purport.mark.places.names import LIKELY, POSSIBLE, WEAK, Spot
+from purport.mark.places.unnamed import opens_report
 from purport.mark.places.view import View
 
 _KEPT = 14
@@ -28,7 +29,7 @@ _NEARNESS = 4.0
 _COUNTRY, _AREA, _REGION, _PEOPLE = 4.3, 4.0, 3.0, 0.45
 """What a country, a named area, a region, and each order of magnitude of a town's inhabitants count for at the outset: chosen on LGL, checked on the gold readings."""
 
-_METROPOLIS = 0.8
+_GREAT = 0.8
 """What a city of half a million counts for besides: it needs no introduction in any report."""
 
 _SPELLED = (0.0, 0.7, 0.7, 0.8)
@@ -42,6 +43,9 @@ _CONTEXT = 2.5
 
 _NAMESAKE = 1.0
 """What a region counts less for that is named after a town in it: the town is meant unless the words say region."""
+
+_WIRED = 1.0
+"""What it counts that a large city opens a dated dispatch: agencies report from where they have a bureau."""
 
 _ALIKE = 76.0
 """Likeness (rapidfuzz ratio of keys without articles, same consonants) from which another transliteration is taken."""
@@ -71,6 +75,11 @@ class _Name:
     scores: tuple[float, ...]
 
 
+def _wired(spot: Spot, view: View) -> bool:
+    """Tell the city from which an agency's dated report comes: "VELL, 12 JAN 90 --"."""
+    return spot.first == 0 and spot.view == 0 and view.word(spot.last) == "," and opens_report(view, spot.last)
+
+
 def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str, float], places: PlaceKnowledge) -> list[Resolved]:
     """Resolve the spots of one report; those that nothing vouches for are left out. `countries` are counts of mentions by code."""
     vouched = {spot.key for spot in spots if spot.evidence >= LIKELY}
@@ -82,7 +91,8 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
         spot for spot in kept if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE and _stands_as_name(spot, views))
     ]
     holders = _holders(kept, views)
-    names = _names(kept, holders, share, countries)
+    wired = {i for i, spot in enumerate(kept) if _wired(spot, views[spot.view])}
+    names = _names(kept, holders, share, countries, wired)
     chosen: dict[int, Entry] = {}
     for name, entry in zip(names, _agree(names), strict=True):
         chosen.update(dict.fromkeys(name.spots, entry))
@@ -159,15 +169,20 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
         between = [
             word for word in view.lower[start:end] if word not in ("the", "of", "northern", "southern", "eastern", "western", "central")
         ]
-        if between in ([","], ["in"], ["("], [",", "in"]) or (
-            len(between) == 2 and between[0] in ("in", ",") and after.around.feature in ("region", "county")
+        quarter = spot.around.feature in ("quarter", "county") and spot.around.right > spot.last and view.word(after.first - 1) == "of"
+        if (
+            (not between and quarter)
+            or between in ([","], ["in"], ["("], [",", "in"])
+            or (len(between) == 2 and between[0] in ("in", ",") and after.around.feature in ("region", "county"))
         ):
             found[i] = i + 1
     return found
 
 
-def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str, float], countries: Mapping[str, float]) -> list[_Name]:
-    """Spots of one name together, with their candidates scored by all but distance."""
+def _names(
+    spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str, float], countries: Mapping[str, float], wired: Set[int]
+) -> list[_Name]:
+    """Spots of one name together, with their candidates scored by all but distance; `wired` are spots that tell whence an agency reports."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, spot in enumerate(spots):
         if spot.entries:
@@ -189,7 +204,12 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
                 + (0.4 if entry.country in share else 0.0)
                 + (0.9 if entry.region in regions else 0.0)
             )
-            said -= _OTHER_NAME if own and entry.how == 1 else 0.0
+            if entry.population >= LARGE and not wired.isdisjoint(members):
+                said += _WIRED
+            if entry.how == 1 and _seat(entry, entries):
+                said += _SPELLED[1]
+            elif own and entry.how == 1:
+                said -= _OTHER_NAME
             said -= (
                 _NAMESAKE if not wide and any(other.region == entry.id and other.population > 50_000 for other in entries.values()) else 0.0
             )
@@ -197,6 +217,13 @@ def _names(spots: Sequence[Spot], holders: Mapping[int, int], share: Mapping[str
         scored.sort(key=lambda pair: (-pair[0], pair[1].id))
         names.append(_Name(tuple(members), tuple(e for _, e in scored[:_KEPT]), tuple(s for s, _ in scored[:_KEPT])))
     return names
+
+
+def _seat(entry: Entry, entries: Mapping[int, Entry]) -> bool:
+    """Tell a town by whose name its region goes, however the gazetteer spells the town's own."""
+    region = entries.get(entry.region) if entry.region is not None else None
+    countries = any(other.feature == "country" for other in entries.values())
+    return region is not None and region.how == 0 and entry.feature == "settlement" and not countries
 
 
 def prior(entry: Entry) -> float:
@@ -208,7 +235,7 @@ def prior(entry: Entry) -> float:
         return _AREA
     if entry.feature in ("region", "county"):
         return _REGION - spelled
-    return _PEOPLE * math.log10(entry.population + 10) + (_METROPOLIS if entry.population >= 500_000 else 0.0) - spelled
+    return _PEOPLE * math.log10(entry.population + 10) + (_GREAT if entry.population >= METROPOLIS else 0.0) - spelled
 
 
 def _said(spot: Spot, entry: Entry) -> float:
@@ -288,6 +315,8 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
     entry, near = one.entry, one.spot.around
     if entry is None or (one.within is not None and holds(one.within, entry)):
         return one
+    if one.within is not None and _contradicted(one, entry, one.within):
+        return replace(one, entry=None)
     mine, main = share.get(entry.country, 0.0), max(share.values(), default=0.0)
     village = near.word.startswith(("village", "hamlet"))
     small = near.feature == "settlement" and near.word.startswith(("village", "hamlet", "town", "settlement", "locality"))
@@ -296,3 +325,21 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
     if (wrong_kind and mine < main) or (vague and main >= 0.4 and mine < 0.05):
         return replace(one, entry=None)
     return one
+
+
+def _contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
+    """Tell whether the words put a town where the gazetteer does not: one that has only its name from there."""
+    if entry.feature != "settlement":
+        return False
+    if within.feature == "settlement":
+        return one.spot.around.feature in ("quarter", "county") and _km(entry, within) > _CITY_KM
+    return (
+        within.feature in ("region", "county")
+        and within.country == entry.country
+        and not holds(within, entry)
+        and _km(entry, within) > 2 * (within.radius_km or 100.0)
+    )
+
+
+_CITY_KM = 60.0
+"""Farther from a city's middle no quarter of it lies."""

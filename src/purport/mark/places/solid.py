@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from purport.knowledge.gazetteer import Entry, distance_km
-from purport.mark.places.known import LARGE, WELL_KNOWN, holds, strength
+from purport.mark.places.known import LARGE, METROPOLIS, MIDDLE, WELL_KNOWN, holds, strength
 from purport.mark.places.names import LIKELY
 from purport.mark.places.resolve import Resolved
 from purport.mark.places.view import View
@@ -16,7 +16,16 @@ _TOGETHER_KM = 250.0
 """Within so many km two names of one country vouch for each other: a report's own region."""
 
 _CHANCES = 60
-"""Pairs of namesakes from which some pair lies near by chance, and proves nothing."""
+"""Pairs of namesakes from which some pair lies within `_TOGETHER_KM` by chance, and proves nothing; the nearer, the more pairs it takes."""
+
+_NEXT_DOOR_KM = 25.0
+"""Nearer than this is no better proof: a town and its county, two towns of one valley."""
+
+_OVER_THE_BORDER_KM = 120.0
+"""Within so many km two names vouch for each other although a border runs between them."""
+
+_DOMINANT = 0.6
+"""Share of the inhabitants of all places of a name from which the largest is meant where the report says nothing of where it plays."""
 
 _NO_VILLAGE = 100_000
 """Inhabitants from which a town is no "village"."""
@@ -24,13 +33,16 @@ _NO_VILLAGE = 100_000
 _LONG_NAME = 8
 """Letters from which a name that the gazetteer has once is no chance likeness: short ones ("Pale", "Duk", "Wedding") are words elsewhere."""
 
+_SHORT_NAME = 6
+"""Letters from which the name of a town of some size is no chance likeness where hardly any other place has it."""
+
 _UNKNOWN_LAND = 2
 """Unknown names, vouched for by the words, from which a report without one solid place plays where no gazetteer reaches."""
 
 
 def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries: Mapping[str, float]) -> list[Resolved]:
     """The names with `solid` told; unsolid ones lose a place that they merely might mean."""
-    named = {code for code, count in countries.items() if count > 0} | _countries(resolved, views)
+    named = {code for code, count in countries.items() if count > 0} | _countries(resolved, views) | _homes(resolved, views)
     solid = [_solid(one, named) for one in resolved]
     points = [one for one in resolved if one.entry is not None and one.entry.feature != "country"]
     solid = [known or _accompanied(one, points) for known, one in zip(solid, resolved, strict=True)]
@@ -50,6 +62,18 @@ def _countries(resolved: Sequence[Resolved], views: Sequence[View]) -> set[str]:
         if one.entry is not None and one.entry.feature == "country" and not _speaks(one, views):
             found.add(one.entry.country)
     return found
+
+
+def _homes(resolved: Sequence[Resolved], views: Sequence[View]) -> set[str]:
+    """Codes of the countries of regions and great cities that no other country has: who writes "in Ohio" need not write "in the United States"."""
+    return {one.entry.country for one in resolved if one.entry is not None and _tells_country(one, one.entry) and not _speaks(one, views)}
+
+
+def _tells_country(one: Resolved, entry: Entry) -> bool:
+    if entry.how > 0 or entry.feature == "country" or not entry.country:
+        return False
+    great = not entry.ref or entry.feature == "region" or entry.population >= METROPOLIS
+    return great and not any(e.country != entry.country and strength([e]) >= WELL_KNOWN for e in one.spot.entries)
 
 
 def _speaks(one: Resolved, views: Sequence[View]) -> bool:
@@ -77,19 +101,20 @@ def _accompanied(one: Resolved, points: Sequence[Resolved]) -> bool:
     if entry is None:
         return False
     return any(
-        other.spot.key != one.spot.key and len(one.spot.entries) * len(other.spot.entries) <= _CHANCES and _near(entry, other.entry)
+        other.spot.key != one.spot.key
+        and other.entry is not None
+        and _near(entry, other.entry, len(one.spot.entries) * len(other.spot.entries))
         for other in points
     )
 
 
-def _near(entry: Entry, other: Entry | None) -> bool:
-    return (
-        other is not None
-        and other.id != entry.id
-        and other.country == entry.country
-        and min(entry.how, other.how) == 0
-        and distance_km(entry.lat, entry.lon, other.lat, other.lon) < _TOGETHER_KM
-    )
+def _near(entry: Entry, other: Entry, pairs: int) -> bool:
+    """Tell whether two places lie nearer to each other than some of so many pairs of namesakes would by chance, which grows with the area."""
+    if other.id == entry.id or min(entry.how, other.how) > 0:
+        return False
+    km = distance_km(entry.lat, entry.lon, other.lat, other.lon)
+    reach = _TOGETHER_KM if other.country == entry.country else _OVER_THE_BORDER_KM
+    return km < reach and pairs * max(km, _NEXT_DOOR_KM) ** 2 <= _CHANCES * _TOGETHER_KM**2
 
 
 def _settled(one: Resolved, known: bool, *, lost: bool) -> Resolved:
@@ -103,7 +128,10 @@ def _speaks_for_itself(one: Resolved, entry: Entry) -> bool:
     """Tell whether a bare name means a place although nothing else of its country is named: a large city's, or a long one that no other has."""
     if entry.population >= LARGE or entry.feature != "settlement":
         return True
-    return len(one.spot.entries) == 1 and len(one.spot.key) >= _LONG_NAME
+    if len(one.spot.key) >= _LONG_NAME and len(one.spot.entries) == 1:
+        return True
+    people = sum(other.population for other in one.spot.entries if other.how == 0 or other.population >= LARGE)
+    return len(one.spot.key) >= _SHORT_NAME and entry.population >= MIDDLE and entry.population >= _DOMINANT * people
 
 
 def of_another_kind(one: Resolved, entry: Entry) -> bool:

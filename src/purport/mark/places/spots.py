@@ -8,7 +8,20 @@ from purport.knowledge.gazetteer import name_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around, around
 from purport.mark.places.known import COUNTRY, KNOWN, WELL_KNOWN, holds, strength
-from purport.mark.places.names import DATELINE, LIKELY, POSSIBLE, SURE, WAYS, WEAK, Spot, acted_on, ends_of_name, entries_of, listed_after
+from purport.mark.places.names import (
+    DATELINE,
+    LIKELY,
+    POSSIBLE,
+    SURE,
+    WAYS,
+    WEAK,
+    Spot,
+    acted_on,
+    ends_of_name,
+    entries_of,
+    explained_after,
+    listed_after,
+)
 from purport.mark.places.unnamed import unnamed_spot
 from purport.mark.places.view import View
 
@@ -33,7 +46,24 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
             continue
         found.append(spot)
         at = spot.last
-    return _counties(view, _ways(view, found), places)
+    return _borders(view, _counties(view, _ways(view, found), places), places)
+
+
+def _borders(view: View, found: list[Spot], places: PlaceKnowledge) -> list[Spot]:
+    """Read "the Turkish border" and "the Afghan-Pakistani border" as borders of the countries: the words for the people name places there."""
+    for i in reversed(range(len(found))):
+        spot = found[i]
+        if spot.nationality is None:
+            continue
+        here = view.word(spot.last) in places.words("border") and not view.named[spot.last]
+        joined = i + 1 < len(found) and found[i + 1].around.relation == "border_of" and found[i + 1].first == spot.last + 1
+        country = places.gazetteer.country(spot.nationality)
+        if country is None or not (here or (joined and (view.is_hyphen(spot.last) or view.word(spot.last) == "/"))):
+            continue
+        near = around(view, spot.first, spot.last, places)
+        near = replace(near, right=spot.last + here, feature=None, word="border", relation="border_of", direction=None)
+        found[i] = replace(spot, entries=(country,), nationality=None, around=near, evidence=SURE)
+    return found
 
 
 def _best_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
@@ -125,6 +155,8 @@ def _adjectival(view: View, spot: Spot) -> bool:
 def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
     """How well the words vouch for a known name; None where they speak against it."""
     known, near = strength(spot.entries), spot.around
+    if view.word(spot.last) in places.words("named-after"):
+        return None
     if view.word(spot.first - 1) in ("a", "an") and known < COUNTRY and _is_one_of_many(view, spot):
         return None
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
@@ -136,6 +168,8 @@ def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return None
     if _joins_previous(view, spot, before):
         return SURE
+    if proper and explained_after(view, spot.last, places):
+        return LIKELY
     located = near.preposition in places.words("locative") or near.relation is not None or acted_on(view, spot.first, spot.last, places)
     if located and view.case != "upper":
         return LIKELY if known or proper else WEAK
@@ -177,9 +211,9 @@ def _says_place(view: View, spot: Spot) -> bool:
 
 def _joins_previous(view: View, spot: Spot, before: Sequence[Spot]) -> bool:
     """Tell whether the name stands after "X," or "X and" where X is a place for sure ("Vell, Orsk and Tamm")."""
-    if not before or before[-1].evidence < LIKELY or before[-1].nationality:
+    if not before or before[-1].evidence < LIKELY or before[-1].nationality or not listed_after(view, before[-1], spot.first):
         return False
-    return listed_after(view, before[-1], spot.first) and before[-1].evidence == SURE and strength(spot.entries) > 0
+    return before[-1].around.plural or (before[-1].evidence == SURE and strength(spot.entries) > 0)
 
 
 def _dateline(view: View, spot: Spot) -> bool:

@@ -1,6 +1,7 @@
 """Names that no list has, where the words say that they are places."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from purport.knowledge.gazetteer import name_key
 from purport.knowledge.places import PlaceKnowledge
@@ -18,6 +19,7 @@ from purport.mark.places.names import (
     acted_on,
     ends_of_name,
     entries_of,
+    explained_after,
     is_acronym,
     listed_after,
 )
@@ -29,7 +31,7 @@ _SHAPES = frozenset({"upper", "lower", "greater", "old", "new", "outer", "inner"
 """First words of names of places: "Upper Vell"."""
 
 _MOTION = frozenset(
-    "flee withdraw advance march retreat move go travel return drive arrive head evacuate escape deploy retire walk run fly sail ride come advance".split()
+    "flee withdraw advance march retreat move go travel return drive arrive head evacuate escape deploy retire walk run fly sail ride come spread relocate deport".split()
 )
 _CAMPS = frozenset(
     {"camp", "base", "bridge", "checkpoint", "post", "barracks", "crossing", "hospital", "airfield", "prison", "market", "mine"}
@@ -67,6 +69,7 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     of_office = bool(before) and view.word(before[-1].first - 1) == "of" and view.word(before[-1].first - 2) in _OFFICES
     if before and evidence is None and not of_office and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
         evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
+        near = replace(near, plural=near.plural or before[-1].around.plural)
     if evidence is None or (view.case == "upper" and evidence < LIKELY):
         return None
     name = view.quote(at, last)
@@ -94,16 +97,20 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return _said_after(view, first, last, near, located)
     if _moved(view, first, last, behind) or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition):
         return LIKELY
+    if explained_after(view, last, places) and all(view.tokens[i].upos in ("PROPN", "X") or view.is_hyphen(i) for i in range(first, last)):
+        return LIKELY
     if view.lower[first] in places.words("site-before") and last - first > 1:
         return LIKELY
     if near.relation == "near" or (near.relation or "").endswith("_of") or near.preposition in ("near", "outside", "around"):
         return POSSIBLE
     if located:
-        if near.preposition == "in" and _before_known(view, last, places):
+        if near.preposition == "in" and _before_known(view, last, places, (",",)):
             return LIKELY
         if _in_name(view, first, last, near):
             return LIKELY if view.case == "upper" else POSSIBLE
         return POSSIBLE if view.leads(first) else WEAK
+    if near.preposition in ("above", "below", "beyond", "to") and _before_known(view, last, places, ("in",)):
+        return LIKELY
     return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
 
 
@@ -138,6 +145,8 @@ def _moved(view: View, first: int, last: int, behind: int) -> bool:
     """Tell whether a verb of motion goes to, on or from a proper noun ("withdrew to Vell", "advance on Vell")."""
     head = view.tokens[view.sentence.head_of(first, last)]
     verb = view.tokens[head.head] if head.head >= 0 else None
+    if verb is not None and verb.upos == "ADV" and verb.head >= 0:
+        verb = view.tokens[verb.head]  # "came back to Vell"
     if verb is None or head.upos != "PROPN" or head.rel not in ("obl", "nmod"):
         return False
     return view.word(behind) in ("to", "on", "from", "into", "towards", "toward") and verb.lemma.lower() in _MOTION
@@ -155,19 +164,25 @@ def _said_after(view: View, first: int, last: int, near: Around, located: bool) 
     return POSSIBLE if near.feature in ("site", "route") and not capital else WEAK
 
 
-def _before_known(view: View, last: int, places: PlaceKnowledge) -> bool:
-    """Tell whether a comma and a known place follow ("in Quarr, Vell")."""
-    if view.word(last) != "," or last + 1 >= len(view):
+def _before_known(view: View, last: int, places: PlaceKnowledge, links: tuple[str, ...]) -> bool:
+    """Tell whether one of the links and a known place follow ("in Quarr, Vell", "above Quarr in northern Vell")."""
+    if view.word(last) not in links:
         return False
-    return any(
-        strength(entries_of(view.quote(last + 1, end), view, last + 1, end, places)) >= KNOWN for end in ends_of_name(view, last + 1, set())
-    )
+    at = last + 1
+    while at < len(view) and (
+        view.lower[at] in ("the", "far") or places.direction_of(view.lower[at]) is not None or view.lower[at] == "of"
+    ):
+        at += 1
+    if at >= len(view):
+        return False
+    return any(strength(entries_of(view.quote(at, end), view, at, end, places)) >= KNOWN for end in ends_of_name(view, at, set()))
 
 
 def _in_name(view: View, first: int, last: int, near: Around) -> bool:
     """Tell whether a proper noun stands alone after "in" and depends on what happens there."""
     head = view.tokens[view.sentence.head_of(first, last)]
     proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    root = head.deprel == "root" and bool(view.sentence.children(head.index, "cop"))  # "the first cases were in Vell"
     if near.preposition == "at" and (head.head < 0 or view.lower[head.head] not in _CAMPS):
         return False
     if view.case == "upper":
@@ -177,7 +192,7 @@ def _in_name(view: View, first: int, last: int, near: Around) -> bool:
         near.preposition in ("in", "at")
         and near.at == first - 1
         and proper
-        and head.deprel in ("obl", "nmod")
+        and (head.deprel in ("obl", "nmod") or root)
         and not view.named[min(last, len(view) - 1)]
     )
 
