@@ -6,8 +6,8 @@ looked at, and only whole names of two words and more; single words are too ofte
 
 import re
 
-from purport.knowledge.actors import ActorKnowledge
 from purport.knowledge.actor_spelling import name_key as actor_key
+from purport.knowledge.actors import ActorKnowledge
 from purport.knowledge.places import PlaceKnowledge
 from purport.model import Span
 
