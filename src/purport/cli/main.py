@@ -110,6 +110,25 @@ def explain(
 
 
 @app.command()
+def fetch(
+    urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of pages, or @FILE for a list of them, one a line.")],
+    to: Annotated[
+        Path, typer.Option(metavar="FILE.warc.gz", help="A web archive to append to; a folder, for a file each, where it ends otherwise.")
+    ] = Path("fetched.warc.gz"),
+) -> None:
+    """Fetch pages from the web. This is the only command that opens a connection, and only to the addresses you name.
+
+    The site's robots.txt is obeyed, addresses of local networks are refused, and only HTML, text and PDF of reasonable size are kept.
+
+    To fetch and then read: [cyan]purport fetch https://example.org/report --to pages.warc.gz && purport code pages.warc.gz[/cyan]
+    """
+    from purport.cli.fetch import fetch_pages, urls_of
+    from purport.fetch import Fetcher
+
+    raise typer.Exit(fetch_pages(urls_of(urls), to, Fetcher()))
+
+
+@app.command()
 def engines() -> None:
     """List the language engines that are installed."""
     for entry in sorted(entry_points(group="purport.engines"), key=lambda e: e.name):

@@ -1,15 +1,22 @@
 """A path into the reports it holds: files, folders, and files that hold many."""
 
 import io
+import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from purport.errors import InputError
 from purport.model import Problem
+from purport.read.dates import iso_date
 from purport.read.formats import HEAD_BYTES, Opened, Wishes, format_of, is_worth_opening
 from purport.read.source import Source, trouble
 from purport.read.sources import MAX_BYTES, too_large
+
+SIDECAR = ".meta.json"
+"""What stands after a page's file name where what is known of it stands beside it."""
 
 
 def open_source(path: Path, *, text_column: str | None = None) -> Iterator[Source | Problem]:
@@ -84,4 +91,15 @@ def _page(file: Opened) -> Iterator[Source]:
     raw = file.stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise InputError(too_large(file.path, file.stream.seek(0, io.SEEK_END)))
-    yield Source(raw, file.path)
+    yield _with_sidecar(Source(raw, file.path)) if file.depth == 0 else Source(raw, file.path)
+
+
+def _with_sidecar(source: Source) -> Source:
+    """The page with what `purport fetch` wrote down beside it."""
+    try:
+        told = json.loads(Path(source.path + SIDECAR).read_bytes())
+        url, retrieved, type = (str(told.get(name) or "") for name in ("url", "retrieved", "content_type"))
+    except (OSError, ValueError, AttributeError):
+        return source
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", type, re.I)
+    return replace(source, url=url or None, retrieved=iso_date(retrieved), encoding=charset[1] if charset else None)
