@@ -129,6 +129,22 @@ def fetch(
 
 
 @app.command()
+def serve(
+    store: Annotated[Path, typer.Argument(metavar="CASEFILE", help="The case file that purport add wrote.")],
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any that is free.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the workbench in the browser.")] = True,
+    knowledge: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="A folder of your own knowledge, laid over ours.")] = None,
+) -> None:
+    """Open a case file in the workbench: a page on this machine, for nobody else.
+
+    [cyan]purport serve casefile.purport[/cyan]
+    """
+    from purport.cli.serve import serve as run_server
+
+    run_server(store, port, tuple(knowledge or ()), open_browser=browser)
+
+
+@app.command()
 def engines() -> None:
     """List the language engines that are installed."""
     for entry in sorted(entry_points(group="purport.engines"), key=lambda e: e.name):

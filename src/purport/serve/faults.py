@@ -6,7 +6,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from purport.errors import InputError, PurportError, StoreError
+from purport.errors import InputError, MissingError, PurportError, StoreError
 
 
 class Fault(BaseModel):
@@ -23,10 +23,6 @@ class FaultAnswer(BaseModel):
     error: Fault
 
 
-class NotFoundError(PurportError):
-    """Something that the case file does not have."""
-
-
 CODES = {400: "bad_request", 404: "not_found", 405: "method", 409: "conflict", 413: "too_large", 415: "media_type", 422: "invalid"}
 
 
@@ -39,8 +35,8 @@ def fault(status: int, message: str, code: str | None = None, where: str | None 
 def install(app: FastAPI) -> None:
     """Give every error of the app the one shape."""
 
-    @app.exception_handler(NotFoundError)
-    async def _not_found(_: Request, error: NotFoundError) -> JSONResponse:
+    @app.exception_handler(MissingError)
+    async def _missing(_: Request, error: MissingError) -> JSONResponse:
         return fault(404, str(error))
 
     @app.exception_handler(InputError)
