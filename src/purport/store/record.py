@@ -74,7 +74,7 @@ def record_of(raw: bytes, reading: Reading, knowledge: Knowledge, versions: Vers
         regions=tuple(_regions(contract["regions"])),
         claims=tuple(_claims(reading, knowledge, contract["claims"], masked)),
         actors=tuple(_actors(contract["actors"])),
-        relations=tuple(_relations(contract["relations"], masked)),
+        relations=tuple(_relations(contract["relations"], reading, masked)),
         problems=tuple(_problems(reading)),
         reading=reading,
     )
@@ -241,11 +241,13 @@ def _actors(actors: Sequence[Row]) -> Iterator[Row]:
         yield {**row, "registered": int(actor["registered"]), "generic": int(actor["generic"])}
 
 
-def _relations(relations: Sequence[Row], masked: str) -> Iterator[Row]:
+def _relations(relations: Sequence[Row], reading: Reading, masked: str) -> Iterator[Row]:
+    names = {actor.id: actor.name for actor in reading.marks.actors}
     for relation in relations:
         place = relation["place"]["name"] if relation["place"] else None
         quote = " ".join(masked[relation["start"] : relation["end"]].split())
         kept = {name: relation[name] for name in ("kind", "subject", "object")}
+        kept["subject_name"] = names.get(relation["subject"], relation["subject"])
         yield {**kept, "place": place, "quote": quote, "body": msgspec.json.encode(relation).decode()}
 
 

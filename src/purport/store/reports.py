@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from purport.errors import StoreError
+from purport.errors import MissingError, StoreError
 from purport.model import Reading
 from purport.store.claims import to_day
 from purport.store.codec import unpack_reading
-from purport.store.rows import ProblemRow, ReadingRow, ReportRow
-from purport.store.schema import CLAIMS, DOCUMENTS, ORIGINS, PROBLEMS, READINGS, REPORTS
+from purport.store.rows import OriginTie, ProblemRow, ReadingRow, ReportRow
+from purport.store.schema import CLAIMS, DOCUMENTS, ORIGIN_LINKS, ORIGINS, PROBLEMS, READINGS, REPORTS
 
 _PLAIN = ("title", "publisher", "published_basis", "language", "url", "path", "format", "added", "claims")
 
@@ -29,7 +29,7 @@ def report_number(connection: Connection, uid: str) -> int:
         return int(like[0].id)
     if like:
         raise StoreError(f"'{uid}' begins the ids of several reports, among them {like[0].uid} and {like[1].uid}. Give more of it.")
-    raise StoreError(f"'{uid}': there is no such report in this store. `purport search` finds reports by their words.")
+    raise MissingError(f"'{uid}': there is no such report in this store. `purport search` finds reports by their words.")
 
 
 def report_rows(connection: Connection, numbers: Sequence[int]) -> list[ReportRow]:
@@ -73,7 +73,7 @@ def reading_of(connection: Connection, report: int, number: int | None) -> Readi
         query = query.where(READINGS.c.report_id == report, READINGS.c.number == number)
     row = connection.execute(query).first()
     if row is None:
-        raise StoreError(f"The report has no reading {number}. `purport show` lists its readings.")
+        raise MissingError(f"The report has no reading {number}. `purport show` lists its readings.")
     return unpack_reading(row.text, row.body)
 
 
@@ -101,3 +101,19 @@ def claim_key(connection: Connection, report: int, name: str) -> int | None:
         uid = connection.execute(select(REPORTS.c.uid).where(REPORTS.c.id == report)).scalar_one()
         wanted = f"{uid}/{name}"
     return connection.execute(select(CLAIMS.c.key).where(CLAIMS.c.report_id == report, column == wanted)).scalar()
+
+
+def kin_of(connection: Connection, report: int) -> tuple[OriginTie, ...]:
+    """The other reports of the same origin, by id."""
+    origin = select(ORIGINS.c.origin).where(ORIGINS.c.report_id == report).scalar_subquery()
+    joined = ORIGINS.join(REPORTS, REPORTS.c.id == ORIGINS.c.report_id)
+    columns = (REPORTS.c.id, REPORTS.c.uid, REPORTS.c.title, REPORTS.c.publisher, REPORTS.c.published)
+    rows = connection.execute(
+        select(*columns).select_from(joined).where(ORIGINS.c.origin == origin, ORIGINS.c.report_id != report).order_by(REPORTS.c.uid)
+    ).all()
+    first, second = ORIGIN_LINKS.c.first_id, ORIGIN_LINKS.c.second_id
+    links = connection.execute(
+        select(first, second, ORIGIN_LINKS.c.kind, ORIGIN_LINKS.c.share).where((first == report) | (second == report))
+    )
+    shared = {a if b == report else b: (kind, share) for a, b, kind, share in links}
+    return tuple(OriginTie(r.uid, r.title, r.publisher, to_day(r.published), *shared.get(r.id, ("group", 0.0))) for r in rows)

@@ -187,6 +187,20 @@ class RelationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginTie:
+    """Another report of the same origin. `kind` is copy or quote where its text was found in this one's, `group` where both share a third's; `share` is the
+    part of the shorter text's words that both have.
+    """
+
+    report: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    kind: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One line of the change log."""
 

@@ -36,6 +36,9 @@ MIGRATIONS = Table(
 )
 COUNTERS = Table("counters", METADATA, Column("name", String, primary_key=True), Column("value", BigInteger, nullable=False))
 
+FACTS = Table("facts", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+"""What was known of the whole case when reports were last settled (JSON): its outlets, and which of them are a party's own."""
+
 DOCUMENTS = Table(
     "documents",
     METADATA,
@@ -236,6 +239,7 @@ RELATIONS = Table(
     Column("report_id", Integer, ForeignKey("reports.id"), nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False, index=True),
+    Column("subject_name", Text, nullable=False),
     Column("object", String, index=True),
     Column("place", Text),
     Column("quote", Text, nullable=False),
@@ -267,6 +271,9 @@ TELLINGS = Table(
 )
 """Each claim as reconciliation across reports sees it (`purport.model.Telling`, whose key is the claim's uid), packed by the codec. Its number outlives
 re-reading, which gives claims new keys."""
+
+PENDING = Table("pending", METADATA, Column("report_id", Integer, ForeignKey("reports.id"), primary_key=True))
+"""Reports whose claims are stored but not yet brought together with those of others."""
 
 INCIDENTS = Table(
     "incidents",
@@ -378,8 +385,10 @@ ORIGINS = Table(
     Column("report_id", Integer, ForeignKey("reports.id"), primary_key=True),
     Column("signature", LargeBinary, nullable=False),
     Column("origin", String, nullable=False, index=True),
+    Column("edges", Text, nullable=False),
 )
-"""Of each report the signature of its text and the id of the group of reports that share its origin."""
+"""Of each settled report the signature of its text, the id of the group of reports that share its origin, and the beginning and end of the page, where a
+credit to another outlet stands."""
 
 BANDS = Table(
     "bands",
@@ -420,13 +429,13 @@ DECISIONS = Table(
     Column("author", Text, nullable=False),
     Column("action", String, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("anchors", Text, nullable=False),
-    Column("correction", Text),
+    Column("slot", String),
+    Column("value", Text),
     Column("undone_at", String),
     Column("undone_by", Text),
     Column("undone_reason", Text),
 )
-"""What reviewers decided. `anchors` (JSON) hold on to the claims by report, quote and position, not by their number in one reading."""
+"""What reviewers decided: accept, correct, reject, merge or split. A decision that was undone stays, with who undid it when and why."""
 
 ANCHORED = Table(
     "decision_claims",
@@ -434,10 +443,13 @@ ANCHORED = Table(
     Column("decision_id", Integer, ForeignKey("decisions.id"), primary_key=True),
     Column("position", SmallInteger, primary_key=True),
     Column("report_id", Integer, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("apart", SmallInteger, nullable=False),
+    Column("anchor", Text, nullable=False),
     Column("claim_uid", String, index=True),
     sqlite_with_rowid=False,
 )
-"""Where each anchor of a decision holds in the current readings; `claim_uid` is null where the words are no longer claimed."""
+"""The claims that a decision is about. `anchor` (JSON) holds on to the words by quote and position; `claim_uid` is the claim that stands on them in
+the current reading, null where they are no longer claimed. `apart` is 1 for those that a split sets against the others."""
 
 COMMENTS = Table(
     "comments",

@@ -9,22 +9,39 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
-from purport.errors import StoreError
-from purport.model import Reading
+from purport.errors import MissingError, StoreError
+from purport.knowledge import Knowledge
+from purport.model import Change, Reading
+from purport.store.casework import BATCH, pending_reports, settle_reports, update_incidents
 from purport.store.claims import claim_rows, to_day
 from purport.store.codec import from_json
 from purport.store.connecting import WAIT_S, connect, told
+from purport.store.deciding import DecisionRow, Verdict, decision_rows, keep, undo
 from purport.store.filters import Filter, filter_of
 from purport.store.fulltext import fold
-from purport.store.incidents import incident_detail, incident_rows
+from purport.store.incidents import change_rows, incident_detail, incident_rows
 from purport.store.migrations import prepare
 from purport.store.paging import Page, Query
 from purport.store.planning import OF_CLAIMS, OF_INCIDENTS
 from purport.store.record import Record
-from purport.store.reports import claim_key, problem_rows, raw_bytes, reading_of, reading_rows, report_number, report_rows
-from purport.store.rows import ActorRow, ClaimRow, Hit, IncidentDetail, IncidentRow, ProblemRow, ReadingRow, RelationRow, ReportRow, Status
-from purport.store.schema import ACTORS, DOCUMENTS, INCIDENTS, READINGS, RELATIONS, REPORTS
+from purport.store.reports import claim_key, kin_of, problem_rows, raw_bytes, reading_of, reading_rows, report_number, report_rows
+from purport.store.rows import (
+    ActorRow,
+    ChangeRow,
+    ClaimRow,
+    Hit,
+    IncidentDetail,
+    IncidentRow,
+    OriginTie,
+    ProblemRow,
+    ReadingRow,
+    RelationRow,
+    ReportRow,
+    Status,
+)
+from purport.store.schema import ACTORS, CHANGES, DOCUMENTS, INCIDENTS, PENDING, READINGS, RELATIONS, REPORTS
 from purport.store.searching import search_reports
+from purport.store.shelf import SqlShelf
 from purport.store.summary import status_of
 from purport.store.versions import Versions
 from purport.store.writing import note_sighting, note_unreadable, write_reading, write_report
@@ -38,18 +55,30 @@ class Store:
     """A case file that is open. Use it as a context manager, or `close` it.
 
     Every method raises StoreError where the file cannot be read or written. Writing waits for another writer; reading never waits. A method
-    that writes does so in one transaction, so that a kill leaves all of it or nothing. `now` gives the time that is noted with what is written.
+    that writes does so in one transaction, so that a kill leaves all of it or nothing. `now` gives the time that is noted with what is written;
+    `knowledge` is what incidents are settled by.
     """
 
-    def __init__(self, path: Path, *, wait_s: float = WAIT_S, now: Callable[[], str] = _utc_now) -> None:
+    def __init__(
+        self, path: Path, *, wait_s: float = WAIT_S, now: Callable[[], str] = _utc_now, knowledge: Knowledge | None = None
+    ) -> None:
         self.path = path
         self.now = now
+        self.knowledge = knowledge or Knowledge()
         self._engine = connect(path, wait_s=wait_s)
         with told(path):
             prepare(self._engine, path, now())
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = False, wait_s: float = WAIT_S, now: Callable[[], str] = _utc_now) -> "Store":
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = False,
+        wait_s: float = WAIT_S,
+        now: Callable[[], str] = _utc_now,
+        knowledge: Knowledge | None = None,
+    ) -> "Store":
         """Open a case file, bringing one made by an earlier version up to this one. Without `create` it must be there.
 
         StoreError for what is missing, no case file, made by a later version, or held by another program for longer than `wait_s`.
@@ -62,7 +91,7 @@ class Store:
                 raise StoreError(f"{path}: there is no such store. `purport add PAGES --store {path}` makes one.")
             if not path.absolute().parent.is_dir():
                 raise StoreError(f"{path}: the folder {path.absolute().parent} is not there. Make it first.")
-        return cls(path, wait_s=wait_s, now=now)
+        return cls(path, wait_s=wait_s, now=now, knowledge=knowledge)
 
     def close(self) -> None:
         """Close all connections."""
@@ -106,6 +135,14 @@ class Store:
             write_reading(connection, number, uid, record, now)
             return uid, True
 
+    def put_reading(self, id: str, record: Record) -> None:
+        """Keep a new reading of a report beside the old ones and make it the current one; decisions are held on to by their words."""
+        with self.writing_connection() as connection:
+            number = report_number(connection, id)
+            if not _has_reading(connection, number, record.versions):
+                uid = connection.execute(select(REPORTS.c.uid).where(REPORTS.c.id == number)).scalar_one()
+                write_reading(connection, number, uid, record, self.now())
+
     def known(self, sha256: str, given: Mapping[str, str | None], versions: Versions, path: str | None) -> str | None:
         """The id of the report that a page is, where these versions have read it; then also note its path."""
         with self.reading_connection() as connection:
@@ -122,7 +159,53 @@ class Store:
         with self.writing_connection() as connection:
             return note_unreadable(connection, path, stage, code, message, self.now())
 
+    def settle(self, *, progress: Callable[[int], None] | None = None) -> None:
+        """Bring every report that is pending together with those of the case; `progress` is told how many were, batch by batch."""
+        while True:
+            with self.writing_connection() as connection:
+                reports = pending_reports(connection, BATCH)
+                if reports:
+                    settle_reports(connection, reports, self.knowledge, self.now())
+            if progress is not None and reports:
+                progress(len(reports))
+            if len(reports) < BATCH:
+                return
+
+    def decide(self, verdict: Verdict) -> int:
+        """Keep a reviewer's decision and settle anew what it bears on; return its number."""
+        with self.writing_connection() as connection:
+            number = keep(connection, verdict, self.now())
+            cause = f"decision {number} by {verdict.author}: {verdict.action}"
+            touched = {*verdict.claims, *verdict.apart}
+            update_incidents(connection, SqlShelf(connection), (), self.knowledge, cause, self.now(), touched=touched)
+            return number
+
+    def undo(self, decision: int, author: str, reason: str = "") -> None:
+        """Undo a decision and settle anew what it bore on. It stays in the record, with who undid it, when and why."""
+        with self.writing_connection() as connection:
+            touched = undo(connection, decision, author, reason, self.now())
+            cause = f"decision {decision} undone by {author}"
+            update_incidents(connection, SqlShelf(connection), (), self.knowledge, cause, self.now(), touched=touched)
+
     # ---- asking
+
+    def decisions(self, *, claim: str | None = None, standing: bool = False) -> list[DecisionRow]:
+        """Decisions, the first first: all, those about one claim, or those that were not undone."""
+        with self.reading_connection() as connection:
+            return decision_rows(connection, standing=standing, claim=claim)
+
+    def changes(self, incident: str | None = None, *, limit: int = 200) -> list[ChangeRow]:
+        """The change log: of one incident from its beginning, or of the whole case, the latest first."""
+        with self.reading_connection() as connection:
+            if incident is not None:
+                return list(change_rows(connection, incident))
+            rows = connection.execute(select(CHANGES.c.at, CHANGES.c.body).order_by(CHANGES.c.id.desc()).limit(limit))
+            return [ChangeRow(row.at, from_json(row.body, Change)) for row in rows]
+
+    def pending(self) -> int:
+        """How many reports are stored but not yet brought together with the others."""
+        with self.reading_connection() as connection:
+            return int(connection.execute(select(func.count()).select_from(PENDING)).scalar_one())
 
     def claims(self, filter: Filter | None = None, *, sort: str = "day", descending: bool = True, **given: Any) -> Query[ClaimRow]:
         """Claims of current readings: `store.claims(kind="airstrike", actor="isis").page(limit=50)`; keywords as in Filter."""
@@ -138,7 +221,7 @@ class Store:
         with self.reading_connection() as connection:
             key = claim_key(connection, report_number(connection, report), name)
             if key is None:
-                raise StoreError(f"'{id}': the report's current reading has no such claim. `purport show {report}` lists its claims.")
+                raise MissingError(f"'{id}': the report's current reading has no such claim. `purport show {report}` lists its claims.")
             return claim_rows(connection, [key])[0]
 
     def incident(self, id: str) -> IncidentDetail:
@@ -146,7 +229,7 @@ class Store:
         with self.reading_connection() as connection:
             key = connection.execute(select(INCIDENTS.c.key).where(INCIDENTS.c.uid == id)).scalar()
             if key is None:
-                raise StoreError(f"'{id}': there is no such incident in this store. `purport incidents` lists them.")
+                raise MissingError(f"'{id}': there is no such incident in this store. `purport incidents` lists them.")
             return incident_detail(connection, key)
 
     def reports(self, *, outlet: str | None = None, text: str | None = None, limit: int = 50, after: str | None = None) -> Page[ReportRow]:
@@ -181,8 +264,13 @@ class Store:
         with self.reading_connection() as connection:
             return reading_rows(connection, report_number(connection, id))
 
-    def given(self, id: str) -> Mapping[str, str | None]:
-        """What was told of a page when it was added: published, publisher, title, url."""
+    def kin(self, id: str) -> tuple[OriginTie, ...]:
+        """The other reports whose text has the same origin, with how much they share where two were compared, by id."""
+        with self.reading_connection() as connection:
+            return kin_of(connection, report_number(connection, id))
+
+    def given(self, id: str) -> Mapping[str, Any]:
+        """What was told of a page when it was added, by the user and by its container: all that reading it again needs beside its bytes."""
         with self.reading_connection() as connection:
             return from_json(
                 connection.execute(select(REPORTS.c.given).where(REPORTS.c.id == report_number(connection, id))).scalar_one(), dict
@@ -210,7 +298,7 @@ class Store:
         with self.reading_connection() as connection:
             row = connection.execute(select(ACTORS).where(ACTORS.c.id == id)).mappings().first()
             if row is None:
-                raise StoreError(f"'{id}': there is no such actor in this store. `purport actors` lists them.")
+                raise MissingError(f"'{id}': there is no such actor in this store. `purport actors` lists them.")
             return _actor_row(row)
 
     def relations(self, *, actor: str | None = None, kind: str | None = None, limit: int = 1000) -> tuple[RelationRow, ...]:

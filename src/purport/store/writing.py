@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from purport.store.codec import to_json
+from purport.store.deciding import reanchor_report
 from purport.store.fulltext import CLAIM_WORDS, REPORT_WORDS, index_words
 from purport.store.record import ClaimRecord, Record
 from purport.store.schema import (
@@ -17,6 +18,7 @@ from purport.store.schema import (
     DOCUMENTS,
     HOLDERS,
     PARTIES,
+    PENDING,
     PLACES,
     PROBLEMS,
     READINGS,
@@ -57,6 +59,10 @@ def write_reading(connection: Connection, report: int, uid: str, record: Record,
         clear_claims(connection, report)
     write_claims(connection, report, uid, record)
     connection.execute(update(REPORTS).where(REPORTS.c.id == report).values(reading_id=reading, claims=len(record.claims)))
+    if connection.execute(select(PENDING.c.report_id).where(PENDING.c.report_id == report)).first() is None:
+        connection.execute(insert(PENDING).values(report_id=report))
+    if number > 1:
+        reanchor_report(connection, report, record.reading)
 
 
 def write_claims(connection: Connection, report: int, uid: str, record: Record) -> None:
