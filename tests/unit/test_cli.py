@@ -169,7 +169,9 @@ def test_version_and_help_and_engines(monkeypatch: pytest.MonkeyPatch, capfd: py
     assert purport(monkeypatch, "code", "--help") == 0
     assert "--published" in capfd.readouterr().out
     assert purport(monkeypatch, "engines") == 0
-    assert "bundled" in capfd.readouterr().out
+    told = capfd.readouterr().out
+    assert "bundled" in told
+    assert "ready" in told
     assert purport(monkeypatch, "code", "x.txt", "--engine", "nobody") in (1, 2)
 
 

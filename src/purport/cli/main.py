@@ -1,7 +1,6 @@
 """`purport`: the commands."""
 
 import sys
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +8,7 @@ import typer
 from rich.console import Console
 
 from purport import __version__
+from purport.cli.gazetteer import gazetteer_app
 from purport.errors import InputError, PurportError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ Try [cyan]purport code page.txt --published 2031-05-14[/cyan]. Give the day a re
 )
 knowledge_app = typer.Typer(no_args_is_help=True, help="What Purport knows: event lexicon, actors, words of place and time.")
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 Format = Literal["view", "jsonl", "json"]
 
@@ -145,10 +146,16 @@ def serve(
 
 
 @app.command()
-def engines() -> None:
-    """List the language engines that are installed."""
-    for entry in sorted(entry_points(group="purport.engines"), key=lambda e: e.name):
-        typer.echo(f"{entry.name:12} {entry.value}")
+def engines(
+    check: Annotated[
+        bool, typer.Option("--check", help="Try each on ordinary and odd text, and tell where it breaks the protocol.")
+    ] = False,
+) -> None:
+    """List the language engines that are installed, with their version, the package that brings them, and whether they load."""
+    from purport.cli.engines import engine_lines
+
+    for line in engine_lines(check):
+        typer.echo(line)
 
 
 @knowledge_app.command("check")

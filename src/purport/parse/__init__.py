@@ -9,12 +9,17 @@ from purport.model import Problem, Region, Report, Sentence, Span
 from purport.parse.passages import passages
 from purport.parse.protocol import Engine, Passage
 
-__all__ = ["Engine", "Passage", "load_engine", "parse"]
+__all__ = ["Engine", "Passage", "engine_names", "load_engine", "parse"]
 
 _GROUP = "purport.engines"
 MOST_CHARACTERS = 1_000_000
 """Coded text of one report beyond which nothing is parsed: some 170,000 words, 40 seconds on one core."""
 KnownNames = Callable[[Report], Iterable[Span]]
+
+
+def engine_names() -> list[str]:
+    """Names under which installed packages offer engines."""
+    return sorted({point.name for point in entry_points(group=_GROUP)})
 
 
 def load_engine(name: str = "bundled") -> Engine:
