@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import tempfile
 
 from hypothesis import settings
 
@@ -9,3 +10,6 @@ settings.register_profile("ci", derandomize=True)
 
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+os.environ["PURPORT_DATA"] = tempfile.mkdtemp(prefix="purport-tests-")
+"""What a developer added to his own Purport is no part of what is tested."""

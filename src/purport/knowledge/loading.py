@@ -4,11 +4,13 @@ Every scalar is read as a string and converted by the entry's type (`NO`, `14:30
 and all faults of all files are told at once, each with its file and line.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import platformdirs
 import yaml
 
 from purport.errors import KnowledgeError
@@ -18,6 +20,12 @@ HOME = Path(__file__).parent
 
 E = TypeVar("E")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def user_folder() -> Path:
+    """The folder of knowledge that a user's commands write to: `$PURPORT_DATA/knowledge` where that is set, else in the user's data folder."""
+    told = os.environ.get("PURPORT_DATA")
+    return (Path(told) if told else platformdirs.user_data_path("purport", appauthor=False)) / "knowledge"
 
 
 def section_files(section: str, overlays: Sequence[Path] = ()) -> list[Path]:

@@ -2,23 +2,20 @@
 
 import math
 import sqlite3
-import struct
-import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from purport.errors import KnowledgeError
 from purport.knowledge.gazetteer.keys import bare_key, name_key, skeleton
 from purport.knowledge.gazetteer.schema import BARE, FEATURES, VERSION
+from purport.knowledge.gazetteer.shapes import Ring, unpacked
 
 SHIPPED = Path(__file__).parent / "world.sqlite"
 
 _COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.region, p.population, p.feature, p.radius, p.ref"
-
-Ring = tuple[tuple[float, float], ...]
-"""Points of an outline, each (lon, lat) in degrees."""
+_NAMED = f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +39,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """The places of the world by name, by country, and by where they are. Lookups take about 10 µs, 1 µs when asked again."""
+    """The places of the world by name, by country, and by where they are. Lookups take about 10 µs, 1 µs when asked again.
+
+    `over` are users' own gazetteers (see `overlay.py`) laid over the shipped one: of two entries with one id the last layer's is given.
+    """
 
     path: Path = SHIPPED
+    over: tuple[Path, ...] = ()
     _kept: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def named(self, name: str) -> tuple[Entry, ...]:
@@ -62,28 +63,39 @@ class Gazetteer:
         return found
 
     def _keyed(self, key: str) -> tuple[Entry, ...]:
-        found = {row[0]: _entry(row) for row in self._rows("n.key = ?", (key,))}
+        found = {entry.id: entry for entry in self._entries(_NAMED, (key,))}
         bare = bare_key(key)
         if bare != key:
-            for row in self._rows("n.key = ?", (bare,)):
-                found.setdefault(row[0], _entry((*row[:-1], max(row[-1], BARE))))
+            for entry in self._entries(_NAMED, (bare,)):
+                found.setdefault(entry.id, replace(entry, how=max(entry.how, BARE)))
         return tuple(sorted(found.values(), key=lambda entry: (entry.how, -entry.population, entry.id)))
 
-    def _rows(self, condition: str, values: tuple[str, ...]) -> list[tuple]:  # type: ignore[type-arg]
-        return self._db.execute(f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE {condition}", values).fetchall()
+    def _entries(self, query: str, values: Sequence[str | int]) -> list[Entry]:
+        """What a query gives, layer by layer; later ones come last."""
+        return [_entry(row) for db in self._layers for row in db.execute(query, values)]
 
-    def alike(self, name: str, countries: Iterable[str]) -> tuple[tuple[Entry, str], ...]:
+    def alike(self, name: str, countries: Sequence[str]) -> tuple[tuple[Entry, str], ...]:
         """Places of the countries whose consonants are those of the name, each with its key without articles: another transliteration, perhaps."""
         consonants = skeleton(name_key(name))
         query = f"SELECT s.key, {_COLUMNS}, 3 FROM skeleton s JOIN place p ON p.id = s.place WHERE s.country = ? AND s.skeleton = ?"
-        rows = [row for country in countries for row in self._db.execute(query, (country, consonants))]
-        return tuple((_entry(row[1:]), row[0]) for row in rows)
+        rows = [row for db in self._layers for country in countries for row in db.execute(query, (country, consonants))]
+        return tuple({(row[1], row[0]): (_entry(row[1:]), str(row[0])) for row in rows}.values())
 
     @lru_cache(maxsize=4096)  # noqa: B019  (one gazetteer lives as long as the run)
     def entry(self, number: int) -> Entry | None:
         """The entry with an id."""
-        row = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?", (number,)).fetchone()
-        return _entry(row) if row else None
+        found = self._entries(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?", (number,))
+        return found[-1] if found else None
+
+    def count(self) -> int:
+        """How many places the shipped layer holds."""
+        return int(self._layers[0].execute("SELECT COUNT(*) FROM place").fetchone()[0])
+
+    def regions(self, country: str) -> tuple[int, ...]:
+        """The ids of a country's first-level regions that have outlines."""
+        query = "SELECT id FROM place WHERE country = ? AND feature = ? AND id IN (SELECT place FROM outline) AND id NOT IN (SELECT region FROM place WHERE feature = ? AND region IS NOT NULL) ORDER BY id"
+        number = FEATURES.index("region")
+        return tuple(row[0] for row in self._layers[0].execute(query, (country, number, number)))
 
     def country(self, code: str) -> Entry | None:
         """The entry of a country, by its ISO code in upper case."""
@@ -94,36 +106,29 @@ class Gazetteer:
         row, column = math.floor(lat) + 90, math.floor(lon) + 180
         cells = [(row + i) * 360 + (column + j) % 360 for i in (-1, 0, 1) for j in (-1, 0, 1)]
         marks = ",".join("?" * len(cells))
-        towns = map(_entry, self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.cell IN ({marks})", cells))
-        ranked = sorted(((town, distance_km(lat, lon, town.lat, town.lon)) for town in towns), key=lambda pair: (pair[1], pair[0].id))
+        towns = {town.id: town for town in self._entries(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.cell IN ({marks})", cells)}
+        ranked = [(town, distance_km(lat, lon, town.lat, town.lon)) for town in towns.values()]
+        ranked.sort(key=lambda pair: (pair[1], pair[0].id))
         return tuple(ranked[:limit])
 
     @lru_cache(maxsize=1024)  # noqa: B019
     def outline(self, number: int) -> tuple[Ring, ...]:
         """The outer rings of an area's outline, simplified; none for towns."""
-        row = self._db.execute("SELECT rings FROM outline WHERE place = ?", (number,)).fetchone()
-        return _rings(row[0]) if row else ()
+        found = [row[0] for db in self._layers for row in db.execute("SELECT rings FROM outline WHERE place = ?", (number,))]
+        return unpacked(found[-1]) if found else ()
 
     @cached_property
     def _countries(self) -> dict[str, Entry]:
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id IN (SELECT place FROM outline) AND p.feature = ?", (FEATURES.index("country"),)
-        )
-        return {entry.country: entry for entry in map(_entry, rows)}
+        query = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id IN (SELECT place FROM outline) AND p.feature = ?"
+        return {entry.country: entry for entry in map(_entry, self._layers[0].execute(query, (FEATURES.index("country"),)))}
 
     @cached_property
-    def _db(self) -> sqlite3.Connection:
+    def _layers(self) -> tuple[sqlite3.Connection, ...]:
         if not self.path.is_file():
             raise KnowledgeError(
                 f"{self.path}: the gazetteer is missing. Install the package again, or build it with tools/build_gazetteer.py."
             )
-        db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version != VERSION:
-            raise KnowledgeError(
-                f"{self.path}: gazetteer of version {version}, this Purport reads version {VERSION}. Install the package again."
-            )
-        return db
+        return tuple(_opened(path, "Install the package again." if path == self.path else _ANEW) for path in (self.path, *self.over))
 
     __hash__ = object.__hash__
 
@@ -136,15 +141,20 @@ def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]
     )
 
 
-def _rings(blob: bytes) -> tuple[Ring, ...]:
-    raw = zlib.decompress(blob)
-    numbers = struct.unpack(f"<{len(raw) // 2}h", raw)
-    rings, at = [], 1
-    for _ in range(numbers[0]):
-        size, at = numbers[at], at + 1
-        rings.append(tuple((numbers[at + 2 * i] / 100, numbers[at + 2 * i + 1] / 100) for i in range(size)))
-        at += 2 * size
-    return tuple(rings)
+_ANEW = "Remove the file and add your places again with purport gazetteer add."
+
+
+def _opened(path: Path, remedy: str) -> sqlite3.Connection:
+    """A connection that can only read. Raises KnowledgeError for a file of another version, or that is no gazetteer."""
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        db.execute("SELECT 1 FROM place LIMIT 1")
+    except sqlite3.Error as error:
+        raise KnowledgeError(f"{path}: no gazetteer: {error}. {remedy}") from None
+    if version != VERSION:
+        raise KnowledgeError(f"{path}: gazetteer of version {version}, this Purport reads version {VERSION}. {remedy}")
+    return db
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -1,9 +1,14 @@
 """The gazetteer's file: what the tool that builds it and the lookups agree on."""
 
+from pathlib import Path
+
+FILE = Path("places") / "gazetteer.sqlite"
+"""Where a user's folder of knowledge has its own gazetteer."""
+
 VERSION = 1
 """Kept as the database's user_version."""
 
-FEATURES = ("settlement", "region", "country", "county", "area")
+FEATURES = ("settlement", "region", "country", "county", "area", "water", "terrain", "site", "route", "quarter")
 """A place's feature, stored by its number."""
 
 PRIMARY, ALTERNATE, BARE = 0, 1, 2

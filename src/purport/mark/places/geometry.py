@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from purport.knowledge.gazetteer import Entry, Gazetteer, Ring
-
-_KM_PER_DEGREE = 111.2
-
+from purport.knowledge.gazetteer.shapes import KM_PER_DEGREE, inner_points
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees; west lies above east where the box crosses the 180th meridian."""
@@ -29,8 +27,8 @@ class Circle:
 
 def displaced(lat: float, lon: float, direction: float, km: float) -> tuple[float, float]:
     """The point `km` away in a direction (degrees clockwise from north)."""
-    north = km * math.cos(math.radians(direction)) / _KM_PER_DEGREE
-    east = km * math.sin(math.radians(direction)) / (_KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat))))
+    north = km * math.cos(math.radians(direction)) / KM_PER_DEGREE
+    east = km * math.sin(math.radians(direction)) / (KM_PER_DEGREE * max(0.05, math.cos(math.radians(lat))))
     return max(-90.0, min(90.0, lat + north)), (lon + east + 180.0) % 360.0 - 180.0
 
 
@@ -43,7 +41,7 @@ def base_radius_km(entry: Entry) -> float:
 
 def part_of(entry: Entry, direction: float, gazetteer: Gazetteer) -> Circle:
     """The part of an area that lies in a direction from its centre: the outline's inner points on that side, else the circle's."""
-    inner = _inside(gazetteer.outline(entry.id))
+    inner = inner_points(gazetteer.outline(entry.id))
     radius = base_radius_km(entry)
     if len(inner) < 12:
         lat, lon = displaced(entry.lat, entry.lon, direction, radius * 0.5)
@@ -53,7 +51,7 @@ def part_of(entry: Entry, direction: float, gazetteer: Gazetteer) -> Circle:
     side = inner[along >= np.quantile(along, 0.6)]
     lon, lat = side.mean(axis=0)
     spread = (side - [lon, lat]) * [math.cos(math.radians(float(lat))), 1.0]
-    reach = float(np.quantile(np.hypot(spread[:, 0], spread[:, 1]), 0.95)) * _KM_PER_DEGREE
+    reach = float(np.quantile(np.hypot(spread[:, 0], spread[:, 1]), 0.95)) * KM_PER_DEGREE
     return Circle(float(lat), float(lon), round(max(reach, radius * 0.3), 1), box_of(side))
 
 
@@ -83,7 +81,7 @@ def border_between(a: Entry, b: Entry, gazetteer: Gazetteer) -> Circle | None:
         return None
     lon, lat = shared.mean(axis=0)
     spread = (shared - [lon, lat]) * [math.cos(math.radians(float(lat))), 1.0]
-    reach = float(np.hypot(spread[:, 0], spread[:, 1]).max()) * _KM_PER_DEGREE
+    reach = float(np.hypot(spread[:, 0], spread[:, 1]).max()) * KM_PER_DEGREE
     return Circle(float(lat), float(lon), round(max(10.0, reach), 1), box_of(shared))
 
 
@@ -95,29 +93,3 @@ def _edge(rings: Sequence[Ring]) -> NDArray[np.float64]:
             steps = min(60, 1 + int(max(abs(u - x), abs(v - y)) / 0.2))
             points.extend((x + (u - x) * i / steps, y + (v - y) * i / steps) for i in range(steps))
     return np.array(points[:6000]).reshape(-1, 2)
-
-
-def _inside(rings: Sequence[Ring]) -> NDArray[np.float64]:
-    """Points (lon, lat) of a grid that lie inside the outlines."""
-    if not rings:
-        return np.empty((0, 2))
-    every = np.array([point for ring in rings for point in ring])
-    west, south = every.min(axis=0)
-    east, north = every.max(axis=0)
-    x, y = np.meshgrid(np.linspace(west, east, 26)[1:-1], np.linspace(south, north, 26)[1:-1])
-    grid = np.column_stack([x.ravel(), y.ravel()])
-    held = np.zeros(len(grid), dtype=bool)
-    for ring in rings:
-        held |= _in_ring(grid, np.array(ring))
-    return grid[held]
-
-
-def _in_ring(grid: NDArray[np.float64], ring: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Even-odd rule: count the edges that a ray to the east crosses."""
-    x, y = grid[:, :1], grid[:, 1:]
-    x1, y1, x2, y2 = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
-    crosses = (y1 > y) != (y2 > y)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        at = x1 + (y - y1) * (x2 - x1) / (y2 - y1)
-    odd: NDArray[np.bool_] = ((crosses & (x < at)).sum(axis=1) % 2) == 1
-    return odd
