@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from purport import __version__
+from purport.cli import casefile
 from purport.cli.gazetteer import gazetteer_app
 from purport.errors import InputError, PurportError
 
@@ -127,6 +128,10 @@ def fetch(
     from purport.fetch import Fetcher
 
     raise typer.Exit(fetch_pages(urls_of(urls), to, Fetcher()))
+
+
+for command in casefile.COMMANDS:
+    app.command()(command)
 
 
 @app.command()

@@ -14,10 +14,11 @@ from purport.model import Telling
 from purport.reconcile.changes import explain
 from purport.reconcile.gathering import extend
 from purport.reconcile.telling import tellings_of
+from purport.store.chunks import chunks
 from purport.store.codec import to_json
 from purport.store.kinship import Readings, Surroundings, file_origins
 from purport.store.schema import CHANGES, ORIGINS, PENDING, TELLINGS
-from purport.store.shelf import SqlShelf, chunks
+from purport.store.shelf import SqlShelf
 
 BATCH = 32
 """Reports settled in one transaction: a writer then holds the store for a second or two."""

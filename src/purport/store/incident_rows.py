@@ -1,11 +1,14 @@
 """Incidents into the tables, with the parties, holders, places and words that they are found by."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from purport.model import CaseIncident, Deaths
+from purport.reconcile.profiles import actor_key
+from purport.store.chunks import chunks
 from purport.store.codec import to_json
 from purport.store.fulltext import INCIDENT_WORDS, fold, index_words, joined
 from purport.store.grid import FINE_DEGREES, WIDE_DEGREES, square
@@ -21,6 +24,7 @@ from purport.store.schema import (
     INCIDENTS,
     LONG_DAYS,
     MEMBERS,
+    PARTIES,
 )
 from purport.store.writing import next_serials
 
@@ -35,56 +39,82 @@ def write_incidents(connection: Connection, incidents: Sequence[CaseIncident]) -
         return
     serials = next_serials(connection, "incidents", len(incidents))
     keyed = [(_key(incident, serial), incident) for serial, incident in zip(serials, incidents, strict=True)]
-    connection.execute(insert(INCIDENTS), [_row(key, incident) for key, incident in keyed])
+    told = _told(connection, [uid for incident in incidents for uid in incident.tellings])
+    found = [_found_by(key, incident, [told[uid] for uid in incident.tellings if uid in told]) for key, incident in keyed]
+    names = _names(connection, {id for by in found for id in by.known.values()})
+    rows = [_row(key, incident, by, names) for (key, incident), by in zip(keyed, found, strict=True)]
+    connection.execute(insert(INCIDENTS), rows)
     connection.execute(insert(MEMBERS), [{"claim_uid": uid, "incident_key": key} for key, i in keyed for uid in i.tellings])
-    _insert(connection, INCIDENT_PARTIES, [row for key, incident in keyed for row in _parties(key, incident)])
+    _insert(
+        connection,
+        INCIDENT_PARTIES,
+        [{"actor": id, "key": by.key, "role": role} for by in found for id, role in sorted(by.parties.items())],
+    )
+    _insert(connection, INCIDENT_HOLDERS, [{"holder": holder, "key": by.key} for by in found for holder in by.holders])
     _insert(connection, INCIDENT_PLACES, [row for key, incident in keyed for row in _places(key, incident)])
-    _write_words(connection, keyed)
-
-
-def _write_words(connection: Connection, keyed: Sequence[tuple[int, CaseIncident]]) -> None:
-    """Holders and words come from the claims."""
-    uids = [uid for _, incident in keyed for uid in incident.tellings]
-    told = _told(connection, uids)
-    holders, words = [], []
-    names = _names(connection, {id for _, i in keyed for id in (*i.initiators, *i.targets)})
-    for key, incident in keyed:
-        claims = [told[uid] for uid in incident.tellings if uid in told]
-        holders += [{"holder": holder, "key": key} for holder in sorted({h for _, held in claims for h in held})]
-        told_names = [
-            incident.kind.replace("_", " "),
-            incident.place,
-            *(names.get(id, id) for id in (*incident.initiators, *incident.targets)),
-        ]
-        words.append({"rowid": key, "quotes": joined(quote for quote, _ in claims[:MOST_QUOTES]), "names": joined(told_names)})
-    _insert(connection, INCIDENT_HOLDERS, holders)
+    words = [_words(incident, by, names) for (_, incident), by in zip(keyed, found, strict=True)]
     index_words(connection, INCIDENT_WORDS, words)
 
 
-def _told(connection: Connection, uids: Sequence[str]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """For each claim its words and its holders."""
-    found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for at in range(0, len(uids), 500):
-        chunk = uids[at : at + 500]
+@dataclass(slots=True)
+class _Told:
+    """What a claim adds to how its incident is found: its words, its parties with their roles, its holders."""
+
+    quote: str
+    parties: list[tuple[str, str]] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundBy:
+    """What an incident is found by. `known` gives for each of its parties an actor whom the store knows: reconciliation names the unregistered ones by ids
+    that reports share ("commando"), claims by their own ("commandos").
+    """
+
+    key: int
+    parties: Mapping[str, str]
+    holders: Sequence[str]
+    quotes: Sequence[str]
+    known: Mapping[str, str]
+
+
+def _found_by(key: int, incident: CaseIncident, told: Sequence[_Told]) -> _FoundBy:
+    roles: dict[str, str] = {}
+    doers, others = set(incident.initiators), set(incident.targets)
+    for id, role in [(p, r) for t in told for p, r in t.parties] + [(p, "initiator") for p in doers] + [(p, "target") for p in others]:
+        roles[id] = role if roles.get(id, role) == role else "both"
+    likely = {actor_key(id, {}): id for id in sorted(roles, reverse=True) if id not in doers | others}
+    known = {id: likely.get(id, id) for id in sorted(doers | others)}
+    holders = sorted({holder for t in told for holder in t.holders})
+    return _FoundBy(key, roles, holders, [t.quote for t in told[:MOST_QUOTES]], known)
+
+
+def _words(incident: CaseIncident, by: _FoundBy, names: Mapping[str, str]) -> Row:
+    told = [incident.kind.replace("_", " "), incident.place, *(names.get(id) for id in by.known.values())]
+    return {"rowid": by.key, "quotes": joined(by.quotes), "names": joined(told)}
+
+
+def _told(connection: Connection, uids: Sequence[str]) -> Mapping[str, _Told]:
+    """For each claim its words, parties and holders."""
+    found: dict[str, _Told] = {}
+    for chunk in chunks(uids):
         quotes = (
             select(CLAIMS.c.uid, CLAIMS.c.key, BODIES.c.quote).join(BODIES, BODIES.c.key == CLAIMS.c.key).where(CLAIMS.c.uid.in_(chunk))
         )
-        rows = connection.execute(quotes).all()
-        held: dict[int, list[str]] = {}
-        for key, holder in connection.execute(select(HOLDERS.c.key, HOLDERS.c.holder).where(HOLDERS.c.key.in_([row.key for row in rows]))):
-            held.setdefault(key, []).append(holder)
-        found |= {row.uid: (row.quote, tuple(held.get(row.key, ()))) for row in rows}
+        held = {}
+        for uid, key, quote in connection.execute(quotes):
+            found[uid] = held[key] = _Told(quote)
+        for key, actor, role in connection.execute(select(PARTIES.c.key, PARTIES.c.actor, PARTIES.c.role).where(PARTIES.c.key.in_(held))):
+            held[key].parties.append((actor, role))
+        for key, holder in connection.execute(select(HOLDERS.c.key, HOLDERS.c.holder).where(HOLDERS.c.key.in_(held))):
+            held[key].holders.append(holder)
     return found
 
 
 def _names(connection: Connection, ids: set[str]) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    ordered = sorted(ids)
-    for at in range(0, len(ordered), 500):
-        names |= {
-            row.id: row.name
-            for row in connection.execute(select(ACTORS.c.id, ACTORS.c.name).where(ACTORS.c.id.in_(ordered[at : at + 500])))
-        }
+    for chunk in chunks(sorted(ids)):
+        names |= {row.id: row.name for row in connection.execute(select(ACTORS.c.id, ACTORS.c.name).where(ACTORS.c.id.in_(chunk)))}
     return names
 
 
@@ -93,7 +123,7 @@ def _key(incident: CaseIncident, serial: int) -> int:
     return ((day.toordinal() if day else 0) << DAY_SHIFT) | serial
 
 
-def _row(key: int, incident: CaseIncident) -> Row:
+def _row(key: int, incident: CaseIncident, by: _FoundBy, names: Mapping[str, str]) -> Row:
     start, end = incident.start or incident.end, incident.end or incident.start
     toll = incident.tolls.get("ucdp")
     deaths = toll.total if toll else Deaths(None, None, None)
@@ -120,13 +150,8 @@ def _row(key: int, incident: CaseIncident) -> Row:
         "disputed": int(bool(incident.contradictions)),
         "status": incident.status,
         "body": to_json(incident),
+        "names": to_json({id: names[known] for id, known in by.known.items() if known in names}),
     }
-
-
-def _parties(key: int, incident: CaseIncident) -> list[Row]:
-    doers, others = set(incident.initiators), set(incident.targets)
-    roles = {id: "both" if id in doers and id in others else "initiator" if id in doers else "target" for id in doers | others}
-    return [{"actor": id, "key": key, "role": roles[id]} for id in sorted(roles)]
 
 
 def _places(key: int, incident: CaseIncident) -> list[Row]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from purport.model import Change, Link
-from purport.store.claims import actor_names, claim_rows, to_day
+from purport.store.claims import claim_rows, to_day
 from purport.store.codec import from_json
 from purport.store.rows import ChangeRow, IncidentDetail, IncidentRow, Named
 from purport.store.schema import CHANGES, CLAIMS, INCIDENTS, LINKS, MEMBERS, TELLINGS
@@ -16,8 +16,7 @@ def incident_rows(connection: Connection, keys: Sequence[int]) -> list[IncidentR
     """The incidents of some keys, in that order; those that are gone are passed over."""
     found = {row["key"]: row for row in connection.execute(select(INCIDENTS).where(INCIDENTS.c.key.in_(keys))).mappings()}
     bodies = {key: from_json(row["body"], dict) for key, row in found.items()}
-    names = actor_names(connection, {id for body in bodies.values() for id in (*body["initiators"], *body["targets"])})
-    return [_incident_row(found[key], bodies[key], names) for key in keys if key in found]
+    return [_incident_row(found[key], bodies[key], from_json(found[key]["names"], dict)) for key in keys if key in found]
 
 
 def incident_detail(connection: Connection, key: int) -> IncidentDetail:

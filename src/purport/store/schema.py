@@ -300,7 +300,9 @@ INCIDENTS = Table(
     Column("disputed", SmallInteger, nullable=False),
     Column("status", String, nullable=False),
     Column("body", Text, nullable=False),
+    Column("names", Text, nullable=False),
 )
+"""`body` is the whole `purport.model.CaseIncident` (JSON), `names` the names of its parties by id; deaths are by UCDP's rule."""
 Index("incidents_by_kind", INCIDENTS.c.kind, INCIDENTS.c.key)
 Index("incidents_by_family", INCIDENTS.c.family, INCIDENTS.c.key)
 Index("incidents_by_country", INCIDENTS.c.country, INCIDENTS.c.key)

@@ -1,18 +1,17 @@
 """The shelf of reconciliation in SQL: tellings, blocks, links and incidents (`purport.reconcile.gathering.Shelf`)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select
 
 from purport.model import CaseIncident, Decision, Link, Telling
+from purport.store.chunks import chunks
 from purport.store.codec import from_json, pack, to_json, unpack
 from purport.store.deciding import standing_decisions
 from purport.store.incident_rows import write_incidents
 from purport.store.schema import BLOCKS, INCIDENT_HOLDERS, INCIDENT_PARTIES, INCIDENT_PLACES, INCIDENTS, LINKS, MEMBERS, TELLINGS
 
-CHUNK = 500
-"""Values in one IN list; SQLite built without extras takes 32,766."""
 KEPT = 20_000
 """Tellings kept unpacked while one batch is settled, some 60 MB."""
 
@@ -151,13 +150,6 @@ class SqlShelf:
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
-
-
-def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
-    """The values in lists of at most `size`."""
-    held = list(values)
-    for at in range(0, len(held), size):
-        yield held[at : at + size]
 
 
 def _link_row(link: Link, numbers: Mapping[str, int]) -> dict[str, Any]:
