@@ -37,7 +37,7 @@ def is_tree(heads: list[int]) -> bool:
     return True
 
 
-_MOST_ROOTS = 40
+_MOST_ROOTS = 12
 """Roots that are tried at most: it bounds the time of texts that are no sentences; of a sentence, two or three are tried."""
 
 
