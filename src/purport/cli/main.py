@@ -112,6 +112,40 @@ def explain(
 
 
 @app.command()
+def export(
+    readings: Annotated[Path | None, typer.Argument(metavar="[READINGS.jsonl]", help="What purport code --format jsonl printed.")] = None,
+    layout: Annotated[str | None, typer.Option("--as", metavar="LAYOUT", help="The layout; without it, all are listed.")] = None,
+    store: Annotated[Path | None, typer.Option(metavar="FILE", help="A case file instead of readings.")] = None,
+    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; standard output if not given.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Of a case file: only these kinds of event.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="Of a case file: only with these actors, by id.")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="Of a case file: only in these countries, ISO alpha-2.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Of a case file: only from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Of a case file: only up to this day.")] = None,
+) -> None:
+    """Write claims and incidents in the layout of ACLED, UCDP, POLECAT and others, as tables, maps, networks or linked data.
+
+    To get ACLED's columns of a case: [cyan]purport export --store casefile.purport --as acled --to events.csv[/cyan]
+
+    To map single readings: [cyan]purport export claims.jsonl --as geojson --to map.geojson[/cyan]
+
+    docs/exports.md tells for each column how it is filled, or why it is empty.
+    """
+    from purport.cli.export import export, layouts_told
+    from purport.cli.sources import parse_date
+    from purport.export import exporter
+    from purport.store import Filter
+
+    if layout is None:
+        typer.echo(layouts_told())
+        raise typer.Exit
+    days = [parse_date(day, option) if day else None for day, option in ((since, "--since"), (until, "--until"))]
+    told = [tuple(values or ()) for values in (kind, actor, country)]
+    filter = Filter(kind=told[0], actor=told[1], country=told[2], start=days[0], end=days[1])
+    raise typer.Exit(export(readings, store, exporter(layout), to, filter))
+
+
+@app.command()
 def fetch(
     urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of pages, or @FILE for a list of them, one a line.")],
     to: Annotated[

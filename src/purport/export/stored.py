@@ -1,0 +1,127 @@
+"""A case file as what is exported."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any
+
+from purport.errors import StoreError
+from purport.export.case import Happening, Page, Statement, Who
+from purport.knowledge import Knowledge
+from purport.model import ActorType, Deaths, Toll
+from purport.output import reading_to_json
+from purport.segment.masking import mask
+from purport.store import Filter, Store
+from purport.store.rows import ClaimRow, IncidentRow, ReportRow
+
+
+class StoreCase:
+    """The claims and incidents of a store that pass a filter. Claims that a reviewer rejected are left out unless asked for."""
+
+    def __init__(self, store: Store, knowledge: Knowledge, filter: Filter | None = None) -> None:
+        self.store, self.knowledge, self.filter = store, knowledge, filter or Filter()
+        self._pages: dict[str, Page] = {}
+
+    def statements(self) -> Iterator[Statement]:
+        """All claims, the earliest first."""
+        for row in self.store.claims(self.filter, descending=False):
+            if row.review != "rejected":
+                yield self._statement(row)
+
+    def happenings(self) -> Iterator[Happening]:
+        """All incidents, the earliest first."""
+        for row in self.store.incidents(self.filter, descending=False):
+            yield self._happening(row)
+
+    def who(self, id: str) -> Who:
+        """An actor by id; one that no claim names any more by its id alone."""
+        return self._actors.get(id) or Who(id, id.replace("-", " "))
+
+    def text(self, page: Page) -> str:
+        """The text of the current reading, masked."""
+        return str(self._masked(page.id))
+
+    def named_in(self, page: Page) -> tuple[Who, ...]:
+        """Everybody whom the current reading names."""
+        return tuple(self.who(actor.id) for actor in self.store.reading(page.id).marks.actors)
+
+    def relations(self) -> Iterator[tuple[Page, Mapping[str, Any]]]:
+        """Standing facts, by report in order of publication."""
+        for row in self.store.relations(limit=1_000_000):
+            yield self._page(row.report), row.relation
+
+    def readings(self) -> Iterator[Mapping[str, Any]]:
+        """Each report's current reading as the output contract has it."""
+        for id in self.store.report_ids():
+            yield reading_to_json(self.store.reading(id), self.knowledge)
+
+    @cached_property
+    def _actors(self) -> Mapping[str, Who]:
+        found: dict[str, Who] = {}
+        after: str | None = None
+        while True:
+            page = self.store.actors(limit=1_000, after=after)
+            for a in page.rows:
+                found[a.id] = Who(a.id, a.name, ActorType(a.type), a.country, a.side_of, a.registered, a.generic)
+            if page.next is None:
+                return found
+            after = page.next
+
+    @cached_property
+    def _masked(self) -> Any:
+        @cache
+        def masked(id: str) -> str:
+            reading = self.store.reading(id)
+            return mask(reading.report.text, reading.regions)
+
+        return masked
+
+    def _page(self, id: str) -> Page:
+        if id not in self._pages:
+            self._pages[id] = _page(self.store.report(id))
+        return self._pages[id]
+
+    def _statement(self, row: ClaimRow) -> Statement:
+        return Statement(row.id, self._page(row.report), row.kind, row.family, row.claim, row.quote, row.incident)
+
+    def _happening(self, row: IncidentRow) -> Happening:
+        told = row.incident
+        claims = (self._statement(claim) for claim in self.store.claims(incident=row.id, descending=False) if claim.review != "rejected")
+        return Happening(
+            id=row.id,
+            kind=row.kind,
+            family=row.family,
+            start=row.start,
+            end=row.end,
+            place=row.place,
+            lat=row.lat,
+            lon=row.lon,
+            radius_km=row.radius_km,
+            precision=told.get("precision"),
+            country=row.country,
+            initiators=tuple(told["initiators"]),
+            targets=tuple(told["targets"]),
+            status=row.status,
+            tolls={rule: _toll(value) for rule, value in told.get("tolls", {}).items()},
+            statements=tuple(claims),
+            origins=row.origins,
+            confidence=row.confidence,
+            confidence_parts=told.get("confidence_parts", {}),
+            disputed=row.disputed,
+        )
+
+
+def _page(row: ReportRow) -> Page:
+    return Page(row.id, row.sha256, row.title, row.publisher, row.published, row.url, row.path, row.language)
+
+
+def _toll(value: Mapping[str, Any]) -> Toll:
+    return Toll(Deaths(**value["total"]), {party: Deaths(**deaths) for party, deaths in value.get("parties", {}).items()})
+
+
+def open_case(path: Any, knowledge: Knowledge, filter: Filter | None = None) -> tuple[StoreCase, Store]:
+    """Open a store for export. Raises StoreError."""
+    store = Store.open(path)
+    if store.status().reports == 0:
+        store.close()
+        raise StoreError(f"{path}: holds no reports. `purport add PAGES --store {path}` reads some in.")
+    return StoreCase(store, knowledge, filter), store
