@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from purport.errors import KnowledgeError
 from purport.knowledge import Knowledge
 from purport.knowledge.actor_spelling import name_key, plain, skeleton
-from purport.knowledge.actors import clashes, load
+from purport.knowledge.actors import load
 from purport.mark.actors import find_names, mark_actors
 from purport.model import Mention, MentionKind, Region, RegionKind, Report, Sentence
 from purport.parse import load_engine, parse
@@ -108,22 +108,41 @@ def test_overlay_adds_and_faults_are_told(tmp_path: Path) -> None:
     (folder / "mine.yaml").write_text("- type: rebel_grup\n  actors:\n    vell-front: Vell Front\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="line 1"):
         load([tmp_path])
-    (folder / "mine.yaml").write_text("- type: rebel_group\n  actors:\n    vell-front: '2030-'\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="vell-front: no name"):
-        load([tmp_path])
 
 
-def test_names_that_no_text_can_tell_apart_are_told(tmp_path: Path) -> None:
-    assert clashes(load()) == []
-    folder = tmp_path / "actors" / "registry"
-    folder.mkdir(parents=True)
-    (folder / "mine.yaml").write_text(
-        "- type: rebel_group\n  actors:\n    a-front: Vell Front\n    b-front: Vell Front\n", encoding="utf-8"
-    )
-    assert clashes(load([tmp_path])) == ["actors/registry: 'vell front' names a-front, b-front"]
-    (folder / "mine.yaml").write_text("- type: rebel_group\n  actors:\n    a-front: Vell Front | The\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="'The' is a word of any sentence"):
-        load([tmp_path])
+def overlay(folder: Path, lines: str) -> Path:
+    registry = folder / "actors" / "registry"
+    registry.mkdir(parents=True, exist_ok=True)
+    (registry / "mine.yaml").write_text(f"- type: rebel_group\n  actors:\n{lines}", encoding="utf-8")
+    return folder
+
+
+def test_our_own_registry_has_no_faults() -> None:
+    assert load().faults == ()
+
+
+def test_a_line_without_a_name_is_told_with_its_line_and_the_rest_loads(tmp_path: Path) -> None:
+    actors = load([overlay(tmp_path, "    vell-front: '2030-'\n    orsk-front: Orsk Front\n")])
+    assert actors.faults == ("actors/registry/mine.yaml, line 3, vell-front: no name; write `id: Name | other names | years`",)
+    assert "orsk-front" in actors.entries and "vell-front" not in actors.entries and "isis" in actors.entries
+
+
+def test_an_alias_that_is_a_stop_word_is_told_with_its_line_and_the_rest_loads(tmp_path: Path) -> None:
+    folder = overlay(tmp_path, "    orsk-front: Orsk Front\n    vell-front: Vell Front | The | VF\n")
+    actors = load([folder])
+    assert len(actors.faults) == 1
+    assert actors.faults[0].startswith("actors/registry/mine.yaml, line 4, vell-front: the name 'The' is a word of any sentence")
+    assert [alias.id for alias in actors.exact["vell", "front"]] == ["vell-front"]
+    assert ("the",) not in actors.exact
+    assert Knowledge([folder]).check() == list(actors.faults)
+
+
+def test_two_entries_with_one_alias_are_told_with_the_line_and_the_first_keeps_it(tmp_path: Path) -> None:
+    actors = load([overlay(tmp_path, "    a-front: Vell Front | AF\n    b-front: Vell Front | BF\n    c-front: Vell Front | !ml\n")])
+    assert len(actors.faults) == 1
+    assert actors.faults[0].startswith("actors/registry/mine.yaml, line 4, b-front: the name 'vell front' is a-front's too")
+    assert [alias.id for alias in actors.exact["vell", "front"]] == ["a-front", "c-front"]
+    assert [alias.id for alias in actors.exact["bf",]] == ["b-front"]
 
 
 PIECES = st.sampled_from(

@@ -34,6 +34,8 @@ def code_sources(named: Sequence[str], given: Known, table: Mapping[str, Known],
     """Read and print; return the exit status: 0 where at least one page was read, 1 where none could be."""
     errors = Console(stderr=True)
     reader = Reader(wanted.overlays, wanted.engine)
+    for fault in reader.knowledge.actors.faults if wanted.overlays else ():
+        errors.print(f"purport: {fault}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     files = list(walk(named))
     if not files:
         raise InputError(f"{', '.join(named)}: no pages there. Folders are searched for pages, documents and archives of them.")

@@ -73,7 +73,7 @@ class Knowledge:
         faults: list[str] = []
         for part in PARTS:
             try:
-                getattr(self, part)
+                faults.extend(getattr(getattr(self, part), "faults", ()))
             except KnowledgeError as error:
                 faults.extend(str(error).splitlines())
         return faults

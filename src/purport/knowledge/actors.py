@@ -5,33 +5,28 @@ a country's word and a force's word make an actor ("Syrian" + "troops": syrian-a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from purport.errors import KnowledgeError
-from purport.knowledge.actor_spelling import loose_word, name_key, plain
+from purport.knowledge.actor_registry import (
+    ActorEntry,
+    ActorGroup,
+    Alias,
+    Key,
+    index_names,
+    located,
+    read_registry,
+    without_clashes,
+)
+from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.loading import load_entries
 from purport.model import ActorType
 
-_YEARS = re.compile(r"\d{4}(-(\d{4})?)?$")
-_STOP_WORDS = frozenset(
-    "the a an and or of in on at to for by is are was were it he she they we us who as with from this that no not".split()
-)
-_MIN_LOOSE = 8
-"""A skeleton key shorter than this (letters) is left out: shorter ones met ordinary words in the development reports."""
-
-
-class ActorGroup(msgspec.Struct, forbid_unknown_fields=True):
-    """A block of registry lines that share type, countries and source."""
-
-    type: ActorType
-    actors: dict[str, str]
-    country: str = ""
-    source: str = ""
+__all__ = ["ActorEntry", "ActorKnowledge", "Alias", "Country", "Force", "Key", "Role", "load", "slug"]
 
 
 class CountryTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -69,20 +64,6 @@ class WordList(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """A registered actor."""
-
-    id: str
-    name: str
-    type: ActorType
-    aliases: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    side_of: str | None = None
-    parent: str | None = None
-    years: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Country:
     """A country as a doer. `id` is the slug of its name, `stem` of its adjective; `iso` is lower case."""
 
@@ -91,16 +72,6 @@ class Country:
     name: str
     adjective: str
     stem: str
-
-
-class Alias(NamedTuple):
-    """One name of an entry: an abbreviation wants its capitals, a doubtful name a reason, `article` its article; `small_end`: its last word is small."""
-
-    id: str
-    abbreviation: bool
-    doubtful: bool
-    article: bool
-    small_end: bool = False
 
 
 class Force(NamedTuple):
@@ -118,9 +89,6 @@ class Role(NamedTuple):
 
     family: str
     type: ActorType
-
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +111,8 @@ class ActorKnowledge:
     force_names: Mapping[str, str]
     roles: Mapping[Key, tuple[Role, ...]]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    """What is wrong with single names of the registry, each with file and line; all else is loaded."""
     role_ends: frozenset[str] = field(init=False)
     """The last words of roles: a noun that is none of them ends no role."""
     force_ends: frozenset[str] = field(init=False)
@@ -159,9 +129,10 @@ class ActorKnowledge:
 
 
 def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
-    """Load the registry; raises KnowledgeError with every fault of every file."""
-    entries = _registry(load_entries("actors/registry", ActorGroup, overlays))
-    exact, loose = _index_names(entries.values())
+    """Load the registry; a faulty name or line is left out and told in `faults`. Raises KnowledgeError for a file or block that cannot be read."""
+    entries, faults = read_registry(load_entries("actors/registry", ActorGroup, overlays))
+    exact, loose = index_names(entries.values())
+    faults += without_clashes(entries, exact, loose)
     tables = load_entries("actors/countries", CountryTable, overlays)
     countries, names, adjectives, peoples, seats = _countries(tables)
     return ActorKnowledge(
@@ -181,17 +152,8 @@ def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
         force_names={key: name for table in tables for key, name in table.forces.items()},
         roles=_roles(load_entries("actors/roles", RoleEntry, overlays)),
         lists={entry.list: frozenset(_split(entry.words)) for entry in load_entries("actors/words", WordList, overlays)},
+        faults=located(faults, overlays),
     )
-
-
-def clashes(actors: ActorKnowledge) -> list[str]:
-    """Tell of each name that several entries of one country (or of none) bear: no text can tell them apart."""
-    told: list[str] = []
-    for key, aliases in actors.exact.items():
-        places = [set(actors.entries[alias.id].countries) for alias in aliases]
-        if any(one & two or not (one or two) for number, one in enumerate(places) for two in places[:number]):
-            told.append(f"actors/registry: {' '.join(key)!r} names {', '.join(alias.id for alias in aliases)}")
-    return told
 
 
 def slug(text: str) -> str:
@@ -201,72 +163,6 @@ def slug(text: str) -> str:
 
 def _split(text: str) -> list[str]:
     return [part for piece in text.split(";") if (part := piece.strip())]
-
-
-def _registry(groups: Sequence[ActorGroup]) -> dict[str, ActorEntry]:
-    """Read the lines of all groups; a later line (a user's overlay) replaces an earlier one of the same id."""
-    entries: dict[str, ActorEntry] = {}
-    faults: list[str] = []
-    for group in groups:
-        for identifier, line in group.actors.items():
-            try:
-                entries[identifier] = _read_line(identifier, line, group)
-            except ValueError as error:
-                faults.append(f"actors/registry, {identifier}: {error}")
-    if faults:
-        raise KnowledgeError("\n".join(faults))
-    return entries
-
-
-def _read_line(identifier: str, line: str, group: ActorGroup) -> ActorEntry:
-    """Read "Name | alias | 1999-2003 | @side | ^parent | !xx yy | =type"; raises ValueError for what it cannot."""
-    names: list[str] = []
-    kind, side, parent, years, countries = group.type, None, None, None, group.country
-    for piece in line.split("|"):
-        part = piece.strip()
-        mark, rest = part[:1], part[1:].strip()
-        if mark == "@":
-            side = rest
-        elif mark == "^":
-            parent = rest
-        elif mark == "!":
-            countries = rest
-        elif mark == "=":
-            kind = ActorType(rest)
-        elif _YEARS.match(part):
-            years = part
-        elif part:
-            names.append(part)
-    if not names:
-        raise ValueError("no name; write `id: Name | other names | years`")
-    common = [name for name in names if name.lstrip("?").lower() in _STOP_WORDS and not name.isupper()]
-    if common:
-        raise ValueError(f"the name {common[0]!r} is a word of any sentence; leave it out, or write an abbreviation in capitals")
-    return ActorEntry(identifier, names[0].lstrip("?"), kind, tuple(names), tuple(countries.split()), side or parent, parent, years)
-
-
-def _index_names(entries: Iterable[ActorEntry]) -> tuple[dict[Key, tuple[Alias, ...]], dict[Key, tuple[Alias, ...]]]:
-    exact: dict[Key, tuple[Alias, ...]] = {}
-    loose: dict[Key, tuple[Alias, ...]] = {}
-    for entry in entries:
-        for name in entry.aliases:
-            bare = name.lstrip("?")
-            key, begins = name_key(bare)
-            if not key:
-                continue
-            short = len(key) == 1 and len(bare) <= 8 and sum(c.isupper() for c in bare) * 2 > len(bare)
-            alias = Alias(entry.id, short, bare != name, begins and len(key) == 1, bare.split()[-1].islower())
-            _put(exact, key, alias)
-            shape = tuple(map(loose_word, key))
-            if not short and not alias.doubtful and len(key) > 1 and sum(map(len, shape)) >= _MIN_LOOSE:
-                _put(loose, shape, alias)
-    return exact, loose
-
-
-def _put(index: dict[Key, tuple[Alias, ...]], key: Key, alias: Alias) -> None:
-    held = index.get(key, ())
-    if all(other.id != alias.id for other in held):
-        index[key] = (*held, alias)
 
 
 def _longest(index: Mapping[Key, object]) -> dict[str, int]:
