@@ -22,7 +22,8 @@ class Telling:
     `key` is "<report id>/<claim id>"; `side` the actor whose own medium the outlet is; `origin` the id of the group of reports that share their
     text's origin (the report's own id where it stands alone); `group` the incident of the report itself that the claim is in ("i3"), None where
     that was not asked; `words` the content words of its evidence, lower case and sorted. `outlet_id` is the outlet as an actor (the registry's id, else a
-    slug), `credit` the id of the outlet to which the page gives its whole text ("VELL (Beacon) —"), empty where it gives it to nobody; `side` then is that one's.
+    slug), `credit` the id of the outlet to which the page gives its whole text ("VELL (Beacon) —"), empty where it gives it to nobody; `side` then is that one's. `anchor` is what the claim stands on in its report (kind, trigger, holders), the same when a
+    re-reading numbers the claims anew, and another for each claim of a report.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Telling:
     group: str | None = None
     outlet_id: str = ""
     credit: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

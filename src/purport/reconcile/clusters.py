@@ -1,13 +1,13 @@
 """Links → groups, whatever the order in which anything arrived.
 
-Inside each set of tellings that hang together by a link above 0, the two groups with the highest mean weight over all pairs between them are joined, again and
+Inside each set of tellings that hang together (`Ties`) the two groups with the highest mean weight over all pairs between them are joined, again and
 again while that mean is above 0 (average linkage). One good link does not chain two happenings together: all other pairs speak too. Sums are whole numbers
 and ties fall to the lower key, so that the result depends on content alone.
 """
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from purport.model import Link
 from purport.reconcile.comparing import FLOOR
@@ -36,6 +36,51 @@ def components(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tu
     return [tuple(group) for _, group in sorted(groups.items())]
 
 
+TIE = 300
+"""Weight at which a link ties two tellings whatever else they resemble; a weaker one (above 0) does only where it is the best that either of the two has.
+
+Without it vague tellings ("this week, in the north") chain a whole war into one component, and one more report would settle all of it anew. On the invented
+wars (seeds 1, 2, 7) components then hold 6 to 9 tellings on average instead of a third of all, and B³ F1 is the same within .004."""
+
+
+class Ties:
+    """Which tellings hang together, from the links of those asked for. `load` returns every link that has one of some keys at either end."""
+
+    def __init__(self, load: Callable[[Collection[str]], Iterable[Link]], rejected: Collection[str] = ()) -> None:
+        self._load = load
+        self._rejected = frozenset(rejected)
+        self._near: dict[str, dict[str, int]] = {}
+        self._best: dict[str, str] = {}
+
+    def near(self, keys: Collection[str]) -> set[str]:
+        """The tellings that have a link above 0 with one of the keys."""
+        self._know(keys)
+        return {other for key in keys for other in self._near[key]}
+
+    def tied(self, keys: Collection[str]) -> list[tuple[str, str]]:
+        """The pairs that tie one of the keys to another telling."""
+        self._know(self.near(keys))
+        return [(key, other) for key in keys for other, weight in self._near[key].items() if self._ties(key, other, weight)]
+
+    def _ties(self, a: str, b: str, weight: int) -> bool:
+        return weight >= TIE or self._best[a] == b or self._best[b] == a
+
+    def _know(self, keys: Collection[str]) -> None:
+        fresh = [key for key in keys if key not in self._near]
+        if not fresh:
+            return
+        self._near.update((key, {}) for key in fresh)
+        asked = set(fresh)
+        for link in self._load(fresh):
+            if link.weight > 0 and link.a not in self._rejected and link.b not in self._rejected:
+                if link.a in asked:
+                    self._near[link.a][link.b] = link.weight
+                if link.b in asked:
+                    self._near[link.b][link.a] = link.weight
+        for key in fresh:
+            self._best[key] = max(((weight, other) for other, weight in self._near[key].items()), default=(0, ""))[1]
+
+
 def cluster(keys: Collection[str], links: Sequence[Link], bounds: Bounds) -> list[tuple[str, ...]]:
     """Group tellings; each group sorted, groups in order of their least key. Links to tellings that are not among the keys are passed over."""
     kept = set(keys) - bounds.rejected
@@ -44,7 +89,7 @@ def cluster(keys: Collection[str], links: Sequence[Link], bounds: Bounds) -> lis
     for key in sorted(kept):
         by_home[bounds.home.get(key, key)].append(key)
     merged = [group for group in by_home.values() if len(group) > 1]
-    ties = [(link.a, link.b) for link in inner if link.weight > 0] + [(group[0], other) for group in merged for other in group[1:]]
+    ties = Ties(lambda asked: inner if len(asked) else ()).tied(kept) + [(group[0], other) for group in merged for other in group[1:]]
     parts = components(kept, ties)
     part_of = {key: number for number, part in enumerate(parts) for key in part}
     shares: dict[int, list[Link]] = defaultdict(list)

@@ -20,44 +20,45 @@ FLOOR = -400
 APART = -2000
 """Two claims that one report tells as two happenings: outweighs any agreement but a crowd of others'."""
 WEIGHTS: Mapping[str, int] = {
-    "chance": -600,
-    "kind: same": 150,
-    "kind: one of a loose kind": 80,
-    "kind: same family": 20,
-    "kind: both are fights": -40,
-    "sides: both the same": 300,
-    "sides: one the same, none else told": 180,
-    "sides: one the same, the other another": -30,
-    "sides: the same side's": 60,
-    "sides: others": -350,
-    "sides: turned round": -500,
+    "chance": -450,
+    "kind: same": 120,
+    "kind: one of a loose kind": 0,
+    "kind: same family": 60,
+    "kind: fights of one sort": -60,
+    "kind: fights of two sorts": -450,
+    "sides: both the same": 200,
+    "sides: one the same, none else told": 100,
+    "sides: one the same, the other another": -100,
+    "sides: the same side's": 0,
+    "sides: others": -250,
+    "sides: turned round": -400,
     "sides: the same class of people": 50,
-    "place: same town": 300,
-    "place: one holds the other": 200,
+    "place: same town": 270,
+    "place: one holds the other": 120,
     "place: near, another town": -120,
-    "place: in the same region": 40,
+    "place: in the same region": 60,
     "place: same name, not on the map": 200,
     "place: other names": -150,
-    "time: same day": 250,
-    "time: days overlap": 60,
-    "time: broad": -50,
-    "time: next day": -260,
+    "time: same day": 200,
+    "time: days overlap": 0,
+    "time: broad": -150,
+    "time: next day": -350,
     "figures: same, small": 80,
-    "figures: same": 200,
-    "figures: same, large": 300,
-    "figures: near": 60,
-    "figures: fit": 40,
-    "figures: none lost, some lost": -40,
-    "figures: apart": -90,
-    "figures: far apart": -200,
-    "victims: a name in common": 500,
-    "victims: other names": -150,
-    "weapons: same": 70,
-    "weapons: others": -60,
-    "words: the same": 260,
-    "words: many": 120,
-    "words: some": 40,
-    "words: none": -40,
+    "figures: same": 300,
+    "figures: same, large": 500,
+    "figures: near": 30,
+    "figures: fit": 100,
+    "figures: none lost, some lost": -100,
+    "figures: apart": -80,
+    "figures: far apart": -350,
+    "victims: a name in common": 600,
+    "victims: other names": -250,
+    "weapons: same": 80,
+    "weapons: others": -180,
+    "words: the same": 400,
+    "words: many": 220,
+    "words: some": 80,
+    "words: none": -120,
     "report: told as one": 400,
     "report: told apart": APART,
 }
@@ -65,6 +66,13 @@ WEIGHTS: Mapping[str, int] = {
 
 LOOSE = frozenset({"attack", "explosion", "attack_on_civilians"})
 """Kinds that reports use where they do not tell the means, or only on whom it fell."""
+SORTS = (
+    frozenset({"armed_clash", "ground_assault", "ambush", "repulse", "territory_captured", "territory_transferred", "siege"}),
+    frozenset({"airstrike", "shelling", "chemical_attack"}),
+    frozenset({"bombing", "suicide_bombing", "grenade_attack", "disrupted_attack"}),
+    frozenset({"assassination", "execution", "torture", "abduction", "sexual_violence", "hijacking", "robbery"}),
+)
+"""Kinds of fight that reports take for each other: on the ground, from afar, with a device, against persons."""
 SINGULAR = frozenset({"speech", "other"})
 """Families whose acts are singular: only the same act of the same doer is one."""
 
@@ -125,7 +133,9 @@ def _kinds(a: str, b: str, family: str, other: str) -> str | None:
         return None
     if LOOSE & {a, b}:
         return "kind: one of a loose kind"
-    return "kind: both are fights" if family == FIGHT else "kind: same family"
+    if family != FIGHT:
+        return "kind: same family"
+    return "kind: fights of one sort" if any({a, b} <= sort for sort in SORTS) else "kind: fights of two sorts"
 
 
 def _times(a: Profile, b: Profile) -> str | None:
@@ -201,7 +211,8 @@ def _sides(a: Profile, b: Profile) -> list[str]:
         return ["sides: the same class of people"] if a.classes & b.classes else []
     if a.mutual or b.mutual:
         return [_of_a_fight(a, b)]
-    if (a.doers & b.sufferers and not a.doers & b.doers) or (a.sufferers & b.doers and not a.sufferers & b.sufferers):
+    in_roles = bool(a.doers & b.doers or a.sufferers & b.sufferers)
+    if not in_roles and (a.doers & b.sufferers or a.sufferers & b.doers):
         return ["sides: turned round"]
     return [_in_roles(a, b)]
 

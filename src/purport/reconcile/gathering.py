@@ -11,8 +11,9 @@ from typing import Protocol
 
 from purport.model import CaseIncident, Decision, Link, Telling
 from purport.reconcile.blocks import MOST_MEMBERS, block_keys, crowded, pairs_in
+from purport.reconcile.clusters import Ties
 from purport.reconcile.comparing import weigh
-from purport.reconcile.decisions import bound_together
+from purport.reconcile.decisions import Bounds, bound_together, read_decisions
 from purport.reconcile.profiles import Profile, profile
 from purport.reconcile.settling import settle
 
@@ -69,22 +70,53 @@ def extend(
     """
     added = tuple({telling.key: telling for telling in added}.values())
     keys = {telling.key for telling in added}
-    ties = bound_together(shelf.decisions())
-    before = _reach(shelf, keys | set(removed) | set(touched), ties)
-    crowds = _crowds(shelf, keys | set(removed), families)
-    shelf.drop(set(removed) - keys)
+    gone_keys = set(removed) - keys
+    crowds = _crowds(shelf, keys | gone_keys, families)
     shelf.file(added, {telling.key: block_keys(telling, families) for telling in added})
-    fresh = (keys | crowds | _crowds(shelf, keys, families)) - (set(removed) - keys)
-    if fresh:
-        shelf.relink(fresh, _link(shelf, fresh, families))
-    reach = _reach(shelf, fresh | set(touched) | before, ties) - (set(removed) - keys)
-    old = shelf.incidents(reach | before)
-    new = settle(shelf.tellings(reach), shelf.links(reach), shelf.decisions(), families)
+    fresh = (keys | crowds | _crowds(shelf, keys, families)) - gone_keys
+    bounds = read_decisions(shelf.decisions())
+    moving = {*fresh, *gone_keys, *touched}
+    old = _before(shelf, moving, frozenset(touched), bounds)
+    shelf.drop(gone_keys)
+    links = _link(shelf, fresh, families) if fresh else []
+    old |= _reach(shelf, {end for link in links if link.weight > 0 for end in (link.a, link.b)} - fresh, bounds.rejected)
+    shelf.relink(fresh, links)
+    reach = _reach(shelf, (fresh | old) - gone_keys, bounds.rejected)
+    return _replace(shelf, old | reach, reach, families)
+
+
+def _before(shelf: Shelf, keys: Collection[str], touched: frozenset[str], bounds: Bounds) -> set[str]:
+    """What hung together with some keys, whether or not the touched ones were rejected then; a rejection changes whose best link is whose."""
+    near = {end for link in shelf.links(keys) if link.weight > 0 for end in (link.a, link.b)} | set(keys)
+    return _reach(shelf, near, bounds.rejected | touched) | _reach(shelf, near, bounds.rejected - touched)
+
+
+def _reach(shelf: Shelf, keys: Collection[str], rejected: Collection[str]) -> set[str]:
+    """All keys that hang together with these by a tie, an incident or a decision."""
+    ties, bound = Ties(shelf.links, rejected), bound_together(shelf.decisions())
+    seen, todo = set(keys), set(keys)
+    while todo:
+        found = {other for _, other in ties.tied(todo)}
+        found |= {key for incident in shelf.incidents(todo) for key in incident.tellings}
+        found |= {other for key in todo for other in bound.get(key, ())}
+        todo = found - seen
+        seen |= todo
+    return seen
+
+
+def _replace(shelf: Shelf, old_keys: Collection[str], keys: Collection[str], families: Mapping[str, str]) -> Update:
+    """Settle some tellings and put the incidents that changed in the place of those that were."""
+    old = shelf.incidents(old_keys)
+    new = settle(shelf.tellings(keys), shelf.links(keys), shelf.decisions(), families)
     was, now = {incident.id: incident for incident in old}, {incident.id: incident for incident in new}
-    gone = [incident for incident in old if now.get(incident.id) != incident]
-    come = [incident for incident in new if was.get(incident.id) != incident]
+    gone = sorted((incident for incident in old if now.get(incident.id) != incident), key=_by_id)
+    come = sorted((incident for incident in new if was.get(incident.id) != incident), key=_by_id)
     shelf.replace(gone, come)
-    return Update(tuple(sorted(gone, key=lambda i: i.id)), tuple(sorted(come, key=lambda i: i.id)))
+    return Update(tuple(gone), tuple(come))
+
+
+def _by_id(incident: CaseIncident) -> str:
+    return incident.id
 
 
 def gather(tellings: Iterable[Telling], families: Mapping[str, str], decisions: Iterable[Decision] = ()) -> tuple[CaseIncident, ...]:
@@ -92,18 +124,6 @@ def gather(tellings: Iterable[Telling], families: Mapping[str, str], decisions: 
     shelf = MemoryShelf(decisions)
     extend(shelf, tuple(tellings), families=families)
     return shelf.all_incidents()
-
-
-def _reach(shelf: Shelf, keys: Collection[str], ties: Mapping[str, frozenset[str]]) -> set[str]:
-    """All keys that hang together with these by a link above 0, by an incident or by a decision."""
-    seen, todo = set(keys), set(keys)
-    while todo:
-        found = {end for link in shelf.links(todo) if link.weight > 0 for end in (link.a, link.b)}
-        found |= {key for incident in shelf.incidents(todo) for key in incident.tellings}
-        found |= {other for key in todo for other in ties.get(key, ())}
-        todo = found - seen
-        seen |= todo
-    return seen
 
 
 def _crowds(shelf: Shelf, keys: Collection[str], families: Mapping[str, str]) -> set[str]:

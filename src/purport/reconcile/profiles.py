@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from purport.model import Actor, ActorType, Claim, Effect, Filler, Telling
 from purport.reconcile.likeness import FIGHTS, MUTUAL, OF_A_FIGHT
@@ -14,7 +15,7 @@ TERRITORY_OF_A_FIGHT = OF_A_FIGHT | {"territory_transferred"}
 TOWN_KM, REGION_KM = 15.0, 120.0
 """Widest radius that still counts as a town (its surroundings: `near`, `north of`), and as a region; anything wider tells no place. From the radii that the
 place stage gives (5 km a town, 10 to 15 near one, 20 to 100 a district or region, more for a country)."""
-FEW_DAYS = 8
+FEW_DAYS, MONTH_DAYS = 8, 30
 """Longest stretch (days) that still dates an event: a week and a day, the longest that ruling 12 derives for fresh news. Longer ones ("in May") are broad."""
 PEOPLE_LOST = frozenset({"killed", "injured", "captured", "abducted", "arrested", "missing", "displaced", "released", "surrendered"})
 
@@ -82,7 +83,7 @@ def profile(telling: Telling, families: Mapping[str, str]) -> Profile:
     actors = {actor.id: actor for actor in telling.actors}
     doers, sufferers = (_named(fillers, actors) for fillers in (claim.initiators, claim.targets))
     areas = _areas(claim)
-    first, last, broad = _days(claim)
+    first, last, broad = _days(claim, telling.published)
     return Profile(
         key=telling.key,
         report=telling.report,
@@ -151,16 +152,15 @@ def _grain(areas: tuple[Area, ...]) -> str:
     return "town" if min(known) <= TOWN_KM else "region"
 
 
-def _days(claim: Claim) -> tuple[int | None, int | None, bool]:
-    """First and last day and whether they are too many; an open end is a month long, since fresh reports tell of what is fresh."""
+def _days(claim: Claim, published: date | None) -> tuple[int | None, int | None, bool]:
+    """First and last day and whether they are too many. An open end, or the days before a report that dates nothing, are a month: reports tell of what is fresh."""
     interval = claim.time.interval if claim.time else None
-    if interval is None or (interval.start is None and interval.end is None):
-        return None, None, True
-    first = interval.start.toordinal() if interval.start else None
-    last = interval.end.toordinal() if interval.end else None
+    first = interval.start.toordinal() if interval and interval.start else None
+    last = interval.end.toordinal() if interval and interval.end else None
+    if first is None and last is None:
+        return (published.toordinal() - MONTH_DAYS, published.toordinal(), True) if published else (None, None, True)
     if first is None or last is None:
-        known = first or last or 0
-        return (first or known - 30), (last or known + 30), True
+        return (first or (last or 0) - MONTH_DAYS), (last or (first or 0) + MONTH_DAYS), True
     return first, last, last - first >= FEW_DAYS
 
 

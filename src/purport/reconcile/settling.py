@@ -72,8 +72,7 @@ def age(telling: Telling) -> tuple[date, str, int, str]:
 
 def incident_id(first: Telling) -> str:
     """An id from the earliest telling's report and words, so that neither later reports nor a re-reading that numbers claims anew change it."""
-    claim = first.claim
-    told = f"{first.report}|{claim.kind}|{claim.trigger.start}|{'+'.join(h.id for h in claim.holders)}|{claim.polarity}"
+    told = f"{first.report}|{first.anchor}" if first.anchor else first.key
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -37,6 +37,7 @@ def tellings_of(
     groups = {claim: incident.id for incident in reading.incidents for claim in incident.claims}
     side = outlet_side(words[0] if words else report.publisher, actors, media or {}, reading)
     named = {actor.id: actor for actor in reading.marks.actors}
+    anchors = anchors_of(reading.claims)
     return tuple(
         Telling(
             key=f"{report.id}/{claim.id}",
@@ -51,9 +52,22 @@ def tellings_of(
             group=groups.get(claim.id),
             outlet_id=outlet,
             credit=outlet_id(words[0], actors) if words else "",
+            anchor=anchors[claim.id],
         )
         for claim in reading.claims
     )
+
+
+def anchors_of(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """What each claim stands on in its report, by claim id; of several that stand on the same words the later ones are numbered."""
+    seen: dict[str, int] = {}
+    anchors: dict[str, str] = {}
+    for claim in claims:
+        holders = "+".join(holder.id for holder in claim.holders)
+        anchor = f"{claim.kind}@{claim.trigger.start}-{claim.trigger.end}|{holders}|{claim.polarity}"
+        seen[anchor] = seen.get(anchor, 0) + 1
+        anchors[claim.id] = anchor if seen[anchor] == 1 else f"{anchor}#{seen[anchor]}"
+    return anchors
 
 
 def relations_of(
