@@ -11,6 +11,7 @@ from purport.coding.hanging import FINITE, hang_aright
 from purport.coding.torn import torn_subject
 from purport.model import Mention, MentionKind, Sentence, Token
 
+GERUND_CASES = frozenset({"in", "by", "of", "during"})
 NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
 
 
@@ -133,9 +134,30 @@ def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool
     return True
 
 
+def _bare_gerund(tokens: list[Token], noun: Token) -> bool:
+    """In "was killed in police firing" the gerund read as a clause with a subject is a noun, and the police its compound."""
+    doer = tokens[noun.index - 1] if noun.index else noun
+    mark = next((t for t in tokens if t.head == noun.index and t.rel == "mark" and t.index == noun.index - 2), None)
+    others = {t.rel for t in tokens if t.head == noun.index} & {"obj", "aux", "ccomp", "xcomp"}
+    if mark is None or mark.lemma.lower() not in GERUND_CASES or others or noun.rel not in {"advcl", "acl", "obl"}:
+        return False
+    if doer.head != noun.index or doer.rel != "nsubj" or doer.upos not in {"NOUN", "PROPN"}:
+        return False
+    governor = tokens[noun.head] if noun.head >= 0 else noun
+    tokens[noun.index] = replace(noun, upos="NOUN", xpos="NN", feats="", deprel="obl" if governor.upos == "VERB" else "nmod")
+    tokens[doer.index] = replace(doer, deprel="compound")
+    tokens[mark.index] = replace(mark, deprel="case")
+    for token in tuple(tokens):
+        if token.head == noun.index and token.rel == "obl":
+            tokens[token.index] = replace(token, deprel="nmod")
+    return True
+
+
 def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
     """A gerund that has an article or preposition, or stands where the subject is missing, is an event noun ("a week of fighting")."""
     noun = replace(token, lemma=token.text.lower())
+    if doers(noun) and _bare_gerund(tokens, noun):
+        return True
     if not doers(noun) or any(t.head == token.index and t.rel in {"obj", "mark", "aux", "nsubj"} for t in tokens):
         return False
     determined = any(t.head == token.index and t.rel in {"det", "case"} for t in tokens)
