@@ -18,7 +18,7 @@ from training.loop import Material, Plan, Run, write_record
 from training.network import Network
 from training.progress import gold_word_scores
 from training.swaps import collect_stock, kinds_of
-from training.variants import variants
+from training.variants import variants, without_commas
 from training.windows import Encoder, Example
 
 _LONGEST_PARAGRAPH = 300
@@ -66,7 +66,7 @@ def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, networ
     encoder = Encoder(labels, pieces, kinds_of)
     main_: list[list[Example]] = []
     re3d: list[list[Example]] = []
-    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed):
+    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed) + without_commas(corpora):
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
     material = Material(main_, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced)

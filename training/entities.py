@@ -97,7 +97,37 @@ def _proper_runs(words: list[Word]) -> list[tuple[int, int]]:
         while first and words[first - 1].upos == "ADJ" and words[first - 1].form[:1].isupper() and words[first - 1].deprel == "amod":
             first -= 1
         runs.append((first, _with_of(words, i + 1)))
-    return runs
+    return [part for run in runs for part in _town_and_state(words, *run)]
+
+
+def _town_and_state(words: list[Word], first: int, last: int) -> list[tuple[int, int]]:
+    """Two names where a town's and its state's stand side by side ("Miramar Florida")."""
+    forms = [w.form for w in words[first:last]]
+    if _known_names().type_of(" ".join(forms)) is None:
+        for size in (1, 2):
+            town, state = " ".join(forms[:-size]), " ".join(forms[-size:])
+            if size < len(forms) and state.upper() in _STATES and _known_names().type_of(town) == "place":
+                return [(first, last - size), (last - size, last)]
+    return [(first, last)]
+
+
+_STATES = frozenset(
+    """ALABAMA ALASKA ARIZONA ARKANSAS CALIFORNIA COLORADO CONNECTICUT DELAWARE FLORIDA GEORGIA HAWAII IDAHO ILLINOIS INDIANA IOWA KANSAS KENTUCKY LOUISIANA MAINE
+    MARYLAND MASSACHUSETTS MICHIGAN MINNESOTA MISSISSIPPI MISSOURI MONTANA NEBRASKA NEVADA OHIO OKLAHOMA OREGON PENNSYLVANIA TENNESSEE TEXAS UTAH VERMONT VIRGINIA
+    WASHINGTON WISCONSIN WYOMING ONTARIO AL AK AZ AR CA CO CT DE FL GA IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN
+    TX UT VA VT WA WI WV WY DC""".split()
+) | {
+    "NEW HAMPSHIRE",
+    "NEW JERSEY",
+    "NEW MEXICO",
+    "NEW YORK",
+    "NORTH CAROLINA",
+    "NORTH DAKOTA",
+    "SOUTH CAROLINA",
+    "SOUTH DAKOTA",
+    "WEST VIRGINIA",
+    "RHODE ISLAND",
+}
 
 
 _LINKS = frozenset({"of", "for", "on", "and", "&", "the", ","})

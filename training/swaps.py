@@ -4,17 +4,22 @@ The treebanks name few people and places, and name them often; a small network l
 single word, so that trees and labels hold. Names come from the corpora, the package's gazetteer and its list of first names.
 """
 
+from __future__ import annotations
+
 import random
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from purport.knowledge.actors import load as load_actors
 from purport.knowledge.gazetteer import SHIPPED
 from purport.parse.wordpiece import WordPieces
 from training.corpora import Corpora, Word
-from training.windows import Example, Pieces
+
+if TYPE_CHECKING:
+    from training.windows import Example, Pieces
 
 _TOWN = 30_000
 """Inhabitants from which a town's name is used: some eight thousand names of one word."""

@@ -1,11 +1,13 @@
-"""Variants of the small re3d corpus: its named persons, places and organisations replaced by names from the larger corpora.
+"""Variants of annotated sentences.
 
-Mention replacement (Dai and Adel 2020): without it the head of mentions learns the four hundred sentences by heart.
+The small re3d corpus gets other named persons, places and organisations (mention replacement, Dai and Adel 2020): without it the head of mentions
+learns the four hundred sentences by heart. Sentences with "Town, State" get a copy without the comma, as people write on the web.
 """
 
 import random
+from dataclasses import replace
 
-from training.corpora import Corpora, Paragraph, add_tokens
+from training.corpora import Corpora, Paragraph, Word, add_tokens
 from training.entities import mark_names, spans_of
 
 _KINDS = {"Person": "person", "Location": "place", "Organisation": "organisation"}
@@ -47,4 +49,36 @@ def _variant(original: Paragraph, names: Names, chance: random.Random, share: fl
     paragraph = Paragraph(syntax=False, source="re3d")
     add_tokens(paragraph, rows)
     mark_names(paragraph)
+    return paragraph
+
+
+def without_commas(corpora: Corpora) -> list[Paragraph]:
+    """Copies of the sentences in which a comma parts two places, without those commas."""
+    found = []
+    for paragraph in corpora.trees + [p for p in corpora.names if p.source != "re3d"]:
+        for words in paragraph.sentences:
+            dropped = {i for i in range(1, len(words) - 1) if words[i].form == "," and _between_places(words, i)}
+            if dropped and not any(w.head in dropped for w in words):
+                found.append(_without(paragraph, words, dropped))
+    return found
+
+
+def _between_places(words: list[Word], i: int) -> bool:
+    return (words[i - 1].name or "").endswith("-place") and words[i + 1].name == "B-place"
+
+
+def _without(original: Paragraph, words: list[Word], dropped: set[int]) -> Paragraph:
+    """A paragraph of the one sentence without the words at the given places, on which nothing hangs."""
+    places = [i for i in range(len(words)) if i not in dropped]
+    numbers = {old: new for new, old in enumerate(places)}
+    paragraph = Paragraph(syntax=original.syntax, source=original.source)
+    kept: list[Word] = []
+    for i in places:
+        start = len(paragraph.text)
+        paragraph.text += words[i].form
+        kept.append(replace(words[i], start=start, end=len(paragraph.text), head=numbers.get(words[i].head, -1)))
+        after = min(i + 1 + (i + 1 in dropped), len(words)) - 1
+        space = original.text[words[after].end : words[after + 1].start] if after + 1 < len(words) else " "
+        paragraph.text += space
+    paragraph.sentences.append(kept)
     return paragraph

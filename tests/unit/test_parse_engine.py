@@ -6,13 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import purport.parse
 from purport.errors import EngineError
-from purport.model import Region, RegionKind, Report, Sentence, Span
+from purport.model import NameSpan, Region, RegionKind, Report, Sentence, Span
 from purport.parse import Engine, Passage, load_engine, parse
 from purport.parse.bundled import BundledEngine
+from purport.parse.decoding import name_spans
 from purport.parse.model import Model
 from purport.parse.trees import is_tree
 from purport.parse.wordpiece import WordPieces
@@ -41,6 +43,31 @@ def test_passives_and_agents_are_seen(engine: Engine) -> None:
         ("soldiers", "nsubj:pass"),
         ("militia", "obl:agent"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("NBF fighters took Orsk. FVB fighters then left.", ["NBF fighters took Orsk .", "FVB fighters then left ."]),
+        ("They met Lt. Gen. Orlo in Tarn. UN staff came.", ["They met Lt. Gen. Orlo in Tarn .", "UN staff came ."]),
+        ("The talks began on Dec.14th in Karsk.", ["The talks began on Dec. 14th in Karsk ."]),
+    ],
+)
+def test_full_stops_behind_names_and_abbreviations(engine: Engine, text: str, sentences: list[str]) -> None:
+    assert [" ".join(t.text for t in s.tokens) for s in engine.parse([Passage(text)])] == sentences
+
+
+def test_a_past_form_is_no_present_tense(engine: Engine) -> None:
+    root = only(engine, "Rebels overran an army base.").root
+    assert (root.xpos, root.lemma, "Tense=Past" in root.feats) == ("VBD", "overrun", True)
+
+
+def test_names_are_the_best_path_over_classes() -> None:
+    classes = ["O", "B-place", "I-place"]
+    steps = np.array([[0, 0, -np.inf], [0, -3, 0], [0, -3, 0]], dtype=np.float32)
+    scores = np.log(np.array([[0.1, 0.8, 0.1], [0.1, 0.5, 0.4], [1, 1e-9, 1e-9], [0.2, 0.1, 0.7]], dtype=np.float32))
+    assert name_spans(classes, scores, steps, True) == [NameSpan(0, 2, "place", True)]
+    assert name_spans(classes, scores[2:3], steps, True) == []
 
 
 def test_tags_go_together(engine: Engine) -> None:

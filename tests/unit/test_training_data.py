@@ -1,12 +1,15 @@
 """Readers of training data: text rebuilt, names as each corpus has them, classes collected. None of it needs torch."""
 
+import random
+from dataclasses import dataclass
 from pathlib import Path
 
 import training
 from training.corpora import Corpora, read_columns, read_hard_examples, read_treebank
 from training.entities import mark_names
 from training.labels import bio, collect_labels
-from training.variants import variants
+from training.swaps import Stock, kinds_of
+from training.variants import variants, without_commas
 
 from purport.parse.trees import is_tree
 
@@ -141,3 +144,90 @@ def test_variants_put_other_names_in_place(tmp_path):
     assert found.text == "Ana Berg met the council in Tarn "
     assert [w.mention for w in found.sentences[0]][:2] == ["B-person", "I-person"]
     assert _names(found) == ["B-person", "I-person", "O", "O", "O", "O", "B-place"]
+
+
+def _ewt(tmp_path: Path, *words: str):
+    """A flat EWT sentence: words as form/CLASS, all on the first; `form/CLASS/relation/head` says more."""
+    rows = []
+    for number, word in enumerate(words, 1):
+        form, upos, *more = word.split("/")
+        relation, head = more or (("root", 0) if number == 1 else ("dep", 1))
+        rows.append(_row(number, form, upos, head, relation))
+    return _treebank(tmp_path, "ewt", *rows)
+
+
+def test_long_names_of_organisations_and_waters_are_one(tmp_path):
+    paragraph = _ewt(
+        tmp_path, "Orr/PROPN", "joined/VERB", "University/PROPN", "of/ADP/case/5", "Tarn/PROPN/nmod/3", "on/ADP", "Gulf/PROPN", "of/ADP/case/9",
+        "Vell/PROPN/nmod/7",
+    )  # fmt: skip
+    assert _names(paragraph)[2:5] == ["B-organisation", "I-organisation", "I-organisation"]
+    assert _names(paragraph)[6:] == ["B-place", "I-place", "I-place"]
+
+
+def test_companies_keep_what_follows_their_comma(tmp_path):
+    paragraph = _ewt(tmp_path, "Enron/PROPN", ",/PUNCT", "Inc./PROPN", "lost/VERB")
+    assert _names(paragraph) == ["B-organisation", "I-organisation", "I-organisation", "O"]
+
+
+def test_names_are_known_in_any_case_and_streets_are_none(tmp_path):
+    paragraph = _ewt(tmp_path, "london/PROPN", "and/CCONJ", "BAGHDAD/PROPN", "or/CCONJ", "Tarn/PROPN", "Street/PROPN")
+    assert _names(paragraph) == ["B-place", "O", "B-place", "O", "O", "O"]
+
+
+def test_an_inn_keeps_its_s(tmp_path):
+    paragraph = _ewt(tmp_path, "at/ADP", "Wendy/PROPN", "'s/PART", "now/ADV")
+    assert _names(paragraph) == ["O", "B-place", "I-place", "O"]
+
+
+def test_a_town_and_its_state_are_two_places(tmp_path):
+    assert _names(_ewt(tmp_path, "London/PROPN", "Ohio/PROPN")) == ["B-place", "B-place"]
+
+
+def test_commas_between_places_are_left_out_in_copies(tmp_path):
+    paragraph = _ewt(tmp_path, "left/VERB", "London/PROPN", ",/PUNCT", "Ohio/PROPN/appos/2", "today/NOUN", ",/PUNCT", "they/PRON")
+    (copy,) = without_commas(Corpora([paragraph], [], [], []))
+    assert copy.text == "left London Ohio today , they "
+    assert [copy.text[w.start : w.end] for w in copy.sentences[0]] == copy.text.split()
+    assert [w.head for w in copy.sentences[0]] == [-1, 0, 1, 0, 0, 0]
+
+
+def test_gum_teaches_the_innermost_entities(tmp_path):
+    paragraph = _treebank(
+        tmp_path,
+        "gum",
+        _row(1, "their", "PRON", 2, "nmod:poss", "Entity=(1-person-giv:act-x-cf1-1-ana(2-person-giv:act-x-cf2-1-ana)"),
+        _row(2, "guide", "NOUN", 3, "nsubj", "Entity=1)"),
+        _row(3, "slept", "VERB", 0, "root"),
+    )
+    assert [w.entity for w in paragraph.sentences[0]] == ["B-person", "O", "O"]
+
+
+def test_words_of_names_may_be_replaced_by_their_kind(tmp_path):
+    paragraph = _columns(tmp_path, "wikigold", "Ana I-PER", "Berg I-PER", "left O", "Tarn I-LOC", "for O", "VKF I-ORG", "Orr I-ORG")
+    assert kinds_of(paragraph.sentences[0]) == ["given", "surname", "", "place", "", "", ""]
+
+
+@dataclass
+class _Sentence:
+    """As much of an example as replacing looks at."""
+
+    pieces: list[tuple[int, ...]]
+    names: tuple[tuple[int, str], ...]
+    n_pieces: int
+
+
+def test_a_paragraph_gets_the_same_name_for_the_same():
+    stock = Stock({"place": [(7, 8, 9), (6,)]})
+    paragraph = [_Sentence([(1,), (2,)], ((0, "place"),), 2), _Sentence([(3,), (1,)], ((1, "place"),), 2), _Sentence([(1,)], (), 1)]
+    drawn = [stock.replaced(paragraph, random.Random(seed)) for seed in range(40)]  # type: ignore[arg-type]
+    pairs = {(a.pieces[0], b.pieces[1]) for a, b, _ in drawn}
+    assert {a for a, _ in pairs} == {(1,), (6,), (7, 8, 9)}
+    assert all(a == b for a, b in pairs)
+    assert all(s.n_pieces == sum(map(len, s.pieces)) for found in drawn for s in found)
+    assert all(c.pieces == [(1,)] for _, _, c in drawn)
+
+
+def test_words_that_keep_a_stop_are_collected(tmp_path):
+    paragraph = _ewt(tmp_path, "Gen./PROPN", "Orr/PROPN", "left/VERB", "U.S./PROPN", "J./PROPN")
+    assert collect_labels(Corpora([paragraph], [], [], [])).stops == ["gen"]
