@@ -14,7 +14,7 @@ from purport.errors import MissingError, PurportError
 from purport.model import Problem
 from purport.read import Source, open_source
 from purport.store import Store
-from purport.store.adding import Added, Page, Reading, add_pages
+from purport.store.adding import Added, How, Page, add_pages
 
 KEPT = 50
 """Finished jobs that are still told of."""
@@ -76,7 +76,7 @@ class Jobs:
     def _run(self, job: Job) -> None:
         job.state = "reading"
         try:
-            for added in add_pages(self.store, _pages(job), Reading(self.overlays)):
+            for added in add_pages(self.store, _pages(job), How(self.overlays)):
                 job.items.append(added)
                 job.total = max(job.total, len(job.items))
             job.total = len(job.items)

@@ -1,12 +1,12 @@
 // The ground under the map, from files that come with the workbench: countries and coast (Natural Earth, public domain, through world-atlas). No tile is fetched.
 
-import { feature, mesh } from 'topojson-client';
+import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { Feature, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import atlas from 'world-atlas/countries-50m.json?url';
 
 export interface Country { name: string; native: string; code: string; at: [number, number]; extent: [number, number, number, number] }
-export interface Ground { land: Feature<Polygon | MultiPolygon, { name: string }>[]; borders: MultiLineString; countries: Country[] }
+export interface Ground { land: Feature<Polygon | MultiPolygon, { name: string }>[]; countries: Country[] }
 
 type World = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>;
 
@@ -45,10 +45,27 @@ function middle(shape: Feature<Polygon | MultiPolygon>): { at: [number, number];
   return { at: [(best[0] + best[2]) / 2, (best[1] + best[3]) / 2], extent: best };
 }
 
+/** Rings that cross the 180th meridian go on beyond it, so that they do not run back around the world; the map repeats itself there. */
+function unwrapped(shape: Ground['land'][number]): Ground['land'][number] {
+  const polygons = shape.geometry.type === 'Polygon' ? [shape.geometry.coordinates] : shape.geometry.coordinates;
+  const coordinates = polygons.map((polygon) => polygon.map(straightened));
+  return { ...shape, geometry: { type: 'MultiPolygon', coordinates } };
+}
+
+export function straightened(ring: number[][]): number[][] {
+  let turn = 0;
+  let last = ring[0]?.[0] ?? 0;
+  return ring.map(([lon, lat]) => {
+    if (lon! - last > 180) turn -= 360;
+    else if (lon! - last < -180) turn += 360;
+    last = lon!;
+    return [lon! + turn, lat!];
+  });
+}
+
 export async function load(): Promise<Ground> {
   const world = (await (await fetch(atlas)).json()) as World;
-  const land = feature(world, world.objects.countries).features as Ground['land'];
-  const borders = mesh(world, world.objects.countries, (a, b) => a !== b) as MultiLineString;
+  const land = (feature(world, world.objects.countries).features as Ground['land']).map(unwrapped);
   const countries = land.map((shape) => ({ name: shape.properties.name, ...native(shape.id === undefined ? undefined : String(shape.id)), ...middle(shape) }));
-  return { land, borders, countries };
+  return { land, countries };
 }
