@@ -9,6 +9,8 @@ from purport.export.case import Happening, Page, Statement, Who
 from purport.knowledge import Knowledge
 from purport.model import ActorType, Deaths, Toll
 from purport.output import reading_to_json
+from purport.reconcile.profiles import actor_key
+from purport.reconcile.tolls import CIVILIANS, UNKNOWN
 from purport.segment.masking import mask
 from purport.store import Filter, Store
 from purport.store.rows import ClaimRow, IncidentRow, ReportRow
@@ -33,8 +35,8 @@ class StoreCase:
             yield self._happening(row)
 
     def who(self, id: str) -> Who:
-        """An actor by id; one that no claim names any more by its id alone."""
-        return self._actors.get(id) or Who(id, id.replace("-", " "))
+        """An actor by its id, or by the key under which incidents join its spellings; one that no claim names any more by its id alone."""
+        return self._actors.get(id) or self._by_key.get(id) or Who(id, id.replace("-", " "))
 
     def text(self, page: Page) -> str:
         """The text of the current reading, masked."""
@@ -65,6 +67,14 @@ class StoreCase:
             if page.next is None:
                 return found
             after = page.next
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Who]:
+        """The actors by key; of several spellings the one that the case has in most claims, which comes first."""
+        found: dict[str, Who] = {}
+        for who in self._actors.values():
+            found.setdefault(actor_key(who.id, {}), who)
+        return found
 
     @cached_property
     def _masked(self) -> Any:
@@ -98,10 +108,10 @@ class StoreCase:
             radius_km=row.radius_km,
             precision=told.get("precision"),
             country=row.country,
-            initiators=tuple(told["initiators"]),
-            targets=tuple(told["targets"]),
+            initiators=tuple(self.who(id).id for id in told["initiators"]),
+            targets=tuple(self.who(id).id for id in told["targets"]),
             status=row.status,
-            tolls={rule: _toll(value) for rule, value in told.get("tolls", {}).items()},
+            tolls={rule: self._toll(value) for rule, value in told.get("tolls", {}).items()},
             statements=tuple(claims),
             origins=row.origins,
             confidence=row.confidence,
@@ -109,13 +119,14 @@ class StoreCase:
             disputed=row.disputed,
         )
 
+    def _toll(self, value: Mapping[str, Any]) -> Toll:
+        parties = value.get("parties", {})
+        named = {p if p in (CIVILIANS, UNKNOWN) else self.who(p).id: Deaths(**deaths) for p, deaths in parties.items()}
+        return Toll(Deaths(**value["total"]), named)
+
 
 def _page(row: ReportRow) -> Page:
     return Page(row.id, row.sha256, row.title, row.publisher, row.published, row.url, row.path, row.language)
-
-
-def _toll(value: Mapping[str, Any]) -> Toll:
-    return Toll(Deaths(**value["total"]), {party: Deaths(**deaths) for party, deaths in value.get("parties", {}).items()})
 
 
 def open_case(path: Any, knowledge: Knowledge, filter: Filter | None = None) -> tuple[StoreCase, Store]:
