@@ -1,6 +1,6 @@
 """A sentence as the place layer looks at it: which words may begin a name, which are already spoken for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from purport.model import Mention, Sentence, Token
@@ -28,6 +28,11 @@ class View:
     named: tuple[bool, ...]
     taken: tuple[bool, ...]
     case: str
+    read: Mapping[tuple[int, int], tuple[str, ...]]
+
+    def reads(self, first: int, last: int, *kinds: str) -> bool:
+        """Tell whether the engine takes just these words for names of each of the kinds, in its two ways of looking (see `NameSpan`)."""
+        return self.read.get((first, last)) == kinds
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -87,7 +92,17 @@ def view_of(sentence: Sentence, text: str, taken: Sequence[Mention], upper: bool
     if case == "title" and tokens[-1].text == "." and any(t.text.islower() and t.upos == "VERB" for t in tokens):
         case = "mixed"  # a sentence full of names, no headline
     lower = tuple(token.text.lower() for token in tokens)
-    return View(sentence, text, lower, tuple(_named(token, case) for token in tokens), tuple(held), case)
+    named = tuple(_named(token, case) for token in tokens)
+    return View(sentence, text, lower, named, tuple(held), case, _read(sentence) if case == "mixed" else {})
+
+
+def _read(sentence: Sentence) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The kinds of the names that the engine found, by their tokens: of a proper name first."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for name in sorted(sentence.names, key=lambda name: not name.proper):
+        span = (name.first, name.last)
+        found[span] = (*found.get(span, ()), name.kind)
+    return found
 
 
 def _case_of(tokens: Iterable[Token]) -> str:
