@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
+from purport.mark.actors.described import link_described_fighters, link_two_persons
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_generic, link_members, link_offices
 from purport.mark.actors.enemies import link_enemy
 from purport.mark.actors.groups import mark_groups
@@ -111,7 +112,9 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
         link_offices(roster, sentence)
         link_members(roster, sentence)
         link_generic(roster, sentence)
+    link_described_fighters(roster, sentences)
     link_only_group(roster, sentences)
+    link_two_persons(roster, sentences)
     link_same_noun(roster, sentences)
     link_sides(roster, sentences)
     voice = statement_voice(roster, sentences)

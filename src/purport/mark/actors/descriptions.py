@@ -62,8 +62,17 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         kind = MentionKind.PERSON if person else MentionKind.ACTOR
         if person:
             roster.call(name.actor.ids[0], [plain(token.lemma)])
+            _take_side(roster, name.actor.ids[0], over)
         last = max(over.last, phrase.last) if over is not None and (person or over.last <= name.first) else phrase.last
         roster.add(sentence, phrase.first, last, name.actor.ids, "apposition to the name", kind=kind, head=token.index)
+
+
+def _take_side(roster: Roster, person: str, office: Mention | None) -> None:
+    """Put a person on the side of which he holds an office ("spokesman of the Malian army")."""
+    held = roster.cards.get(office.actor.ids[0]) if office is not None and office.actor else None
+    card = roster.cards.get(person)
+    if held is not None and held.generic and held.side_of and card is not None and card.side_of is None:
+        roster.cards[person] = replace(card, side_of=held.side_of)
 
 
 def _can_be(family: str, *, person: bool) -> bool:
@@ -85,7 +94,7 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
     beside.extend(_after_comma(roster, sentence, token))
     beside.extend(_subject_person(roster, sentence, token))
     for other in beside:
-        mention = roster.headed(sentence.index, other.index)
+        mention = roster.headed(sentence.index, other.index) or _person_over(roster, sentence, other)
         if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and _is_name(roster, mention):
             return mention
     if token.index + 1 < len(sentence.tokens) and token.text.islower():
@@ -93,6 +102,12 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
         if mention is not None and _is_name(roster, mention) and mention.text[:1].isupper():
             return mention
     return None
+
+
+def _person_over(roster: Roster, sentence: Sentence, token: Token) -> Mention | None:
+    """The person's mention over a word that is not its head: a parser may hang an office on the title."""
+    mention = roster.covering(sentence.index, token.index)
+    return mention if mention is not None and mention.kind is MentionKind.PERSON else None
 
 
 def _subject_person(roster: Roster, sentence: Sentence, token: Token) -> list[Token]:
@@ -144,7 +159,7 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
             continue
         phrase = phrase_at(sentence, token.index)
         found = role_at(sentence, token.index, phrase.first, roster.actors)
-        if found is None or not _takes_up(sentence, phrase, found[1][0].family, found[0][-1]):
+        if found is None or not _takes_up(roster, phrase, found[1][0].family, found[0][-1]):
             continue
         wanted = ARMED if _HOSTILE & {*phrase.modifiers, *found[0]} else GROUPS
         name = _nearest_group(roster, sentence, phrase.first, wanted, found[0][-1])
@@ -165,7 +180,7 @@ def _mark_unnamed(roster: Roster, phrase: Phrase, noun: str) -> None:
 def link_offices(roster: Roster, sentence: Sentence) -> None:
     """Link "the president" to the only person whom the report calls one."""
     for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
-        if mention.actor is None or mention.actor.basis != "office noun" or mention.last - mention.first > 1:
+        if mention.actor is None or mention.actor.basis not in ("office noun", "people noun") or mention.last - mention.first > 1:
             continue
         phrase = phrase_at(sentence, mention.head)
         title = plain(sentence.tokens[mention.head].lemma)
@@ -175,13 +190,16 @@ def link_offices(roster: Roster, sentence: Sentence) -> None:
             roster.keep(replace(mention, kind=MentionKind.PERSON, actor=link))
 
 
-def _takes_up(sentence: Sentence, phrase: Phrase, family: str, noun: str) -> bool:
+def _takes_up(roster: Roster, phrase: Phrase, family: str, noun: str) -> bool:
     """Tell whether a noun can take up a name: a group's, definite, one, without a name of its own, no modifier of another noun."""
+    sentence = phrase.sentence
     if family != "group" or phrase.determiner not in _DEFINITE or "Number=Plur" in sentence.tokens[phrase.head].feats:
         return False
     if phrase.head and sentence.tokens[phrase.head].text[:1].isupper() and phrase.first and ordinary(sentence):
         return False  # a name of its own, or the short form of one
-    if any(t.upos == "PROPN" and t.text[:1].isupper() for t in sentence.tokens[phrase.first : phrase.head] if not _hyphened(sentence, t)):
+    leanings = roster.actors.words("leanings")
+    before = [t for t in sentence.tokens[phrase.first : phrase.head] if not _hyphened(sentence, t) and plain(t.text) not in leanings]
+    if any(t.upos == "PROPN" and t.text[:1].isupper() for t in before):
         return False
     after = plain(sentence.tokens[phrase.last].text) if phrase.last < len(sentence.tokens) else ""
     return sentence.tokens[phrase.head].deprel != "compound" and not (after in ("to", "against", "of", "between") and noun != "group")

@@ -163,7 +163,7 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
         return  # a drone has no crew that could act
     elif family == "force":
         _mark_force(roster, noun)
-    elif family == "group" and (_own_name(phrase) or not _worth_naming(roster, noun)):
+    elif family == "group" and (_own_name(roster, phrase) or not _worth_naming(roster, noun)):
         _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
@@ -175,12 +175,13 @@ def _men_of(roster: Roster, noun: Noun) -> bool:
     return noun.key[-1] in ("man", "men") and noun.last == noun.phrase.last and any(c.type in ARMED for c in cards)
 
 
-def _own_name(phrase: Phrase) -> str:
-    """The capitalised words directly before a group's noun ("the Vell tribe"); empty where there are none."""
+def _own_name(roster: Roster, phrase: Phrase) -> str:
+    """The capitalised words directly before a group's noun ("the Vell tribe"), more than its creed; empty where there are none."""
     tokens = phrase.sentence.tokens
+    leanings = roster.actors.words("leanings")
     hyphened = {at + step for at in range(phrase.first, phrase.head) if tokens[at].text in "-‐‑" for step in (-1, 1)}
     named = [t for t in tokens[phrase.first : phrase.head] if t.upos == "PROPN" and t.text[:1].isupper() and t.index not in hyphened]
-    return " ".join(t.text for t in phrase.tokens) if named else ""
+    return " ".join(t.text for t in phrase.tokens) if any(plain(t.text) not in leanings for t in named) else ""
 
 
 def _worth_naming(roster: Roster, noun: Noun) -> bool:
@@ -193,7 +194,7 @@ def _worth_naming(roster: Roster, noun: Noun) -> bool:
 
 def _mark_tribe(roster: Roster, noun: Noun) -> None:
     """Add "the Vell tribe" as an actor that only this report knows; "the group" is taken up by coreference."""
-    name = _own_name(noun.phrase)
+    name = _own_name(roster, noun.phrase)
     nationality = nationalities(noun.phrase, roster.actors, noun.phrase.head)
     if (
         name

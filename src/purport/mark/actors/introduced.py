@@ -90,10 +90,16 @@ def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnow
     for first, last, _ in group_runs(sentence, actors):
         run = range(first, last)
         words = [sentence.tokens[at].text for at in run]
-        if not held & set(run) and shields(words):
+        if not held & set(run) and (shields(words) or _before_bracket(sentence, last)):
             yield _mention(
                 sentence, first, last, [local_id(quote(sentence, first, last, *_span(sentence, first, last), text))], NAMED_BY_NOUN, text
             )
+
+
+def _before_bracket(sentence: Sentence, at: int) -> bool:
+    """Tell whether an abbreviation in brackets stands behind a name."""
+    after = sentence.tokens[at : at + 3]
+    return len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper() and after[1].text.isalpha()
 
 
 def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int]) -> Iterator[tuple[int, int]]:
@@ -157,7 +163,7 @@ def _aliases(
                     other[name.actor.ids[0]] = known.actor.ids[0]
             else:
                 ids.setdefault(bracket.short, name.actor.ids[0])
-        elif known is None and _stands_for(bracket.short, name.text):
+        elif known is None and (_stands_for(bracket.short, name.text) or _before_bracket(bracket.sentence, bracket.end)):
             ids.setdefault(bracket.short, name.actor.ids[0])
     for short, identifier in _own_initials(names).items():
         ids.setdefault(short, identifier)

@@ -31,7 +31,9 @@ def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
 
 def _read_as_body(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
     """An organisation, where the engine reads just this run as one's proper name and nothing in it names a place."""
-    if any(plain(t.text) in roster.actors.words("place_nouns") for t in sentence.tokens[first:last]):
+    words = [plain(t.text) for t in sentence.tokens[first:last]]
+    states = roster.actors.country_names.keys() | roster.actors.adjectives.keys()
+    if any(word in roster.actors.words("place_nouns") or (word,) in states for word in words):
         return None
     read = any(n.proper and n.kind == "organisation" and n.first <= first < n.last == last for n in sentence.names)
     return ActorType.ORGANISATION if read else None
@@ -57,7 +59,7 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
     before = sentence.tokens[first - 1] if first else None
     if last - first == 1:
         return _called(roster, sentence, first) or _before_fighters(roster, sentence, last) or _acting(roster, sentence, first, last)
-    if before is None or not (plain(before.text) == "the" or plain(before.text) in _KNOWN_AS):
+    if before is None or not (plain(before.text) == "the" or plain(before.text) in _KNOWN_AS or _group_noun(roster, sentence, first - 1)):
         return None
     if plain(sentence.tokens[last - 1].text) in roster.actors.words("place_nouns"):
         return None
@@ -65,6 +67,13 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
     if kind is not None:
         return kind
     return _acting(roster, sentence, first, last)
+
+
+def _group_noun(roster: Roster, sentence: Sentence, at: int) -> bool:
+    """Tell whether a small noun for a group stands here ("the cartel X Y")."""
+    token = sentence.tokens[at]
+    found = role_at(sentence, at, at, roster.actors) if token.upos == "NOUN" and token.text.islower() else None
+    return found is not None and found[1][0].family == "group"
 
 
 def _is_acronym(roster: Roster, sentence: Sentence, at: int) -> bool:

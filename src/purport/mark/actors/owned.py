@@ -72,7 +72,7 @@ def _side(roster: Roster, identifier: str, sentence: Sentence, mention: Mention)
     card = roster.cards.get(identifier)
     if card is None:
         return identifier
-    if card.type is ActorType.PERSON or card.side_of:
+    if card.type is ActorType.PERSON or (card.generic and card.side_of):
         return card.side_of or identifier
     found = force_at(sentence, mention.head, mention.first, roster.actors)
     if card.type is ActorType.GOVERNMENT and card.country and found is not None and found[1].type is ActorType.STATE_FORCES:

@@ -42,7 +42,7 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
     elif word == "i" and speaker is not None:
         ids, basis = (speaker,), "the speaker"
     elif word in _THEY:
-        ids, basis = _antecedent(roster, sentence, token, partial(_plural, doers=speaker is not None))
+        ids, basis = _antecedent(roster, sentence, token, partial(_plural, doers=speaker is not None, speaker=speaker))
         ids = _with_list(roster, sentence, token, ids)
     elif word in _HE and (said := _last_speaker(roster, sentence, token, she=word in _SHE)):
         ids, basis = said, "who spoke last"
@@ -130,9 +130,9 @@ def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tup
     return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
 
 
-def _plural(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool = False) -> bool:
-    """Tell whether "they" can take up a mention; in a quotation (`doers`) no civilians of the reporter's own words."""
-    if plain(mention.text) in _WE | {"i"}:
+def _plural(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool = False, speaker: str | None = None) -> bool:
+    """Tell whether "they" can take up a mention; in a quotation (`doers`) neither who speaks nor civilians of the reporter's own words."""
+    if plain(mention.text) in _WE | {"i"} or (speaker is not None and mention.actor is not None and mention.actor.ids == (speaker,)):
         return False
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
     if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
@@ -236,6 +236,8 @@ def _same_clause(sentence: Sentence, token: Token, mention: Mention) -> bool:
     if token.rel not in ("obj", "iobj", "obl") or token.head < 0:
         return False
     verb = sentence.tokens[token.head]
+    if sentence.tokens[mention.head].rel in ("obj", "iobj") and sentence.tokens[mention.head].head != verb.index:
+        return False  # what one verb does to them, another may do again ("arrested villagers and took them away")
     while verb.rel in ("xcomp", "advcl", "acl", "conj") and verb.head >= 0 and not sentence.children(verb.index, "nsubj"):
         verb = sentence.tokens[verb.head]
     return verb.index == sentence.tokens[mention.head].head

@@ -62,6 +62,8 @@ def _names_sides(sentence: Sentence, at: int) -> bool:
     """Tell whether a token is the noun of "the sides", "both parties", "the two groups", or the "two" of "the two"."""
     token = sentence.tokens[at]
     word = plain(token.text)
+    if word == "side":
+        return at > 0 and plain(sentence.tokens[at - 1].text) in ("neither", "either", "each") and not sentence.children(at, "nmod")
     if word not in _PLURALS and word not in ("two", "both"):
         return False
     before = {plain(t.text) for t in sentence.tokens[max(0, at - 3) : at]}
@@ -109,7 +111,7 @@ def _between(roster: Roster, sentence: Sentence) -> tuple[tuple[str, ...], int, 
             before = {plain(t.lemma) for t in sentence.tokens[max(0, token.index - 6) : token.index]}
             if ids and (before & clash or sentence.tokens[token.head].upos in ("NOUN", "PROPN")):
                 return ids, sentence.index, f"between {' and '.join(ids)}"
-        elif token.lemma in ("clash", "battle", "negotiate", "skirmish", "fight") and token.upos == "VERB":
+        elif token.lemma in ("clash", "battle", "negotiate", "skirmish", "fight", "exchange", "trade", "swap") and token.upos == "VERB":
             ids = _two(_subjects(roster, sentence, token.index)) or _two(
                 [
                     *_doers(roster, sentence, max(0, token.index - _REACH), token.index)[-1:],
