@@ -146,6 +146,23 @@ def export(
 
 
 @app.command()
+def compare(
+    table: Annotated[Path, typer.Argument(metavar="TABLE.csv", help="Events in the columns of ACLED or of UCDP GED.")],
+    store: Annotated[Path, typer.Option(metavar="FILE", help="The case file.")],
+    format: Annotated[
+        Literal["view", "csv", "jsonl"], typer.Option("--format", "-f", help="view to read, csv or jsonl for programs.")
+    ] = "view",
+) -> None:
+    """Match a table of ACLED or UCDP with a case file's incidents, and list what each lacks.
+
+    Every match tells what speaks for it: day, place, kind, sides and deaths, in bits. One row is matched with one incident.
+    """
+    from purport.cli.compare import compare_table
+
+    raise typer.Exit(compare_table(table, store, format))
+
+
+@app.command()
 def fetch(
     urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of pages, or @FILE for a list of them, one a line.")],
     to: Annotated[
