@@ -116,13 +116,25 @@ def _keep(store: Store, path: str, outcome: "Record | Problem | Added") -> Added
 
 
 def _unless_known(store: Store, pages: Iterable[Page | Problem], versions: Versions) -> Iterator["Page | Problem | Added"]:
-    for page in pages:
+    for found in pages:
+        page = _writable(found)
         if isinstance(page, Problem):
             yield page
             continue
         sha256 = hashlib.sha256(page.source.raw).hexdigest()
         known = store.known(sha256, page.told, versions, page.source.path)
         yield page if known is None else Added(page.source.path, known, 0, False)
+
+
+def _writable(page: Page | Problem) -> Page | Problem:
+    """With a path that can be written: a file name that is no UTF-8 comes from the system with lone surrogates, which no database takes."""
+    if isinstance(page, Problem):
+        return replace(page, message=_spelt(page.message))
+    return page if page.source.path.isprintable() else replace(page, source=replace(page.source, path=_spelt(page.source.path)))
+
+
+def _spelt(words: str) -> str:
+    return words.encode("utf-8", "backslashreplace").decode()
 
 
 def read_page(page: Page, reader: Reader, versions: Versions) -> Record | Problem:

@@ -28,12 +28,22 @@ def connect(path: Path, *, wait_s: float = WAIT_S) -> Engine:
 
 def _tune(raw: Any, _record: object) -> None:
     raw.isolation_level = None  # transactions begin where we say so
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "mmap_size = 1073741824", "temp_store = MEMORY"):
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "mmap_size = 1073741824", "temp_store = MEMORY", "wal_autocheckpoint = 8000"):
         raw.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("write") else "BEGIN")
+
+
+def write_ahead(engine: Engine) -> None:
+    """Keep a write-ahead log, so that readers and the writer do not wait for each other; the file remembers it."""
+    raw = engine.raw_connection()
+    try:
+        if raw.cursor().execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
 
 
 @contextmanager

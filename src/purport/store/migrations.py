@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from purport import __version__
 from purport.errors import StoreError
-from purport.store.connecting import APPLICATION_ID
+from purport.store.connecting import APPLICATION_ID, write_ahead
 from purport.store.fulltext import make_index
 from purport.store.schema import COMMENTS, METADATA, MIGRATIONS, SUBSCRIPTIONS, VOTES
 
@@ -34,24 +34,34 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001-case-file"
 
 
 def prepare(engine: Engine, path: Path, now: str) -> None:
-    """Make a new store, or bring an old one up; StoreError for what is no store of ours or was made by a later version."""
-    with engine.connect().execution_options(write=True) as connection:
-        with connection.begin():
-            done = _done(connection, path)
-        for name, step in STEPS:
-            if name not in done:
-                with connection.begin():
-                    if name not in _done(connection, path):  # another program may have been quicker
-                        step(connection)
-                        connection.execute(MIGRATIONS.insert().values(name=name, at=now, purport=__version__))
+    """Make a new store, or bring an old one up; StoreError for what is no store of ours or was made by a later version.
+
+    One that is up to date is only looked at, so that opening it waits for nobody.
+    """
+    with engine.connect() as connection:
+        done = _done(connection, path)
+    for name, step in STEPS:
+        if name not in done:
+            with engine.connect().execution_options(write=True) as connection, connection.begin():
+                if name not in _done(connection, path):  # another program may have been quicker
+                    _take(connection)
+                    step(connection)
+                    connection.execute(MIGRATIONS.insert().values(name=name, at=now, purport=__version__))
+
+
+    write_ahead(engine)
+
+
+def _take(connection: Connection) -> None:
+    """Make an empty file ours."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    MIGRATIONS.create(connection, checkfirst=True)
 
 
 def _done(connection: Connection, path: Path) -> set[str]:
     mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     tables = set(inspect(connection).get_table_names())
     if mark == 0 and not tables:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        MIGRATIONS.create(connection, checkfirst=True)
         return set()
     if mark != APPLICATION_ID or MIGRATIONS.name not in tables:
         raise StoreError(f"{path}: is an SQLite file, but no case file. Name a new file, or one that `purport add` has made.")
