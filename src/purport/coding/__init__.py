@@ -15,6 +15,7 @@ from purport.coding.holders import reject_previous, stand, voices
 from purport.coding.merging import join_headlines
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
+from purport.coding.relevance import is_happening
 from purport.coding.scene import Scene, scenes
 from purport.coding.tolls import tell_no_losses
 from purport.knowledge.confidence import ConfidenceKnowledge
@@ -65,7 +66,7 @@ def code(
                 recent.append(draft)
         tell_no_losses(scene, told, recent)
     reject_previous(drafts, marks.stances)
-    kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published)]
+    kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published) and is_happening(draft)]
     actors = {actor.id: actor for actor in marks.actors}
     forget_unresolved(kept, report.published)
     date_by_day_told(kept, report.published)
@@ -73,7 +74,7 @@ def code(
         date_draft(draft, report.published)
         own_losses(draft)
         stand(draft, actors)
-    claims = tuple(weigh(finish(draft, number), draft, knowledge.confidence) for number, draft in enumerate(kept, 1))
+    claims = tuple(weigh(finish(draft, number, report.text), draft, knowledge.confidence) for number, draft in enumerate(kept, 1))
     return claims, find_relations(by_sentence, marks, report), tuple(problems)
 
 

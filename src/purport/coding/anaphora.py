@@ -8,7 +8,8 @@ from purport.coding.grammar import arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.events import Entry, Form
-from purport.model import Filler, RegionKind, Sentence
+from purport.model import ActorType, Filler, RegionKind, Sentence
+from purport.model.people import Harmed, harmed, same_people
 
 REACH = 6
 """Sentences over which "the attack" points back: in the gold readings the farthest is five."""
@@ -30,6 +31,20 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
         return "same"
     if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
         return "definite"
+    return ""
+
+
+def by_means(scene: Scene, trigger: Trigger) -> str:
+    """What goes off, is set off or is found by means told before ("the device exploded", "one of the bombs") is the event told before."""
+    if not trigger.is_verb or scene.events.kinds[trigger.entry.kind].family != "explosives":
+        return ""
+    for argument in trigger.arguments:
+        if argument.shared or argument.function not in {"subj", "obj"} or "weapon" not in scene.classes(argument.head):
+            continue
+        heads = [argument.head, *(t.index for t in scene.sentence.children(argument.head, "nmod"))]
+        words = {t.lemma.lower() for h in heads for t in scene.sentence.children(h, "det", "amod")}
+        if words & (SAME | {"the"}) and not words & OTHER:
+            return "definite"
     return ""
 
 
@@ -114,6 +129,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.sentence.region is not RegionKind.HEADLINE
         and 0 <= draft.sentence.index - d.last <= REACH
         and compatible(draft, d)
+        and not _of_others(draft, d)
     ]
     fitting.sort(key=lambda d: (d.kind != draft.kind, not d.same_voice(draft)))
     return fitting[0] if fitting else None
@@ -129,6 +145,36 @@ def compatible(one: Draft, other: Draft) -> bool:
     if one.modality != other.modality and "planned" in {one.modality, other.modality}:
         return False
     return one.polarity == other.polarity and _dates_meet(one, other)
+
+
+LIKELY = 0.5
+"""Above this the victims of two tellings are the same."""
+
+
+def _of_others(draft: Draft, other: Draft) -> bool:
+    """Tell whether the noun says itself whom it befell ("the massacre of 43 people"), and those are not the ones told before."""
+    if draft.trigger.is_verb or not any(
+        a.function in {"of", "poss"} and draft.trigger.role(a) in {"loss", "target"} for a in draft.trigger.arguments
+    ):
+        return False
+    likely = same_harmed(draft, other)
+    return likely is not None and likely < LIKELY
+
+
+def people_harmed(draft: Draft) -> Harmed:
+    """Whom a draft says was harmed."""
+    actors = draft.scene.actors
+
+    def is_person(actor_id: str) -> bool:
+        actor = actors.get(actor_id)
+        return actor is not None and actor.type is ActorType.PERSON and not actor.generic
+
+    return harmed(draft, is_person)
+
+
+def same_harmed(one: Draft, other: Draft) -> float | None:
+    """Whether two drafts tell of the same people harmed."""
+    return same_people(people_harmed(one), people_harmed(other))
 
 
 def _vague(draft: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:

@@ -1,6 +1,6 @@
 """A claim in the making: the one value of this stage that is filled in place, until `finish` freezes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -77,8 +77,13 @@ def rule_of(trigger: Trigger) -> str:
     return f"{trigger.entry.kind}/{part} {' '.join(trigger.form.words)} / {trigger.construction}"
 
 
-def finish(draft: Draft, number: int) -> Claim:
-    """Freeze a draft."""
+def _quoted(fillers: list[Filler], text: str) -> tuple[Filler, ...]:
+    """Fillers with their words as the report has them, line ends and all."""
+    return tuple(replace(f, text=f.span.of(text)) for f in fillers)
+
+
+def finish(draft: Draft, number: int, text: str) -> Claim:
+    """Freeze a draft of a report with this text."""
     token = draft.sentence.tokens[draft.trigger.token]
     return Claim(
         id=f"c{number}",
@@ -88,8 +93,8 @@ def finish(draft: Draft, number: int) -> Claim:
         sentence=draft.sentence.index,
         evidence=tuple(dict.fromkeys(Span(s.start, s.end) for s in (draft.sentence, *draft.evidence))),
         rule=rule_of(draft.trigger),
-        initiators=tuple(draft.initiators),
-        targets=tuple(draft.targets),
+        initiators=_quoted(draft.initiators, text),
+        targets=_quoted(draft.targets, text),
         places=tuple(draft.places),
         time=draft.time,
         effects=tuple(draft.effects),

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, compatible, may_be, same_places
+from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
 from purport.model import ActorType, Effect, RegionKind
+from purport.model.people import VAGUE, head_noun
 
 GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
@@ -57,7 +58,7 @@ def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
     if draft.anaphor == "other":
         return None
-    if (same := _same_victim(draft, history)) is not None:
+    if (same := _same_victim(draft, history) or _same_group(draft, history)) is not None:
         return same
     for other in history:
         if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
@@ -91,6 +92,36 @@ def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:
         if named <= whole and other.same_voice(draft) and other.modality == draft.modality and _not_against(draft, other):
             return other
     return None
+
+
+def _same_group(draft: Draft, history: list[Draft]) -> Draft | None:
+    """People told before who are meant again, by a number or by the article ("the six priests", "the priests"), were not harmed twice."""
+    if draft.kind not in ONCE or draft.modality != "actual":
+        return None
+    mine = people_harmed(draft)
+    for other in history:
+        if other.sentence.region is RegionKind.HEADLINE or not may_be(draft.kind, other.kind) or other.modality != draft.modality:
+            continue
+        if not other.same_voice(draft) or not compatible(draft, other) or same_harmed(draft, other) != 1.0:
+            continue
+        theirs = people_harmed(other)
+        counted = any(number > 1 and theirs.numbers.get(noun) == number for noun, number in mine.numbers.items())
+        if (counted or _meant_again(draft, theirs.nouns)) and other.sentence.index < draft.sentence.index:
+            return other
+    return None
+
+
+def _meant_again(draft: Draft, told: frozenset[str]) -> bool:
+    """Tell whether the draft's victims stand with the article, under a noun told before."""
+    for span in (*(e.span for e in draft.effects), *(f.span for f in draft.targets)):
+        first, last = draft.sentence.at(span.start, span.end)
+        if first >= last:
+            continue
+        head = draft.sentence.head_of(first, last)
+        pointing = any(t.lemma.lower() in {"the", "these", "those", "both"} for t in draft.sentence.children(head, "det"))
+        if pointing and head_noun(draft.sentence.tokens[head].text) in told - VAGUE:
+            return True
+    return False
 
 
 def _not_against(draft: Draft, other: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from purport.coding.anaphora import anaphor, framed, pointing_ones
+from purport.coding.anaphora import anaphor, by_means, framed, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
@@ -68,7 +68,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft = Draft(scene, main, (kind.attempted or kind.kind) if look.attempted else kind.kind)
     draft.parts = [t for t, _ in licensed[1:]]
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
-    draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main)
+    draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main) or by_means(scene, main)
     fill_roles(draft, group.answered)
     draft.loose = bool(main.entry.effect) and not draft.initiators
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):

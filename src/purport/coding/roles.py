@@ -1,8 +1,10 @@
 """Fill who did it and to whom from the frames of a draft's triggers and carriers (codebook §4)."""
 
+from dataclasses import replace
+
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, with_conjuncts
-from purport.coding.scene import PARTITIVE, Scene
+from purport.coding.scene import PARTITIVE, WHO, Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Mention, MentionKind, Span
 
@@ -113,7 +115,7 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     """The actors that a noun phrase names; else, those to whom what it names belongs."""
     mention = scene.actor_at(head)
     if mention is not None:
-        return as_fillers(mention)
+        return [_with_title(scene, mention, f) for f in as_fillers(mention)]
     token = scene.sentence.tokens[head]
     if token.lemma.lower() in PARTITIVE:
         below = [
@@ -125,6 +127,25 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
+
+
+def _with_title(scene: Scene, mention: Mention, filler: Filler) -> Filler:
+    """Quote a person by the name and what stands right before it ("businessman Tom Reyes"), whichever of the two the parser made the head."""
+    if scene.sentence.tokens[mention.head].upos == "PRON":
+        return filler
+    first, last = mention.first, mention.last
+    for other in scene.mentions:
+        same = other.actor is not None and mention.actor is not None and other.actor.ids == mention.actor.ids
+        titled = scene.sentence.tokens[other.head].deprel == "nmod:desc" and scene.sentence.tokens[other.head].head == mention.head
+        if other.kind in WHO and (same or titled):
+            if other.last == first:
+                first = other.first
+            elif other.first == last and same:
+                last = other.last
+    if (first, last) == (mention.first, mention.last):
+        return filler
+    span = Span(scene.sentence.tokens[first].start, scene.sentence.tokens[last - 1].end)
+    return replace(filler, span=span, text=scene.words(span))
 
 
 def owner_fillers(scene: Scene, head: int) -> list[Filler]:

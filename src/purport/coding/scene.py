@@ -164,7 +164,7 @@ class Scene:
 
 
 def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
-    if child.rel == "nmod" and child.deprel != "nmod:poss":
+    if child.rel == "nmod" and child.deprel not in {"nmod:poss", "nmod:desc"}:
         return any(c.lemma.lower() == "of" for c in sentence.children(child.index, "case"))
     if child.rel == "case":
         return child.head != head or child.index > head

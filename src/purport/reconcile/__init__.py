@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
-from purport.model import Claim, Incident, Marks, Report
+from purport.model import ActorType, Claim, Incident, Marks, Report
 from purport.reconcile.disputes import link_disputes
 from purport.reconcile.incidents import build_incidents
 from purport.reconcile.likeness import Grounds
@@ -14,6 +14,8 @@ def reconcile(
 ) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
     """Link the claims that cannot both be true, and group those that are about one happening."""
     families = {name: kind.family for name, kind in knowledge.events.kinds.items()}
-    grounds = Grounds(families, frozenset(actor.id for actor in marks.actors if actor.generic))
+    generic = frozenset(actor.id for actor in marks.actors if actor.generic)
+    persons = frozenset(actor.id for actor in marks.actors if actor.type is ActorType.PERSON) - generic
+    grounds = Grounds(families, generic, persons)
     linked = link_disputes(claims, marks.stances, grounds)
     return linked, build_incidents(linked, grounds)

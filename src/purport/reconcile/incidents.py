@@ -29,7 +29,9 @@ def build_incidents(claims: Sequence[Claim], grounds: Grounds) -> tuple[Incident
 def _fit(claim: Claim, group: Sequence[Claim], grounds: Grounds) -> float:
     """Likeness to the most like member; 0 where any member speaks against it."""
     likenesses = [compare(member, claim, grounds) for member in group]
-    if any(likeness.against for likeness in likenesses) or any(_told_apart(member, claim, grounds) for member in group):
+    if any(likeness.against for likeness in likenesses):
+        return 0.0
+    if any(like.people != 1.0 and _told_apart(member, claim, grounds) for member, like in zip(group, likenesses, strict=True)):
         return 0.0
     return max(likeness.score for likeness in likenesses)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.model import Claim, PlaceFiller
+from purport.model.people import harmed, same_people
 
 EARTH_KM = 6371.0
 FIGHTS = frozenset({"violence", "explosives"})
@@ -17,16 +18,19 @@ OF_A_FIGHT = frozenset({"territory_captured"})
 """Kinds of other families that a fight may be told as."""
 
 
+BLAMED_ON_OTHERS = 0.3
+"""Sides of two tellings that name the same victims but not the same doers: they dispute who did it, not what was done."""
 MUTUAL = frozenset({"armed_clash", "repulse", "ceasefire", "ceasefire_ended", "agreement", "negotiation"})
 """Kinds in which the parties stand on one side of the arrow, or in which who attacks is told the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What comparing needs beside the claims: the family of each kind, and the actors that are only a class ("civilians", "gunmen")."""
+    """What comparing needs beside the claims: the family of each kind, the actors that are only a class ("civilians", "gunmen"), and the persons."""
 
     families: Mapping[str, str]
     generic: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,40 @@ class Likeness:
     sides: float | None
     place: float | None
     time: float | None
+    people: float | None = None
 
     @property
     def against(self) -> bool:
         """Tell whether any part speaks against one happening."""
-        return any(part == 0.0 for part in (self.kind, self.sides, self.place, self.time))
+        return any(part == 0.0 for part in (self.kind, self.sides, self.place, self.time, self.people))
 
     @property
     def score(self) -> float:
-        """Mean of the parts that the claims tell; what neither tells counts half, so that silence is no agreement."""
+        """Mean of the parts that the claims tell; what neither tells counts half, so that silence is no agreement.
+
+        Nobody is killed or carried off twice: the same victims, with nothing against it, make one happening by themselves.
+        """
         parts = [0.5 if part is None else part for part in (self.kind, self.sides, self.place, self.time)]
-        return sum(parts) / len(parts)
+        if self.people is None:
+            return sum(parts) / len(parts)
+        return max(self.people, sum(parts) / len(parts)) if self.people == 1.0 else (sum(parts) + self.people) / (len(parts) + 1)
 
 
 def compare(a: Claim, b: Claim, grounds: Grounds) -> Likeness:
     """Compare two claims of one report, part by part."""
-    return Likeness(_kinds(a.kind, b.kind, grounds.families), _sides(a, b, grounds.generic), _places(a, b), _times(a, b))
+    kinds = _kinds(a.kind, b.kind, grounds.families)
+    people = _people(a, b, grounds) if kinds else None
+    sides = _sides(a, b, grounds)
+    if sides == 0.0 and people == 1.0 and not _swapped(a, b, grounds):
+        sides = BLAMED_ON_OTHERS
+    return Likeness(kinds, sides, _places(a, b), _times(a, b), people)
+
+
+def _people(a: Claim, b: Claim, grounds: Grounds) -> float | None:
+    """Whether the same people were harmed; fights are with the same enemy many times over."""
+    if not all(grounds.families.get(claim.kind) in FIGHTS and claim.kind not in MUTUAL for claim in (a, b)):
+        return None
+    return same_people(*(harmed(claim, grounds.persons.__contains__) for claim in (a, b)))
 
 
 def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
@@ -65,19 +87,24 @@ def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
     return 0.8 if left == right == "protest" else 0.0
 
 
-def _sides(a: Claim, b: Claim, generic: frozenset[str]) -> float | None:
+def _sides(a: Claim, b: Claim, grounds: Grounds) -> float | None:
     """Share of the larger set of named parties that the other names too; 0 where one party does in one what it suffers in the other.
 
     A class of people in both is some evidence; nobody named, none.
     """
     left, right = ({f.id for f in (*c.initiators, *c.targets)} for c in (a, b))
-    named, others = left - generic, right - generic
+    named, others = left - grounds.generic, right - grounds.generic
     if not named or not others:
         return 0.7 if left & right else None
-    both = named & others
-    if any(_turned_round(party, a, b) for party in both):
+    if _swapped(a, b, grounds):
         return 0.0
-    return len(both) / max(len(named), len(others))
+    return len(named & others) / max(len(named), len(others))
+
+
+def _swapped(a: Claim, b: Claim, grounds: Grounds) -> bool:
+    """Tell whether a named party does in one what it suffers in the other."""
+    left, right = ({f.id for f in (*c.initiators, *c.targets)} for c in (a, b))
+    return any(_turned_round(party, a, b) for party in (left & right) - grounds.generic)
 
 
 def _turned_round(party: str, a: Claim, b: Claim) -> bool:
@@ -109,12 +136,15 @@ def _near(a: PlaceFiller, b: PlaceFiller) -> float:
 
 
 def _times(a: Claim, b: Claim) -> float | None:
+    """1 where the days meet, 0 where they do not; days that no words tell (the freshness of news) part nothing."""
     if a.time is None or b.time is None:
         return None
     p, q = a.time.interval, b.time.interval
     if p.start is None or p.end is None or q.start is None or q.end is None:
         return None
-    return 1.0 if p.start <= q.end and q.start <= p.end else 0.0
+    if p.start <= q.end and q.start <= p.end:
+        return 1.0
+    return None if "published date" in {p.basis, q.basis} else 0.0
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

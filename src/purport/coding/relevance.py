@@ -1,0 +1,61 @@
+"""Which violent events are told as happenings: ruling 14 keeps standing habits, notions and undated background out of the claims."""
+
+from purport.coding.drafts import Draft
+from purport.model import ActorType, RegionKind
+
+VIOLENT = frozenset({"violence", "explosives", "property"})
+UNTIED = frozenset({"disrupted_attack", "weapons_used"})
+"""Kinds of these families that are told without a happening: a plot foiled, a weapon newly in use."""
+TOWN = 2
+"""ACLED's precision of a part of a region; a whole country ties an event to no happening."""
+
+
+def is_happening(draft: Draft) -> bool:
+    """Tell whether anything ties a violent event to one happening: a date, a place, victims that are counted or named, both its sides."""
+    family = draft.scene.events.kinds[draft.kind].family
+    answers = draft.polarity == "denied" and bool(draft.holders)
+    known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
+    if family not in VIOLENT or draft.kind in UNTIED or known:
+        return True
+    placed = any(place.place.precision <= TOWN or place.place.gazetteer is None for place in draft.places)
+    counted = any(effect.low is not None for effect in draft.effects)
+    return draft.time is not None or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _told_in_general(draft: Draft) -> bool:
+    """Tell whether the words speak of no one time: a plural or bare event noun, or a verb that is not in the simple past."""
+    sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    if not draft.trigger.is_verb:
+        singular = "Number=Plur" not in token.feats
+        return not (singular and sentence.children(token.index, "det", "nmod:poss", "nummod"))
+    auxiliaries = {t.text.lower() for t in sentence.children(token.index, "aux", "aux:pass")}
+    past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
+    return not past or bool(auxiliaries & {"had", "have", "has", "been"})
+
+
+def _one_person(draft: Draft) -> bool:
+    """Tell whether a victim is somebody: named, or told in the singular ("a woman")."""
+    actors, tokens = draft.scene.actors, draft.sentence.tokens
+    for filler in draft.targets:
+        actor = actors.get(filler.id)
+        if actor is not None and actor.type is ActorType.PERSON and not actor.generic:
+            return True
+        first, last = draft.sentence.at(filler.span.start, filler.span.end)
+        if first < last and "Number=Sing" in tokens[draft.sentence.head_of(first, last)].feats and _is_person(draft, filler.id):
+            return True
+    return False
+
+
+def _is_person(draft: Draft, actor_id: str) -> bool:
+    actor = draft.scene.actors.get(actor_id)
+    return actor is not None and actor.type in {ActorType.PERSON, ActorType.CIVILIANS}
+
+
+def _two_sides(draft: Draft) -> bool:
+    """Tell whether the clause names two parties, one of them by more than its class: somebody did it to somebody."""
+    sides = {f.id: f for f in (*draft.initiators, *draft.targets)}
+    if len(sides) < 2 or (not draft.targets and draft.scene.events.kinds[draft.kind].sides != "both"):
+        return False
+    generic = [draft.scene.actors[i].generic for i in sides if i in draft.scene.actors]
+    people = any(draft.scene.actors[f.id].type is ActorType.CIVILIANS for f in draft.targets if f.id in draft.scene.actors)
+    return not all(generic) and (not people or bool(draft.holders))

@@ -1,0 +1,95 @@
+"""Do two tellings speak of the same people (or things) harmed? By name where both name them, else by noun and number (codebook §6, ruling 5)."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+VAGUE = frozenset(
+    "person people man woman individual victim body corpse casualty civilian citizen resident dead wounded injured other another one "
+    "he she him her they them his their who member life loss".split()
+)
+"""Nouns that fit anybody: they neither join two tellings nor part them."""
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman", "police": "policeman"}
+_BREAK = re.compile(
+    r"(?<=\w)(?:\s+(?:of|in|on|at|from|for|with|who|whom|whose|which|that|to|by|near|and|aboard)\b|\s*[,(\[])", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class _Loss(Protocol):
+    @property
+    def what(self) -> str: ...
+    @property
+    def party(self) -> str | None: ...
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
+
+
+class Telling(Protocol):
+    """A claim, made or in the making."""
+
+    @property
+    def targets(self) -> Sequence[_Named]: ...
+    @property
+    def effects(self) -> Sequence[_Loss]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """Whom a telling says was harmed: persons by id, everybody else by noun, and the exact number that stands with a noun."""
+
+    persons: frozenset[str]
+    nouns: frozenset[str]
+    numbers: Mapping[str, int]
+
+
+def harmed(telling: Telling, is_person: Callable[[str], bool]) -> Harmed:
+    """Read who was harmed off a telling; `is_person` tells of actor ids that are one person's."""
+    ids = {f.id for f in telling.targets} | {e.party for e in telling.effects if e.party is not None}
+    unnamed = [f.text for f in telling.targets if not is_person(f.id)]
+    lost = [(head_noun(e.what), e) for e in telling.effects if e.party is None or not is_person(e.party)]
+    numbers = {noun: e.low for noun, e in lost if e.low is not None and e.low == e.high}
+    return Harmed(frozenset(i for i in ids if is_person(i)), frozenset({*map(head_noun, unnamed), *(n for n, _ in lost)} - {""}), numbers)
+
+
+def same_people(a: Harmed, b: Harmed) -> float | None:
+    """1 for the same, 0 for others, between for what is likely or not; None where the words cannot tell."""
+    if a.persons and b.persons:
+        return 1.0 if a.persons & b.persons else 0.0
+    mine, theirs = a.nouns - VAGUE, b.nouns - VAGUE
+    if shared := mine & theirs:
+        counted = [noun for noun in shared if noun in a.numbers and noun in b.numbers]
+        return 0.3 if counted and all(a.numbers[n] != b.numbers[n] for n in counted) else 1.0
+    if {n for n in a.numbers.values() if n > 1} & {n for n in b.numbers.values() if n > 1}:
+        return 0.8
+    if mine and theirs and not (a.persons or b.persons):
+        return 0.2
+    return 0.3 if _outnumbered(a, b) or _outnumbered(b, a) else None
+
+
+def _outnumbered(few: Harmed, many: Harmed) -> bool:
+    """Tell whether one telling counts more people than the other names ("43 persons", "the magistrate")."""
+    return bool(few.persons) and not few.numbers and bool(many.numbers) and min(many.numbers.values()) > len(few.persons)
+
+
+def head_noun(phrase: str) -> str:
+    """The noun of a noun phrase in lower case and singular: "priest" of "the six Jesuit priests of Vell"."""
+    words = _WORD.findall(_BREAK.split(phrase.strip(), maxsplit=1)[0])
+    if not words:
+        return ""
+    noun = words[-1].lower()
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
