@@ -98,8 +98,10 @@ def _months(p: Profile) -> range:
 
 
 def _cells(p: Profile, resolution: int) -> tuple[str, ...]:
-    known = [area for area in p.areas if area.lat is not None][:MOST_AREAS]
-    return tuple(sorted({cell for area in known for cell in _cover(area, resolution)}))
+    """The cells of the places on the map, and in the small grid the names of all: a name that no gazetteer has, or that only one reading found there, is an area too."""
+    areas = p.areas[:MOST_AREAS]
+    cells = {cell for area in areas if area.lat is not None for cell in _cover(area, resolution)}
+    return tuple(sorted(cells | {f"={area.name}" for area in areas if area.lat is None or resolution == SMALL}))
 
 
 @lru_cache(maxsize=65536)

@@ -13,31 +13,32 @@ from functools import lru_cache
 
 from purport.model import Link
 from purport.reconcile.likeness import distance_km
-from purport.reconcile.profiles import FIGHT, PEOPLE_LOST, TOWN_KM, Area, Loss, Profile
+from purport.reconcile.profiles import FIGHT, PEOPLE_LOST, REGION_KM, TOWN_KM, Area, Loss, Profile
 
 FLOOR = -400
 """A pair at or below this weight is not kept, and a pair that is not kept counts this much when groups are compared."""
 APART = -2000
 """Two claims that one report tells as two happenings: outweighs any agreement but a crowd of others'."""
 WEIGHTS: Mapping[str, int] = {
-    "chance": -450,
+    "chance": -420,
     "kind: same": 120,
     "kind: one of a loose kind": 0,
     "kind: same family": 60,
     "kind: fights of one sort": -60,
-    "kind: fights of two sorts": -450,
+    "kind: fights of two sorts": -300,
     "sides: both the same": 200,
     "sides: one the same, none else told": 100,
     "sides: one the same, the other another": -100,
     "sides: the same side's": 0,
     "sides: others": -250,
+    "sides: each names another one": -60,
     "sides: turned round": -400,
     "sides: the same class of people": 50,
     "place: same town": 270,
     "place: one holds the other": 120,
     "place: near, another town": -120,
     "place: in the same region": 60,
-    "place: same name, not on the map": 200,
+    "place: same name, not on the map": 270,
     "place: other names": -150,
     "time: same day": 200,
     "time: days overlap": 0,
@@ -60,6 +61,7 @@ WEIGHTS: Mapping[str, int] = {
     "words: some": 80,
     "words: none": -120,
     "report: told as one": 400,
+    "report: not told as one": -200,
     "report: told apart": APART,
 }
 """The weight of each finding (hundredths of a bit), "part: finding"."""
@@ -67,7 +69,7 @@ WEIGHTS: Mapping[str, int] = {
 LOOSE = frozenset({"attack", "explosion", "attack_on_civilians"})
 """Kinds that reports use where they do not tell the means, or only on whom it fell."""
 SORTS = (
-    frozenset({"armed_clash", "ground_assault", "ambush", "repulse", "territory_captured", "territory_transferred", "siege"}),
+    frozenset({"armed_clash", "ground_assault", "ambush", "repulse", "territory_captured", "territory_transferred", "withdrawal", "siege"}),
     frozenset({"airstrike", "shelling", "chemical_attack"}),
     frozenset({"bombing", "suicide_bombing", "grenade_attack", "disrupted_attack"}),
     frozenset({"assassination", "execution", "torture", "abduction", "sexual_violence", "hijacking", "robbery"}),
@@ -186,8 +188,8 @@ def near(p: Area, q: Area) -> str | None:
     if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
         return "place: same name, not on the map" if p.name == q.name else "place: other names"
     wide = max(p.radius_km, q.radius_km)
-    if p.name == q.name and wide <= TOWN_KM:
-        return "place: same town"
+    if p.id == q.id and wide <= REGION_KM:
+        return "place: same town" if wide <= TOWN_KM else "place: one holds the other"
     apart = distance_km(p.lat, p.lon, q.lat, q.lon)
     if apart > p.radius_km + q.radius_km:
         return None
@@ -199,10 +201,15 @@ def near(p: Area, q: Area) -> str | None:
 
 
 def _same_report(a: Profile, b: Profile) -> str:
-    """What the report itself makes of the two; where it was not asked, one voice's two claims of one kind are two (ruling 5)."""
-    if a.group is not None and b.group is not None:
-        return "report: told as one" if a.group == b.group else "report: told apart"
-    return "report: told apart" if a.kind == b.kind and a.voices == b.voices else ""
+    """What the report itself makes of the two: one voice's two claims of one kind are two happenings (ruling 5), what it joins is one.
+
+    A loose kind beside a sharper one says nothing: it is as often the line that tells the losses.
+    """
+    if a.group is not None and a.group == b.group:
+        return "report: told as one"
+    if a.kind == b.kind:
+        return "report: told apart" if a.voices == b.voices else "report: not told as one"
+    return "" if LOOSE & {a.kind, b.kind} else "report: not told as one"
 
 
 def _sides(a: Profile, b: Profile) -> list[str]:
@@ -219,13 +226,12 @@ def _sides(a: Profile, b: Profile) -> list[str]:
 
 def _of_a_fight(a: Profile, b: Profile) -> str:
     both = len(a.parties & b.parties)
+    alone = len(a.parties) == 1, len(b.parties) == 1
     if both >= 2:
         return "sides: both the same"
     if both == 1:
-        return (
-            "sides: one the same, none else told" if min(len(a.parties), len(b.parties)) == 1 else "sides: one the same, the other another"
-        )
-    return _other_sides(a, b)
+        return "sides: one the same, none else told" if any(alone) else "sides: one the same, the other another"
+    return "sides: each names another one" if all(alone) and not _related(a, b) else _other_sides(a, b)
 
 
 def _in_roles(a: Profile, b: Profile) -> str:
@@ -235,12 +241,18 @@ def _in_roles(a: Profile, b: Profile) -> str:
         return "sides: both the same"
     if any(same):
         return "sides: one the same, none else told" if told == same else "sides: one the same, the other another"
-    return _other_sides(a, b) if any(told) else "sides: the same class of people" if a.classes & b.classes else ""
+    if not any(told):
+        return "sides: the same class of people" if a.classes & b.classes else ""
+    losses_of_each = not a.doers and not b.doers
+    return "sides: each names another one" if losses_of_each and not _related(a, b) else _other_sides(a, b)
 
 
 def _other_sides(a: Profile, b: Profile) -> str:
-    related = (a.patrons & (b.patrons | b.parties)) or (b.patrons & a.parties)
-    return "sides: the same side's" if related else "sides: others"
+    return "sides: the same side's" if _related(a, b) else "sides: others"
+
+
+def _related(a: Profile, b: Profile) -> bool:
+    return bool(a.patrons & (b.patrons | b.parties) or b.patrons & a.parties)
 
 
 def _figures(losses: tuple[Loss, ...], others: tuple[Loss, ...]) -> list[str]:

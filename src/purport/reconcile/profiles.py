@@ -1,5 +1,6 @@
 """What comparing needs of a telling, worked out once: parties, days, areas, losses, words."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from purport.reconcile.likeness import FIGHTS, MUTUAL, OF_A_FIGHT
 
 FIGHT = "fight"
 """The family that blocks and comparing use for all violence: an assault, the shelling in it and the town's capture are often names of one happening."""
-TERRITORY_OF_A_FIGHT = OF_A_FIGHT | {"territory_transferred"}
-"""Who holds a place afterwards: one side tells that it took it, the other that it left it."""
+TERRITORY_OF_A_FIGHT = OF_A_FIGHT | {"territory_transferred", "withdrawal"}
+"""Who holds a place afterwards: one side tells that it took it, the other that it left it, so that doer and sufferer change places."""
 TOWN_KM, REGION_KM = 15.0, 120.0
 """Widest radius that still counts as a town (its surroundings: `near`, `north of`), and as a region; anything wider tells no place. From the radii that the
 place stage gives (5 km a town, 10 to 15 near one, 20 to 100 a district or region, more for a country)."""
@@ -22,8 +23,9 @@ PEOPLE_LOST = frozenset({"killed", "injured", "captured", "abducted", "arrested"
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place as a circle: degrees and kilometres. `name` is the gazetteer's id, else the folded name."""
+    """A place as a circle: degrees and kilometres. `id` is the gazetteer's, else the folded name; `name` the folded name."""
 
+    id: str
     name: str
     lat: float | None
     lon: float | None
@@ -91,7 +93,7 @@ def profile(telling: Telling, families: Mapping[str, str]) -> Profile:
         kind=claim.kind,
         family=block_family(claim.kind, families),
         modality=claim.modality,
-        mutual=claim.kind in MUTUAL,
+        mutual=claim.kind in MUTUAL or claim.kind in TERRITORY_OF_A_FIGHT,
         doers=doers,
         sufferers=sufferers,
         patrons=_patrons((f.id for f in (*claim.initiators, *claim.targets)), actors),
@@ -139,17 +141,25 @@ def _suffering(claim: Claim) -> list[str]:
 def _areas(claim: Claim) -> tuple[Area, ...]:
     """The places as circles, sharpest first. A place without coordinates keeps its name."""
     found = [
-        Area(p.place.gazetteer or p.place.name.casefold(), p.place.lat, p.place.lon, p.place.radius_km or 5.0, p.place.precision)
+        Area(
+            p.place.gazetteer or p.place.name.casefold(),
+            p.place.name.casefold(),
+            p.place.lat,
+            p.place.lon,
+            p.place.radius_km or 5.0,
+            p.place.precision,
+        )
         for p in claim.places
     ]
     return tuple(sorted(found, key=lambda area: (area.lat is None, area.radius_km, area.name)))
 
 
 def _grain(areas: tuple[Area, ...]) -> str:
-    known = [area.radius_km for area in areas if area.lat is not None]
-    if not known or min(known) > REGION_KM:
-        return "none"
-    return "town" if min(known) <= TOWN_KM else "region"
+    """How sharp the sharpest place is; a name that is not on the map is as good as a town's."""
+    if any(area.lat is None for area in areas):
+        return "town"
+    least = min((area.radius_km for area in areas), default=math.inf)
+    return "none" if least > REGION_KM else "town" if least <= TOWN_KM else "region"
 
 
 def _days(claim: Claim, published: date | None) -> tuple[int | None, int | None, bool]:

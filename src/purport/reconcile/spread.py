@@ -158,7 +158,7 @@ def _places_apart(tellings: Sequence[Telling], values: Sequence[Value]) -> tuple
         for filler in telling.claim.places:
             p = filler.place
             name = p.gazetteer or p.name.casefold()
-            areas.setdefault(name, Area(name, p.lat, p.lon, p.radius_km or 5.0, p.precision))
+            areas.setdefault(name, Area(name, p.name.casefold(), p.lat, p.lon, p.radius_km or 5.0, p.precision))
     together = _told_together(tellings)
 
     def against(a: Value, b: Value) -> bool:
