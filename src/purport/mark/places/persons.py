@@ -53,7 +53,8 @@ def person_tokens(views: Sequence[View], places: PlaceKnowledge) -> list[set[int
 
 def _located(view: View, index: int, places: PlaceKnowledge) -> bool:
     """Tell whether a surname stands like a place after all; "from" and "at" are said of persons too."""
-    return view.word(index - 1) in ("in", "near") or places.feature_of(view.word(index + 1)) is not None
+    possessive = view.word(index + 1) in ("'s", "’s", "'", "’")
+    return (view.word(index - 1) in ("in", "near") and not possessive) or places.feature_of(view.word(index + 1)) is not None
 
 
 def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
@@ -65,7 +66,15 @@ def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
         if last > at:
             runs.append(set(range(at, last)))
         at = max(last, at + 1)
+    if view.case == "mixed":
+        runs += [set(range(first, last)) for first, last in view.read if last - first > 1 and _read_as_person(view, first, last, places)]
     return runs
+
+
+def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether the engine takes several words for a person in both its ways of looking, and no list knows a place of that name."""
+    whole = all(view.tokens[at].upos == "PROPN" or view.tokens[at].text[0].isupper() for at in range(first, last))
+    return whole and view.reads(first, last, "person", "person") and strength(places.named(view.quote(first, last))) < 2
 
 
 def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:

@@ -38,6 +38,9 @@ _SPELLED = (0.0, 0.7, 0.7, 0.8)
 _OTHER_NAME = 0.8
 """What another spelling counts less for still where some place has the name for its own."""
 
+_CAPITAL = 2.0
+"""What a city counts less for still where a country has the name for its own: "Guatemala" is the country, however near the city lies to all else."""
+
 _CONTEXT = 2.5
 """What it counts that a place lies in the country that all of a long report is about; of a report with few names, less."""
 
@@ -165,6 +168,10 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
         if spot.view != after.view:
             continue
         view = views[spot.view]
+        before = spots[i - 1] if i and spots[i - 1].view == spot.view else None
+        goes_on = view.word(after.around.right) in ("and", "or", ",") and view.word(after.around.right + 1) not in ("who", "where", "which")
+        if _of_one_rank(spot, after, goes_on or (before is not None and view.lower[before.around.right : spot.first] == (",",))):
+            continue
         start, end = spot.around.right, max(after.first, 0)
         between = [
             word for word in view.lower[start:end] if word not in ("the", "of", "northern", "southern", "eastern", "western", "central")
@@ -177,6 +184,22 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
         ):
             found[i] = i + 1
     return found
+
+
+def _of_one_rank(spot: Spot, after: Spot, listed: bool) -> bool:
+    """Tell two countries of a list, though some hamlet of the one may be called as the other, and two regions of one country where the list
+    goes on (`listed`); "Georgia, United States" is none.
+    """
+    if not spot.entries or not after.entries:
+        return False
+    if {spot.entries[0].feature, after.entries[0].feature} != {"country"}:
+        return listed and _regions(spot) & _regions(after) != set()
+    return not any(entry.feature == "region" and holds(after.entries[0], entry) for entry in spot.entries)
+
+
+def _regions(spot: Spot) -> set[str]:
+    """The countries that have a region of the name."""
+    return {entry.country for entry in spot.entries if entry.feature == "region" and entry.how == 0}
 
 
 def _names(
@@ -210,6 +233,8 @@ def _names(
                 said += _SPELLED[1]
             elif own and entry.how == 1:
                 said -= _OTHER_NAME
+            if entry.how > 0 and entry.feature == "settlement" and any(other.feature == "country" for other in entries.values()):
+                said -= _CAPITAL
             said -= (
                 _NAMESAKE if not wide and any(other.region == entry.id and other.population > 50_000 for other in entries.values()) else 0.0
             )

@@ -179,8 +179,9 @@ def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return SURE
     if proper and explained_after(view, spot.last, places):
         return LIKELY
+    owner = view.word(spot.last) in ("'s", "’s", "'", "’") and near.right == spot.last and known < COUNTRY  # "in Vell's view"
     located = near.preposition in places.words("locative") or near.relation is not None or acted_on(view, spot.first, spot.last, places)
-    if located and view.case != "upper":
+    if located and not owner and view.case != "upper":
         return LIKELY if known or proper else WEAK
     return _by_itself(view, spot, known, proper, places)
 
@@ -248,6 +249,8 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
     """Tell whether the name is no mere part of a longer one ("Paris Hilton", "Vell Times", "Radio Vell")."""
     if view.word(spot.first - 1) in places.words("organisation") and view.named[spot.first - 1]:
         return False
+    if view.case == "upper" and known < COUNTRY and _hangs_on_name(view, spot, places):
+        return False
     if view.case != "mixed":
         return known == COUNTRY or view.word(spot.last) not in places.words("organisation")
     after, before = spot.last, spot.first - 1
@@ -258,6 +261,22 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
         known_word = places.direction_of(word) is not None or word in places.words("centre") or places.demonym_of(view.tokens[before].text)
         return bool(known_word) or word in places.words("preposition") or word in places.words("site-before")
     return known >= WELL_KNOWN or not (view.word(before) == "of" and view.named[before - 1])
+
+
+def _hangs_on_name(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
+    """Tell whether the tree ties a name in all-capital text to a name right beside it, as it does persons' names ("BEATRIZ VELL ORSK")."""
+    if spot.around.preposition or spot.around.relation:
+        return False
+    for at, other in ((spot.first, spot.first - 1), (spot.last - 1, spot.last)):
+        if not 0 <= other < len(view) or view.taken[other] or view.tokens[other].upos != "PROPN":
+            continue
+        word = view.lower[other].rstrip(".")
+        if word in _LOCAL or places.feature_of(word) or places.direction_of(word) is not None or places.demonym_of(view.tokens[other].text):
+            continue
+        tie = view.tokens[at] if view.tokens[at].head == other else view.tokens[other]
+        if tie.rel in ("flat", "compound") and {tie.index, tie.head} <= {at, other, spot.first, spot.first - 1}:
+            return True
+    return False
 
 
 def _may_follow(view: View, index: int, known: int, places: PlaceKnowledge) -> bool:

@@ -23,7 +23,7 @@ from purport.mark.places.names import (
     is_acronym,
     listed_after,
 )
-from purport.mark.places.view import ARTICLES, View
+from purport.mark.places.view import ARTICLES, PARTICLES, View
 
 _OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "emir", "sultan", "king", "president", "resident"})
 """After an office of a place, a comma leads to its holder's name, to no second place."""
@@ -37,6 +37,9 @@ _CAMPS = frozenset(
     {"camp", "base", "bridge", "checkpoint", "post", "barracks", "crossing", "hospital", "airfield", "prison", "market", "mine"}
 )
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_OPENING = 3
+"""Sentences among which a report's dateline stands, a headline before it."""
+
 _DATELINE = 18
 """Words of the longest line that opens a report and is no sentence."""
 
@@ -51,7 +54,9 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
     last = _run_end(view, at, persons, places)
-    opening = next((end for end in ends_of_name(view, 0, set()) if opens_report(view, end)), 0) if at == 0 else 0
+    opening = next((end for end in ends_of_name(view, 0, set()) if opens_report(view, end)), 0) if at == 0 and number < _OPENING else 0
+    if opening and (view.lower[0] in places.words("not-place") or not all(_may_name(view, i) for i in range(opening))):
+        opening = 0
     if opening:
         last, name = opening, view.quote(0, opening)
         return Spot(number, at, last, name, name_key(name), (), around(view, at, last, places), LIKELY)
@@ -73,6 +78,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if view.reads(at, last, "place", "location") and (evidence is None or evidence < POSSIBLE) and _placed(view, near, places):
         evidence = POSSIBLE
     if evidence is None or (view.case == "upper" and evidence < LIKELY):
+        return None
+    if evidence < LIKELY and not near.feature and view.case == "mixed" and view.only_read(at, last, "person", "organisation"):
         return None
     name = view.quote(at, last)
     return Spot(number, at, last, name, name_key(name), (), near, evidence)
@@ -119,6 +126,11 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if near.preposition in ("above", "below", "beyond", "to") and _before_known(view, last, places, ("in",)):
         return LIKELY
     return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
+
+
+def _may_name(view: View, index: int) -> bool:
+    """Tell whether a token may stand in a name of a place that opens a report: "LET US HEAR VICE PRESIDENT VELL:" is none."""
+    return view.tokens[index].upos in ("PROPN", "X", "NOUN", "ADJ", "DET", "PUNCT") or view.lower[index] in PARTICLES
 
 
 def opens_report(view: View, last: int) -> bool:

@@ -34,6 +34,11 @@ class View:
         """Tell whether the engine takes just these words for names of each of the kinds, in its two ways of looking (see `NameSpan`)."""
         return self.read.get((first, last)) == kinds
 
+    def only_read(self, first: int, last: int, *kinds: str) -> bool:
+        """Tell whether proper names of these kinds, and of no other, overlap some words."""
+        over = {found[0] for (start, end), found in self.read.items() if start < last and first < end}
+        return bool(over & set(kinds)) and not over & {"place", "location"}
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens."""
@@ -93,7 +98,7 @@ def view_of(sentence: Sentence, text: str, taken: Sequence[Mention], upper: bool
         case = "mixed"  # a sentence full of names, no headline
     lower = tuple(token.text.lower() for token in tokens)
     named = tuple(_named(token, case) for token in tokens)
-    return View(sentence, text, lower, named, tuple(held), case, _read(sentence) if case == "mixed" else {})
+    return View(sentence, text, lower, named, tuple(held), case, _read(sentence) if case in ("mixed", "upper") else {})
 
 
 def _read(sentence: Sentence) -> dict[tuple[int, int], tuple[str, ...]]:
