@@ -49,7 +49,7 @@ class Jobs:
         self.store, self.overlays = store, tuple(overlays)
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="purport-add")
+        self._pool: ThreadPoolExecutor | None = None
 
     def start(self, folder: Path, known: Known) -> Job:
         """Read the files of a folder, which is then removed."""
@@ -58,7 +58,8 @@ class Jobs:
             self._jobs[job.id] = job
             for old in [j.id for j in self._jobs.values() if j.state in ("done", "failed")][:-KEPT]:
                 del self._jobs[old]
-        self._pool.submit(self._run, job)
+            self._pool = self._pool or ThreadPoolExecutor(1, thread_name_prefix="purport-add")
+            self._pool.submit(self._run, job)
         return job
 
     def get(self, id: str) -> Job:
@@ -71,7 +72,10 @@ class Jobs:
 
     def close(self) -> None:
         """Let the job that runs finish its page, and start no other."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, job: Job) -> None:
         job.state = "reading"
