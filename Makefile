@@ -6,7 +6,7 @@ LOCK   := requirements.lock
 # Installing from this folder builds no workbench pages; `make workbench` does.
 PIP    := PURPORT_WORKBENCH=no $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK)
 
-.PHONY: demo test check lint types layers knowledge evaluate docs bench workbench clean
+.PHONY: demo demo-serve test check lint types layers knowledge evaluate docs bench workbench clean
 
 $(VENV)/.base: pyproject.toml $(LOCK)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -19,6 +19,12 @@ $(VENV)/.dev: $(VENV)/.base
 
 demo: $(VENV)/.base        ## install what is needed and read a sample report
 	@$(BIN)/purport code docs/samples/halvar-front.txt --published 2031-05-14 --publisher "The Halvar Front"
+
+demo-serve: workbench    ## open an invented war in the workbench: 60 reports by five outlets that disagree and copy
+	@$(PIP) -e ".[serve]"
+	@rm -f build/demo.purport* && mkdir -p build
+	@$(BIN)/purport add examples/halvar-war/reports --metadata examples/halvar-war/reports/metadata.csv --knowledge examples/halvar-war/knowledge --store build/demo.purport
+	@$(BIN)/purport serve build/demo.purport --knowledge examples/halvar-war/knowledge
 
 test: $(VENV)/.dev         ## install what is needed and run the tests
 	@$(BIN)/python -m pytest -n auto
