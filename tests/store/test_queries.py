@@ -224,6 +224,36 @@ def test_a_cursor_of_another_list_is_told(full: Store) -> None:
             full.claims().page(3, odd)
 
 
+@pytest.mark.parametrize("cursor", ["x", "api/", "", "WzFd", "e30=", "bnVsbA=="])
+def test_a_cursor_that_is_none_is_told(full: Store, cursor: str) -> None:
+    for ask in (
+        full.reports,
+        full.actors,
+        lambda after: full.search(WORDS, after=after),
+        lambda after: full.reports(text=WORDS, after=after),
+    ):
+        if cursor:
+            with pytest.raises(ConfigError, match="no cursor"):
+                ask(after=cursor)
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_lists_of_reports_and_actors_page_by_key(full: Store, descending: bool) -> None:
+    for ask, sorts in ((full.reports, ("added", "published")), (full.actors, ("total", "name"))):
+        for sort in sorts:
+            whole = ask(sort=sort, descending=descending, limit=1000).rows
+            met, after = [], None
+            while True:
+                page = ask(sort=sort, descending=descending, limit=7, after=after)
+                met += page.rows
+                after = page.next
+                if after is None:
+                    break
+            assert tuple(met) == whole
+            values = [getattr(row, sort) for row in whole] if sort != "added" else []
+            assert values == sorted(values, reverse=descending)
+
+
 def test_filters_are_values() -> None:
     assert filter_of(kind="shelling") == Filter(kind=("shelling",))
     assert filter_of(Filter(kind=("a",)), actor=["b"]) == Filter(kind=("a",), actor=("b",))

@@ -28,7 +28,14 @@ def connect(path: Path, *, wait_s: float = WAIT_S) -> Engine:
 
 def _tune(raw: Any, _record: object) -> None:
     raw.isolation_level = None  # transactions begin where we say so
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "mmap_size = 1073741824", "temp_store = MEMORY", "wal_autocheckpoint = 8000"):
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = NORMAL",
+        "cache_size = -65536",
+        "mmap_size = 1073741824",
+        "temp_store = MEMORY",
+        "wal_autocheckpoint = 8000",
+    ):
         raw.execute(f"PRAGMA {pragma}")
 
 

@@ -48,7 +48,6 @@ def prepare(engine: Engine, path: Path, now: str) -> None:
                     step(connection)
                     connection.execute(MIGRATIONS.insert().values(name=name, at=now, purport=__version__))
 
-
     write_ahead(engine)
 
 

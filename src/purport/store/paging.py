@@ -75,21 +75,32 @@ class Query(Generic[Row]):
         found = find_keys(connection, self.subject, self.filter, wanted)
         rows = self.fetch(connection, [key for key, _ in found[:limit]])
         more = found[limit - 1] if len(found) > limit else None
-        return Page(tuple(rows), _cursor(self.sort, self.descending, more) if more else None)
+        return Page(tuple(rows), write_cursor(self.sort, self.descending, more[1], more[0]) if more else None)
 
     def _place(self, after: str | None) -> Place | None:
         sort_column(self.subject, self.sort)
         if after is None:
             return None
-        try:
-            sort, descending, value, key = json.loads(base64.urlsafe_b64decode(after.encode()))
-            place = Place(value, int(key))
-        except (ValueError, TypeError, binascii.Error):
-            raise ConfigError(f"'{after}' is no cursor. Take `next` of the page before.") from None
-        if (sort, descending) != (self.sort, self.descending):
-            raise ConfigError("This cursor is of another order. Begin anew, without one.")
-        return place
+        value, key = read_cursor(after, self.sort, self.descending)
+        if not isinstance(key, int):
+            raise ConfigError(f"'{after}' is no cursor. Take `next` of the page before.")
+        return Place(value, key)
 
 
-def _cursor(sort: str, descending: bool, at: tuple[int, Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps([sort, descending, at[1], at[0]]).encode()).decode()
+def read_cursor(cursor: str, sort: str, descending: bool) -> tuple[Any, Any]:
+    """The value and the key of the row after which to go on. ConfigError for a cursor that is none of ours, or of another order."""
+    try:
+        told = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        its_sort, its_way, value, key = told
+    except (ValueError, TypeError, binascii.Error):
+        raise ConfigError(f"'{cursor}' is no cursor. Take `next` of the page before.") from None
+    if (its_sort, its_way) != (sort, descending):
+        raise ConfigError("This cursor is of another order. Begin anew, without one.")
+    if not isinstance(value, (str, int, float, type(None))) or not isinstance(key, (str, int)):
+        raise ConfigError(f"'{cursor}' is no cursor. Take `next` of the page before.")
+    return value, key
+
+
+def write_cursor(sort: str, descending: bool, value: Any, key: Any) -> str:
+    """The cursor of a row, by the value that it is sorted by and its key."""
+    return base64.urlsafe_b64encode(json.dumps([sort, descending, value, key]).encode()).decode()

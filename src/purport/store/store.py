@@ -18,8 +18,8 @@ from purport.store.codec import from_json
 from purport.store.connecting import WAIT_S, connect, told
 from purport.store.deciding import DecisionRow, Verdict, decision_rows, keep, undo
 from purport.store.filters import Filter, filter_of
-from purport.store.fulltext import fold
 from purport.store.incidents import change_rows, incident_detail, incident_rows
+from purport.store.lists import actor_row, list_actors, list_hits, list_reports
 from purport.store.migrations import prepare
 from purport.store.paging import Page, Query
 from purport.store.planning import OF_CLAIMS, OF_INCIDENTS
@@ -40,7 +40,6 @@ from purport.store.rows import (
     Status,
 )
 from purport.store.schema import ACTORS, CHANGES, DOCUMENTS, INCIDENTS, PENDING, READINGS, RELATIONS, REPORTS
-from purport.store.searching import search_reports
 from purport.store.shelf import SqlShelf
 from purport.store.summary import status_of
 from purport.store.versions import Versions
@@ -232,17 +231,19 @@ class Store:
                 raise MissingError(f"'{id}': there is no such incident in this store. `purport incidents` lists them.")
             return incident_detail(connection, key)
 
-    def reports(self, *, outlet: str | None = None, text: str | None = None, limit: int = 50, after: str | None = None) -> Page[ReportRow]:
-        """Pages, the latest added first; `text` as in `search`."""
-        before = int(after) if after else None
+    def reports(
+        self,
+        *,
+        outlet: str | None = None,
+        text: str | None = None,
+        sort: str = "added",
+        descending: bool = True,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> Page[ReportRow]:
+        """Pages, by when they were added or published, the latest first; `text` as in `search`."""
         with self.reading_connection() as connection:
-            if text is not None:
-                numbers = [number for number, _ in search_reports(connection, text, limit + 1, before)]
-            else:
-                query = select(REPORTS.c.id).order_by(REPORTS.c.id.desc()).limit(limit + 1)
-                told = [REPORTS.c.publisher == outlet] if outlet else []
-                numbers = list(connection.execute(query.where(*told, *([REPORTS.c.id < before] if before else []))).scalars())
-            return Page(tuple(report_rows(connection, numbers[:limit])), str(numbers[limit - 1]) if len(numbers) > limit else None)
+            return list_reports(connection, outlet, text, sort, descending, limit, after)
 
     def report(self, id: str) -> ReportRow:
         """One page by its id or the beginning of it."""
@@ -279,19 +280,22 @@ class Store:
     def search(self, words: str, *, limit: int = 20, after: str | None = None) -> Page[Hit]:
         """Reports with all the words, the latest added first: words, "a phrase", begin*, -without."""
         with self.reading_connection() as connection:
-            found = search_reports(connection, words, limit + 1, int(after) if after else None)
-            return Page(tuple(hit for _, hit in found[:limit]), str(found[limit - 1][0]) if len(found) > limit else None)
+            return list_hits(connection, words, limit, after)
 
     def actors(
-        self, *, text: str | None = None, type: str | None = None, limit: int = 50, after: str | None = None, sort: str = "total"
+        self,
+        *,
+        text: str | None = None,
+        type: str | None = None,
+        sort: str = "total",
+        descending: bool | None = None,
+        limit: int = 50,
+        after: str | None = None,
     ) -> Page[ActorRow]:
-        """Actors, those in most claims first, or by name; `text` is a part of a name or id."""
+        """Actors, by total those in most claims first, or by name; `text` is a part of a name or id."""
+        down = sort == "total" if descending is None else descending
         with self.reading_connection() as connection:
-            query = select(ACTORS).where(*_named_like(text), *([ACTORS.c.type == type] if type else []))
-            order = [ACTORS.c.total.desc(), ACTORS.c.id.desc()] if sort == "total" else [ACTORS.c.name, ACTORS.c.id]
-            rows = connection.execute(query.order_by(*order).limit(limit + 1).offset(int(after or 0))).mappings().all()
-            more = str(int(after or 0) + limit) if len(rows) > limit else None
-            return Page(tuple(_actor_row(row) for row in rows[:limit]), more)
+            return list_actors(connection, text, type, sort, down, limit, after)
 
     def actor(self, id: str) -> ActorRow:
         """One actor."""
@@ -299,7 +303,7 @@ class Store:
             row = connection.execute(select(ACTORS).where(ACTORS.c.id == id)).mappings().first()
             if row is None:
                 raise MissingError(f"'{id}': there is no such actor in this store. `purport actors` lists them.")
-            return _actor_row(row)
+            return actor_row(row)
 
     def relations(self, *, actor: str | None = None, kind: str | None = None, limit: int = 1000) -> tuple[RelationRow, ...]:
         """Standing facts that reports state, by report in order of publication."""
@@ -344,16 +348,6 @@ def find_report(connection: Connection, sha256: str, publisher: str | None, publ
 def _has_reading(connection: Connection, report: int, versions: Versions) -> bool:
     same = (READINGS.c.purport == versions.purport, READINGS.c.engine == versions.engine, READINGS.c.knowledge == versions.knowledge)
     return connection.execute(select(READINGS.c.id).where(READINGS.c.report_id == report, *same)).first() is not None
-
-
-def _named_like(text: str | None) -> list[ColumnElement[bool]]:
-    if not text:
-        return []
-    return [or_(func.lower(ACTORS.c.name).contains(fold(text), autoescape=True), ACTORS.c.id.contains(fold(text), autoescape=True))]
-
-
-def _actor_row(row: Mapping[Any, Any]) -> ActorRow:
-    return ActorRow(**{**row, "registered": bool(row["registered"]), "generic": bool(row["generic"])})
 
 
 def _relation_row(row: Mapping[Any, Any]) -> RelationRow:
