@@ -22,9 +22,10 @@ demo: $(VENV)/.base        ## install what is needed and read a sample report
 
 demo-serve: workbench    ## open an invented war in the workbench: 60 reports by five outlets that disagree and copy
 	@$(PIP) -e ".[serve]"
-	@rm -f build/demo.purport* && mkdir -p build
-	@$(BIN)/purport add examples/halvar-war/reports --metadata examples/halvar-war/reports/metadata.csv --knowledge examples/halvar-war/knowledge --store build/demo.purport
-	@$(BIN)/purport serve build/demo.purport --knowledge examples/halvar-war/knowledge
+	@rm -rf build/demo build/demo.purport* && mkdir -p build && cp -r examples/halvar-war/knowledge build/demo
+	@$(BIN)/purport gazetteer add examples/halvar-war/places.csv --knowledge build/demo
+	@$(BIN)/purport add examples/halvar-war/reports --metadata examples/halvar-war/reports/metadata.csv --knowledge build/demo --store build/demo.purport
+	@$(BIN)/purport serve build/demo.purport --knowledge build/demo $(SERVE)
 
 test: $(VENV)/.dev         ## install what is needed and run the tests
 	@$(BIN)/python -m pytest -n auto
