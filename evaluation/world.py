@@ -110,7 +110,7 @@ def measure(pieces: list[Piece]) -> tuple[Score, list[str]]:
     reader, score, misses = Reader(), Score(), []
     for piece in pieces:
         reading = code_report(piece.text, reader=reader)
-        mentions = [m for m in reading.marks.mentions if m.kind is MentionKind.PLACE and m.place]
+        mentions = [m for m in reading.marks.told if m.kind is MentionKind.PLACE and m.place]
         mentions = [m for m in mentions if m.place and " named before" not in m.place.basis]
         found = pairs(piece.names, mentions)
         score.marked += len(piece.names)

@@ -44,7 +44,7 @@ def told(
         kept = [
             _with_kind(m, sentence, spans)
             for m in own
-            if not _said(m, own) and not _idle(m, sentence, spans) and not _alone(m, spans, classes)
+            if not _said(m, own) and not _acting(m, own) and not _idle(m, sentence, spans) and not _alone(m, spans, classes)
         ]
         found += kept
         ground = knowledge.words("war_ground")
@@ -65,6 +65,16 @@ def _said(mention: Mention, others: Iterable[Mention]) -> bool:
         and mention.end <= o.end
         and o.end - o.start > mention.end - mention.start
         and ids <= set(o.actor.ids)
+        for o in others
+    )
+
+
+def _acting(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Tell a country's name that only helps to name an actor ("Government of Mali", "U.S. military"): a force is no place."""
+    if mention.place is None or mention.place.feature != "country" or mention.place.gazetteer is None:
+        return False
+    return any(
+        o.kind in _WHO and o.first <= mention.first and mention.last <= o.last and o.last - o.first > mention.last - mention.first + 1
         for o in others
     )
 
