@@ -113,14 +113,20 @@ Words = Annotated[str | None, Query(max_length=500)]
 
 
 @router.get("/reports")
-def reports(here: Here, at: Placed, q: Words = None, outlet: Words = None) -> PageOf[ReportShape]:
-    """Reports, the latest added first."""
-    page = here.store.reports(outlet=outlet, text=(q or "").strip() or None, limit=at.limit, after=at.after)
+def reports(
+    here: Here, at: Placed, q: Words = None, outlet: Words = None, sort: Literal["added", "published"] = "published", order: Order = "desc"
+) -> PageOf[ReportShape]:
+    """Reports, by the day of publication or in the order in which they were added."""
+    words = (q or "").strip() or None
+    page = here.store.reports(outlet=outlet, text=words, limit=at.limit, after=at.after, sort=sort, descending=order == "desc")
     return PageOf(items=[report_shape(row) for row in page], next=page.next)
 
 
 @router.get("/actors")
-def actors(here: Here, at: Placed, q: Words = None, type: Words = None, sort: Literal["total", "name"] = "total") -> PageOf[ActorShape]:
+def actors(
+    here: Here, at: Placed, q: Words = None, type: Words = None, sort: Literal["total", "name"] = "total", order: Order = "desc"
+) -> PageOf[ActorShape]:
     """Actors that claims name."""
-    page = here.store.actors(text=(q or "").strip() or None, type=type, limit=at.limit, after=at.after, sort=sort)
+    words = (q or "").strip() or None
+    page = here.store.actors(text=words, type=type, limit=at.limit, after=at.after, sort=sort, descending=order == "desc")
     return PageOf(items=[actor_shape(row) for row in page], next=page.next)

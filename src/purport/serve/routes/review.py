@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from xml.sax.saxutils import escape
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
 from purport.serve.asking import Filtered, Placed
@@ -17,6 +17,7 @@ from purport.store.views.queue import queue_of
 router = APIRouter(tags=["review"])
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
 Id = Annotated[str, Field(min_length=1, max_length=200)]
+Number = Annotated[int, Path(ge=1, le=2**53)]
 
 
 class DecisionShape(Shape):
@@ -85,7 +86,7 @@ class NewComment(Shape):
 
     author: Name
     text: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S")
-    parent: int | None = Field(default=None, ge=1, le=2**62)
+    parent: int | None = Field(default=None, ge=1, le=2**53)
 
 
 class NewVote(Shape):
@@ -140,7 +141,7 @@ def decide(here: Here, new: NewDecision) -> Numbered:
 
 
 @router.post("/decisions/{number}/undo")
-def undo(here: Here, number: int, by: Undoing) -> Numbered:
+def undo(here: Here, number: Number, by: Undoing) -> Numbered:
     """Take a decision back; it stays on record."""
     here.store.undo(number, by.author.strip(), by.reason.strip())
     return Numbered(id=number)
@@ -170,7 +171,7 @@ def say(here: Here, report: str, tag: str, new: NewComment) -> Numbered:
 
 
 @router.post("/comments/{number}/votes")
-def cast(here: Here, number: int, new: NewVote) -> Numbered:
+def cast(here: Here, number: Number, new: NewVote) -> Numbered:
     """Vote on a comment."""
     vote(here.store, number, new.author, new.value)
     return Numbered(id=number)
