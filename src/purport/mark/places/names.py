@@ -71,6 +71,8 @@ def ends_of_name(view: View, at: int, persons: set[int]) -> Iterator[int]:
     """Where a name that begins at a token may end, farthest first."""
     ends, index = [], at + 2 if view.leads(at) else at
     while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
+        if view.case == "upper" and index > at and view.tokens[index].upos in _NO_NAME:
+            break
         if view.named[index] or (index > at and view.tokens[index].upos == "PROPN" and view.lower[index] not in PARTICLES):
             ends.append(index + 1)
         elif not (
@@ -79,6 +81,10 @@ def ends_of_name(view: View, at: int, persons: set[int]) -> Iterator[int]:
             break
         index += 1
     return reversed(ends)
+
+
+_NO_NAME = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV", "NUM"})
+"""Classes of words that end a name where capitals tell nothing."""
 
 
 def listed_after(view: View, before: Spot, first: int) -> bool:

@@ -117,6 +117,8 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
             continue
         if last - at <= 2 and (code := _nationality(view, at, last, places)):
             return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
+        if view.case == "upper" and not any(view.tokens[i].upos in ("PROPN", "X") for i in range(at, last)):
+            continue
         entries = entries_of(name, view, at, last, places)
         if not entries:
             continue
