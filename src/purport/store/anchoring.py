@@ -1,7 +1,7 @@
 """Holding on to a claim by its words, so that a decision about it outlives re-reading.
 
-An anchor is W3C Web Annotation's pair of selectors: a quotation with some text on either side, and a position. The quotation decides: where it no longer
-stands at its position, its nearest other place with the likest surroundings is taken.
+An anchor is W3C Web Annotation's pair of selectors: a quotation with some text on either side, and a position. The quotation decides: of all places where it
+stands, that with the likest surroundings is taken, and of equals the nearest.
 """
 
 from collections.abc import Sequence
@@ -40,8 +40,6 @@ def anchor_of(claim: Claim, tag: str, text: str, sha256: str) -> Anchor:
 
 def locate(anchor: Anchor, text: str) -> Span | None:
     """Where the quotation stands in a text; None where it does not."""
-    if text[anchor.start : anchor.end] == anchor.quote:
-        return Span(anchor.start, anchor.end)
     if not anchor.quote:
         return None
     places = []

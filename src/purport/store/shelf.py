@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 
 from purport.model import CaseIncident, Decision, Link, Telling
 from purport.store.chunks import chunks
@@ -31,7 +31,7 @@ class SqlShelf:
             self._kept.clear()
             wanted = list(keys)
         for chunk in chunks(wanted):
-            for row in self._connection.execute(select(TELLINGS).where(TELLINGS.c.uid.in_(chunk))):
+            for row in self._connection.execute(select(TELLINGS).where(TELLINGS.c.uid.in_(chunk))).all():
                 self._kept[row.uid] = unpack(row.packed, Telling)
                 self._numbers[row.uid] = row.id
         return [self._kept[key] for key in keys if key in self._kept]
@@ -43,7 +43,7 @@ class SqlShelf:
         for chunk in chunks(names):
             for block, uid in self._connection.execute(
                 select(BLOCKS.c.block, TELLINGS.c.uid).select_from(joined).where(BLOCKS.c.block.in_(chunk))
-            ):
+            ).all():
                 found.setdefault(block, []).append(uid)
         return found
 
@@ -54,7 +54,7 @@ class SqlShelf:
         for chunk in chunks(keys):
             for block, uid in self._connection.execute(
                 select(BLOCKS.c.block, TELLINGS.c.uid).select_from(joined).where(TELLINGS.c.uid.in_(chunk))
-            ):
+            ).all():
                 found.setdefault(uid, []).append(block)
         return found
 
@@ -66,7 +66,7 @@ class SqlShelf:
         found: dict[tuple[str, str], Link] = {}
         for chunk in chunks(self._ids(keys)):
             for end in (LINKS.c.first_id, LINKS.c.second_id):
-                for a, b, weight, parts, why in self._connection.execute(columns.where(end.in_(chunk))):
+                for a, b, weight, parts, why in self._connection.execute(columns.where(end.in_(chunk))).all():
                     found[a, b] = Link(a, b, weight, from_json(parts, dict), tuple(from_json(why, list)))
         return list(found.values())
 
@@ -87,16 +87,13 @@ class SqlShelf:
 
     def file(self, tellings: Sequence[Telling], blocks: Mapping[str, Collection[str]]) -> None:
         """Keep tellings, each with its blocks; one that is there is replaced."""
+        known = self._numbers_of([telling.key for telling in tellings])
+        self._kept |= {telling.key: telling for telling in tellings}
+        self._insert(TELLINGS, [{"uid": t.key, "packed": pack(t)} for t in tellings if t.key not in known])
+        changed = [{"number": known[t.key], "packed": pack(t)} for t in tellings if t.key in known]
+        if changed:
+            self._connection.execute(update(TELLINGS).where(TELLINGS.c.id == bindparam("number")), changed)
         numbers = self._numbers_of([telling.key for telling in tellings])
-        for telling in tellings:
-            self._kept[telling.key] = telling
-            packed = pack(telling)
-            if telling.key in numbers:
-                self._connection.execute(TELLINGS.update().where(TELLINGS.c.id == numbers[telling.key]).values(packed=packed))
-            else:
-                made = self._connection.execute(insert(TELLINGS).values(uid=telling.key, packed=packed)).inserted_primary_key
-                assert made is not None
-                self._numbers[telling.key] = numbers[telling.key] = int(made[0])
         self._delete(BLOCKS, BLOCKS.c.telling_id, numbers.values())
         rows = [{"block": block, "telling_id": numbers[t.key]} for t in tellings for block in sorted(blocks[t.key])]
         self._insert(BLOCKS, rows)
