@@ -158,7 +158,8 @@ class Attribution:
     that a line announces), and belief (held by the believer); intent and attitude ("wants", "supports") are judged or wanted, not told,
     and give no holder. `polarity` is affirmed, denied, or unsaid ("did not say that"). `speech_act` names the event kind that the cue
     itself is (threat, demand, offer, accusation, condemnation) or responsibility, None for plain reporting; `parent` is the index of the
-    enclosing attribution of a chain.
+    enclosing attribution of a chain; `quoted` tells that the cue stands in words quoted from somebody: what a speaker tells of others there
+    is his own content first.
     """
 
     sentence: int
@@ -173,6 +174,7 @@ class Attribution:
     polarity: str = "affirmed"
     speech_act: str | None = None
     parent: int | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

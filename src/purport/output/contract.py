@@ -48,7 +48,8 @@ def reading_to_json(reading: Reading, knowledge: Knowledge, *, layers: bool = Fa
     if layers:
         out["sentences"] = [[s.start, s.end] for s in reading.sentences]
         out["mentions"] = [_mention(mention, knowledge) for mention in reading.marks.told]
-        out["attributions"] = [_attribution(a) for a in reading.marks.attributions]
+        used = {holder.span for claim in reading.claims for holder in claim.holders}
+        out["attributions"] = [_attribution(a) for a in reading.marks.attributions if not a.quoted or used.intersection(a.holder)]
     return out
 
 

@@ -114,6 +114,8 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
         return _voice_after_colon(sentence, taken, knowledge) if headline and not spoken else None
     kind = "headline" if headline else "announced"
     content = set(range(colon + 1, len(sentence.tokens)))
+    if kind == "announced" and not any(t.upos in ("VERB", "AUX") for t in sentence.tokens[colon + 1 :]):
+        return None
     return _colon_draft(sentence, colon, content, frozenset(range(colon)), head, kind)
 
 

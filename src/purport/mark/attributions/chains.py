@@ -132,6 +132,7 @@ def _attribution(draft: Draft, parent: int | None, quoted: dict[tuple[int, int],
         polarity=_polarity(draft, sentences[draft.sentence]),
         speech_act=draft.cue.act,
         parent=parent,
+        quoted=any((draft.sentence, i) in quoted for i in draft.cue_tokens),
     )
 
 

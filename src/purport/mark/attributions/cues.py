@@ -89,11 +89,20 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
         if wording.cue.passive and not is_passive(sentence, token.index):
             continue
         chosen = _chosen(wording.cue, [*offered, *_below_companions(sentence, companions)], companions)
+        if chosen and what == "verb" and _names_a_thing(sentence, token, chosen):
+            return None
         if chosen:
             return _draft(sentence, token, wording.cue, companions, chosen, knowledge, what)
         if what == "verb" and (content := before_final_cue(sentence, token, wording.cue)):
             return _draft(sentence, token, wording.cue, companions, [Complement("quote", content)], knowledge, what)
-    return _waiting(sentence, token, wordings[-1:], knowledge) if what == "verb" else None
+    return _waiting(sentence, token, wordings, knowledge) if what == "verb" else None
+
+
+def _names_a_thing(sentence: Sentence, token: Token, chosen: list[Complement]) -> bool:
+    """Tell whether "a group called X", "a report titled X" gives but a name: a participle behind a noun, said by nobody."""
+    if token.deprel != "acl" or token.xpos != "VBN" or sentence.children(token.index, "obl:agent"):
+        return False
+    return token.lemma.lower() in ("call", "name", "dub", "title", "term") and all(c.frame in ("predicate", "object") for c in chosen)
 
 
 def _words_below(sentence: Sentence, word: int) -> dict[str, int]:

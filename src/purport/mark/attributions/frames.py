@@ -99,7 +99,7 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
 def _is_relative(sentence: Sentence, clause: Token) -> bool:
     """A clause whose subject is a relative word modifies a noun, wherever a parser hangs it."""
     return clause.index > clause.head and any(
-        c.xpos == "WDT" and c.text.lower() == "that" for c in sentence.children(clause.index, "nsubj")
+        c.xpos == "WDT" and c.text.lower() == "that" and c.index != clause.head + 1 for c in sentence.children(clause.index, "nsubj")
     )
 
 
@@ -128,7 +128,7 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     if token.head < 0:
         return
     yield from _relative_beside(sentence, token)
-    if token.rel == "parataxis" and not passive:
+    if (token.rel == "parataxis" and not passive) or (token.rel == "acl" and _is_parenthesis(sentence, token)):
         yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
     elif token.rel == "advcl" and _is_aside(sentence, token):
         yield Complement("quote", without(sentence, token.head, word))
@@ -155,12 +155,24 @@ def _stray_relative(sentence: Sentence, clause: Token) -> Token | None:
     return None
 
 
+def _is_parenthesis(sentence: Sentence, token: Token) -> bool:
+    """A finite verb with its subject between two commas or at the end ("the plan, a source said, is …") tells of the whole, wherever a parser hangs it."""
+    subjects = sentence.children(token.index, "nsubj")
+    if token.xpos not in ("VBD", "VBZ", "VBP") or len(subjects) != 1 or subjects[0].text.lower() in _RELATIVIZERS:
+        return False
+    below = [i for i in sentence.subtree(subjects[0].index) if sentence.tokens[i].rel != "punct"]
+    after = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
+    before = sentence.tokens[below[0] - 1].text if below[0] else ""
+    return before == "," and after in (",", ".", "") and below[-1] == token.index - 1
+
+
 def _is_aside(sentence: Sentence, token: Token) -> bool:
     """An aside ("as he put it", "as police said") is a clause with "as" whose verb has nothing of its own to say."""
     mark = marker_of(sentence, token)
     if mark is None or mark.text.lower() != "as":
         return False
-    return all(child.text.lower() == "it" for child in sentence.children(token.index, "obj", "ccomp", "xcomp", "obl"))
+    below = [child for child in sentence.children(token.index, "obj", "ccomp", "xcomp", "obl") if child.deprel != "obl:agent"]
+    return all(child.text.lower() == "it" for child in below)
 
 
 def _xcomp_frame(sentence: Sentence, child: Token) -> str:

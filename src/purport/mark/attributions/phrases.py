@@ -29,6 +29,23 @@ def of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
                 if draft is not None:
                     yield draft
                 break
+        if token.text.lower() == "in" and token.upos == "ADP" and (draft := _of_poll(sentence, token, knowledge)) is not None:
+            yield draft
+
+
+def _of_poll(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | None:
+    """What people told those who asked ("In a poll, half of …"), and what stands in somebody's words ("in the mayor's words")."""
+    if token.head <= token.index or token.rel != "case":
+        return None
+    noun = sentence.tokens[token.head]
+    asked = noun.lemma.lower() in _ASKING
+    worded = noun.text.lower() == "words" and bool(sentence.children(noun.index, "nmod:poss"))
+    if noun.rel not in ("obl", "nmod") or not (worded or (asked and token.index == 0)):
+        return None
+    return _of_phrase(sentence, range(token.index, token.index + 1), knowledge.phrases["according"][0][1])
+
+
+_ASKING = frozenset({"poll", "survey"})
 
 
 def _of_phrase(sentence: Sentence, words: range, cue: Cue) -> Draft | None:

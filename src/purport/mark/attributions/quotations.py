@@ -134,6 +134,8 @@ def _owner(
     same = [d for d in here if first <= d.sentence <= last]
     if same:
         return min(same, key=lambda d: (bool(d.content), abs(_place(d, sentences) - quote.start)))
+    if (behind := _right_behind(quote, last, here, sentences)) is not None:
+        return behind
     before = [d for d in here if d.sentence < first]
     if before:
         return before[-1]
@@ -141,6 +143,21 @@ def _owner(
     if previous is not None and quote.begins_paragraph and previous.open and previous.paragraph == quote.paragraph - 1:
         return owners.get(number - 1)
     return None
+
+
+def _right_behind(quote: Quotation, last: int, here: Sequence[Draft], sentences: Sequence[Sentence]) -> Draft | None:
+    """The first cue, still without content, of the sentence that opens right behind a quotation which no full stop ends."""
+    tokens = sentences[last].tokens
+    if quote.open or tokens[-1].end > quote.end or not any(t.text[:1] in (",", "?", "!") for t in tokens[-2:]):
+        return None
+    draft = next((d for d in here if d.sentence == last + 1), None)
+    if draft is None or draft.content or draft.holder_head is None or min(draft.cue_tokens) > _LONGEST_SPEAKER:
+        return None
+    return draft
+
+
+_LONGEST_SPEAKER = 12
+"""Words of a speaker between a quotation and its cue, with the office."""
 
 
 def _place(draft: Draft, sentences: Sequence[Sentence]) -> int:
