@@ -509,11 +509,53 @@ def baseline(war: War) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """How the dead were counted, over incidents of which somebody gives a figure: share with the truth between low and high, and mean errors (persons)."""
+
+    inside: float
+    best: float
+    acled: float
+    first: float
+    highest: float
+
+
+def count_truth(war: War, incidents: Sequence[CaseIncident]) -> Tolls:
+    """Compare tolls with what truly happened in the event that most of an incident's tellings are about. An incident that tells of one party only is
+    compared with that party's dead.
+    """
+    events = {event.id: event for event in war.events}
+    by_key = {telling.key: telling for telling in war.tellings}
+    rows: list[tuple[int, int, int, int, int, bool]] = []
+    for incident in incidents:
+        ids = [war.truth[key] for key in incident.tellings]
+        dead = dict(events[max(sorted(set(ids)), key=ids.count)].dead)
+        toll, lowest = incident.tolls["ucdp"].total, incident.tolls["acled"].total
+        told = [p for p in incident.tolls["ucdp"].parties if p in dead]
+        if toll.best is None or toll.low is None or toll.high is None or lowest.best is None or not told:
+            continue
+        true = sum(dead[p] for p in told)
+        figures = [sum(e.low or 0 for e in by_key[k].claim.effects if e.effect == "killed") for k in incident.tellings]
+        first = next(
+            (f for f, k in zip(figures, incident.tellings, strict=True) if any(e.effect == "killed" for e in by_key[k].claim.effects)), 0
+        )
+        rows.append(
+            (abs(toll.best - true), abs(lowest.best - true), abs(first - true), abs(toll.high - true), true, toll.low <= true <= toll.high)
+        )
+    count = len(rows) or 1
+    means = [sum(row[i] for row in rows) / count for i in range(4)]
+    return Tolls(sum(row[5] for row in rows) / count, means[0], means[1], means[2], means[3])
+
+
 def table(noises: Sequence[float], seeds: Sequence[int], days: int) -> str:
     """Markdown: B³ by noise, means over seeds, beside joining by kind, town and day."""
     rows = [
         "| noise | claims | events | incidents | precision | recall | B³ F1 | lowest seed | by kind, town, day |",
         "|---|---|---|---|---|---|---|---|---|",
+    ]
+    counts = [
+        "| noise | truth between low and high | error of UCDP's best | of ACLED's lowest | of the first figure | of the highest |",
+        "|---|---|---|---|---|---|",
     ]
     for noise in noises:
         wars = [make_war(seed, days, noise) for seed in seeds]
@@ -525,7 +567,10 @@ def table(noises: Sequence[float], seeds: Sequence[int], days: int) -> str:
         rows.append(
             f"| {noise:g} | {n} | {e} | {k} | {p:.3f} | {r:.3f} | **{f:.3f}** | {min(s[2] for s in scores):.3f} | {sum(plain) / len(plain):.3f} |"
         )
-    return "\n".join(rows)
+        tolls = [count_truth(war, incidents) for war, incidents in zip(wars, found, strict=True)]
+        shown = [sum(getattr(t, name) for t in tolls) / len(tolls) for name in ("inside", "best", "acled", "first", "highest")]
+        counts.append(f"| {noise:g} | {shown[0]:.0%} | " + " | ".join(f"{x:.2f}" for x in shown[1:]) + " |")
+    return "\n".join([*rows, "", *counts])
 
 
 def main() -> None:

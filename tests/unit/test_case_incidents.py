@@ -150,7 +150,7 @@ def test_the_change_log_says_why_a_number_changed() -> None:
     change = changes["deaths.ucdp.best"]
     assert (change.before, change.after, change.cause) == ("3", "5", "report b added")
     assert "b/c1" in change.why
-    assert "5 guardsmen" in change.why
+    assert "5 (guardsmen)" in change.why
 
 
 def test_the_change_log_tells_of_splits_merges_and_what_is_gone() -> None:

@@ -49,6 +49,7 @@ WEIGHTS: Mapping[str, int] = {
     "figures: same, large": 500,
     "figures: near": 30,
     "figures: fit": 100,
+    "figures: up to double": -60,
     "figures: none lost, some lost": -100,
     "figures: apart": -80,
     "figures: far apart": -350,
@@ -280,7 +281,7 @@ def _numbers(p: Loss, q: Loss) -> str:
     if low - high <= 1 or low <= 1.35 * high:
         return "figures: near"
     if low <= 2 * high:
-        return "figures: none lost, some lost"
+        return "figures: up to double"
     return "figures: apart" if low <= 4 * high else "figures: far apart"
 
 
@@ -299,3 +300,14 @@ def _words(a: frozenset[str], b: frozenset[str]) -> str:
     if share >= 0.5:
         return "words: many"
     return "words: some" if share >= 0.3 else "" if share >= 0.1 else "words: none"
+
+
+def weights_table() -> str:
+    """The weights as Markdown, one line a part, for the documentation."""
+    parts: dict[str, list[str]] = {}
+    for name, weight in WEIGHTS.items():
+        part, _, finding = name.partition(": ")
+        parts.setdefault(part, []).append(f"{finding or 'always'} {weight:+d}")
+    return "\n".join(
+        ["| part | finding and weight |", "|---|---|", *(f"| **{part}** | {'; '.join(found)} |" for part, found in parts.items())]
+    )

@@ -17,6 +17,9 @@ from purport.reconcile.decisions import Bounds, bound_together, read_decisions
 from purport.reconcile.profiles import Profile, profile
 from purport.reconcile.settling import settle
 
+VERSION = 1
+"""Of blocks, weights and settling together: a store that was filled under another version is to be gathered anew."""
+
 
 class Shelf(Protocol):
     """What keeps tellings, their blocks, links, incidents and the reviewer's decisions."""
@@ -88,7 +91,8 @@ def extend(
 def _before(shelf: Shelf, keys: Collection[str], touched: frozenset[str], bounds: Bounds) -> set[str]:
     """What hung together with some keys, whether or not the touched ones were rejected then; a rejection changes whose best link is whose."""
     near = {end for link in shelf.links(keys) if link.weight > 0 for end in (link.a, link.b)} | set(keys)
-    return _reach(shelf, near, bounds.rejected | touched) | _reach(shelf, near, bounds.rejected - touched)
+    with_them = _reach(shelf, near, bounds.rejected - touched)
+    return with_them | _reach(shelf, near, bounds.rejected | touched) if touched else with_them
 
 
 def _reach(shelf: Shelf, keys: Collection[str], rejected: Collection[str]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from purport.model import CaseIncident, Contradiction, Decision, Link, PlaceFiller, Telling, Toll
 from purport.reconcile.clusters import cluster
+from purport.reconcile.comparing import LOOSE
 from purport.reconcile.decisions import Bounds, corrections_of, read_decisions
 from purport.reconcile.profiles import actor_key, block_family
 from purport.reconcile.spread import contradictions_of, spread_of
@@ -17,8 +18,6 @@ from purport.reconcile.voices import independent_groups, sides_of, speaks_for
 
 ENOUGH_ORIGINS = 3
 """Independent origins at which more add nothing to the confidence: the newsroom's two, and one to spare."""
-LOOSE_KINDS = ("attack", "explosion", "attack_on_civilians", "armed_clash")
-"""Kinds that give way to a more telling one of the same incident."""
 
 
 def settle(
@@ -80,7 +79,7 @@ def _kind(tellings: Sequence[Telling]) -> str:
     """The kind that most origins tell; loose kinds give way, then the alphabet decides."""
     told = {(t.claim.kind, t.origin or t.report) for t in tellings}
     count = Counter(kind for kind, _ in told)
-    return min(count, key=lambda kind: (kind in LOOSE_KINDS, -count[kind], kind))
+    return min(count, key=lambda kind: (kind in LOOSE, -count[kind], kind))
 
 
 def _days(tellings: Sequence[Telling]) -> tuple[date | None, date | None]:

@@ -71,7 +71,7 @@ def _values(telling: Telling) -> Iterable[_Told]:
 
 def _loss(effect: Effect, telling: Telling) -> _Told:
     party = party_key(effect.party, telling) if effect.effect in PEOPLE_LOST else effect.what.casefold()
-    return _Told(f"{effect.effect}:{party}", number(effect.low, effect.high), f"{number(effect.low, effect.high)} {effect.what}".strip())
+    return _Told(f"{effect.effect}:{party}", number(effect.low, effect.high), f"{number(effect.low, effect.high)} ({effect.what})")
 
 
 def number(low: int | None, high: int | None) -> str:
