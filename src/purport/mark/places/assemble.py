@@ -23,6 +23,9 @@ _SAYS_WHERE_KM = 150.0
 """Radius up to which an area tells where an unknown place of it lies: the circle over a province of middle size. The middle of a country, or of a vast region,
 says nothing of where in it the place is, and a point there would pass for knowledge."""
 
+_REGION_KM = 250.0
+"""The same where the words themselves put the place in a first-level region: its area is then what the report tells, and its radius says how little that is."""
+
 _APART_KM = 600.0
 """Farther apart, two places have no ground between them that a report would mean."""
 
@@ -198,9 +201,10 @@ def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View], places: P
         return Told(measured, None, "said")
     neighbours = _neighbours(resolved, i, places)
     circle = unknown_circle(neighbours)
-    if circle is not None and circle.radius_km > _SAYS_WHERE_KM:
-        return Told(None, None, f"no gazetteer has it; the report puts it in {neighbours[0][0].name}")
-    return Told(circle, None, "said" if circle is not None else "no gazetteer has it")
+    told = one.within is not None and one.within.feature in ("region", "county")
+    if circle is not None and circle.radius_km > (_REGION_KM if told else _SAYS_WHERE_KM):
+        return Told(None, None, f"no gazetteer has it; the report puts it in {neighbours[0][0].name}", one.within)
+    return Told(circle, None, "said" if circle is not None else "no gazetteer has it", one.within)
 
 
 def _measured(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Circle | None:

@@ -25,18 +25,19 @@ _FAR_FEATURES = ("country", "region", "area", "county", "terrain", "water", "bor
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a name lies without its relation: a circle, and how that is known."""
+    """Where a name lies without its relation: a circle, and how that is known. `inside` is the area that the report puts an unknown place in."""
 
     circle: Circle | None
     entry: Entry | None
     basis: str
+    inside: Entry | None = None
 
 
 def place_of(one: Resolved, told: Told, near: Around, places: PlaceKnowledge, context: Entry | None = None) -> Place:
     """The place that a name with the words about it (`near`, with what it inherits from a list) stands for."""
     entry, circle = told.entry, told.circle
     relation = _relation(near, entry)
-    named = circle
+    named, known = circle, entry or told.inside
     if entry is not None and circle is not None:
         circle = replace(circle, box=outline_box(entry, places.gazetteer))
         circle = _inner(entry, near, circle, places)
@@ -53,8 +54,8 @@ def place_of(one: Resolved, told: Told, near: Around, places: PlaceKnowledge, co
         precision=_precision(relation, near, entry, circle),
         gazetteer=(entry.ref or None) if entry else None,
         feature=_feature(near, entry),
-        country=entry.country or None if entry else None,
-        admin1=region_name(entry, places) if entry else None,
+        country=known.country or None if known else None,
+        admin1=region_name(known, places) if known else None,
         basis=told.basis,
         named=None if named is None or circle is None or replace(circle, box=None) == named else _rounded(named),
         bbox=circle.box if circle is not None else None,
