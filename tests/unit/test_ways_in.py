@@ -519,3 +519,36 @@ def test_the_length_of_a_gzip_is_not_believed(tmp_path: Path) -> None:
     raw = bytearray(gzip.compress(b"Gunmen attacked Vell."))
     raw[-4:] = struct.pack("<I", 5)
     assert [problem.code for problem in found_in(saved(tmp_path, "p.txt.gz", bytes(raw)))[1]] == ["damaged"]
+
+
+class Diary:
+    """A format of another package: one report a line."""
+
+    name = "diary"
+    endings = frozenset({".diary"})
+
+    def likeness(self, head: bytes, name: str) -> formats_module.Likeness:
+        return formats_module.Likeness.CONTENT if head.startswith(b"DIARY\n") else formats_module.Likeness.NONE
+
+    def sources(self, file: formats_module.Opened) -> Iterator[Source | Problem]:
+        for number, line in enumerate(file.stream.read().splitlines()[1:], 1):
+            yield Source(line, f"{file.path}#{number}")
+
+
+def test_other_packages_bring_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = formats_module.formats()
+    assert {found.name for found in ours} >= {"zip", "tar", "warc", "feed", "mail", "csv", "jsonl", "parquet", "telegram", "compressed"}
+    monkeypatch.setattr(formats_module, "formats", lambda: (*ours, Diary()))
+    saved(tmp_path, "a.diary", b"DIARY\nGunmen attacked Vell.\nThe army shelled Orsk.\n")
+    assert [source.path[-2:] for source in found_in(tmp_path)[0]] == ["#1", "#2"]
+
+
+def test_a_reader_that_does_not_load_is_told() -> None:
+    class Point:
+        name, value = "odd", "odd:Odd"
+
+        def load(self) -> object:
+            return dict
+
+    with pytest.raises(InputError, match="lacks name, endings"):
+        formats_module._load(Point())

@@ -1,8 +1,11 @@
 """A case file as what is exported."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
+
+from sqlalchemy import select
 
 from purport.errors import StoreError
 from purport.export.case import Happening, Page, Statement, Who
@@ -13,7 +16,16 @@ from purport.reconcile.profiles import actor_key
 from purport.reconcile.tolls import CIVILIANS, UNKNOWN
 from purport.segment.masking import mask
 from purport.store import Filter, Store
+from purport.store.claims import claim_rows
 from purport.store.rows import ClaimRow, IncidentRow, ReportRow
+from purport.store.schema import CLAIMS
+
+_BATCH = 500
+"""Rows asked for at a time: SQLite takes some thousand values in a question."""
+
+_PAGES = 20_000
+_TEXTS = 256
+"""Texts kept: claims come by day, and the reports of a day are asked for again and again."""
 
 
 class StoreCase:
@@ -31,8 +43,11 @@ class StoreCase:
 
     def happenings(self) -> Iterator[Happening]:
         """All incidents, the earliest first."""
-        for row in self.store.incidents(self.filter, descending=False):
-            yield self._happening(row)
+        rows = iter(self.store.incidents(self.filter, descending=False))
+        while batch := list(islice(rows, _BATCH)):
+            told = self._told([uid for row in batch for uid in row.incident["tellings"]])
+            for row in batch:
+                yield self._happening(row, [told[uid] for uid in row.incident["tellings"] if uid in told])
 
     def who(self, id: str) -> Who:
         """An actor by its id, or by the key under which incidents join its spellings; one that no claim names any more by its id alone."""
@@ -44,7 +59,8 @@ class StoreCase:
 
     def named_in(self, page: Page) -> tuple[Who, ...]:
         """Everybody whom the current reading names."""
-        return tuple(self.who(actor.id) for actor in self.store.reading(page.id).marks.actors)
+        named: tuple[Who, ...] = self._named(page.id)
+        return named
 
     def relations(self) -> Iterator[tuple[Page, Mapping[str, Any]]]:
         """Standing facts, by report in order of publication."""
@@ -77,8 +93,16 @@ class StoreCase:
         return found
 
     @cached_property
+    def _named(self) -> Any:
+        @lru_cache(_PAGES)
+        def named(id: str) -> tuple[Who, ...]:
+            return tuple(self.who(actor.id) for actor in self.store.reading(id).marks.actors)
+
+        return named
+
+    @cached_property
     def _masked(self) -> Any:
-        @cache
+        @lru_cache(_TEXTS)
         def masked(id: str) -> str:
             reading = self.store.reading(id)
             return mask(reading.report.text, reading.regions)
@@ -93,9 +117,19 @@ class StoreCase:
     def _statement(self, row: ClaimRow) -> Statement:
         return Statement(row.id, self._page(row.report), row.kind, row.family, row.claim, row.quote, row.incident)
 
-    def _happening(self, row: IncidentRow) -> Happening:
+    def _told(self, uids: Sequence[str]) -> Mapping[str, Statement]:
+        """The claims of some incidents, by their ids: a few large questions, where one for each incident would take minutes."""
+        found: dict[str, Statement] = {}
+        with self.store.reading_connection() as connection:
+            for at in range(0, len(uids), _BATCH):
+                asked = select(CLAIMS.c.key).where(CLAIMS.c.uid.in_(uids[at : at + _BATCH]))
+                keys = list(connection.execute(asked).scalars())
+                rows = [row for row in claim_rows(connection, keys) if row.review != "rejected"]
+                found |= {row.id: self._statement(row) for row in rows}
+        return found
+
+    def _happening(self, row: IncidentRow, claims: Sequence[Statement]) -> Happening:
         told = row.incident
-        claims = (self._statement(claim) for claim in self.store.claims(incident=row.id, descending=False) if claim.review != "rejected")
         return Happening(
             id=row.id,
             kind=row.kind,
