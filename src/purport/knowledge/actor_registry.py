@@ -46,6 +46,8 @@ class ActorEntry:
     side_of: str | None = None
     parent: str | None = None
     years: str | None = None
+    source: str = ""
+    """Where the facts are from."""
 
 
 class Alias(NamedTuple):
@@ -83,9 +85,9 @@ def read_registry(groups: Sequence[ActorGroup]) -> tuple[dict[str, ActorEntry], 
 
 
 def _read_line(identifier: str, line: str, group: ActorGroup) -> tuple[ActorEntry, list[Fault]]:
-    """Read "Name | alias | 1999-2003 | @side | ^parent | !xx yy | =type"; raises ValueError for a line of which nothing can be kept."""
+    """Read "Name | alias | 1999-2003 | @side | ^parent | !xx yy | =type | ~source"; raises ValueError for a line of which nothing can be kept."""
     names: list[str] = []
-    kind, side, parent, years, countries = group.type, None, None, None, group.country
+    kind, side, parent, years, countries, source = group.type, None, None, None, group.country, group.source
     for piece in line.split("|"):
         part = piece.strip()
         mark, rest = part[:1], part[1:].strip()
@@ -97,6 +99,8 @@ def _read_line(identifier: str, line: str, group: ActorGroup) -> tuple[ActorEntr
             countries = rest
         elif mark == "=":
             kind = ActorType(rest)
+        elif mark == "~":
+            source = rest
         elif _YEARS.match(part):
             years = part
         elif part:
@@ -108,7 +112,9 @@ def _read_line(identifier: str, line: str, group: ActorGroup) -> tuple[ActorEntr
     faults = [
         Fault(identifier, f"the name {n!r} is a word of any sentence; leave it out, or write an abbreviation in capitals") for n in common
     ]
-    known = ActorEntry(identifier, names[0].lstrip("?"), kind, tuple(names), tuple(countries.split()), side or parent, parent, years)
+    known = ActorEntry(
+        identifier, names[0].lstrip("?"), kind, tuple(names), tuple(countries.split()), side or parent, parent, years, source
+    )
     return known, faults
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from purport.knowledge import Knowledge
 from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
 from purport.mark.actors.described import link_described_fighters, link_two_persons
-from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_generic, link_members, link_offices
+from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_offices
 from purport.mark.actors.enemies import link_enemy
+from purport.mark.actors.generic import link_generic, link_members
 from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.introduced import introduce_names, with_introduced

@@ -13,7 +13,10 @@ NAMED_BY_NOUN = "capitalised name with a group's noun"
 _INSIDE = frozenset("of for the al el de del la las los da do dos des du et and in wa wal bin lil fi".split())
 _HYPHENS = frozenset("-‐‑–")
 _SOLDIERS = frozenset({"Army", "Police", "Guard", "Corps", "Rifles", "Rangers"})
-_MEN = frozenset({"Fighters", "Soldiers", "Commandos", "Partisans", "Members", "Leaders", "Supporters", "Forces", "Units", "Troops"})
+_MEN = frozenset(
+    "Fighters Soldiers Commandos Partisans Members Leaders Supporters Forces Units Troops Artillery Gunners Guns Jets Aircraft Warplanes "
+    "Helicopters Drones Tanks Rockets Mortars Missiles".split()
+)
 """Words that a sentence may begin with: before "of" they are no part of the name."""
 _LEADERSHIP = frozenset({"Command", "Staff", "Leadership", "Headquarters", "Spokesman", "Commander", "Leader"})
 """What is a group's own: "General Command of the Vell Army" is that army."""

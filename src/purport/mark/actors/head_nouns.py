@@ -8,6 +8,7 @@ from purport.mark.actors.owners import owners_of, particular
 from purport.mark.actors.phrases import Phrase, force_at, names_doer, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, mark_state, state_actor
+from purport.mark.actors.weapons import mark_weapons
 from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phrase
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
@@ -60,6 +61,8 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
             and not _before_hyphen(sentence, token.index)
         ):
             _mark(roster, sentence, token.index, blocked)
+        if token.deprel == "nsubj" and plain(token.lemma) in roster.actors.words("weapon_crews"):
+            mark_weapons(roster, phrase_at(sentence, token.index, blocked))
 
 
 def _before_hyphen(sentence: Sentence, at: int) -> bool:
@@ -80,7 +83,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     if _part_of_name(roster, sentence, head):
         return
     phrase = _with_name(roster, phrase_at(sentence, head, blocked))
-    if over is not None and (over.first <= phrase.first or _named_beyond(over, phrase)):
+    if over is not None and (over.first <= phrase.first or over.kind is MentionKind.PERSON or over.last > phrase.last):
         return
     if _is_modifier(roster, sentence, head):
         return
@@ -111,10 +114,6 @@ def _with_name(roster: Roster, phrase: Phrase) -> Phrase:
     if over is not None and over.first < phrase.first and over.last <= phrase.head:
         return replace(phrase, first=over.first)
     return phrase
-
-
-def _named_beyond(over: Mention, phrase: Phrase) -> bool:
-    return over.kind is MentionKind.PERSON or over.last > phrase.last
 
 
 def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:

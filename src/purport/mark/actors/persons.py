@@ -161,11 +161,13 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
 def _read_as_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the engine reads just this run, give or take its title, as a person's proper name.
 
-    One word counts only as a subject, and nothing that wages war does: those are likelier sides.
+    One word counts only where it speaks, and nothing that wages war does: those are likelier towns and sides.
     """
     head = sentence.tokens[sentence.head_of(first, last)]
     verb = sentence.tokens[head.head].lemma if head.rel in ("nsubj", "obl") and head.head >= 0 else ""
-    if (last - first == 1 and head.deprel != "nsubj") or verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs"):
+    if last - first == 1 and not (head.deprel == "nsubj" and verb in roster.actors.words("speech_verbs")):
+        return False
+    if verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs"):
         return False
     return any(n.proper and n.kind == "person" and n.first <= first < n.last == last for n in sentence.names)
 

@@ -1,0 +1,76 @@
+"""Words for men without a name, after a named group: "the militants" right behind it, "members of that group"."""
+
+from dataclasses import replace
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import phrase_at
+from purport.mark.actors.roster import ARMED, NEVER_DOERS, Roster
+from purport.model import ActorLink, Mention, Sentence, Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def link_generic(roster: Roster, sentence: Sentence) -> None:
+    """Link "the militants", or "militants" that tell something, to the armed group that is the subject of the sentence directly before."""
+    earlier = roster.sentences.get(sentence.index - 1)
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return
+    subject = _main_subject(roster, earlier)
+    card = roster.cards.get(subject.actor.ids[0]) if subject is not None and subject.actor else None
+    if subject is None or subject.actor is None or card is None or card.generic or card.type not in ARMED:
+        return
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        if mention.actor and mention.actor.basis == "fighters noun" and mention.last - mention.first == 1 and len(mention.actor.ids) == 1:
+            head = sentence.tokens[mention.head]
+            held = roster.cards.get(mention.actor.ids[0])
+            counted = sentence.children(mention.head, "nummod") or not (_the(sentence, mention) or _tells(sentence, head))
+            if "Number=Plur" in head.feats and not counted and held and held.type in ARMED and not held.side_of:
+                roster.keep(replace(mention, actor=ActorLink(subject.actor.ids, f"armed men directly after {subject.text}")))
+
+
+def _the(sentence: Sentence, mention: Mention) -> bool:
+    return phrase_at(sentence, mention.head).determiner in _DEFINITE
+
+
+def _tells(sentence: Sentence, head: Token) -> bool:
+    """Tell whether a word is subject of "say" and the like, or stands in "according to"."""
+    verb = plain(sentence.tokens[head.head].lemma) if head.rel == "nsubj" and head.head >= 0 else ""
+    before = [plain(t.text) for t in sentence.tokens[max(0, head.index - 2) : head.index]]
+    return verb in ("say", "claim", "tell", "report", "state", "announce") or before == ["according", "to"]
+
+
+def link_members(roster: Roster, sentence: Sentence) -> None:
+    """Link "members of that group" to the group, where the group's description was linked."""
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        after = sentence.tokens[mention.last : mention.last + 5]
+        if (
+            mention.actor is None
+            or mention.actor.basis not in ("fighters noun", "unit noun")
+            or not after
+            or plain(after[0].text) not in ("of", "from")
+        ):
+            continue
+        for token in after[1:]:
+            group = roster.starting(sentence.index, token.index)
+            if group is not None and group.actor and group.actor.basis.startswith("definite description"):
+                if plain(sentence.tokens[mention.head].lemma) not in (
+                    "leader",
+                    "supporter",
+                    "spokesman",
+                    "enemy",
+                    "opponent",
+                    "head",
+                    "chief",
+                ):
+                    roster.keep(replace(mention, actor=ActorLink(group.actor.ids, f"of the described group: {group.text}")))
+                break
+
+
+def _main_subject(roster: Roster, sentence: Sentence) -> Mention | None:
+    """The actor that is subject of the sentence's root, or of what the root says."""
+    root = sentence.root
+    for token in sentence.children(root.index, "nsubj"):
+        found = roster.headed(sentence.index, token.index) or roster.covering(sentence.index, token.index)
+        if found is not None and found.actor and found.actor.basis not in NEVER_DOERS:
+            return found
+    return None
