@@ -132,7 +132,8 @@ class Toll:
 class Value:
     """One value of one slot as told, and by whom. `value` is comparable (an id, an ISO date, "12", "9+"), `label` for people.
 
-    `voices` are the innermost holders' ids; the publisher's own voice is the outlet's name with "outlet:" before it.
+    `voices` are the innermost holders' ids; the publisher's own voice is the outlet's name with "outlet:" before it. `voice_names` are
+    what to call each of them, in the same order.
     """
 
     slot: str
@@ -142,6 +143,7 @@ class Value:
     outlets: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    voice_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

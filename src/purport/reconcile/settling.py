@@ -11,7 +11,8 @@ from purport.model import CaseIncident, Contradiction, Decision, Link, PlaceFill
 from purport.reconcile.clusters import cluster
 from purport.reconcile.comparing import LOOSE
 from purport.reconcile.decisions import Bounds, corrections_of, read_decisions
-from purport.reconcile.profiles import actor_key, block_family
+from purport.reconcile.likeness import MUTUAL
+from purport.reconcile.profiles import actor_key
 from purport.reconcile.spread import contradictions_of, spread_of
 from purport.reconcile.tolls import count_tolls
 from purport.reconcile.voices import independent_groups, sides_of, speaks_for
@@ -42,17 +43,18 @@ def build_incident(tellings: Sequence[Telling], bounds: Bounds, families: Mappin
     independent = len(independent_groups(ordered, sides))
     kind = _kind(ordered)
     start, end = _days(ordered)
+    doers, sufferers = _roles(ordered, kind)
     parts = _confidence(ordered, independent, contradictions, sides)
     incident = CaseIncident(
         id=incident_id(ordered[0]),
         tellings=tuple(t.key for t in ordered),
         kind=kind,
-        family=block_family(kind, families),
+        family=families.get(kind, kind),
         start=start,
         end=end,
         **_place(_sharpest(ordered)),
-        initiators=_parties(ordered, "initiators"),
-        targets=_parties(ordered, "targets"),
+        initiators=doers,
+        targets=sufferers,
         status=_status(ordered),
         tolls=count_tolls(ordered),
         spread=spread,
@@ -118,8 +120,29 @@ def _place(filler: PlaceFiller | None) -> dict[str, Any]:
     return {"place": p.name, "lat": p.lat, "lon": p.lon, "radius_km": p.radius_km, "precision": p.precision, "country": p.country}
 
 
-def _parties(tellings: Sequence[Telling], slot: str) -> tuple[str, ...]:
-    """Parties by the number of origins that name them; a class of people only where nobody named is told."""
+def _roles(tellings: Sequence[Telling], kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Initiators and targets by the tellings of the incident's own kind, of all where those name nobody; those that most origins name stand first.
+
+    A party told in both roles stands in the one that more origins give it, except in a kind of two sides.
+    """
+    own = [t for t in tellings if t.claim.kind == kind and t.claim.polarity == "affirmed"]
+    votes = [_votes(own, slot) or _votes(tellings, slot) for slot in ("initiators", "targets")]
+    if kind not in MUTUAL:
+        doers, sufferers = votes
+        both = doers.keys() & sufferers.keys()
+        votes = [
+            Counter({p: n for p, n in doers.items() if p not in both or n >= sufferers[p]}),
+            Counter({p: n for p, n in sufferers.items() if p not in both or n > doers[p]}),
+        ]
+    return _ranked(votes[0]), _ranked(votes[1])
+
+
+def _ranked(count: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(count, key=lambda party: (-count[party], party)))
+
+
+def _votes(tellings: Sequence[Telling], slot: str) -> Counter[str]:
+    """How many origins name each party in a slot; classes of people only where nobody named is told."""
     named: set[tuple[str, str]] = set()
     classes: set[tuple[str, str]] = set()
     for telling in tellings:
@@ -127,8 +150,7 @@ def _parties(tellings: Sequence[Telling], slot: str) -> tuple[str, ...]:
         for filler in telling.claim.initiators if slot == "initiators" else telling.claim.targets:
             generic = filler.id not in actors or actors[filler.id].generic
             (classes if generic else named).add((actor_key(filler.id, actors), telling.origin or telling.report))
-    count = Counter(party for party, _ in named or classes)
-    return tuple(sorted(count, key=lambda party: (-count[party], party)))
+    return Counter(party for party, _ in named or classes)
 
 
 def _status(tellings: Sequence[Telling]) -> str:

@@ -1,7 +1,8 @@
 """What is told of one incident, slot by slot, with who holds which value, and which values cannot all be true."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,32 +21,54 @@ class _Told:
 
 
 def spread_of(tellings: Sequence[Telling]) -> tuple[Value, ...]:
-    """Every value of every slot, the most widely told first. Slots: kind, initiators, targets, place, time, weapons, "killed:PARTY" …, polarity."""
+    """Every value of every slot in the codebook's order, the most widely told first: kind, initiators, targets, place, time, losses ("killed:PARTY" …), weapons,
+    polarity. A place that one reading found on the map and another did not is one value.
+    """
     by: dict[tuple[str, str], list[tuple[Telling, str]]] = defaultdict(list)
+    mapped = _mapped(tellings)
     for telling in tellings:
         for told in dict.fromkeys(_values(telling)):
-            by[told.slot, told.value].append((telling, told.label))
+            value = mapped.get(told.value, told.value) if told.slot == "place" else told.value
+            by[told.slot, value].append((telling, told.label))
     values = [_value(slot, value, held) for (slot, value), held in by.items()]
-    return tuple(
-        sorted(values, key=lambda v: (_SLOTS.get(v.slot.partition(":")[0], 9), v.slot, -len(v.origins), -len(v.tellings), v.value))
-    )
+    return tuple(sorted(values, key=lambda v: (*_place_of(v.slot), -len(v.origins), -len(v.tellings), v.value)))
 
 
-_SLOTS = {
-    name: at for at, name in enumerate(("kind", "initiators", "targets", "place", "time", "killed", "injured", "weapons", "polarity"))
-}
+_BEFORE, _LOSSES, _AFTER = ("kind", "initiators", "targets", "place", "time"), ("killed", "injured"), ("weapons", "polarity")
+
+
+def _place_of(slot: str) -> tuple[int, int, str]:
+    """Where a slot stands in the codebook's order; losses of people killed and hurt before all others."""
+    if slot in _BEFORE:
+        return 0, _BEFORE.index(slot), ""
+    if slot in _AFTER:
+        return 2, _AFTER.index(slot), ""
+    effect = slot.partition(":")[0]
+    return 1, _LOSSES.index(effect) if effect in _LOSSES else len(_LOSSES), slot
+
+
+def _mapped(tellings: Sequence[Telling]) -> dict[str, str]:
+    """For names that one place on the map bears in these tellings, its id."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for telling in tellings:
+        for filler in telling.claim.places:
+            if filler.place.gazetteer:
+                ids[filler.place.name.casefold()].add(filler.place.gazetteer)
+    return {name: found.pop() for name, found in ids.items() if len(found) == 1}
 
 
 def _value(slot: str, value: str, held: Sequence[tuple[Telling, str]]) -> Value:
     tellings = [telling for telling, _ in held]
+    names = {voice(t): t.claim.holders[-1].text if t.claim.holders else t.outlet or "" for t in sorted(tellings, key=lambda t: t.key)}
     return Value(
         slot,
         value,
         min((label for _, label in held), key=lambda label: (-len(label), label)),
         tuple(sorted(t.key for t in tellings)),
         tuple(sorted({t.outlet for t in tellings if t.outlet})),
-        tuple(sorted({voice(t) for t in tellings})),
+        tuple(sorted(names)),
         tuple(sorted({t.origin or t.report for t in tellings})),
+        tuple(names[name] for name in sorted(names)),
     )
 
 
@@ -71,7 +94,18 @@ def _values(telling: Telling) -> Iterable[_Told]:
 
 def _loss(effect: Effect, telling: Telling) -> _Told:
     party = party_key(effect.party, telling) if effect.effect in PEOPLE_LOST else effect.what.casefold()
-    return _Told(f"{effect.effect}:{party}", number(effect.low, effect.high), f"{number(effect.low, effect.high)} ({effect.what})")
+    return _Told(f"{effect.effect}:{party}", number(effect.low, effect.high), _in_words(effect))
+
+
+_COUNTED = re.compile(
+    r"\d|\b(?:no|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|several|many|few)\b",
+    re.I,
+)
+
+
+def _in_words(effect: Effect) -> str:
+    """The loss for people: its own words where they count, else the number before them."""
+    return effect.what if _COUNTED.search(effect.what) else f"{number(effect.low, effect.high)} {effect.what}".strip()
 
 
 def number(low: int | None, high: int | None) -> str:
@@ -154,12 +188,14 @@ def _named(slot: str, telling: Telling) -> Iterable[str]:
 def _places_apart(tellings: Sequence[Telling], values: Sequence[Value]) -> tuple[Value, ...]:
     """Places whose circles do not meet."""
     areas: dict[str, Area] = {}
-    for telling in tellings:
+    mapped = _mapped(tellings)
+    for telling in sorted(tellings, key=lambda t: (all(f.place.lat is None for f in t.claim.places), t.key)):
         for filler in telling.claim.places:
             p = filler.place
             name = p.gazetteer or p.name.casefold()
+            name = mapped.get(name, name)
             areas.setdefault(name, Area(name, p.name.casefold(), p.lat, p.lon, p.radius_km or 5.0, p.precision))
-    together = _told_together(tellings)
+    together = _told_together(tellings, mapped)
 
     def against(a: Value, b: Value) -> bool:
         return frozenset((a.value, b.value)) not in together and near(areas[a.value], areas[b.value]) in (None, "place: near, another town")
@@ -167,7 +203,7 @@ def _places_apart(tellings: Sequence[Telling], values: Sequence[Value]) -> tuple
     return _clashing(values, against)
 
 
-def _told_together(tellings: Sequence[Telling]) -> frozenset[frozenset[str]]:
+def _told_together(tellings: Sequence[Telling], mapped: Mapping[str, str]) -> frozenset[frozenset[str]]:
     """Pairs of places that one telling names side by side: it holds both."""
-    names = [[p.place.gazetteer or p.place.name.casefold() for p in t.claim.places] for t in tellings]
+    names = [[mapped.get(n, n) for n in (p.place.gazetteer or p.place.name.casefold() for p in t.claim.places)] for t in tellings]
     return frozenset(frozenset(pair) for told in names for pair in combinations(told, 2))
