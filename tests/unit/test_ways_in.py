@@ -420,6 +420,15 @@ def test_bad_lines_of_json_are_told(tmp_path: Path) -> None:
     assert [problem.code for problem in problems] == ["bad_row", "bad_row", "empty", "bad_row"]
 
 
+def test_a_list_of_objects_is_a_table(tmp_path: Path) -> None:
+    rows = [{"title": f"Report {n}", "text": "Gunmen attacked Vell. " * 40, "date": "2031-05-14"} for n in range(600)]
+    raw = json.dumps(rows, indent=1).encode()
+    sources, problems = found_in(saved(tmp_path, "news.json", raw))
+    assert (len(sources), problems, sources[-1].title) == (600, [], "Report 599")
+    sources, problems = found_in(saved(tmp_path, "cut.json", raw[:-300]))
+    assert (len(sources), [problem.code for problem in problems]) == (599, ["unreadable"])
+
+
 def test_a_parquet_file_that_is_cut_is_told(tmp_path: Path) -> None:
     raw = (SAMPLES / "news.parquet").read_bytes()
     assert [problem.code for problem in found_in(saved(tmp_path, "cut.parquet", raw[:-9]))[1]] == ["damaged"]

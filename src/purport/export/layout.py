@@ -68,10 +68,10 @@ def plain(text: str) -> str:
     return _ESCAPED.sub("", text)
 
 
-def write_csv(out: BinaryIO, heads: Iterable[Sequence[str]], rows: Iterable[Sequence[Any]]) -> int:
+def write_csv(out: BinaryIO, heads: Iterable[Sequence[str]], rows: Iterable[Sequence[Any]], delimiter: str = ",") -> int:
     """Write head lines and rows as CSV in UTF-8; return the number of rows."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerows(heads)
     count = 0
     for row in rows:

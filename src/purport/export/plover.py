@@ -202,15 +202,17 @@ def columns() -> tuple[Column, ...]:
 
 
 class Polecat:
-    """POLECAT's layout, tab-separated in the original; here as CSV, which every reader of it takes."""
+    """POLECAT's layout, tab-separated as the original."""
 
     name = "polecat"
-    ending = ".csv"
-    what = "claims in POLECAT's 40 columns, with PLOVER's types, modes and sectors"
+    ending = ".tsv"
+    what = "claims in POLECAT's 40 columns, tab-separated, with PLOVER's types, modes and sectors"
 
     def write(self, case: Case, out: BinaryIO) -> int:
         """Write the table; return the number of rows."""
-        return write_csv(out, [[column.name for column in columns()]], (fill_row(columns(), FILLERS, row) for row in story_events(case)))
+        return write_csv(
+            out, [[column.name for column in columns()]], (fill_row(columns(), FILLERS, row) for row in story_events(case)), "\t"
+        )
 
 
 class PloverJson:

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from purport.errors import InputError
 from purport.model import Problem
 from purport.read.encoding import decode
 from purport.read.formats import HEAD_BYTES, Likeness, Opened, ending_of, need
+from purport.read.json_stream import JsonStream
 from purport.read.rows import KNOWN, Columns, choose_columns, column_key, has_known_text, source_of
 from purport.read.source import Source, trouble
 from purport.read.sources import MAX_BYTES
@@ -126,29 +128,21 @@ class JsonLines:
     endings = frozenset({".jsonl", ".ndjson"})
 
     def likeness(self, head: bytes, name: str) -> Likeness:
-        """By a first line that is an object with a column of text, or the name."""
-        first = head.lstrip(b"\xef\xbb\xbf \r\n\t").partition(b"\n")[0]
-        if first.startswith(b"{") and first.rstrip().endswith(b"}"):
-            try:
-                row = json.loads(first)
-            except (ValueError, RecursionError):
-                row = None
-            if isinstance(row, dict) and has_known_text(list(row)):
-                return Likeness.CONTENT
+        """By a first line that is an object with a column of text, by a list that begins with one, or by the name."""
+        start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+        first = start.partition(b"\n")[0].rstrip()
+        row = _object(first) if first.startswith(b"{") and first.endswith(b"}") else None
+        if (row is not None and has_known_text(list(row))) or _is_list_of_rows(start):
+            return Likeness.CONTENT
         return Likeness.NAME if ending_of(name) in self.endings else Likeness.NONE
 
     def sources(self, file: Opened) -> Iterator[Source | Problem]:
-        """Every line."""
+        """Every line, or every object of the list."""
         columns: Columns | None = None
-        number = 0
-        while line := file.stream.readline(MAX_BYTES + 1):
-            number += 1
-            where = f"{file.path}#line-{number}"
-            if not line.strip():
-                continue
-            row = _object(line)
+        for number, unit, row in _objects(file):
+            where = f"{file.path}#{unit}-{number}"
             if row is None:
-                yield trouble("bad_row", f"{where}: line {number} is no JSON object. It was left out.")
+                yield trouble("bad_row", f"{where}: {unit} {number} is no JSON object. It was left out.")
                 continue
             if columns is None or columns.text not in row:
                 try:
@@ -157,6 +151,33 @@ class JsonLines:
                     yield trouble("bad_row", str(error))
                     continue
             yield source_of(row, columns, where)
+
+
+def _is_list_of_rows(start: bytes) -> bool:
+    """Tell whether the bytes begin a list of objects, the first of which has a column of text."""
+    if not re.match(rb"\[\s*\{", start):
+        return False
+    names = re.findall(r'"([^"\\]{1,60})"\s*:', start.decode("utf-8", "replace")[:4_000])
+    return has_known_text(names)
+
+
+def _objects(file: Opened) -> Iterator[tuple[int, str, dict[str, Any] | None]]:
+    """The rows with their numbers and what the numbers count, None for what is no object."""
+    start = file.stream.read(64).lstrip(b"\xef\xbb\xbf \r\n\t")
+    file.stream.seek(0)
+    number = 0
+    if start.startswith(b"["):
+        stream = JsonStream(file.stream)
+        stream.skip(" \t\r\n[")
+        while stream.skip() not in ("]", ""):
+            number += 1
+            value = stream.value(f"{file.path}#row-{number}")
+            yield number, "row", value if isinstance(value, dict) else None
+        return
+    while line := file.stream.readline(MAX_BYTES + 1):
+        number += 1
+        if line.strip():
+            yield number, "line", _object(line)
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
