@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants
+from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, same_harmed
 from purport.coding.anchoring import LEAVING
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
@@ -30,7 +30,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         if same.same_voice(draft) or not draft.holders:
             join(same, draft)
             return True
-        if draft.kind in GENERIC:
+        if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
             draft.kind = same.kind
         lend(draft, same, "the event pointed at")
         return False
@@ -42,7 +42,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
     event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose and not apart else None
-    if event is None and (going := _goes_on(draft, history)) is not None:
+    if event is None and (going := _goes_on(draft, history) or _same_sufferer(draft, history)) is not None:
         return join(going, draft)
     if event is not None:
         if event.same_voice(draft):
@@ -157,6 +157,19 @@ def _goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
     return None
 
 
+def _same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The robbery or abduction of the sentence before whose victim "the driver" is, where only what was done to him is told next (ruling 7)."""
+    bare = not draft.initiators and not draft.places and (draft.time is None or draft.time.span is None)
+    if not bare or draft.kind not in GENERIC or draft.modality != "actual":
+        return None
+    for other in reversed(history):
+        if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            continue
+        if other.kind in {"robbery", "hijacking"} and other.same_voice(draft) and same_harmed(draft, other) == 1.0:
+            return other
+    return None
+
+
 def _by_pronoun(draft: Draft, filler: Filler) -> bool:
     first, _ = draft.sentence.at(filler.span.start, filler.span.end)
     return draft.sentence.tokens[first].upos == "PRON"
@@ -169,7 +182,8 @@ def _sides_allow(draft: Draft, other: Draft) -> bool:
         return False
     actors = draft.scene.actors
     common = all(i in actors and actors[i].generic and "armed" not in classes_of_type(actors[i].type) for i in mine)
-    return not mine or not theirs or bool(mine & theirs) or common or mine <= {f.id for f in other.initiators}
+    boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
+    return not mine or not theirs or bool(mine & theirs) or common or boasted or mine <= {f.id for f in other.initiators}
 
 
 def _carry(draft: Draft, history: list[Draft]) -> None:

@@ -6,12 +6,16 @@ from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
 from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, is_toll
 from purport.coding.triggers import Trigger
-from purport.model import Effect, Mention, MentionKind, Quantity, Sentence, Span
+from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
 
 ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
+COUNTERS = frozenset(
+    "at least about around over under more than nearly almost some up to the a an one two three four five six seven eight nine ten eleven twelve "
+    "several dozens dozen hundreds scores of many another other".split()
+)
 HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
@@ -26,11 +30,19 @@ def fill_effects(draft: Draft) -> None:
             continue
         for argument in _losses(draft.scene, trigger):
             effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
-            if effect is not None and effect not in draft.effects:
+            if effect is not None and effect not in draft.effects and not told_of_person(draft, effect):
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
     if is_toll(draft) and not draft.effects:
         _last_number(draft)
+
+
+def told_of_person(draft: Draft, effect: Effect) -> bool:
+    """Tell whether a loss is that of one person whose same loss the draft has: "murdered the mayor … killing him"."""
+    actor = draft.scene.actors.get(effect.party or "")
+    if actor is None or actor.type is not ActorType.PERSON or actor.generic:
+        return False
+    return any((e.effect, e.party) == (effect.effect, effect.party) for e in draft.effects)
 
 
 def _last_number(draft: Draft) -> None:
@@ -98,7 +110,7 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(head)
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or trigger.entry.effect or ""
-    what = " ".join(_words(scene.sentence, start, end))
+    what = _meant(draft, head) or " ".join(_words(scene.sentence, start, end))
     return Effect(
         _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
         what,
@@ -108,6 +120,25 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         hedge,
         Span(start, end),
     )
+
+
+def _meant(draft: Draft, head: int) -> str | None:
+    """What a bare number ("and 13 wounded") or a pronoun stands for: the noun of the loss just told, the name of the person meant."""
+    token = draft.scene.sentence.tokens[head]
+    if token.upos == "PRON" and (mention := draft.scene.actor_at(head)) is not None and mention.actor is not None:
+        actor = draft.scene.actors.get(mention.actor.ids[0])
+        return actor.name if actor is not None and actor.type is ActorType.PERSON and len(mention.actor.ids) == 1 else None
+    if token.upos == "NUM" and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
+        return uncounted(draft.effects[-1].what)
+    return None
+
+
+def uncounted(phrase: str) -> str | None:
+    """A phrase from the first word on that neither counts nor points: "guerrillas" of "at least 6 guerrillas"."""
+    words = phrase.split()
+    while words and (words[0].lower() in COUNTERS or not words[0][0].isalpha()):
+        words.pop(0)
+    return " ".join(words) or None
 
 
 def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:

@@ -17,6 +17,14 @@ def refine(draft: Draft) -> None:
     """
     _resume(draft)
     if (
+        draft.kind == "ground_assault"
+        and draft.trigger.entry.effect in {"destroyed", "damaged"}
+        and not draft.initiators
+        and not draft.parts
+    ):
+        draft.kind = "attack"
+        return
+    if (
         draft.kind == "arrest"
         and draft.initiators
         and all(c & {"armed"} and not c & {"state"} for c in _classes(draft, _ids(draft.initiators)))

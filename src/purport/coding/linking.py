@@ -14,6 +14,8 @@ CALAMITIES = frozenset({"natural_disaster", "industrial_accident"})
 """Neighbours of the field whose losses are theirs, and no attack's."""
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
 """Violent acts that are claims of their own even where they are done in a raid."""
+HARMING = frozenset({"killed", "injured"})
+"""Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
@@ -78,7 +80,18 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     lone = _nearest(scene, trigger, others) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = _governing(scene, trigger, others) if joins else None
-    return _cause(trigger, others, scene) or _cause_of_next(trigger, others, scene) or governing or lone
+    return _cause(trigger, others, scene) or _cause_of_next(trigger, others, scene) or governing or _deed(trigger, others, scene) or lone
+
+
+def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
+    """In "was shot dead by two men who fired from a car" the firing is the shooting: the same doers, and nobody else hit."""
+    if trigger.construction != "relative clause" or any(
+        trigger.role(a) in {"target", "loss"} and "time" not in scene.classes(a.head) for a in trigger.arguments
+    ):
+        return None
+    noun = scene.sentence.tokens[trigger.token].head
+    doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
+    return next((t for t in doing if t.is_verb and _violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)
 
 
 def _nearest(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
@@ -143,7 +156,8 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence = scene.sentence
     wrecks = trigger.entry.effect in {"destroyed", "damaged", "seized"}
-    others = [t for t in others if not (wrecks and scene.events.kinds[t.entry.kind].family == "custody")]
+    apart = wrecks or trigger.entry.effect in HARMING
+    others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
     owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
     token = sentence.tokens[trigger.token]
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
-from purport.model import ActorType, Effect, RegionKind
+from purport.coding.effects import told_of_person
+from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import VAGUE, head_noun
 
 GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
@@ -28,17 +29,29 @@ def join(kept: Draft, other: Draft) -> bool:
     for slot in ("initiators", "targets", "places"):
         if not getattr(kept, slot):
             getattr(kept, slot).extend(getattr(other, slot))
+    _quote_fully(kept.initiators, other.initiators)
+    _quote_fully(kept.targets, other.targets)
     if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
         kept.time = other.time or kept.time
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     parts = list(kept.effects)
-    kept.effects.extend(e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
+    new = (e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
+    kept.effects.extend(e for e in new if not told_of_person(kept, e))
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
     bodily = other.sentence.region is not RegionKind.HEADLINE
     if bodily and kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True
+
+
+def _quote_fully(kept: list[Filler], other: list[Filler]) -> None:
+    """Of two mentions of one filler quote the longer, which names it more fully ("Judge Tom Reyes" before "Reyes")."""
+    told = {f.id: f for f in other}
+    for number, filler in enumerate(kept):
+        fuller = told.get(filler.id)
+        if fuller is not None and len(fuller.text) > len(filler.text):
+            kept[number] = replace(fuller, basis=filler.basis)
 
 
 def _fullness(draft: Draft) -> int:

@@ -7,6 +7,7 @@ from purport.coding.anchoring import anchor
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import against_anywhere, enemy_of_frame
+from purport.coding.gapping import gapped
 from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
@@ -41,9 +42,9 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         fill_effects(draft)
         enemy_of_frame(draft)
         attribute(draft, heard, report, by_sentence, claimants)
-    own = claimed(scene, found, drafts) + blamed(scene, drafts)
+    own = claimed(scene, found, drafts) + blamed(scene, drafts, history)
     _blame(drafts, own)
-    return drafts + own
+    return drafts + gapped(drafts) + own
 
 
 def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
@@ -122,7 +123,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     sided = min(2, len({f.id for f in (*draft.initiators, *draft.targets)}))
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
-        named = any(scene.sentence.tokens[a.head].upos != "PRON" for a in main.arguments if a.function == "subj")
+        named = any(scene.sentence.tokens[a.head].upos != "PRON" or a.head in scene.meant for a in main.arguments if a.function == "subj")
         spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak

@@ -14,12 +14,25 @@ def is_happening(draft: Draft) -> bool:
     """Tell whether anything ties a violent event to one happening: a date, a place, victims that are counted or named, both its sides."""
     family = draft.scene.events.kinds[draft.kind].family
     answers = draft.polarity == "denied" and bool(draft.holders)
+    if family == "violence" and _lasting(draft):
+        return False
     known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True
     placed = any(place.place.precision <= TOWN or place.place.gazetteer is None for place in draft.places)
     counted = any(effect.low is not None for effect in draft.effects)
     return draft.time is not None or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _lasting(draft: Draft) -> bool:
+    """Tell whether a relative clause only says what a party has long been doing ("the Front, which has fought the state for 11 years")."""
+    if draft.trigger.construction != "relative clause" or draft.effects or draft.evidence:
+        return False
+    token = draft.sentence.tokens[draft.trigger.token]
+    perfect = any(t.text.lower() in {"has", "have"} for t in draft.sentence.children(token.index, "aux"))
+    below = set(draft.sentence.subtree(token.index))
+    spans = (m.time for m in draft.scene.mentions if m.time is not None and m.head in below)
+    return perfect and any(time.role in {"duration", "since", "frequency"} or time.precision == "year" for time in spans)
 
 
 def _told_in_general(draft: Draft) -> bool:

@@ -9,6 +9,9 @@ from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Holder
 
+BEFORE = 2
+"""Sentences back to what a bare "blamed X" is about."""
+
 
 def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft]) -> list[Draft]:
     """A draft held by the claimant for every claim of responsibility among the triggers."""
@@ -23,8 +26,11 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft]) -> list[
     return found
 
 
-def blamed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """In "residents blamed X for the attack" the accuser tells the attack, too, with X as its doer (ruling 3)."""
+def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
+    """In "residents blamed X for the attack" the accuser tells the attack, too, with X as its doer (ruling 3).
+
+    A bare "blamed X" is for the violent event told directly before.
+    """
     found: list[Draft] = []
     for draft in drafts:
         if draft.kind != "accusation" or not draft.initiators or not draft.targets:
@@ -32,14 +38,30 @@ def blamed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj"}}
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
+        if event is None and draft.trigger.form.words[0] == "blame" and _for_nothing(draft, scene):
+            event = _just_told(scene, history)
         if event is None:
             continue
         held = _held(event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]
         held.holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
-        held.trigger, held.trace["holders"] = event.trigger, "blames"
+        held.trace["holders"] = "blames"
+        if event.scene is scene:
+            held.trigger = event.trigger
+        else:
+            held.scene, held.trigger = scene, replace(draft.trigger, form=event.trigger.form)
         found.append(held)
     return found
+
+
+def _for_nothing(draft: Draft, scene: Scene) -> bool:
+    """Tell whether nothing is named for which somebody is blamed."""
+    return not any(a.function in {"for", "on", "over", "inner"} and not a.shared for a in draft.trigger.arguments)
+
+
+def _just_told(scene: Scene, history: list[Draft]) -> Draft | None:
+    near = (d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BEFORE and d.modality == "actual")
+    return next((d for d in near if scene.events.kinds[d.kind].family in VIOLENT), None)
 
 
 def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:

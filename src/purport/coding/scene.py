@@ -25,7 +25,8 @@ PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among.
+    """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
+    of the sentence before for which a pronoun stands.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -35,6 +36,7 @@ class Scene:
     actors: Mapping[str, Actor]
     events: EventKnowledge
     speakers: Mapping[int, Mention] = field(default_factory=dict)
+    meant: Mapping[int, str] = field(default_factory=dict)
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -194,6 +196,18 @@ def _speakers(marks: Marks, by_sentence: Mapping[int, list[Mention]]) -> dict[in
     return found
 
 
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+
+
+def _meant(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
+    """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
+    if before is None or before.paragraph != sentence.paragraph:
+        return {}
+    truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
+    subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
+    return dict.fromkeys(subjects[:1], truce) if truce else {}
+
+
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
     """One scene a sentence, in order."""
     actors = {actor.id: actor for actor in marks.actors}
@@ -206,9 +220,11 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         lemma = token.lemma.lower()
         return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
 
+    before: Sentence | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         sound = (
             mend(sentence, mentions, doers, events.plain_verbs, events.harming_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
         )
-        yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}))
+        yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}), _meant(sentence, before))
+        before = sentence

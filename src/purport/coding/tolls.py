@@ -81,10 +81,15 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"}
     ]
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]
-    just = [d for d in deadly if d.sentence.paragraph == draft.sentence.paragraph and draft.sentence.index - d.last <= 1]
+    here = [d for d in near if d.sentence.paragraph == draft.sentence.paragraph]
+    just = [d for d in deadly if d in here and draft.sentence.index - d.last <= 1] or [
+        d for d in here if draft.sentence.index - d.last <= JUST
+    ]
     return next(iter(just or deadly[::-1] or near), None)
 
 
+JUST = 2
+"""Sentences after an event in its paragraph in which a toll is its own, whether or not deaths were told before."""
 NOTHING_LOST = {
     "casualty": "killed",
     "death": "killed",

@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 class _Named(Protocol):
+    """A filler."""
+
     @property
     def id(self) -> str: ...
     @property
@@ -25,6 +27,8 @@ class _Named(Protocol):
 
 
 class _Loss(Protocol):
+    """An effect."""
+
     @property
     def what(self) -> str: ...
     @property
@@ -39,9 +43,14 @@ class Telling(Protocol):
     """A claim, made or in the making."""
 
     @property
-    def targets(self) -> Sequence[_Named]: ...
+    def targets(self) -> Sequence[_Named]:
+        """Who was aimed at."""
+        ...
+
     @property
-    def effects(self) -> Sequence[_Loss]: ...
+    def effects(self) -> Sequence[_Loss]:
+        """Who or what was lost."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,8 @@ def same_people(a: Harmed, b: Harmed) -> float | None:
         return 0.3 if counted and all(a.numbers[n] != b.numbers[n] for n in counted) else 1.0
     if {n for n in a.numbers.values() if n > 1} & {n for n in b.numbers.values() if n > 1}:
         return 0.8
-    if mine and theirs and not (a.persons or b.persons):
-        return 0.2
+    if mine and theirs:
+        return 0.3 if a.persons or b.persons else 0.2
     return 0.3 if _outnumbered(a, b) or _outnumbered(b, a) else None
 
 
@@ -84,7 +93,7 @@ def _outnumbered(few: Harmed, many: Harmed) -> bool:
 
 def head_noun(phrase: str) -> str:
     """The noun of a noun phrase in lower case and singular: "priest" of "the six Jesuit priests of Vell"."""
-    words = _WORD.findall(_BREAK.split(phrase.strip(), maxsplit=1)[0])
+    words: list[str] = _WORD.findall(_BREAK.split(phrase.strip(), maxsplit=1)[0])
     if not words:
         return ""
     noun = words[-1].lower()

@@ -1,0 +1,48 @@
+"""Losses told of a second town without their verb: "one killed in Vell, two in Orsk" (ruling 6: each town's losses are a claim)."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.effects import uncounted
+from purport.coding.grammar import preposition
+from purport.model import Effect, Mention, MentionKind, PlaceFiller, Span, Token
+
+WHERE = frozenset({"in", "at", "near", "outside", "around"})
+
+
+def gapped(drafts: list[Draft]) -> list[Draft]:
+    """A draft for every number and place that repeat a loss of a draft; what they tell leaves the draft itself."""
+    return [town for draft in drafts if draft.effects for token in _numbers(draft) if (town := _other_town(draft, token)) is not None]
+
+
+def _numbers(draft: Draft) -> list[Token]:
+    """Bare numbers behind a loss that stand beside it or, as a further subject or object, below its verb."""
+    sentence, first = draft.sentence, draft.effects[0]
+    heads = {sentence.head_of(*sentence.at(e.span.start, e.span.end)) for e in draft.effects}
+    below = {t.token for t in draft.triggers} | heads
+    later = (t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and t.rel != "nummod")
+    return [t for t in later if t.head in below and (t.rel == "conj" or t.head not in heads)]
+
+
+def _other_town(draft: Draft, token: Token) -> Draft | None:
+    scene = draft.scene
+    quantity = next((m.quantity for m in scene.cover.get(token.index, ()) if m.quantity is not None), None)
+    place = next((m for t in scene.sentence.children(token.index, "nmod", "obl") if (m := _place(draft, t)) is not None), None)
+    elsewhere = [p for p in draft.places if place is None or p.span.start != place.start]
+    if quantity is None or place is None or place.place is None or not elsewhere:
+        return None
+    told = next((e for e in reversed(draft.effects) if e.span.start < token.start), draft.effects[0])
+    span = Span(token.start, token.end)
+    loss = Effect(told.effect, uncounted(told.what) or token.text, told.party, quantity.low, quantity.high, quantity.hedge, span)
+    draft.effects[:] = [e for e in draft.effects if e.span.start != token.start]
+    draft.places[:] = elsewhere
+    where = PlaceFiller(place.place, Span(place.start, place.end), place.text)
+    return replace(
+        draft, effects=[loss], places=[where], targets=list(draft.targets), initiators=list(draft.initiators), holders=list(draft.holders),
+        weapons=list(draft.weapons), evidence=[], parts=[], loose=False, trace={**draft.trace, "effects": "a number and a place without their verb"},
+    )  # fmt: skip
+
+
+def _place(draft: Draft, token: Token) -> Mention | None:
+    mention = draft.scene.at(token.index, frozenset({MentionKind.PLACE}))
+    return mention if mention is not None and preposition(draft.sentence, token.index) in WHERE else None
