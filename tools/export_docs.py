@@ -24,8 +24,8 @@ TABLES = {
 }
 HEAD = """# Exports
 
-`purport export --store casefile.purport --as LAYOUT --to FILE` writes a case file in a layout; `purport export readings.jsonl --as LAYOUT` does the same
-with what `purport code --format jsonl` printed, each report by itself. Without `--to` it is written to standard output. Cells that a spreadsheet would run
+`purport export --store casefile.purport --as LAYOUT --out FILE` writes a case file in a layout; `purport export readings.jsonl --as LAYOUT` does the same
+with what `purport code --format jsonl` printed, each report by itself. Without `--out` it is written to standard output. Cells that a spreadsheet would run
 as formulas have an apostrophe before them; payment addresses are masked everywhere. The same case gives the same bytes.
 
 Only the layouts are those of the data sets: no row of theirs is in Purport, and what Purport writes is its own reading of your reports.

@@ -474,7 +474,7 @@ def test_the_command_writes_a_file_or_standard_output(
 ) -> None:
     to = tmp_path / "events.csv"
     store = str(stored.store.path)
-    assert purport(monkeypatch, "export", "--store", store, "--as", "acled", "--to", str(to)) == 0
+    assert purport(monkeypatch, "export", "--store", store, "--as", "acled", "--out", str(to)) == 0
     assert to.read_bytes() == written("acled", stored)
     capfdbinary.readouterr()
     assert purport(monkeypatch, "export", "--store", store, "--as", "acled", "--kind", "ambush") == 0
@@ -493,7 +493,9 @@ def test_what_cannot_be_exported_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     assert "bad.jsonl, line 1" in capfd.readouterr().err
     assert purport(monkeypatch, "export", str(bad), "--as", "nothing") == 2
     assert "There are: acled" in capfd.readouterr().err
+    monkeypatch.chdir(tmp_path)
     assert purport(monkeypatch, "export", "--as", "acled") == 2
+    assert purport(monkeypatch, "export", str(bad), "--as", "acled", "--kind", "ambush") == 2
     assert purport(monkeypatch, "export", "--as", "acled", "--store", str(tmp_path / "no.purport")) == 2
     with pytest.raises(InputError, match="no readings"):
         (tmp_path / "empty.jsonl").touch()
@@ -501,7 +503,7 @@ def test_what_cannot_be_exported_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_full_disk_leaves_the_old_file(lines: LinesCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from purport.cli.export import export
+    from purport.cli.export import export_readings
 
     to = tmp_path / "events.csv"
     to.write_text("as it was", encoding="utf-8")
@@ -516,7 +518,7 @@ def test_a_full_disk_leaves_the_old_file(lines: LinesCase, tmp_path: Path, monke
             raise OSError(28, "No space left on device")
 
     with pytest.raises(InputError, match="No space left on device"):
-        export(source, None, Full(), to, Filter())
+        export_readings(source, Full(), to, Filter())
     assert to.read_text(encoding="utf-8") == "as it was"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.jsonl", "events.csv"]
 

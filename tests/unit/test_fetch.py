@@ -148,7 +148,7 @@ def test_the_default_refuses_loopback(site: str) -> None:
 def test_the_command_has_no_way_around(
     site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["purport", "fetch", f"{site}/page", "--to", str(tmp_path / "x.warc.gz")])
+    monkeypatch.setattr(sys, "argv", ["purport", "fetch", f"{site}/page", "--out", str(tmp_path / "x.warc.gz")])
     with pytest.raises(SystemExit) as stop:
         cli.run()
     assert stop.value.code == 1

@@ -37,8 +37,8 @@ COLUMNS = (
 _SHOWN = 20
 
 
-def compare_table(path: Path, store: Path, format: str) -> int:
-    """Compare and print; return the exit status: 0, or 1 where the table has no row that makes sense."""
+def compare_table(path: Path, store: Path, format: str) -> None:
+    """Compare and print. Raises InputError where the table has no row that makes sense."""
     errors = Console(stderr=True)
     layout, found = read_theirs(path)
     rows: list[TheirEvent] = []
@@ -61,7 +61,6 @@ def compare_table(path: Path, store: Path, format: str) -> int:
         else:
             for line in _lines(result):
                 sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-    return 0
 
 
 def _lines(result: Comparison) -> Iterator[dict[str, Any]]:

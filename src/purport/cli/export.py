@@ -12,25 +12,24 @@ from purport.knowledge import Knowledge
 from purport.store import Filter
 
 
-def export(readings: Path | None, store: Path | None, layout: Exporter, to: Path | None, filter: Filter) -> int:
-    """Write the case in a layout to a file, or to standard output; return the exit status."""
-    if (readings is None) == (store is None):
-        raise ConfigError("Name what to export: a file of readings (purport code --format jsonl), or a case file with --store.")
-    if readings is not None:
-        if filter != Filter():
-            raise ConfigError("Filters need a case file: give it with --store.")
-        _write(read_lines(readings), layout, to)
-        return 0
+def export_readings(readings: Path, layout: Exporter, out: Path | None, filter: Filter) -> None:
+    """Write single readings in a layout to a file, or to standard output."""
+    if filter != Filter():
+        raise ConfigError("The filters are for a case file: leave the readings out, and name it with --store.")
+    _write(read_lines(readings), layout, out)
+
+
+def export_case(store: Path, layout: Exporter, out: Path | None, filter: Filter) -> None:
+    """Write a case file in a layout to a file, or to standard output."""
     case, opened = open_case(store, Knowledge(), filter)
     with opened:
-        _write(case, layout, to)
-    return 0
+        _write(case, layout, out)
 
 
 def _write(case: Case, layout: Exporter, to: Path | None) -> None:
     if to is None:
         if sys.stdout.isatty() and layout.ending == ".parquet":
-            raise ConfigError(f"'{layout.name}' is no text for a screen. Give a file: --to case{layout.ending}")
+            raise ConfigError(f"'{layout.name}' is no text for a screen. Give a file: --out case{layout.ending}")
         layout.write(case, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from purport import __version__
-from purport.cli import casefile
+from purport.cli import casefile, exchange
 from purport.cli.gazetteer import gazetteer_app
 from purport.errors import InputError, PurportError
 
@@ -111,77 +111,7 @@ def explain(
         console.print(explanation(reading, one, reader.knowledge, show_addresses=show_addresses))
 
 
-@app.command()
-def export(
-    readings: Annotated[Path | None, typer.Argument(metavar="[READINGS.jsonl]", help="What purport code --format jsonl printed.")] = None,
-    layout: Annotated[str | None, typer.Option("--as", metavar="LAYOUT", help="The layout; without it, all are listed.")] = None,
-    store: Annotated[Path | None, typer.Option(metavar="FILE", help="A case file instead of readings.")] = None,
-    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; standard output if not given.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Of a case file: only these kinds of event.")] = None,
-    actor: Annotated[list[str] | None, typer.Option(help="Of a case file: only with these actors, by id.")] = None,
-    country: Annotated[list[str] | None, typer.Option(help="Of a case file: only in these countries, ISO alpha-2.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Of a case file: only from this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Of a case file: only up to this day.")] = None,
-) -> None:
-    """Write claims and incidents in the layout of ACLED, UCDP, POLECAT and others, as tables, maps, networks or linked data.
-
-    To get ACLED's columns of a case: [cyan]purport export --store casefile.purport --as acled --to events.csv[/cyan]
-
-    To map single readings: [cyan]purport export claims.jsonl --as geojson --to map.geojson[/cyan]
-
-    docs/exports.md tells for each column how it is filled, or why it is empty.
-    """
-    from purport.cli.export import export, layouts_told
-    from purport.cli.sources import parse_date
-    from purport.export import exporter
-    from purport.store import Filter
-
-    if layout is None:
-        typer.echo(layouts_told())
-        raise typer.Exit
-    days = [parse_date(day, option) if day else None for day, option in ((since, "--since"), (until, "--until"))]
-    told = [tuple(values or ()) for values in (kind, actor, country)]
-    filter = Filter(kind=told[0], actor=told[1], country=told[2], start=days[0], end=days[1])
-    raise typer.Exit(export(readings, store, exporter(layout), to, filter))
-
-
-@app.command()
-def compare(
-    table: Annotated[Path, typer.Argument(metavar="TABLE.csv", help="Events in the columns of ACLED or of UCDP GED.")],
-    store: Annotated[Path, typer.Option(metavar="FILE", help="The case file.")],
-    format: Annotated[
-        Literal["view", "csv", "jsonl"], typer.Option("--format", "-f", help="view to read, csv or jsonl for programs.")
-    ] = "view",
-) -> None:
-    """Match a table of ACLED or UCDP with a case file's incidents, and list what each lacks.
-
-    Every match tells what speaks for it: day, place, kind, sides and deaths, in bits. One row is matched with one incident.
-    """
-    from purport.cli.compare import compare_table
-
-    raise typer.Exit(compare_table(table, store, format))
-
-
-@app.command()
-def fetch(
-    urls: Annotated[list[str], typer.Argument(metavar="URL…", help="Addresses of pages, or @FILE for a list of them, one a line.")],
-    to: Annotated[
-        Path, typer.Option(metavar="FILE.warc.gz", help="A web archive to append to; a folder, for a file each, where it ends otherwise.")
-    ] = Path("fetched.warc.gz"),
-) -> None:
-    """Fetch pages from the web. This is the only command that opens a connection, and only to the addresses you name.
-
-    The site's robots.txt is obeyed, addresses of local networks are refused, and only HTML, text and PDF of reasonable size are kept.
-
-    To fetch and then read: [cyan]purport fetch https://example.org/report --to pages.warc.gz && purport code pages.warc.gz[/cyan]
-    """
-    from purport.cli.fetch import fetch_pages, urls_of
-    from purport.fetch import Fetcher
-
-    raise typer.Exit(fetch_pages(urls_of(urls), to, Fetcher()))
-
-
-for command in casefile.COMMANDS:
+for command in (*casefile.COMMANDS, *exchange.COMMANDS):
     app.command()(command)
 
 
