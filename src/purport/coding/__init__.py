@@ -17,6 +17,7 @@ from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.relevance import is_happening
 from purport.coding.scene import Scene, scenes
+from purport.coding.subject import of_other_subjects
 from purport.coding.tolls import tell_no_losses
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
@@ -50,7 +51,10 @@ def code(
     problems: list[Problem] = []
     by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
     heard = voices(marks)
+    elsewhere = of_other_subjects(list(by_sentence.values()), report.text)
     for scene in by_sentence.values():
+        if scene.sentence.index in elsewhere:
+            continue
         if len(scene.sentence.tokens) > MAX_WORDS:
             problems.append(_too_long(scene))
             continue

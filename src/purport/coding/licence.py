@@ -14,6 +14,8 @@ NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 TELLING = frozenset({"tell", "warn", "advise"})
 """Verbs that command with an infinitive and only tell with a clause."""
+PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
+QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 ATTEMPTED = frozenset({"violence", "explosives"})
 """Families of acts whose failing is no plain denial: who failed to kill may have shot."""
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
@@ -40,6 +42,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
         return None
+    if _asks(sentence) or _titled(sentence, trigger) or _private(scene, trigger):
+        return None
     kind = scene.events.kinds[trigger.entry.kind]
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
     if failed and kind.family in ATTEMPTED:
@@ -62,6 +66,29 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or _progressive(sentence, clause)
     polarity = "denied" if failed else _polarity(sentence, trigger, clause)
     return Colour(phase or kind.phase, modality or "actual", polarity, any(u.carrier.attempt for u in trigger.uses))
+
+
+def _asks(sentence: Sentence) -> bool:
+    """A question says nothing happened."""
+    ends = [t.text for t in sentence.tokens[-2:]]
+    return "?" in ends
+
+
+def _titled(sentence: Sentence, trigger: Trigger) -> bool:
+    """A noun with a capital inside a sentence is part of a title or name ("Evening Truce won"), but not of "the Battle of Vell"."""
+    token = sentence.tokens[trigger.token]
+    if trigger.is_verb or token.xpos not in {"NNP", "NNPS"} or not token.text[:1].isupper() or token.index == 0:
+        return False
+    words = [t for t in sentence.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    capitals = sum(t.text[:1].isupper() for t in words)
+    return 2 * capitals < len(words) and not any(a.function in {"of", "in", "at", "on", "against"} for a in trigger.arguments)
+
+
+def _private(scene: Scene, trigger: Trigger) -> bool:
+    """What the writer tells of himself or to the reader, in no quoted words, is a letter, a diary, a song or a recipe."""
+    if trigger.token in scene.speakers or any(t.text in QUOTES for t in scene.sentence.tokens):
+        return False
+    return any(t.upos == "PRON" and t.text.lower() in PRIVATE for t in scene.sentence.tokens)
 
 
 def _tells(sentence: Sentence, trigger: Trigger, use: Use) -> bool:

@@ -44,7 +44,7 @@ Places and times need no roles: they attach by syntax.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -185,6 +185,13 @@ class Carrier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drop: bool = False
 
 
+class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a text shows what it is about: see subjects/*.yaml."""
+
+    subject: str
+    words: tuple[str, ...]
+
+
 class NounClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of one argument class, for arguments that no mention names."""
 
@@ -242,6 +249,7 @@ class EventKnowledge:
     classes: Mapping[str, frozenset[str]]
     relations: tuple[RelationEntry, ...]
     told: tuple[Told, ...] = ()
+    subjects: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def plover(self, kind: str, own: str, modality: str, polarity: str, phase: str) -> str:
         """The PLOVER code (root and mode) of a claim; `own` is that of its words, where it is not that of its kind."""
@@ -352,6 +360,13 @@ def _faults(kinds: Mapping[str, Kind], entries: Sequence[Entry]) -> list[str]:
     return faults
 
 
+def _subjects(entries: Sequence[Subject]) -> Mapping[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for entry in entries:
+        words.setdefault(entry.subject, set()).update(entry.words)
+    return {name: frozenset(found) for name, found in words.items()}
+
+
 def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
     """Load the event knowledge. Raises KnowledgeError with every fault."""
     kinds = {kind.kind: kind for kind in load_entries("ontology", Kind, overlays)}
@@ -369,4 +384,5 @@ def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
         classes,
         load_entries("relations", RelationEntry, overlays),
         load_entries("plover", Told, overlays),
+        _subjects(load_entries("subjects", Subject, overlays)),
     )
