@@ -218,7 +218,15 @@ def _mark_owned(roster: Roster, noun: Noun) -> None:
         if noun.family != "holding" and all(i in noun.owners for m in inner if m.actor for i in m.actor.ids):
             absorb(roster, phrase.sentence, phrase.first, phrase.last)
     basis = f"{'metonymy: ' if metonym else ''}{' '.join(noun.key)} of a named side"
-    roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
+    owners = _missions(roster, noun) if noun.key[-1] == "mission" else noun.owners
+    roster.add(phrase.sentence, phrase.first, noun.last, owners, basis, head=phrase.head)
+
+
+def _missions(roster: Roster, noun: Noun) -> list[str]:
+    """The mission of each body, on its side but not itself ("the UN mission" is not the United Nations)."""
+    kind = ActorType.EXTERNAL_FORCES if len(noun.key) > 1 else noun.roles[0].type
+    names = {owner: f"{roster.cards[owner].name} mission" for owner in noun.owners if owner in roster.cards}
+    return [roster.introduce(Card(local_id(name), name, kind, side_of=owner)) for owner, name in names.items()]
 
 
 def _may_be_a_firm(noun: Noun) -> bool:
