@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from purport.knowledge.gazetteer import Entry, distance_km
 from purport.mark.places.known import LARGE, METROPOLIS, MIDDLE, WELL_KNOWN, holds, strength
-from purport.mark.places.names import LIKELY
+from purport.mark.places.names import LIKELY, POSSIBLE
 from purport.mark.places.resolve import Resolved
 from purport.mark.places.view import View
 
@@ -33,6 +33,9 @@ _NO_VILLAGE = 100_000
 _LONG_NAME = 8
 """Letters from which a name that the gazetteer has once is no chance likeness: short ones ("Pale", "Duk", "Wedding") are words elsewhere."""
 
+_FAR_KM = 1000.0
+"""Farther from all else, a town that only its name speaks for is a chance namesake: a war's neighbours lie nearer."""
+
 _SHORT_NAME = 6
 """Letters from which the name of a town of some size is no chance likeness where hardly any other place has it."""
 
@@ -50,7 +53,9 @@ def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries
     nowhere = not any(known and one.entry is not None and not _speaks(one, views) for known, one in zip(solid, resolved, strict=True))
     scattered = len({one.entry.country for one in resolved if one.entry is not None}) > 1
     lost = nowhere and (len(unknown) >= _UNKNOWN_LAND or scattered)
-    settled = [_settled(one, known, lost=lost) for one, known in zip(resolved, solid, strict=True)]
+    grounds = [one.entry for known, one in zip(solid, resolved, strict=True) if known and one.entry is not None and not _speaks(one, views)]
+    settled = [_settled(one, known, grounds, lost=lost) for one, known in zip(resolved, solid, strict=True)]
+    settled = [one for one, before in zip(settled, resolved, strict=True) if one.entry is not None or not _only_by_name(before, views)]
     standing = {one.entry.id for one in settled if one.entry is not None and one.solid}
     return [one if one.within is None or one.within.id in standing else replace(one, within=None) for one in settled]
 
@@ -117,11 +122,25 @@ def _near(entry: Entry, other: Entry, pairs: int) -> bool:
     return km < reach and pairs * max(km, _NEXT_DOOR_KM) ** 2 <= _CHANCES * _TOGETHER_KM**2
 
 
-def _settled(one: Resolved, known: bool, *, lost: bool) -> Resolved:
+def _settled(one: Resolved, known: bool, grounds: Sequence[Entry], *, lost: bool) -> Resolved:
     if known or one.entry is None:
         return replace(one, solid=known)
     doubtful = one.entry.how > 0 or of_another_kind(one, one.entry) or not _speaks_for_itself(one, one.entry)
-    return replace(one, entry=None) if lost or doubtful else one
+    return replace(one, entry=None) if lost or doubtful or _out_of_the_way(one.entry, grounds) else one
+
+
+def _only_by_name(one: Resolved, views: Sequence[View]) -> bool:
+    """Tell a name in capitals throughout that was a place only because some place has it, and no word about it says so: a surname as likely."""
+    near = one.spot.around
+    told = near.preposition or near.feature or near.relation
+    return views[one.spot.view].case == "upper" and one.entry is not None and one.spot.evidence <= POSSIBLE and not told
+
+
+def _out_of_the_way(entry: Entry, grounds: Sequence[Entry]) -> bool:
+    """Tell whether a town of no fame lies far from all the ground that the report tells for sure."""
+    if entry.population >= LARGE or not grounds:
+        return False
+    return all(distance_km(entry.lat, entry.lon, ground.lat, ground.lon) > _FAR_KM + (ground.radius_km or 0.0) for ground in grounds)
 
 
 def _speaks_for_itself(one: Resolved, entry: Entry) -> bool:
