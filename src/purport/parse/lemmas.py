@@ -24,7 +24,7 @@ _SCALES = {"m": "million", "mn": "million", "k": "thousand", "b": "billion", "bn
 _MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "’’": "''", "‘’": "''"}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def lemma(word: str, upos: str, xpos: str) -> str:
     """The lemma of a word under its tags."""
     if xpos == "POS":

@@ -8,8 +8,8 @@ from pathlib import Path
 
 _LONGEST_WORD = 100
 """Characters beyond which a run is unknown, as in BERT."""
-_REMEMBERED = 100_000
-"""Words kept in memory; some 20 MB at most."""
+_REMEMBERED = 20_000
+"""Words kept in memory, 4 MB at most; then all are forgotten, and the common ones are soon known again."""
 
 
 class WordPieces:
@@ -28,8 +28,9 @@ class WordPieces:
         pieces = self._known.get(word)
         if pieces is None:
             pieces = tuple(i for run in _runs(word) for i in self._longest_first(run)) or (self.unknown,)
-            if len(self._known) < _REMEMBERED:
-                self._known[word] = pieces
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word] = pieces
         return pieces
 
     def _longest_first(self, run: str) -> list[int]:

@@ -101,7 +101,7 @@ def _kind(chunk: str) -> str:
     return "." if chunk else ""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def cut_chunk(chunk: str, after: str) -> tuple[Cut, ...]:
     """Cut a chunk without white space; `after` tells what follows (`0`, `A`, `a`, `.`, or nothing)."""
     if chunk.isalpha():
