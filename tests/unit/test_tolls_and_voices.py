@@ -127,6 +127,21 @@ def test_a_text_credited_to_an_agency_is_the_agencys() -> None:
     assert origins(telling("a", outlet="wire"), telling("b", holder="wire")) == 1
 
 
+def test_an_armed_partys_medium_is_no_outsider_wherever_it_speaks() -> None:
+    miners = Actor("miners", "Free Miners", ActorType.REBEL_GROUP, registered=True)
+    council = replace(ACTORS["council"], country="hv")
+    of_miners = replace(telling("a"), side="miners", actors=(*ACTORS.values(), miners))
+    elsewhere = replace(telling("b"), side="council", actors=(council,), claim=replace(telling("b").claim, initiators=(), targets=()))
+    assert origins(of_miners) == 0
+    assert origins(elsewhere) == 1
+
+
+def test_a_class_is_the_one_party_of_the_incident_that_it_can_be() -> None:
+    fighters = Actor("fighters", "fighters", ActorType.ARMED_GROUP, generic=True)
+    told = replace(telling("a", killed(8, "fighters")), actors=(*ACTORS.values(), fighters))
+    assert set(count_tolls([told])["ucdp"].parties) == {"brigades"}
+
+
 def test_nameless_people_are_others_in_each_text() -> None:
     assert origins(telling("a", holder="residents"), telling("b", holder="residents")) == 2
 

@@ -168,7 +168,7 @@ def _confidence(
     `origins`: independent ones, of three. `sides`: whether each of two sides or more owns to it. `undisputed`: 1, less for each contradiction, 0 where some
     deny that it happened or a publisher rejects it. `place` and `time`: how sharp the sharpest telling is.
     """
-    speakers = frozenset().union(*(speaks_for(t, sides) for t in tellings if t.claim.polarity == "affirmed"))
+    speakers = frozenset().union(*(speaks_for(t, sides) for t in tellings if t.claim.polarity == "affirmed")) & sides
     precisions = [p.place.precision for t in tellings for p in t.claim.places]
     exact = {t.claim.time.interval.precision for t in tellings if t.claim.time}
     rejected = any(t.claim.publisher_stance == "rejects" for t in tellings) or any(c.about == "happened" for c in contradictions)

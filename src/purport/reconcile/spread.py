@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from purport.model import Contradiction, Effect, Telling, Value
+from purport.model import ActorType, Contradiction, Effect, Telling, Value
 from purport.reconcile.comparing import near
 from purport.reconcile.profiles import PEOPLE_LOST, Area, actor_key
-from purport.reconcile.tolls import party_key
+from purport.reconcile.tolls import parties_of, party_key
 from purport.reconcile.voices import voice
 
 
@@ -25,9 +25,9 @@ def spread_of(tellings: Sequence[Telling]) -> tuple[Value, ...]:
     polarity. A place that one reading found on the map and another did not is one value.
     """
     by: dict[tuple[str, str], list[tuple[Telling, str]]] = defaultdict(list)
-    mapped = _mapped(tellings)
+    mapped, parties = _mapped(tellings), parties_of(tellings)
     for telling in tellings:
-        for told in dict.fromkeys(_values(telling)):
+        for told in dict.fromkeys(_values(telling, parties)):
             value = mapped.get(told.value, told.value) if told.slot == "place" else told.value
             by[told.slot, value].append((telling, told.label))
     values = [_value(slot, value, held) for (slot, value), held in by.items()]
@@ -72,7 +72,7 @@ def _value(slot: str, value: str, held: Sequence[tuple[Telling, str]]) -> Value:
     )
 
 
-def _values(telling: Telling) -> Iterable[_Told]:
+def _values(telling: Telling, parties: Mapping[str, ActorType]) -> Iterable[_Told]:
     claim = telling.claim
     actors = {actor.id: actor for actor in telling.actors}
     yield _Told("kind", claim.kind, claim.kind)
@@ -86,14 +86,14 @@ def _values(telling: Telling) -> Iterable[_Told]:
         bounds = (interval.start.isoformat() if interval.start else "", interval.end.isoformat() if interval.end else "")
         yield _Told("time", "/".join(dict.fromkeys(bounds)), "/".join(dict.fromkeys(bounds)))
     for effect in claim.effects:
-        yield _loss(effect, telling)
+        yield _loss(effect, telling, parties)
     for weapon in claim.weapons:
         yield _Told("weapons", weapon.item, weapon.text)
     yield _Told("polarity", claim.polarity, claim.polarity)
 
 
-def _loss(effect: Effect, telling: Telling) -> _Told:
-    party = party_key(effect.party, telling) if effect.effect in PEOPLE_LOST else effect.what.casefold()
+def _loss(effect: Effect, telling: Telling, parties: Mapping[str, ActorType]) -> _Told:
+    party = party_key(effect.party, telling, parties) if effect.effect in PEOPLE_LOST else effect.what.casefold()
     return _Told(f"{effect.effect}:{party}", number(effect.low, effect.high), _in_words(effect))
 
 

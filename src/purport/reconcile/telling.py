@@ -47,7 +47,7 @@ def tellings_of(
             side=side,
             published=report.published,
             origin=origin or report.id,
-            actors=tuple(bare(named[i]) for i in sorted(_actors_of(claim)) if i in named),
+            actors=(*(bare(named[i]) for i in sorted(_actors_of(claim)) if i in named), *_owner(side, claim, named, actors)),
             words=content_words(report.text, claim.evidence or (claim.trigger,)),
             group=groups.get(claim.id),
             outlet_id=outlet,
@@ -90,6 +90,19 @@ def relations_of(
         )
         for number, relation in enumerate(reading.relations, 1)
     )
+
+
+def _owner(side: str | None, claim: Claim, named: Mapping[str, Actor], registry: ActorKnowledge) -> tuple[Actor, ...]:
+    """The party whose medium the outlet is, where the claim does not name it."""
+    if side is None or (side in named and side in _actors_of(claim)):
+        return ()
+    if side in named:
+        return (bare(named[side]),)
+    entry = registry.entries.get(side)
+    if entry is None:
+        return ()
+    country = entry.countries[0] if len(entry.countries) == 1 else None
+    return (Actor(entry.id, entry.name, entry.type, (), True, False, country, entry.side_of),)
 
 
 def bare(actor: Actor) -> Actor:

@@ -9,6 +9,7 @@ other's losses, its figure is `best` and `high`, and `low` is 0 where the losing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from purport.model import Actor, ActorType, Deaths, Effect, Telling, Toll
 from purport.reconcile.profiles import actor_key
@@ -49,16 +50,19 @@ def count_tolls(tellings: Sequence[Telling]) -> Mapping[str, Toll]:
 
 def last_figures(tellings: Sequence[Telling]) -> tuple[Figure, ...]:
     """For each party and voice the figure of its last telling; of one telling the sum over effects of one party."""
-    sides = sides_of(tellings)
+    sides, parties = sides_of(tellings), parties_of(tellings)
     last: dict[tuple[str, str], Figure] = {}
     for telling in sorted(tellings, key=lambda t: (t.published or date.min, t.key)):
-        for party, effects in sorted(_killed(telling).items()):
+        for party, effects in sorted(_killed(telling, parties).items()):
             last[voice(telling), party] = _figure(telling, party, effects, sides)
     return tuple(last[key] for key in sorted(last))
 
 
-def party_key(party: str | None, telling: Telling) -> str:
-    """Whose loss: a named party's key, `civilians`, or `unknown`. A class ("guardsmen") stands for the one named party of the telling that can be meant."""
+def party_key(party: str | None, telling: Telling, parties: Mapping[str, ActorType] = MappingProxyType({})) -> str:
+    """Whose loss: a named party's key, `civilians`, or `unknown`.
+
+    A class ("guardsmen", "fighters") stands for the one named sufferer of the telling that it can be, else for the one of `parties` (those of the incident).
+    """
     actors = {actor.id: actor for actor in telling.actors}
     actor = actors.get(party or "")
     if actor is None:
@@ -67,15 +71,40 @@ def party_key(party: str | None, telling: Telling) -> str:
         return CIVILIANS
     if not actor.generic:
         return actor_key(actor.id, actors)
-    named = {f.id for f in telling.claim.targets if f.id in actors and not actors[f.id].generic and actors[f.id].type not in CROWDS}
-    return actor_key(named.pop(), actors) if len(named) == 1 else UNKNOWN
+    own = {actor_key(f.id, actors): actors[f.id].type for f in telling.claim.targets if f.id in actors and not actors[f.id].generic}
+    for named in (own, parties):
+        meant = [key for key, kind in named.items() if kind not in CROWDS and _can_be(actor.type, kind)]
+        if len(meant) == 1:
+            return meant[0]
+    return UNKNOWN
 
 
-def _killed(telling: Telling) -> Mapping[str, list[Effect]]:
+REGULARS = frozenset({ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES, ActorType.GOVERNMENT})
+VAGUE = frozenset({ActorType.UNKNOWN, ActorType.ORGANISATION})
+
+
+def _can_be(kind: ActorType, party: ActorType) -> bool:
+    """Whether a class of people can be a party's: soldiers a state's, fighters anybody's but a state's."""
+    return kind in VAGUE or (kind in REGULARS) == (party in REGULARS)
+
+
+def parties_of(tellings: Sequence[Telling]) -> Mapping[str, ActorType]:
+    """The named parties that do or suffer something in some tellings, with their types."""
+    found: dict[str, ActorType] = {}
+    for telling in tellings:
+        actors = {actor.id: actor for actor in telling.actors}
+        for filler in (*telling.claim.initiators, *telling.claim.targets):
+            actor = actors.get(filler.id)
+            if actor is not None and not actor.generic and actor.type not in CROWDS:
+                found[actor_key(actor.id, actors)] = actor.type
+    return found
+
+
+def _killed(telling: Telling, parties: Mapping[str, ActorType]) -> Mapping[str, list[Effect]]:
     found: dict[str, list[Effect]] = {}
     for effect in telling.claim.effects:
         if effect.effect == "killed" and (effect.low is not None or effect.high is not None):
-            found.setdefault(party_key(effect.party, telling), []).append(effect)
+            found.setdefault(party_key(effect.party, telling, parties), []).append(effect)
     return found
 
 

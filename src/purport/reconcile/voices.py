@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from purport.model import Actor, Holder, Telling
+from purport.model import Actor, ActorType, Holder, Telling
 from purport.reconcile.clusters import components
 from purport.reconcile.profiles import actor_key
 
+ARMED = frozenset(
+    {
+        ActorType.REBEL_GROUP,
+        ActorType.POLITICAL_MILITIA,
+        ActorType.IDENTITY_MILITIA,
+        ActorType.ARMED_GROUP,
+        ActorType.CRIMINAL_GROUP,
+        ActorType.STATE_FORCES,
+        ActorType.EXTERNAL_FORCES,
+    }
+)
+RULING = frozenset({ActorType.GOVERNMENT})
 SIDES = ("initiator_side", "target_side", "ally")
 """Standings of a holder who is one of the sides, or a side's own medium or friend."""
 
@@ -31,12 +43,25 @@ def sides_of(tellings: Sequence[Telling]) -> frozenset[str]:
 
 
 def speaks_for(telling: Telling, sides: frozenset[str]) -> frozenset[str]:
-    """The sides whose word a telling is: those of its innermost holder, else that of the outlet; empty for an outsider's."""
+    """The sides whose word a telling is: those of its innermost holder, else that of the outlet; empty for an outsider's.
+
+    A medium is its side's where that is a side of the event, where it is an armed party, which is a side of the war whoever fought that day, and where it is the
+    government of the country in which it happened.
+    """
     actors = _actors(telling)
     if telling.claim.holders:
         return frozenset().union(*(_owners(h, telling, actors, sides) for h in _innermost(telling)))
-    side = telling.side and actor_key(telling.side, actors)
-    return frozenset({side}) if side and side in sides else frozenset()
+    if not telling.side:
+        return frozenset()
+    side = actor_key(telling.side, actors)
+    return frozenset({side}) if side in sides or _has_a_stake(actors.get(telling.side), telling) else frozenset()
+
+
+def _has_a_stake(side: Actor | None, telling: Telling) -> bool:
+    if side is None:
+        return False
+    countries = {p.place.country for p in telling.claim.places if p.place.country}
+    return side.type in ARMED or (side.type in RULING and side.country in countries)
 
 
 def _innermost(telling: Telling) -> Sequence[Holder]:
@@ -74,14 +99,14 @@ def _sources(telling: Telling) -> tuple[str, ...]:
     """What a telling rests on. In the publisher's own voice: the text's origin and the outlet, or the one that the text is credited to.
 
     Words given to somebody in particular rest on him alone: two outlets that quote one monitor are one origin, but an outlet's own report and its quotation of a
-    monitor are two. Nameless holders ("residents") are other people in every text.
+    monitor are two. Nameless holders ("residents") are whom the text found: other people in every text, and no more than the text's own word.
     """
     actors = _actors(telling)
     text = telling.origin or telling.report
     for holder in _innermost(telling):
         actor = actors.get(holder.id)
         nameless = actor is None or actor.generic
-        return (f"nameless:{text}:{holder.id}",) if nameless else (f"voice:{actor_key(holder.id, actors)}",)
+        return (f"text:{text}",) if nameless else (f"voice:{actor_key(holder.id, actors)}",)
     outlet = telling.credit or telling.outlet_id
     return (f"text:{text}", f"voice:{actor_key(outlet, actors)}") if outlet else (f"text:{text}",)
 
