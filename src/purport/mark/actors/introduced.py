@@ -27,6 +27,7 @@ _FIGHTERS = frozenset(
 _DIRECTIONS = frozenset("north south east west upper lower new old".split())
 _MAX_FIGHTERS = 4
 _MIN_INITIALS = 3
+_INTRODUCING = frozenset({"(", "[", "or", "called", "OR", "CALLED"})
 _LINKS = frozenset("of for the and in 's ’s '".split())
 
 
@@ -186,7 +187,7 @@ def _brackets(sentences: Sequence[Sentence]) -> Iterator[_Bracket]:
         tokens = sentence.tokens
         for at in range(2, len(tokens) - 1):
             before = tokens[at - 1].text
-            if before not in "([" and plain(before) not in ("or", "called"):
+            if before not in _INTRODUCING:
                 continue
             if not (_ABBREVIATION.match(tokens[at].text) and sum(c.isupper() for c in tokens[at].text) >= 2):
                 continue

@@ -21,6 +21,9 @@ _THINGS = frozenset(
     "silver leather rubber timber specimen regimen omen specimens weapon plants plant elephants elephant variants site sites website "
     "donkeys cow cows animals dinner ladder butter shoulder finger fingers liver bladder river rivers".split()
 )
+_UPOS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_RELATIONS = frozenset({"nsubj", "obj", "conj", "obl", "root", "nmod"})
+"""Where one stands who is harmed or fights."""
 _AGED = re.compile(r"\d{1,3}-year-olds?$")
 
 
@@ -29,8 +32,9 @@ def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[i
     if roster.words(sentence).case is Case.LOWER:
         return
     for token in sentence.tokens:
-        held = roster.covering(sentence.index, token.index) is not None or (sentence.index, token.index) in roster.places
-        if held or token.upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if token.upos not in _UPOS or token.rel not in _RELATIONS:
+            continue
+        if (sentence.index, token.index) in roster.places or roster.covering(sentence.index, token.index) is not None:
             continue
         aged = _aged(sentence, token)
         if aged is not None and token.rel in ("nsubj", "obj", "conj", "obl", "root"):
