@@ -1,14 +1,17 @@
 """Every filter against a plain reading of all claims, in every order, page by page."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from benchmarks.synthetic import World
 
 from purport.errors import ConfigError, MissingError
-from purport.model import Claim, Reading
-from purport.store import OWN_VOICE, Filter, Frame, Near, Store
+from purport.knowledge import Knowledge
+from purport.model import Claim, Filler, Interval, Reading, Span, TimeFiller
+from purport.store import OWN_VOICE, Filter, Frame, Near, Store, Versions, record_of
 from purport.store.filters import filter_of
 
 Pages = list[tuple[bytes, Reading]]
@@ -257,3 +260,29 @@ def test_lists_of_reports_and_actors_page_by_key(full: Store, descending: bool) 
 def test_filters_are_values() -> None:
     assert filter_of(kind="shelling") == Filter(kind=("shelling",))
     assert filter_of(Filter(kind=("a",)), actor=["b"]) == Filter(kind=("a",), actor=("b",))
+
+
+def test_what_lasted_for_years_is_found_by_any_day_of_them(
+    tmp_path: Path, pages: Pages, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, reading = pages[0]
+    lengths = (0, 20, 31, 32, 200, 400, 401, 2000)
+    claims = [
+        replace(
+            c,
+            time=TimeFiller(Interval(DAY - timedelta(days=n), DAY, "day", ""), None, None, ""),
+            initiators=(Filler(ACTOR, Span(0, 1), "x"),),
+        )
+        for n, c in zip(lengths, reading.claims, strict=False)
+    ]
+    record = record_of(raw, replace(reading, claims=tuple(claims)), knowledge, Versions("1", "e", "k"), {})
+    with Store.open(tmp_path / "long.purport", create=True, knowledge=knowledge) as store:
+        store.put(record)
+        for few in (0, 4000):
+            monkeypatch.setattr("purport.store.planning.FEW", few)
+            for given in ({}, {"actor": ACTOR}, {"actor": (ACTOR, OTHER)}):
+                for back in (0, 1, 31, 32, 33, 399, 400, 401, 1500, 2000, 2001):
+                    day = DAY - timedelta(days=back)
+                    found = store.claims(start=day, end=day, **given)
+                    assert len(list(found)) == found.count() == sum(n >= back for n in lengths), (few, given, back)
+                    assert len(list(store.claims(start=day, sort="deaths", **given))) == len(lengths)

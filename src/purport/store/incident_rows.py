@@ -22,9 +22,9 @@ from purport.store.schema import (
     INCIDENT_PARTIES,
     INCIDENT_PLACES,
     INCIDENTS,
-    LONG_DAYS,
     MEMBERS,
     PARTIES,
+    length_class,
 )
 from purport.store.writing import next_serials
 
@@ -134,7 +134,7 @@ def _row(key: int, incident: CaseIncident, by: _FoundBy, names: Mapping[str, str
         "family": incident.family,
         "start_day": start.isoformat() if start else None,
         "end_day": end.isoformat() if end else None,
-        "long": int(start is not None and end is not None and (end - start).days > LONG_DAYS),
+        "long": length_class(start, end),
         "deaths_best": deaths.best,
         "deaths_low": deaths.low,
         "deaths_high": deaths.high,

@@ -9,7 +9,7 @@ from datetime import date
 from math import cos, radians
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, TableClause, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Table, TableClause, and_, func, literal, literal_column, or_, select
 
 from purport.errors import ConfigError
 from purport.store.filters import OWN_VOICE, Filter
@@ -65,12 +65,14 @@ OF_INCIDENTS = Subject(
 class Lead:
     """A filter that an index serves. Each of `streams` is one value's condition on `table`, whose `key` is the subject's and stands in order under it.
 
-    `test` is the same filter as a condition on a row of the subject. `ordered` is False where the index gives keys in no order.
+    `whole` is all of them in one condition on `table`, `test` the same filter as a condition on a row of the subject. `ordered` is False where the index
+    gives keys in no order, `repeats` True where one key may come twice.
     """
 
     table: Any
     key: ColumnElement[int]
     streams: tuple[Condition, ...]
+    whole: Condition
     test: Condition
     ordered: bool = True
     repeats: bool = False
@@ -91,17 +93,19 @@ def _leads(subject: Subject, filter: Filter) -> Iterator[Lead]:
     yield from _of_places(subject, filter)
     if filter.deaths_min is not None:
         told = subject.deaths >= filter.deaths_min
-        yield Lead(rows, subject.key, (told,), told, ordered=False)
+        yield Lead(rows, subject.key, (told,), told, told, ordered=False)
     if filter.text is not None:
         words = subject.words
-        yield Lead(words, words.c.rowid, (matches(words, filter.text),), has_words(words, subject.key, filter.text))
+        found = matches(words, filter.text)
+        yield Lead(words, words.c.rowid, (found,), found, has_words(words, subject.key, filter.text))
     if rows is CLAIMS:
         yield from _of_claims(subject, filter)
 
 
 def _columns(subject: Subject, column: ColumnElement[Any], values: Sequence[Any]) -> Iterator[Lead]:
     if values:
-        yield Lead(subject.rows, subject.key, tuple(column == value for value in values), column.in_(values))
+        told = column.in_(values)
+        yield Lead(subject.rows, subject.key, tuple(column == value for value in values), told, told)
 
 
 def _of_actors(subject: Subject, filter: Filter) -> Iterator[Lead]:
@@ -109,57 +113,57 @@ def _of_actors(subject: Subject, filter: Filter) -> Iterator[Lead]:
         parties = subject.parties
         role = (parties.c.role.in_((filter.role, "both")),) if filter.role else ()
         streams = tuple(and_(parties.c.actor == actor, *role) for actor in filter.actor)
-        test = (
-            select(literal(1))
-            .where(parties.c.key == subject.key, parties.c.actor.in_(filter.actor), *role)
-            .correlate(subject.rows)
-            .exists()
-        )
-        yield Lead(parties, parties.c.key, streams, test)
+        whole = and_(parties.c.actor.in_(filter.actor), *role)
+        test = select(literal(1)).where(parties.c.key == subject.key, whole).correlate(subject.rows).exists()
+        yield Lead(parties, parties.c.key, streams, whole, test, repeats=len(filter.actor) > 1)
 
 
 def _of_holders(subject: Subject, filter: Filter) -> Iterator[Lead]:
     named = [holder for holder in filter.holder if holder != OWN_VOICE]
     if named and OWN_VOICE not in filter.holder:
         holders = subject.holders
-        test = select(literal(1)).where(holders.c.key == subject.key, holders.c.holder.in_(named)).correlate(subject.rows).exists()
-        yield Lead(holders, holders.c.key, tuple(holders.c.holder == holder for holder in named), test)
+        whole = holders.c.holder.in_(named)
+        test = select(literal(1)).where(holders.c.key == subject.key, whole).correlate(subject.rows).exists()
+        yield Lead(holders, holders.c.key, tuple(holders.c.holder == holder for holder in named), whole, test)
 
 
 def _of_places(subject: Subject, filter: Filter) -> Iterator[Lead]:
     places = subject.places
     if filter.place:
         named = tuple(places.c.gazetteer == name if ":" in name else places.c.folded == fold(name) for name in filter.place)
-        yield Lead(places, places.c.key, named, _some_place(subject, or_(*named)), repeats=True)
+        yield Lead(places, places.c.key, named, or_(*named), _some_place(subject, or_(*named)), repeats=True)
     for area in (filter.near, filter.frame):
         if area is None:
             continue
         inside = _inside(places, area)
-        grid = _grid(places, area.frame() if isinstance(area, Near) else area)
-        if grid:
-            yield Lead(places, places.c.key, tuple(and_(square, inside) for square in grid), _some_place(subject, inside), repeats=True)
+        column, numbers = _grid(places, area)
+        if numbers:
+            streams = tuple(and_(column == number, inside) for number in numbers)
+            yield Lead(places, places.c.key, streams, and_(column.in_(numbers), inside), _some_place(subject, inside), repeats=True)
 
 
 def _of_claims(subject: Subject, filter: Filter) -> Iterator[Lead]:
     yield from _columns(subject, CLAIMS.c.outlet, filter.outlet)
-    for column, value, usual in ((CLAIMS.c.polarity, filter.polarity, "affirmed"), (CLAIMS.c.modality, filter.modality, "actual")):
+    for column, value, usual in (
+        (CLAIMS.c.polarity, filter.polarity, "affirmed"),
+        (CLAIMS.c.modality, filter.modality, "actual"),
+        (CLAIMS.c.stance, filter.stance, "reports"),
+    ):
         if value is not None and value != usual:
-            yield Lead(CLAIMS, CLAIMS.c.key, (and_(column == value, column != usual),), column == value)
-    if filter.stance not in (None, "reports"):
-        told = and_(CLAIMS.c.stance == filter.stance, CLAIMS.c.stance != "reports")
-        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told)
+            rare = column != literal_column(f"'{usual}'")  # as in the partial index, or SQLite would not take it
+            yield Lead(CLAIMS, CLAIMS.c.key, (and_(column == value, rare),), and_(column == value, rare), column == value)
     if filter.review not in (None, "none"):
         told = CLAIMS.c.review == filter.review
-        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told)
+        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told, told)
     if filter.report is not None:
         told = CLAIMS.c.report_id == select(REPORTS.c.id).where(REPORTS.c.uid == filter.report).scalar_subquery()
-        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told, ordered=False)
+        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told, told, ordered=False)
     if filter.incident is not None:
         member = (
             select(MEMBERS.c.claim_uid).join(INCIDENTS, INCIDENTS.c.key == MEMBERS.c.incident_key).where(INCIDENTS.c.uid == filter.incident)
         )
         told = CLAIMS.c.uid.in_(member)
-        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told, ordered=False)
+        yield Lead(CLAIMS, CLAIMS.c.key, (told,), told, told, ordered=False)
 
 
 def _tests(subject: Subject, filter: Filter) -> Iterator[Condition]:
@@ -168,7 +172,7 @@ def _tests(subject: Subject, filter: Filter) -> Iterator[Condition]:
     if OWN_VOICE in filter.holder:
         yield _own_voice(subject, [holder for holder in filter.holder if holder != OWN_VOICE])
     for area in (filter.near, filter.frame):
-        if area is not None and not _grid(subject.places, area.frame() if isinstance(area, Near) else area):
+        if area is not None and not _grid(subject.places, area)[1]:
             yield _some_place(subject, _inside(subject.places, area))
     if filter.disputed is not None:
         yield rows.c.disputed == int(filter.disputed)
@@ -239,9 +243,11 @@ def _inside(places: Table, area: Near | Frame) -> Condition:
     return north * north + east * east <= area.km * area.km
 
 
-def _grid(places: Table, frame: Frame) -> list[Condition]:
+def _grid(places: Table, area: Near | Frame) -> tuple[ColumnElement[Any], list[int]]:
+    """The finest grid in which the area covers few squares, and these; none where it covers too many of any."""
+    frame = area.frame() if isinstance(area, Near) else area
     for column, degrees in ((places.c.cell, FINE_DEGREES), (places.c.wide_cell, WIDE_DEGREES)):
         numbers = squares(frame, degrees)
         if numbers is not None:
-            return [column == number for number in numbers]
-    return []
+            return column, numbers
+    return places.c.cell, []

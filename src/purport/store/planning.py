@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, tuple_, union, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, literal_column, select, tuple_, union, union_all
 
 from purport.errors import ConfigError
 from purport.store.filters import Filter
 from purport.store.leads import OF_CLAIMS, OF_INCIDENTS, Condition, Lead, Subject, plan
-from purport.store.schema import DAY_SHIFT, LONG_DAYS
+from purport.store.schema import DAY_SHIFT, LONG_DAYS, VERY_LONG_DAYS
 
 FEW = 4000
 """Rows that are fetched, tested and sorted in some ten milliseconds; on a benchmark store of a million claims the plans cross over between 2,000 and 20,000."""
@@ -43,11 +43,10 @@ def find_keys(connection: Connection, subject: Subject, filter: Filter, wanted: 
     """Keys with the value that they are sorted by; ConfigError for an order that there is not."""
     column = sort_column(subject, wanted.sort)
     leads, tests = plan(subject, filter)
-    best, count = _smallest(connection, leads)
+    best, count = _smallest(connection, leads, filter)
     if best is not None and count < FEW:
-        return _walk(
-            connection, subject, column, wanted, [subject.key.in_(_union(best)), *tests, *(lead.test for lead in leads if lead is not best)]
-        )
+        rest = [lead.test for lead in leads if lead is not best]
+        return _walk(connection, subject, column, wanted, [_few(subject, best, filter), *tests, *rest])
     if column is subject.key:
         return _merge(connection, subject, filter, wanted, best, leads, tests)
     return _walk(connection, subject, column, wanted, [*tests, *(lead.test for lead in leads)])
@@ -58,9 +57,9 @@ def count_keys(connection: Connection, subject: Subject, filter: Filter, cap: in
     leads, tests = plan(subject, filter)
     if not leads and not tests:
         return int(connection.execute(select(func.count()).select_from(subject.rows)).scalar_one())
-    best, count = _smallest(connection, leads)
+    best, count = _smallest(connection, leads, filter)
     if best is not None and count < FEW:
-        found: Any = select(literal(1)).where(subject.key.in_(_union(best)), *tests, *(lead.test for lead in leads if lead is not best))
+        found: Any = select(literal(1)).where(_few(subject, best, filter), *tests, *(lead.test for lead in leads if lead is not best))
         found = found.select_from(subject.rows)
     else:
         found = _streams(subject, filter, Wanted(limit=cap + 1), best, leads, tests)
@@ -82,12 +81,13 @@ def sort_column(subject: Subject, sort: str) -> ColumnElement[Any]:
     return subject.deaths if sort == "deaths" else subject.rows.c[sort]
 
 
-def _smallest(connection: Connection, leads: Sequence[Lead]) -> tuple[Lead | None, int]:
-    """The lead with the fewest rows, counted no further than FEW; of those beyond it, one in order of key with the fewest streams."""
+def _smallest(connection: Connection, leads: Sequence[Lead], filter: Filter) -> tuple[Lead | None, int]:
+    """The lead with the fewest rows in the wanted days, counted no further than FEW; of those beyond it, one in order of key with the fewest streams."""
     best: Lead | None = None
     least = FEW
     for lead in leads:
-        count = _count(connection, lead, least)
+        rows = select(literal(1)).select_from(lead.table).where(lead.whole, *_window(lead, filter)).limit(least).subquery()
+        count = int(connection.execute(select(func.count()).select_from(rows)).scalar_one())
         if count < least:
             best, least = lead, count
     if best is None:
@@ -96,19 +96,33 @@ def _smallest(connection: Connection, leads: Sequence[Lead]) -> tuple[Lead | Non
     return best, least
 
 
-def _count(connection: Connection, lead: Lead, cap: int) -> int:
-    """Rows of a lead, no more than `cap` of them."""
-    total = 0
-    for stream in lead.streams:
-        rows = select(literal(1)).select_from(lead.table).where(stream).limit(cap).subquery()
-        total += int(connection.execute(select(func.count()).select_from(rows)).scalar_one())
-        if total >= cap:
-            return cap
-    return total
+def _few(subject: Subject, lead: Lead, filter: Filter) -> Condition:
+    """The condition of being one of the few rows of a lead; what lasts long is looked for apart from the window of days."""
+    keys = [select(lead.key).select_from(lead.table).where(lead.whole, *_window(lead, filter))]
+    if lead.ordered:
+        keys += [select(subject.key).where(*long, lead.test) for long in _long(subject, filter)]
+    return subject.key.in_(keys[0] if len(keys) == 1 else union_all(*keys))
 
 
-def _union(lead: Lead) -> Any:
-    return union_all(*(select(lead.key).select_from(lead.table).where(stream) for stream in lead.streams))
+def _window(lead: Lead, filter: Filter) -> list[Condition]:
+    """The range of keys in which the wanted days lie, but for what lasts long; nothing for a lead whose index does not know keys."""
+    if not lead.ordered:
+        return []
+    until = [lead.key < (filter.end.toordinal() + 1) << DAY_SHIFT] if filter.end else []
+    if filter.start is None:
+        return until
+    return [*until, lead.key >= max(filter.start.toordinal() - LONG_DAYS, 0) << DAY_SHIFT]
+
+
+def _long(subject: Subject, filter: Filter) -> list[list[Condition]]:
+    """Where the wanted days have a beginning, what began before the window and may last into it, by class of length."""
+    if filter.start is None:
+        return []
+    first = max(filter.start.toordinal() - LONG_DAYS, 0) << DAY_SHIFT
+    since = max(filter.start.toordinal() - VERY_LONG_DAYS, 0) << DAY_SHIFT
+    long, key = subject.rows.c.long, subject.key
+    known = long > literal_column("0")  # as in the partial index, or SQLite would not take it
+    return [[known, long == 1, key >= since, key < first], [known, long == 2, key < first]]
 
 
 def _walk(
@@ -161,13 +175,12 @@ def _merge(
 
 def _streams(subject: Subject, filter: Filter, wanted: Wanted, best: Lead | None, leads: Sequence[Lead], tests: Sequence[Condition]) -> Any:
     """The heads of the streams of a lead, or of the table itself where there is none, merged in order of key."""
-    lead = best or Lead(subject.rows, subject.key, (literal(True),), literal(True))
+    lead = best or Lead(subject.rows, subject.key, (literal(True),), literal(True), literal(True))
     rest = [*tests, *(other.test for other in leads if other is not lead)]
-    heads = [
-        _head(subject, lead, [*window, *rest, *stream], wanted)
-        for stream in ([stream] if best is not None else [] for stream in lead.streams)
-        for window in _windows(subject, lead.key, filter)
-    ]
+    window = _window(lead, filter)
+    heads = [_head(subject, lead, [*window, *rest, *([] if best is None else [stream])], wanted) for stream in lead.streams]
+    whole = Lead(subject.rows, subject.key, (), literal(True), literal(True))
+    heads += [_head(subject, whole, [*long, *rest, *([] if best is None else [lead.test])], wanted) for long in _long(subject, filter)]
     if len(heads) == 1:
         return heads[0]
     merged = union(*(select(head.subquery().c.key) for head in heads)).subquery()
@@ -183,16 +196,6 @@ def _head(subject: Subject, lead: Lead, conditions: Sequence[Condition], wanted:
         conditions = [*conditions, lead.key < wanted.after.key if wanted.descending else lead.key > wanted.after.key]
     query = query.where(*conditions).order_by(lead.key.desc() if wanted.descending else lead.key).limit(wanted.limit)
     return query.distinct() if lead.repeats else query
-
-
-def _windows(subject: Subject, key: ColumnElement[int], filter: Filter) -> list[list[Condition]]:
-    """The range of keys in which the wanted days lie; where they have a beginning, what lasts long is looked for apart."""
-    until = [key < (filter.end.toordinal() + 1) << DAY_SHIFT] if filter.end else []
-    if filter.start is None:
-        return [until]
-    since = max(filter.start.toordinal() - LONG_DAYS, 0)
-    long = subject.rows.c.long
-    return [[*until, key >= since << DAY_SHIFT, long == 0], [*until, long == 1]]
 
 
 __all__ = ["FEW", "OF_CLAIMS", "OF_INCIDENTS", "Place", "Subject", "Wanted", "all_tests", "count_keys", "find_keys", "plan", "sort_column"]

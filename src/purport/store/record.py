@@ -14,7 +14,7 @@ from purport.segment.masking import mask
 from purport.store.codec import pack_reading, to_json
 from purport.store.fulltext import fold, joined
 from purport.store.grid import FINE_DEGREES, WIDE_DEGREES, square
-from purport.store.schema import LONG_DAYS
+from purport.store.schema import length_class
 from purport.store.versions import Versions
 
 Row = dict[str, Any]
@@ -169,7 +169,7 @@ def _claim_row(claim: Claim, family: str) -> Row:
         "family": family,
         "start_day": start.isoformat() if start else None,
         "end_day": end.isoformat() if end else None,
-        "long": int(start is not None and end is not None and (end - start).days > LONG_DAYS),
+        "long": length_class(start, end),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "stance": claim.publisher_stance,

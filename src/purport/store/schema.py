@@ -6,6 +6,8 @@ dates it) shifted left by DAY_SHIFT, plus a serial number: rows in order of key 
 row numbers are the same keys. Incidents have keys of the same make.
 """
 
+from datetime import date
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -144,7 +146,7 @@ CLAIMS = Table(
 )
 """Claims of current readings. `uid` is the report's, a slash and the character at which the trigger starts (`-2` for the second claim there), so that
 it outlives re-reading. `voice` is the innermost holder's id, empty for the publisher's own voice. `deaths_*` sum the killed over all parties. The
-point is the claim's most exact place. `long` is 1 where the time spans more than LONG_DAYS. `review` is the standing decision of a reviewer."""
+point is the claim's most exact place. `long` is the class of the time's length (`length_class`). `review` is the standing decision of a reviewer."""
 Index("claims_by_report", CLAIMS.c.report_id)
 Index("claims_by_kind", CLAIMS.c.kind, CLAIMS.c.key)
 Index("claims_by_family", CLAIMS.c.family, CLAIMS.c.key)
@@ -155,11 +157,21 @@ Index("claims_by_confidence", CLAIMS.c.confidence, CLAIMS.c.key)
 Index("claims_denied", CLAIMS.c.polarity, CLAIMS.c.key, sqlite_where=CLAIMS.c.polarity != "affirmed")
 Index("claims_not_actual", CLAIMS.c.modality, CLAIMS.c.key, sqlite_where=CLAIMS.c.modality != "actual")
 Index("claims_doubted", CLAIMS.c.stance, CLAIMS.c.key, sqlite_where=CLAIMS.c.stance != "reports")
-Index("claims_long", CLAIMS.c.long, CLAIMS.c.key, sqlite_where=CLAIMS.c.long == 1)
+Index("claims_long", CLAIMS.c.long, CLAIMS.c.key, sqlite_where=CLAIMS.c.long > 0)
 Index("claims_reviewed", CLAIMS.c.review, CLAIMS.c.key, sqlite_where=CLAIMS.c.review.is_not(None))
 
-LONG_DAYS = 31
-"""Longer stretches are few and are looked for apart, so that a search by day need not begin at the start of time."""
+LONG_DAYS, VERY_LONG_DAYS = 31, 400
+"""Longer stretches are few and are looked for apart, so that a search by day need not begin at the start of time: `long` is 0 for up to a month, 1 for up
+to a year and a month, 2 beyond."""
+
+
+def length_class(start: date | None, end: date | None) -> int:
+    """The class of length of a stretch of days."""
+    if start is None or end is None:
+        return 0
+    days = (end - start).days
+    return 2 if days > VERY_LONG_DAYS else int(days > LONG_DAYS)
+
 
 BODIES = Table(
     "claim_bodies",
@@ -208,8 +220,8 @@ PLACES = Table(
     Column("wide_cell", Integer),
     Index("claim_places_by_name", "folded", "key"),
     Index("claim_places_by_gazetteer", "gazetteer", "key"),
-    Index("claim_places_by_cell", "cell", "key"),
-    Index("claim_places_by_wide_cell", "wide_cell", "key"),
+    Index("claim_places_by_cell", "cell", "key", "lat", "lon"),
+    Index("claim_places_by_wide_cell", "wide_cell", "key", "lat", "lon"),
     sqlite_with_rowid=False,
 )
 """`cell` and `wide_cell` number the squares of the two grids of `grid.py`."""
@@ -310,7 +322,7 @@ Index("incidents_by_deaths", INCIDENTS.c.deaths_best, INCIDENTS.c.key)
 Index("incidents_by_confidence", INCIDENTS.c.confidence, INCIDENTS.c.key)
 Index("incidents_by_claims", INCIDENTS.c.claims, INCIDENTS.c.key)
 Index("incidents_by_origins", INCIDENTS.c.origins, INCIDENTS.c.key)
-Index("incidents_long", INCIDENTS.c.long, INCIDENTS.c.key, sqlite_where=INCIDENTS.c.long == 1)
+Index("incidents_long", INCIDENTS.c.long, INCIDENTS.c.key, sqlite_where=INCIDENTS.c.long > 0)
 
 MEMBERS = Table(
     "incident_claims",
@@ -353,8 +365,8 @@ INCIDENT_PLACES = Table(
     Column("wide_cell", Integer),
     Index("incident_places_by_name", "folded", "key"),
     Index("incident_places_by_gazetteer", "gazetteer", "key"),
-    Index("incident_places_by_cell", "cell", "key"),
-    Index("incident_places_by_wide_cell", "wide_cell", "key"),
+    Index("incident_places_by_cell", "cell", "key", "lat", "lon"),
+    Index("incident_places_by_wide_cell", "wide_cell", "key", "lat", "lon"),
     sqlite_with_rowid=False,
 )
 
