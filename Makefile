@@ -24,7 +24,8 @@ demo-serve: workbench    ## open an invented war in the workbench: 60 reports by
 	@$(PIP) -e ".[serve]"
 	@rm -rf build/demo build/demo.purport* && mkdir -p build && cp -r examples/halvar-war/knowledge build/demo
 	@$(BIN)/purport gazetteer add examples/halvar-war/places.csv --knowledge build/demo
-	@$(BIN)/purport add examples/halvar-war/reports --metadata examples/halvar-war/reports/metadata.csv --knowledge build/demo --store build/demo.purport
+	@for week in reports later; do \
+	  $(BIN)/purport add examples/halvar-war/$$week --metadata examples/halvar-war/$$week/metadata.csv --knowledge build/demo --store build/demo.purport || exit 1; done
 	@$(BIN)/purport serve build/demo.purport --knowledge build/demo $(SERVE)
 
 test: $(VENV)/.dev         ## install what is needed and run the tests
