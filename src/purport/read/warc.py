@@ -1,6 +1,7 @@
 """WARC files: each page that was retrieved is a report. Lengths are checked against where the next record begins, so that one that lies costs one record."""
 
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _WEB = re.compile(r"<?(?:https?|ftp)://", re.I)
 _LENGTH = re.compile(rb"(?m)^content-length\s*:[^\r\n]*", re.I)
+_SILENT = logging.NullHandler()
 _CHUNK = 1 << 16
 _LONGEST_HEADER = 1 << 16
 _RECORD_BYTES = 2 * MAX_BYTES
@@ -45,6 +47,8 @@ class Warc:
 
     def sources(self, file: Opened) -> Iterator[Source | Problem]:
         """Each retrieved page of HTML, text or PDF with its address and the day of its retrieval."""
+        # What the library finds odd it logs, and what nobody handles Python prints.
+        logging.getLogger("warcio").addHandler(_SILENT)
         loader = need("warcio.recordloader", "archive", file.path, "a web archive").ArcWarcRecordLoader()
         for record in _records(file):
             if isinstance(record, Problem):
