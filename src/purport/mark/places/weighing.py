@@ -23,8 +23,11 @@ _SPELLED = (0.0, 0.7, 0.7, 0.8)
 _OTHER_NAME = 0.8
 """What another spelling counts less for still where some place has the name for its own."""
 
+_COUNTIES = 12
+"""Counties of one name whose states are looked at; more tell nothing."""
+
 _CAPITAL = 2.0
-"""What a city counts less for still where a country has the name for its own: "Guatemala" is the country, however near the city lies to all else."""
+"""What a city or region counts less for still where a country has the name for its own: "Guatemala" is the country, however near the city lies to all else."""
 
 _CONTEXT = 2.5
 """What it counts that a place lies in the country that all of a long report is about; of a report with few names, less."""
@@ -65,6 +68,7 @@ def weighed(
             wide = spot.around.feature == "region" or (spot.around.inside and spot.around.direction is not None)
             groups.setdefault((spot.key, wide), []).append(i)
     regions = {e.id for spot in spots for e in spot.entries[:3] if e.feature in ("region", "county")}
+    regions |= {e.region for spot in spots for e in spot.entries[:_COUNTIES] if e.feature == "county" and e.region is not None}
     named = sum(spot.evidence > POSSIBLE for spot in spots) + sum(countries.values())
     certain = _CONTEXT * (1.0 - math.exp(-named / 3.0))
     names = []
@@ -86,7 +90,7 @@ def weighed(
                 said += _SPELLED[1]
             elif own and entry.how == 1:
                 said -= _OTHER_NAME
-            if entry.how > 0 and entry.feature == "settlement" and any(other.feature == "country" for other in entries.values()):
+            if _beside_country(entry, entries):
                 said -= _CAPITAL
             said -= (
                 _NAMESAKE if not wide and any(other.region == entry.id and other.population > 50_000 for other in entries.values()) else 0.0
@@ -102,6 +106,14 @@ def _seat(entry: Entry, entries: Mapping[int, Entry]) -> bool:
     region = entries.get(entry.region) if entry.region is not None else None
     countries = any(other.feature == "country" for other in entries.values())
     return region is not None and region.how == 0 and entry.feature == "settlement" and not countries
+
+
+def _beside_country(entry: Entry, entries: Mapping[int, Entry]) -> bool:
+    """Tell a city by another of its names, or a region, beside the country that has the name for its own."""
+    other = next((other for other in entries.values() if other.feature == "country"), None)
+    if other is None:
+        return False
+    return (entry.feature == "region" and entry.country == other.country) or (entry.how > 0 and entry.feature == "settlement")
 
 
 def prior(entry: Entry) -> float:
