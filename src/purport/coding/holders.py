@@ -56,6 +56,14 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
             draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
 
 
+def told_by(marks: Marks, report: Report, by_sentence: Mapping[int, Scene], place: tuple[int, int]) -> tuple[tuple[Holder, ...], bool]:
+    """Who is given the words at a place (sentence, token), outermost first, and whether the innermost denies them."""
+    chain = [a for a in marks.attributions if place in a.content_tokens and a.kind not in {"intent", "attitude"} and a.polarity != "unsaid"]
+    chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
+    holders = {h.id: h for a in chain for h in _holders(a, report, by_sentence)}
+    return tuple(holders.values()), bool(chain) and chain[-1].polarity == "denied"
+
+
 def _set_apart(sentence: Sentence, outer: Attribution, inner: Attribution) -> bool:
     """In "the army said it lost three, while the rebels said they killed ten" the second telling is not the army's."""
     if outer.sentence != sentence.index or inner.sentence != sentence.index or None in {outer.cue_token, inner.cue_token}:

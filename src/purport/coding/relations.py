@@ -1,46 +1,116 @@
-"""Standing facts that a report states (codebook §8): from nouns ("a member of"), verbs ("controls") and affixes ("-backed")."""
+"""Standing facts that a report states (codebook §8): from nouns ("a member of"), verbs ("controls"), phrases ("loyal to"), affixes ("-backed").
+
+Each is told as holding or ended, affirmed or denied, and by whom; what is only asked, wished, planned or supposed states none.
+"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from purport.coding.grammar import arguments, is_predicate, with_conjuncts, words_below
+from purport.coding.holders import told_by
 from purport.coding.licence import NEGATIONS
-from purport.coding.roles import fillers, owner_fillers
+from purport.coding.phrases import ends_of_phrase, find_phrase
+from purport.coding.roles import as_fillers, fillers, owner_fillers
 from purport.coding.scene import MENDED_WORDS, Scene
 from purport.knowledge.events import RelationEntry
-from purport.model import CODED_REGIONS, Filler, Holder, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
+from purport.model import CODED_REGIONS, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
 
 _PLACES = frozenset({MentionKind.PLACE})
 SYMMETRIC = frozenset({"allied_with", "rival_of", "same_as"})
+ENDED = frozenset({"former", "formerly", "ex", "erstwhile", "onetime", "once"})
+SUPPOSED = frozenset({"will", "would", "may", "might", "could", "should", "shall", "must", "can"})
+WISHED = frozenset("want wish hope urge ask demand plan seek try aim refuse threaten call tell order expect intend offer propose".split())
 FIGHTS = frozenset("campaign fight war battle struggle offensive operation clash fighting contradiction opposition".split())
 
 
 def find_relations(by_sentence: Mapping[int, Scene], marks: Marks, report: Report) -> tuple[Relation, ...]:
     """Relations of a report in text order, each once."""
-    found: dict[tuple[str, str, str], Relation] = {}
+    found: dict[tuple[str, str, str, str, str], Relation] = {}
     for scene in by_sentence.values():
         if scene.sentence.region not in CODED_REGIONS or len(scene.sentence.tokens) > MENDED_WORDS:
             continue
-        for relation in _of_sentence(scene):
+        for at, stated in _of_sentence(scene):
+            relation = _as_told(scene, at, stated)
+            if relation is None:
+                continue
+            holders, denied = told_by(marks, report, by_sentence, (scene.sentence.index, at))
+            polarity = "denied" if denied != (relation.polarity == "denied") else "affirmed"
+            relation = replace(relation, holders=holders, polarity=polarity)
             far = relation.object or (relation.place.place.name if relation.place else "")
             ends = sorted((relation.subject, far)) if relation.kind in SYMMETRIC else [relation.subject, far]
-            found.setdefault((relation.kind, ends[0], ends[1]), relation)
+            found.setdefault((relation.kind, ends[0], ends[1], relation.phase, relation.polarity), relation)
     return tuple(sorted(found.values(), key=lambda r: (r.span.start, r.span.end, r.kind, r.subject)))
 
 
-def _of_sentence(scene: Scene) -> Iterator[Relation]:
+def _as_told(scene: Scene, at: int, relation: Relation) -> Relation | None:
+    """The relation as the clause around its words tells it: ended, denied, or not stated at all."""
+    sentence = scene.sentence
+    if "?" in {t.text for t in sentence.tokens[-2:]}:
+        return None
+    clause = _clause(scene, at)
+    around = [t for head in dict.fromkeys((at, clause)) for t in sentence.children(head)]
+    if any(t.rel == "aux" and t.lemma.lower() in SUPPOSED for t in around) or any(
+        t.rel == "mark" and t.lemma.lower() in {"if", "unless", "whether"} for t in around
+    ):
+        return None
+    above = sentence.tokens[clause].head
+    if sentence.tokens[clause].rel in {"xcomp", "ccomp", "acl"} and above >= 0 and sentence.tokens[above].lemma.lower() in WISHED:
+        return None
+    near = {t.lemma.lower() for t in sentence.tokens[max(0, at - 3) : at + 1]} | {
+        t.lemma.lower() for t in around if t.rel in {"amod", "advmod"}
+    }
+    words = [t.text.lower() for t in sentence.tokens[max(0, min(at, clause) - 4) : max(at, clause) + 1]]
+    longer = ("no", "longer") in pairwise(words)
+    if longer or (near & ENDED and relation.kind != "same_as"):
+        return replace(relation, phase="ended")
+    negated = any(t.lemma.lower() in NEGATIONS and t.rel in {"advmod", "det", "cc"} for t in around)
+    return replace(relation, polarity="denied") if negated else relation
+
+
+def _clause(scene: Scene, at: int) -> int:
+    """The predicate that a relation's word is, or is the complement of."""
+    token = scene.sentence.tokens[at]
+    if is_predicate(scene.sentence, at) or scene.sentence.children(at, "cop"):
+        return at
+    for above in scene.sentence.ancestors(at):
+        if is_predicate(scene.sentence, above.index):
+            return above.index if token.rel in {"obj", "obl", "xcomp", "nmod"} else at
+    return at
+
+
+def _of_sentence(scene: Scene) -> Iterator[tuple[int, Relation]]:
+    """What the words of a sentence state, each with the token that states it."""
     yield from _fights(scene)
     table = scene.events.relation_words
     for token in scene.sentence.tokens:
+        found: list[Relation] = []
         if token.upos == "NOUN":
             for entry, words in table.get(("noun", token.lemma.lower()), ()):
-                yield from _noun(scene, entry, words, token.index)
+                found.extend(_noun(scene, entry, words, token.index))
         elif token.upos == "VERB":
             for entry, words in table.get(("verb", token.lemma.lower()), ()):
-                yield from _verb(scene, entry, words, token.index)
+                found.extend(_verb(scene, entry, words, token.index))
+        for entry, words in (*table.get(("phrase", token.lemma.lower()), ()), *table.get(("phrase", token.text.lower()), ())):
+            found.extend(_phrase(scene, entry, words, token.index))
         if token.upos in {"VERB", "ADJ", "NOUN"}:
             last = token.text.lower().rpartition("-")[2]
             for entry, words in table.get(("affix", last), ()):
-                yield from _affix(scene, entry, words[0], token.index)
+                found.extend(_affix(scene, entry, words[0], token.index))
+        yield from ((token.index, relation) for relation in dict.fromkeys(found))
+
+
+def _phrase(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
+    """Words in a row that link what they are said of with what follows them ("loyal to", "under the banner of")."""
+    last = find_phrase(scene.sentence, index, words)
+    if last is None:
+        return
+    said_of, after = ends_of_phrase(scene, index, last)
+    ends = {
+        name: ([f for h in heads for f in fillers(scene, h, owners=False)], [m for h in heads if (m := _place_at(scene, h)) is not None])
+        for name, heads in (("described", said_of), ("after", after))
+    }
+    yield from _pairs(scene, entry, index, ends, "after")
 
 
 def _noun(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
@@ -48,15 +118,26 @@ def _noun(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
     if before != words[:-1]:
         return
     owners = [Filler(f.id, f.span, f.text) for f in owner_fillers(scene, index)]
+    owners += [f for t in scene.sentence.children(index, "nmod") if _linked(scene, t.index) for f in fillers(scene, t.index, owners=False)]
     described = _described(scene, index)
+    if not owners and entry.kind in SYMMETRIC and len(described[0]) > 1:
+        owners = described[0][1:]
+    if not described[0] and not described[1]:
+        described = ([f for f in fillers(scene, index, owners=False) if f.id in scene.actors and not scene.actors[f.id].generic], [])
     yield from _pairs(scene, entry, index, {"owner": (owners, []), "described": described}, "owner")
+
+
+def _linked(scene: Scene, head: int) -> bool:
+    """Tell whether a noun hangs on another by "with", "in", "to" or "within" ("a fighter with the group")."""
+    return any(c.lemma.lower() in {"with", "within", "to"} for c in scene.sentence.children(head, "case"))
 
 
 def _described(scene: Scene, index: int) -> tuple[list[Filler], list[Mention]]:
     """Whom a noun describes: its apposition, the subject of its copula, those joined to it by "and other"."""
     sentence = scene.sentence
     token = sentence.tokens[index]
-    heads = [t.index for t in sentence.children(index, "appos")]
+    bare = [t for t in sentence.children(index, "nmod", "flat", "compound") if t.index > index and not sentence.children(t.index, "case")]
+    heads = [t.index for t in (*sentence.children(index, "appos"), *bare)]
     if sentence.children(index, "cop"):
         heads += [t.index for t in sentence.children(index, "nsubj")]
         if token.deprel == "acl:relcl":
@@ -73,9 +154,6 @@ def _described(scene: Scene, index: int) -> tuple[list[Filler], list[Mention]]:
 def _verb(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
     sentence = scene.sentence
     if words_below(sentence, index, words[1:]) is None or not is_predicate(sentence, index):
-        return
-    children = sentence.children(index, "advmod", "aux")
-    if any(t.lemma.lower() in NEGATIONS or t.lemma.lower() in {"will", "would", "may", "could"} for t in children):
         return
     around = arguments(sentence, index)
     ends = {
@@ -96,22 +174,22 @@ def _affix(scene: Scene, entry: RelationEntry, word: str, index: int) -> Iterato
     if not whole and (token.text.lower() != word or index < 2 or sentence.tokens[index - 1].text != "-"):
         return
     first = index if whole else index - 2
-    party = scene.actor_at(first)
+    party, ground = scene.actor_at(first), scene.at(first, _PLACES)
     noun = next((i for i in range(index + 1, min(index + 6, len(sentence.tokens))) if sentence.tokens[i].upos in {"NOUN", "PROPN"}), None)
-    if party is None or noun is None:
+    if (party is None and ground is None) or noun is None:
         return
     while noun + 1 < len(sentence.tokens) and sentence.tokens[noun].head == noun + 1 and sentence.tokens[noun].rel == "compound":
         noun += 1
     place = _place_at(scene, noun)
     described = (fillers(scene, noun, owners=False), [place] if place is not None else [])
     affix: tuple[list[Filler], list[Mention]] = (
-        [Filler(i, Span(party.start, party.end), party.text) for i in (party.actor.ids if party.actor else ())],
-        [],
+        as_fillers(party) if party is not None else [],
+        [ground] if ground is not None and party is None else [],
     )
     yield from _pairs(scene, entry, index, {"affix": affix, "described": described}, "affix")
 
 
-def _fights(scene: Scene) -> Iterator[Relation]:
+def _fights(scene: Scene) -> Iterator[tuple[int, Relation]]:
     """As in "the army's fight against rebels", "contradiction between A and B": those named are rivals."""
     for token in scene.sentence.tokens:
         if token.upos != "NOUN" or token.lemma.lower() not in FIGHTS:
@@ -122,7 +200,8 @@ def _fights(scene: Scene) -> Iterator[Relation]:
         for one in sides:
             for other in foes:
                 if one.id < other.id or (one.id != other.id and one.id not in {f.id for f in foes}):
-                    yield Relation("rival_of", one.id, Span(token.start, token.end), other.id, None, (), f"rival_of/noun {token.lemma}")
+                    told = Relation("rival_of", one.id, Span(token.start, token.end), other.id, None, (), f"rival_of/noun {token.lemma}")
+                    yield token.index, told
 
 
 def _pairs(
@@ -133,15 +212,14 @@ def _pairs(
     rule = f"{entry.kind}/{entry.construction} {entry.words[0]}"
     subjects, _ = ends[entry.subject]
     objects, places = ends[entry.object or default]
-    holders: tuple[Holder, ...] = ()
     for subject in subjects:
         for other in objects:
             if other.id != subject.id and entry.kind not in {"controls", "based_in", "present_in"}:
-                yield Relation(entry.kind, subject.id, span, other.id, None, holders, rule)
+                yield Relation(entry.kind, subject.id, span, other.id, None, (), rule, entry.phase)
         for mention in places:
             if mention.place is not None and entry.kind in {"controls", "based_in", "present_in"}:
                 filler = PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text)
-                yield Relation(entry.kind, subject.id, span, None, filler, holders, rule)
+                yield Relation(entry.kind, subject.id, span, None, filler, (), rule, entry.phase)
 
 
 def _place_at(scene: Scene, head: int) -> Mention | None:
@@ -149,5 +227,8 @@ def _place_at(scene: Scene, head: int) -> Mention | None:
     found = scene.at(head, _PLACES)
     if found is not None:
         return found
+    token = scene.sentence.tokens[head]
+    if token.rel == "appos" and token.head >= 0 and (named := scene.at(token.head, _PLACES)) is not None:
+        return named
     below = (scene.at(t.index, _PLACES) for t in scene.sentence.children(head, "nmod", "appos", "compound", "flat"))
     return next((m for m in below if m is not None), None)

@@ -203,8 +203,8 @@ class RelationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that state a standing fact (codebook §8): see relations/*.yaml.
 
     `construction` is `noun` ("X, a member of Y"; `described` is X, `owner` is Y), `verb` (functions as in the event lexicon) or `affix`
-    ("Y-backed X"; `described` is X, `affix` is Y). `subject` and `object` name which of them fill the relation; an object that is a place
-    and no party becomes the relation's place.
+    ("Y-backed X"; `described` is X, `affix` is Y) or `phrase` (words in a row, "X, loyal to Y": `described` is X, `after` is Y). `subject` and `object` name which of them fill the relation; an object that is a place
+    and no party becomes the relation's place. `phase: ended` where the words themselves tell an end.
     """
 
     kind: str
@@ -212,6 +212,7 @@ class RelationEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     subject: str = "described"
     object: str = ""
+    phase: str = "holds"
     examples: Examples = Examples()
 
 

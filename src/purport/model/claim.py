@@ -113,7 +113,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A standing fact that a report states. `object` is an actor id, or None where `place` names a place."""
+    """A standing fact that a report states. `object` is an actor id, or None where `place` names a place.
+
+    `phase` is holds or ended ("no longer part of", "the former leader of"); `polarity` affirmed or denied by the innermost holder.
+    """
 
     kind: str
     subject: str
@@ -122,6 +125,8 @@ class Relation:
     place: PlaceFiller | None = None
     holders: tuple[Holder, ...] = ()
     rule: str = ""
+    phase: str = "holds"
+    polarity: str = "affirmed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,8 @@ def _relation(relation: Relation) -> Json:
         "place": _place(relation.place) if relation.place else None,
         **_bounds(relation.span),
         "holders": [_holder(h) for h in relation.holders],
+        "phase": relation.phase,
+        "polarity": relation.polarity,
         "rule": relation.rule,
     }
 
