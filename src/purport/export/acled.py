@@ -75,8 +75,10 @@ class AcledEvent:
         self.event = event
         self.happening = event.happening
         self.first, self.second = event.sides
-        kind = event.case.knowledge.events.kinds[self.happening.kind]
-        self.sub_event = kind.acled([who.type for who in self.first], [who.type for who in self.second])
+        kind = event.case.knowledge.events.kinds.get(self.happening.kind)
+        # A kind that only a user's knowledge has may map to anything.
+        told = kind.acled([who.type for who in self.first], [who.type for who in self.second]) if kind is not None else "Other"
+        self.sub_event = told if told in EVENT_TYPE else "Other"
         self.type = EVENT_TYPE[self.sub_event]
 
     def code(self, side: tuple[Who, ...]) -> int:

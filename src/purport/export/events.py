@@ -54,7 +54,8 @@ class Event:
         """Who did it and to whom. Where all fought each other, the first named against the others that are not on its side."""
         first = [self.case.who(id) for id in self.happening.initiators]
         second = [self.case.who(id) for id in self.happening.targets if id not in self.happening.initiators]
-        if len(first) > 1 and self.case.knowledge.events.kinds[self.happening.kind].sides == "both":
+        kind = self.case.knowledge.events.kinds.get(self.happening.kind)
+        if len(first) > 1 and kind is not None and kind.sides == "both":
             leader = first[0]
             against = [who for who in first[1:] if who.side_of != leader.id and leader.side_of != who.id]
             # A class beside named sides ("three fighters were killed") is of one of them, and nobody says of which.

@@ -105,7 +105,7 @@ class LinesCase:
             origins=incident.get("independent_sources", 1),
             confidence=incident.get("confidence", 0.0),
             confidence_parts=incident.get("confidence_parts", {}),
-            disputed=any(s.claim["disputes"] or s.claim["disputed_by"] or s.claim["polarity"] == "denied" for s in told),
+            disputed=any(s.claim["disputes"] or s.claim.get("disputed_by") or s.claim["polarity"] == "denied" for s in told),
         )
 
     def _tolls(self, incident: Mapping[str, Any], told: Iterable[Statement]) -> Mapping[str, Toll]:

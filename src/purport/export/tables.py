@@ -61,7 +61,7 @@ CLAIMS: Mapping[str, Callable[[Statement], Any]] = {
     "polarity": lambda s: s.claim["polarity"],
     "modality": lambda s: s.claim["modality"],
     "stance": lambda s: s.claim["publisher_stance"],
-    "disputed": lambda s: bool(s.claim["disputes"] or s.claim["disputed_by"]),
+    "disputed": lambda s: bool(s.claim["disputes"] or s.claim.get("disputed_by")),
     "incident": lambda s: s.incident,
     "confidence": lambda s: s.claim.get("confidence"),
     "quote": lambda s: s.quote,
