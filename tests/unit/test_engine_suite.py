@@ -177,6 +177,7 @@ def example() -> Iterator[ModuleType]:
 
 def pretend(text: str) -> Any:
     """A document as spaCy makes them, white space as tokens among them; every line is a sentence whose last token governs the others."""
+    text.encode("utf-8")  # which fails on half a surrogate pair, as spaCy does
     found, number = [], 0
     for line in re.finditer(r".+\n*|\n+", text):
         tokens = []

@@ -6,6 +6,7 @@ installed package.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from purport.model import Sentence, Span, Token
 from purport.parse.protocol import Passage
 
 MODEL = "PURPORT_SPACY_MODEL"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class SpacyEngine:
@@ -30,8 +32,9 @@ class SpacyEngine:
         """Read passage by passage, so that none depends on another; known names are not used."""
         found: list[Sentence] = []
         for passage in passages:
-            for words in _sentences(self._nlp(passage.text)):
-                tokens = tuple(_tokens(words, passage.start))
+            readable = _SURROGATES.sub("\ufffd", passage.text)  # spaCy encodes every word, which half a surrogate pair cannot be
+            for words in _sentences(self._nlp(readable)):
+                tokens = tuple(_tokens(words, passage))
                 found.append(Sentence(len(found), tokens[0].start, tokens[-1].end, tokens, passage.region, passage.paragraph, ()))
         return found
 
@@ -56,7 +59,7 @@ def _sentences(document: Any) -> Iterator[list[Any]]:
             yield words
 
 
-def _tokens(words: Sequence[Any], start: int) -> Iterator[Token]:
+def _tokens(words: Sequence[Any], passage: Passage) -> Iterator[Token]:
     """Words with governors by their place in the sentence; what hangs on white space hangs on what that hangs on."""
     place = {word.i: index for index, word in enumerate(words)}
     heads = [_head(word, place) for word in words]
@@ -64,10 +67,9 @@ def _tokens(words: Sequence[Any], start: int) -> Iterator[Token]:
     for index, word in enumerate(words):
         head = -1 if index == root else root if heads[index] < 0 else heads[index]
         deprel = "root" if head < 0 else "parataxis" if heads[index] < 0 or word.dep_.lower() == "root" else word.dep_.lower() or "dep"
-        begin = start + word.idx
-        lemma = word.lemma_ or word.text
-        upos = word.pos_ or "X"
-        yield Token(index, begin, begin + len(word.text), word.text, lemma, upos, word.tag_ or "", str(word.morph), head, deprel)
+        begin, end = word.idx, word.idx + len(word.text)
+        span, text = (passage.start + begin, passage.start + end), passage.text[begin:end]
+        yield Token(index, *span, text, word.lemma_ or text, word.pos_ or "X", word.tag_ or "", str(word.morph), head, deprel)
 
 
 def _head(word: Any, place: dict[int, int]) -> int:
