@@ -26,6 +26,8 @@ _KINDS = {
 _ARMED = ARMED | {ActorType.EXTERNAL_FORCES, ActorType.STATE_FORCES}
 _WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 _ARTICLES = frozenset({"a", "an"})
+_ACTS = frozenset({"strike", "explosion", "attack", "blast", "bombing", "raid", "fire", "shelling"})
+"""What is done with weapons is none."""
 
 
 def told(
@@ -80,20 +82,26 @@ def _acting(mention: Mention, others: Iterable[Mention]) -> bool:
 
 
 def _idle(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
-    """Tell whether a mention tells nothing by itself: a possessive pronoun, an article that counts one."""
-    if mention.last - mention.first != 1:
+    """Tell whether a mention tells nothing by itself: a possessive pronoun, an article that counts one, a number that counts nothing."""
+    if mention.kind is MentionKind.QUANTITY and mention.quantity is not None:
+        counts = mention.quantity.of is not None or mention.quantity.unit is not None
+        return mention.text.lower() in _ARTICLES or not (counts or _read(mention, spans))
+    if mention.last - mention.first != 1 or mention.kind not in _WHO or "Poss=Yes" not in sentence.tokens[mention.first].feats:
         return False
-    if mention.kind is MentionKind.QUANTITY:
-        return mention.text.lower() in _ARTICLES
-    token = sentence.tokens[mention.first]
-    return mention.kind in _WHO and "Poss=Yes" in token.feats and not any(s.first <= mention.first < s.last for s in spans)
+    return not any((s.first, s.last) == (mention.first, mention.last) for s in spans)
 
 
 def _alone(mention: Mention, spans: Sequence[NameSpan], classes: frozenset[str]) -> bool:
-    """Tell whether a mere class ("people", "an activist") stands where the engine, which found others here, reads no mention."""
-    if mention.actor is None or not spans or not classes.issuperset(mention.actor.ids):
+    """Tell whether a mere class or office ("people", "an activist") stands where the engine, which found others here, reads no mention."""
+    if mention.actor is None or not spans:
         return False
-    return not any(s.first < mention.last and mention.first < s.last for s in spans)
+    described = mention.actor.basis.startswith("apposition") or classes.issuperset(mention.actor.ids)
+    return described and not _read(mention, spans)
+
+
+def _read(mention: Mention, spans: Sequence[NameSpan]) -> bool:
+    """Tell whether the engine reads a mention of any kind in the same words."""
+    return any(s.first < mention.last and mention.first < s.last for s in spans)
 
 
 def _with_kind(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> Mention:
@@ -116,7 +124,8 @@ def _unseen(text: str, sentence: Sentence, spans: Iterable[NameSpan], kept: Sequ
         tokens = sentence.tokens[span.first : span.last]
         start, end = tokens[0].start, tokens[-1].end
         head = sentence.head_of(span.first, span.last)
-        if kind is MentionKind.PLACE and plain(sentence.tokens[head].lemma) not in ground:
+        noun = plain(sentence.tokens[head].lemma)
+        if (kind is MentionKind.PLACE and noun not in ground) or (kind is MentionKind.WEAPON and noun in _ACTS):
             continue
         if start < end:
             found.append(Mention(kind, start, end, text[start:end], sentence.index, span.first, span.last, head))
