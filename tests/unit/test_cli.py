@@ -63,6 +63,17 @@ def test_metadata_by_file_name(page: Path, monkeypatch: pytest.MonkeyPatch, capf
     assert (report["published"], report["publisher"]) == ("2031-05-20", "The Vell Post")
 
 
+def test_a_metadata_table_beside_the_pages_is_no_page(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    table = page.with_name("known.csv")
+    table.write_text("file,published\npage.txt,2031-05-20\n", encoding="utf-8")
+    assert purport(monkeypatch, "code", str(page.parent), "--format", "jsonl", "--metadata", str(table)) == 0
+    told = capfd.readouterr()
+    assert json.loads(told.out)["report"]["published"] == "2031-05-20"
+    assert told.err == ""
+
+
 def test_a_metadata_table_without_files_is_a_wrong_option(
     page: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

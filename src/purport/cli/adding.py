@@ -46,7 +46,7 @@ class Wish:
 def add_named(named: Sequence[str], given: Known, table: Mapping[str, Known], wish: Wish) -> int:
     """Add what was named; return the exit status: 0 where at least one page is in the store, 1 where none could be read."""
     errors = Console(stderr=True, highlight=False)
-    files = list(walk(named))
+    files = list(walk(named, table))
     if not files:
         raise InputError(f"{', '.join(named)}: no pages there. Folders are searched for pages, documents and archives of them.")
     told = _Tally()

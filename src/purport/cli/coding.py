@@ -36,7 +36,7 @@ def code_sources(named: Sequence[str], given: Known, table: Mapping[str, Known],
     reader = Reader(wanted.overlays, wanted.engine)
     for fault in reader.knowledge.actors.faults if wanted.overlays else ():
         errors.print(f"purport: {fault}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-    files = list(walk(named))
+    files = list(walk(named, table))
     if not files:
         raise InputError(f"{', '.join(named)}: no pages there. Folders are searched for pages, documents and archives of them.")
     read = 0

@@ -24,13 +24,22 @@ class Known:
     url: str | None = None
 
 
-def walk(named: Sequence[str]) -> Iterator[Path | None]:
-    """Yield the files in the order named; None stands for standard input (`-`). Folders are walked in order of name."""
+class MetadataTable(dict[str, Known]):
+    """What is known of pages, by file name or path; `path` is the table's own, which is no page."""
+
+    def __init__(self, path: Path, rows: Mapping[str, Known]) -> None:
+        super().__init__(rows)
+        self.path = path
+
+
+def walk(named: Sequence[str], table: Mapping[str, Known] | None = None) -> Iterator[Path | None]:
+    """Yield the files in the order named; None stands for standard input (`-`). Folders are walked in order of name, past the table of metadata."""
+    left_out = table.path.absolute() if isinstance(table, MetadataTable) else None
     for name in named:
         if name == "-":
             yield None
         else:
-            yield from files_in(Path(name))
+            yield from (file for file in files_in(Path(name)) if file.absolute() != left_out)
 
 
 def sources_in(file: Path | None, text_column: str | None = None) -> Iterator[Source | Problem]:
@@ -48,7 +57,7 @@ def parse_date(text: str, where: str) -> date:
         raise ConfigError(f"{where}: '{text}' is no date. Write it as YYYY-MM-DD.") from None
 
 
-def read_metadata(table: Path) -> dict[str, Known]:
+def read_metadata(table: Path) -> MetadataTable:
     """Read a CSV table with a column `file` and any of published, publisher, url, title: what is known, by file name.
 
     Raises ConfigError for a table that cannot be read, has no `file` column or a column that is none of these, or holds a bad date.
@@ -59,7 +68,8 @@ def read_metadata(table: Path) -> dict[str, Known]:
             columns = set(rows.fieldnames or ())
             if "file" not in columns:
                 raise ConfigError(f"{table}: has no column 'file'. Columns understood: {', '.join(sorted(COLUMNS))}.")
-            return {row["file"].strip(): _known(row, f"{table}, line {rows.line_num}") for row in rows if row.get("file")}
+            known = {row["file"].strip(): _known(row, f"{table}, line {rows.line_num}") for row in rows if row.get("file")}
+            return MetadataTable(table, known)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ConfigError(f"{table}: cannot be read as a CSV table in UTF-8: {error}") from error
 
