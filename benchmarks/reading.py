@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from purport.coding import code
+from purport.knowledge.known import known_names
 from purport.mark import mark
 from purport.parse import parse
 from purport.pipeline import Reader
@@ -62,7 +63,8 @@ def main(named: list[str]) -> None:
 def _one(path: Path, reader: Reader, clock: Clock) -> int:
     report = clock.time("read", lambda: read_path(path))
     regions, _ = clock.time("segment", lambda: segment(report))
-    sentences, _ = clock.time("parse", lambda: parse(report, regions, reader.engine))
+    known = clock.time("names", lambda: known_names(report.text, reader.knowledge.actors, reader.knowledge.places))
+    sentences, _ = clock.time("parse", lambda: parse(report, regions, reader.engine, known))
     marks = clock.time("mark", lambda: mark(report, regions, sentences, reader.knowledge))
     claims, _, _ = clock.time("coding", lambda: code(report, sentences, marks, reader.knowledge))
     clock.time("reconcile", lambda: reconcile(report, claims, marks, reader.knowledge))

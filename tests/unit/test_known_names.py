@@ -1,8 +1,11 @@
 """Names that registry or gazetteer knows are found before parsing, and the engine keeps them whole."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from purport.knowledge import Knowledge
 from purport.knowledge.known import known_names
@@ -37,6 +40,18 @@ def test_known_names_are_found_whole(text: str, names: list[str], knowledge: Kno
 
 def test_a_long_run_of_capitals_takes_no_time(knowledge: Knowledge) -> None:
     assert found("Arab Said " * 20_000, knowledge) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from("Khan Shaykhun Port Said the Free Syrian Army's al-Din O’Neill 👍 \n \0 É-A ’ The".split(" ")), max_size=25
+    ).map(" ".join)
+)
+def test_known_names_stand_in_the_text_in_order(knowledge: Knowledge, text: str) -> None:
+    spans = known_names(text, knowledge.actors, knowledge.places)
+    assert all(len(span.of(text).split()) > 1 for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_a_users_place_is_no_verb(tmp_path: Path) -> None:
