@@ -13,7 +13,7 @@ AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airpl
 def refine(draft: Draft) -> None:
     """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians.
 
-    An arrest by an armed group that is no state's is an abduction.
+    An arrest by an armed group that is no state's is an abduction; a clash of people who bear no arms is mob violence.
     """
     _resume(draft)
     if (
@@ -30,6 +30,9 @@ def refine(draft: Draft) -> None:
         and all(c & {"armed"} and not c & {"state"} for c in _classes(draft, _ids(draft.initiators)))
     ):
         draft.kind = "abduction"
+        return
+    if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in _classes(draft, _ids(draft.initiators))):
+        draft.kind = "mob_violence"
         return
     if draft.kind in {"attack", "ground_assault"} and _flown(draft):
         draft.kind = "airstrike"
