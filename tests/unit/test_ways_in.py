@@ -271,8 +271,8 @@ def zipped(**members: bytes) -> bytes:
 
 
 def test_a_bomb_is_told_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "HARMLESS_BYTES", 1_000_000)
-    bomb = b"\x00" * 5_000_000
+    monkeypatch.setattr(archives, "HARMLESS_BYTES", 18_000_000)
+    bomb = b"\x00" * 20_000_000
     raw = zipped(bomb__csv=bomb, page__txt=b"Gunmen attacked Vell.", large__txt=b"a " * 9_000_000)
     sources, problems = found_in(saved(tmp_path, "bomb.zip", raw))
     assert [source.path.rpartition("/")[2] for source in sources] == ["page.txt"]
