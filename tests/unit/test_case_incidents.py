@@ -23,10 +23,11 @@ from purport.model import (
     ToldRelation,
 )
 from purport.reconcile.changes import explain
-from purport.reconcile.comparing import APART, compare
+from purport.reconcile.comparing import compare
 from purport.reconcile.gathering import MemoryShelf, extend, gather
 from purport.reconcile.history import holdings, ties, truces, who_holds
 from purport.reconcile.profiles import profile
+from purport.reconcile.weights import APART
 
 NOWHERE = Span(0, 0)
 FAMILIES = {

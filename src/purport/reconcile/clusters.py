@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from purport.model import Link
-from purport.reconcile.comparing import FLOOR
 from purport.reconcile.decisions import Bounds
+from purport.reconcile.weights import FLOOR
 
 Heap = list[tuple[float, str, str, int, int]]
 
