@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from purport.cli.main import run
+from purport.read import Source
 from purport.store import Store, versions
 
 FIRST = "VELL, May 14 - Gunmen ambushed a police patrol near the town of Vell on Sunday, killing two officers.\n"
@@ -206,3 +207,25 @@ def test_payment_addresses_are_masked(tmp_path: Path, monkeypatch: pytest.Monkey
     assert address not in capfd.readouterr().out
     assert purport(monkeypatch, "show", report, "--format", "json", "--show-addresses", "--store", str(store)) == 0
     assert address in capfd.readouterr().out
+
+
+def test_a_page_that_beats_the_reader_is_a_problem_and_the_batch_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from purport.read import read_source
+    from purport.store.adding import add_sources
+
+    def read(source: Source, **known: object) -> object:
+        if b"shelled" in source.raw:
+            raise IndexError("list index out of range")
+        return read_source(source, **known)  # type: ignore[arg-type]
+
+    for name, text in (("a\udcff.txt", FIRST), ("b.txt", SECOND)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "case.purport", create=True) as store, monkeypatch.context() as patch:
+        patch.setattr("purport.store.adding.read_source", read)
+        first, second = add_sources(store, [tmp_path / "b.txt", tmp_path / "a\udcff.txt"])
+        assert first.problem is not None
+        assert "b.txt: reading it failed (IndexError: list index out of range). Please report this." in first.problem.message
+        assert (second.report, second.path) == (store.reports().rows[0].id, str(tmp_path / "a\\udcff.txt"))
+        assert [problem.code for problem in store.problems()] == ["failed"]
+        patch.undo()
+        assert [added.new for added in add_sources(store, [tmp_path / "b.txt", tmp_path / "a\udcff.txt"])] == [True, False]

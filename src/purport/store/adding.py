@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from purport.errors import InputError
+from purport.errors import InputError, PurportError
 from purport.model import Marks, Problem
 from purport.pipeline import Reader
 from purport.read import Source, open_source, read_source
@@ -144,17 +144,9 @@ def read_page(page: Page, reader: Reader, versions: Versions) -> Record | Proble
         record = record_of(page.source.raw, reader.read(report), reader.knowledge, versions, page.given)
     except InputError as error:
         return Problem("read", "unreadable", str(error))
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-        AssertionError,
-        UnicodeError,
-    ) as error:
+    except PurportError:
+        raise
+    except Exception as error:
         return Problem(
             "pipeline", "failed", f"{page.source.path}: reading it failed ({type(error).__name__}: {error}). Please report this."
         )

@@ -18,7 +18,8 @@ from purport.store.leads import OF_CLAIMS, OF_INCIDENTS, Condition, Lead, Subjec
 from purport.store.schema import DAY_SHIFT, LONG_DAYS, VERY_LONG_DAYS
 
 FEW = 4000
-"""Rows that are fetched, tested and sorted in some ten milliseconds; on a benchmark store of a million claims the plans cross over between 2,000 and 20,000."""
+"""Rows that are fetched, tested and sorted at once. Of 500 to 16,000 tried on 560,000 claims of `benchmarks.store`, 4,000 took the least time over all its
+questions (251 ms in sum of medians; 500 took 337, 16,000 took 271), and no question more than 37 ms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ from purport.store.schema import ACTORS, CHANGES, DOCUMENTS, INCIDENTS, PENDING,
 from purport.store.shelf import SqlShelf
 from purport.store.summary import status_of
 from purport.store.versions import Versions
-from purport.store.writing import note_sighting, note_unreadable, write_reading, write_report
+from purport.store.writing import has_sighting, note_sighting, note_unreadable, write_reading, write_report
 
 
 def _utc_now() -> str:
@@ -148,9 +148,11 @@ class Store:
             found = find_report(connection, sha256, given.get("publisher"), given.get("published"))
             if found is None or not _has_reading(connection, found[0], versions):
                 return None
-        row = {"path": path, "publisher": given.get("publisher"), "published": given.get("published")}
-        with self.writing_connection() as connection:
-            note_sighting(connection, found[0], row, self.now())
+            noted = has_sighting(connection, found[0], path)
+        if not noted:
+            row = {"path": path, "publisher": given.get("publisher"), "published": given.get("published")}
+            with self.writing_connection() as connection:
+                note_sighting(connection, found[0], row, self.now())
         return found[1]
 
     def note_unreadable(self, path: str, stage: str, code: str, message: str) -> bool:

@@ -89,11 +89,16 @@ def clear_claims(connection: Connection, report: int) -> None:
     connection.execute(delete(CLAIMS).where(CLAIMS.c.report_id == report))
 
 
+def has_sighting(connection: Connection, report: int, path: str | None) -> bool:
+    """Whether it is known that a report came under this path."""
+    known = select(SIGHTINGS.c.path).where(SIGHTINGS.c.report_id == report, SIGHTINGS.c.path == (path or "-"))
+    return connection.execute(known).first() is not None
+
+
 def note_sighting(connection: Connection, report: int, row: Row, now: str) -> None:
     """Note that the same bytes came under this path, unless that is known."""
-    path = row["path"] or "-"
-    known = select(SIGHTINGS.c.path).where(SIGHTINGS.c.report_id == report, SIGHTINGS.c.path == path)
-    if connection.execute(known).first() is None:
+    if not has_sighting(connection, report, row["path"]):
+        path = row["path"] or "-"
         values = {"report_id": report, "path": path, "publisher": row["publisher"], "published": row["published"], "at": now}
         connection.execute(insert(SIGHTINGS).values(values))
 
