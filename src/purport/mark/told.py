@@ -41,7 +41,7 @@ def told(
         by_sentence.setdefault(mention.sentence, []).append(mention)
     found: list[Mention] = []
     for sentence in sentences:
-        own = by_sentence.get(sentence.index, [])
+        own = [part for mention in by_sentence.get(sentence.index, []) for part in mention.parts or (mention,)]
         spans = [name for name in sentence.names if not name.proper]
         kept = [
             _with_kind(m, sentence, spans)
@@ -72,11 +72,11 @@ def _said(mention: Mention, others: Iterable[Mention]) -> bool:
 
 
 def _acting(mention: Mention, others: Iterable[Mention]) -> bool:
-    """Tell a country's name that only helps to name an actor ("Government of Mali", "U.S. military"): a force is no place."""
+    """Tell a country's name that only helps to name an actor ("U.S. military"): a force is no place. "The army of Mali" names both."""
     if mention.place is None or mention.place.feature != "country" or mention.place.gazetteer is None:
         return False
     return any(
-        o.kind in _WHO and o.first <= mention.first and mention.last <= o.last and o.last - o.first > mention.last - mention.first + 1
+        o.kind in _WHO and o.first <= mention.first and mention.last <= o.head < o.last and o.last - o.first > mention.last - mention.first
         for o in others
     )
 

@@ -130,7 +130,8 @@ class Mention:
     """A span that names something. `first`, `last` are its token range in sentence `sentence`, `head` its head token.
 
     The field of its kind is filled: actor and person `actor`; place `place`; time `time`; quantity `quantity`; weapon,
-    vehicle and materiel `item` (the class of matériel: tank, artillery, small_arms …); nationality `country`.
+    vehicle and materiel `item` (the class of matériel: tank, artillery, small_arms …); nationality `country`. `parts` are the single names
+    of a place that two names tell together ("between X and Y").
     """
 
     kind: MentionKind
@@ -147,6 +148,7 @@ class Mention:
     quantity: Quantity | None = None
     item: str | None = None
     country: str | None = None
+    parts: "tuple[Mention, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,18 +54,26 @@ def assemble(
         joint = between(one_end, other_end, pair.relation, pair.feature)
         if pair.relation == "border_of":
             joint = on_border(joint, one.entry, resolved[pair.second].entry, places)
-        mentions.append(_mention(view, arounds[i].left, pair.last, _aside(joint, arounds[i])))
+        told_together = _mention(view, arounds[i].left, pair.last, _aside(joint, arounds[i]))
+        ends = ((i, one_end), (pair.second, other_end))
+        parts = tuple(
+            _mention(view, resolved[j].spot.first, resolved[j].spot.last, replace(end, relation=pair.relation)) for j, end in ends
+        )
+        mentions.append(replace(told_together, parts=parts if pair.apart else ()))
     return mentions
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A second name that tells one place together with a first: its index, the relation, the feature, the end of the whole phrase."""
+    """A second name that tells one place together with a first: its index, the relation, the feature, the end of the whole phrase; `apart` where
+    words stand between the two ("between A and B"), and they are no one name ("the A–B highway").
+    """
 
     second: int
     relation: str
     feature: str
     last: int
+    apart: bool = True
 
 
 def _mention(view: View, first: int, last: int, place: Place) -> Mention:
@@ -153,11 +161,11 @@ def _hyphened(view: View, near: Around, other: Spot, j: int, places: PlaceKnowle
     if len(gap) != 1 or not (view.is_hyphen(near.right) or gap == ("/",)):
         return None
     if view.word(other.last) in places.words("border"):
-        return _Pair(j, "border_of", "border", other.last + 1)
+        return _Pair(j, "border_of", "border", other.last + 1, apart=False)
     if other.around.feature not in WAYS or other.around.right <= other.last:
         return None
     feature = other.around.feature or "route"
-    return _Pair(j, "along" if feature == "route" else "between", feature, other.around.right)
+    return _Pair(j, "along" if feature == "route" else "between", feature, other.around.right, apart=False)
 
 
 _WAY_LINKS = {

@@ -84,7 +84,13 @@ def _tells_country(one: Resolved, entry: Entry) -> bool:
 def _speaks(one: Resolved, views: Sequence[View]) -> bool:
     view = views[one.spot.view]
     token = view.tokens[view.sentence.head_of(one.spot.first, one.spot.last)]
-    return token.rel == "nsubj" and not one.spot.around.preposition
+    verb = view.tokens[token.head] if token.head >= 0 else None
+    does = verb is not None and verb.upos == "VERB" and verb.lemma.lower() not in _UNDERGOING
+    return token.deprel == "nsubj" and does and not one.spot.around.preposition
+
+
+_UNDERGOING = frozenset("have suffer see face lose record report confirm register experience lie lack need hold count".split())
+"""What happens in a country while it is the subject: "Samoa has had forty deaths"."""
 
 
 def _solid(one: Resolved, named: set[str]) -> bool:
@@ -150,7 +156,8 @@ def _speaks_for_itself(one: Resolved, entry: Entry) -> bool:
     if len(one.spot.key) >= _LONG_NAME and len(one.spot.entries) == 1:
         return True
     people = sum(other.population for other in one.spot.entries if other.how == 0 or other.population >= LARGE)
-    return len(one.spot.key) >= _SHORT_NAME and entry.population >= MIDDLE and entry.population >= _DOMINANT * people
+    letters = _SHORT_NAME - (len(one.spot.entries) == 1)
+    return len(one.spot.key) >= letters and entry.population >= MIDDLE and entry.population >= _DOMINANT * people
 
 
 def of_another_kind(one: Resolved, entry: Entry) -> bool:

@@ -4,7 +4,9 @@ import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from purport.knowledge.gazetteer import Entry
+from rapidfuzz.fuzz import ratio
+
+from purport.knowledge.gazetteer import Entry, name_key
 from purport.mark.places.known import LARGE, METROPOLIS, holds
 from purport.mark.places.names import POSSIBLE, Spot
 
@@ -22,6 +24,9 @@ _SPELLED = (0.0, 0.7, 0.7, 0.8)
 
 _OTHER_NAME = 0.8
 """What another spelling counts less for still where some place has the name for its own."""
+
+_SPELLED_ALIKE = 60.0
+"""Likeness (rapidfuzz ratio) from which a town's own name is its region's in another spelling ("Ḩamāh", "Hama"), not just one of its names ("Recife", "Pernambuco")."""
 
 _COUNTIES = 12
 """Counties of one name whose states are looked at; more tell nothing."""
@@ -104,8 +109,9 @@ def weighed(
 def _seat(entry: Entry, entries: Mapping[int, Entry]) -> bool:
     """Tell a town by whose name its region goes, however the gazetteer spells the town's own."""
     region = entries.get(entry.region) if entry.region is not None else None
-    countries = any(other.feature == "country" for other in entries.values())
-    return region is not None and region.how == 0 and entry.feature == "settlement" and not countries
+    if region is None or region.how > 0 or entry.feature != "settlement" or any(other.feature == "country" for other in entries.values()):
+        return False
+    return ratio(name_key(entry.name), name_key(region.name)) >= _SPELLED_ALIKE
 
 
 def _beside_country(entry: Entry, entries: Mapping[int, Entry]) -> bool:
