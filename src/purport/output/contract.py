@@ -228,8 +228,9 @@ def _mention(mention: Mention, knowledge: Knowledge) -> Json:
     if mention.item:
         out["class"] = mention.item
     if mention.kind is MentionKind.NATIONALITY:
-        out["country"] = mention.country
-        home = knowledge.places.gazetteer.country((mention.country or "").upper())
+        code = mention.country or knowledge.places.demonym_of(mention.text) or knowledge.places.country_of(mention.text) or ""
+        out["country"] = code.lower() or None
+        home = knowledge.places.gazetteer.country(code.upper())
         out |= {"lat": home.lat if home else None, "lon": home.lon if home else None}
     return out
 
