@@ -55,8 +55,8 @@ def cases() -> Iterator[Any]:
 
 @pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
-    told = case.get("published", str(PUBLISHED))
-    published = None if told == "none" else date.fromisoformat(told)
+    day = case.get("published", str(PUBLISHED))
+    published = None if day == "none" else date.fromisoformat(day)
     found = list(read(case["text"], published, case.get("headline", "")))
     for wanted in case.get("claims", []):
         hit = next((c for c in found if agrees(wanted, c)), None)

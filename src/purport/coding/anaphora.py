@@ -15,6 +15,7 @@ REACH = 6
 """Sentences over which "the attack" points back: in the gold readings the farthest is five."""
 SAME = frozenset({"this", "these", "that", "those", "such"})
 FRAME_NOUNS = frozenset({"operation", "attack", "incident", "process", "battle", "engagement"})
+BOMBS = frozenset({"bomb", "device", "charge", "explosive", "mine", "grenade"})
 OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
 """Words that tell a further event of the kind just told."""
 
@@ -39,7 +40,8 @@ def by_means(scene: Scene, trigger: Trigger) -> str:
     if not trigger.is_verb or scene.events.kinds[trigger.entry.kind].family != "explosives":
         return ""
     for argument in trigger.arguments:
-        if argument.shared or argument.function not in {"subj", "obj"} or "weapon" not in scene.classes(argument.head):
+        bomb = scene.sentence.tokens[argument.head].lemma.lower() in BOMBS or "weapon" in scene.classes(argument.head)
+        if argument.shared or argument.function not in {"subj", "obj"} or not bomb:
             continue
         heads = [argument.head, *(t.index for t in scene.sentence.children(argument.head, "nmod"))]
         words = {t.lemma.lower() for h in heads for t in scene.sentence.children(h, "det", "amod")}

@@ -1,7 +1,7 @@
 """Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
 
 from purport.coding.drafts import Draft
-from purport.coding.grammar import Argument
+from purport.coding.grammar import Argument, preposition
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
 from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, is_toll
@@ -84,7 +84,9 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
     found = [
         a
         for a in trigger.arguments
-        if trigger.role(a) in {"loss", "doer_loss"} and not scene.classes(a.head) & {"event", "abstract", "time"}
+        if trigger.role(a) in {"loss", "doer_loss"}
+        and not scene.classes(a.head) & {"event", "abstract", "time"}
+        and scene.sentence.tokens[a.head].lemma.lower() != "death"
     ]
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
@@ -108,7 +110,7 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     if together:
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
-    start, end = scene.phrase(head)
+    start, end = scene.phrase(_whose_body(scene, head))
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or trigger.entry.effect or ""
     what = _meant(draft, head) or " ".join(_words(scene.sentence, start, end))
     return Effect(
@@ -122,12 +124,19 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     )
 
 
+def _whose_body(scene: Scene, head: int) -> int:
+    """The people lost in "the bodies of three students", the word itself elsewhere."""
+    if scene.sentence.tokens[head].lemma.lower() not in {"body", "corpse", "remains"}:
+        return head
+    return next((t.index for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"), head)
+
+
 def _meant(draft: Draft, head: int) -> str | None:
     """What a bare number ("and 13 wounded") or a pronoun stands for: the noun of the loss just told, the name of the person meant."""
     token = draft.scene.sentence.tokens[head]
     if token.upos == "PRON" and (mention := draft.scene.actor_at(head)) is not None and mention.actor is not None:
         actor = draft.scene.actors.get(mention.actor.ids[0])
-        return actor.name if actor is not None and actor.type is ActorType.PERSON and len(mention.actor.ids) == 1 else None
+        return actor.name if actor is not None and len(mention.actor.ids) == 1 else None
     if token.upos == "NUM" and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
         return uncounted(draft.effects[-1].what)
     return None

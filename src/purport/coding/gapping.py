@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.effects import uncounted
-from purport.coding.grammar import preposition
 from purport.model import Effect, Mention, MentionKind, PlaceFiller, Span, Token
 
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
@@ -27,7 +26,7 @@ def _numbers(draft: Draft) -> list[Token]:
 def _other_town(draft: Draft, token: Token) -> Draft | None:
     scene = draft.scene
     quantity = next((m.quantity for m in scene.cover.get(token.index, ()) if m.quantity is not None), None)
-    place = next((m for t in scene.sentence.children(token.index, "nmod", "obl") if (m := _place(draft, t)) is not None), None)
+    place = _place_behind(draft, token)
     elsewhere = [p for p in draft.places if place is None or p.span.start != place.start]
     if quantity is None or place is None or place.place is None or not elsewhere:
         return None
@@ -43,6 +42,9 @@ def _other_town(draft: Draft, token: Token) -> Draft | None:
     )  # fmt: skip
 
 
-def _place(draft: Draft, token: Token) -> Mention | None:
-    mention = draft.scene.at(token.index, frozenset({MentionKind.PLACE}))
-    return mention if mention is not None and preposition(draft.sentence, token.index) in WHERE else None
+def _place_behind(draft: Draft, token: Token) -> Mention | None:
+    """The place in the phrase right behind a number, wherever the parser hung it."""
+    tokens = draft.sentence.tokens[token.index + 1 : token.index + 4]
+    if not tokens or tokens[0].lemma.lower() not in WHERE:
+        return None
+    return next((m for t in tokens[1:] if (m := draft.scene.at(t.index, frozenset({MentionKind.PLACE}))) is not None), None)

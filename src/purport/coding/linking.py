@@ -80,7 +80,14 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     lone = _nearest(scene, trigger, others) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = _governing(scene, trigger, others) if joins else None
-    return _cause(trigger, others, scene) or _cause_of_next(trigger, others, scene) or governing or _deed(trigger, others, scene) or lone
+    return (
+        _cause(trigger, others, scene)
+        or _cause_of_next(trigger, others, scene)
+        or governing
+        or _deed(trigger, others, scene)
+        or _laid(trigger, others, scene)
+        or lone
+    )
 
 
 def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
@@ -92,6 +99,17 @@ def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
     noun = scene.sentence.tokens[trigger.token].head
     doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
     return next((t for t in doing if t.is_verb and _violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)
+
+
+def _laid(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
+    """In "wounded by explosives that rebels had placed" and "the explosion of a grenade thrown by rebels" the laying is part of the blast."""
+    noun = scene.sentence.tokens[trigger.token].head
+    modifies = trigger.construction == "relative clause" or trigger.construction.startswith("participle")
+    if not modifies or noun < 0 or scene.events.kinds[trigger.entry.kind].family != "explosives" or "weapon" not in scene.classes(noun):
+        return None
+    above = scene.sentence.tokens[noun].head
+    blasts = (t for t in others if not (set(t.words) & {noun}) and (t.token == above or any(a.head == noun for a in t.arguments)))
+    return next((t for t in blasts if _violent(scene, t) and scene.events.kinds[t.entry.kind].family not in {"custody", "protest"}), None)
 
 
 def _nearest(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

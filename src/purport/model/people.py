@@ -10,6 +10,8 @@ VAGUE = frozenset(
     "he she him her they them his their who member life loss".split()
 )
 """Nouns that fit anybody: they neither join two tellings nor part them."""
+LIKELY = 0.8
+"""How much the same number above one, without a noun in common, speaks for the same people."""
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "policemen": "policeman", "police": "policeman"}
 _BREAK = re.compile(
     r"(?<=\w)(?:\s+(?:of|in|on|at|from|for|with|who|whom|whose|which|that|to|by|near|and|aboard)\b|\s*[,(\[])", re.IGNORECASE
@@ -60,6 +62,8 @@ class Harmed:
     persons: frozenset[str]
     nouns: frozenset[str]
     numbers: Mapping[str, int]
+    called: frozenset[str] = frozenset()
+    """Words right before the nouns: "jesuit" of "the Jesuit priests", who are "the Jesuits" elsewhere."""
 
 
 def harmed(telling: Telling, is_person: Callable[[str], bool]) -> Harmed:
@@ -68,7 +72,9 @@ def harmed(telling: Telling, is_person: Callable[[str], bool]) -> Harmed:
     unnamed = [f.text for f in telling.targets if not is_person(f.id)]
     lost = [(head_noun(e.what), e) for e in telling.effects if e.party is None or not is_person(e.party)]
     numbers = {noun: e.low for noun, e in lost if e.low is not None and e.low == e.high}
-    return Harmed(frozenset(i for i in ids if is_person(i)), frozenset({*map(head_noun, unnamed), *(n for n, _ in lost)} - {""}), numbers)
+    nouns = frozenset({*map(head_noun, unnamed), *(noun for noun, _ in lost)} - {""})
+    called = frozenset(word for phrase in (*unnamed, *(e.what for _, e in lost)) if (word := _before_head(phrase)))
+    return Harmed(frozenset(i for i in ids if is_person(i)), nouns, numbers, called)
 
 
 def same_people(a: Harmed, b: Harmed) -> float | None:
@@ -79,11 +85,18 @@ def same_people(a: Harmed, b: Harmed) -> float | None:
     if shared := mine & theirs:
         counted = [noun for noun in shared if noun in a.numbers and noun in b.numbers]
         return 0.3 if counted and all(a.numbers[n] != b.numbers[n] for n in counted) else 1.0
-    if {n for n in a.numbers.values() if n > 1} & {n for n in b.numbers.values() if n > 1}:
-        return 0.8
+    if (mine & b.called) or (theirs & a.called):
+        return 1.0
+    if {n for n in a.numbers.values() if n > 1} & {n for n in b.numbers.values() if n > 1} or _all_named(a, b) or _all_named(b, a):
+        return LIKELY
     if mine and theirs:
         return 0.3 if a.persons or b.persons else 0.2
     return 0.3 if _outnumbered(a, b) or _outnumbered(b, a) else None
+
+
+def _all_named(names: Harmed, count: Harmed) -> bool:
+    """Tell whether one telling names as many people as the other counts ("the two missionaries")."""
+    return len(names.persons) > 1 and len(names.persons) in count.numbers.values()
 
 
 def _outnumbered(few: Harmed, many: Harmed) -> bool:
@@ -93,10 +106,22 @@ def _outnumbered(few: Harmed, many: Harmed) -> bool:
 
 def head_noun(phrase: str) -> str:
     """The noun of a noun phrase in lower case and singular: "priest" of "the six Jesuit priests of Vell"."""
+    words = _words(phrase)
+    return _singular(words[-1]) if words else ""
+
+
+def _before_head(phrase: str) -> str:
+    words = _words(phrase)
+    return _singular(words[-2]) if len(words) > 1 else ""
+
+
+def _words(phrase: str) -> list[str]:
     words: list[str] = _WORD.findall(_BREAK.split(phrase.strip(), maxsplit=1)[0])
-    if not words:
-        return ""
-    noun = words[-1].lower()
+    return words
+
+
+def _singular(word: str) -> str:
+    noun = word.lower()
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4:

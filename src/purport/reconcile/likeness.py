@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.model import Claim, PlaceFiller
-from purport.model.people import harmed, same_people
+from purport.model.people import LIKELY, harmed, same_people
 
 EARTH_KM = 6371.0
 FIGHTS = frozenset({"violence", "explosives"})
@@ -57,7 +57,8 @@ class Likeness:
         parts = [0.5 if part is None else part for part in (self.kind, self.sides, self.place, self.time)]
         if self.people is None:
             return sum(parts) / len(parts)
-        return max(self.people, sum(parts) / len(parts)) if self.people == 1.0 else (sum(parts) + self.people) / (len(parts) + 1)
+        mean = sum(parts) / len(parts)
+        return max(self.people, mean) if self.people >= LIKELY else (sum(parts) + self.people) / (len(parts) + 1)
 
 
 def compare(a: Claim, b: Claim, grounds: Grounds) -> Likeness:
@@ -67,7 +68,20 @@ def compare(a: Claim, b: Claim, grounds: Grounds) -> Likeness:
     sides = _sides(a, b, grounds)
     if sides == 0.0 and people == 1.0 and not _swapped(a, b, grounds):
         sides = BLAMED_ON_OTHERS
-    return Likeness(kinds, sides, _places(a, b), _times(a, b), people)
+    places, times = _places(a, b), _times(a, b)
+    if people == 1.0 and _by_name(a, b, grounds):
+        places, times = ((None if part == 0.0 else part) for part in (places, times))
+    return Likeness(kinds, sides, places, times, people)
+
+
+def _by_name(a: Claim, b: Claim, grounds: Grounds) -> bool:
+    """Tell whether a named person was killed in both: that happens once, wherever and whenever the words seem to put it."""
+    dead = [{e.party for e in claim.effects if e.effect == "killed"} | _killed_by_kind(claim) for claim in (a, b)]
+    return bool(dead[0] & dead[1] & grounds.persons)
+
+
+def _killed_by_kind(claim: Claim) -> set[str | None]:
+    return {f.id for f in claim.targets} if claim.kind in {"assassination", "execution"} else set()
 
 
 def _people(a: Claim, b: Claim, grounds: Grounds) -> float | None:
