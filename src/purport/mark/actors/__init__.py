@@ -11,7 +11,7 @@ from purport.mark.actors.countries import home_country, mark_countries, mark_peo
 from purport.mark.actors.described import link_described_fighters, link_two_persons
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_offices
 from purport.mark.actors.enemies import link_enemy
-from purport.mark.actors.generic import link_generic, link_members
+from purport.mark.actors.generic import link_generic, link_members, link_spokesmen
 from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.introduced import introduce_names, with_introduced
@@ -109,6 +109,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         link_appositions(roster, sentence)
     for sentence in sentences:
+        link_spokesmen(roster, sentence)
         link_descriptions(roster, sentence)
         link_offices(roster, sentence)
         link_members(roster, sentence)

@@ -6,8 +6,10 @@ from dataclasses import replace
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
 from purport.mark.actors.names import countries_named
+from purport.mark.actors.phrases import force_at, phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.states import state_actor, unlisted_force
+from purport.mark.actors.wording import lasting
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
 _MAX_LIST = 60
@@ -168,6 +170,28 @@ def settle_forces(roster: Roster, home: str | None) -> None:
             _settle(roster, mention, mention.actor.basis.removeprefix("force noun: "), named if home else everywhere, home)
         else:
             _note(roster, mention, named)
+    _leave_men(roster)
+
+
+def _leave_men(roster: Roster) -> None:
+    """Take men of a force that the report never names ("two sailors", "three guardsmen") for themselves and for no Navy."""
+    told: set[str] = set()
+    men: list[tuple[Mention, str]] = []
+    for mention in roster.mentions:
+        if mention.actor is None or not mention.actor.basis.startswith("force noun: "):
+            continue
+        sentence = roster.sentences[mention.sentence]
+        kind = mention.actor.basis.removeprefix("force noun: ")
+        found = force_at(sentence, mention.head, mention.first, roster.actors)
+        if found is not None and found[1].way == "people" and kind != "police" and found[0][-1] not in ("troop", "troops"):
+            men.append((mention, kind))
+        else:
+            told.add(kind)
+    for mention, kind in men:
+        if kind not in told:
+            words = lasting(roster, phrase_at(roster.sentences[mention.sentence], mention.head))
+            identifier = roster.introduce(Card(local_id(words), words, ActorType.STATE_FORCES, generic=True))
+            roster.keep(replace(mention, actor=ActorLink((identifier,), mention.actor.basis if mention.actor else "")))
 
 
 def _settle_officers(roster: Roster, named: Mapping[str, Sequence[str]]) -> None:

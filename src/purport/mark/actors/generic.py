@@ -39,6 +39,19 @@ def _tells(sentence: Sentence, head: Token) -> bool:
     return verb in ("say", "claim", "tell", "report", "state", "announce") or before == ["according", "to"]
 
 
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+
+def link_spokesmen(roster: Roster, sentence: Sentence) -> None:
+    """Give a spokesman who has no name to the side for which he speaks."""
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        if mention.actor is None or mention.actor.basis != "fighters noun" or plain(sentence.tokens[mention.head].lemma) not in _VOICES:
+            continue
+        sides = {card.side_of for i in mention.actor.ids if (card := roster.cards.get(i)) is not None}
+        if len(sides) == 1 and (side := sides.pop()) is not None and side in roster.cards and not roster.cards[side].generic:
+            roster.keep(replace(mention, actor=ActorLink((side,), f"speaks for: {roster.cards[side].name}")))
+
+
 def link_members(roster: Roster, sentence: Sentence) -> None:
     """Link "members of that group" to the group, where the group's description was linked."""
     for mention in roster.within(sentence.index, 0, len(sentence.tokens)):

@@ -109,6 +109,8 @@ def _capital_noun(sentence: Sentence, at: int) -> bool:
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Cut "A Front and the B Party" at its "and" (two names are likelier than one), and "Fighters of" off the front."""
+    while first < last - 1 and sentence.tokens[first].upos == "NUM" and sentence.tokens[first].text.isalpha():
+        first += 1  # "Thirty Vell fighters"
     men = sentence.tokens[first].text in _MEN or (first == 0 and "Number=Plur" in sentence.tokens[0].feats)
     if last - first > 2 and men and plain(sentence.tokens[first + 1].text) in ("of", "from"):
         first += 2

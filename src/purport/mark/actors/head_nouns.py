@@ -13,7 +13,9 @@ from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phr
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
-_MEMBERS = frozenset("member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split())
+_MEMBERS = frozenset(
+    "representative delegate negotiator command leadership delegation member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
+)
 """Nouns of no family of their own that, with "of X", are X."""
 _UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
 """Units that are as often firms, teams or columns of a page: without an owner they need a soldier's modifier."""

@@ -58,6 +58,8 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             at, skipped = mention.last, 0
             if at < len(tokens) and tokens[at].upos != "CCONJ" and tokens[at].text != ",":
                 break
+        elif found and plain(tokens[at].text) in _OWNER_PREPOSITIONS and tokens[at - 1].upos == "CCONJ":
+            at += 1  # "of X and of Y"
         elif not _may_stand_before_owner(tokens[at], first=not found) or (found and skipped):
             break
         else:

@@ -153,7 +153,7 @@ def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
     singular = "Number=Plur" not in sentence.tokens[mention.head].feats
     human = (
         mention.actor is not None
-        and mention.actor.basis in ("people noun", "office noun", "fighters noun", "force noun")
+        and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "speaks for"))
         and sentence.tokens[mention.head].upos == "NOUN"
     )
     return mention.kind is MentionKind.PERSON or (singular and human)

@@ -131,7 +131,9 @@ def _link(roster: Roster, sentence: Sentence, first: int, last: int, names: list
             continue
         ids = {name.id for name in names if _short_of(words, name)}
         if len(ids) == 1 and _stands_as_name(sentence, first, end):
-            roster.add(sentence, first, end, sorted(ids), "short form of a name in the report")
+            own = end + 1 if end < len(sentence.tokens) and _is_weapon(roster, sentence, end) else end
+            head = own - 1 if own > end else None
+            roster.add(sentence, first, own, sorted(ids), "short form of a name in the report", head=head)
             return
         ids = {name.id for name in names if words == name.words[: name.head] and _particular(roster, words)}
         if len(ids) == 1 and _before_own(roster, sentence, end):

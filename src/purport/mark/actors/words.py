@@ -151,7 +151,8 @@ def case_of(sentence: Sentence) -> Case:
     long = [w for w in words if len(w) > 3]
     least = 0.95 if sentence.tokens[-1].text == "." else 0.8  # a headline has no full stop
     if len(long) > 3 and sum(w[0].isupper() for w in long) > least * len(long):
-        return Case.TITLE
+        small_verb = sentence.root.upos in ("VERB", "AUX") and sentence.root.text.islower()  # no headline: "The X Council met Y Z."
+        return Case.ORDINARY if small_verb else Case.TITLE
     return Case.ORDINARY
 
 
