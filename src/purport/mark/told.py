@@ -60,6 +60,8 @@ def _said(mention: Mention, others: Iterable[Mention]) -> bool:
     """Tell whether a wider mention holds this one and says the same: "ISIS" in "ISIS fighters", "Malian" in "Malian soldiers"."""
     if mention.actor is None and mention.kind is not MentionKind.NATIONALITY:
         return False
+    if mention.actor is not None and mention.actor.basis == "allegiance":  # "Turkish" in "Turkish-backed"
+        return any(o.actor is None and o.start < mention.end and mention.start < o.end for o in others)
     ids = set(mention.actor.ids) if mention.actor else set()
     return any(
         o.actor is not None

@@ -7,7 +7,7 @@ nameless actors by their head noun, and the links between mentions of one report
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
-from purport.mark.actors.countries import home_country, mark_countries, mark_peoples, settle_forces
+from purport.mark.actors.countries import home_country, mark_countries, mark_patrons, mark_peoples, settle_forces
 from purport.mark.actors.described import link_described_fighters, link_two_persons
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_offices
 from purport.mark.actors.enemies import link_enemy
@@ -103,6 +103,8 @@ def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, froz
         mark_countries(roster, sentence)
         mark_peoples(roster, sentence)
     mark_unlisted(roster, sentences)
+    for sentence in sentences:
+        mark_patrons(roster, sentence)
 
 
 def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
-from purport.mark.actors.names import countries_named
+from purport.mark.actors.names import countries_named, patron_words
 from purport.mark.actors.phrases import force_at, phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.states import state_actor, unlisted_force
@@ -32,6 +32,13 @@ def mark_countries(roster: Roster, sentence: Sentence) -> None:
         basis = _position(roster, sentence, head, seat=seat)
         if basis:
             roster.add(sentence, first, last, [_doer(roster, iso, seat=seat)], basis, head=head)
+
+
+def mark_patrons(roster: Roster, sentence: Sentence) -> None:
+    """Add the countries whose backing is told ("Turkish-backed", "pro-Iranian"): named, and no doers."""
+    for first, last, iso in patron_words(roster.words(sentence), roster.actors):
+        if not any(m.first == first for m in roster.within(sentence.index, first, last)):
+            roster.add(sentence, first, last, [_doer(roster, iso, seat=False)], "allegiance")
 
 
 def doing(roster: Roster, sentence: Sentence, head: int) -> str | None:
@@ -98,7 +105,12 @@ def _as_party(roster: Roster, sentence: Sentence, token: Token, verb: str) -> st
         return "country as agent"
     addressed = verb in roster.actors.words("address_verbs") and cases & {"with", "against", "on", "for", "by"}
     acted = verb in roster.actors.words("act_nouns") and cases & {"by", "against"}
+    acted = acted or (verb in _BACKING and "of" in cases)
     return "country as party" if "between" in cases or addressed or acted else None
+
+
+_BACKING = frozenset({"support", "backing", "proxy", "ally", "puppet", "client", "help", "protection"})
+"""What "of X" makes X a party to."""
 
 
 def _through_lists(sentence: Sentence, token: Token) -> tuple[Token | None, str]:

@@ -144,6 +144,20 @@ def country_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, 
     return found
 
 
+def patron_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, str]]:
+    """(first token, end token, ISO code) of the countries named as patrons: "Turkish-backed", "Iran-aligned", "pro-Iranian"."""
+    found: list[tuple[int, int, str]] = []
+    for at, size, iso in _countries_by(words, (actors.country_names, actors.adjectives), actors):
+        before, after = side_words(words, at, at + size)
+        if before in actors.words("side_prefixes") or after in actors.words("side_suffixes") - _NO_PATRONS:
+            found.append((words.items[at].lead_token, words.items[at + size - 1].token + 1, iso))
+    return found
+
+
+_NO_PATRONS = frozenset("born speaking based made style occupied administered dominated".split())
+"""What a country does not do for a side ("Syrian-born")."""
+
+
 def _countries_by(words: Words, indexes: Sequence[Mapping[Key, str]], actors: ActorKnowledge) -> list[tuple[int, int, str]]:
     """(word, number of words, ISO code) of the longest country's words, none overlapping."""
     found: list[tuple[int, int, str]] = []
