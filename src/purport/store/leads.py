@@ -94,12 +94,12 @@ def _leads(subject: Subject, filter: Filter) -> Iterator[Lead]:
     if filter.deaths_min is not None:
         told = subject.deaths >= filter.deaths_min
         yield Lead(rows, subject.key, (told,), told, told, ordered=False)
-    if filter.text is not None:
+    if rows is CLAIMS:
+        yield from _of_claims(subject, filter)
+    if filter.text is not None:  # last, since asking the full-text index about one row costs more than any other test
         words = subject.words
         found = matches(words, filter.text)
         yield Lead(words, words.c.rowid, (found,), found, has_words(words, subject.key, filter.text))
-    if rows is CLAIMS:
-        yield from _of_claims(subject, filter)
 
 
 def _columns(subject: Subject, column: ColumnElement[Any], values: Sequence[Any]) -> Iterator[Lead]:
