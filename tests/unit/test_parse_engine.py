@@ -114,8 +114,8 @@ def test_known_names_may_be_found_by_a_function(engine: Engine) -> None:
         "1,000 2.5 3/4 (5) – 6%",
         "👍🏽🚀💥" * 300,
         "x" * 5000,
-        "a.b." * 3000,
-        "'" * 3000,
+        "a.b." * 1000,
+        "'" * 1000,
         "e\u0301" * 400,
     ],
 )
