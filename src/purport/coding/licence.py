@@ -14,6 +14,7 @@ NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 TELLING = frozenset({"tell", "warn", "advise"})
 """Verbs that command with an infinitive and only tell with a clause."""
+SAYING = frozenset("say announce declare tell state confirm add reveal".split())
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 ATTEMPTED = frozenset({"violence", "explosives"})
@@ -177,9 +178,17 @@ def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
 
 def _modal(sentence: Sentence, verb: Token) -> str | None:
     lemmas = [t.lemma.lower() for t in _auxiliaries(sentence, verb)]
+    if "would" in lemmas and _reported(sentence, verb):
+        return "planned"
     if any(lemma in DROPPING for lemma in lemmas):
         return "drop"
     return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None)
+
+
+def _reported(sentence: Sentence, verb: Token) -> bool:
+    """In "he said that they would leave" would is a will that was told in the past."""
+    above = sentence.tokens[verb.head] if verb.head >= 0 else verb
+    return verb.rel == "ccomp" and above.xpos in {"VBD", "VBN"} and above.lemma.lower() in SAYING
 
 
 def _modal_above(sentence: Sentence, trigger: Trigger) -> str | None:
