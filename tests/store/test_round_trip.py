@@ -38,26 +38,34 @@ SCALARS: dict[object, st.SearchStrategy[Any]] = {
 }
 
 
-def values(kind: Any) -> st.SearchStrategy[Any]:
-    """Random values of a type of the model."""
+def values(kind: Any, within: tuple[type, ...] = ()) -> st.SearchStrategy[Any]:
+    """Random values of a type of the model; what holds others of its own type (a place made of places) holds none of them here."""
     if kind in SCALARS:
         return SCALARS[kind]
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, UnionType):
-        return st.one_of(*map(values, inner))
+        return st.one_of(*(values(one, within) for one in inner if one not in within))
     if origin is tuple:
-        return st.lists(values(inner[0]), max_size=2).map(tuple) if inner[-1] is Ellipsis else st.tuples(*map(values, inner))
+        if inner[0] in within:
+            return st.just(())
+        if inner[-1] is Ellipsis:
+            return st.lists(values(inner[0], within), max_size=2).map(tuple)
+        return st.tuples(*(values(one, within) for one in inner))
     if origin is frozenset:
-        return st.frozensets(values(inner[0]), max_size=2)
+        return st.frozensets(values(inner[0], within), max_size=2)
     if origin is not None and issubclass(origin, Mapping):
-        held = st.dictionaries(values(inner[0]), values(inner[1]), max_size=2)
+        held = st.dictionaries(values(inner[0], within), values(inner[1], within), max_size=2)
         return st.one_of(held, held.map(MappingProxyType))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
     hints = typing.get_type_hints(kind)
     return st.builds(
         kind,
-        **{field.name: values(hints[field.name]) for field in dataclasses.fields(kind) if field.init and field.name != "tokens"},
+        **{
+            field.name: values(hints[field.name], (*within, kind))
+            for field in dataclasses.fields(kind)
+            if field.init and field.name != "tokens"
+        },
         **_tokens(kind),
     )
 
