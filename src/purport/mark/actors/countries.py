@@ -104,8 +104,7 @@ def _as_party(roster: Roster, sentence: Sentence, token: Token, verb: str) -> st
     if "by" in cases and token.rel == "obl":
         return "country as agent"
     addressed = verb in roster.actors.words("address_verbs") and cases & {"with", "against", "on", "for", "by"}
-    acted = verb in roster.actors.words("act_nouns") and cases & {"by", "against"}
-    acted = acted or (verb in _BACKING and "of" in cases)
+    acted = bool(verb in roster.actors.words("act_nouns") and cases & {"by", "against"}) or (verb in _BACKING and "of" in cases)
     return "country as party" if "between" in cases or addressed or acted else None
 
 

@@ -62,17 +62,23 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         kind = MentionKind.PERSON if person else MentionKind.ACTOR
         if person:
             roster.call(name.actor.ids[0], [plain(token.lemma)])
-            _take_side(roster, name.actor.ids[0], over)
-        last = max(over.last, phrase.last) if over is not None and (person or over.last <= name.first) else phrase.last
+        _take_side(roster, name.actor.ids[0], over, person=person)
+        last = (
+            max(over.last, phrase.last)
+            if over is not None and (person or over.last <= name.first or name.last <= over.first)
+            else phrase.last
+        )
         roster.add(sentence, phrase.first, last, name.actor.ids, "apposition to the name", kind=kind, head=token.index)
 
 
-def _take_side(roster: Roster, person: str, office: Mention | None) -> None:
-    """Put a person on the side of which he holds an office ("spokesman of the Malian army")."""
+def _take_side(roster: Roster, name: str, office: Mention | None, *, person: bool) -> None:
+    """Put a person on the side of which he holds an office ("spokesman of the Malian army"), and a medium on that whose it is."""
     held = roster.cards.get(office.actor.ids[0]) if office is not None and office.actor else None
-    card = roster.cards.get(person)
+    card = roster.cards.get(name)
+    if not (person or (card is not None and card.type is ActorType.MEDIA and not card.registered)):
+        return
     if held is not None and held.generic and held.side_of and card is not None and card.side_of is None:
-        roster.cards[person] = replace(card, side_of=held.side_of)
+        roster.cards[name] = replace(card, side_of=held.side_of)
 
 
 def _can_be(family: str, *, person: bool) -> bool:

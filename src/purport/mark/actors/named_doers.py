@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.groups import capital_runs
+from purport.mark.actors.media import is_medium
 from purport.mark.actors.phrases import role_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case
@@ -19,7 +20,8 @@ def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
     runs = [(s, first, last) for s in sentences if roster.words(s).case is Case.ORDINARY for first, last in _free(roster, s)]
     vouched: dict[str, ActorType] = {}
     for sentence, first, last in runs:
-        kind = _vouched(roster, sentence, first, last) or _read_as_body(roster, sentence, first, last)
+        kind = ActorType.MEDIA if is_medium(sentence, last) else _vouched(roster, sentence, first, last)
+        kind = kind or _read_as_body(roster, sentence, first, last)
         if kind is not None:
             vouched.setdefault(_name(roster, sentence, first, last), kind)
     for sentence, first, last in runs:
@@ -46,7 +48,7 @@ def _name(roster: Roster, sentence: Sentence, first: int, last: int) -> str:
 def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more that no mention and no place has."""
     for first, last in capital_runs(sentence):
-        acronym = last - first == 1 and _is_acronym(roster, sentence, first)
+        acronym = last - first == 1 and (_is_acronym(roster, sentence, first) or is_medium(sentence, last))
         if (acronym or 2 <= last - first <= _MAX_DOER) and all(
             roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places | roster.things
             for at in range(first, last)

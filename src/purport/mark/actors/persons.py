@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from purport.knowledge.actor_spelling import HYPHENED_ARTICLES, plain
+from purport.mark.actors.media import is_medium
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case
 from purport.model import ActorType, MentionKind, Sentence, Token
@@ -132,6 +133,8 @@ def _name_word(roster: Roster, sentence: Sentence, token: Token, case: Case) -> 
 def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last: int, case: Case) -> bool:
     """Tell whether a run of name words is a person's: by title, by a lower-case office before it, by given name, by speaking alone."""
     words = [t.text for t in sentence.tokens[title:last] if t.text[:1].isupper()]
+    if is_medium(sentence, last):
+        return False
     common = roster.actors.words("group_nouns"), roster.actors.words("place_nouns")
     if any(w.capitalize() in common[0] or plain(w) in common[1] for w in words) or _country_word(roster, words):
         return False
