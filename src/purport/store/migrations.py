@@ -29,7 +29,10 @@ def _discussion(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[COMMENTS, VOTES, SUBSCRIPTIONS])
 
 
-STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001-case-file", _first), ("0002-discussion", _discussion))
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("0001-case-file", _first),
+    ("0002-discussion", _discussion),
+)
 """In order. A step is never changed once released; it may only be followed by another."""
 
 

@@ -493,3 +493,14 @@ SUBSCRIPTIONS = Table(
     Column("at", String, nullable=False),
     sqlite_with_rowid=False,
 )
+
+DRAWN = Index(
+    "incidents_drawn",
+    *(
+        INCIDENTS.c[name]
+        for name in "key uid kind family country start_day end_day deaths_low deaths_best deaths_high lat lon radius_km place origins disputed".split()
+    ),
+)
+"""All that the map, the timeline and their filters look at: walking it reads a tenth of what walking the rows would."""
+Index("claims_spoken", CLAIMS.c.outlet, CLAIMS.c.voice)
+Index("regions_of_kind", REGIONS.c.kind, REGIONS.c.reading_id)

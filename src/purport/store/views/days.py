@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from purport.errors import ConfigError
+from purport.store.claims import actor_names
 from purport.store.filters import Filter
 from purport.store.planning import OF_INCIDENTS, all_tests
 from purport.store.rows import Named
-from purport.store.schema import ACTORS, INCIDENT_PARTIES, INCIDENTS
+from purport.store.schema import ACTORS, DAY_SHIFT, INCIDENT_PARTIES, INCIDENTS
 from purport.store.store import Store
+from purport.store.views.points import walking
 
 BUCKETS = ("day", "week", "month")
 MOST_BUCKETS = 4000
@@ -45,12 +47,13 @@ def days_of(store: Store, filter: Filter, bucket: str = "day") -> Days:
     table = INCIDENTS.c
     sums = (func.count(), *(func.coalesce(func.sum(column), 0) for column in (table.deaths_low, table.deaths_best)))
     high = func.coalesce(func.sum(func.coalesce(table.deaths_high, table.deaths_best, table.deaths_low)), 0)
-    query = select(table.start_day, *sums, high).where(*all_tests(OF_INCIDENTS, filter), table.start_day.is_not(None))
+    day = table.key.op(">>")(DAY_SHIFT)
+    query = select(day, *sums, high).where(*all_tests(OF_INCIDENTS, filter), table.key >= 1 << DAY_SHIFT)
     with store.reading_connection() as connection:
-        rows = connection.execute(query.group_by(table.start_day).order_by(table.start_day)).all()
+        rows = connection.execute(walking(query.group_by(day).order_by(day))).all()
     gathered: dict[date, list[int]] = {}
-    for day, *figures in rows:
-        home = gathered.setdefault(bucket_of(date.fromisoformat(day), bucket), [0, 0, 0, 0])
+    for number, *figures in rows:
+        home = gathered.setdefault(bucket_of(date.fromordinal(number), bucket), [0, 0, 0, 0])
         for place, figure in enumerate(figures):
             home[place] += int(figure)
     days = list(_filled(sorted(gathered), bucket))
@@ -61,15 +64,33 @@ def days_of(store: Store, filter: Filter, bucket: str = "day") -> Days:
 
 def lanes_of(store: Store, filter: Filter, bucket: str = "day", actors: Sequence[str] = ()) -> list[Lane]:
     """The lanes of some actors, or of those in most of the incidents that pass; classes of people have none."""
-    table, party = INCIDENTS.c, INCIDENT_PARTIES.c
-    tests = (*all_tests(OF_INCIDENTS, filter), table.start_day.is_not(None))
-    joined = INCIDENT_PARTIES.join(INCIDENTS, table.key == party.key).join(ACTORS, ACTORS.c.id == party.actor)
+    party, day = INCIDENT_PARTIES.c, INCIDENT_PARTIES.c.key.op(">>")(DAY_SHIFT)
+    tests = all_tests(OF_INCIDENTS, filter)
+    told: list[ColumnElement[bool]] = [party.key >= 1 << DAY_SHIFT]
+    if tests:
+        told.append(party.key.in_(walking(select(INCIDENTS.c.key).where(*tests))))
     with store.reading_connection() as connection:
-        most = select(party.actor).select_from(joined).where(*tests, ACTORS.c.generic == 0).group_by(party.actor)
-        ids = list(actors) or list(connection.execute(most.order_by(func.count().desc(), party.actor).limit(LANES)).scalars())
-        counts = select(party.actor, ACTORS.c.name, table.start_day, func.count()).select_from(joined).where(*tests, party.actor.in_(ids))
-        rows = connection.execute(counts.group_by(party.actor, ACTORS.c.name, table.start_day)).all()
+        ids = list(actors) or _most(connection, told)
+        counts = select(party.actor, day, func.count()).where(*told, party.actor.in_(ids)).group_by(party.actor, day)
+        found = connection.execute(counts).all()
+        names = actor_names(connection, set(ids))
+    rows = [(actor, names.get(actor, actor), day, count) for actor, day, count in found]
     return [_lane(Named(actor, name), [row for row in rows if row[0] == actor], bucket) for actor, name in _named(rows, ids)]
+
+
+def _most(connection: Connection, told: Sequence[ColumnElement[bool]]) -> list[str]:
+    """The actors in most incidents; classes of people are passed over."""
+    party = INCIDENT_PARTIES.c
+    most = (
+        select(party.actor, func.count().label("n"))
+        .where(*told)
+        .group_by(party.actor)
+        .order_by(func.count().desc(), party.actor)
+        .limit(10 * LANES)
+    )
+    ids = list(connection.execute(most).scalars())
+    generic = set(connection.execute(select(ACTORS.c.id).where(ACTORS.c.id.in_(ids), ACTORS.c.generic == 1)).scalars())
+    return [actor for actor in ids if actor not in generic][:LANES]
 
 
 def _named(rows: Sequence[Any], ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -80,7 +101,7 @@ def _named(rows: Sequence[Any], ids: Sequence[str]) -> Iterator[tuple[str, str]]
 def _lane(actor: Named, rows: Sequence[Any], bucket: str) -> Lane:
     counts: dict[date, int] = {}
     for _, _, day, count in rows:
-        home = bucket_of(date.fromisoformat(day), bucket)
+        home = bucket_of(date.fromordinal(day), bucket)
         counts[home] = counts.get(home, 0) + int(count)
     days = sorted(counts)
     return Lane(actor, days, [counts[day] for day in days])
