@@ -101,7 +101,7 @@ def link_same_noun(roster: Roster, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
             basis = mention.actor.basis if mention.actor else ""
-            if mention.actor is None or basis not in ("fighters noun", "people noun") or len(mention.actor.ids) != 1:
+            if mention.actor is None or basis not in ("fighters noun", "people noun", "unit noun") or len(mention.actor.ids) != 1:
                 continue
             noun, identifier = plain(sentence.tokens[mention.head].lemma), mention.actor.ids[0]
             if noun in _ANYBODY:

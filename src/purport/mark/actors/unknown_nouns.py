@@ -43,6 +43,8 @@ def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[i
             roster.add(sentence, aged, token.index + 1, [local_id(words)], "person told by age", head=token.index)
         elif token.upos == "NOUN" and token.index not in blocked and _personal(token) and _suffers(roster, sentence, token):
             _add(roster, sentence, token, "noun formed like a person's")
+        elif token.deprel == "nsubj" and token.upos == "NOUN" and _speaks(roster, sentence, token):
+            _add(roster, sentence, token, "body that speaks", ActorType.ORGANISATION)
         elif _fighting_people(roster, sentence, token):
             roster.introduce(Card(local_id(token.text), token.text, ActorType.IDENTITY_MILITIA, generic=True))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people that fights another")
@@ -60,10 +62,23 @@ def _aged(sentence: Sentence, token: Token) -> int | None:
     return first if _AGED.match(words) and not follows else None
 
 
-def _add(roster: Roster, sentence: Sentence, token: Token, basis: str) -> None:
+def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a house or body ("the regional hospital", "the military office") is subject of what only people do: it is those in it."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else None
+    return verb is not None and verb.lemma in _SAYING and plain(token.lemma) in _BODIES
+
+
+_SAYING = frozenset("say tell report announce add state deny confirm".split())
+_BODIES = frozenset(
+    "hospital clinic morgue office bureau headquarters department agency company firm operator airline airport port embassy consulate "
+    "university school municipality charity institute centre center commission committee regulator utility directorate secretariat prison".split()
+)
+
+
+def _add(roster: Roster, sentence: Sentence, token: Token, basis: str, kind: ActorType = ActorType.CIVILIANS) -> None:
     phrase = phrase_at(sentence, token.index)
     words = " ".join(t.text for t in phrase.tokens)
-    roster.introduce(Card(local_id(words), words, ActorType.CIVILIANS, generic=True))
+    roster.introduce(Card(local_id(words), words, kind, generic=True))
     roster.add(sentence, phrase.first, phrase.last, [local_id(words)], basis, head=token.index)
 
 
