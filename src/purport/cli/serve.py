@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from purport.errors import ConfigError, InputError
+from purport.knowledge import Knowledge
 from purport.store import Store
 
 LOOPBACK = "127.0.0.1"
@@ -26,10 +27,12 @@ def serve(path: Path, port: int, overlays: tuple[Path, ...], *, open_browser: bo
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(32)
     link = f"http://{LOOPBACK}:{port}/?token={token}"
-    with Store.open(path) as store, listening:
+    with Store.open(path, knowledge=Knowledge(overlays)) as store, listening:
         app = create_app(Context(store, overlays), token, port)
         out = Console(highlight=False, soft_wrap=True)
-        out.print(f"{path} is open at\n\n    {link}\n\nThe link carries the secret of this run; whoever has it can read and review the case file.")
+        out.print(
+            f"{path} is open at\n\n    {link}\n\nThe link carries the secret of this run; whoever has it can read and review the case file."
+        )
         out.print("Only this machine can reach it. Stop it with Ctrl-C.")
         if open_browser:
             webbrowser.open(link)
