@@ -2,8 +2,8 @@
 
 import pytest
 
-from purport.output.wording import effect_words
 from purport.model import Effect, Span
+from purport.output.wording import effect_words
 
 
 @pytest.mark.parametrize(
