@@ -3,7 +3,7 @@
     python -m benchmarks.memory [SENTENCES]      100,000 unless told
 
 Reads invented sentences about places of the gazetteer, so that new words keep coming, and prints the resident memory of the process on the way.
-All caches of the engine hold so many words at most; the last line tells how much the last nine tenths of the reading added.
+All caches of the engine hold so many words at most; the last line tells what the later parts of the reading added.
 """
 
 import sqlite3
@@ -29,14 +29,14 @@ SENTENCES = (
 def main(wanted: int) -> None:
     """Read and print."""
     engine, begun, words, marks = BundledEngine(), time.process_time(), 0, [*_marks(wanted)]
-    first = 0.0
+    sizes: dict[int, float] = {}
     for number, text in enumerate(islice(_texts(), wanted), 1):
         words += sum(len(s.tokens) for s in engine.parse([Passage(text)]))
         if number in marks:
-            now = _resident()
-            first = first or (now if number >= wanted // 10 else 0.0)
-            print(f"{number:7,} sentences  {now:6.1f} MB  {words / (time.process_time() - begun):6,.0f} words/s")
-    print(f"the last nine tenths added {_resident() - first:.1f} MB")
+            sizes[number] = _resident()
+            print(f"{number:7,} sentences  {sizes[number]:6.1f} MB  {words / (time.process_time() - begun):6,.0f} words/s")
+    tenth, half, whole = (sizes[marks[i]] for i in (2, 4, -1))
+    print(f"from a tenth to the whole {whole - tenth:+.1f} MB (the caches fill), from two fifths {whole - half:+.1f} MB")
 
 
 def _marks(wanted: int) -> Iterator[int]:
