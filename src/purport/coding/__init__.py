@@ -9,6 +9,7 @@ from typing import Protocol
 
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
+from purport.coding.denials import bare_denials, denials_of, tie, turn
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand, voices
@@ -61,13 +62,19 @@ def code(
         recent = drafts[-HISTORY:]
         try:
             told = read_sentence(scene, heard, report, by_sentence, recent)
+            denials = denials_of(scene, heard, report, by_sentence)
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue
+        turn(told, denials)
         for draft in told:
+            tie(draft, recent)
             if not settle(draft, recent):
                 drafts.append(draft)
                 recent.append(draft)
+        denied = bare_denials(scene, denials, told, recent)
+        drafts.extend(denied)
+        recent.extend(denied)
         tell_no_losses(scene, told, recent)
     reject_previous(drafts, marks.stances)
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published) and is_happening(draft)]

@@ -42,7 +42,7 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:
-        for holder in _holders(attribution, report, by_sentence):
+        for holder in holders_of(attribution, report, by_sentence):
             if all(h.id != holder.id for h in draft.holders):
                 draft.holders.append(holder)
     if chain:
@@ -60,7 +60,7 @@ def told_by(marks: Marks, report: Report, by_sentence: Mapping[int, Scene], plac
     """Who is given the words at a place (sentence, token), outermost first, and whether the innermost denies them."""
     chain = [a for a in marks.attributions if place in a.content_tokens and a.kind not in {"intent", "attitude"} and a.polarity != "unsaid"]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
-    holders = {h.id: h for a in chain for h in _holders(a, report, by_sentence)}
+    holders = {h.id: h for a in chain for h in holders_of(a, report, by_sentence)}
     return tuple(holders.values()), bool(chain) and chain[-1].polarity == "denied"
 
 
@@ -107,7 +107,36 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
         return False
     if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
         return False
+    if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and _denied_apart(draft, attribution):
+        return False
     return not _performs(draft, attribution) and not _presupposes(attribution)
+
+
+def _denied_apart(draft: Draft, attribution: Attribution) -> bool:
+    """In "a strike that the army denied" the strike is another's telling; "did not confirm or deny" is no word of the matter."""
+    cue, sentence = attribution.cue_token, draft.sentence
+    if cue is None:
+        return False
+    chain = (sentence.tokens[cue], *sentence.ancestors(cue))
+    behind = any(t.rel == "acl" and (sentence.index, t.head) in attribution.content_tokens for t in chain)
+    return withheld(sentence, cue) or (behind and all(i < cue for s, i in attribution.content_tokens if s == sentence.index))
+
+
+def withheld(sentence: Sentence, cue: int) -> bool:
+    """Tell whether somebody keeps from saying or denying: "did not confirm or deny", "refused to deny", "neither confirmed nor denied"."""
+    token = sentence.tokens[cue]
+    for _ in range(3):
+        below = {t.lemma.lower() for t in sentence.children(token.index, "advmod", "cc", "cc:preconj", "aux", "mark")}
+        if token.index != cue and below & {"not", "n't", "never", "neither", "nor"}:
+            return True
+        if "nor" in below or (token.index == cue and below & {"if", "whether", "would", "should", "could", "may", "might", "will"}):
+            return True
+        if token.rel not in {"conj", "xcomp"} or token.head < 0:
+            return False
+        if token.rel == "xcomp":
+            return sentence.tokens[token.head].lemma.lower() in {"refuse", "decline", "fail", "ask", "want", "have", "try", "urge"}
+        token = sentence.tokens[token.head]
+    return False
 
 
 def _presupposes(attribution: Attribution) -> bool:
@@ -119,7 +148,8 @@ def _words_here(draft: Draft, attribution: Attribution) -> set[int | None]:
     return {w for t in draft.triggers for w in t.words} if attribution.sentence == draft.sentence.index else set()
 
 
-def _holders(attribution: Attribution, report: Report, by_sentence: Mapping[int, Scene]) -> list[Holder]:
+def holders_of(attribution: Attribution, report: Report, by_sentence: Mapping[int, Scene]) -> list[Holder]:
+    """The holders that an attribution names, as the actors that they are."""
     cue = " ".join(s.of(report.text) for s in attribution.cue)
     found: list[Holder] = []
     for span in attribution.holder:

@@ -294,6 +294,8 @@ def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str
     for subject in subjects:
         if any(_negates(t) for t in sentence.children(subject.index, "det", "cc:preconj", "cc", "advmod")):
             return "denied"
+        if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
+            return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
 
 

@@ -8,6 +8,7 @@ from purport.mark.attributions.frames import Complement, complements, is_passive
 from purport.mark.attributions.holders import holder_of_adjective, holder_of_noun, holder_of_verb
 from purport.mark.attributions.naming import behind_cue, whole_holder
 from purport.mark.attributions.phrases import of_adverb, of_phrases
+from purport.mark.attributions.resumed import resume
 from purport.mark.attributions.scope import before_final_cue, scoped
 from purport.model import RegionKind, Sentence, Token
 
@@ -35,6 +36,7 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
         for draft in found
         if draft.cue_token not in in_wordings and not (draft.kind == "noun" and draft.holder_head is None and draft.content in told)
     ]
+    resume(found, sentence)
     found.extend(of_phrases(sentence, knowledge))
     return sorted(found, key=lambda draft: min(draft.cue_tokens))
 

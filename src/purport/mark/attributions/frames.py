@@ -178,7 +178,8 @@ def _is_aside(sentence: Sentence, token: Token) -> bool:
 def _xcomp_frame(sentence: Sentence, child: Token) -> str:
     if any(mark.text.lower() == "to" for mark in sentence.children(child.index, "mark")):
         return "to"
-    return "ing" if child.xpos == "VBG" else "predicate"
+    perfect = any(aux.text.lower() == "having" for aux in sentence.children(child.index, "aux"))
+    return "ing" if child.xpos == "VBG" or perfect else "predicate"
 
 
 def _unmarked(sentence: Sentence, child: Token) -> bool:
