@@ -107,7 +107,7 @@ def test_the_samples_read_whole() -> None:
 def test_one_town_that_has_namesakes_makes_no_army_that_countrys() -> None:
     reading = read("Hours later, soldiers raided homes in the Kadoma neighbourhood and detained more than 40 young men, residents said.")
     assert reading is not None
-    assert [actor.country for actor in reading.marks.actors if actor.id.endswith("army")] == [None]
+    assert [actor.country for actor in reading.marks.actors if actor.id.endswith(("army", "soldiers"))] == [None]
     told = read("In Japan, soldiers cleared homes in Kadoma and Osaka, residents said.")
     assert told is not None
     assert "jp" in {actor.country for actor in told.marks.actors}
