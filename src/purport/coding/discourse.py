@@ -5,11 +5,13 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, same_harmed
 from purport.coding.anchoring import LEAVING
 from purport.coding.drafts import Draft
+from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.scene import classes_of_type
+from purport.coding.subsets import counted_before
 from purport.coding.tolls import event_of_toll, is_toll
 from purport.model import Filler
 
@@ -22,6 +24,10 @@ PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     name_assailants(draft, history)
+    if (whole := counted_before(draft, history)) is not None:
+        if whole.same_voice(draft):
+            whole.evidence.append(draft.sentence)
+        return True
     same = antecedent(draft, history) if draft.anaphor in {"same", "definite"} else None
     if same is not None and _running_total(draft):
         lend(draft, same, "the series")
@@ -274,8 +280,11 @@ def own_losses(draft: Draft) -> None:
     """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
     if len(draft.targets) != 1:
         return
+    nobodys = are_bystanders(draft, draft.targets[0].id)
     classes = draft.scene.events.class_of
     for number, effect in enumerate(draft.effects):
+        if nobodys and effect.effect not in HUMAN:
+            continue
         if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
             draft.effects[number] = replace(effect, party=draft.targets[0].id)
 

@@ -4,6 +4,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, preposition
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
+from purport.coding.subsets import is_part
 from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, is_toll
 from purport.coding.triggers import Trigger
 from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
@@ -87,6 +88,7 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
         if trigger.role(a) in {"loss", "doer_loss"}
         and not scene.classes(a.head) & {"event", "abstract", "time"}
         and scene.sentence.tokens[a.head].lemma.lower() != "death"
+        and not is_part(scene, a.head)
     ]
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
@@ -217,7 +219,15 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
         return None
     if draft.effects and scene.sentence.tokens[head].upos in {"NUM", "DET", "PRON"}:
         return draft.effects[-1].party
+    if not human and any(are_bystanders(draft, t) for t in targets):
+        return None
     return targets[0] if len(targets) == 1 else None
+
+
+def are_bystanders(draft: Draft, actor_id: str) -> bool:
+    """Tell whether a target is people told by a common noun, who own nothing of what was wrecked beside them."""
+    actor = draft.scene.actors.get(actor_id)
+    return actor is not None and actor.generic and actor.type in {ActorType.PERSON, ActorType.CIVILIANS}
 
 
 def weapon_mentions(scene: Scene) -> list[Mention]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, with_conjuncts
 from purport.coding.scene import PARTITIVE, WHO, Scene
+from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Mention, MentionKind, Span
 
@@ -86,7 +87,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
     if role == "loss":
-        found = [f for f in found if not (aimed_at and _is_generic(draft, f))]
+        part = is_part(draft.scene, argument.head)
+        found = [f for f in found if not ((aimed_at or part) and _is_generic(draft, f))]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))

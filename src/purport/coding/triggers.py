@@ -89,7 +89,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if strict or _fits(scene, form.entry, known, lenient=True, passive=passive):
             head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
             if not verbal and head != index:
-                left = arguments(scene.sentence, head)
+                left = _of_all_words(scene.sentence, head, words)
             trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
             if strict:
                 return trigger
@@ -99,6 +99,15 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _of_all_words(sentence: Sentence, head: int, words: tuple[int, ...]) -> list[Argument]:
+    """What stands around a form of several nouns, whichever of them it hangs on ("a round of talks between X and Y")."""
+    found = arguments(sentence, head)
+    below = [a for w in words if w != head and sentence.tokens[w].upos == "NOUN" for a in arguments(sentence, w)]
+    have = {a.head for a in found}
+    parties = (a for a in below if a.head not in have and a.head not in words and a.function in {"between", "with", "among"})
+    return [*found, *parties]
 
 
 def _known(scene: Scene, token: Token) -> bool:

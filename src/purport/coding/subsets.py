@@ -1,0 +1,52 @@
+"""People counted again as part of a toll: "among the dead", "among them", "including", "of whom" (codebook ruling 26)."""
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+from purport.model import Sentence
+
+DEAD = frozenset("dead killed slain victim fatality casualty casualties".split())
+HURT = frozenset({"wounded", "injured", "casualty", "victim", "casualties"})
+BEFORE = frozenset({"including", "among them", "among whom", "among those", "of them", "of whom"})
+"""What stands right before people who are part of those told: "among them four children"."""
+INSIDE = frozenset({"det", "nummod", "amod", "compound", "flat", "nmod:poss", "advmod"})
+REACH = 8
+"""Sentences over which "the dead" points back to those told."""
+
+
+def is_part(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase only picks some out of those told in its sentence."""
+    sentence = scene.sentence
+    first = head
+    while first and sentence.tokens[first - 1].rel in INSIDE and first <= sentence.tokens[first - 1].head <= head:
+        first -= 1
+    before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in BEFORE or " ".join(before) in BEFORE) and _some_told_before(scene, first)
+
+
+def _some_told_before(scene: Scene, first: int) -> bool:
+    """A list that follows counted people, or people at all; "including" may also open the only ones told."""
+    start = scene.sentence.tokens[first].start
+    return any(m.end <= start and m.quantity is not None for m in scene.mentions)
+
+
+def _of_the_lost(sentence: Sentence, index: int) -> frozenset[str]:
+    """The losses that words such as "were among the dead" and "among those killed" speak of."""
+    token = sentence.tokens[index]
+    head = token.head if token.rel == "acl" else index
+    pointed = any(t.lemma.lower() == "the" for t in sentence.children(head, "det")) or sentence.tokens[head].lemma.lower() == "those"
+    if preposition(sentence, head) != "among" or not pointed:
+        return frozenset()
+    words = {token.lemma.lower(), token.text.lower()}
+    return frozenset({*(["killed"] if words & DEAD else []), *(["injured"] if words & HURT else [])})
+
+
+def counted_before(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The event whose toll has those who "were among the dead" already."""
+    losses = _of_the_lost(draft.sentence, draft.trigger.token)
+    for other in reversed(history):
+        if not losses or draft.sentence.index - other.last > REACH:
+            return None
+        if any(e.effect in losses and (e.low or 0) > 1 for e in other.effects) and other.polarity == "affirmed":
+            return other
+    return None
