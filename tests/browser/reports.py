@@ -40,6 +40,14 @@ REPORTS: list[dict[str, str]] = [
         "<section id='comments' class='comments'><ol><li class='comment'><cite class='author'>gull_on_a_post</cite><p>Not a shot was heard here that day.</p></li></ol></section></body></html>",
     },
     {
+        "name": "wire-2.txt",
+        "publisher": "Delta Wire",
+        "published": "2031-05-17",
+        "title": "Checkpoint near Tal Afar removed",
+        "text": "Checkpoint near Tal Afar removed\n\nThe Northern Front set up a checkpoint in Tal Afar, west of Mosul, on May 11, residents said. On May 16 the Northern Front removed its "
+        "checkpoint in Tal Afar.",
+    },
+    {
         "name": "arabic-1.txt",
         "publisher": "صوت الوادي",
         "published": "2031-05-17",

@@ -150,7 +150,7 @@ def test_the_map_shows_points_without_any_tile(page, bench: Bench) -> None:  # t
     page.locator(".map[data-ready=true]").wait_for()
     assert page.locator(".map canvas").count() >= 1
     assert page.get_by_role("region", name="Incidents in view").locator("li a").count() >= 1
-    page.get_by_label("who is said to hold what").check()
+    page.get_by_label("control and checkpoints, as claimed").check()
     page.wait_for_load_state("networkidle")
 
 

@@ -210,3 +210,15 @@ def test_payment_addresses_are_masked(api: TestClient, case: object) -> None:
         for region in page["regions"]:
             if region["kind"] == "payment_address":
                 assert "halvar-front.example" not in page["text"][region["start"] : region["end"]]
+
+
+def test_control_and_checkpoints_are_told_with_whose_word_it_is(api: TestClient) -> None:
+    held = items(api, "/api/map/control")
+    checkpoint = next(one for one in held if one["what"] == "checkpoint")
+    assert checkpoint["place"] in {"Tall ‘Afar", "Tal Afar"}
+    assert checkpoint["holder"]["name"] == "Northern Front"
+    assert (checkpoint["start"], checkpoint["end"]) == ("2031-05-11", "2031-05-16")
+    assert checkpoint["lat"] is not None
+    assert checkpoint["by"]
+    gone = items(api, "/api/map/control", at="2031-05-20")
+    assert not [one for one in gone if one["what"] == "checkpoint"]

@@ -81,7 +81,9 @@ def _stated(relations: Iterable[ToldRelation]) -> Iterator[_Sign]:
         if relation.kind in HOLDS and relation.place is not None:
             actors = {actor.id: actor for actor in told.actors}
             holder = relation.holders[-1].id if relation.holders else f"outlet:{told.outlet or ''}"
-            yield _Sign(told.key, told.published, actor_key(relation.subject, actors), "holds", relation.place, holder, told.outlet)
+            what = "leaves" if relation.phase == "ended" else "holds"
+            party, denied = actor_key(relation.subject, actors), relation.polarity == "denied"
+            yield _Sign(told.key, told.published, party, what, relation.place, holder, told.outlet, denied)
 
 
 class _Grounds:
@@ -162,8 +164,8 @@ class _Spot:
 def ties(relations: Iterable[ToldRelation], *, actor: str | None = None, kinds: frozenset[str] = TIES) -> tuple[Stretch, ...]:
     """Ties between actors (alliances, rivalries, membership, backing), from the first to the last day that a report states them.
 
-    A tie ends for us where reports stop stating it: `end` is the last day on which one did, not the day on which it broke. An alliance and a rivalry of one pair
-    are two stretches.
+    `end` is the first day on which a report says that it has ended; where none does, the last day on which one states it, not the day on which it broke.
+    An alliance and a rivalry of one pair are two stretches. One that is only denied is none.
     """
     by: dict[tuple[str, tuple[str, ...]], list[ToldRelation]] = defaultdict(list)
     for told in relations:
@@ -172,23 +174,31 @@ def ties(relations: Iterable[ToldRelation], *, actor: str | None = None, kinds: 
             actors = {a.id: a for a in told.actors}
             pair = (actor_key(relation.subject, actors), actor_key(relation.object, actors))
             by[relation.kind, tuple(sorted(pair)) if relation.kind in MUTUAL_TIES else pair].append(told)
-    found = (_tie(kind, about, held) for (kind, about), held in sorted(by.items()))
+    found = (_tie(kind, about, told) for (kind, about), told in sorted(by.items()) if any(one.relation.polarity != "denied" for one in told))
     return tuple(stretch for stretch in found if actor is None or actor in stretch.about)
 
 
-def _tie(kind: str, about: tuple[str, ...], held: Sequence[ToldRelation]) -> Stretch:
-    days = [told.published for told in held if told.published]
-    voices = {told.relation.holders[-1].id if told.relation.holders else f"outlet:{told.outlet or ''}" for told in held}
+def _tie(kind: str, about: tuple[str, ...], told: Sequence[ToldRelation]) -> Stretch:
+    denied = [one for one in told if one.relation.polarity == "denied"]
+    ended = [one for one in told if one.relation.phase == "ended" and one not in denied]
+    stated = [one for one in told if one not in denied and one not in ended]
+    ends = [one.published for one in ended or stated if one.published]
     return Stretch(
         state=kind,
         about=about,
         place=None,
-        start=min(days, default=None),
-        end=max(days, default=None),
-        begun_by=tuple(sorted(told.key for told in held)),
-        holders=tuple(sorted(voices)),
-        outlets=tuple(sorted({told.outlet for told in held if told.outlet})),
+        start=min((one.published for one in stated if one.published), default=None),
+        end=(min if ended else max)(ends, default=None),
+        begun_by=tuple(sorted(one.key for one in stated)),
+        ended_by=tuple(sorted(one.key for one in ended)),
+        denied=tuple(sorted(one.key for one in denied)),
+        holders=tuple(sorted({_stater(one) for one in (*stated, *ended)})),
+        outlets=tuple(sorted({one.outlet for one in (*stated, *ended) if one.outlet})),
     )
+
+
+def _stater(told: ToldRelation) -> str:
+    return told.relation.holders[-1].id if told.relation.holders else f"outlet:{told.outlet or ''}"
 
 
 def who_holds(stretches: Iterable[Stretch], on: date) -> Mapping[str, tuple[str, ...]]:

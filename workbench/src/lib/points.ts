@@ -5,12 +5,15 @@ import Layer from 'ol/layer/Layer';
 import type { FrameState } from 'ol/Map';
 import { fromLonLat } from 'ol/proj';
 import type { MapPoints } from './types';
-import { colour, style } from './family';
+import { colour, style, token } from './family';
 
 const CELL = 44;
 /** Pixels of a cell: about twice the width of the largest cluster's circle. */
 const SINGLE = 3;
 /** A cell with no more points than this shows each of them. */
+
+const NAMED = 1200;
+/** Metres a pixel below which single points bear the names of their places. */
 
 export interface Projected {
   x: Float64Array;
@@ -108,14 +111,15 @@ export class PointLayer extends Layer {
       if (!found) colours.set(style(family), (found = colour(family)));
       return found;
     };
+    const named = resolution < NAMED;
     for (const cell of gather(this.points, frame.extent, resolution)) {
-      if (cell.count <= SINGLE) for (const i of cell.members) this.#single(draw, i, toX(this.points.x[i]!), toY(this.points.y[i]!), resolution, paint);
+      if (cell.count <= SINGLE) for (const i of cell.members) this.#single(draw, i, toX(this.points.x[i]!), toY(this.points.y[i]!), resolution, paint, named && i === cell.members[0]);
       else this.#cluster(draw, cell, toX(cell.x), toY(cell.y), paint);
     }
     return this.#canvas;
   }
 
-  #single(draw: CanvasRenderingContext2D, i: number, px: number, py: number, resolution: number, paint: (family: string) => string): void {
+  #single(draw: CanvasRenderingContext2D, i: number, px: number, py: number, resolution: number, paint: (family: string) => string, named: boolean): void {
     const points = this.points!;
     const fill = paint(points.data.family[i]!);
     const radius = points.r[i]! / resolution;
@@ -141,6 +145,17 @@ export class PointLayer extends Layer {
     draw.strokeStyle = '#fff';
     draw.lineWidth = 1;
     draw.stroke();
+    const name = points.data.place[i];
+    if (named && name) {
+      draw.font = '12px system-ui, "Noto Sans Arabic", sans-serif';
+      draw.textAlign = 'left';
+      draw.textBaseline = 'middle';
+      draw.strokeStyle = token('ground');
+      draw.lineWidth = 3;
+      draw.strokeText(name, px + size + 4, py);
+      draw.fillStyle = token('ink');
+      draw.fillText(name, px + size + 4, py);
+    }
     this.#cells.push({ px, py, radius: Math.max(size, 9), members: [i], count: 1 });
   }
 

@@ -164,6 +164,7 @@ export interface MapPoints {
 }
 
 export interface Held {
+  what: 'control' | 'checkpoint';
   place: string;
   lat: number | null;
   lon: number | null;

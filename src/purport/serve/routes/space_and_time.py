@@ -11,7 +11,7 @@ from purport.serve.asking import Filtered
 from purport.serve.context import Here
 from purport.serve.shapes import PageOf, Shape, Who
 from purport.store.views.days import days_of, lanes_of
-from purport.store.views.history import holdings_of, spots_of, truces_of
+from purport.store.views.history import checkpoints_of, holdings_of, spots_of, truces_of
 from purport.store.views.points import points_of
 
 router = APIRouter(tags=["map and timeline"])
@@ -33,8 +33,9 @@ class PointsShape(Shape):
 
 
 class HeldShape(Shape):
-    """Who is said to hold a place, from when to when, on whose word."""
+    """Who is said to hold a place (`control`) or to have a `checkpoint` there, from when to when, on whose word."""
 
+    what: str
     place: str
     lat: float | None
     lon: float | None
@@ -92,7 +93,8 @@ def control(
     here: Here, at: Annotated[date | None, Query(description="Only what is told to hold on this day.")] = None
 ) -> PageOf[HeldShape]:
     """Who is said to hold which place."""
-    found = [stretch for stretch in holdings_of(here.store) if at is None or _holds(stretch, at)]
+    told = (*holdings_of(here.store), *checkpoints_of(here.store))
+    found = [stretch for stretch in told if at is None or _holds(stretch, at)]
     names = here.names({actor for stretch in found for actor in (*stretch.about, *stretch.holders)})
     spots = spots_of(here.store, {stretch.place for stretch in found if stretch.place})
     items = []
@@ -101,6 +103,7 @@ def control(
         holder = next(iter(stretch.about), "")
         items.append(
             HeldShape(
+                what="checkpoint" if stretch.state == "checkpoint" else "control",
                 place=stretch.place or "",
                 lat=spot[0],
                 lon=spot[1],

@@ -1,6 +1,7 @@
 """What held over time, as reports tell it: truces, and who held which place. The tellings are those of the case file, the weighing is `reconcile.history`'s."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -10,6 +11,7 @@ from purport.reconcile.history import HOLDS, holdings, truces
 from purport.store.claims import to_day
 from purport.store.codec import from_json, unpack
 from purport.store.fulltext import fold
+from purport.store.rows import ClaimRow
 from purport.store.schema import ACTORS, CLAIMS, PLACES, RELATIONS, REPORTS, TELLINGS
 from purport.store.store import Store
 
@@ -27,6 +29,38 @@ def holdings_of(store: Store, actor: str | None = None) -> tuple[Stretch, ...]:
     """Who held what place, from when to when, on whose word."""
     with store.reading_connection() as connection:
         return holdings(_tellings(connection, GROUND), _relations(connection), actor=actor)
+
+
+def checkpoints_of(store: Store) -> tuple[Stretch, ...]:
+    """Checkpoints said to be set up, each until one is said to be removed from the place by the same party."""
+    set_up = [row for row in store.claims(kind="checkpoint_established", modality="actual", polarity="affirmed") if row.place]
+    removed = [row for row in store.claims(kind="checkpoint_removed", modality="actual", polarity="affirmed") if row.place]
+    found = []
+    for row in set_up:
+        after = row.start or date.min
+        ends = [day for day in (_removal(other, row) for other in removed) if day is not None and day >= after]
+        voices = tuple(voice.id for voice in row.holders) or (f"outlet:{row.publisher or ''}",)
+        outlets = (row.publisher,) if row.publisher else ()
+        found.append(
+            Stretch(
+                "checkpoint",
+                tuple(sorted({who.id for who in row.initiators})),
+                row.place,
+                row.start,
+                min(ends, default=None),
+                (row.id,),
+                holders=voices,
+                outlets=outlets,
+            )
+        )
+    return tuple(sorted(found, key=lambda s: (s.place or "", s.start or date.min, s.about)))
+
+
+def _removal(removed: ClaimRow, set_up: ClaimRow) -> date | None:
+    """The day on which a checkpoint is said to be removed, where the claim is of its place and its party or of no party."""
+    doers = {who.id for who in removed.initiators}
+    same = removed.place == set_up.place and (not doers or doers & {who.id for who in set_up.initiators})
+    return removed.start if same else None
 
 
 def spots_of(store: Store, names: Collection[str]) -> dict[str, tuple[float | None, float | None, float | None]]:
@@ -72,7 +106,9 @@ def relation_of(body: dict[str, Any]) -> Relation:
     place = body["place"]
     holders = tuple(Holder(h["id"], Span(h["start"], h["end"]), h["text"], h["cue"], h["standing"]) for h in body["holders"])
     span = Span(body["start"], body["end"])
-    return Relation(body["kind"], body["subject"], span, body["object"], _filler(place) if place else None, holders, body["rule"])
+    where = _filler(place) if place else None
+    told = {"phase": body.get("phase", "holds"), "polarity": body.get("polarity", "affirmed")}
+    return Relation(body["kind"], body["subject"], span, body["object"], where, holders, body["rule"], **told)
 
 
 def _filler(place: dict[str, Any]) -> PlaceFiller:
