@@ -242,3 +242,25 @@ def test_ties_last_from_the_first_to_the_last_report() -> None:
         ("allied_with", ("brigades", "miners"), date(2031, 5, 3), date(2031, 5, 9)),
         ("backed_by", ("miners", "guard"), date(2031, 5, 4), date(2031, 5, 4)),
     ]
+
+
+def test_a_tie_ends_where_a_report_says_so_and_a_denial_makes_none() -> None:
+    def said(key: str, day: int, phase: str = "holds", polarity: str = "affirmed") -> ToldRelation:
+        relation = Relation("allied_with", "miners", NOWHERE, object="brigades", phase=phase, polarity=polarity)
+        return ToldRelation(f"{key}/r1", key, relation, outlet="Outlet", published=date(2031, 5, day), actors=ACTORS)
+
+    (held,) = ties([said("a", 1), said("b", 9), said("c", 5, phase="ended"), said("d", 12, polarity="denied")])
+    assert (held.start, held.end) == (date(2031, 5, 1), date(2031, 5, 5))
+    assert (held.ended_by, held.denied) == (("c/r1",), ("d/r1",))
+    assert ties([said("d", 12, polarity="denied")]) == ()
+
+
+def test_control_that_is_said_to_have_ended_ends() -> None:
+    def said(day: int, phase: str) -> ToldRelation:
+        controls = Relation("controls", "guard", NOWHERE, place=told("x").claim.places[0], phase=phase)
+        return ToldRelation(
+            f"z{day}/r1", f"z{day}", controls, outlet="Outlet z", published=date(2031, 5, day), origin=f"z{day}", actors=ACTORS
+        )
+
+    (stretch,) = holdings([], [said(1, "holds"), said(8, "ended")])
+    assert (stretch.start, stretch.end) == (date(2031, 5, 1), date(2031, 5, 8))
