@@ -119,12 +119,13 @@ def _holders(row: RelationRow) -> list[str]:
 def _relation(row: RelationRow, actor: str, names: dict[str, str]) -> ActorRelation:
     from_here = row.subject == actor
     other = row.object if from_here else row.subject
+    ended = row.relation.get("phase") == "ended"
     return ActorRelation(
-        kind=row.kind,
+        kind=f"not {row.kind}" if row.relation.get("polarity") == "denied" else row.kind,
         other=Who(id=other, name=names.get(other, other)) if other else None,
         place=row.place,
-        start=row.published,
-        end=None,
+        start=None if ended else row.published,
+        end=row.published if ended else None,
         holders=[names.get(holder, holder) for holder in _holders(row)],
         quote=row.quote,
         report=ReportRef(id=row.report, title=None, publisher=row.publisher, published=row.published),
