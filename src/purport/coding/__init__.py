@@ -9,7 +9,8 @@ from typing import Protocol
 
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
-from purport.coding.denials import bare_denials, denials_of, tie, turn
+from purport.coding.denials import bare_denials, tie, turn
+from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand, voices
@@ -66,7 +67,7 @@ def code(
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue
-        turn(told, denials)
+        told = turn(told, denials)
         for draft in told:
             tie(draft, recent)
             if not settle(draft, recent):

@@ -1,97 +1,67 @@
 """Denials (codebook §5, polarity and disputes): the denied claim is the denier's, and of the event that his words point at.
 
-START HERE: `denials_of` finds who denies what in a sentence; `tie` links a denied event to the one told before; `bare_denials` makes the
+START HERE: `deniers.denials_of` finds who denies what in a sentence; `tie` links a denied event to the one told before; `bare_denials` makes the
 claims of denials whose words tell no event themselves ("denied it", "rejected the charge", "denied responsibility").
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from purport.coding.anaphora import LIGHT, REACH, compatible, may_be
+from purport.coding.deniers import REPORTS, RESPONSIBILITY, TURNING_DOWN, Denial
 from purport.coding.discourse import lend
 from purport.coding.drafts import Draft
-from purport.coding.falsehood import called_false, said_false
-from purport.coding.holders import Voices, holders_of, slug, withheld
+from purport.coding.grammar import preposition
 from purport.coding.linking import VIOLENT
-from purport.coding.merging import GENERIC
+from purport.coding.merging import GENERIC, share_a_side
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Attribution, Effect, Filler, Holder, RegionKind, Report, Sentence, Span
+from purport.model import Effect, Filler, Holder, RegionKind, Sentence, Span
 
-RESPONSIBILITY = frozenset("responsibility involvement role part hand complicity participation link connection".split())
-REPORTS = frozenset(
-    "accusation allegation assertion account charge claim story suggestion statement report rumour rumor version news information".split()
-)
-"""Nouns for what somebody said."""
 POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which"})
 LOSSES = {"loss": "killed", "casualty": "killed", "death": "killed", "fatality": "killed", "injury": "injured"}
-TURNING_DOWN = frozenset("reject dismiss discount".split())
-"""Verbs that deny what is said, and turn down what is offered."""
 COLLECTIVE = frozenset("group organisation organization movement faction militia party".split())
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
 """Sentences back to what "it" is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """Who denies, by which word (token), and the tokens that he denies."""
+def turn(drafts: list[Draft], denials: Sequence[Denial]) -> list[Draft]:
+    """The drafts of a sentence, denied where they stand in words called false ("reports of a raid are false, he said").
 
-    cue: int
-    lemma: str
-    content: frozenset[int]
-    holders: tuple[Holder, ...]
-    outside: bool = False
-    """Whether the words denied are told by another voice ("a strike that the army denied")."""
-
-
-def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
-    """The denials of a sentence, in text order."""
-    index, found = scene.sentence.index, []
-    for attribution in heard.attributions.get(index, ()):
-        cue = attribution.cue_token
-        if cue is None or attribution.sentence != index or not _denies(scene.sentence, attribution):
-            continue
-        content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index)
-        holders = tuple(holders_of(attribution, report, by_sentence))
-        found.append(Denial(cue, attribution.cue_lemma, content, holders, _behind(scene.sentence, cue, content)))
-    for predicate, subject in said_false(scene.sentence):
-        speaker = _speaker(heard, index, predicate)
-        if speaker is not None and speaker.cue_token is not None:
-            cue = speaker.cue_token if speaker.sentence == index else predicate
-            found.append(Denial(cue, "false", frozenset(scene.sentence.subtree(subject)), tuple(holders_of(speaker, report, by_sentence))))
-    for verb, thing, subject in called_false(scene.sentence):
-        if all(d.cue != verb for d in found):
-            holders = _named(scene, verb, subject)
-            found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(thing)), holders))
-    return sorted((d for d in found if d.holders), key=lambda d: d.cue)
-
-
-def turn(drafts: Sequence[Draft], denials: Sequence[Denial]) -> None:
-    """Deny what stands in words that are called false ("reports of a raid are false, he said"); put in whoever denies to have done it."""
+    Who denies responsibility is put in as the doer; turning down what is said is no act of diplomacy.
+    """
+    reporting = {d.cue for d in denials if REPORTS & set(d.lemma.split()) or d.lemma in TURNING_DOWN}
+    drafts = [d for d in drafts if d.kind != "diplomatic_act" or d.trigger.token not in reporting]
     for denial in denials:
-        if RESPONSIBILITY & set(denial.lemma.split()):
-            for draft in drafts:
-                if draft.trigger.token in denial.content and draft.polarity == "denied" and not draft.initiators:
-                    _make_doer(draft, denial.holders)
-        if denial.lemma != "false":
-            continue
+        responsible = bool(RESPONSIBILITY & set(denial.lemma.split()))
         for draft in drafts:
-            if draft.trigger.token in denial.content and draft.polarity == "affirmed":
-                draft.polarity, draft.trace["holders"] = "denied", "false"
+            if draft.trigger.token not in denial.content:
+                continue
+            if draft.polarity == "affirmed" and (denial.lemma == "false" or denial.lemma.startswith("have ")):
+                draft.polarity, draft.trace["holders"] = "denied", denial.lemma
                 draft.holders[:] = denial.holders
+            if responsible and draft.polarity == "denied" and not draft.initiators:
+                _make_doer(draft, denial.doers or _as_fillers(denial.holders))
+    return drafts
+
+
+def _as_fillers(holders: Sequence[Holder]) -> list[Filler]:
+    return [Filler(h.id, h.span, h.text) for h in holders]
 
 
 def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
-    if draft.polarity != "denied" or not draft.holders or draft.scene.events.kinds[draft.kind].family not in VIOLENT:
+    if draft.polarity != "denied" or not draft.holders or draft.scene.events.kinds[draft.kind].family == "speech":
         return
     event = next((d for d in reversed(history) if _may_deny(draft, d)), None)
     if event is None:
         return
     if draft.kind in GENERIC or draft.loose:
         draft.kind = event.kind
+    if event.places and all(p.text.lower().startswith("the ") and not p.text[4:5].isupper() for p in draft.places):
+        draft.places.clear()
     lend(draft, event, "the event denied")
     draft.loose, draft.anaphor = False, ""
     draft.trace["denies"] = event.scene.words(Span(event.sentence.start, event.sentence.end))[:80]
@@ -102,6 +72,8 @@ def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft],
     made: list[Draft] = []
     for denial in denials:
         told = [d for d in here if d.trigger.token in denial.content]
+        if told and not denial.outside:
+            made += _of_the_other(scene, denial, told)
         if denial.outside and told:
             made += [_denied(scene, denial, d) for d in told if d.polarity == "affirmed"]
         elif not told and all(denial.cue not in d.tokens() or d.kind == "diplomatic_act" for d in here):
@@ -109,34 +81,28 @@ def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft],
     return made
 
 
-def _denies(sentence: Sentence, attribution: Attribution) -> bool:
-    if attribution.cue_token is None or withheld(sentence, attribution.cue_token):
-        return False
-    if attribution.polarity == "denied":
-        return True
-    verb = sentence.tokens[attribution.cue_token].lemma.lower()
-    heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
-    return attribution.polarity == "affirmed" and verb in TURNING_DOWN and bool(heads & REPORTS)
+def _of_the_other(scene: Scene, denial: Denial, told: Sequence[Draft]) -> list[Draft]:
+    """In "denied rebel claims that its jets had struck" the rebels claim what the army denies: two claims (ruling 17)."""
+    nouns = [t.index for t in scene.sentence.tokens if t.lemma.lower() in REPORTS and t.upos == "NOUN"]
+    near = [i for i in nouns if i in denial.content or scene.sentence.tokens[i].head == denial.cue]
+    for noun in near:
+        by = [t for t in scene.sentence.children(noun, "nmod") if preposition(scene.sentence, t.index) in {"by", "from", "of"}]
+        owners = [*scene.sentence.children(noun, "nmod:poss", "compound", "amod"), *by]
+        deniers = {h.id for h in denial.holders}
+        tellers = [f for t in owners if scene.actor_at(t.index) is not None for f in fillers(scene, t.index) if f.id not in deniers]
+        if tellers:
+            cue = scene.sentence.tokens[noun].text
+            holders = [Holder(f.id, f.span, f.text, cue) for f in tellers]
+            below = set(scene.sentence.subtree(noun)) | denial.content
+            return [_affirmed(d, holders) for d in told if d.polarity == "denied" and d.trigger.token in below]
+    return []
 
 
-def _named(scene: Scene, verb: int, subject: int) -> tuple[Holder, ...]:
-    """The subject of a verb as the holder of what it says: by name, else by its words."""
-    cue, span = scene.sentence.tokens[verb].text, Span(*scene.phrase(subject))
-    named = tuple(Holder(f.id, f.span, f.text, cue) for f in fillers(scene, subject, owners=False))
-    return named or (Holder(slug(scene.words(span)), span, scene.words(span), cue),)
-
-
-def _behind(sentence: Sentence, cue: int, content: frozenset[int]) -> bool:
-    """Tell whether the denial is a relative clause of the words denied."""
-    chain = (sentence.tokens[cue], *sentence.ancestors(cue))
-    return any(t.rel == "acl" and t.head in content and t.index not in content for t in chain)
-
-
-def _speaker(heard: Voices, sentence: int, token: int) -> Attribution | None:
-    around = [
-        a for a in heard.attributions.get(sentence, ()) if (sentence, token) in a.content_tokens and a.kind not in {"intent", "attitude"}
-    ]
-    return min(around, key=lambda a: len(a.content_tokens), default=None)
+def _affirmed(denied: Draft, holders: list[Holder]) -> Draft:
+    copy = replace(denied, polarity="affirmed", holders=holders, evidence=[], trace={**denied.trace, "holders": holders[0].cue})
+    for slot in ("parts", "initiators", "targets", "places", "effects", "weapons"):
+        setattr(copy, slot, list(getattr(denied, slot)))
+    return copy
 
 
 def _may_deny(draft: Draft, other: Draft) -> bool:
@@ -150,7 +116,8 @@ def _may_deny(draft: Draft, other: Draft) -> bool:
     noun = draft.scene.sentence.tokens[draft.trigger.token].lemma.lower()
     light = not draft.trigger.is_verb and noun in LIGHT and other.scene.events.kinds[other.kind].family in VIOLENT
     fits = may_be(draft.kind, other.kind) or light or (draft.loose and other.scene.events.kinds[other.kind].family in VIOLENT)
-    return fits and compatible(draft, replace(other, polarity=draft.polarity))
+    near = far <= NEAR and draft.kind in GENERIC and other.scene.events.kinds[other.kind].family in VIOLENT | {"protest"}
+    return (fits or (near and share_a_side(draft, other))) and compatible(draft, replace(other, polarity=draft.polarity))
 
 
 def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Draft]:
@@ -172,10 +139,12 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in LOSSES:
         return _no_losses(scene, denial, head, history)
-    determined = {t.lemma.lower() for t in sentence.children(head, "det")} & DEFINITE or sentence.children(head, "nmod:poss")
-    if determined and (scene.names_event(head) or word in LIGHT):
-        event = _event(scene, denial, history, word)
-        return [_denied(scene, denial, event)] if event is not None else []
+    for index in (head, *sorted(denial.content - {head})):
+        word = sentence.tokens[index].lemma.lower()
+        determined = {t.lemma.lower() for t in sentence.children(index, "det")} & DEFINITE or sentence.children(index, "nmod:poss")
+        if determined and (scene.names_event(index) or word in LIGHT):
+            event = _event(scene, denial, history, word)
+            return [_denied(scene, denial, event)] if event is not None else []
     return []
 
 
@@ -216,11 +185,14 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
         for d in reversed(history)
         if _deniable(scene, denial, d)
         and 0 <= scene.sentence.index - d.last <= REACH
-        and scene.events.kinds[d.kind].family in VIOLENT | {"custody"}
-        and (noun in RESPONSIBILITY | LIGHT | set(LOSSES) or any(may_be(kind, d.kind) for kind in kinds))
+        and (any(may_be(kind, d.kind) for kind in kinds) or _harmful(d, noun))
     ]
     blamed = [d for d in near if accused & {f.id for f in d.initiators}]
     return next(iter(blamed or near), None)
+
+
+def _harmful(event: Draft, noun: str) -> bool:
+    return noun in RESPONSIBILITY | LIGHT | set(LOSSES) and event.scene.events.kinds[event.kind].family in VIOLENT | {"custody", "protest"}
 
 
 def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
@@ -238,21 +210,21 @@ def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[
     ]
     if blamed:
         denied.holders = [replace(h, id=blamed[0].id) for h in denied.holders]
-    _make_doer(denied, denied.holders)
+    _make_doer(denied, denial.doers or _as_fillers(denied.holders))
     return [denied]
 
 
-def _make_doer(draft: Draft, holders: Sequence[Holder]) -> None:
-    """Put those who deny to have done it in as its doers; nobody is both sides."""
-    draft.initiators[:] = [Filler(h.id, h.span, h.text) for h in holders]
-    doers = {h.id for h in holders}
-    draft.targets[:] = [f for f in draft.targets if f.id not in doers]
+def _make_doer(draft: Draft, doers: Sequence[Filler]) -> None:
+    """Put those who are said not to have done it in as its doers; nobody is both sides."""
+    draft.initiators[:] = doers
+    ids = {f.id for f in doers}
+    draft.targets[:] = [f for f in draft.targets if f.id not in ids]
 
 
 def _is_collective(scene: Scene, denial: Denial) -> bool:
     """Tell whether the denier is but "the group": of several told, the one blamed."""
     return (
-        len(denial.holders) == 1 and denial.holders[0].id not in scene.actors and denial.holders[0].text.lower().split()[-1] in COLLECTIVE
+        len(denial.holders) == 1 and denial.holders[0].id not in scene.actors and denial.holders[0].text.lower().split()[-1:] in [[word] for word in COLLECTIVE]
     )
 
 

@@ -46,6 +46,36 @@ def called_false(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
             yield verb.index, things[0].index, subjects[0].index
 
 
+def said_innocent(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Triples of words that say somebody did not do something, of whom, and what ("was not behind the raid", "had nothing to do with it")."""
+    for token in sentence.tokens:
+        lemma = token.lemma.lower()
+        negated = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod", "det"))
+        subject = next((t.index for t in sentence.children(token.index, "nsubj", "nsubj:pass")), None)
+        if subject is not None and negated and lemma in BLAMED:
+            matter = [t for t in sentence.children(token.index, "obl", "nmod") if preposition(sentence, t.index) in {"for", "in"}]
+            yield from ((token.index, subject, t.index) for t in matter[:1])
+        elif subject is not None and negated and preposition(sentence, token.index) == "behind" and sentence.children(token.index, "cop"):
+            yield token.index, subject, token.index
+        elif lemma == "have" and subject is not None:
+            yield from ((token.index, subject, matter) for matter in _no_part(sentence, token))
+
+
+BLAMED = frozenset({"responsible", "involved", "involve", "blame", "complicit"})
+PART = frozenset("part hand role involvement responsibility connection link".split())
+
+
+def _no_part(sentence: Sentence, have: Token) -> Iterator[int]:
+    """What somebody "had nothing to do with" or "had no part in"."""
+    turned = any(c.lemma.lower() in NO for c in sentence.children(have.index, "advmod"))
+    for thing in sentence.children(have.index, "obj"):
+        none = turned or any(d.lemma.lower() in NO for d in sentence.children(thing.index, "det"))
+        deeds = [thing.index, have.index, *(t.index for t in sentence.children(thing.index, "acl") if t.lemma.lower() == "do")]
+        if (thing.lemma.lower() == "nothing" and len(deeds) > 2) or (thing.lemma.lower() in PART and none):
+            near = [t for d in deeds[::-1] for t in sentence.children(d, "obl", "nmod") if t.index > thing.index]
+            yield from [t.index for t in near if preposition(sentence, t.index) in {"with", "in", "for", "to"}][:1]
+
+
 def _about(sentence: Sentence, truth: Token) -> list[Token]:
     """What "no truth" is in: below the noun, or below the verb that has it."""
     near = [*sentence.children(truth.index, "nmod", "obl")]

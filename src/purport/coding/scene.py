@@ -12,7 +12,7 @@ THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIE
 MENDED_WORDS = 500
 """Longer runs are not coded, so not mended either."""
 PARTITIVE = frozenset(
-    "dozen hundred thousand score number group lot majority member rest some several many total couple series part most percent percentage % "
+    "dozen hundred thousand score number group lot majority member rest any some several many total couple series part most percent percentage % "
     "mile kilometer kilometre square all one bulk remainder body corpse remains company contingent platoon battalion posse vanload truckload busload".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""

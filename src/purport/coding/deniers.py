@@ -1,0 +1,104 @@
+"""Who denies what in a sentence: the denier, his word for it, and the words that he denies (codebook §5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from purport.coding.falsehood import called_false, said_false, said_innocent
+from purport.coding.holders import Voices, holders_of, slug, withheld
+from purport.coding.roles import fillers
+from purport.coding.scene import Scene
+from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
+
+RESPONSIBILITY = frozenset("responsibility involvement role part hand complicity participation link connection".split())
+REPORTS = frozenset(
+    "accusation allegation assertion account charge claim story suggestion statement report rumour rumor version news information wrongdoing".split()
+)
+"""Nouns for what somebody said."""
+TURNING_DOWN = frozenset("reject dismiss discount".split())
+"""Verbs that deny what is said, and turn down what is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denies, by which word (token), and the tokens that he denies."""
+
+    cue: int
+    lemma: str
+    content: frozenset[int]
+    holders: tuple[Holder, ...]
+    outside: bool = False
+    """Whether the words denied are told by another voice ("a strike that the army denied")."""
+    doers: tuple[Filler, ...] = ()
+    """Who is said not to have done it, where that is not the denier himself."""
+
+
+def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
+    """The denials of a sentence, in text order."""
+    index, found = scene.sentence.index, []
+    for attribution in heard.attributions.get(index, ()):
+        cue = attribution.cue_token
+        if cue is None or attribution.sentence != index or not _denies(scene.sentence, attribution):
+            continue
+        content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index)
+        holders = tuple(holders_of(attribution, report, by_sentence))
+        found.append(Denial(cue, attribution.cue_lemma, content, holders, _behind(scene.sentence, cue, content)))
+    for predicate, subject in said_false(scene.sentence):
+        speaker = _speaker(heard, index, predicate)
+        if speaker is not None and speaker.cue_token is not None:
+            cue = speaker.cue_token if speaker.sentence == index else predicate
+            found.append(Denial(cue, "false", frozenset(scene.sentence.subtree(subject)), tuple(holders_of(speaker, report, by_sentence))))
+    for verb, thing, subject in called_false(scene.sentence):
+        if all(d.cue != verb for d in found):
+            holders = _named(scene, verb, subject)
+            found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(thing)), holders))
+    found += _own_innocence(scene, heard, report, by_sentence)
+    return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
+
+
+def _is_nobody(holder: Holder) -> bool:
+    words = holder.text.lower().split()
+    return words[:1] in (["nobody"], ["none"], ["neither"]) or words[:2] == ["no", "one"]
+
+
+def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
+    """Denials of responsibility in other words than "deny": "said it was not behind the bombing"."""
+    found: list[Denial] = []
+    for predicate, subject, matter in said_innocent(scene.sentence):
+        speaker = _speaker(heard, scene.sentence.index, predicate)
+        if speaker is None or speaker.polarity != "affirmed":
+            continue
+        holders = tuple(holders_of(speaker, report, by_sentence))
+        other = [] if scene.sentence.tokens[subject].upos == "PRON" else fillers(scene, subject)
+        content = frozenset(scene.sentence.subtree(matter))
+        found.append(Denial(predicate, "have responsibility", content, holders, doers=tuple(other)))
+    return found
+
+
+def _denies(sentence: Sentence, attribution: Attribution) -> bool:
+    if attribution.cue_token is None or withheld(sentence, attribution.cue_token):
+        return False
+    if attribution.polarity == "denied":
+        return True
+    verb = sentence.tokens[attribution.cue_token].lemma.lower()
+    heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
+    return attribution.polarity == "affirmed" and verb in TURNING_DOWN and bool(heads & REPORTS)
+
+
+def _named(scene: Scene, verb: int, subject: int) -> tuple[Holder, ...]:
+    """The subject of a verb as the holder of what it says: by name, else by its words."""
+    cue, span = scene.sentence.tokens[verb].text, Span(*scene.phrase(subject))
+    named = tuple(Holder(f.id, f.span, f.text, cue) for f in fillers(scene, subject, owners=False))
+    return named or (Holder(slug(scene.words(span)), span, scene.words(span), cue),)
+
+
+def _behind(sentence: Sentence, cue: int, content: frozenset[int]) -> bool:
+    """Tell whether the denial is a relative clause of the words denied."""
+    chain = (sentence.tokens[cue], *sentence.ancestors(cue))
+    return any(t.rel == "acl" and t.head in content and t.index not in content for t in chain)
+
+
+def _speaker(heard: Voices, sentence: int, token: int) -> Attribution | None:
+    around = [
+        a for a in heard.attributions.get(sentence, ()) if (sentence, token) in a.content_tokens and a.kind not in {"intent", "attitude"}
+    ]
+    return min(around, key=lambda a: len(a.content_tokens), default=None)
