@@ -67,7 +67,7 @@ def _said(mention: Mention, others: Iterable[Mention]) -> bool:
         o.actor is not None
         and o.start <= mention.start
         and mention.end <= o.end
-        and o.end - o.start > mention.end - mention.start
+        and (o.end - o.start > mention.end - mention.start or (mention.actor is None and o.actor.basis != "allegiance"))
         and ids <= set(o.actor.ids)
         for o in others
     )
