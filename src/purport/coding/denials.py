@@ -22,6 +22,7 @@ from purport.model import Effect, Filler, Holder, RegionKind, Sentence, Span
 POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which"})
 LOSSES = {"loss": "killed", "casualty": "killed", "death": "killed", "fatality": "killed", "injury": "injured"}
 COLLECTIVE = frozenset("group organisation organization movement faction militia party".split())
+DEEDS = frozenset("action deed crime matter case affair operation plot".split())
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
 """Sentences back to what "it" is."""
@@ -111,7 +112,8 @@ def _may_deny(draft: Draft, other: Draft) -> bool:
         return False
     far = draft.sentence.index - other.last
     same_voice = {h.id for h in draft.holders} & {h.id for h in other.holders}
-    if not 0 <= far <= REACH or same_voice or draft.sentence.paragraph - other.paragraph_of_last > 1:
+    beyond = not draft.anaphor and draft.sentence.paragraph - other.paragraph_of_last > 1
+    if not 0 <= far <= REACH or same_voice or beyond:
         return False
     noun = draft.scene.sentence.tokens[draft.trigger.token].lemma.lower()
     light = not draft.trigger.is_verb and noun in LIGHT and other.scene.events.kinds[other.kind].family in VIOLENT
@@ -159,6 +161,7 @@ def _sentential(sentence: Sentence, denial: Denial) -> bool:
 def _said_before(scene: Scene, denial: Denial, history: Sequence[Draft], far: int) -> list[Draft]:
     """What was claimed last by another voice, latest first: all that one sentence claims."""
     fitting = [d for d in reversed(history) if _deniable(scene, denial, d) and 0 <= scene.sentence.index - d.last <= far]
+    fitting = [d for d in fitting if scene.sentence.paragraph - d.paragraph_of_last <= 1]
     here = [d for d in fitting if d.sentence.index == scene.sentence.index]
     fitting = [d for d in here if d.trigger.token < denial.cue and d.holders] or [d for d in fitting if d not in here]
     last = max((d.last for d in fitting), default=-1)
@@ -173,7 +176,7 @@ def _deniable(scene: Scene, denial: Denial, event: Draft) -> bool:
     mine = {h.id for h in denial.holders} & {h.id for h in event.holders}
     if event.polarity == "denied" or event.modality not in {"actual", "possible"} or event.sentence.region is RegionKind.HEADLINE or mine:
         return False
-    return scene.sentence.paragraph - event.paragraph_of_last <= 1 and scene.events.kinds[event.kind].family != "speech"
+    return scene.events.kinds[event.kind].family != "speech"
 
 
 def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) -> Draft | None:
@@ -198,9 +201,11 @@ def _harmful(event: Draft, noun: str) -> bool:
 def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
     """Who denies responsibility denies to have been the doer (ruling 17 turned round)."""
     noun = scene.sentence.tokens[head].lemma.lower()
-    if noun in RESPONSIBILITY:
-        below = (t.lemma.lower() for t in scene.sentence.children(head, "nmod") if scene.names_event(t.index))
-        noun = next(below, noun)
+    if noun in RESPONSIBILITY and (below := scene.sentence.children(head, "nmod")):
+        deeds = [t.lemma.lower() for t in below if scene.names_event(t.index) or t.lemma.lower() in LIGHT | DEEDS | POINTING]
+        if not deeds:
+            return []
+        noun = deeds[0] if deeds[0] not in DEEDS | POINTING else noun
     event = _event(scene, denial, history, noun)
     if event is None:
         return []
@@ -223,9 +228,8 @@ def _make_doer(draft: Draft, doers: Sequence[Filler]) -> None:
 
 def _is_collective(scene: Scene, denial: Denial) -> bool:
     """Tell whether the denier is but "the group": of several told, the one blamed."""
-    return (
-        len(denial.holders) == 1 and denial.holders[0].id not in scene.actors and denial.holders[0].text.lower().split()[-1:] in [[word] for word in COLLECTIVE]
-    )
+    holder = denial.holders[0]
+    return len(denial.holders) == 1 and holder.id not in scene.actors and bool(set(holder.text.lower().split()[-1:]) & COLLECTIVE)
 
 
 def _no_losses(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:

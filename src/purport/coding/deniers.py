@@ -41,7 +41,8 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
             continue
         content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index)
         holders = tuple(holders_of(attribution, report, by_sentence))
-        found.append(Denial(cue, attribution.cue_lemma, content, holders, _behind(scene.sentence, cue, content)))
+        lemma = f"{attribution.cue_lemma} {_part(scene.sentence, content)}".rstrip()
+        found.append(Denial(cue, lemma, content, holders, _behind(scene.sentence, cue, content)))
     for predicate, subject in said_false(scene.sentence):
         speaker = _speaker(heard, index, predicate)
         if speaker is not None and speaker.cue_token is not None:
@@ -53,6 +54,12 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
             found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(thing)), holders))
     found += _own_innocence(scene, heard, report, by_sentence)
     return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
+
+
+def _part(sentence: Sentence, content: frozenset[int]) -> str:
+    """The noun of "denied any part in the raid"."""
+    heads = (sentence.tokens[i] for i in sorted(content) if sentence.tokens[i].head not in content)
+    return next((t.lemma.lower() for t in heads if t.lemma.lower() in RESPONSIBILITY), "")
 
 
 def _is_nobody(holder: Holder) -> bool:
