@@ -45,14 +45,5 @@ def points_of(store: Store, filter: Filter) -> Points:
         ).all()
         counts = select(func.count(), func.count(table.lat)).select_from(INCIDENTS).where(*tests)
         total, placed = connection.execute(walking(counts)).one()
-    return Points(
-        ids=[row.uid for row in rows],
-        lat=[row.lat for row in rows],
-        lon=[row.lon for row in rows],
-        radius_km=[row.radius_km for row in rows],
-        family=[row.family for row in rows],
-        deaths=[row.deaths_best for row in rows],
-        place=[row.place for row in rows],
-        total=total,
-        without_point=total - placed,
-    )
+    ids, lat, lon, radius, family, deaths, place = (list(column) for column in zip(*rows, strict=True)) if rows else ([] for _ in wanted)
+    return Points(ids, lat, lon, radius, family, deaths, place, total, total - placed)
