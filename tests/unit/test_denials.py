@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from purport.coding import code
 from purport.knowledge import Knowledge
@@ -49,3 +51,18 @@ def test_denied_claim_is_disputed(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", [c for c in cases(disputes=False) if all(w.get("polarity") != "denied" for w in c.values[0]["claims"])])
 def test_no_denial_denies_nothing(case: dict[str, Any]) -> None:
     assert all(claim.polarity == "affirmed" for claim in claims_of(case["text"]))
+
+
+WORDS = (
+    "The army rebels denied denies denying it this that which the report charge allegations responsibility for any losses links false a lie not true "
+    'said no nothing to do with behind bombing attack shelled Orsk nobody and but , . " claims called as killed six men he It was by'
+).split()
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=30).map(" ".join))
+def test_any_heap_of_such_words_is_read(words: str) -> None:
+    text = f"Rebels said the army shelled the town of Orsk on Monday. {words}"
+    for claim in claims_of(text):
+        assert all(text[f.span.start : f.span.end] == f.text for f in (*claim.initiators, *claim.targets, *claim.holders))
+        assert claim.polarity in {"affirmed", "denied"}
