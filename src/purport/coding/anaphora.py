@@ -155,12 +155,13 @@ LIKELY = 0.5
 
 def _of_others(draft: Draft, other: Draft) -> bool:
     """Tell whether the noun says itself whom it befell ("the massacre of 43 people"), and those are not the ones told before."""
-    if draft.trigger.is_verb or not any(
-        a.function in {"of", "poss"} and draft.trigger.role(a) in {"loss", "target"} for a in draft.trigger.arguments
-    ):
+    around = [a for a in draft.trigger.arguments if a.function in {"of", "poss"} and draft.trigger.role(a) in {"loss", "target"}]
+    if draft.trigger.is_verb or not around:
         return False
     likely = same_harmed(draft, other)
-    return likely is not None and likely < LIKELY
+    if likely is None:
+        return any(t.lemma.lower() == "a" for a in around for t in draft.sentence.children(a.head, "det")) and bool(other.effects)
+    return likely < LIKELY
 
 
 def people_harmed(draft: Draft) -> Harmed:

@@ -12,7 +12,7 @@ from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.scene import classes_of_type
 from purport.coding.subsets import counted_before
-from purport.coding.tolls import event_of_toll, is_toll
+from purport.coding.tolls import event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede
 from purport.model import Filler
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -45,16 +45,25 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     if (beside := _beside(draft, history)) is not None:
         return join(beside, draft)
     _end_of_truce(draft, history)
-    toll = is_toll(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
+    toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
-    event = event_of_toll(draft, history) if toll else _event_before(draft, history) if draft.loose and not apart else None
+    found = salvaged(draft, history) if draft.loose else None
+    event = (
+        found or event_of_toll(draft, history) if toll or found else _event_before(draft, history) if draft.loose and not apart else None
+    )
+    if only_numbers(draft):
+        event = of_same_voice(draft, event, history)
     if event is None and (going := _goes_on(draft, history) or _same_sufferer(draft, history)) is not None:
         return join(going, draft)
     if event is not None:
         if event.same_voice(draft):
+            if only_numbers(draft):
+                supersede(event, draft)
             join(event, draft)
             return True
         draft.kind = event.kind
+        if event.time is not None and draft.time is not None and (found or toll):
+            draft.time = None
         lend(draft, event, "the sentence before")
         return False
     if draft.trigger.entry.hanging:

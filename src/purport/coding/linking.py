@@ -18,6 +18,10 @@ HARMING = frozenset({"killed", "injured"})
 """Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
+DATING = frozenset({"follow", "precede"})
+"""Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
+LOST_WITH_GROUND = frozenset({"captured", "seized", "destroyed", "damaged", "killed", "injured"})
+"""Losses of the fight for a place (ruling 6)."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
 LOOSE = frozenset({"obl", "obj", "nmod", "appos", "nsubj"})
 
@@ -138,7 +142,8 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     if not trigger.entry.effect or any(trigger.role(a) == "initiator" for a in trigger.arguments):
         around = [a for a in around if a.function not in {"after", "when"}]
     for use in trigger.uses:
-        around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
+        if scene.sentence.tokens[use.token].lemma.lower() not in DATING:
+            around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
@@ -178,6 +183,7 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
     owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
     token = sentence.tokens[trigger.token]
+    taken = _takings(scene, trigger, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return None
@@ -194,9 +200,18 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         token = sentence.tokens[token.head]
         if token.index in owner:
             return owner[token.index]
+        if token.index in taken:
+            return taken[token.index]
         if token.rel in {"parataxis", "conj", "ccomp"} and sentence.children(token.index, "nsubj"):
             break
     return _told_below(scene, trigger, others)
+
+
+def _takings(scene: Scene, trigger: Trigger, others: list[Trigger]) -> dict[int, Trigger]:
+    """Verbs that tell that ground was taken, whose participles tell what was lost in it ("overran a post, capturing two guards")."""
+    if trigger.entry.effect not in LOST_WITH_GROUND or not trigger.construction.startswith("participle"):
+        return {}
+    return {t.token: t for t in others if t.is_verb and scene.events.kinds[t.entry.kind].family == "territory"}
 
 
 def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bool:

@@ -65,7 +65,7 @@ def _in_after_clause(draft: Draft) -> bool:
         noun = token.head if token.rel == "acl" and sentence.children(token.index, "obj") else -1
         if noun >= 0 and preposition(sentence, noun) in {"after", "before"}:
             return True
-        if token.rel == "advcl":
+        if token.rel == "advcl" and not (token.xpos == "VBG" and not sentence.children(token.index, "mark")):
             return any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark"))
     return False
 

@@ -1,7 +1,7 @@
 """Casualty lists read word by word ("five dead and a dozen wounded"), and tolls that another holder tells (codebook rulings 5, 25)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from purport.coding.drafts import Draft
 from purport.coding.scene import Scene
@@ -67,6 +67,55 @@ def _number_before(scene: Scene, index: int, first: int) -> tuple[Quantity, int]
 def is_toll(draft: Draft) -> bool:
     """Tell whether the words only give a number of victims, by a holder that they name."""
     return "holder" in draft.trigger.entry.roles.values()
+
+
+def only_numbers(draft: Draft) -> bool:
+    """Tell whether the words have nothing but a new number of victims ("the toll rose to 14"), whoever tells it."""
+    roles = draft.trigger.entry.roles
+    return bool(draft.trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
+
+
+def of_same_voice(draft: Draft, event: Draft | None, history: list[Draft]) -> Draft | None:
+    """The telling of the toll's event by the toll's own voice, where there is one beside another's (ruling 25)."""
+    if event is None or event.same_voice(draft):
+        return event
+    sides = {f.id for f in (*event.initiators, *event.targets)}
+    tellings = (d for d in reversed(history) if d.kind == event.kind and d.same_voice(draft) and d.polarity == "affirmed" and d.effects)
+    same = (
+        d
+        for d in tellings
+        if {f.id for f in (*d.initiators, *d.targets)} == sides and {p.place for p in d.places} == {p.place for p in event.places}
+    )
+    return next(same, event)
+
+
+def supersede(event: Draft, toll: Draft) -> None:
+    """Of the running tolls of one voice the last is the claim (ruling 25)."""
+    for new in toll.effects:
+        older = [e for e in event.effects if e.effect == new.effect and e.low is not None and new.low is not None and e.low < new.low]
+        event.effects[:] = [e for e in event.effects if e not in older]
+        if older and new.what.isdigit():
+            toll.effects[toll.effects.index(new)] = replace(new, party=older[0].party)
+
+
+BODIES = frozenset({"body", "corpse", "remains"})
+SALVAGING = frozenset({"recover", "retrieve", "pull", "dig", "count"})
+"""What is done with the dead of an event that is known; bodies that are found may be anybody's."""
+
+
+def salvaged(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The deadly event told shortly before whose dead were recovered, where nothing says that they lay elsewhere."""
+    words = {draft.sentence.tokens[a.head].lemma.lower() for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"}
+    verb = draft.sentence.tokens[draft.trigger.token].lemma.lower()
+    if not words & BODIES or verb not in SALVAGING or draft.places or draft.initiators:
+        return None
+    event = event_of_toll(draft, history)
+    near = event is not None and draft.sentence.paragraph - event.paragraph_of_last <= APART
+    return event if near and event is not None and any(e.effect == "killed" for e in event.effects) else None
+
+
+APART = 3
+"""Paragraphs of one or two sentences between an attack and the recovery of its dead in agency reports."""
 
 
 def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
