@@ -117,8 +117,7 @@ def test_review_by_keyboard_and_undo(page, bench: Bench) -> None:  # type: ignor
     page.locator("h1").click()
     page.keyboard.press("u")
     page.get_by_text("Decided: accept.").wait_for(state="hidden")
-    page.wait_for_load_state("networkidle")
-    assert before in [quote.inner_text() for quote in page.locator(".card .quote").all()]
+    page.locator(".card .quote", has_text=before).wait_for()
 
 
 def test_a_discussion_with_votes(page, bench: Bench) -> None:  # type: ignore[no-untyped-def]

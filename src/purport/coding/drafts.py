@@ -85,6 +85,7 @@ def _quoted(fillers: list[Filler], text: str) -> tuple[Filler, ...]:
 def finish(draft: Draft, number: int, text: str) -> Claim:
     """Freeze a draft of a report with this text."""
     token = draft.sentence.tokens[draft.trigger.token]
+    doers = {f.id for f in draft.initiators}  # whatever filled the slots, nobody does to himself what he does
     return Claim(
         id=f"c{number}",
         kind=draft.kind,
