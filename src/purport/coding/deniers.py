@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.falsehood import called_false, said_false, said_innocent
-from purport.coding.holders import Voices, holders_of, slug, withheld
+from purport.coding.holders import Voices, holders_of, not_granted, slug, withheld
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
@@ -82,7 +82,7 @@ def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Map
 
 
 def _denies(sentence: Sentence, attribution: Attribution) -> bool:
-    if attribution.cue_token is None or withheld(sentence, attribution.cue_token):
+    if attribution.cue_token is None or withheld(sentence, attribution.cue_token) or not_granted(sentence, attribution):
         return False
     if attribution.polarity == "denied":
         return True

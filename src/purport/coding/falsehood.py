@@ -7,7 +7,7 @@ from purport.model import Sentence, Token
 
 FALSE = frozenset(
     "false untrue baseless unfounded groundless fabricated fabrication lie propaganda fiction nonsense incorrect inaccurate invented invention "
-    "fake bogus hoax disinformation misinformation slander falsehood rubbish".split()
+    "fake bogus hoax disinformation misinformation slander falsehood rubbish absurd ridiculous ludicrous preposterous laughable".split()
 )
 TRUE = frozenset({"true", "correct", "accurate", "real"})
 CALLING = frozenset("call describe dismiss brand label denounce decry reject term characterise characterize portray".split())

@@ -119,7 +119,21 @@ def _denied_apart(draft: Draft, attribution: Attribution) -> bool:
         return False
     chain = (sentence.tokens[cue], *sentence.ancestors(cue))
     behind = any(t.rel == "acl" and (sentence.index, t.head) in attribution.content_tokens for t in chain)
-    return withheld(sentence, cue) or (behind and all(i < cue for s, i in attribution.content_tokens if s == sentence.index))
+    return (
+        withheld(sentence, cue)
+        or not_granted(sentence, attribution)
+        or (behind and all(i < cue for s, i in attribution.content_tokens if s == sentence.index))
+    )
+
+
+GRANTED = frozenset("appeal request petition application motion permission bail access entry visa parole plea asylum".split())
+
+
+def not_granted(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether what is denied was asked for, not said: "denied the appeal of the officer who killed two"."""
+    here = {i for s, i in attribution.content_tokens if s == sentence.index}
+    heads = [sentence.tokens[i] for i in here if sentence.tokens[i].head not in here]
+    return any(t.lemma.lower() in GRANTED for t in heads)
 
 
 def withheld(sentence: Sentence, cue: int) -> bool:
@@ -131,10 +145,12 @@ def withheld(sentence: Sentence, cue: int) -> bool:
             return True
         if "nor" in below or (token.index == cue and below & {"if", "whether", "would", "should", "could", "may", "might", "will"}):
             return True
-        if token.rel not in {"conj", "xcomp"} or token.head < 0:
+        if token.rel not in {"conj", "xcomp", "advcl"} or token.head < 0 or (token.rel == "advcl" and "to" not in below):
             return False
-        if token.rel == "xcomp":
-            return sentence.tokens[token.head].lemma.lower() in {"refuse", "decline", "fail", "ask", "want", "have", "try", "urge"}
+        if token.rel != "conj":
+            above = sentence.tokens[token.head]
+            not_so = any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(above.index, "advmod"))
+            return not_so or above.lemma.lower() in {"refuse", "decline", "fail", "ask", "want", "have", "try", "urge"}
         token = sentence.tokens[token.head]
     return False
 
