@@ -95,7 +95,7 @@ def finish(draft: Draft, number: int, text: str) -> Claim:
         evidence=tuple(dict.fromkeys(Span(s.start, s.end) for s in (draft.sentence, *draft.evidence))),
         rule=rule_of(draft.trigger),
         initiators=_quoted(draft.initiators, text),
-        targets=_quoted(draft.targets, text),
+        targets=_quoted([f for f in draft.targets if f.id not in doers], text),
         places=tuple(draft.places),
         time=draft.time,
         effects=tuple(draft.effects),
