@@ -206,6 +206,8 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
     """Whose loss it is: the people themselves, the owner that the words name, else the side that was hit."""
     scene = draft.scene
     human = trigger.entry.effect in HUMAN
+    if (loser := loser_of(scene, trigger)) is not None:
+        return loser
     named = fillers(scene, head, owners=not human) if human else owner_fillers(scene, head)
     targets = [t.id for t in draft.targets]
     for filler in named:
@@ -222,6 +224,13 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
     if not human and any(are_bystanders(draft, t) for t in targets):
         return None
     return targets[0] if len(targets) == 1 else None
+
+
+def loser_of(scene: Scene, trigger: Trigger) -> str | None:
+    """Whoever "lost four men" or "suffered casualties" lost his own."""
+    if not trigger.is_verb or trigger.role(Argument("subj", -1)) != "target" or not trigger.entry.effect:
+        return None
+    return next((f.id for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head)), None)
 
 
 def are_bystanders(draft: Draft, actor_id: str) -> bool:

@@ -1,5 +1,7 @@
 """Make a general kind more exact by who is hit and with what (codebook §3: `attack` is what the report tells no more of)."""
 
+import re
+
 from purport.coding.drafts import Draft
 from purport.coding.scene import classes_of_type
 from purport.model import Filler
@@ -8,6 +10,9 @@ TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 
 
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
+AIR_ARM = re.compile(r"\bair ?(?:force|arm|defence force|corps)\b", re.IGNORECASE)
+FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"})
+"""What an air force that does it does from the air."""
 
 
 def refine(draft: Draft) -> None:
@@ -61,6 +66,8 @@ def _flown(draft: Draft) -> bool:
     heads = {
         m.head for f in draft.initiators if (m := next((m for m in draft.scene.mentions if m.start == f.span.start), None)) is not None
     }
+    if draft.initiators and all(AIR_ARM.search(f.text) for f in draft.initiators):
+        return draft.sentence.tokens[draft.trigger.token].lemma.lower() in FROM_ABOVE
     return bool(heads) and all(tokens[head].lemma.lower() in AIRCRAFT for head in heads)
 
 

@@ -49,6 +49,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
     if failed and kind.family in ATTEMPTED:
         return None
+    if kind.family == "deal" and _measured_from(scene, trigger):
+        return None
     clause = _clause(sentence, trigger)
     modality = trigger.entry.modality or next((u.carrier.modality for u in trigger.uses if u.carrier.modality), None)
     if clause is not None and not ended:
@@ -168,6 +170,23 @@ def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
         return sentence.tokens[trigger.token]
     verbs = [u for u in trigger.uses if is_predicate(sentence, u.token) and not u.carrier.names]
     return sentence.tokens[verbs[0].token] if verbs else None
+
+
+MEASURES = frozenset({"minute", "hour", "day", "week", "month", "just", "shortly"})
+STARTS = frozenset({"effect", "force", "begin", "start"})
+REACH = 12
+"""Words behind a truce among which its start is told ("a truce between X and Y took effect"); a signing is an event of its own."""
+
+
+def _measured_from(scene: Scene, trigger: Trigger) -> bool:
+    """A truce from which time is only counted ("came hours after a ceasefire took effect") is no claim (ruling 20)."""
+    sentence = scene.sentence
+    marks = [t for t in sentence.children(trigger.token, "case", "mark") if t.lemma.lower() in {"after", "before", "since"}]
+    above = sentence.tokens[trigger.token].head
+    if not marks and above >= 0 and sentence.tokens[above].rel == "advcl":
+        marks = [t for t in sentence.children(above, "mark") if t.lemma.lower() in {"after", "before", "since"}]
+    behind = {t.lemma.lower() for t in sentence.tokens[trigger.token + 1 : trigger.token + REACH]}
+    return bool(behind & STARTS) and any(m.index and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
 
 
 def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:

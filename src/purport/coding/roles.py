@@ -16,7 +16,7 @@ _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "pos
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     """Fill initiators and targets: the trigger's own frame first, then its parts, then what carries them."""
     both = draft.scene.events.kinds[draft.kind].sides == "both"
-    around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments]
+    around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if not _own_men(draft, t, a)]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
@@ -40,11 +40,22 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     _drop_weaponeers(draft)
 
 
+def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
+    """In "lost four men" the men are the loser's: he is the one hit."""
+    loses = trigger.is_verb and trigger.entry.effect and trigger.role(Argument("subj", -1)) == "target"
+    return (
+        bool(loses)
+        and trigger.role(argument) == "loss"
+        and any(a.function == "subj" and fillers(draft.scene, a.head) for a in trigger.arguments)
+    )
+
+
 def _owners_of_means(draft: Draft) -> None:
     """Whose guns fire, fires: in "our artillery destroyed the depot" and "army missiles hit the town" the owner is the doer."""
     if draft.initiators or draft.scene.events.kinds[draft.kind].family != "explosives" or draft.kind == "disrupted_attack":
         return
     means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none"}]
+    means += [Argument("form", w) for t in draft.triggers if t.is_verb for w in t.words[1:]]
     for argument in means:
         if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None:
             continue

@@ -18,6 +18,8 @@ LOSS_WORDS = {
     "displaced": "displaced",
 }
 """Words that say of counted people what befell them: "left five dead and a dozen wounded", "spoke of 28 dead"."""
+LISTED = {**LOSS_WORDS, "bodies": "killed"}
+"""Those, and what stands for the dead beside them ("26 bodies and 58 wounded")."""
 ONE = frozenset({"one", "another", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 """Words that count one more beside those told: "and a third missing"."""
 BETWEEN = 5
@@ -39,7 +41,7 @@ def counted_losses(scene: Scene, first: int, last: int) -> Iterator[Counted]:
     """The items of a casualty list among the tokens `[first, last)`, whatever the parser made of them."""
     tokens = scene.sentence.tokens
     for index in range(first, last):
-        effect = LOSS_WORDS.get(tokens[index].text.lower())
+        effect = LISTED.get(tokens[index].text.lower())
         if effect is None:
             continue
         number = _number_before(scene, index, first)
