@@ -40,6 +40,9 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
             draft.kind = same.kind
         lend(draft, same, "the event pointed at")
         return False
+    _thrown_back(draft, history)
+    if only_numbers(draft) and (not draft.effects or draft.modality != "actual"):
+        return True
     if _restricts(draft) and (told := _same_before(draft, history)) is not None:
         return join(told, draft)
     if (beside := _beside(draft, history)) is not None:
@@ -83,6 +86,19 @@ def _end_of_truce(draft: Draft, history: list[Draft]) -> None:
         told = any(d.kind == "ceasefire" and draft.sentence.index - d.last <= REACH for d in history)
         if told:
             draft.kind, draft.phase = "ceasefire_ended", "ended"
+
+
+def _thrown_back(draft: Draft, history: list[Draft]) -> None:
+    """What is beaten back was an assault on a position, whatever the report called it."""
+    if draft.kind != "repulse":
+        return
+    beaten = {f.id for f in draft.targets}
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1:
+            return
+        if other.kind == "attack" and beaten and {f.id for f in other.initiators} == beaten and not other.targets:
+            other.kind = "ground_assault"
+            return
 
 
 def _restricts(draft: Draft) -> bool:
