@@ -9,7 +9,7 @@ from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
-from purport.coding.passage import date_by_passage, place_by_passage
+from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
 from purport.coding.scene import classes_of_type
 from purport.coding.subsets import counted_before
 from purport.coding.tolls import event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede
@@ -162,9 +162,17 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
+        if draft.sentence.index > other.sentence.index and _only_dates(other, history):
+            continue
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
             return other
     return None
+
+
+def _only_dates(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether its sentence is about another event, which it dates ("the attack came two days after gunmen ambushed a convoy")."""
+    here = draft.sentence.index
+    return in_after_clause(draft) and any(d is not draft and any(s.index == here for s in d.evidence) for d in history)
 
 
 def _goes_on(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -41,7 +41,7 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
 
 def _counted_from(draft: Draft, base: Draft) -> tuple[Interval, Span] | None:
     text = " ".join(t.text for t in draft.sentence.tokens)
-    day, backwards = _day(base), _in_after_clause(draft)
+    day, backwards = _day(base), in_after_clause(draft)
     if day is None or base.time is None:
         return None
     if (found := _AWAY.search(text)) is not None:
@@ -58,7 +58,7 @@ def _counted_from(draft: Draft, base: Draft) -> tuple[Interval, Span] | None:
     return None
 
 
-def _in_after_clause(draft: Draft) -> bool:
+def in_after_clause(draft: Draft) -> bool:
     """Tell whether the event only dates the one of the main clause ("came a day after gunmen stormed the post")."""
     sentence = draft.sentence
     for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
@@ -120,7 +120,7 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
-        if _dates(other) and other.time is not None and not _in_after_clause(draft):
+        if _dates(other) and other.time is not None and not in_after_clause(draft):
             draft.time = replace(other.time, basis="the paragraph's day")
             draft.trace["time"] = "the paragraph's day"
             return
