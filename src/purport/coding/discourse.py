@@ -12,7 +12,7 @@ from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
 from purport.coding.scene import classes_of_type
 from purport.coding.subsets import counted_before
-from purport.coding.tolls import event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede
+from purport.coding.tolls import event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total
 from purport.model import Filler
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -60,7 +60,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return join(going, draft)
     if event is not None:
         if event.same_voice(draft):
-            if only_numbers(draft):
+            if tells_total(draft):
                 supersede(event, draft)
             join(event, draft)
             return True

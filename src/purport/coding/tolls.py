@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from purport.coding.drafts import Draft
 from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
 from purport.model import Effect, Quantity, RegionKind, Span
 
 LOSS_WORDS = {
@@ -73,8 +74,17 @@ def is_toll(draft: Draft) -> bool:
 
 def only_numbers(draft: Draft) -> bool:
     """Tell whether the words have nothing but a new number of victims ("the toll rose to 14"), whoever tells it."""
-    roles = draft.trigger.entry.roles
-    return bool(draft.trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
+    return _counts_anew(draft.trigger)
+
+
+def _counts_anew(trigger: Trigger) -> bool:
+    roles = trigger.entry.roles
+    return bool(trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
+
+
+def tells_total(draft: Draft) -> bool:
+    """Tell whether among its words are some that sum up all victims so far ("a man died, bringing the toll to six")."""
+    return any(_counts_anew(t) for t in draft.triggers)
 
 
 def of_same_voice(draft: Draft, event: Draft | None, history: list[Draft]) -> Draft | None:
@@ -93,7 +103,9 @@ def of_same_voice(draft: Draft, event: Draft | None, history: list[Draft]) -> Dr
 
 def supersede(event: Draft, toll: Draft) -> None:
     """Of the running tolls of one voice the last is the claim (ruling 25)."""
-    for new in toll.effects:
+    last = max((e.low for e in toll.effects if e.effect == "killed" and e.low is not None), default=None)
+    toll.effects[:] = [e for e in toll.effects if e.effect != "killed" or e.low in {None, last}]
+    for new in list(toll.effects):
         older = [e for e in event.effects if e.effect == new.effect and e.low is not None and new.low is not None and e.low < new.low]
         event.effects[:] = [e for e in event.effects if e not in older]
         if older and new.what.isdigit():
