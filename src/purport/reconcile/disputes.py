@@ -7,6 +7,10 @@ from itertools import combinations
 from purport.model import Claim, Effect, Span, Stance
 from purport.reconcile.likeness import Grounds, compare
 
+ALIKE = 0.65
+"""Least likeness of claims that can contradict each other: two parts agree, or one agrees wholly and one in part, beside what is not told. What only
+nothing speaks against (an air strike here, a murder of another week there) is no contradiction."""
+
 
 def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], grounds: Grounds) -> tuple[Claim, ...]:
     """Fill `disputes` (claims that this one contradicts), `disputed_by` and `dispute_words`. The later telling disputes the earlier."""
@@ -38,7 +42,8 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
     """The words of `later` that contradict `earlier`, None where both can be true."""
     if earlier.modality != "actual" or later.modality != "actual":
         return None
-    if compare(earlier, later, grounds).against:
+    likeness = compare(earlier, later, grounds)
+    if likeness.against or likeness.score < ALIKE:
         return None
     if earlier.polarity != later.polarity:
         return later.trigger
