@@ -174,7 +174,9 @@ def ties(relations: Iterable[ToldRelation], *, actor: str | None = None, kinds: 
             actors = {a.id: a for a in told.actors}
             pair = (actor_key(relation.subject, actors), actor_key(relation.object, actors))
             by[relation.kind, tuple(sorted(pair)) if relation.kind in MUTUAL_TIES else pair].append(told)
-    found = (_tie(kind, about, told) for (kind, about), told in sorted(by.items()) if any(one.relation.polarity != "denied" for one in told))
+    found = (
+        _tie(kind, about, told) for (kind, about), told in sorted(by.items()) if any(one.relation.polarity != "denied" for one in told)
+    )
     return tuple(stretch for stretch in found if actor is None or actor in stretch.about)
 
 
