@@ -194,6 +194,17 @@ def test_a_village_of_the_countrys_file_is_where_it_lies(tmp_path: Path) -> None
     assert village[1].lat is not None and village[1].lon is not None and distance_km(village[1].lat, village[1].lon, 35.71, 36.55) < 1
 
 
+def test_an_own_place_is_meant_though_the_report_names_no_other_and_a_region_elsewhere_has_the_name(tmp_path: Path) -> None:
+    table = written(
+        tmp_path, "mine.csv", "name,lat,lon,feature,population\nTarn,41.531,-29.668,village,1200\nDarrow,41.536,-29.742,town,9000\n"
+    )
+    add_file(tmp_path / FILE, table, WORLD)
+    reader = Reader([tmp_path])
+    for text, lat in (("Guns shelled fields near Tarn on Monday.", 41.531), ("Police arrested two men in Darrow.", 41.536)):
+        places = [p.place for claim in code_report(text, reader=reader).claims for p in claim.places]
+        assert [round(place.lat or 0, 3) for place in places] == [lat]
+
+
 def test_a_district_with_an_outline_has_its_extent(tmp_path: Path) -> None:
     file = written(tmp_path, "own.geojson", json.dumps({"features": [feature("Orstaka", "Polygon", SQUARE, country="SY")]}))
     add_file(tmp_path / FILE, file, WORLD)

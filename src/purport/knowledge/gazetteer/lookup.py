@@ -21,7 +21,8 @@ _NAMED = f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place W
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One place of the gazetteer. `country` is ISO 3166-1 alpha-2, `region` the id of the region that it lies in; `how` is how good a name it
-    was found by (0 its own, 1 another spelling, 2 without its article, 3 only alike). `radius_km` is known for areas.
+    was found by (0 its own, 1 another spelling, 2 without its article, 3 only alike). `radius_km` is known for areas; `own` tells that it is
+    of a user's own places.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Entry:
     radius_km: float | None
     ref: str
     how: int = 0
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Gazetteer:
 
     def _entries(self, query: str, values: Sequence[str | int]) -> list[Entry]:
         """What a query gives, layer by layer; later ones come last."""
-        return [_entry(row) for db in self._layers for row in db.execute(query, values)]
+        return [_entry(row, own=layer > 0) for layer, db in enumerate(self._layers) for row in db.execute(query, values)]
 
     def alike(self, name: str, countries: Sequence[str]) -> tuple[tuple[Entry, str], ...]:
         """Places of the countries whose consonants are those of the name, each with its key without articles: another transliteration, perhaps."""
@@ -133,11 +135,11 @@ class Gazetteer:
     __hash__ = object.__hash__
 
 
-def _entry(row: tuple) -> Entry:  # type: ignore[type-arg]
+def _entry(row: tuple, own: bool = False) -> Entry:  # type: ignore[type-arg]
     number, name, lat, lon, country, region, population, feature, radius, ref, how = row
     radius_km = None if radius is None else radius / 10
     return Entry(
-        number, name, lat / 1e4, lon / 1e4, country, region, population, FEATURES[feature], radius_km, ref or f"geonames:{number}", how
+        number, name, lat / 1e4, lon / 1e4, country, region, population, FEATURES[feature], radius_km, ref or f"geonames:{number}", how, own
     )
 
 

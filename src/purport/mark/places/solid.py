@@ -97,7 +97,7 @@ def _solid(one: Resolved, named: set[str]) -> bool:
     entry = one.entry
     if entry is None:
         return False
-    if entry.feature == "country" or not entry.ref or entry.country in named:
+    if entry.feature == "country" or not entry.ref or entry.own or entry.country in named:
         return True
     if one.within is not None and holds(one.within, entry):
         return True

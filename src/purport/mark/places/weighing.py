@@ -43,6 +43,9 @@ _NAMESAKE = 1.0
 _LOCAL_BODY = 2.0
 """What a country counts less for where the name has a town's body behind it."""
 
+_OWN = 4.0
+"""What a place of the user's own counts for: he laid it there since his reports mean it, which tells as much as if its country were named."""
+
 _WIRED = 1.0
 """What it counts that a large city opens a dated dispatch: agencies report from where they have a bureau."""
 
@@ -124,7 +127,7 @@ def _beside_country(entry: Entry, entries: Mapping[int, Entry]) -> bool:
 
 def prior(entry: Entry) -> float:
     """How likely a name means a place before anything is known of the report."""
-    spelled = _SPELLED[entry.how]
+    spelled = _SPELLED[entry.how] - (_OWN if entry.own else 0.0)
     if entry.feature == "country":
         return _COUNTRY - spelled
     if not entry.ref:
