@@ -165,3 +165,42 @@ def test_a_printed_report_has_the_page_and_no_menus(page, bench: Bench) -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation", name="Views").is_visible()
     assert page.locator(".sheet").is_visible()
+
+
+def test_disputes_are_drawn_between_the_words(page, bench: Bench) -> None:  # type: ignore[no-untyped-def]
+    open_view(page, bench, "/reports")
+    page.get_by_role("link", name="Shelling near Sinjar kills four").click()
+    page.locator(".sheet svg path").first.wait_for(state="attached")
+    assert page.locator(".sheet svg path").count() >= 1
+    assert "is set against" in page.locator(".sheet > ul").inner_text()
+
+
+def test_dragging_over_the_timeline_filters_by_days(page, bench: Bench) -> None:  # type: ignore[no-untyped-def]
+    open_view(page, bench, "/timeline")
+    over = page.locator(".u-over")
+    over.wait_for()
+    box = over.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 60, steps=6)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d"))
+    page.get_by_role("button", name="All days").click()
+    page.wait_for_url(re.compile(r"/timeline$"))
+
+
+def test_the_list_is_walked_by_keyboard(page, bench: Bench) -> None:  # type: ignore[no-untyped-def]
+    open_view(page, bench, "/claims")
+    page.locator(".line.body a").first.focus()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == "1"
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Why it is read so").wait_for()
+
+
+def test_the_views_are_reached_without_a_mouse(page, bench: Bench) -> None:  # type: ignore[no-untyped-def]
+    open_view(page, bench, "/incidents")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
