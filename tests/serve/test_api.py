@@ -85,6 +85,9 @@ def test_a_report_gives_the_words_of_each_value(api: TestClient) -> None:
 def test_an_outlet_is_described(api: TestClient) -> None:
     names = [one["name"] for one in items(api, "/api/sources")]
     assert names == sorted(names)
+    for name in names:
+        told = api.get(f"/api/sources/{name}").json()
+        assert told["own_voice"] == len(items(api, "/api/claims", outlet=name, holder="own-voice", limit=200))
     copy = api.get("/api/sources/Morning Ledger").json()
     assert copy["own_voice"] + copy["attributed"] == copy["claims"]
     assert copy["agreement"]["agree"] + copy["agreement"]["differ"] == copy["agreement"]["shared"]
@@ -222,3 +225,12 @@ def test_control_and_checkpoints_are_told_with_whose_word_it_is(api: TestClient)
     assert checkpoint["by"]
     gone = items(api, "/api/map/control", at="2031-05-20")
     assert not [one for one in gone if one["what"] == "checkpoint"]
+
+
+def test_lanes_are_of_named_actors_and_count_their_incidents(api: TestClient) -> None:
+    lanes = items(api, "/api/timeline/lanes")
+    assert lanes
+    for lane in lanes:
+        assert not api.get(f"/api/actors/{lane['actor']['id']}").json()["generic"]
+        dated = [row for row in items(api, "/api/incidents", actor=lane["actor"]["id"], limit=200) if row["start"]]
+        assert sum(lane["incidents"]) == len(dated)

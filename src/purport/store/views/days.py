@@ -89,8 +89,8 @@ def _most(connection: Connection, told: Sequence[ColumnElement[bool]]) -> list[s
         .limit(10 * LANES)
     )
     ids = list(connection.execute(most).scalars())
-    generic = set(connection.execute(select(ACTORS.c.id).where(ACTORS.c.id.in_(ids), ACTORS.c.generic == 1)).scalars())
-    return [actor for actor in ids if actor not in generic][:LANES]
+    named = set(connection.execute(select(ACTORS.c.id).where(ACTORS.c.id.in_(ids), ACTORS.c.generic == 0)).scalars())
+    return [actor for actor in ids if actor in named][:LANES]
 
 
 def _named(rows: Sequence[Any], ids: Sequence[str]) -> Iterator[tuple[str, str]]:

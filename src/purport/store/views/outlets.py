@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from purport.errors import MissingError
 from purport.store.claims import actor_names, to_day
@@ -95,7 +95,11 @@ def _outlets(connection: Connection, name: str | None = None) -> list[Outlet]:
     report, claim = REPORTS.c, CLAIMS.c
     this = [report.publisher == name] if name is not None else [report.publisher.is_not(None)]
     totals = select(report.publisher, func.count(), func.min(report.published), func.max(report.published)).where(*this)
-    own = select(claim.outlet, func.count(), func.sum(claim.voice == "")).where(claim.outlet.is_not(None)).group_by(claim.outlet)
+    own = (
+        select(claim.outlet, func.count(), func.sum(case((claim.voice == "", 1), else_=0)))
+        .where(claim.outlet.is_not(None))
+        .group_by(claim.outlet)
+    )
     voices = {row[0]: (int(row[1]), int(row[2] or 0)) for row in connection.execute(own)}
     asked = select(report.publisher, func.count(report.id.distinct())).select_from(
         REPORTS.join(REGIONS, REGIONS.c.reading_id == report.reading_id)
