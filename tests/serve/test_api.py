@@ -147,7 +147,10 @@ def test_comments_votes_and_their_feed(api: TestClient) -> None:
         api.post(f"/api/comments/{first}/votes", json={"author": voter, "value": 1})
     voted = items(api, f"/api/claims/{claim}/comments", sort="most_voted", author="B")
     assert next((one["id"], one["votes"], one["mine"]) for one in voted) == (first, 2, 1)
-    feed = api.get(f"/api/claims/{claim}/comments.atom")
+    address = api.get(f"/api/claims/{claim}/feed").json()["address"]
+    assert address.startswith(f"/api/claims/{claim}/comments.atom?key=")
+    assert api.get(f"/api/claims/{claim}/feed").json()["address"] == address
+    feed = api.get(address)
     assert feed.headers["content-type"].startswith("application/atom+xml")
     assert "one &lt;b&gt;&amp;" in feed.text
 

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from purport.serve.guard import HEADERS, Guard
+from purport.serve.guard import HEADERS, Guard, feed_key
 
 TOKEN = "secret-of-this-run"
 BASE = "http://127.0.0.1:8765"
@@ -104,3 +104,17 @@ def test_every_answer_carries_the_headers_and_no_inline_script_is_allowed(client
             assert answer.headers[name] == value
     assert "unsafe" not in HEADERS["content-security-policy"]
     assert "http:" not in HEADERS["content-security-policy"]
+
+
+def test_a_feed_opens_by_its_own_key_and_nothing_else_does() -> None:
+    app = Starlette(routes=[Route("/{path:path}", _answer, methods=["GET", "POST"])])
+    client = TestClient(Guard(app, TOKEN, 8765, "secret-of-the-file"), base_url=BASE, follow_redirects=False)
+    path = "/api/claims/a/1/comments.atom"
+    opening = {"key": feed_key("secret-of-the-file", path)}
+    assert client.get(path, params=opening).text == "inside"
+    assert client.get(path).status_code == 401
+    assert client.get(path, params={"key": "guess"}).status_code == 401
+    assert client.get("/api/claims/b/2/comments.atom", params=opening).status_code == 401
+    assert client.get("/api/claims", params=opening).status_code == 401
+    assert client.post(path, params=opening, headers={"origin": BASE}).status_code == 401
+    assert client.get(path, params=opening, headers={"host": "evil.example:8765"}).status_code == 421

@@ -22,7 +22,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 def create_app(context: Context, token: str, port: int) -> Guard:
     """The application over one case file, listening on `port` for whoever holds `token`."""
-    return Guard(create_api(context), token, port)
+    return Guard(create_api(context), token, port, context.feed_secret)
 
 
 def create_api(context: Context) -> FastAPI:

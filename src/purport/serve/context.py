@@ -1,5 +1,6 @@
 """What routes share: the open case file, the knowledge, and the jobs that read what was added."""
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,13 +9,13 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from purport.knowledge import Knowledge
 from purport.serve.jobs import Jobs
 from purport.store import Store
 from purport.store.claims import actor_names, to_day
-from purport.store.schema import CLAIMS, INCIDENTS
+from purport.store.schema import CLAIMS, FACTS, INCIDENTS
 
 
 @dataclass
@@ -32,6 +33,16 @@ class Context:
     def knowledge(self) -> Knowledge:
         """The knowledge, loaded when first needed."""
         return Knowledge(self.overlays)
+
+    @cached_property
+    def feed_secret(self) -> str:
+        """The case file's own secret, from which the keys of its feeds are made; made when first asked for."""
+        with self.store.writing_connection() as connection:
+            kept = connection.execute(select(FACTS.c.value).where(FACTS.c.name == "feeds")).scalar()
+            if kept is None:
+                kept = secrets.token_urlsafe(32)
+                connection.execute(insert(FACTS).values(name="feeds", value=kept))
+            return str(kept)
 
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """Names of actors by id, as the case file knows them."""

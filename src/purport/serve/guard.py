@@ -30,11 +30,16 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-class Guard:
-    """ASGI middleware; `token` is the secret of this run, `port` the one that it listens on."""
+def feed_key(secret: str, path: str) -> str:
+    """What opens one feed and nothing else: a feed reader keeps no cookie and outlives the token of a run."""
+    return hmac.new(secret.encode(), path.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
-        self.app, self.token, self.port = app, token, port
+
+class Guard:
+    """ASGI middleware; `token` is the secret of this run, `port` the one that it listens on, `feeds` the case file's own secret for feeds."""
+
+    def __init__(self, app: ASGIApp, token: str, port: int, feeds: str = "") -> None:
+        self.app, self.token, self.port, self.feeds = app, token, port, feeds
         self.cookie = f"purport-{port}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,7 +70,7 @@ class Guard:
         query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if "token" in query and scope["method"] == "GET" and not scope["path"].startswith("/api/"):
             return self._enter(scope["path"], query)
-        if not self._is_known(headers):
+        if not self._is_known(headers) and not self._opens_feed(scope, query):
             return _refused(401, "token", "Open the workbench by the link that `purport serve` printed: it carries the token of this run.")
         return None
 
@@ -91,6 +96,13 @@ class Guard:
         except CookieError:
             return False
         return morsel is not None and self._matches(morsel.value)
+
+    def _opens_feed(self, scope: Scope, query: dict[str, list[str]]) -> bool:
+        """Whether a feed is asked for with the key of that feed."""
+        path, given = scope["path"], query.get("key", [""])[0]
+        if not self.feeds or scope["method"] != "GET" or not path.endswith("/comments.atom"):
+            return False
+        return hmac.compare_digest(given.encode("utf-8", "replace"), feed_key(self.feeds, path).encode())
 
     def _matches(self, given: str) -> bool:
         return hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode())

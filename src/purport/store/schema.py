@@ -39,7 +39,8 @@ MIGRATIONS = Table(
 COUNTERS = Table("counters", METADATA, Column("name", String, primary_key=True), Column("value", BigInteger, nullable=False))
 
 FACTS = Table("facts", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
-"""What was known of the whole case when reports were last settled (JSON): its outlets, and which of them are a party's own."""
+"""What was known of the whole case when reports were last settled (JSON): its outlets, and which of them are a party's own.
+Also `feeds`, the secret from which the workbench makes the keys of its feeds."""
 
 DOCUMENTS = Table(
     "documents",

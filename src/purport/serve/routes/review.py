@@ -9,6 +9,7 @@ from pydantic import Field
 
 from purport.serve.asking import Filtered, Placed
 from purport.serve.context import Context, Here
+from purport.serve.guard import feed_key
 from purport.serve.shapes import ClaimShape, PageOf, Shape, claim_shape
 from purport.store.deciding import DecisionRow, Verdict
 from purport.store.views.discussion import LONGEST, comment, comments_on, vote
@@ -87,6 +88,12 @@ class NewComment(Shape):
     author: Name
     text: str = Field(min_length=1, max_length=LONGEST, pattern=r"\S")
     parent: int | None = Field(default=None, ge=1, le=2**53)
+
+
+class FeedShape(Shape):
+    """Where a feed reader on this machine finds a claim's discussion."""
+
+    address: str
 
 
 class NewVote(Shape):
@@ -177,9 +184,16 @@ def cast(here: Here, number: Number, new: NewVote) -> Numbered:
     return Numbered(id=number)
 
 
+@router.get("/claims/{report}/{tag}/feed")
+def subscribe(here: Here, report: str, tag: str) -> FeedShape:
+    """The address of a claim's feed, with the key that opens this feed alone, also in later runs."""
+    path = f"/api/claims/{here.store.claim(f'{report}/{tag}').id}/comments.atom"
+    return FeedShape(address=f"{path}?key={feed_key(here.feed_secret, path)}")
+
+
 @router.get("/claims/{report}/{tag}/comments.atom", response_class=Response)
 def feed(here: Here, report: str, tag: str) -> Response:
-    """The discussion as an Atom feed, for a reader that sends the token as a header."""
+    """The discussion as an Atom feed."""
     row = here.store.claim(f"{report}/{tag}")
     entries = comments_on(here.store, row.id)
     updated = entries[0].at if entries else here.store.report(row.report).added
