@@ -28,7 +28,8 @@ RELATIONS = {"at": "", "in": "in ", "near": "near ", "between": "between ", "alo
 def kind_words(claim: Claim) -> str:
     """The kind with what qualifies it: `airstrike, denied`."""
     words = claim.kind.replace("_", " ")
-    marks = [mark for mark in (claim.polarity, claim.modality, claim.phase) if mark not in ("affirmed", "actual", "occurred")]
+    plain = {"affirmed", "actual", "occurred", *words.split()}  # a kind that says itself what it is: "ceasefire ended"
+    marks = [mark for mark in (claim.polarity, claim.modality, claim.phase) if mark not in plain]
     return ", ".join([words, *marks])
 
 
