@@ -67,7 +67,7 @@ def code(
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue
-        told = turn(told, denials)
+        told = turn(told, denials, knowledge.events.denying)
         for draft in told:
             tie(draft, recent)
             if not settle(draft, recent):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.coding.anaphora import LIGHT, REACH, compatible, may_be
-from purport.coding.deniers import REPORTS, RESPONSIBILITY, TURNING_DOWN, Denial
+from purport.coding.deniers import Denial
 from purport.coding.discourse import lend
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
@@ -17,26 +17,24 @@ from purport.coding.merging import GENERIC, share_a_side
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.knowledge.denying import Denying
 from purport.model import Effect, Filler, Holder, RegionKind, Sentence, Span
 
 POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which"})
-LOSSES = {"loss": "killed", "casualty": "killed", "death": "killed", "fatality": "killed", "injury": "injured"}
-COLLECTIVE = frozenset("group organisation organization movement faction militia party".split())
-DEEDS = frozenset("action deed crime matter case affair operation plot".split())
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
 """Sentences back to what "it" is."""
 
 
-def turn(drafts: list[Draft], denials: Sequence[Denial]) -> list[Draft]:
+def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list[Draft]:
     """The drafts of a sentence, denied where they stand in words called false ("reports of a raid are false, he said").
 
     Who denies responsibility is put in as the doer; turning down what is said is no act of diplomacy.
     """
-    reporting = {d.cue for d in denials if REPORTS & set(d.lemma.split()) or d.lemma in TURNING_DOWN}
+    reporting = {d.cue for d in denials if words.reports & set(d.lemma.split()) or d.lemma in words.turning_down}
     drafts = [d for d in drafts if d.kind != "diplomatic_act" or d.trigger.token not in reporting]
     for denial in denials:
-        responsible = bool(RESPONSIBILITY & set(denial.lemma.split()))
+        responsible = bool(words.responsibility & set(denial.lemma.split()))
         for draft in drafts:
             if draft.trigger.token not in denial.content:
                 continue
@@ -54,7 +52,7 @@ def _as_fillers(holders: Sequence[Holder]) -> list[Filler]:
 
 def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
-    if draft.polarity != "denied" or not draft.holders or draft.scene.events.kinds[draft.kind].family == "speech":
+    if draft.polarity != "denied" or not draft.holders or draft.family == "speech":
         return
     event = next((d for d in reversed(history) if _may_deny(draft, d)), None)
     if event is None:
@@ -84,7 +82,7 @@ def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft],
 
 def _of_the_other(scene: Scene, denial: Denial, told: Sequence[Draft]) -> list[Draft]:
     """In "denied rebel claims that its jets had struck" the rebels claim what the army denies: two claims (ruling 17)."""
-    nouns = [t.index for t in scene.sentence.tokens if t.lemma.lower() in REPORTS and t.upos == "NOUN"]
+    nouns = [t.index for t in scene.sentence.tokens if t.lemma.lower() in scene.events.denying.reports and t.upos == "NOUN"]
     near = [i for i in nouns if i in denial.content or scene.sentence.tokens[i].head == denial.cue]
     for noun in near:
         by = [t for t in scene.sentence.children(noun, "nmod") if preposition(scene.sentence, t.index) in {"by", "from", "of"}]
@@ -116,30 +114,30 @@ def _may_deny(draft: Draft, other: Draft) -> bool:
     if not 0 <= far <= REACH or same_voice or beyond:
         return False
     noun = draft.scene.sentence.tokens[draft.trigger.token].lemma.lower()
-    light = not draft.trigger.is_verb and noun in LIGHT and other.scene.events.kinds[other.kind].family in VIOLENT
-    fits = may_be(draft.kind, other.kind) or light or (draft.loose and other.scene.events.kinds[other.kind].family in VIOLENT)
-    near = far <= NEAR and draft.kind in GENERIC and other.scene.events.kinds[other.kind].family in VIOLENT | {"protest"}
+    light = not draft.trigger.is_verb and noun in LIGHT and other.family in VIOLENT
+    fits = may_be(draft.kind, other.kind) or light or (draft.loose and other.family in VIOLENT)
+    near = far <= NEAR and draft.kind in GENERIC and other.family in VIOLENT | {"protest"}
     return (fits or (near and share_a_side(draft, other))) and compatible(draft, replace(other, polarity=draft.polarity))
 
 
 def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Draft]:
     """The claims that a denial without an event of its own is of."""
-    sentence = scene.sentence
+    sentence, words = scene.sentence, scene.events.denying
     head = next((i for i in sorted(denial.content) if sentence.tokens[i].head not in denial.content), -1)
     if head < 0:
         return []
     word = sentence.tokens[head].lemma.lower()
     wide = {word, *denial.lemma.split()}
-    if wide & RESPONSIBILITY:
+    if wide & words.responsibility:
         return _not_responsible(scene, denial, head, history)
     sentential = _sentential(sentence, denial)
-    if (sentence.tokens[head].upos == "PRON" and word in POINTING and denial.lemma.split()[0] not in TURNING_DOWN) or sentential:
+    if (sentence.tokens[head].upos == "PRON" and word in POINTING and denial.lemma.split()[0] not in words.turning_down) or sentential:
         return [_denied(scene, denial, d) for d in _said_before(scene, denial, history, NEAR)[:1]]
-    if word in REPORTS:
+    if word in words.reports:
         told = _said_before(scene, denial, history, NEAR + 1)
         plural = "Number=Plur" in sentence.tokens[head].feats
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
-    if word in LOSSES:
+    if word in words.losses:
         return _no_losses(scene, denial, head, history)
     for index in (head, *sorted(denial.content - {head})):
         word = sentence.tokens[index].lemma.lower()
@@ -160,7 +158,7 @@ def _sentential(sentence: Sentence, denial: Denial) -> bool:
 
 def _said_before(scene: Scene, denial: Denial, history: Sequence[Draft], far: int) -> list[Draft]:
     """What was claimed last by another voice, latest first: all that one sentence claims."""
-    fitting = [d for d in reversed(history) if _deniable(scene, denial, d) and 0 <= scene.sentence.index - d.last <= far]
+    fitting = [d for d in reversed(history) if _deniable(denial, d) and 0 <= scene.sentence.index - d.last <= far]
     fitting = [d for d in fitting if scene.sentence.paragraph - d.paragraph_of_last <= 1]
     here = [d for d in fitting if d.sentence.index == scene.sentence.index]
     fitting = [d for d in here if d.trigger.token < denial.cue and d.holders] or [d for d in fitting if d not in here]
@@ -171,12 +169,12 @@ def _said_before(scene: Scene, denial: Denial, history: Sequence[Draft], far: in
     return fitting
 
 
-def _deniable(scene: Scene, denial: Denial, event: Draft) -> bool:
+def _deniable(denial: Denial, event: Draft) -> bool:
     """Tell whether a claim told before can be what the denier denies: affirmed, actual, another's, and no act of speech."""
     mine = {h.id for h in denial.holders} & {h.id for h in event.holders}
     if event.polarity == "denied" or event.modality not in {"actual", "possible"} or event.sentence.region is RegionKind.HEADLINE or mine:
         return False
-    return scene.events.kinds[event.kind].family != "speech"
+    return event.family != "speech"
 
 
 def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) -> Draft | None:
@@ -186,7 +184,7 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
     near = [
         d
         for d in reversed(history)
-        if _deniable(scene, denial, d)
+        if _deniable(denial, d)
         and 0 <= scene.sentence.index - d.last <= REACH
         and (any(may_be(kind, d.kind) for kind in kinds) or _harmful(d, noun))
     ]
@@ -195,26 +193,24 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
 
 
 def _harmful(event: Draft, noun: str) -> bool:
-    return noun in RESPONSIBILITY | LIGHT | set(LOSSES) and event.scene.events.kinds[event.kind].family in VIOLENT | {"custody", "protest"}
+    words = event.scene.events.denying
+    return noun in words.responsibility | LIGHT | set(words.losses) and event.family in VIOLENT | {"custody", "protest"}
 
 
 def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
     """Who denies responsibility denies to have been the doer (ruling 17 turned round)."""
-    noun = scene.sentence.tokens[head].lemma.lower()
-    if noun in RESPONSIBILITY and (below := scene.sentence.children(head, "nmod")):
-        deeds = [t.lemma.lower() for t in below if scene.names_event(t.index) or t.lemma.lower() in LIGHT | DEEDS | POINTING]
+    noun, words = scene.sentence.tokens[head].lemma.lower(), scene.events.denying
+    if noun in words.responsibility and (below := scene.sentence.children(head, "nmod")):
+        deeds = [t.lemma.lower() for t in below if scene.names_event(t.index) or t.lemma.lower() in LIGHT | words.deeds | POINTING]
         if not deeds:
             return []
-        noun = deeds[0] if deeds[0] not in DEEDS | POINTING else noun
+        noun = deeds[0] if deeds[0] not in words.deeds | POINTING else noun
     event = _event(scene, denial, history, noun)
     if event is None:
         return []
     denied = _denied(scene, denial, event)
-    blamed = [
-        f for f in event.initiators if noun in RESPONSIBILITY | LIGHT and _is_collective(scene, denial) and len(event.initiators) == 1
-    ]
-    if blamed:
-        denied.holders = [replace(h, id=blamed[0].id) for h in denied.holders]
+    if noun in words.responsibility | LIGHT and _is_collective(scene, denial) and len(event.initiators) == 1:
+        denied.holders = [replace(h, id=event.initiators[0].id) for h in denied.holders]
     _make_doer(denied, denial.doers or _as_fillers(denied.holders))
     return [denied]
 
@@ -229,7 +225,11 @@ def _make_doer(draft: Draft, doers: Sequence[Filler]) -> None:
 def _is_collective(scene: Scene, denial: Denial) -> bool:
     """Tell whether the denier is but "the group": of several told, the one blamed."""
     holder = denial.holders[0]
-    return len(denial.holders) == 1 and holder.id not in scene.actors and bool(set(holder.text.lower().split()[-1:]) & COLLECTIVE)
+    return (
+        len(denial.holders) == 1
+        and holder.id not in scene.actors
+        and bool(set(holder.text.lower().split()[-1:]) & scene.events.denying.collective)
+    )
 
 
 def _no_losses(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
@@ -239,7 +239,7 @@ def _no_losses(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]
         return []
     denied = _denied(scene, denial, event)
     span = Span(*scene.phrase(head))
-    effect = LOSSES[scene.sentence.tokens[head].lemma.lower()]
+    effect = scene.events.denying.losses[scene.sentence.tokens[head].lemma.lower()]
     denied.effects.append(Effect(effect, scene.words(span), denial.holders[-1].id, None, None, "unknown", span))
     return [denied]
 

@@ -9,14 +9,6 @@ from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
 
-RESPONSIBILITY = frozenset("responsibility involvement role part hand complicity participation link connection".split())
-REPORTS = frozenset(
-    "accusation allegation assertion account charge claim story suggestion statement report rumour rumor version news information wrongdoing".split()
-)
-"""Nouns for what somebody said."""
-TURNING_DOWN = frozenset("reject dismiss discount".split())
-"""Verbs that deny what is said, and turn down what is offered."""
-
 
 @dataclass(frozen=True, slots=True)
 class Denial:
@@ -37,18 +29,18 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
     index, found = scene.sentence.index, []
     for attribution in heard.attributions.get(index, ()):
         cue = attribution.cue_token
-        if cue is None or attribution.sentence != index or not _denies(scene.sentence, attribution):
+        if cue is None or attribution.sentence != index or not _denies(scene, attribution):
             continue
         content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index)
         holders = tuple(holders_of(attribution, report, by_sentence))
-        lemma = f"{attribution.cue_lemma} {_part(scene.sentence, content)}".rstrip()
+        lemma = f"{attribution.cue_lemma} {_part(scene, content)}".rstrip()
         found.append(Denial(cue, lemma, content, holders, _behind(scene.sentence, cue, content)))
-    for predicate, subject in said_false(scene.sentence):
+    for predicate, subject in said_false(scene.sentence, scene.events.denying):
         speaker = _speaker(heard, index, predicate)
         if speaker is not None and speaker.cue_token is not None:
             cue = speaker.cue_token if speaker.sentence == index else predicate
             found.append(Denial(cue, "false", frozenset(scene.sentence.subtree(subject)), tuple(holders_of(speaker, report, by_sentence))))
-    for verb, thing, subject in called_false(scene.sentence):
+    for verb, thing, subject in called_false(scene.sentence, scene.events.denying):
         if all(d.cue != verb for d in found):
             holders = _named(scene, verb, subject)
             found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(thing)), holders))
@@ -56,10 +48,11 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
     return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
 
 
-def _part(sentence: Sentence, content: frozenset[int]) -> str:
+def _part(scene: Scene, content: frozenset[int]) -> str:
     """The noun of "denied any part in the raid"."""
-    heads = (sentence.tokens[i] for i in sorted(content) if sentence.tokens[i].head not in content)
-    return next((t.lemma.lower() for t in heads if t.lemma.lower() in RESPONSIBILITY), "")
+    tokens = scene.sentence.tokens
+    heads = (tokens[i].lemma.lower() for i in sorted(content) if tokens[i].head not in content)
+    return next((lemma for lemma in heads if lemma in scene.events.denying.responsibility), "")
 
 
 def _is_nobody(holder: Holder) -> bool:
@@ -70,7 +63,7 @@ def _is_nobody(holder: Holder) -> bool:
 def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
     """Denials of responsibility in other words than "deny": "said it was not behind the bombing"."""
     found: list[Denial] = []
-    for predicate, subject, matter in said_innocent(scene.sentence):
+    for predicate, subject, matter in said_innocent(scene.sentence, scene.events.denying):
         speaker = _speaker(heard, scene.sentence.index, predicate)
         if speaker is None or speaker.polarity != "affirmed":
             continue
@@ -81,14 +74,15 @@ def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Map
     return found
 
 
-def _denies(sentence: Sentence, attribution: Attribution) -> bool:
+def _denies(scene: Scene, attribution: Attribution) -> bool:
+    sentence, words = scene.sentence, scene.events.denying
     if attribution.cue_token is None or withheld(sentence, attribution.cue_token) or not_granted(sentence, attribution):
         return False
     if attribution.polarity == "denied":
         return True
     verb = sentence.tokens[attribution.cue_token].lemma.lower()
     heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
-    return attribution.polarity == "affirmed" and verb in TURNING_DOWN and bool(heads & REPORTS)
+    return attribution.polarity == "affirmed" and verb in words.turning_down and bool(heads & words.reports)
 
 
 def _named(scene: Scene, verb: int, subject: int) -> tuple[Holder, ...]:

@@ -41,6 +41,11 @@ class Draft:
         return self.scene.sentence
 
     @property
+    def family(self) -> str:
+        """The family of its kind."""
+        return self.scene.events.kinds[self.kind].family
+
+    @property
     def last(self) -> int:
         """Index of the last sentence that tells it."""
         return max(self.sentence.index, *(s.index for s in self.evidence)) if self.evidence else self.sentence.index

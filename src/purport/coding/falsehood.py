@@ -3,41 +3,36 @@
 from collections.abc import Iterator
 
 from purport.coding.grammar import preposition
+from purport.knowledge.denying import Denying
 from purport.model import Sentence, Token
 
-FALSE = frozenset(
-    "false untrue baseless unfounded groundless fabricated fabrication lie propaganda fiction nonsense incorrect inaccurate invented invention "
-    "fake bogus hoax disinformation misinformation slander falsehood rubbish absurd ridiculous ludicrous preposterous laughable".split()
-)
-TRUE = frozenset({"true", "correct", "accurate", "real"})
-CALLING = frozenset("call describe dismiss brand label denounce decry reject term characterise characterize portray".split())
 NO = frozenset({"not", "n't", "n’t", "never", "no", "nothing"})
 
 
-def said_false(sentence: Sentence) -> Iterator[tuple[int, int]]:
+def said_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int]]:
     """Pairs of a predicate that says something is false, and the head of what it says so of."""
     for token in sentence.tokens:
         lemma = token.lemma.lower()
         if lemma == "truth" and any(d.lemma.lower() == "no" for d in sentence.children(token.index, "det")):
             yield from ((token.index, t.index) for t in _about(sentence, token))
             continue
-        if lemma not in FALSE | TRUE or token.rel in {"amod", "compound"}:
+        if lemma not in words.false | words.true or token.rel in {"amod", "compound"}:
             continue
         if not sentence.children(token.index, "cop"):
             continue
         turned = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod", "det"))
-        if (lemma in TRUE) == turned:
+        if (lemma in words.true) == turned:
             subject = _subject(sentence, token)
             if subject is not None:
                 yield token.index, subject
 
 
-def called_false(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+def called_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of a verb by which somebody calls something false, the head of what he calls so, and of himself."""
     for token in sentence.tokens:
-        if token.lemma.lower() not in FALSE:
+        if token.lemma.lower() not in words.false:
             continue
-        verb = next((t for t in sentence.ancestors(token.index) if t.lemma.lower() in CALLING and t.index < token.index), None)
+        verb = next((t for t in sentence.ancestors(token.index) if t.lemma.lower() in words.calling and t.index < token.index), None)
         if verb is None or not (token.rel in {"xcomp", "obj"} or preposition(sentence, token.index) == "as"):
             continue
         things = [t for t in sentence.children(verb.index, "obj") if t.index != token.index]
@@ -46,32 +41,28 @@ def called_false(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
             yield verb.index, things[0].index, subjects[0].index
 
 
-def said_innocent(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of words that say somebody did not do something, of whom, and what ("was not behind the raid", "had nothing to do with it")."""
     for token in sentence.tokens:
         lemma = token.lemma.lower()
         negated = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod", "det"))
         subject = next((t.index for t in sentence.children(token.index, "nsubj", "nsubj:pass")), None)
-        if subject is not None and negated and lemma in BLAMED:
+        if subject is not None and negated and lemma in words.blamed:
             matter = [t for t in sentence.children(token.index, "obl", "nmod") if preposition(sentence, t.index) in {"for", "in"}]
             yield from ((token.index, subject, t.index) for t in matter[:1])
         elif subject is not None and negated and preposition(sentence, token.index) == "behind" and sentence.children(token.index, "cop"):
             yield token.index, subject, token.index
         elif lemma == "have" and subject is not None:
-            yield from ((token.index, subject, matter) for matter in _no_part(sentence, token))
+            yield from ((token.index, subject, matter) for matter in _no_part(sentence, words, token))
 
 
-BLAMED = frozenset({"responsible", "involved", "involve", "blame", "complicit"})
-PART = frozenset("part hand role involvement responsibility connection link".split())
-
-
-def _no_part(sentence: Sentence, have: Token) -> Iterator[int]:
+def _no_part(sentence: Sentence, words: Denying, have: Token) -> Iterator[int]:
     """What somebody "had nothing to do with" or "had no part in"."""
     turned = any(c.lemma.lower() in NO for c in sentence.children(have.index, "advmod"))
     for thing in sentence.children(have.index, "obj"):
         none = turned or any(d.lemma.lower() in NO for d in sentence.children(thing.index, "det"))
         deeds = [thing.index, have.index, *(t.index for t in sentence.children(thing.index, "acl") if t.lemma.lower() == "do")]
-        if (thing.lemma.lower() == "nothing" and len(deeds) > 2) or (thing.lemma.lower() in PART and none):
+        if (thing.lemma.lower() == "nothing" and len(deeds) > 2) or (thing.lemma.lower() in words.part and none):
             near = [t for d in deeds[::-1] for t in sentence.children(d, "obl", "nmod") if t.index > thing.index]
             yield from [t.index for t in near if preposition(sentence, t.index) in {"with", "in", "for", "to"}][:1]
 

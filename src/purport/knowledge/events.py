@@ -53,6 +53,8 @@ from types import MappingProxyType
 import msgspec
 
 from purport.errors import KnowledgeError
+from purport.knowledge.denying import Denying
+from purport.knowledge.denying import load as load_denying
 from purport.knowledge.loading import load_entries
 from purport.model import ActorType
 
@@ -251,6 +253,7 @@ class EventKnowledge:
     relations: tuple[RelationEntry, ...]
     told: tuple[Told, ...] = ()
     subjects: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    denying: Denying = field(default_factory=Denying)
 
     def plover(self, kind: str, own: str, modality: str, polarity: str, phase: str) -> str:
         """The PLOVER code (root and mode) of a claim; `own` is that of its words, where it is not that of its kind."""
@@ -386,4 +389,5 @@ def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
         load_entries("relations", RelationEntry, overlays),
         load_entries("plover", Told, overlays),
         _subjects(load_entries("subjects", Subject, overlays)),
+        load_denying(overlays),
     )
