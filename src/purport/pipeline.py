@@ -49,6 +49,7 @@ class Reader:
         sentences, unparsed = parse(report, regions, self.engine, known)
         marks = mark(report, regions, sentences, self.knowledge)
         claims, relations, uncoded = code(report, sentences, marks, self.knowledge)
+        marks = marks.admit({filler.span for claim in claims for filler in (*claim.initiators, *claim.targets)})
         claims, incidents = reconcile(report, claims, marks, self.knowledge)
         return replace(
             reading,

@@ -79,7 +79,7 @@ def code(
         tell_no_losses(scene, told, recent)
     reject_previous(drafts, marks.stances)
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published) and is_happening(draft)]
-    actors = {actor.id: actor for actor in marks.actors}
+    actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     forget_unresolved(kept, report.published)
     date_by_day_told(kept, report.published)
     for draft in kept:

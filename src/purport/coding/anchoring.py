@@ -27,6 +27,8 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention):
             continue
         owner, stop = _owner(scene, mention, owners)
+        if owner is not None and _protested(owner, mention):
+            continue
         if owner is not None and mention.kind is MentionKind.PLACE and _of_somebody(scene, mention, owner):
             aside.append((mention, owner))
         elif owner is not None:
@@ -57,6 +59,12 @@ def _inside_actor(scene: Scene, mention: Mention) -> bool:
     if actor is not None and (actor.first, actor.last) == (mention.first, mention.last):
         return mention.kind is MentionKind.PLACE and preposition(scene.sentence, mention.head) not in LOCATIVE
     return actor is not None and actor.first <= mention.first and mention.last <= actor.last and actor.head != mention.head
+
+
+def _protested(owner: Draft, mention: Mention) -> bool:
+    """Who marches "against Norland" marches elsewhere."""
+    against = {f.span for f in owner.targets}
+    return owner.scene.events.kinds[owner.kind].family == "protest" and Span(mention.start, mention.end) in against
 
 
 def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Draft | None, int]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, with_conjuncts
 from purport.coding.scene import PARTITIVE, WHO, Scene
+from purport.coding.states import state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Mention, MentionKind, Span
@@ -97,6 +98,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         return
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
+    if (not found and slot is draft.targets) or (both and not found):
+        found = state_fillers(draft.scene, draft.kind, argument)
     if role == "loss":
         part = is_part(draft.scene, argument.head)
         found = [f for f in found if not ((aimed_at or part) and _is_generic(draft, f))]

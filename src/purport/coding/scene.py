@@ -26,7 +26,7 @@ PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
-    of the sentence before for which a pronoun stands.
+    of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -37,6 +37,7 @@ class Scene:
     events: EventKnowledge
     speakers: Mapping[int, Mention] = field(default_factory=dict)
     meant: Mapping[int, str] = field(default_factory=dict)
+    states: Mapping[int, Mention] = field(default_factory=dict)
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -210,7 +211,10 @@ def _meant(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
 
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
     """One scene a sentence, in order."""
-    actors = {actor.id: actor for actor in marks.actors}
+    actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
+    states: dict[int, dict[int, Mention]] = {}
+    for mention in marks.states_named:
+        states.setdefault(mention.sentence, {})[mention.head] = mention
     by_sentence: dict[int, list[Mention]] = {}
     for mention in marks.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -226,5 +230,6 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         sound = (
             mend(sentence, mentions, doers, events.plain_verbs, events.harming_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
         )
-        yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}), _meant(sentence, before))
+        named = states.get(sentence.index, {})
+        yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}), _meant(sentence, before), named)
         before = sentence

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from purport.coding.carriers import Use, carried
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments, words_below
 from purport.coding.scene import Scene
+from purport.coding.states import state_at
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
 from purport.model import Sentence, Token
 
@@ -190,7 +191,11 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
             continue
         if not heads and "absent" not in classes_of(wanted):
             return False
-        if heads and not _has(scene, heads[0], classes_of(wanted)) and not (lenient and _may_be_party(scene, heads[0], classes_of(wanted))):
+        if heads and not (
+            _has(scene, heads[0], classes_of(wanted))
+            or _is_state(scene, entry, Argument(function, heads[0]), classes_of(wanted))
+            or (lenient and _may_be_party(scene, heads[0], classes_of(wanted)))
+        ):
             return False
     for function, unwanted in entry.forbid.items():
         told = [a for a in around if a.function == function]
@@ -203,6 +208,14 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
 def _may_be_party(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
     """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot."""
     return "name" in scene.classes(head) and bool(set(wanted) & NAMED_CLASSES)
+
+
+def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """A country told as a place is the state where the frame asks for a party."""
+    return bool(_STATE & set(wanted)) and state_at(scene, entry.kind, argument) is not None
+
+
+_STATE = frozenset({"state", "actor", "group"})
 
 
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
 from purport.mark.actors import find_names, mark_actors
+from purport.mark.actors.parties import states_in_frames
 from purport.mark.attributions import mark_attributions
 from purport.mark.materiel import mark_materiel
 from purport.mark.places import mark_places
@@ -29,4 +30,5 @@ def mark(report: Report, regions: Sequence[Region], sentences: Sequence[Sentence
     attributions, stances = mark_attributions(report, sentences, knowledge, found, regions)
     in_order = sorted(found, key=lambda m: (m.start, m.end, m.kind))
     layer = told(report.text, sentences, in_order, actors, knowledge.actors)
-    return Marks(actors, tuple(in_order), tuple(attributions), tuple(stances), layer)
+    states, named = states_in_frames(report.text, sentences, in_order, actors, knowledge.actors)
+    return Marks(actors, tuple(in_order), tuple(attributions), tuple(stances), layer, states, named)

@@ -1,6 +1,7 @@
 """Mentions: spans that name something, with what they name (codebook §1, §4), and attributions (§5, §7)."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -200,6 +201,8 @@ class Marks:
     """Everything the mark stage finds, in text order.
 
     Claims are built on `mentions`. `told` is the layer as it is shown: it has also what the engine alone names, without a link.
+    `states` are countries whose own words make them places, as the actors that they are where a claim's frame makes them a party, and
+    `states_named` the words that name them: `admit` takes up those that claims have.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -207,3 +210,17 @@ class Marks:
     attributions: tuple[Attribution, ...] = ()
     stances: tuple[Stance, ...] = ()
     told: tuple[Mention, ...] = ()
+    states: tuple[Actor, ...] = ()
+    states_named: tuple[Mention, ...] = ()
+
+    def admit(self, spans: Collection[Span]) -> "Marks":
+        """Take up as actors the states that fill a claim at one of these spans, and drop the others."""
+        used = [m for m in self.states_named if Span(m.start, m.end) in spans]
+        where: dict[str, list[Span]] = {}
+        for mention in used:
+            for identifier in mention.actor.ids if mention.actor else ():
+                where.setdefault(identifier, []).append(Span(mention.start, mention.end))
+        met = tuple(replace(a, mentions=tuple(sorted((*a.mentions, *where.pop(a.id, ()))))) for a in self.actors)
+        new = tuple(replace(s, mentions=tuple(where[s.id])) for s in self.states if s.id in where)
+        mentions = tuple(sorted((*self.mentions, *used), key=lambda m: (m.start, m.end, m.kind)))
+        return replace(self, actors=met + new, mentions=mentions, states=(), states_named=())

@@ -1,0 +1,35 @@
+"""Where a country that its words make a place is a party: as the target of what is said, agreed, decreed or given to a state.
+
+In "imposed sanctions on Norland", "talks with Norland", "arms to Norland" the frame means the state, whatever the words alone tell.
+"""
+
+from purport.coding.grammar import Argument
+from purport.coding.scene import Scene
+from purport.model import Filler, Mention, Span
+
+SPOKEN = frozenset({"speech", "deal"})
+"""Families of acts that are done to parties, never to ground."""
+GIVEN = frozenset({"aid_delivery"})
+AIMED = frozenset({"shelling", "attack", "airstrike", "siege", "peaceful_protest", "violent_demonstration"})
+"""Kinds that are aimed at a state by certain prepositions; in and on the ground of one they are only placed."""
+AT = {"at": AIMED, "against": AIMED, "on": frozenset({"siege"}), "of": frozenset({"siege"})}
+SEAT = "seat of government in a frame"
+
+
+def state_at(scene: Scene, kind: str, argument: Argument) -> Mention | None:
+    """The state that a word names in the frame of an event of this kind; None where it is a place, or no country."""
+    mention = scene.states.get(argument.head)
+    if mention is None or mention.actor is None or (argument.function in {"in", "at"} and kind not in AT.get(argument.function, ())):
+        return None
+    spoken = scene.events.kinds[kind].family in SPOKEN
+    seat = mention.actor.basis == SEAT
+    met = spoken or (not seat and (kind in GIVEN or kind in AT.get(argument.function, ())))
+    return mention if met else None
+
+
+def state_fillers(scene: Scene, kind: str, argument: Argument) -> list[Filler]:
+    """The state that an argument names, as a filler."""
+    mention = state_at(scene, kind, argument)
+    if mention is None or mention.actor is None:
+        return []
+    return [Filler(actor, Span(mention.start, mention.end), mention.text, "state in a frame") for actor in mention.actor.ids]
