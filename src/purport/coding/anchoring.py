@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
-from purport.coding.effects import weapon_mentions
 from purport.coding.grammar import first_conjunct, preposition
+from purport.coding.means import fill_means
 from purport.coding.scene import Scene
-from purport.model import Interval, Means, Mention, MentionKind, PlaceFiller, Span, TimeFiller
+from purport.model import Interval, Mention, MentionKind, PlaceFiller, Span, TimeFiller
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
@@ -14,6 +15,8 @@ LOCATIVE = frozenset("in at near inside within across around outside throughout 
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
 LEAVING = frozenset({"displacement", "evacuation"})
 """Kinds that are placed where people leave from."""
+DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
+"""Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
 GOALS = frozenset({"to", "toward", "towards", "into", "for"})
 UNDATED = frozenset({"duration", "frequency"})
 
@@ -50,8 +53,10 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         if draft.kind in LEAVING:
             _drop_goals(draft)
             _flee_from(draft, drafts)
-        _drop_containers(draft)
-        _means(scene, draft, owners)
+        if scene.events.kinds[draft.kind].family == "explosives":
+            _drop_origins(draft)
+        drop_containers(draft)
+        fill_means(scene, draft, owners)
 
 
 def _inside_actor(scene: Scene, mention: Mention) -> bool:
@@ -201,10 +206,12 @@ def _from_conjunct(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None
             draft.time = other.time
             draft.trace["time"] = "shared by the coordinated clause"
         if not draft.places and not sentence.children(head, "nsubj", "nsubj:pass"):
-            fronted = [p for p in other.places if p.span.start < sentence.tokens[first].start]
-            draft.places.extend(fronted)
+            whole = scene.events.kinds[draft.kind].family in DONE_ON_THE_SPOT
+            draft.places.extend(p for p in other.places if whole or p.span.start < sentence.tokens[first].start)
     if draft.time is None:
         _from_above(scene, draft, owners)
+    if not draft.places and scene.events.kinds[draft.kind].family == "custody":
+        _from_occasion(scene, draft, owners)
 
 
 def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
@@ -218,13 +225,24 @@ def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
                 draft.places.extend(other.places)
 
 
-def _drop_containers(draft: Draft) -> None:
-    """In "near Vell, Orland" the country only says which Vell is meant."""
+def _from_occasion(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """Who is freed or held "in a raid on a farm near Vell" is so there."""
+    for token in scene.sentence.children(draft.trigger.token, "obl"):
+        occasion = owners.get(token.index)
+        if occasion is not None and occasion is not draft and preposition(scene.sentence, token.index) in {"in", "during"}:
+            draft.places.extend(occasion.places)
+            draft.trace.setdefault("places", "the occasion's")
+            return
+
+
+def _drop_origins(draft: Draft) -> None:
+    """What is fired from across a river at a town happens in the town."""
     sentence = draft.sentence
-    kept: list[PlaceFiller] = []
+    kept = []
     for place in draft.places:
-        other = next((p for p in draft.places if p is not place and _contains(sentence, place, p)), None)
-        if other is None:
+        first, last = sentence.at(place.span.start, place.span.end)
+        cases = {c.lemma.lower() for c in sentence.children(sentence.head_of(first, last), "case")}
+        if "from" not in cases:
             kept.append(place)
     draft.places[:] = kept or draft.places
 
@@ -254,50 +272,3 @@ def _flee_from(draft: Draft, drafts: Sequence[Draft]) -> None:
     if causes and not draft.places:
         draft.places.extend(causes[0].places)
         draft.trace["places"] = "where the event that drove them out was"
-
-
-def _contains(sentence_: object, big: PlaceFiller, small: PlaceFiller) -> bool:
-    """Tell whether `big` is a country or region that `small` lies in."""
-    wide = big.place.feature in {"country", "admin1", "region", "state", "province"} or big.place.precision == 3
-    if not wide or small.place.precision > big.place.precision or small.place.feature == big.place.feature == "country":
-        return False
-    if small.place.feature == "country":
-        return False
-    if big.place.feature == "country":
-        return small.place.country is None or small.place.country == big.place.country
-    return small.place.admin1 is not None and small.place.admin1 == big.place.admin1 and small.place.precision < big.place.precision
-
-
-RIDDEN = frozenset("car van taxi bus minibus coach train tram ferry truck lorry jeep pickup motorcycle motorbike bicycle".split())
-"""Vehicles that people ride in: means of an attack only where they carry the bomb ("a bus bombing" hits a bus)."""
-LOADED = frozenset({"car", "van", "truck", "lorry", "pickup", "motorcycle", "motorbike", "bicycle", "taxi"})
-
-
-def _armed_with(scene: Scene, index: int) -> bool:
-    """Tell whether a vehicle is the bomb's: "a car bomb", "a truck bombing", "a van full of explosives"."""
-    sentence, token = scene.sentence, scene.sentence.tokens[index]
-    bomb = token.head >= 0 and sentence.tokens[token.head].lemma.lower().startswith(("bomb", "explosi"))
-    noun = token.head >= 0 and sentence.tokens[token.head].lemma.lower() == "bomb"
-    laden = any(
-        t.lemma.lower().startswith(("explosi", "dynamite", "bomb")) for t in map(sentence.tokens.__getitem__, sentence.subtree(index))
-    )
-    return laden or (token.rel in {"compound", "amod"} and (noun or (bomb and token.lemma.lower() in LOADED)))
-
-
-def _means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
-    """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
-    lost = {e.span for e in draft.effects}
-    told = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "weapon"} | {w for t in draft.triggers for w in t.words}
-    for mention in weapon_mentions(scene):
-        if any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
-            continue
-        token = scene.sentence.tokens[mention.head]
-        if token.lemma.lower() in RIDDEN and not _armed_with(scene, token.index):
-            continue
-        owner = owners.get(token.head) if token.head >= 0 else None
-        cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
-        if mention.head in told or (
-            owner is draft
-            and (token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used")
-        ):
-            draft.weapons.append(Means(mention.item, Span(mention.start, mention.end), mention.text))

@@ -134,7 +134,9 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was (ruling 22)."""
     if (
         draft.places
-        or draft.scene.events.kinds[draft.kind].family not in {"violence", "explosives", "protest", "property"}
+        or not (
+            draft.scene.events.kinds[draft.kind].family in {"violence", "explosives", "protest", "property"} or draft.kind == "displacement"
+        )
         or draft.modality != "actual"
     ):
         return

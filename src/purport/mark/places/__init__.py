@@ -48,11 +48,12 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
 
 
 def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnowledge) -> bool:
-    """Tell whether a word for a thing is the name of a town or region: capitalised, with the word for such a place after it."""
+    """Tell whether a word for a thing is the name of a region or street: capitalised, with the word for such a place after it."""
     tokens = sentences[mention.sentence].tokens if mention.sentence < len(sentences) else ()
     if mention.last >= len(tokens) or tokens[mention.first].upos != "PROPN" or not mention.text[0].isupper():
         return False
-    return places.feature_of(tokens[mention.last].text) in ("region", "county")
+    feature, capital = places.feature_of(tokens[mention.last].text), tokens[mention.last].text[0].isupper()
+    return feature in ("region", "county") or (feature == "route" and capital)
 
 
 def _countries(spots: Sequence[Spot], views: Sequence[View], taken: Sequence[Mention], places: PlaceKnowledge) -> dict[str, float]:

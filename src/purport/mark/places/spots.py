@@ -67,14 +67,23 @@ def _borders(view: View, found: list[Spot], places: PlaceKnowledge) -> list[Spot
 
 
 def _best_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
-    """A known name, unless in all-capital text no word vouches for it and the words make a longer unknown one a place ("PUERTO CALMA")."""
+    """A known name, unless no word vouches for it and the words make it a street, or in all-capital text a longer unknown one a place
+    ("PUERTO CALMA").
+    """
     if view.case == "upper" and not _may_open(view, at, places):
         return None
     known = _named_spot(number, view, at, persons, places, before)
-    if known is not None and (view.case != "upper" or known.evidence > WEAK or known.nationality is not None):
+    if known is not None and (known.evidence > WEAK or known.nationality is not None):
         return known
     unknown = unnamed_spot(number, view, at, persons, places, before)
+    if known is not None and view.case != "upper":
+        return unknown if unknown is not None and unknown.evidence > known.evidence and _is_street(view, unknown) else known
     return unknown if unknown is not None and (known is None or (unknown.evidence > WEAK and unknown.last > known.last)) else known
+
+
+def _is_street(view: View, spot: Spot) -> bool:
+    """Tell whether a capitalised word for a way ends the name, as in "Quay Street"."""
+    return spot.around.feature == "route" and spot.around.right > spot.last and view.named[spot.around.right - 1]
 
 
 def _may_open(view: View, at: int, places: PlaceKnowledge) -> bool:

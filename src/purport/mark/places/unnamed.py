@@ -43,6 +43,9 @@ _OPENING = 3
 _DATELINE = 18
 """Words of the longest line that opens a report and is no sentence."""
 
+_BEFORE_STREETS = frozenset({"on", "in", "at", "along", "off", "near", "outside", "into"})
+"""Words after which a capitalised name with a capitalised word for a way is a street ("on Quay Street")."""
+
 _STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "community", "union"})
 """Capitalised after an unknown name, these are parts of an organisation's name rather."""
 
@@ -175,6 +178,8 @@ def _said_after(view: View, first: int, last: int, near: Around, located: bool) 
     """How well a feature word after an unknown name vouches for it ("Vell airfield", "Vell district", "Vell-Orsk road")."""
     capital = view.named[near.right - 1]
     if near.feature == "route" and not capital and any(view.is_hyphen(at) for at in range(first, last)):
+        return LIKELY
+    if near.feature == "route" and capital and view.word(first - 1) in _BEFORE_STREETS and view.case == "mixed":
         return LIKELY
     if near.feature in ("settlement", "region", "county"):
         return None if capital and near.word in _STATE_LIKE else LIKELY

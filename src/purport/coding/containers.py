@@ -1,0 +1,78 @@
+"""Of places told one inside the other ("near Vell, Orland", "Mill Lane in Vell (Orsk district)") only the inner one is where it happened (ruling 22)."""
+
+from collections.abc import Sequence
+
+from purport.coding.drafts import Draft
+from purport.model import PlaceFiller, Sentence
+
+WIDE = frozenset({"country", "admin1", "region", "state", "province"})
+AREAS = frozenset({"region", "county", "terrain", "country"})
+"""Features of ground that holds towns, also where no gazetteer has it."""
+_LINKS = frozenset({",", "in", "of", "the", "(", "northern", "southern", "eastern", "western", "central", "upper", "lower"})
+_OPENS = frozenset({"in", "of", "("})
+"""Words between two names that put the first inside the second."""
+
+
+def drop_containers(draft: Draft) -> None:
+    """Keep of the draft's places those that hold no other of them, and of one place told twice the name."""
+    kept: list[PlaceFiller] = []
+    for place in draft.places:
+        others = [p for p in draft.places if p is not place]
+        if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) for p in others):
+            kept.append(place)
+    draft.places[:] = _each_once(kept or draft.places)
+
+
+def _each_once(places: Sequence[PlaceFiller]) -> list[PlaceFiller]:
+    """In "slammed into Vell …, the deadliest attack on the city" the city is Vell."""
+    named = {p.place.name for p in places if not _is_described(p)}
+    return [p for p in places if not (_is_described(p) and p.place.name in named)]
+
+
+def _is_described(place: PlaceFiller) -> bool:
+    return " named before: " in place.place.basis
+
+
+def _holds(big: PlaceFiller, small: PlaceFiller) -> bool:
+    """Tell whether `big` is a country or region in which `small` lies as the gazetteer has it."""
+    wide = big.place.feature in WIDE or big.place.precision == 3
+    if not wide or small.place.precision > big.place.precision or small.place.feature == big.place.feature == "country":
+        return False
+    if small.place.feature == "country":
+        return False
+    if big.place.feature == "country":
+        return small.place.country is None or small.place.country == big.place.country
+    return small.place.admin1 is not None and small.place.admin1 == big.place.admin1 and small.place.precision < big.place.precision
+
+
+def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bool:
+    """Tell whether the words put `small` inside `big`: "Vell (Orsk district)", "Mill Lane in Vell", "in the Orsk valley, near Vell"."""
+    ends = (sentence.start, sentence.end)
+    if not all(ends[0] <= p.span.start and p.span.end <= ends[1] for p in (big, small)):
+        return False
+    area = big.place.feature in AREAS and small.place.feature not in AREAS
+    if big.span.start < small.span.start:
+        return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small)
+    between = [t.text.lower() for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
+    if not between or not set(between) <= _LINKS | _nouns(big):
+        return False
+    return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:
+    """Tell whether "and" or a comma is all that parts two names, or a way leads from one to the other."""
+    between = {t.text.lower() for t in sentence.tokens if one.span.end <= t.start and t.end <= other.span.start}
+    return between <= {",", "and", "or", "the", "in", "near"} or bool(between & {"to", "and"})
+
+
+def _listed(sentence: Sentence, place: PlaceFiller) -> bool:
+    """Tell whether a list goes on behind a name ("in Vell, in Orsk and in Tamm")."""
+    after = next((t.text.lower() for t in sentence.tokens if t.start >= place.span.end), "")
+    return after in {"and", "or", ","}
+
+
+def _nouns(place: PlaceFiller) -> frozenset[str]:
+    """What the words may call the ground before its name ("in the department of Alto Vell")."""
+    return frozenset(
+        {"region": {"region", "province", "department", "state"}, "county": {"district", "county"}}.get(place.place.feature or "", ())
+    )

@@ -1,0 +1,40 @@
+"""Weapons that the words tell as the means of an event (codebook §4)."""
+
+from purport.coding.drafts import Draft
+from purport.coding.effects import weapon_mentions
+from purport.coding.scene import Scene
+from purport.model import Means, Span
+
+RIDDEN = frozenset("car van taxi bus minibus coach train tram ferry truck lorry jeep pickup motorcycle motorbike bicycle".split())
+"""Vehicles that people ride in: means of an attack only where they carry the bomb ("a bus bombing" hits a bus)."""
+LOADED = frozenset({"car", "van", "truck", "lorry", "pickup", "motorcycle", "motorbike", "bicycle", "taxi"})
+
+
+def _armed_with(scene: Scene, index: int) -> bool:
+    """Tell whether a vehicle is the bomb's: "a car bomb", "a truck bombing", "a van full of explosives"."""
+    sentence, token = scene.sentence, scene.sentence.tokens[index]
+    bomb = token.head >= 0 and sentence.tokens[token.head].lemma.lower().startswith(("bomb", "explosi"))
+    noun = token.head >= 0 and sentence.tokens[token.head].lemma.lower() == "bomb"
+    laden = any(
+        t.lemma.lower().startswith(("explosi", "dynamite", "bomb")) for t in map(sentence.tokens.__getitem__, sentence.subtree(index))
+    )
+    return laden or (token.rel in {"compound", "amod"} and (noun or (bomb and token.lemma.lower() in LOADED)))
+
+
+def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
+    lost = {e.span for e in draft.effects}
+    told = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "weapon"} | {w for t in draft.triggers for w in t.words}
+    for mention in weapon_mentions(scene):
+        if any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
+            continue
+        token = scene.sentence.tokens[mention.head]
+        if token.lemma.lower() in RIDDEN and not _armed_with(scene, token.index):
+            continue
+        owner = owners.get(token.head) if token.head >= 0 else None
+        cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
+        if mention.head in told or (
+            owner is draft
+            and (token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used")
+        ):
+            draft.weapons.append(Means(mention.item, Span(mention.start, mention.end), mention.text))
