@@ -43,6 +43,8 @@ def _above(scene: Scene, index: int) -> Use | None:
     infinitive = function == "advcl" and any(m.lemma.lower() == "to" for m in scene.sentence.children(top, "mark"))
     if infinitive and (noun := _undertaking(scene, governor)) is not None:
         return _use(scene, noun, "acl", {top, index})
+    if infinitive and (use := _use(scene, governor, "purpose", {top, index})) is not None:
+        return use
     return _use(scene, governor, function, {top, index}) if function else None
 
 

@@ -17,6 +17,13 @@ CLAUSAL = frozenset({"with", "of", "from", "into"})
 OUGHT = frozenset({"must", "should", "ought", "need", "have"})
 """Modals, and verbs with an infinitive, by which a speaker tells somebody what to do."""
 INNER = frozenset({"obj", "iobj", "with", "on", "against", "to", "for"})
+LONG_PREPOSITIONS = {
+    ("as", "result"): "as a result of",
+    ("as", "consequence"): "as a result of",
+    ("in", "consequence"): "as a result of",
+    ("in", "course"): "during",
+}
+"""Prepositions of several words, by their first word and their noun."""
 _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
@@ -116,8 +123,17 @@ def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | N
         word = preposition(sentence, child.index)
         if word == "by" and passive:
             return Argument("subj", child.index)
-        return Argument(word or "tmod", child.index)
+        return _long_preposition(sentence, child, word) or Argument(word or "tmod", child.index)
     return None
+
+
+def _long_preposition(sentence: Sentence, child: Token, word: str) -> Argument | None:
+    """What "as a result of" and "in the course of" govern, where the parser made their noun an oblique of its own."""
+    name = LONG_PREPOSITIONS.get((word, child.lemma.lower()))
+    if name is None:
+        return None
+    below = next((t for t in sentence.children(child.index, "nmod") if preposition(sentence, t.index) == "of"), None)
+    return Argument(name, below.index) if below is not None else None
 
 
 def _unrelative(sentence: Sentence, verb: int, argument: Argument) -> Argument:

@@ -10,6 +10,7 @@ ARMS = frozenset({"air", "ground", "sea", "land"})
 """Arms of service that stand before events in pairs: "air and ground assaults"."""
 LAYING = frozenset({"blame", "pin"})
 """Verbs that lay what their object names on somebody."""
+WITHIN = frozenset({"in", "at", "near", "on"})
 NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
 
@@ -19,6 +20,7 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     changed = ("xcomp" in rels and _raised_subjects(tokens)) or ("iobj" in rels and _lone_iobj(tokens))
     changed = _bare_subject(tokens) or changed
     changed = ("ccomp" in rels and _condition(tokens)) or changed
+    changed = _people_beside_places(tokens, mentions, doers) or changed
     for token in tuple(tokens):
         if token.upos == "VERB" and token.head >= 0 and token.xpos in {"VBN", "VBG", *FINITE}:
             changed = _aside(tokens, token) or _told_of(tokens, token) or _deed_listed(tokens, token) or changed
@@ -26,6 +28,27 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
     return _laid_on(tokens) or (bool(rels & {"appos", "list"}) and _listed(tokens, doers)) or changed
+
+
+def _people_beside_places(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
+    """Hang people whom the parser hung on a place: "the murder in Vell of two judges", "the mayor of Vell, a judge and a teacher"."""
+    people = {m.head for m in mentions if m.kind in {MentionKind.ACTOR, MentionKind.PERSON}}
+    places = {m.head for m in mentions if m.kind is MentionKind.PLACE}
+    changed = False
+    for token in tuple(tokens):
+        place = tokens[token.head] if token.head >= 0 else token
+        if token.index not in people or place.rel != "nmod" or place.head < 0:
+            continue
+        above = tokens[place.head]
+        cases = {t.head: t.lemma.lower() for t in tokens if t.rel == "case" and t.head in {token.index, place.index}}
+        named = place.upos == "PROPN" and place.index not in people
+        if token.rel == "nmod" and named and doers(above) and cases.get(token.index) == "of" and cases.get(place.index) in WITHIN:
+            tokens[token.index] = replace(token, head=above.index)
+            changed = True
+        elif token.rel == "appos" and place.index in places and above.index in people and token.upos == "NOUN":
+            tokens[token.index] = replace(token, head=above.index, deprel="conj")
+            changed = True
+    return changed
 
 
 def _condition(tokens: list[Token]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from purport.coding.drafts import Draft
 from purport.coding.scene import classes_of_type
-from purport.model import Filler
+from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 
@@ -13,6 +13,13 @@ AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airpl
 AIR_ARM = re.compile(r"\bair ?(?:force|arm|defence force|corps)\b", re.IGNORECASE)
 FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"})
 """What an air force that does it does from the air."""
+
+
+BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
+UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
+DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
+"""Words for a loss that do not say that somebody was attacked."""
+MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
 
 
 def refine(draft: Draft) -> None:
@@ -42,6 +49,12 @@ def refine(draft: Draft) -> None:
     if draft.kind in {"attack", "ground_assault"} and _flown(draft):
         draft.kind = "airstrike"
         return
+    if (means := _by_blast(draft)) is not None:
+        draft.kind = means
+        return
+    if draft.kind == "attack" and _unarmed_hurt(draft):
+        draft.kind = "attack_on_civilians"
+        return
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return
     targets = _classes(draft, _ids(draft.targets))
@@ -50,6 +63,24 @@ def refine(draft: Draft) -> None:
         draft.kind = "ground_assault"
     elif targets and all("civilian" in c for c in targets):
         draft.kind = "attack_on_civilians"
+
+
+def _by_blast(draft: Draft) -> str | None:
+    """The kind of an attack that is told with bombs, or with grenades, and with no other means ("attacked the bank with dynamite")."""
+    items = {w.item for w in draft.weapons}
+    if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
+        return None
+    return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None
+
+
+def _unarmed_hurt(draft: Draft) -> bool:
+    """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
+    told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
+    if not told or not draft.targets:
+        return False
+    unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
+    return bool(types) and types <= unarmed
 
 
 def _resume(draft: Draft) -> None:

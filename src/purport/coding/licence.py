@@ -243,7 +243,7 @@ def _carried_clause(trigger: Trigger, verb: int) -> bool:
     """Tell whether a carrier licenses the infinitive ("attempted to", "an operation to")."""
     seen = trigger.token == verb
     for number, use in enumerate(trigger.uses):
-        if seen and use.function in {"xcomp", "ccomp", "to", "in", "obj"}:
+        if seen and use.function in {"xcomp", "ccomp", "to", "in", "obj", "purpose"}:
             return True
         if seen and use.function == "acl":
             begun = any(later.carrier.verb for later in trigger.uses[number + 1 :])

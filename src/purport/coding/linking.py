@@ -79,6 +79,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     if answering is not None:
         return answering
     kind = scene.events.kinds[trigger.entry.kind]
+    if kind.kind == "weapons_used" and (deed := _used_for(trigger, others)) is not None:
+        return deed
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS:
         return None
     lone = _nearest(scene, trigger, others) if trigger.entry.hanging else None
@@ -92,6 +94,11 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or _laid(trigger, others, scene)
         or lone
     )
+
+
+def _used_for(trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The deed for which means are said to be used ("used dynamite to blow up a bridge")."""
+    return next((t for t in others if any(u.token == trigger.token and u.function == "purpose" for u in t.uses)), None)
 
 
 def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
@@ -181,6 +188,7 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     wrecks = trigger.entry.effect in {"destroyed", "damaged", "seized"}
     apart = wrecks or trigger.entry.effect in HARMING
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
+    others = [t for t in others if _used_for(t, [trigger]) is None]
     owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
     token = sentence.tokens[trigger.token]
     taken = _takings(scene, trigger, others)

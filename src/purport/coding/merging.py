@@ -12,6 +12,8 @@ GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
 
 
+BLASTS = ({"attack", "explosion"}, {"attack_on_civilians", "explosion"})
+"""What is told as an attack and as a blast was done with a bomb."""
 LEAD = 2
 """Sentences after the first fitting one in which a headline's event is told; newspapers tell it in the first."""
 ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "abduction", "arrest", "release"}) | ATTACKS
@@ -38,6 +40,8 @@ def join(kept: Draft, other: Draft) -> bool:
     new = (e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     kept.effects.extend(e for e in new if not told_of_person(kept, e))
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
+    if {kept.kind, other.kind} in BLASTS:
+        kept.kind = "bombing"
     bodily = other.sentence.region is not RegionKind.HEADLINE
     if bodily and kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
         kept.kind = other.kind

@@ -131,7 +131,7 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     """The actors that a noun phrase names; else, those to whom what it names belongs."""
     mention = scene.actor_at(head)
     if mention is not None:
-        return [_with_title(scene, mention, f) for f in as_fillers(mention)]
+        return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
     if token.lemma.lower() in PARTITIVE:
         below = [
@@ -143,6 +143,23 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
+
+
+def _names_behind(scene: Scene, mention: Mention) -> list[Filler]:
+    """The second and later names behind a plural noun that they explain ("the trade unionists Ana Oren and Pau Lind")."""
+    tokens = scene.sentence.tokens
+    if "Number=Plur" not in tokens[mention.head].feats or mention.actor is None:
+        return []
+    names = {m.first: m for m in scene.mentions if m.kind is MentionKind.PERSON and m.actor is not None and tokens[m.head].upos == "PROPN"}
+    found: list[Filler] = []
+    name = names.get(mention.last)
+    while name is not None:
+        found.extend(f for f in as_fillers(name) if f.id not in mention.actor.ids)
+        at = name.last
+        while at < len(tokens) and tokens[at].text.lower() in {",", "and"}:
+            at += 1
+        name = names.get(at) if at > name.last else None
+    return found
 
 
 def _with_title(scene: Scene, mention: Mention, filler: Filler) -> Filler:

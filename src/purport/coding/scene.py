@@ -13,7 +13,7 @@ MENDED_WORDS = 500
 """Longer runs are not coded, so not mended either."""
 PARTITIVE = frozenset(
     "dozen hundred thousand score number group lot majority member rest any some several many total couple series part most percent percentage % "
-    "mile kilometer kilometre square all one bulk remainder body corpse remains company contingent platoon battalion posse vanload truckload busload".split()
+    "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion posse vanload truckload busload".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 COUNTING = frozenset(
@@ -80,7 +80,7 @@ class Scene:
         word = self.sentence.tokens[token]
         mention = self.actor_at(token)
         if mention is not None and mention.actor is not None and mention.actor.basis.startswith("metonymy"):
-            thing = self.events.class_of.get(word.lemma.lower()) or ("materiel" if self.at(token, THINGS) is not None else None)
+            thing = self.class_of(word) or ("materiel" if self.at(token, THINGS) is not None else None)
             if thing is not None:
                 return frozenset({thing})
         if mention is not None:
@@ -92,9 +92,13 @@ class Scene:
                 return self.classes(below.index, depth + 1) | ({own} if own is not None else set())
         if self.names_event(token) and self.at(token, THINGS) is None:
             return frozenset({"event"})
-        if (named := self.events.class_of.get(word.lemma.lower())) is not None:
+        if (named := self.class_of(word)) is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
         return self._by_mention(token)
+
+    def class_of(self, word: Token) -> str | None:
+        """The class of a noun that no mention names; a plural may have one of its own (offices are buildings, an office is a post)."""
+        return self.events.class_of.get(word.text.lower()) or self.events.class_of.get(word.lemma.lower())
 
     def is_thing(self, token: int) -> bool:
         """Tell whether the word itself names matériel or a building, whoever it belongs to ("an army helicopter")."""
