@@ -145,7 +145,7 @@ def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention,
         return
     top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
     verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
-    below = set(draft.sentence.subtree(verbs[-1] if verbs else top))
+    below = set(draft.sentence.subtree(verbs[-1] if verbs else top)).union(*(draft.sentence.subtree(t.token) for t in draft.parts))
     for mention, _ in free:
         if mention.kind is MentionKind.PLACE and mention.head in below:
             _attach(draft, mention, "the only place of the clause")

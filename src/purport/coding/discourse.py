@@ -300,6 +300,8 @@ def _carry_enemy(draft: Draft, other: Draft) -> None:
     kinds = draft.scene.events.kinds
     if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 2:
         return
+    if kinds[other.kind].family not in FIGHTING:
+        return
     hit = [a for t in draft.triggers for a in t.arguments if t.role(a) in {"target", "loss"} and not a.shared]
     if any(draft.sentence.tokens[a.head].upos != "PRON" for a in hit):
         return

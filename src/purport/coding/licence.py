@@ -68,7 +68,13 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         modality = "conditional"
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or _progressive(sentence, clause)
     polarity = "denied" if failed else _polarity(sentence, trigger, clause)
-    return Colour(phase or kind.phase, modality or "actual", polarity, any(u.carrier.attempt for u in trigger.uses))
+    attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
+    return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
+
+
+def _undertaken(trigger: Trigger) -> bool:
+    """Who launches an operation to take a town has not taken it yet."""
+    return trigger.is_verb and bool(trigger.uses) and trigger.uses[0].function == "acl" and not trigger.uses[0].carrier.verb
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -89,7 +95,7 @@ def _titled(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _private(scene: Scene, trigger: Trigger) -> bool:
     """What the writer tells of himself or to the reader, in no quoted words, is a letter, a diary, a song or a recipe."""
-    if trigger.token in scene.speakers or any(t.text in QUOTES for t in scene.sentence.tokens):
+    if trigger.token in scene.speakers or trigger.token in scene.quoted or any(t.text in QUOTES for t in scene.sentence.tokens):
         return False
     return any(t.upos == "PRON" and t.text.lower() in PRIVATE for t in scene.sentence.tokens)
 

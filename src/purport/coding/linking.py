@@ -22,6 +22,9 @@ DATING = frozenset({"follow", "precede"})
 """Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
 LOST_WITH_GROUND = frozenset({"captured", "seized", "destroyed", "damaged", "killed", "injured"})
 """Losses of the fight for a place (ruling 6)."""
+PROGRESS = frozenset({("progress",), ("gain",), ("headway",)})
+"""What is made in doing something: "made progress in clearing the town" tells the clearing."""
+CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
 LOOSE = frozenset({"obl", "obj", "nmod", "appos", "nsubj"})
 
@@ -53,15 +56,18 @@ def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
 
 
 def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """Drop event nouns that a verb of violence uses as its weapon ("a roadside bomb exploded") or hits ("attacked a settlement")."""
+    """Drop event nouns that a verb of violence uses as its weapon ("a roadside bomb exploded") or hits ("attacked a settlement"), and the agreeing to
+    a truce."""
     verbs = [t for t in triggers if t.is_verb and _violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
     kinds = scene.events.kinds
+    agreed = {u.token for t in triggers if t.entry.kind != "agreement" and kinds[t.entry.kind].family == "deal" for u in t.uses}
     return [
         t
         for t in triggers
-        if t.is_verb or not (t.token in used or (t.token in hit and kinds[t.entry.kind].family in {"deal", "speech", "other"}))
+        if (t.is_verb or not (t.token in used or (t.token in hit and kinds[t.entry.kind].family in {"deal", "speech", "other"})))
+        and not (t.entry.kind == "agreement" and t.is_verb and t.token in agreed)
     ]
 
 
@@ -78,6 +84,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     answering = next((t for t in others if _answers(t, trigger)), None)
     if answering is not None:
         return answering
+    if (whole := _undertaking(scene, trigger, others) or _progress(scene, trigger, others)) is not None:
+        return whole
     kind = scene.events.kinds[trigger.entry.kind]
     if kind.kind == "weapons_used" and (deed := _used_for(trigger, others)) is not None:
         return deed
@@ -99,6 +107,21 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
 def _used_for(trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The deed for which means are said to be used ("used dynamite to blow up a bridge")."""
     return next((t for t in others if any(u.token == trigger.token and u.function == "purpose" for u in t.uses)), None)
+
+
+def _undertaking(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """An "offensive to retake Vell" is the offensive, and Vell is where it goes: the town is not taken yet."""
+    if not trigger.uses or trigger.uses[0].function != "acl" or scene.events.kinds[trigger.entry.kind].attempted is None:
+        return None
+    return next((t for t in others if t.token == trigger.uses[0].token and _violent(scene, t)), None)
+
+
+def _progress(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """What is "made progress" in is the event: "made progress in clearing the town"."""
+    if trigger.form.words[1:] not in PROGRESS:
+        return None
+    clauses = {c.index for c in scene.sentence.children(trigger.token, *CLAUSES) if c.index > trigger.token}
+    return next((t for t in others if t.token in clauses and scene.events.kinds[t.entry.kind].family == "territory"), None)
 
 
 def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
@@ -167,12 +190,14 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
 
 
 def _cause_of_next(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
-    """In "two were killed and three wounded in clashes" the occasion told last is that of both losses."""
-    if not trigger.entry.effect or not is_passive(scene.sentence, trigger.token):
+    """In "two were killed and three wounded in clashes", "killing two and wounding three in a raid" the occasion told last is that of both."""
+    passive = is_passive(scene.sentence, trigger.token)
+    placed = any(a.function in {"in", "at", "near", "on"} and not a.shared for a in trigger.arguments)
+    if not trigger.entry.effect or (placed and not passive):
         return None
     later = {c.index for c in scene.sentence.children(trigger.token, "conj")}
     for other in others:
-        if other.token in later and other.entry.effect and is_passive(scene.sentence, other.token):
+        if other.token in later and other.entry.effect and is_passive(scene.sentence, other.token) == passive:
             return _cause(other, [o for o in others if o is not other], scene)
     return None
 

@@ -7,6 +7,7 @@ the name by then, so its pieces are put together again before any frame is read.
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
+from purport.coding.astray import find_astray
 from purport.coding.hanging import FINITE, hang_aright
 from purport.coding.torn import torn_subject
 from purport.model import Mention, MentionKind, Sentence, Token
@@ -50,6 +51,7 @@ def mend(
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
+    changed = find_astray(tokens) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
         if token.deprel != "acl" or token.xpos != "VBG":

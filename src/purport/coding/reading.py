@@ -70,6 +70,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft.parts = [t for t, _ in licensed[1:]]
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
     draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main) or by_means(scene, main)
+    if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
+        draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
     draft.loose = bool(main.entry.effect) and not draft.initiators
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
@@ -124,7 +126,8 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
     if main.is_verb:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
         named = any(scene.sentence.tokens[a.head].upos != "PRON" or a.head in scene.meant for a in main.arguments if a.function == "subj")
-        spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named
+        ours = any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() == "we" for a in main.arguments)
+        spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named and not ours
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
         return draft.loose or (ties > (1 if main.entry.weak else 0) and not spoken)

@@ -19,6 +19,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     both = draft.scene.events.kinds[draft.kind].sides == "both"
     around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if not _own_men(draft, t, a)]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
+    around = [(_struck(draft, role, argument), argument, word) for role, argument, word in around]
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
             _place_in(draft, named, argument, both, word)
@@ -113,6 +114,15 @@ def _answered_party(draft: Draft, role: str, argument: Argument) -> str:
     return "target" if role == "event" and draft.scene.actor_at(argument.head) is not None else role
 
 
+STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
+"""Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
+
+
+def _struck(draft: Draft, role: str, argument: Argument) -> str:
+    unit = argument.function == "compound" and draft.sentence.tokens[argument.head].lemma.lower() in STRUCK
+    return "target" if role == "initiator" and unit else role
+
+
 def _is_generic(draft: Draft, filler: Filler) -> bool:
     """Soldiers lost by a party that is already the target add no target of their own."""
     actor = draft.scene.actors.get(filler.id)
@@ -140,6 +150,7 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
             for i in with_conjuncts(scene.sentence, child.index)
             for f in fillers(scene, i)
         ]
+        below = below or [f for one in scene.sentence.children(head, "appos") for f in fillers(scene, one.index, owners=False)]
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
@@ -204,6 +215,8 @@ def owner_fillers(scene: Scene, head: int) -> list[Filler]:
 
 def _owns(scene: Scene, index: int) -> bool:
     token = scene.sentence.tokens[index]
+    if token.rel == "compound" and token.lemma.lower() in STRUCK and scene.names_event(token.head):
+        return False
     if token.rel == "acl":
         return token.lemma.lower() in _HELD_BY
     if token.rel == "obl":

@@ -20,13 +20,15 @@ COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
+THING = frozenset({"thing"})
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
-    of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words.
+    of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
+    are somebody's words, wherever he is named.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -38,6 +40,7 @@ class Scene:
     speakers: Mapping[int, Mention] = field(default_factory=dict)
     meant: Mapping[int, str] = field(default_factory=dict)
     states: Mapping[int, Mention] = field(default_factory=dict)
+    quoted: frozenset[int] = frozenset()
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -89,7 +92,9 @@ class Scene:
         if depth < 3 and word.lemma.lower() in PARTITIVE:
             for below in self.sentence.children(token, "nmod"):
                 own = self.events.class_of.get(word.lemma.lower())
-                return self.classes(below.index, depth + 1) | ({own} if own is not None else set())
+                found = self.classes(below.index, depth + 1) | ({own} if own is not None else set())
+                if found != THING or word.lemma.lower() not in COUNTING:
+                    return found
         if self.names_event(token) and self.at(token, THINGS) is None:
             return frozenset({"event"})
         if (named := self.class_of(word)) is not None:
@@ -201,6 +206,19 @@ def _speakers(marks: Marks, by_sentence: Mapping[int, list[Mention]]) -> dict[in
     return found
 
 
+NONE: frozenset[int] = frozenset()
+
+
+def _quoted(marks: Marks) -> dict[int, frozenset[int]]:
+    """Sentence -> the tokens that are the words of a named holder, also where a line before announced them."""
+    found: dict[int, set[int]] = {}
+    for attribution in marks.attributions:
+        if attribution.holder:
+            for sentence, token in attribution.content_tokens:
+                found.setdefault(sentence, set()).add(token)
+    return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
+
+
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 
@@ -223,6 +241,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     for mention in marks.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     speakers = _speakers(marks, by_sentence)
+    quoted = _quoted(marks)
 
     def doers(token: Token) -> bool:
         lemma = token.lemma.lower()
@@ -234,6 +253,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         sound = (
             mend(sentence, mentions, doers, events.plain_verbs, events.harming_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
         )
-        named = states.get(sentence.index, {})
-        yield Scene(sound, mentions, actors, events, speakers.get(sentence.index, {}), _meant(sentence, before), named)
+        here = sentence.index
+        told = quoted.get(here, NONE)
+        yield Scene(sound, mentions, actors, events, speakers.get(here, {}), _meant(sentence, before), states.get(here, {}), told)
         before = sentence

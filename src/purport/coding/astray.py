@@ -1,0 +1,50 @@
+"""Give a verb back the object and the agent that the parser hung on a noun beside them."""
+
+from dataclasses import replace
+
+from purport.model import Token
+
+TIMES = frozenset("today yesterday tomorrow tonight morning afternoon evening night day week month year weekend".split())
+
+
+def find_astray(tokens: list[Token]) -> bool:
+    """Mend in place; tell whether anything changed."""
+    return _object_behind_manner(tokens) or _agent_of_participle(tokens)
+
+
+def _object_behind_manner(tokens: list[Token]) -> bool:
+    """In "condemn in the strongest terms the attacks" the attacks are condemned: a noun without preposition is no part of the manner."""
+    for token in tokens:
+        manner = tokens[token.head] if token.head >= 0 else token
+        if (
+            token.deprel not in {"nmod", "appos"}
+            or token.upos not in {"NOUN", "PROPN"}
+            or manner.rel != "obl"
+            or token.index < manner.index
+        ):
+            continue
+        verb = tokens[manner.head]
+        below = {t.rel for t in tokens if t.head == token.index}
+        taken = any(t.head == verb.index and t.rel in {"obj", "ccomp", "nsubj:pass"} for t in tokens)
+        if verb.upos != "VERB" or verb.index > manner.index or "case" in below or taken or token.lemma.lower() in TIMES:
+            continue
+        if manner.upos != "NOUN" or any(t.upos == "PUNCT" for t in tokens[manner.index : token.index]):
+            continue
+        tokens[token.index] = replace(token, head=verb.index, deprel="obj")
+        return True
+    return False
+
+
+def _agent_of_participle(tokens: list[Token]) -> bool:
+    """In "attacks, also claimed by rebels, have killed six people" the rebels are no part of the people's name."""
+    for token in tokens:
+        by = tokens[token.index - 1] if token.index > 1 else token
+        done = tokens[token.index - 2] if token.index > 1 else token
+        astray = token.rel in {"compound", "flat", "nmod", "nsubj"} and token.head > token.index + 1
+        if by.lemma.lower() != "by" or by.head != token.index or done.xpos != "VBN" or done.rel not in {"acl", "advcl"} or not astray:
+            continue
+        between = tokens[token.index + 1 : token.head]
+        if token.upos in {"NOUN", "PROPN"} and any(t.text == "," or t.rel.startswith("aux") or t.upos == "VERB" for t in between):
+            tokens[token.index] = replace(token, head=done.index, deprel="obl:agent")
+            return True
+    return False
