@@ -56,8 +56,10 @@ def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
 
 
 def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
-    """Drop event nouns that a verb of violence uses as its weapon ("a roadside bomb exploded") or hits ("attacked a settlement"), and the agreeing to
-    a truce."""
+    """Drop event nouns that are no event of their own.
+
+    A verb of violence uses them as its weapon ("a roadside bomb exploded") or hits them ("attacked a settlement"); so, too, the agreeing to a truce.
+    """
     verbs = [t for t in triggers if t.is_verb and _violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
