@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from purport.errors import EngineError
+from purport.parse.runtime import onnxruntime
 from purport.parse.scripts import makes_capital
 from purport.parse.wordpiece import WordPieces
 from purport.parse.words import ABBREVIATIONS
