@@ -14,6 +14,7 @@ from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
 from purport.coding.holders import reject_previous, stand, voices
+from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
@@ -53,6 +54,7 @@ def code(
     problems: list[Problem] = []
     by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
     heard = voices(marks)
+    days = days_of_notes(by_sentence.values(), report.published)
     elsewhere = of_other_subjects(list(by_sentence.values()), report.text)
     for scene in by_sentence.values():
         if scene.sentence.index in elsewhere:
@@ -81,6 +83,8 @@ def code(
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published) and is_happening(draft)]
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     forget_unresolved(kept, report.published)
+    for draft in kept:
+        date_by_note([draft], days.get(draft.sentence.index))
     date_by_day_told(kept, report.published)
     for draft in kept:
         date_draft(draft, report.published)

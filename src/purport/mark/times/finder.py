@@ -82,6 +82,23 @@ def _parts(text: str, sentence: Sentence, grammar: Grammar) -> list[Item]:
     return grammar.rewrite(items, text)
 
 
+_SAYING = frozenset("say said tell told announce announced add added report reported state stated confirm confirmed".split())
+_BEFORE_DAYS = frozenset({"on", "late", "early", "later", "last"})
+
+
+def _of_saying(sentence: Sentence, head: int) -> bool:
+    """Tell whether a time only tells when something was said, from which no story counts ("shot him on 2 May, the group said on Friday")."""
+    at = head
+    while at and sentence.tokens[at - 1].lemma.lower() in _BEFORE_DAYS:
+        at -= 1
+    beside = at - 1 if at else head
+    return any(
+        {sentence.tokens[i].lemma.lower(), sentence.tokens[i].text.lower()} & _SAYING
+        for i in (sentence.tokens[head].head, beside)
+        if i >= 0
+    )
+
+
 def _is_full_date(time: Interval) -> bool:
     return time.precision in ("hour", "day") and time.start is not None and time.start == time.end and time.basis == "text"
 
@@ -117,7 +134,8 @@ class _Teller:
             if time is None:
                 continue
             time = with_role(time, items, at, self._published)
-            self._remember(time, item, sentence.paragraph)
+            if self._anchor is None or not _of_saying(sentence, head):
+                self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
 
     def _context(self, ahead: bool) -> Context:

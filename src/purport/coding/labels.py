@@ -1,0 +1,63 @@
+"""Days that open a note or stand over notes ("2 May: Rebels shelled …"): they date whatever the note tells without a day of its own."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from purport.coding.drafts import Draft
+from purport.coding.scene import Scene
+from purport.model import Mention, MentionKind, Span, TimeFiller
+
+_MARKS = frozenset({":", "-", "–", "—", "--"})
+_UNDER = 8
+"""Paragraphs that a day alone on its line dates; chronologies seldom tell more of one day."""
+_DAYS = 1
+
+
+def days_of_notes(scenes: Iterable[Scene], published: date | None) -> dict[int, Mention]:
+    """Sentence index -> the day that its paragraph opens with, or that stands on a line above it."""
+    found: dict[int, Mention] = {}
+    paragraph, over, own, since = -1, None, None, 0
+    for scene in scenes:
+        if scene.sentence.paragraph != paragraph:
+            paragraph = scene.sentence.paragraph
+            own, alone = _label(scene, published)
+            if own is not None and alone:
+                over, since = own, paragraph
+            elif own is not None or paragraph - since > _UNDER:
+                over = None
+        label = own or over
+        if label is not None:
+            found[scene.sentence.index] = label
+    return found
+
+
+def _label(scene: Scene, published: date | None) -> tuple[Mention | None, bool]:
+    """The day with which a paragraph's first sentence opens, and whether it has the line to itself; a report's dateline is none."""
+    tokens = scene.sentence.tokens
+    lead = next((t.index for t in tokens if t.text[0].isalnum()), 0)
+    day = next((m for m in scene.mentions if m.kind is MentionKind.TIME and m.first == lead and _is_day(m)), None)
+    if day is None or day.time is None:
+        return None, False
+    at = day.last
+    if at < len(tokens) and tokens[at].text == "(":
+        at = next((t.index + 1 for t in tokens[at:] if t.text == ")"), at)
+    if at >= len(tokens) or (at + 1 == len(tokens) and tokens[at].text in {".", ":"}):
+        return (day, True) if day.time.start != published else (None, False)
+    if tokens[at].text not in _MARKS or (tokens[at].text != ":" and day.time.start == published):
+        return None, False
+    return day, False
+
+
+def _is_day(mention: Mention) -> bool:
+    start, end = (mention.time.start, mention.time.end) if mention.time is not None else (None, None)
+    return start is not None and end is not None and (end - start).days <= _DAYS
+
+
+def date_by_note(drafts: Iterable[Draft], day: Mention | None) -> None:
+    """Date the drafts that have no time by the day of their note."""
+    if day is None or day.time is None:
+        return
+    for draft in drafts:
+        if draft.time is None and draft.modality == "actual":
+            draft.time = TimeFiller(day.time, Span(day.start, day.end), day.text, "the note's day")
+            draft.trace["time"] = "the note's day"
