@@ -133,7 +133,8 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and compatible(draft, d)
         and not _of_others(draft, d)
     ]
-    fitting.sort(key=lambda d: (d.kind != draft.kind, not d.same_voice(draft)))
+    hurt = any(e.effect in HURT for e in draft.effects)
+    fitting.sort(key=lambda d: (hurt and _only_wrecked(d), d.kind != draft.kind, not d.same_voice(draft)))
     return fitting[0] if fitting else None
 
 
@@ -147,6 +148,14 @@ def compatible(one: Draft, other: Draft) -> bool:
     if one.modality != other.modality and "planned" in {one.modality, other.modality}:
         return False
     return one.polarity == other.polarity and _dates_meet(one, other)
+
+
+HURT = frozenset({"killed", "injured"})
+
+
+def _only_wrecked(draft: Draft) -> bool:
+    """Tell whether an event is told with losses, but of things alone: "a boy wounded in the attack" was not wounded there."""
+    return bool(draft.effects) and not any(e.effect in HURT for e in draft.effects)
 
 
 LIKELY = 0.5

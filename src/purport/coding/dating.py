@@ -49,9 +49,13 @@ def date_draft(draft: Draft, published: date | None) -> None:
 
 
 def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
-    """Fresh events without a date of their own are of the day told last, where that is among the fresh days (ruling 12)."""
+    """Events without a date of their own are of the day told last, where that is among the fresh days, or where none of the days told is:
+    such a report looks back (ruling 12).
+    """
     if published is None:
         return
+    days = [draft.time for draft in drafts if draft.time is not None and _is_told(draft) and _is_day(draft.time)]
+    looks_back = bool(days) and not any(_is_fresh(day, published) for day in days)
     last: TimeFiller | None = None
     for draft in drafts:
         family = draft.scene.events.kinds[draft.kind].family
@@ -60,13 +64,24 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
             if last is not None and family not in LASTING and draft.phase != "ongoing" and draft.modality == "actual":
                 draft.time = replace(last, span=None, text=None, basis="the day told last")
                 draft.trace["time"] = "the day told last"
-        elif family in HARM and draft.sentence.region is not RegionKind.HEADLINE and draft.modality == "actual":
-            last = told if _is_fresh(told, published) else None
+        elif _is_told(draft):
+            last = told if _is_fresh(told, published) or (looks_back and _is_day(told)) else None
+
+
+def _is_told(draft: Draft) -> bool:
+    """Tell whether a draft tells of harm done, in the report's own text, so that its day may be that of what is told next."""
+    harm = draft.scene.events.kinds[draft.kind].family in HARM
+    return harm and draft.sentence.region is not RegionKind.HEADLINE and draft.modality == "actual"
+
+
+def _is_day(told: TimeFiller) -> bool:
+    start, end = told.interval.start, told.interval.end
+    return start is not None and end is not None and (end - start).days < 2
 
 
 def _is_fresh(told: TimeFiller, published: date) -> bool:
-    start, end = told.interval.start, told.interval.end
-    return start is not None and end is not None and (end - start).days < 2 and 0 <= (published - end).days <= FRESH_DAYS
+    end = told.interval.end
+    return _is_day(told) and end is not None and 0 <= (published - end).days <= FRESH_DAYS
 
 
 OLD_YEARS = 20

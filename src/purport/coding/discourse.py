@@ -34,6 +34,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return False
     if same is not None:
         if same.same_voice(draft) or not draft.holders:
+            if tells_total(draft):
+                supersede(same, draft)
             join(same, draft)
             return True
         if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):

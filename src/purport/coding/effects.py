@@ -5,7 +5,7 @@ from purport.coding.grammar import Argument, preposition
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
 from purport.coding.subsets import is_part
-from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, is_toll
+from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, counts_anew, is_toll, uncounted
 from purport.coding.triggers import Trigger
 from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
 
@@ -13,10 +13,6 @@ ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displaceme
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
-COUNTERS = frozenset(
-    "at least about around over under more than nearly almost some up to the a an one two three four five six seven eight nine ten eleven twelve "
-    "several dozens dozen hundreds scores of many another other".split()
-)
 HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
@@ -68,7 +64,7 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     for item in found:
         people = [f for i in range(*sentence.at(item.span.start, item.span.end)) for f in fillers(draft.scene, i, owners=False)]
         party = people[0].id if people else _owner(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
-        what = " ".join(_words(sentence, item.span.start, item.span.end))
+        what = draft.scene.words(item.span)
         effect = Effect(item.effect, what, party, item.quantity.low, item.quantity.high, item.quantity.hedge, item.span)
         if all((e.effect, e.span) != (effect.effect, effect.span) for e in draft.effects):
             draft.effects.append(effect)
@@ -114,11 +110,12 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(_whose_body(scene, head))
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or trigger.entry.effect or ""
-    what = _meant(draft, head) or " ".join(_words(scene.sentence, start, end))
+    counted = counts_anew(trigger)
+    what = (None if counted else _meant(draft, head)) or scene.words(Span(start, end))
     return Effect(
         _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
         what,
-        _party(draft, trigger, head),
+        None if counted else _party(draft, trigger, head),
         low,
         high,
         hedge,
@@ -144,14 +141,6 @@ def _meant(draft: Draft, head: int) -> str | None:
     return None
 
 
-def uncounted(phrase: str) -> str | None:
-    """A phrase from the first word on that neither counts nor points: "guerrillas" of "at least 6 guerrillas"."""
-    words = phrase.split()
-    while words and (words[0].lower() in COUNTERS or not words[0][0].isalpha()):
-        words.pop(0)
-    return " ".join(words) or None
-
-
 def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
     """In "fifty fighters and two tanks were eliminated" people are killed and things destroyed."""
     things = thing or (bool(classes & THING_CLASSES) and not classes & {"person", "armed", "civilian"})
@@ -159,10 +148,6 @@ def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
     if things:
         return {"killed": "destroyed", "injured": "damaged"}.get(effect, effect)
     return {"destroyed": "killed", "damaged": "injured"}.get(effect, effect) if people else effect
-
-
-def _words(sentence: Sentence, start: int, end: int) -> list[str]:
-    return [t.text for t in sentence.tokens if start <= t.start and t.end <= end]
 
 
 def quantity_of(scene: Scene, head: int) -> Quantity | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
-from purport.coding.effects import uncounted
+from purport.coding.tolls import uncounted
 from purport.model import Effect, Mention, MentionKind, PlaceFiller, Span, Token
 
 WHERE = frozenset({"in", "at", "near", "outside", "around"})

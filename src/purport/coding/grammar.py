@@ -69,10 +69,21 @@ def preposition(sentence: Sentence, head: int) -> str:
 def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
     """A nominal and those joined to it by "and" or "or"."""
     found = [head]
-    for one in sentence.children(head, "conj"):
+    for one in sentence.children(head, "conj", "appos"):
+        if one.rel == "appos" and not _listed(sentence, one.index):
+            continue
         if one.upos in NOMINAL and not sentence.children(one.index, "nsubj", "cop"):
             found.extend(with_conjuncts(sentence, one.index))
     return found
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """Tell whether an apposition is a further item of a list: "a man, his wife and their daughter" are three."""
+    token = sentence.tokens[index]
+    owned = any(t.upos == "PRON" for t in sentence.children(index, "nmod:poss"))
+    beside = [t for t in sentence.children(token.head, "conj") if t.index > index]
+    below = [t for t in sentence.children(index, "conj") if sentence.children(t.index, "det", "nmod:poss")]
+    return owned and token.upos == "NOUN" and bool(beside or below)
 
 
 def arguments(sentence: Sentence, index: int) -> list[Argument]:

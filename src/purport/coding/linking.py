@@ -1,6 +1,7 @@
 """Tell which triggers of a sentence tell one event: losses hang on the event that caused them ("ambushed a unit, killing two")."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.scene import Scene
@@ -93,7 +94,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return deed
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS:
         return None
-    lone = _nearest(scene, trigger, others) if trigger.entry.hanging else None
+    lone = _nearest(scene, trigger, [t for t in others if not _of_other_teller(scene, trigger, t)]) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = _governing(scene, trigger, others) if joins else None
     return (
@@ -156,6 +157,19 @@ def _nearest(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger |
     ]
     events = [t for t in events if not any(use.carrier.drop for use in t.uses)]
     return min(events, key=lambda t: (abs(t.token - trigger.token), t.token), default=None)
+
+
+def _of_other_teller(scene: Scene, toll: Trigger, other: Trigger) -> bool:
+    """In "X put the toll at five, while Y said that jets hit a house" the toll is X's, the event Y's."""
+    if "holder" not in toll.entry.roles.values():
+        return False
+    chain = [scene.sentence.tokens[other.token], *scene.sentence.ancestors(other.token)]
+    for below, above in pairwise(chain):
+        if above.index == toll.token:
+            return False
+        if below.rel == "ccomp" and scene.sentence.children(above.index, "nsubj"):
+            return True
+    return False
 
 
 def _violent(scene: Scene, trigger: Trigger) -> bool:

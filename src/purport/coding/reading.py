@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from purport.coding.anaphora import anaphor, by_means, framed, pointing_ones
 from purport.coding.anchoring import anchor
+from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import against_anywhere, enemy_of_frame
@@ -31,8 +32,9 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     found = without_means(scene, found)
     triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
+    named = name_doers(scene, told)
     _where_and_when(scene, told)
-    drafts = [d for d in told if _grounded(scene, d)]
+    drafts = [d for d in told if any(d is n for n in named) or _grounded(scene, d)]
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
     _direct_demands(drafts)
@@ -44,7 +46,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         attribute(draft, heard, report, by_sentence, claimants)
     own = claimed(scene, found, drafts) + blamed(scene, drafts, history)
     _blame(drafts, own)
-    return drafts + gapped(drafts) + own
+    return drafts + gapped(drafts) + own + ascribed(scene, drafts, history, heard, report, by_sentence)
 
 
 def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:

@@ -151,8 +151,9 @@ class Scene:
         return frozenset()
 
     def words(self, span: Span) -> str:
-        """The words of a span of the sentence."""
-        return " ".join(t.text for t in self.sentence.tokens if span.start <= t.start and t.end <= span.end)
+        """The words of a span of the sentence, glued where the text glues them ("12-year-old")."""
+        tokens = [t for t in self.sentence.tokens if span.start <= t.start and t.end <= span.end]
+        return "".join((" " if n and tokens[n - 1].end < t.start else "") + t.text for n, t in enumerate(tokens))
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Text span of a noun phrase without its clauses and its conjuncts."""
@@ -180,6 +181,8 @@ def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
         return any(c.lemma.lower() == "of" for c in sentence.children(child.index, "case"))
     if child.rel == "case":
         return child.head != head or child.index > head
+    if child.deprel == "obl:unmarked" or child.text == "-":  # "a 12-year-old boy"
+        return child.head != head and sentence.tokens[child.head].rel in {"amod", "obl"}
     return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
 

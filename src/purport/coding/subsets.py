@@ -9,6 +9,8 @@ DEAD = frozenset("dead killed slain victim fatality casualty casualties".split()
 HURT = frozenset({"wounded", "injured", "casualty", "victim", "casualties"})
 BEFORE = frozenset({"including", "among them", "among whom", "among those", "of them", "of whom"})
 """What stands right before people who are part of those told: "among them four children"."""
+SHARES = frozenset("all most some many several half both none majority".split())
+WHOLE = frozenset({"they", "whom", "who"})
 INSIDE = frozenset({"det", "nummod", "amod", "compound", "flat", "nmod:poss", "advmod"})
 REACH = 8
 """Sentences over which "the dead" points back to those told."""
@@ -20,8 +22,16 @@ def is_part(scene: Scene, head: int) -> bool:
     first = head
     while first and sentence.tokens[first - 1].rel in INSIDE and first <= sentence.tokens[first - 1].head <= head:
         first -= 1
+    if _shares_out(sentence, head):
+        return _some_told_before(scene, first)
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
     return bool(before) and (before[-1] in BEFORE or " ".join(before) in BEFORE) and _some_told_before(scene, first)
+
+
+def _shares_out(sentence: Sentence, head: int) -> bool:
+    """Tell whether a word speaks of a share of those just told: "three civilians, all of them from one family", "most of whom were children"."""
+    whole = (t for t in sentence.children(head, "nmod") if t.lemma.lower() in WHOLE and preposition(sentence, t.index) == "of")
+    return sentence.tokens[head].lemma.lower() in SHARES and any(whole)
 
 
 def _some_told_before(scene: Scene, first: int) -> bool:

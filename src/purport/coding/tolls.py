@@ -21,6 +21,10 @@ LOSS_WORDS = {
 """Words that say of counted people what befell them: "left five dead and a dozen wounded", "spoke of 28 dead"."""
 LISTED = {**LOSS_WORDS, "bodies": "killed"}
 """Those, and what stands for the dead beside them ("26 bodies and 58 wounded")."""
+COUNTERS = frozenset(
+    "at least about around over under more than nearly almost some up to the a an one two three four five six seven eight nine ten eleven twelve "
+    "several dozens dozen hundreds scores of many another other".split()
+)
 ONE = frozenset({"one", "another", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 """Words that count one more beside those told: "and a third missing"."""
 BETWEEN = 5
@@ -74,17 +78,18 @@ def is_toll(draft: Draft) -> bool:
 
 def only_numbers(draft: Draft) -> bool:
     """Tell whether the words have nothing but a new number of victims ("the toll rose to 14"), whoever tells it."""
-    return _counts_anew(draft.trigger)
+    return counts_anew(draft.trigger)
 
 
-def _counts_anew(trigger: Trigger) -> bool:
+def counts_anew(trigger: Trigger) -> bool:
+    """Tell whether a trigger sums up all victims so far ("bringing the toll to six")."""
     roles = trigger.entry.roles
     return bool(trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
 
 
 def tells_total(draft: Draft) -> bool:
     """Tell whether among its words are some that sum up all victims so far ("a man died, bringing the toll to six")."""
-    return any(_counts_anew(t) for t in draft.triggers)
+    return any(counts_anew(t) for t in draft.triggers)
 
 
 def of_same_voice(draft: Draft, event: Draft | None, history: list[Draft]) -> Draft | None:
@@ -101,6 +106,14 @@ def of_same_voice(draft: Draft, event: Draft | None, history: list[Draft]) -> Dr
     return next(same, event)
 
 
+def uncounted(phrase: str) -> str | None:
+    """A phrase from the first word on that neither counts nor points: "guerrillas" of "at least 6 guerrillas"."""
+    words = phrase.split()
+    while words and (words[0].lower() in COUNTERS or not words[0][0].isalpha()):
+        words.pop(0)
+    return " ".join(words) or None
+
+
 def supersede(event: Draft, toll: Draft) -> None:
     """Of the running tolls of one voice the last is the claim (ruling 25)."""
     last = max((e.low for e in toll.effects if e.effect == "killed" and e.low is not None), default=None)
@@ -108,8 +121,8 @@ def supersede(event: Draft, toll: Draft) -> None:
     for new in list(toll.effects):
         older = [e for e in event.effects if e.effect == new.effect and e.low is not None and new.low is not None and e.low < new.low]
         event.effects[:] = [e for e in event.effects if e not in older]
-        if older and new.what.isdigit():
-            toll.effects[toll.effects.index(new)] = replace(new, party=older[0].party)
+        if older and new.party is None:
+            toll.effects[toll.effects.index(new)] = replace(new, party=older[0].party, what=uncounted(older[0].what) or new.what)
 
 
 BODIES = frozenset({"body", "corpse", "remains"})

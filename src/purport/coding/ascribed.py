@@ -1,0 +1,131 @@
+"""Events whose doer another clause names: "X was behind the attack", "the killings were blamed on X", "X was responsible for it".
+
+What is told of the event stands elsewhere; such a clause only gives its doer, in the words of whoever the clause is told by.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import is_passive, preposition
+from purport.coding.holders import Voices, attribute
+from purport.coding.linking import VIOLENT
+from purport.coding.roles import fillers
+from purport.coding.scene import Scene
+from purport.model import Filler, Holder, Report, Sentence, Token
+
+ON_DOER = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
+"""Passives whose subject is the event, with the preposition before its doer."""
+FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
+"""Passives whose subject is the doer, with the preposition before the event."""
+DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
+"""Verbs that say of an event only who did it."""
+POINTING = frozenset("it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre".split())
+"""What names an event told before, where it is a pronoun or has a pointing article."""
+BACK = 2
+"""Sentences over which "it was blamed on X" points back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ascription:
+    """The word that ascribes, the heads of what names the event (None where nothing does) and of who did it, and of who says so by "by"."""
+
+    word: int
+    event: int | None
+    doer: int
+    accuser: int | None = None
+
+
+def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
+    """The ascriptions of a sentence, in text order."""
+    for token in sentence.tokens:
+        subject = next((t for t in sentence.children(token.index, "nsubj")), None)
+        if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
+            continue
+        if token.upos == "VERB" and is_passive(sentence, token.index):
+            yield from _passive(sentence, token, subject)
+        elif token.upos == "VERB" and token.lemma.lower() in DOING:
+            yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
+        elif token.lemma.lower() == "responsible":
+            yield Ascription(token.index, _below(sentence, token.index, "for"), subject.index)
+        elif preposition(sentence, token.index) == "behind":
+            yield Ascription(token.index, token.index, subject.index)
+
+
+def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
+    lemma, accuser = verb.lemma.lower(), _below(sentence, verb.index, "by")
+    if lemma in FOR_EVENT and (event := _below(sentence, verb.index, FOR_EVENT[lemma])) is not None:
+        yield Ascription(verb.index, event, subject.index, accuser)
+    elif lemma in ON_DOER and (doer := _below(sentence, verb.index, ON_DOER[lemma])) is not None:
+        yield Ascription(verb.index, subject.index, doer, accuser)
+
+
+def _below(sentence: Sentence, index: int, word: str) -> int | None:
+    """What stands behind a preposition below a word, or below what hangs on it ("attributed by sources to the army")."""
+    below = sentence.children(index, "obl", "nmod")
+    deeper = (c for t in below for c in sentence.children(t.index, "nmod"))
+    return next((t.index for t in (*below, *deeper) if preposition(sentence, t.index) == word), None)
+
+
+def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
+    """Put in the doers of events that the sentence names itself; the events that got one."""
+    named: list[Draft] = []
+    for found in ascriptions(scene.sentence):
+        event = next((d for d in told if found.event in d.tokens() and _is_harm(d)), None)
+        if event is None or event.initiators:
+            continue
+        if event.add(event.initiators, fillers(scene, found.doer, owners=False)):
+            event.trace["initiators"] = f"{scene.sentence.tokens[found.word].text!r}"
+            event.holders.extend(_accusers(scene, found))
+            named.append(event)
+    return named
+
+
+def _accusers(scene: Scene, one: Ascription) -> list[Holder]:
+    word = scene.sentence.tokens[one.word].text
+    return [] if one.accuser is None else [Holder(f.id, f.span, f.text, word) for f in fillers(scene, one.accuser, owners=False)]
+
+
+def ascribed(
+    scene: Scene, drafts: list[Draft], history: list[Draft], heard: Voices, report: Report, by_sentence: Mapping[int, Scene]
+) -> list[Draft]:
+    """Tellings of the event told before, by whoever says who did it ("it was blamed on X", "they said X was behind it")."""
+    found: list[Draft] = []
+    for one in ascriptions(scene.sentence):
+        if not _points(scene.sentence, one) or any(one.event in d.tokens() for d in drafts):
+            continue
+        event, doers = _before(scene, history), fillers(scene, one.doer, owners=False)
+        if event is not None and doers:
+            found.append(_telling(scene, event, one, doers))
+            attribute(found[-1], heard, report, by_sentence, set())
+    return found
+
+
+def _points(sentence: Sentence, one: Ascription) -> bool:
+    """Tell whether what names the event only points at one told before."""
+    if one.event is None:
+        return True
+    token = sentence.tokens[one.event]
+    pointed = token.upos == "PRON" or any(
+        t.lemma.lower() in {"the", "this", "these", "that", "both"} for t in sentence.children(one.event, "det")
+    )
+    return pointed and token.lemma.lower() in POINTING and not sentence.children(one.event, "nmod", "acl")
+
+
+def _before(scene: Scene, history: list[Draft]) -> Draft | None:
+    near = (d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BACK and d.modality == "actual")
+    return next((d for d in near if _is_harm(d)), None)
+
+
+def _is_harm(draft: Draft) -> bool:
+    return draft.scene.events.kinds[draft.kind].family in VIOLENT - {"custody"}
+
+
+def _telling(scene: Scene, event: Draft, one: Ascription, doers: list[Filler]) -> Draft:
+    trigger = replace(event.trigger, token=one.word, words=(one.word,), arguments=(), uses=())
+    told = Draft(scene, trigger, event.kind)
+    told.initiators, told.targets = list(doers), list(event.targets)
+    told.places, told.time = list(event.places), event.time
+    told.holders = _accusers(scene, one)
+    told.trace["initiators"] = f"{scene.sentence.tokens[one.word].text!r}"
+    return told
