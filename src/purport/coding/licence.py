@@ -62,6 +62,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
             return None
         if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
             return None
+        if _obliged(sentence, trigger):
+            return None
         if not modality and _habit(scene, trigger, clause):
             return None
     if _has_condition(sentence, clause):
@@ -243,6 +245,12 @@ def _bare_infinitive(sentence: Sentence, verb: Token) -> bool:
         and not sentence.children(verb.index, "nsubj")
         and _bare_infinitive(sentence, sentence.tokens[verb.head])
     )
+
+
+def _obliged(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "has to" act need not have acted; who "had to" did."""
+    duties = [sentence.tokens[u.token] for u in trigger.uses if u.function == "xcomp"]
+    return any(t.lemma.lower() == "have" and t.xpos not in {"VBD", "VBN"} for t in duties)
 
 
 def _carried_clause(trigger: Trigger, verb: int) -> bool:

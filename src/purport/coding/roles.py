@@ -40,6 +40,9 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     for trigger in answered:
         _take_answered(draft, trigger, both)
     _drop_weaponeers(draft)
+    if not draft.initiators:
+        for argument in (a for named, a, _ in around if named == "moved"):
+            _place_in(draft, "initiator", argument, both, draft.trigger.form.words[0])
 
 
 def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:

@@ -8,10 +8,11 @@ from purport.coding.grammar import Argument, arguments, is_passive, is_predicate
 from purport.coding.scene import Scene
 from purport.coding.states import state_at
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
-from purport.model import Sentence, Token
+from purport.model import MentionKind, Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
+_TIME = frozenset({MentionKind.TIME})
 HANGING = frozenset({"from", "with", "against", "to", "into", "by", "for"})
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
@@ -77,7 +78,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
-        if words is None:
+        if words is None or (verbal and _dates(scene, words)):
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
@@ -91,6 +92,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
             if not verbal and head != index:
                 left = _of_all_words(scene.sentence, head, words)
+            if form.entry.roles.get("self") == "initiator":
+                left = [*left, Argument("self", head)]
             trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
             if strict:
                 return trigger
@@ -100,6 +103,16 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _dates(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Tell whether a preposition of the form belongs to a time: who "fired on Monday" fired on nobody, who "declared it over on Monday" ended it."""
+    tokens = scene.sentence.tokens
+    nouns = [(w, tokens[w].head) for w in words[1:] if tokens[w].rel == "case" and tokens[w].head not in words]
+    return any(
+        noun >= 0 and scene.at(noun, _TIME) is not None and w == max(c.index for c in scene.sentence.children(noun, "case"))
+        for w, noun in nouns
+    )
 
 
 def _of_all_words(sentence: Sentence, head: int, words: tuple[int, ...]) -> list[Argument]:

@@ -17,7 +17,8 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          Roles: `initiator`, `target`, `both` (that party is one of the sides, all initiators), `place`, `loss` (what is killed, destroyed,
          seized; people are also the target), `owner` (the loser of what is seized), `weapon`, `doer_loss` (an
          initiator whose number is the loss: "40 fighters surrendered"), `event` (an event named there is what this
-         one answers and no claim of its own: who did it is the target, as in "repelled an attack by rebels"), `holder` (who tells a toll: "the army put the number at 11"), `none`.
+         one answers and no claim of its own: who did it is the target, as in "repelled an attack by rebels"), `moved` (who is sent: the initiator where
+         nobody is told to send him, as in "the deployment of troops"), `holder` (who tells a toll: "the army put the number at 11"), `none`.
 `require` function -> classes of which its filler must be one; a list holds alternatives. Classes: `person`, `armed`, `civilian`, `state`, `group`,
          `actor` (any of these), `place`, `building`, `infrastructure` (bridges, roads), `position` (posts, trenches), `materiel`, `weapon`,
          `event`, `animal`, `body`, `abstract`, `thing` (none of these), `absent` (nothing stands there); any other word is a noun lemma.
@@ -85,7 +86,7 @@ CLASSES = frozenset(
     "thing name time number body calamity absent".split()
 )
 """Argument classes; in `require` and `forbid` any other word is a noun lemma."""
-ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "doer_loss", "holder", "none"})
+ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "doer_loss", "moved", "holder", "none"})
 
 
 class SubEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,9 +9,12 @@ from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
 
 _NAMED_BY = frozenset(
     "group fighters fighter militants militant movement organization organisation brigade brigades front rebels rebel members member "
-    "forces force terrorists terrorist insurgents guerrillas militia militiamen party newspaper agency".split()
+    "forces force terrorists terrorist insurgents guerrillas militia militiamen party newspaper agency "
+    "troops soldiers jawans personnel commandos constables battalion battalions contingent contingents platoon platoons".split()
 )
 """Words beside a doubtful name that make it one."""
+_UNITS = frozenset("company companies battalion battalions contingent contingents platoon platoons unit units brigade brigades jawans".split())
+"""Parts of a force that "of" ties to its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,8 @@ def _beside(hit: Hit) -> bool:
     items = hit.words.items
     after = items[hit.last].folded if hit.last < len(items) else ""
     before = items[hit.first - 1].folded if hit.first else ""
-    return after in _NAMED_BY or before in _NAMED_BY
+    counted = items[hit.first - 2].folded if before == "of" and hit.first > 1 else ""
+    return after in _NAMED_BY or before in _NAMED_BY or counted in _UNITS
 
 
 def _shouting(hit: Hit) -> bool:
