@@ -13,7 +13,9 @@ _NAMED_BY = frozenset(
     "troops soldiers jawans personnel commandos constables battalion battalions contingent contingents platoon platoons".split()
 )
 """Words beside a doubtful name that make it one."""
-_UNITS = frozenset("company companies battalion battalions contingent contingents platoon platoons unit units brigade brigades jawans".split())
+_UNITS = frozenset(
+    "company companies battalion battalions contingent contingents platoon platoons unit units brigade brigades jawans".split()
+)
 """Parts of a force that "of" ties to its name."""
 
 
