@@ -106,7 +106,7 @@ def finish(draft: Draft, number: int, text: str) -> Claim:
         effects=tuple(draft.effects),
         weapons=tuple(draft.weapons),
         phase=draft.phase,
-        holders=tuple(draft.holders),
+        holders=tuple(replace(h, text=h.span.of(text)) for h in draft.holders),
         polarity=draft.polarity,
         modality=draft.modality,
         publisher_stance=draft.stance,

@@ -296,7 +296,7 @@ def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | No
     dead = next((t for c in counts for t in sentence.children(c.index, "amod", "acl") if _is(t, lemma)), None)
     if dead is not None:
         return dead.index
-    for thing in sentence.children(found[0], "obj"):
+    for thing in sentence.children(found[0], "obj", "nsubj:pass"):
         for noun in sentence.children(thing.index, "nmod"):
             cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
             hit = next((t for t in (*cases[:1], noun) if cases and _is(t, lemma) and t.index not in found), None)

@@ -28,7 +28,7 @@ PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
-    are somebody's words, wherever he is named.
+    are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -41,6 +41,7 @@ class Scene:
     meant: Mapping[int, str] = field(default_factory=dict)
     states: Mapping[int, Mention] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
+    officials: frozenset[str] = frozenset()
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -86,6 +87,8 @@ class Scene:
             thing = self.class_of(word) or ("materiel" if self.at(token, THINGS) is not None else None)
             if thing is not None:
                 return frozenset({thing})
+        if mention is not None and self.holds_office(mention):
+            return frozenset({"person", "actor", "state"})
         if mention is not None:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
@@ -104,6 +107,20 @@ class Scene:
     def class_of(self, word: Token) -> str | None:
         """The class of a noun that no mention names; a plural may have one of its own (offices are buildings, an office is a post)."""
         return self.events.class_of.get(word.text.lower()) or self.events.class_of.get(word.lemma.lower())
+
+    def holds_office(self, mention: Mention) -> bool:
+        """Tell whether a person acts for a state, by a title that the report gives him anywhere."""
+        return mention.actor is not None and not self.officials.isdisjoint(mention.actor.ids)
+
+    def titles(self, token: int) -> frozenset[str]:
+        """Lemmas of the words that stand with a person's name as his titles ("Defence Minister X", "X, a coach")."""
+        mention = self.actor_at(token)
+        if mention is None or not any(
+            self.actors[i].type is ActorType.PERSON for i in (mention.actor.ids if mention.actor else ()) if i in self.actors
+        ):
+            return frozenset()
+        beside = [t for t in self.sentence.children(token, "nmod", "appos") if t.deprel in {"nmod:desc", "appos"}]
+        return frozenset(t.lemma.lower() for t in (*self.sentence.tokens[mention.first : mention.last], *beside))
 
     def is_thing(self, token: int) -> bool:
         """Tell whether the word itself names matériel or a building, whoever it belongs to ("an army helicopter")."""
@@ -222,6 +239,17 @@ def _quoted(marks: Marks) -> dict[int, frozenset[int]]:
     return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
 
 
+def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge) -> frozenset[str]:
+    """Persons with whose name a title of state stands somewhere in the report ("President Ada Orm"); former ones act for themselves."""
+    found: set[str] = set()
+    for mention in marks.mentions:
+        words = set(mention.text.lower().replace("-", " ").split())
+        if mention.actor is not None and words & events.offices and not words & _FORMER:
+            found.update(i for i in mention.actor.ids if i in actors and actors[i].type is ActorType.PERSON)
+    return frozenset(found)
+
+
+_FORMER = frozenset({"former", "ex", "late", "onetime"})
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 
@@ -245,6 +273,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         by_sentence.setdefault(mention.sentence, []).append(mention)
     speakers = _speakers(marks, by_sentence)
     quoted = _quoted(marks)
+    officials = _officials(marks, actors, events)
 
     def doers(token: Token) -> bool:
         lemma = token.lemma.lower()
@@ -258,5 +287,6 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         )
         here = sentence.index
         told = quoted.get(here, NONE)
-        yield Scene(sound, mentions, actors, events, speakers.get(here, {}), _meant(sentence, before), states.get(here, {}), told)
+        said = speakers.get(here, {})
+        yield Scene(sound, mentions, actors, events, said, _meant(sentence, before), states.get(here, {}), told, officials)
         before = sentence

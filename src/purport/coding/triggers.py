@@ -232,7 +232,7 @@ _STATE = frozenset({"state", "actor", "group"})
 
 
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    lemmas = {scene.sentence.tokens[head].lemma.lower(), scene.meant.get(head, "")}
+    lemmas = {scene.sentence.tokens[head].lemma.lower(), scene.meant.get(head, "")} | scene.titles(head)
     if scene.sentence.tokens[head].upos == "NUM":
         lemmas |= {t.lemma.lower() for t in scene.sentence.children(head, "nmod")}
     return bool(scene.classes(head) & set(wanted)) or any(lemma in wanted and lemma not in CLASSES for lemma in lemmas)

@@ -86,6 +86,7 @@ CLASSES = frozenset(
     "thing name time number body calamity absent".split()
 )
 """Argument classes; in `require` and `forbid` any other word is a noun lemma."""
+OFFICE = "office"
 ROLES = frozenset({"initiator", "target", "both", "place", "loss", "owner", "weapon", "event", "doer_loss", "moved", "holder", "none"})
 
 
@@ -308,8 +309,13 @@ class EventKnowledge:
 
     @cached_property
     def class_of(self) -> Mapping[str, str]:
-        """Noun lemma -> argument class."""
-        return {noun: name for name, nouns in self.classes.items() for noun in sorted(nouns)}
+        """Noun lemma -> argument class; `office` is one of persons, told by their titles."""
+        return {noun: name for name, nouns in self.classes.items() if name != OFFICE for noun in sorted(nouns)}
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Titles by which a person acts for his state."""
+        return self.classes.get(OFFICE, frozenset())
 
 
 def classes_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
