@@ -4,6 +4,15 @@ A message says what went wrong, where, and what to do next.
 """
 
 
+def reason(error: Exception) -> str:
+    """Why a file could not be opened or read, without what its message names already: path, number, byte."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not in {'UTF-8' if error.encoding == 'utf-8' else error.encoding}; save it as UTF-8"
+    return " ".join(str(error).split())
+
+
 class PurportError(Exception):
     """Anything that Purport raises on purpose."""
 

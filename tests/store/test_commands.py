@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -173,7 +174,8 @@ def _drop_second_sentence(source: object, **given: object) -> object:
         (("claims", "--near", "95,0,5"), "not on the globe"),
         (("claims", "--near", "x"), "is no point"),
         (("claims", "--from", "May"), "is no date"),
-        (("show", "zzz"), "there is no such report"),
+        (("claims", "--role", "target"), "Give --actor too"),
+        (("show", "zzz"), "there is no such report, claim or incident"),
         (("show", "zzz/c1"), "there is no such report"),
         (("search", "--", "-only"), "no words to search for"),
         (("claims", "--after", "zzz"), "is no cursor"),
@@ -190,6 +192,50 @@ def test_what_cannot_be_is_told_in_one_line(
     assert told in out.err
     assert "Traceback" not in out.err
     assert out.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("claims", "--kind", "airstrik"), "Did you mean 'airstrike'?"),
+        (("claims", "--kind", "zzz"), "docs/events.md"),
+        (("incidents", "--family", "zzz"), "There are: "),
+        (("claims", "--country", "Icel", "--all"), "two letters"),
+        (("claims", "--actor", "nobody", "--format", "csv"), "purport actors --text nobody"),
+    ],
+)
+def test_an_empty_list_tells_which_value_nothing_can_have(
+    case: Path, words: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PURPORT_STORE", str(case))
+    assert purport(monkeypatch, *words) == 0
+    out = capfd.readouterr()
+    assert told in out.err
+    assert out.err.startswith("Nothing is found. ")
+    assert len(out.out.splitlines()) == 1
+
+
+def test_an_empty_file_is_no_case_file_and_stays_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.purport"
+    empty.touch()
+    assert purport(monkeypatch, "claims", "--store", str(empty)) == 2
+    assert "is empty" in capfd.readouterr().err
+    assert empty.read_bytes() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [("claims",), ("claims", "--format", "csv"), ("export", "--as", "jsonl"), ("show", "FIRST", "--raw")])
+def test_a_full_disk_is_told_in_one_line(case: Path, words: tuple[str, ...]) -> None:
+    with Store.open(case) as store:
+        first = store.report_ids()[0]
+    command = [sys.executable, "-m", "purport", *(first if word == "FIRST" else word for word in words), "--store", str(case)]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 1
+    assert "cannot be written" in ended.stderr
+    assert ended.stderr.count("\n") == 1
 
 
 def test_payment_addresses_are_masked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

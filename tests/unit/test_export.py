@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -539,6 +540,22 @@ def test_a_full_disk_leaves_the_old_file(lines: LinesCase, tmp_path: Path, monke
         export_readings(source, Full(), to, Filter())
     assert to.read_text(encoding="utf-8") == "as it was"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.jsonl", "events.csv"]
+
+
+def test_what_is_no_file_is_written_to_and_a_link_is_followed(lines: LinesCase, tmp_path: Path) -> None:
+    from purport.cli.export import _write_file
+
+    target, link, pipe = tmp_path / "target.jsonl", tmp_path / "link.jsonl", tmp_path / "pipe"
+    target.touch()
+    link.symlink_to(target)
+    assert _write_file(lines, exporter("jsonl"), link) == 2
+    assert link.is_symlink()
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    _write_file(lines, exporter("claims-csv"), pipe)
+    assert os.read(reader, 100).startswith(b"id,report,")
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_missing_library_is_told_with_the_command(lines: LinesCase, monkeypatch: pytest.MonkeyPatch) -> None:

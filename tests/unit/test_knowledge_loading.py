@@ -55,3 +55,27 @@ def test_a_missing_overlay_is_told(tmp_path: Path) -> None:
 
 def test_our_own_knowledge_has_no_fault() -> None:
     assert Knowledge().check() == []
+
+
+def test_faults_of_all_sections_are_told_at_once_and_a_misspelt_folder_too(tmp_path: Path) -> None:
+    for name, text in (
+        ("events/mine.yaml", "- {kind: arest, verb: [nab]}\n- {kindd: arrest}\n"),
+        ("classes/mine.yaml", "- {name: person}\n"),
+        ("denying/mine.yaml", "- {list: reports, effect: killed, words: [tale]}\n"),
+        ("evnts/mine.yaml", "- {kind: arrest, verb: [nab]}\n"),
+        ("reporting/mine.yaml", "- [\n"),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    faults = Knowledge([tmp_path]).check()
+    for told in (
+        "Did you mean 'events'?",
+        "Did you mean 'arrest'?",
+        "kindd",
+        "classes/mine.yaml, line 1",
+        "denying/mine.yaml, line 1",
+        "reporting/mine.yaml",
+    ):
+        assert any(told in fault for fault in faults), told
+    assert len(faults) == 6
+    assert not any("\n" in fault for fault in faults)

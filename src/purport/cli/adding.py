@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from purport.cli.sources import Known, known_of, sources_in, walk
-from purport.cli.tables import plain
+from purport.cli.tables import many, plain
 from purport.errors import InputError
 from purport.knowledge import Knowledge
 from purport.model import Problem
@@ -57,7 +57,7 @@ def add_named(named: Sequence[str], given: Known, table: Mapping[str, Known], wi
                 errors.print(f"purport: {plain(added.problem.message)}", style="red", markup=False, soft_wrap=True)
         held = store.status()
     typer.echo(
-        f"{told.words()} {wish.store}: {_many(held.reports, 'report')}, {_many(held.claims, 'claim')}, {_many(held.incidents, 'incident')}."
+        f"{told.words()} {wish.store}: {many(held.reports, 'report')}, {many(held.claims, 'claim')}, {many(held.incidents, 'incident')}."
     )
     return 0 if told.new + told.known else 1
 
@@ -91,7 +91,7 @@ class _Tally:
 
     def words(self) -> str:
         """The tally in words."""
-        told = [f"{_many(self.new, 'page')} read with {_many(self.claims, 'claim')}"] if self.new or not self.known else []
+        told = [f"{many(self.new, 'page')} read with {many(self.claims, 'claim')}"] if self.new or not self.known else []
         told += [f"{self.known} there already"] if self.known else []
         told += [f"{self.unread} could not be read"] if self.unread else []
         return ", ".join(told) + "."
@@ -128,20 +128,16 @@ def _summary(results: Sequence[Reread]) -> str:
     read = [result for result in results if result.new]
     found = [difference for result in read for difference in result.differences]
     kept = len(results) - len(read)
-    done = f"{_many(len(read), 'report')} read again" + (f", {kept} were read by these versions already" if kept else "")
+    done = f"{many(len(read), 'report')} read again" + (f", {kept} were read by these versions already" if kept else "")
     if not found:
         return f"{done}. No claim changed."
-    counts = ", ".join(f"{_many(n, 'claim')} {word}" for word in ("changed", "added", "gone") if (n := _count(found, word)))
+    counts = ", ".join(f"{many(n, 'claim')} {word}" for word in ("changed", "added", "gone") if (n := _count(found, word)))
     causes = dict.fromkeys(difference.because for difference in found)
     return f"{done}. {counts}, because: {'; '.join(causes)}."
 
 
 def _count(found: Sequence[Difference], change: str) -> int:
     return sum(difference.change == change for difference in found)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 class _Step:

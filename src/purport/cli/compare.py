@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from purport.cli.tables import complain
 from purport.errors import InputError
 from purport.export import open_case
 from purport.export.events import Event
@@ -39,12 +40,11 @@ _SHOWN = 20
 
 def compare_table(path: Path, store: Path, format: str) -> None:
     """Compare and print. Raises InputError where the table has no row that makes sense."""
-    errors = Console(stderr=True)
     layout, found = read_theirs(path)
     rows: list[TheirEvent] = []
     for row in found:
         if isinstance(row, Problem):
-            errors.print(f"purport: {row.message}", style="red", markup=False, highlight=False, soft_wrap=True)
+            complain(row.message)
         else:
             rows.append(row)
     if not rows:

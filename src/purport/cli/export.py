@@ -6,7 +6,7 @@ from tempfile import NamedTemporaryFile
 
 from rich.console import Console
 
-from purport.errors import ConfigError, InputError
+from purport.errors import ConfigError, InputError, reason
 from purport.export import Case, Exporter, exporters, open_case, read_lines
 from purport.knowledge import Knowledge
 from purport.store import Filter
@@ -38,9 +38,16 @@ def _write(case: Case, layout: Exporter, to: Path | None) -> None:
 
 
 def _write_file(case: Case, layout: Exporter, to: Path) -> int:
-    """Write beside the file and put it in its place when it is whole: a full disk leaves the old one as it was."""
+    """Write beside the file and put it in its place when it is whole: a full disk leaves the old one as it was.
+
+    A link is followed; what is no file, such as /dev/stdout or a pipe, is written to as it is.
+    """
     try:
-        with NamedTemporaryFile(dir=to.absolute().parent, prefix=f".{to.name}.", delete=False) as out:
+        if to.exists() and not to.is_file():
+            with to.open("wb") as stream:
+                return layout.write(case, stream)
+        to = to.resolve()
+        with NamedTemporaryFile(dir=to.parent, prefix=f".{to.name}.", delete=False) as out:
             try:
                 count = layout.write(case, out)  # type: ignore[arg-type]
             except BaseException:
@@ -49,7 +56,7 @@ def _write_file(case: Case, layout: Exporter, to: Path) -> int:
         Path(out.name).chmod(0o644)
         Path(out.name).replace(to)
     except OSError as error:
-        raise InputError(f"{to}: cannot be written: {error.strerror or error}. Check the folder and the disk.") from None
+        raise InputError(f"{to}: cannot be written: {reason(error)}. Check the folder and the disk.") from None
     return count
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from purport.errors import InputError
+from purport.cli.tables import complain
+from purport.errors import InputError, reason
 from purport.fetch import Fetcher, save_files, save_warc
 from purport.model import Problem
 
@@ -24,7 +25,7 @@ def fetch_pages(urls: Sequence[str], to: Path, fetcher: Fetcher) -> int:
             else:
                 where = save_files(found, to)
         except InputError as error:
-            errors.print(f"purport: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+            complain(str(error))
             continue
         kept += 1
         errors.print(f"{found.url} → {where}", markup=False, highlight=False, soft_wrap=True)
@@ -41,6 +42,6 @@ def urls_of(named: Sequence[str]) -> list[str]:
         try:
             lines = Path(name[1:]).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{name[1:]}: cannot be read as a list of addresses ({error}).") from None
+            raise InputError(f"{name[1:]}: cannot be read as a list of addresses: {reason(error)}.") from None
         urls += [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
     return urls

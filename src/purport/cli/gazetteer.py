@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from purport.cli.tables import complain, many
 from purport.errors import InputError
 
 if TYPE_CHECKING:  # all of knowledge is loaded by these, which no other command should wait for
@@ -58,11 +59,11 @@ def add(
         try:
             source, faults = add_file(overlay, file, shipped)
         except InputError as error:
-            _complain(str(error))
+            complain(str(error))
             continue
         _tell_faults(file, faults, len(faults) if all_faults else _TOLD)
-        broken = f", {source.faults:,} broken row{'' if source.faults == 1 else 's'} left out" if source.faults else ""
-        typer.echo(f"{file}: {source.places:,} place{'' if source.places == 1 else 's'} ({source.format}){broken}")
+        broken = f", {many(source.faults, 'broken row')} left out" if source.faults else ""
+        typer.echo(f"{file}: {many(source.places, 'place')} ({source.format}){broken}")
         added += source.places > 0
     raise typer.Exit(0 if added else 1)
 
@@ -75,9 +76,13 @@ def remove(
     """Take out again what a file gave."""
     from purport.knowledge.gazetteer.overlay import remove_source
 
-    unknown = [name for name in names if not remove_source(_overlay(knowledge), Path(name).name)]
-    for name in unknown:
-        _complain(f"{name}: no file of that name was added. See purport gazetteer list.")
+    unknown = False
+    for name in names:
+        if remove_source(_overlay(knowledge), Path(name).name):
+            typer.echo(f"{Path(name).name}: taken out")
+        else:
+            unknown = True
+            complain(f"{name}: no file of that name was added. See purport gazetteer list.")
     raise typer.Exit(1 if unknown else 0)
 
 
@@ -120,7 +125,7 @@ def lookup(
     elif found:
         _print_places(found, places)
     else:
-        _complain(f"No place is called {name}. Add your own with purport gazetteer add.")
+        complain(f"No place{f' in {country.upper()}' if country else ''} is called '{name}'. Add your own with purport gazetteer add.")
     raise typer.Exit(0 if found else 1)
 
 
@@ -133,13 +138,9 @@ def _overlay(knowledge: Path | None) -> Path:
 
 def _tell_faults(file: Path, faults: "Sequence[Fault]", most: int) -> None:
     for fault in faults[:most]:
-        _complain(f"{file}, line {fault.line}: {fault.message}" if fault.line else f"{file}: {fault.message}")
+        complain(f"{file}, line {fault.line}: {fault.message}" if fault.line else f"{file}: {fault.message}")
     if len(faults) > most:
-        _complain(f"{file}: and {len(faults) - most:,} more; --all-faults prints them all")
-
-
-def _complain(message: str) -> None:
-    Console(stderr=True).print(f"purport: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+        complain(f"{file}: and {len(faults) - most:,} more; --all-faults prints them all")
 
 
 def _plain(entry: "Entry", places: "PlaceKnowledge") -> dict[str, object]:

@@ -1,20 +1,23 @@
 """Claims, incidents, actors and hits of a search in tables; and what a case file holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from rich.console import Console
 
+from purport.cli.hints import hints
 from purport.cli.sources import parse_date
-from purport.cli.tables import plain, print_csv, print_jsonl, print_table
+from purport.cli.tables import many, plain, print_csv, print_jsonl, print_table, remark
 from purport.errors import ConfigError
 from purport.store import Filter, Near, Store
 from purport.store.filters import filter_of
 from purport.store.paging import Query
 from purport.store.rows import ClaimRow, IncidentRow, Named
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Asked:
         told = {name: value for name, value in self.given.items() if value not in (None, [])}
         told["start"] = parse_date(self.since, "--from") if self.since else None
         told["end"] = parse_date(self.until, "--to") if self.until else None
+        if told.get("role") and not told.get("actor"):
+            raise ConfigError("--role tells the side on which --actor stands. Give --actor too.")
         told["near"] = parse_near(self.near) if self.near else None
         told["disputed"] = True if self.disputed else None
         return filter_of(**told)
@@ -54,48 +59,48 @@ def parse_near(text: str) -> Near:
     return Near(lat, lon, km)
 
 
+@dataclass(frozen=True, slots=True)
+class Form(Generic[R]):
+    """How rows are listed: as JSON, as cells of CSV, and as a line of a table whose columns named `right` stand to the right."""
+
+    json: Callable[[R], object]
+    cells: Callable[[R], Mapping[str, object]]
+    cell_columns: Sequence[str]
+    line: Callable[[R], Sequence[str]]
+    columns: Sequence[str]
+    right: Sequence[str]
+
+    def print(self, rows: Iterable[R], format: str) -> None:
+        """Print in a format: jsonl, csv or table."""
+        if format == "jsonl":
+            print_jsonl(map(self.json, rows))
+        elif format == "csv":
+            print_csv(map(self.cells, rows), self.cell_columns)
+        else:
+            print_table(self.columns, map(self.line, rows), right=self.right)
+
+
 def list_claims(path: Path, asked: Asked) -> None:
     """List claims."""
     with Store.open(path) as store:
-        query = store.claims(asked.filter(), sort=asked.sort, descending=not asked.ascending)
-        rows, more = _rows(query, asked)
-        if asked.format == "jsonl":
-            print_jsonl(claim_json(row) for row in rows)
-        elif asked.format == "csv":
-            print_csv((claim_cells(row) for row in rows), CLAIM_COLUMNS)
-        else:
-            print_table(
-                ("claim", "days", "kind", "who → whom", "where", "killed", "says", "outlet"), map(_claim_line, rows), right=("killed",)
-            )
-    _tell_more(more)
+        filter = asked.filter()
+        _list(store, filter, store.claims(filter, sort=asked.sort, descending=not asked.ascending), asked, CLAIMS)
 
 
 def list_incidents(path: Path, asked: Asked) -> None:
     """List incidents."""
     with Store.open(path) as store:
-        query = store.incidents(asked.filter(), sort=asked.sort, descending=not asked.ascending)
-        rows, more = _rows(query, asked)
-        if asked.format == "jsonl":
-            print_jsonl(incident_json(row) for row in rows)
-        elif asked.format == "csv":
-            print_csv((incident_cells(row) for row in rows), INCIDENT_COLUMNS)
-        else:
-            columns = ("incident", "days", "kind", "who → whom", "where", "killed", "claims", "origins", "confidence")
-            print_table(columns, map(_incident_line, rows), right=("killed", "claims", "origins", "confidence"))
-    _tell_more(more)
+        filter = asked.filter()
+        _list(store, filter, store.incidents(filter, sort=asked.sort, descending=not asked.ascending), asked, INCIDENTS)
 
 
-def _rows(query: Query[Any], asked: Asked) -> tuple[Iterator[Any] | Sequence[Any], str | None]:
-    if asked.all:
-        return iter(query), None
-    page = query.page(asked.limit, asked.after)
-    return page.rows, page.next
-
-
-def _tell_more(cursor: str | None) -> None:
-    if cursor is not None:
-        told = f"There are more. Go on with --after {cursor}, or ask for --all."
-        Console(stderr=True).print(told, style="dim", markup=False, highlight=False, soft_wrap=True)
+def _list(store: Store, filter: Filter, query: Query[R], asked: Asked, form: Form[R]) -> None:
+    page = query.page(1 if asked.all else asked.limit, asked.after)
+    form.print(iter(query) if asked.all else page.rows, asked.format)
+    if not page.rows:
+        remark(" ".join(["Nothing is found.", *hints(store, filter)]))
+    elif page.next is not None and not asked.all:
+        remark(f"There are more. Go on with --after {page.next}, or ask for --all.")
 
 
 def _claim_line(row: ClaimRow) -> tuple[str, ...]:
@@ -182,6 +187,24 @@ def incident_json(row: IncidentRow) -> dict[str, object]:
     return {**row.incident, "claims": row.claims, "reports": row.reports, "origins": row.origins}
 
 
+CLAIMS = Form(
+    claim_json,
+    claim_cells,
+    CLAIM_COLUMNS,
+    _claim_line,
+    ("claim", "days", "kind", "who → whom", "where", "killed", "says", "outlet"),
+    right=("killed",),
+)
+INCIDENTS = Form(
+    incident_json,
+    incident_cells,
+    INCIDENT_COLUMNS,
+    _incident_line,
+    ("incident", "days", "kind", "who → whom", "where", "killed", "claims", "origins", "confidence"),
+    right=("killed", "claims", "origins", "confidence"),
+)
+
+
 def list_actors(path: Path, text: str | None, type: str | None, sort: str, limit: int, format: str) -> None:
     """List actors."""
     with Store.open(path) as store:
@@ -209,7 +232,7 @@ def search_words(path: Path, words: str, limit: int, format: str) -> None:
     console = Console(highlight=False)
     console.print(f"Reports ({len(hits)}{'+' if hits.next else ''})", style="bold")
     for hit in hits:
-        facts = " · ".join(str(fact) for fact in (hit.report, hit.publisher, hit.published, f"{hit.claims} claims") if fact)
+        facts = " · ".join(str(fact) for fact in (hit.report, hit.publisher, hit.published, many(hit.claims, "claim")) if fact)
         console.out(f"  {plain(hit.title or 'untitled')}  {facts}", highlight=False)
         console.out(f"      {plain(hit.snippet)}", highlight=False)
     console.print(f"Claims ({len(claims)}{'+' if claims.next else ''})", style="bold")

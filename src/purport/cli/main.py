@@ -1,5 +1,6 @@
 """`purport`: the commands."""
 
+import errno
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +11,8 @@ from rich.console import Console
 from purport import __version__
 from purport.cli import casefile, exchange
 from purport.cli.gazetteer import gazetteer_app
-from purport.errors import InputError, PurportError
+from purport.cli.tables import complain, many
+from purport.errors import InputError, PurportError, reason
 
 app = typer.Typer(
     name="purport",
@@ -154,7 +156,7 @@ def knowledge_check(
     faults = Knowledge(folders or ()).check()
     for fault in faults:
         typer.echo(fault)
-    typer.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}.", err=bool(faults))
+    typer.echo(f"{many(len(faults), 'fault')}.", err=bool(faults))
     raise typer.Exit(1 if faults else 0)
 
 
@@ -163,10 +165,13 @@ def run() -> None:
     try:
         app()
     except PurportError as error:
-        Console(stderr=True).print(f"purport: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        complain(str(error))
         sys.exit(1 if type(error).__name__ == "InputError" else 2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        complain(f"what was asked for cannot be written: {reason(error)}. Make room, or write it elsewhere.")
+        sys.stdout = None  # else Python tries to write once more at its end
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from purport.cli.listing import claim_json, days_of, deaths_of, incident_json, sides_of
-from purport.cli.tables import plain, print_table
+from purport.cli.tables import many, plain, print_table
 from purport.cli.view import print_reading
 from purport.errors import MissingError
 from purport.output import reading_to_json
 from purport.store import Store
-from purport.store.rows import ClaimRow, IncidentDetail
+from purport.store.rows import ClaimRow, IncidentDetail, ReportRow
 
 MOST_LINKS = 12
 """Links of an incident that the view lists, the strongest first; the JSON has all."""
@@ -33,13 +33,20 @@ def show_id(path: Path, id: str, *, reading: int | None, format: str, raw: bool,
         try:
             incident = store.incident(id)
         except MissingError:
-            _show_report(store, id, reading, format, show_addresses=show_addresses)
+            _show_report(store, _report(store, id), reading, format, show_addresses=show_addresses)
             return
         _show_incident(incident, format)
 
 
-def _show_report(store: Store, id: str, number: int | None, format: str, *, show_addresses: bool) -> None:
-    row = store.report(id)
+def _report(store: Store, id: str) -> ReportRow:
+    try:
+        return store.report(id)
+    except MissingError:
+        hint = "`purport search` finds reports and claims by their words, `purport incidents` lists incidents."
+        raise MissingError(f"'{id}': there is no such report, claim or incident in this store. {hint}") from None
+
+
+def _show_report(store: Store, row: ReportRow, number: int | None, format: str, *, show_addresses: bool) -> None:
     reading = store.reading(row.id, number)
     if format == "json":
         value = reading_to_json(reading, store.knowledge, layers=True, show_addresses=show_addresses)
@@ -127,7 +134,7 @@ def _incident_facts(found: IncidentDetail) -> Iterator[tuple[str, str]]:
     yield "where", f"{row.place or 'not told'}{point}"
     for rule, toll in sorted(row.incident["tolls"].items()):
         yield f"killed ({rule})", _toll(toll)
-    yield "told", f"by {row.claims} claims of {row.reports} reports, {row.origins} independent origins"
+    yield "told", f"by {many(row.claims, 'claim')} of {many(row.reports, 'report')}, {many(row.origins, 'independent origin')}"
     parts = ", ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in sorted(row.incident["confidence_parts"].items()))
     yield "confidence", f"{row.confidence:.2f} ({parts})"
     if row.incident["corrected"]:

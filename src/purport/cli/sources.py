@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from purport.errors import ConfigError
+from purport.errors import ConfigError, reason
 from purport.model import Problem
 from purport.read import Source, files_in, open_source, open_stream
 
@@ -71,7 +71,7 @@ def read_metadata(table: Path) -> MetadataTable:
             known = {row["file"].strip(): _known(row, f"{table}, line {rows.line_num}") for row in rows if row.get("file")}
             return MetadataTable(table, known)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(f"{table}: cannot be read as a CSV table in UTF-8: {error}") from error
+        raise ConfigError(f"{table}: cannot be read as a table of metadata: {reason(error)}.") from None
 
 
 def _known(row: Mapping[str, str | None], where: str) -> Known:

@@ -58,6 +58,25 @@ def _cell(value: object) -> object:
     return value
 
 
+def many(count: int, noun: str) -> str:
+    """A count with its noun, in the singular for one."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def complain(message: str) -> None:
+    """What went wrong, on standard error."""
+    _say_aside(f"purport: {message}", "red")
+
+
+def remark(message: str) -> None:
+    """What is worth knowing beside the output, on standard error."""
+    _say_aside(message, "dim")
+
+
+def _say_aside(message: str, style: str) -> None:
+    Console(stderr=True).print(message, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
 def plain(text: str) -> str:
     """Text on one line without control characters, which could command a terminal."""
     return "".join(" " if c in "\t\n\r" else "\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)

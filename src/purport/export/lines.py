@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from purport.errors import InputError
+from purport.errors import InputError, reason
 from purport.export.case import Happening, Page, Statement, Who, day_of
 from purport.knowledge import Knowledge
 from purport.model import ActorType, Deaths, Region, RegionKind, Toll
@@ -139,7 +139,7 @@ def read_lines(path: Path, knowledge: Knowledge | None = None) -> LinesCase:
                 if line.strip():
                     objects.append(_reading(line, f"{path}, line {number}"))
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from None
+        raise InputError(f"{path}: cannot be read: {reason(error)}.") from None
     if not objects:
         raise InputError(f"{path}: holds no readings. Write some with purport code PAGES --format jsonl > {path.name}")
     return LinesCase(objects, knowledge or Knowledge())

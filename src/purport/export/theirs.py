@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from purport.errors import InputError
+from purport.errors import InputError, reason
 from purport.export.layout import plain
 from purport.model import Problem
 
@@ -131,7 +131,7 @@ def read_theirs(path: Path) -> tuple[Layout, Iterator[TheirEvent | Problem]]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             head = lines.readline()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a CSV table in UTF-8: {error}") from None
+        raise InputError(f"{path}: cannot be read as a CSV table: {reason(error)}.") from None
     delimiter = max(",;\t", key=head.count)
     names = next(csv.reader([head], delimiter=delimiter), [])
     layout = next((layout for layout in LAYOUTS if layout.needed <= set(names)), None)

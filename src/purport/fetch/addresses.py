@@ -4,7 +4,7 @@ import socket
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-from purport.errors import InputError
+from purport.errors import InputError, reason
 
 Address = IPv4Address | IPv6Address
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
@@ -41,7 +41,7 @@ def vetted_address(host: str, port: int, url: str, allowed: Callable[[Address], 
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise InputError(f"{url}: the name '{host}' cannot be resolved ({error}). Check the address and the connection.") from None
+        raise InputError(f"{url}: the name '{host}' cannot be resolved ({reason(error)}). Check the address and the connection.") from None
     addresses = [ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     refused = next((address for address in addresses if not allowed(address)), None)
     if refused is not None or not addresses:

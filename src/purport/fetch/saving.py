@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from purport.errors import ConfigError, InputError
+from purport.errors import ConfigError, InputError, reason
 from purport.fetch.fetching import USER_AGENT, Fetched
 
 SIDECAR = ".meta.json"
@@ -38,7 +38,7 @@ def save_warc(page: Fetched, archive: Path) -> None:
             )
             writer.write_record(record)
     except OSError as error:
-        raise InputError(f"{archive}: cannot be written: {error.strerror or error}. Check the folder and the disk.") from None
+        raise InputError(f"{archive}: cannot be written: {reason(error)}. Check the folder and the disk.") from None
 
 
 def save_files(page: Fetched, folder: Path) -> Path:
@@ -58,7 +58,7 @@ def save_files(page: Fetched, folder: Path) -> Path:
         file.write_bytes(page.content)
         file.with_name(file.name + SIDECAR).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{file}: cannot be written: {error.strerror or error}. Check the folder and the disk.") from None
+        raise InputError(f"{file}: cannot be written: {reason(error)}. Check the folder and the disk.") from None
     return file
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from purport.errors import KnowledgeError
 from purport.knowledge import actors, confidence, events, furniture, materiel, places, quantities, reporting, times
+from purport.knowledge.loading import strays
 
 
 class Knowledge:
@@ -70,7 +71,7 @@ class Knowledge:
 
     def check(self) -> list[str]:
         """Load every part; return all faults found, an empty list where there are none."""
-        faults: list[str] = []
+        faults = list(strays(self.overlays))
         for part in PARTS:
             try:
                 faults.extend(getattr(getattr(self, part), "faults", ()))

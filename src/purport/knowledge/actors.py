@@ -23,7 +23,7 @@ from purport.knowledge.actor_registry import (
     without_clashes,
 )
 from purport.knowledge.actor_spelling import name_key, plain
-from purport.knowledge.loading import load_entries
+from purport.knowledge.loading import Sections
 from purport.model import ActorType
 
 __all__ = ["ActorEntry", "ActorKnowledge", "Alias", "Country", "Force", "Key", "Role", "load", "slug"]
@@ -130,10 +130,13 @@ class ActorKnowledge:
 
 def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
     """Load the registry; a faulty name or line is left out and told in `faults`. Raises KnowledgeError for a file or block that cannot be read."""
-    entries, faults = read_registry(load_entries("actors/registry", ActorGroup, overlays))
+    with Sections(overlays) as sections:
+        registry, tables = sections.load("actors/registry", ActorGroup), sections.load("actors/countries", CountryTable)
+        forces, roles = sections.load("actors/forces", ForceEntry), sections.load("actors/roles", RoleEntry)
+        lists = sections.load("actors/words", WordList)
+    entries, faults = read_registry(registry)
     exact, loose = index_names(entries.values())
     faults += without_clashes(entries, exact, loose)
-    tables = load_entries("actors/countries", CountryTable, overlays)
     countries, names, adjectives, peoples, seats = _countries(tables)
     return ActorKnowledge(
         entries=entries,
@@ -148,10 +151,10 @@ def load(overlays: Sequence[Path] = ()) -> ActorKnowledge:
         seats=seats,
         articled=frozenset(_phrase(name) for name in ("El Salvador",)),
         country_longest=_longest({**names, **adjectives, **peoples, **seats}),
-        forces=_forces(load_entries("actors/forces", ForceEntry, overlays)),
+        forces=_forces(forces),
         force_names={key: name for table in tables for key, name in table.forces.items()},
-        roles=_roles(load_entries("actors/roles", RoleEntry, overlays)),
-        lists={entry.list: frozenset(_split(entry.words)) for entry in load_entries("actors/words", WordList, overlays)},
+        roles=_roles(roles),
+        lists={entry.list: frozenset(_split(entry.words)) for entry in lists},
         faults=located(faults, overlays),
     )
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
-
-from purport.knowledge.loading import load_entries
 
 List = Literal["responsibility", "blamed", "part", "reports", "turning_down", "deeds", "collective", "false", "true", "calling"]
 Loss = Literal["killed", "injured", "captured", "missing", "destroyed", "damaged"]
@@ -43,8 +40,7 @@ class Denying:
     losses: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(overlays: Sequence[Path] = ()) -> Denying:
-    """Load the lists, a user's words added to ours. Raises KnowledgeError."""
-    entries = load_entries("denying", Denied, overlays)
+def denying_of(entries: Sequence[Denied]) -> Denying:
+    """The lists, a user's words added to ours."""
     lists = {name: frozenset(word for entry in entries if entry.list == name for word in entry.words) for name in get_args(List)}
     return Denying(**lists, losses={word: entry.effect for entry in entries if entry.effect is not None for word in entry.words})

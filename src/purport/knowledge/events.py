@@ -44,7 +44,7 @@ stands: "his murder"), between/among both.
 Places and times need no roles: they attach by syntax.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -53,10 +53,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from purport.errors import KnowledgeError
-from purport.knowledge.denying import Denying
-from purport.knowledge.denying import load as load_denying
-from purport.knowledge.loading import load_entries
+from purport.knowledge.denying import Denied, Denying, denying_of
+from purport.knowledge.loading import Sections
 from purport.model import ActorType
 
 STATE = frozenset({ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES, ActorType.GOVERNMENT})
@@ -371,30 +369,31 @@ def _faults(kinds: Mapping[str, Kind], entries: Sequence[Entry]) -> list[str]:
     return faults
 
 
-def _subjects(entries: Sequence[Subject]) -> Mapping[str, frozenset[str]]:
+def _grouped(lists: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, frozenset[str]]:
+    """The words of all lists of one name together."""
     words: dict[str, set[str]] = {}
-    for entry in entries:
-        words.setdefault(entry.subject, set()).update(entry.words)
+    for name, found in lists:
+        words.setdefault(name, set()).update(found)
     return {name: frozenset(found) for name, found in words.items()}
 
 
 def load(overlays: Sequence[Path] = ()) -> EventKnowledge:
     """Load the event knowledge. Raises KnowledgeError with every fault."""
-    kinds = {kind.kind: kind for kind in load_entries("ontology", Kind, overlays)}
-    entries = load_entries("events", Entry, overlays)
-    if faults := _faults(kinds, entries):
-        raise KnowledgeError("\n".join(faults))
-    grouped: dict[str, set[str]] = {}
-    for found in load_entries("classes", NounClass, overlays):
-        grouped.setdefault(found.name, set()).update(found.nouns)
-    classes = {name: frozenset(nouns) for name, nouns in grouped.items()}
+    with Sections(overlays) as sections:
+        kinds = {kind.kind: kind for kind in sections.load("ontology", Kind)}
+        entries = sections.load("events", Entry)
+        sections.faults += _faults(kinds, entries)
+        nouns = sections.load("classes", NounClass)
+        carriers, relations = sections.load("carriers", Carrier), sections.load("relations", RelationEntry)
+        told, subjects = sections.load("plover", Told), sections.load("subjects", Subject)
+        denied = sections.load("denying", Denied)
     return EventKnowledge(
         kinds,
         entries,
-        load_entries("carriers", Carrier, overlays),
-        classes,
-        load_entries("relations", RelationEntry, overlays),
-        load_entries("plover", Told, overlays),
-        _subjects(load_entries("subjects", Subject, overlays)),
-        load_denying(overlays),
+        carriers,
+        classes=_grouped((one.name, one.nouns) for one in nouns),
+        relations=relations,
+        told=told,
+        subjects=_grouped((one.subject, one.words) for one in subjects),
+        denying=denying_of(denied),
     )

@@ -5,15 +5,17 @@ and all faults of all files are told at once, each with its file and line.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
+from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
 import platformdirs
 import yaml
 
-from purport.errors import KnowledgeError
+from purport.errors import KnowledgeError, reason
 
 HOME = Path(__file__).parent
 """The folder whose subfolders are the sections of our own knowledge."""
@@ -39,15 +41,44 @@ def load_entries(section: str, entry: type[E], overlays: Sequence[Path] = ()) ->
 
     Raises KnowledgeError listing every faulty entry with file and line; nothing is half loaded.
     """
-    entries: list[E] = []
-    faults: list[str] = []
-    for path in section_files(section, overlays):
-        found, wrong = read_entries(path, entry)
-        entries.extend(found)
-        faults.extend(wrong)
-    if faults:
-        raise KnowledgeError("\n".join(faults))
-    return tuple(entries)
+    with Sections(overlays) as sections:
+        return sections.load(section, entry)
+
+
+class Sections:
+    """Several sections that are loaded together: the faults of all are raised at the end of the `with` block, and none before."""
+
+    def __init__(self, overlays: Sequence[Path] = ()) -> None:
+        self.overlays = overlays
+        self.faults: list[str] = []
+
+    def load(self, section: str, entry: type[E]) -> tuple[E, ...]:
+        """The sound entries of a section; what is wrong with others joins `faults`."""
+        entries: list[E] = []
+        for path in section_files(section, self.overlays):
+            found, wrong = read_entries(path, entry)
+            entries.extend(found)
+            self.faults.extend(wrong)
+        return tuple(entries)
+
+    def __enter__(self) -> "Sections":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.faults and error is None:
+            raise KnowledgeError("\n".join(self.faults))
+
+
+def strays(overlays: Sequence[Path]) -> Iterator[str]:
+    """Faults of folders in overlays that no section reads, such as one whose name is misspelt."""
+    known = {path.parent.relative_to(HOME).as_posix() for path in HOME.rglob("*.yaml")}
+    for overlay in map(Path, overlays):
+        for folder in sorted({path.parent for path in overlay.rglob("*.yaml")}):
+            section = folder.relative_to(overlay).as_posix()
+            if section not in known:
+                near = get_close_matches(section, known, 1)
+                hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(sorted(known))}."
+                yield f"{folder}: nothing reads YAML files here. {hint}"
 
 
 def read_entries(path: Path, entry: type[E]) -> tuple[list[E], list[str]]:
@@ -60,7 +91,7 @@ def read_entries(path: Path, entry: type[E]) -> tuple[list[E], list[str]]:
         text = path.read_text(encoding="utf-8")
         raw = yaml.load(text, Loader=_Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        return [], [f"{where}: cannot be read: {error}"]
+        return [], [f"{where}: cannot be read: {reason(error)}"]
     if raw in (None, ""):
         return [], []
     if not isinstance(raw, list):

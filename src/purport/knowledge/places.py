@@ -9,7 +9,7 @@ import msgspec
 
 from purport.knowledge.gazetteer import Entry, Gazetteer, name_key
 from purport.knowledge.gazetteer.schema import FILE
-from purport.knowledge.loading import load_entries, user_folder
+from purport.knowledge.loading import Sections, user_folder
 
 FIRST_AREA = -9_000_000
 """Ids of named areas count down from here; those of the gazetteer lie elsewhere."""
@@ -168,7 +168,8 @@ def load(overlays: Sequence[Path] = ()) -> PlaceKnowledge:
     """Load the place knowledge, a user's folders laid over ours; places that the user added lie over the shipped gazetteer, those of
     the user's own folder first. Raises KnowledgeError with every fault.
     """
-    countries = {country.iso: country for country in load_entries("places/countries", Country, overlays)}
-    areas = load_entries("places/areas", Area, overlays)
+    with Sections(overlays) as sections:
+        countries = {country.iso: country for country in sections.load("places/countries", Country)}
+        areas, words = sections.load("places/areas", Area), sections.load("places/words", Words)
     own = tuple(path for folder in (user_folder(), *overlays) if (path := Path(folder) / FILE).is_file())
-    return PlaceKnowledge(countries, areas, load_entries("places/words", Words, overlays), Gazetteer(over=own))
+    return PlaceKnowledge(countries, areas, words, Gazetteer(over=own))

@@ -7,8 +7,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from purport.errors import KnowledgeError
-from purport.knowledge.loading import load_entries
+from purport.knowledge.loading import Sections
 
 T = TypeVar("T")
 
@@ -104,10 +103,10 @@ class Reporting:
 
 def load(overlays: Sequence[Path] = ()) -> Reporting:
     """Load the reporting cues of ours and of the overlays. Raises KnowledgeError with all faults."""
-    cues = load_entries("reporting", Cue, overlays)
-    voices = load_entries("reporting/voice", Voice, overlays)
-    doubts = load_entries("reporting/stance", Doubt, overlays)
-    _check(cues)
+    with Sections(overlays) as sections:
+        cues, voices = sections.load("reporting", Cue), sections.load("reporting/voice", Voice)
+        doubts = sections.load("reporting/stance", Doubt)
+        sections.faults += _faults(cues)
     return Reporting(
         verbs=_index(_verb_wordings(cues)),
         nouns=_index((word, cue) for cue in cues for word in cue.noun),
@@ -150,7 +149,7 @@ def _by_first(pairs: Iterable[tuple[tuple[str, ...], T]]) -> dict[str, tuple[tup
     return {first: tuple(sorted(values, key=lambda pair: -len(pair[0]))) for first, values in found.items()}
 
 
-def _check(cues: Iterable[Cue]) -> None:
+def _faults(cues: Iterable[Cue]) -> list[str]:
     """A cue without a word or without a frame can never be found: tell all of them."""
     faults = [
         f"reporting: the cue {(cue.verb + cue.noun + cue.adjective)[:3]} of kind {cue.kind} names no frame. Give one, such as 'that'."
@@ -160,5 +159,4 @@ def _check(cues: Iterable[Cue]) -> None:
     empty = sum(not (cue.verb or cue.noun or cue.adjective or cue.adverb or cue.phrase) for cue in cues)
     if empty:
         faults.append(f"reporting: {empty} cue entries name no word. Give verb, noun, adjective, adverb or phrase.")
-    if faults:
-        raise KnowledgeError("\n".join(faults))
+    return faults

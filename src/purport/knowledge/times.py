@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from purport.knowledge.loading import load_entries
+from purport.knowledge.loading import Sections
 from purport.model.calendar import easter, make_day, nth_weekday
 
 
@@ -61,5 +61,6 @@ class TimeKnowledge:
 
 def load(overlays: Sequence[Path] = ()) -> TimeKnowledge:
     """Load the words of time, a user's folders laid over ours. Raises KnowledgeError with every fault."""
-    files = load_entries("times/words", TimeWord, overlays)
-    return TimeKnowledge(files, load_entries("times/feasts", Feast, overlays))
+    with Sections(overlays) as sections:
+        words, feasts = sections.load("times/words", TimeWord), sections.load("times/feasts", Feast)
+    return TimeKnowledge(words, feasts)

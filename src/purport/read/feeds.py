@@ -45,7 +45,7 @@ class Feed:
         feed = feedparser.parse(raw, response_headers={"content-type": "application/xml"}, sanitize_html=False)
         if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
             told = str(feed.bozo_exception).splitlines()[0]
-            yield trouble("damaged", f"{file.path}: is not well-formed ({told}). {len(feed.entries)} entries could be read.")
+            yield trouble("damaged", f"{file.path}: is not well-formed ({told}). Entries that could be read: {len(feed.entries)}.")
         elif not feed.entries:
             yield trouble("empty", f"{file.path}: is a feed without entries. Save it again when it has some.")
         for number, entry in enumerate(feed.entries, 1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from purport.errors import InputError
+from purport.errors import InputError, reason
 from purport.model import Problem
 from purport.read.dates import iso_date
 from purport.read.formats import HEAD_BYTES, Opened, Wishes, format_of, is_worth_opening
@@ -30,7 +30,7 @@ def open_source(path: Path, *, text_column: str | None = None) -> Iterator[Sourc
         for file in files_in(path):
             yield from _open_file(file, wishes)
     except OSError as error:
-        yield trouble("unreadable", f"{path}: cannot be read: {error.strerror or error}. Check the path and the disk.")
+        yield trouble("unreadable", f"{path}: cannot be read: {reason(error)}. Check the path and the disk.")
 
 
 def open_stream(stream: BinaryIO, path: str, *, text_column: str | None = None) -> Iterator[Source | Problem]:
@@ -81,7 +81,7 @@ def open_opened(file: Opened) -> Iterator[Source | Problem]:
     except InputError as error:
         yield trouble("unreadable", str(error))
     except OSError as error:
-        yield trouble("unreadable", f"{file.path}: cannot be read: {error.strerror or error}. Check the path and the disk.")
+        yield trouble("unreadable", f"{file.path}: cannot be read: {reason(error)}. Check the path and the disk.")
     except Exception as error:  # a damaged file beats the library that reads it in many ways
         told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         yield trouble("damaged", f"{file.path}: is damaged ({told}). What came before was read; the rest of this file was not.")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from purport.errors import InputError
+from purport.errors import InputError, reason
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest source read. A page with its inline images stays under a few megabytes; what is larger is a dump, not a report."""
@@ -52,7 +52,7 @@ def load(path: Path) -> bytes:
     except PermissionError:
         raise InputError(f"{path}: you may not read this file. Change its permissions, or copy it to where you may.") from None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}. Check the path and the disk.") from None
+        raise InputError(f"{path}: cannot be read: {reason(error)}. Check the path and the disk.") from None
 
 
 def too_large(where: object, size: int) -> str:

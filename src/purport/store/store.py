@@ -85,6 +85,8 @@ class Store:
         path = Path(path)
         if path.is_dir():
             raise StoreError(f"{path}: is a folder. Name a file, such as {path / 'casefile.purport'}.")
+        if not create and path.is_file() and path.stat().st_size == 0:
+            raise StoreError(f"{path}: is empty, no case file. `purport add PAGES --store {path}` makes one of it.")
         if not path.exists():
             if not create:
                 raise StoreError(f"{path}: there is no such store. `purport add PAGES --store {path}` makes one.")

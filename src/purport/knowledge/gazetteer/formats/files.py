@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from purport.errors import InputError
+from purport.errors import InputError, reason
 from purport.knowledge.gazetteer.formats import geojson, geonames, table
 from purport.knowledge.gazetteer.formats.given import Fault, Given
 
@@ -43,7 +43,7 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError(f"{path}: no such file.") from None
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from None
+        raise InputError(f"{path}: cannot be read: {reason(error)}.") from None
 
 
 def _decoded(raw: bytes) -> tuple[str, dict[int, str]]:
