@@ -13,6 +13,7 @@ ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displaceme
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
+ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
@@ -96,6 +97,8 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
 def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
     """In "60 killed and injured" neither has a number of its own (ruling 19)."""
     mine = {a.head for a in _losses(draft.scene, trigger)}
+    if any(t.is_verb and t.role(Argument("subj", -1)) == "loss" for t in draft.triggers):
+        return False  # "was hurt and died"
     others = [t for t in draft.triggers if t is not trigger and {t.entry.effect, trigger.entry.effect} == HURT]
     return mine == {head} and any({a.head for a in _losses(draft.scene, t)} == mine for t in others)
 
@@ -174,7 +177,7 @@ def _by_number(sentence: Sentence, head: int) -> tuple[int | None, int | None, s
     token = sentence.tokens[head]
     if token.lemma.lower() in MASS:
         return None, None, "unknown"
-    if token.lemma.lower() in ONE:
+    if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
         return 1, 1, "exact"
     determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
     if determiners & {"another", "a", "an", "one"}:

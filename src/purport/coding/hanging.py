@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from purport.model import Mention, MentionKind, Token
 
@@ -27,7 +28,8 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
-    return _laid_on(tokens) or (bool(rels & {"appos", "list"}) and _listed(tokens, doers)) or changed
+    changed = _number_of_next(tokens) or changed
+    return _laid_on(tokens) or _grown_to(tokens) or (bool(rels & {"appos", "list"}) and _listed(tokens, doers)) or changed
 
 
 def _people_beside_places(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
@@ -171,6 +173,33 @@ def _laid_on(tokens: list[Token]) -> bool:
         verb = tokens[tokens[token.head].head]
         if verb.lemma.lower() in LAYING and any(t.head == token.index and t.rel == "case" and t.lemma.lower() == "on" for t in tokens):
             tokens[token.index] = replace(token, head=verb.index, deprel="obl")
+            return True
+    return False
+
+
+def _number_of_next(tokens: list[Token]) -> bool:
+    """A bare number right before a plural counts it, whatever the tree hung it on ("seven wounded and 12 rifles seized")."""
+    changed = False
+    counted = {t.head for t in tokens if t.rel in {"nummod", "det"}}
+    cased = {t.head for t in tokens if t.rel == "case"}
+    for token, noun in pairwise(tuple(tokens)):
+        if token.upos != "NUM" or token.rel not in {"obl", "dep", "conj"} or noun.upos != "NOUN" or "Number=Plur" not in noun.feats:
+            continue
+        if noun.index not in counted and token.index not in cased and (token.rel == "conj" or token.head == noun.head):
+            tokens[token.index] = replace(token, head=noun.index, deprel="nummod")
+            changed = True
+    return changed
+
+
+def _grown_to(tokens: list[Token]) -> bool:
+    """In "rose from nine to 14" what it rose to is the verb's, not the nine's."""
+    for token in tokens:
+        if token.rel != "nmod" or token.upos != "NUM" or token.head < 0 or tokens[token.head].upos != "NUM":
+            continue
+        start = tokens[token.head]
+        cases = {t.head: t.lemma.lower() for t in tokens if t.rel == "case"}
+        if start.rel == "obl" and cases.get(start.index) == "from" and cases.get(token.index) == "to":
+            tokens[token.index] = replace(token, head=start.head, deprel="obl")
             return True
     return False
 

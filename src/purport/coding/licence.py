@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from purport.coding.carriers import Use
 from purport.coding.grammar import is_passive, is_predicate
+from purport.coding.habits import auxiliaries, is_habit, is_headlinese
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import MentionKind, RegionKind, Sentence, Token
+from purport.model import MentionKind, Sentence, Token
 
 MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "possible", "could": "possible"}
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
@@ -19,7 +20,6 @@ PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 ATTEMPTED = frozenset({"violence", "explosives"})
 """Families of acts whose failing is no plain denial: who failed to kill may have shot."""
-STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 _TIME = frozenset({MentionKind.TIME})
 _WHERE = frozenset({MentionKind.PLACE})
 
@@ -64,7 +64,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
             return None
         if _obliged(sentence, trigger):
             return None
-        if not modality and _habit(scene, trigger, clause):
+        if not modality and is_habit(scene, trigger, clause):
             return None
     if _has_condition(sentence, clause):
         modality = "conditional"
@@ -157,7 +157,7 @@ def _defines(sentence: Sentence, trigger: Trigger) -> bool:
 def _general(scene: Scene, trigger: Trigger) -> bool:
     """An indefinite noun under a simple present, with no place, date or count, is a notion ("the number dropped in each strike")."""
     sentence = scene.sentence
-    if trigger.is_verb or trigger.uses or _headlinese(sentence):
+    if trigger.is_verb or trigger.uses or is_headlinese(sentence):
         return False
     determiners = {d.lemma.lower() for d in sentence.children(trigger.token, "det")}
     if determiners - {"a", "an", "each", "every", "any", "all", "no"} or sentence.children(trigger.token, "nummod", "nmod:poss"):
@@ -204,7 +204,7 @@ def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
 
 
 def _modal(sentence: Sentence, verb: Token) -> str | None:
-    lemmas = [t.lemma.lower() for t in _auxiliaries(sentence, verb)]
+    lemmas = [t.lemma.lower() for t in auxiliaries(sentence, verb)]
     if "would" in lemmas and _reported(sentence, verb):
         return "planned"
     if any(lemma in DROPPING for lemma in lemmas):
@@ -222,14 +222,6 @@ def _modal_above(sentence: Sentence, trigger: Trigger) -> str | None:
     """The modal of a verb that carries the clause: "will continue to shell"."""
     above = (_modal(sentence, sentence.tokens[u.token]) for u in trigger.uses if u.function in {"xcomp", "acl"})
     return next((told for told in above if told is not None and told != "drop"), None)
-
-
-def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
-    """Auxiliaries of a verb, or those that a coordinated clause without its own shares."""
-    own = sentence.children(verb.index, "aux", "aux:pass")
-    if not own and verb.rel == "conj" and verb.head >= 0 and not sentence.children(verb.index, "nsubj", "nsubj:pass"):
-        return sentence.children(verb.head, "aux", "aux:pass")
-    return own
 
 
 def _bare_infinitive(sentence: Sentence, verb: Token) -> bool:
@@ -264,28 +256,6 @@ def _carried_clause(trigger: Trigger, verb: int) -> bool:
             return use.carrier.attempt or use.carrier.modality is not None or begun
         seen = seen or use.token == verb
     return False
-
-
-def _habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
-    """A simple present outside headlines tells a standing habit, unless the kind is done by saying, or the words date it."""
-    kind = scene.events.kinds[trigger.entry.kind]
-    if kind.present or trigger.entry.present or _headlinese(scene.sentence):
-        return False
-    if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
-        return False
-    word = verb.text.lower()
-    if word != verb.lemma.lower() and not word.endswith("s"):
-        return False
-    if any(use.carrier.phase in STATES for use in trigger.uses) or _auxiliaries(scene.sentence, verb):
-        return False
-    below = set(scene.sentence.subtree(verb.index))
-    return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
-
-
-def _headlinese(sentence: Sentence) -> bool:
-    """Headlines, and lines without a full stop, tell what happened in the present tense."""
-    last = sentence.tokens[-1].text[-1:] if sentence.tokens else ""
-    return sentence.region is RegionKind.HEADLINE or (last not in set(".?!:;…\"”’')") and len(sentence.tokens) <= 25)
 
 
 def _in_condition(sentence: Sentence, index: int) -> bool:
@@ -356,7 +326,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         "blame",
         "accuse",
     }
-    headline = _headlinese(sentence)
+    headline = is_headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed
     return sided + one + bool(verbs) + placed + dated + headline + counted + 2 * blamed

@@ -9,6 +9,7 @@ from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import against_anywhere, enemy_of_frame
 from purport.coding.gapping import gapped
+from purport.coding.grammar import is_passive
 from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
@@ -75,10 +76,16 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
-    draft.loose = bool(main.entry.effect) and not draft.initiators
+    draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft))
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft
+
+
+def _suffered(draft: Draft) -> bool:
+    """In "was hit and died" a weak word and a loss tell what befell somebody in an event that may be the one told before."""
+    main = draft.trigger
+    return main.entry.weak and is_passive(draft.sentence, main.token) and any(p.entry.effect for p in draft.parts)
 
 
 def _hand_places_on(draft: Draft, told: list[Draft]) -> None:
@@ -132,6 +139,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named and not ours
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
+        ties += any(part.entry.effect for part in draft.parts)
         return draft.loose or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses

@@ -12,6 +12,8 @@ from purport.model import Quantity
 
 _SCAN = re.compile(r"\d{1,3}(?:, ?\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _MONEY = frozenset("$€£¥₺₽₴")
+_WITH_OVER = frozenset("hand hands handed handing turn turns turned turning take takes took taken taking run ran signed".split())
+"""Verbs whose particle "over" is ("handed over two nurses")."""
 _TO = frozenset({"to", "-", "–", "—", "or"})
 _ONE_BEFORE = frozenset("the a an previous this that any no each every which another latter former".split())
 _ONE_AFTER = frozenset("of is was were are has had another who that which or and in on at by to from for with".split())
@@ -77,6 +79,8 @@ class _Reader:
     def read(self, at: int) -> Count | None:
         """The count that begins at a word."""
         vague, hedge = self._entry(at, "vague", "unknown", "none"), self._entry(at, "hedge")
+        if self.plain[at] == "over" and at and self.plain[at - 1] in _WITH_OVER:
+            return None
         if vague is not None and (hedge is None or hedge[1] <= vague[1]):
             return self._vague(at, *vague)
         other = self._one_more(at) or self._unclear_number(at)
@@ -159,7 +163,7 @@ class _Reader:
         number = self._plain_number(at + money, hedged)
         if number is None or self._is_calibre(number.last):
             return None
-        high = self._range_end(number, between)
+        high = None if self.plain[at - 1 : at] == ["from"] else self._range_end(number, between)  # "rose from nine to 14"
         if between and high is None:
             return None
         last = high or number

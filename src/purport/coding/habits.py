@@ -1,0 +1,48 @@
+"""Which clauses in the present tense tell standing habits, and no event (codebook ruling 14)."""
+
+from purport.coding.grammar import first_conjunct, with_conjuncts
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import MentionKind, RegionKind, Sentence, Token
+
+STATES = frozenset({"ongoing", "began", "resumed", "ended"})
+UNCHANGING = frozenset("beat hit cut put set shut burst hurt split cast shed thrust rid bid".split())
+"""Verbs whose past looks like their present."""
+
+
+def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
+    """A simple present outside headlines tells a standing habit, unless the kind is done by saying, or the words date it."""
+    kind = scene.events.kinds[trigger.entry.kind]
+    if kind.present or trigger.entry.present or is_headlinese(scene.sentence):
+        return False
+    if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
+        return False
+    word = verb.text.lower()
+    if word in UNCHANGING and any(scene.sentence.tokens[c].xpos == "VBD" for c in _joined(scene.sentence, verb.index)):
+        return False  # "separated the men and beat them"
+    if word != verb.lemma.lower() and not word.endswith("s"):
+        return False
+    if any(use.carrier.phase in STATES for use in trigger.uses) or auxiliaries(scene.sentence, verb):
+        return False
+    below = set(scene.sentence.subtree(verb.index))
+    return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
+
+
+def _joined(sentence: Sentence, index: int) -> list[int]:
+    """The verbs coordinated with a verb."""
+    first = first_conjunct(sentence, index)
+    return [i for i in with_conjuncts(sentence, first) if i != index]
+
+
+def is_headlinese(sentence: Sentence) -> bool:
+    """Headlines, and lines without a full stop, tell what happened in the present tense."""
+    last = sentence.tokens[-1].text[-1:] if sentence.tokens else ""
+    return sentence.region is RegionKind.HEADLINE or (last not in set(".?!:;…\"”’')") and len(sentence.tokens) <= 25)
+
+
+def auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, or those that a coordinated clause without its own shares."""
+    own = sentence.children(verb.index, "aux", "aux:pass")
+    if not own and verb.rel == "conj" and verb.head >= 0 and not sentence.children(verb.index, "nsubj", "nsubj:pass"):
+        return sentence.children(verb.head, "aux", "aux:pass")
+    return own
