@@ -24,6 +24,8 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
     """How an event noun points: `same` (demonstrative), `definite`, `other`, or nothing."""
     if trigger.is_verb:
         return ""
+    if sentence.children(trigger.token, "cop") and any(t.lemma.lower() in SAME for t in sentence.children(trigger.token, "nsubj")):
+        return "same"  # "this was a cowardly attack"
     heads = [trigger.token, *(u.token for u in trigger.uses if sentence.tokens[u.token].upos == "NOUN")]
     words = {t.lemma.lower() for h in heads for t in sentence.children(h, "det", "amod")}
     if words & OTHER:

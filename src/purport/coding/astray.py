@@ -9,7 +9,8 @@ TIMES = frozenset("today yesterday tomorrow tonight morning afternoon evening ni
 
 def find_astray(tokens: list[Token]) -> bool:
     """Mend in place; tell whether anything changed."""
-    return _object_behind_manner(tokens) or _agent_of_participle(tokens)
+    changed = _object_behind_manner(tokens) or _agent_of_participle(tokens)
+    return _behind_the_teller(tokens) or changed
 
 
 def _object_behind_manner(tokens: list[Token]) -> bool:
@@ -46,5 +47,17 @@ def _agent_of_participle(tokens: list[Token]) -> bool:
         between = tokens[token.index + 1 : token.head]
         if token.upos in {"NOUN", "PROPN"} and any(t.text == "," or t.rel.startswith("aux") or t.upos == "VERB" for t in between):
             tokens[token.index] = replace(token, head=done.index, deprel="obl:agent")
+            return True
+    return False
+
+
+def _behind_the_teller(tokens: list[Token]) -> bool:
+    """In "strikes killed six people, an officer told reporters today" today is when he told it: it stands behind his verb."""
+    for token in tokens:
+        content = tokens[token.head] if token.head >= 0 else token
+        if token.rel != "obl" or content.rel not in {"ccomp", "parataxis"} or not content.index < content.head < token.index:
+            continue
+        if not any(t.head == token.index and t.rel == "case" for t in tokens):
+            tokens[token.index] = replace(token, head=content.head)
             return True
     return False

@@ -6,6 +6,8 @@ from purport.coding.grammar import Argument, arguments, first_conjunct, function
 from purport.coding.scene import Scene
 from purport.knowledge.events import Carrier
 
+TELLING = frozenset({"tell", "warn", "advise"})
+"""Verbs that command with an infinitive and only tell with a clause."""
 _CLIMB = 8
 """Chains of carriers in real sentences stay under five ("announced the start of the next phase of their operation to isolate")."""
 
@@ -27,11 +29,20 @@ def carried(scene: Scene, index: int) -> tuple[Use, ...]:
     current = index
     for _ in range(_CLIMB):
         use = _above(scene, current)
-        if use is None:
+        if use is None or _only_tells(scene, use, current):
             break
         uses.append(use)
         current = use.token
     return tuple(uses)
+
+
+def _only_tells(scene: Scene, use: Use, clause: int) -> bool:
+    """A verb of asking with a finite clause only tells ("three were taken, an officer told reporters"), and carries nothing."""
+    if use.function != "ccomp" or scene.sentence.tokens[use.token].lemma.lower() not in TELLING:
+        return False
+    verb = scene.sentence.tokens[clause]
+    infinitive = any(m.lemma.lower() == "to" for m in scene.sentence.children(clause, "mark")) or verb.xpos == "VB"
+    return not infinitive or bool(scene.sentence.children(clause, "aux"))
 
 
 def _above(scene: Scene, index: int) -> Use | None:

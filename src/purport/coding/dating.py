@@ -97,9 +97,19 @@ def is_history(draft: Draft, published: date | None) -> bool:
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
         return False
     years = published.year - draft.time.interval.end.year
-    if years > NAMED_YEARS and (not draft.trigger.is_verb or _in_relative_clause(draft)):
+    if years > NAMED_YEARS and (_named_by_date(draft) or _in_relative_clause(draft)):
         return True
     return years > OLD_YEARS
+
+
+def _named_by_date(draft: Draft) -> bool:
+    """Tell whether the event is a noun, and its day says which one is meant; "the siege began four years ago" tells when."""
+    token, span = draft.trigger.token, draft.time.span if draft.time is not None else None
+    if draft.trigger.is_verb or span is None:
+        return False
+    first, _ = draft.sentence.at(span.start, span.end)
+    begun = any(use.carrier.phase == "began" and use.carrier.verb for use in draft.trigger.uses)
+    return not begun or first in draft.sentence.subtree(token)
 
 
 def _in_relative_clause(draft: Draft) -> bool:

@@ -1,8 +1,11 @@
 """An enemy named in the frame of a sentence fills an empty target (codebook ruling 7): "in the campaign against X", "to defeat X"."""
 
+from collections.abc import Sequence
+
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.roles import fillers
+from purport.coding.scene import Scene
 from purport.model import Filler
 
 FRAMES = frozenset("campaign fight war operation battle offensive effort struggle mission drive push".split())
@@ -22,9 +25,28 @@ def enemy_of_frame(draft: Draft) -> None:
     if draft.kind in ONE_SIDED or not draft.initiators:
         return
     taken = {f.id for f in draft.initiators}
-    found = [f for f in _enemies(draft) if f.id not in taken]
+    found = [f for f in _enemies(draft.scene) if f.id not in taken]
     if found and draft.add(draft.targets, found):
         draft.trace["targets"] = "the enemy named in the frame"
+
+
+LOOKED_BACK = 2
+"""Sentences over which the frame of a campaign holds ("the campaign against X goes on. Forces have cleared …")."""
+
+
+def enemy_told_before(draft: Draft, before: Sequence[Scene]) -> None:
+    """Fill an empty target from a frame of the sentences before, nearest first."""
+    kinds = draft.scene.events.kinds
+    fought = kinds[draft.kind].family == "territory" or draft.kind in {"ground_assault", "airstrike"}
+    if draft.targets or not draft.initiators or not fought or draft.kind in ONE_SIDED | ONE_SIDED_TOO:
+        return
+    taken = {f.id for f in draft.initiators}
+    for scene in before:
+        found = [f for f in _enemies(scene, topic=True) if f.id not in taken]
+        if found:
+            draft.add(draft.targets, found)
+            draft.trace["targets"] = "the enemy named in the frame before"
+            return
 
 
 def against_anywhere(draft: Draft) -> None:
@@ -46,11 +68,13 @@ def against_anywhere(draft: Draft) -> None:
             return
 
 
-def _enemies(draft: Draft) -> list[Filler]:
-    scene = draft.scene
+def _enemies(scene: Scene, *, topic: bool = False) -> list[Filler]:
+    """Those against whom something is led that the sentence names; with `topic`, only where it is what the sentence is about."""
     found: list[Filler] = []
     for token in scene.sentence.tokens:
         lemma = token.lemma.lower()
+        if topic and token.rel != "nsubj":
+            continue
         if token.upos == "NOUN" and lemma in FRAMES:
             against = [c.index for c in scene.sentence.children(token.index, "nmod") if preposition(scene.sentence, c.index) == "against"]
             found.extend(f for i in against for f in fillers(scene, i))

@@ -13,8 +13,6 @@ MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "po
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-TELLING = frozenset({"tell", "warn", "advise"})
-"""Verbs that command with an infinitive and only tell with a clause."""
 SAYING = frozenset("say announce declare tell state confirm add reveal".split())
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
@@ -37,7 +35,7 @@ class Colour:
 def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     """How a trigger is told; None where its words tell no event (a wish, a purpose, a condition, a habit, a general notion)."""
     sentence = scene.sentence
-    wish = next((use for use in trigger.uses if use.carrier.drop and not _tells(sentence, trigger, use)), None)
+    wish = next((use for use in trigger.uses if use.carrier.drop), None)
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     if wish is not None and not ended:
         return None
@@ -100,14 +98,6 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
     if trigger.token in scene.speakers or trigger.token in scene.quoted or any(t.text in QUOTES for t in scene.sentence.tokens):
         return False
     return any(t.upos == "PRON" and t.text.lower() in PRIVATE for t in scene.sentence.tokens)
-
-
-def _tells(sentence: Sentence, trigger: Trigger, use: Use) -> bool:
-    """In "three were taken, an official told reporters" the verb of asking only tells: the clause is finite."""
-    if sentence.tokens[use.token].lemma.lower() not in TELLING or use.function != "ccomp":
-        return False
-    clause = _clause(sentence, trigger)
-    return clause is not None and not _bare_infinitive(sentence, clause)
 
 
 def _qualifies(scene: Scene, trigger: Trigger) -> bool:

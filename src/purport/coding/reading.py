@@ -7,7 +7,7 @@ from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
-from purport.coding.enemies import against_anywhere, enemy_of_frame
+from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_frame, enemy_told_before
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
 from purport.coding.holders import Voices, attribute
@@ -44,10 +44,18 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         against_anywhere(draft)
         fill_effects(draft)
         enemy_of_frame(draft)
+        enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
     own = claimed(scene, found, drafts) + blamed(scene, drafts, history)
     _blame(drafts, own)
     return drafts + gapped(drafts) + own + ascribed(scene, drafts, history, heard, report, by_sentence)
+
+
+def _before(scene: Scene, by_sentence: Mapping[int, Scene]) -> list[Scene]:
+    """The sentences right before, nearest first, of this paragraph and the one before it."""
+    here = scene.sentence
+    near = (by_sentence.get(here.index - back) for back in range(1, LOOKED_BACK + 1))
+    return [s for s in near if s is not None and here.paragraph - s.sentence.paragraph <= 1 and s.sentence.region is here.region]
 
 
 def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:

@@ -104,12 +104,25 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
     if (not found and slot is draft.targets) or (both and not found):
         found = state_fillers(draft.scene, draft.kind, argument)
+    if not found and slot is draft.initiators:
+        found = _beside_party(draft.scene, argument.head)
     if role == "loss":
         part = is_part(draft.scene, argument.head)
         found = [f for f in found if not ((aimed_at or part) and _is_generic(draft, f))]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
+
+
+BESIDE = "a country beside a party"
+
+
+def _beside_party(scene: Scene, head: int) -> list[Filler]:
+    """In "carried out by forces of the regime or Norland" the country is one of the doers."""
+    token, mention = scene.sentence.tokens[head], scene.states.get(head)
+    if token.rel != "conj" or mention is None or mention.actor is None or scene.actor_at(token.head) is None:
+        return []
+    return [replace(f, basis=BESIDE) for f in as_fillers(mention)]
 
 
 def _answered_party(draft: Draft, role: str, argument: Argument) -> str:

@@ -229,11 +229,14 @@ def _speakers(marks: Marks, by_sentence: Mapping[int, list[Mention]]) -> dict[in
 NONE: frozenset[int] = frozenset()
 
 
-def _quoted(marks: Marks) -> dict[int, frozenset[int]]:
+def _quoted(marks: Marks, sentences: Sequence[Sentence]) -> dict[int, frozenset[int]]:
     """Sentence -> the tokens that are the words of a named holder, also where a line before announced them."""
+    by_index = {s.index: s for s in sentences}
     found: dict[int, set[int]] = {}
     for attribution in marks.attributions:
-        if attribution.holder:
+        here, head = by_index.get(attribution.sentence), attribution.holder_head
+        named = here is None or head is None or here.tokens[head].upos != "PRON"
+        if attribution.holder and named:
             for sentence, token in attribution.content_tokens:
                 found.setdefault(sentence, set()).add(token)
     return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
@@ -272,7 +275,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     for mention in marks.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     speakers = _speakers(marks, by_sentence)
-    quoted = _quoted(marks)
+    quoted = _quoted(marks, sentences)
     officials = _officials(marks, actors, events)
 
     def doers(token: Token) -> bool:

@@ -18,6 +18,11 @@ _LONGEST_LINE = 16
 """Words of a line such as "Minister for the North, Ada Orm, said today:" that announces a whole block."""
 _LONGEST_BLOCK = 400
 """Sentences that one line can announce."""
+_STATEMENTS = frozenset("statement comment remark answer message declaration communique communiqué response".split())
+_GIVING = frozenset("provide issue release make give publish offer send".split())
+_LONGEST_QUOTE = 12
+"""Paragraphs over which a quotation is followed to its closing mark."""
+_CLOSING_MARKS = ("”", '"', "''", "»")
 _OPENING_MARKS = ("“", '"', "''", "``", "«")
 
 
@@ -31,7 +36,11 @@ def announced(
         if not sentence.tokens:
             continue
         if sentence.tokens[-1].text == ":" and sentence.index in speaking:
+            _forget_occasion(speaking[sentence.index], sentence)
             _extend(speaking[sentence.index], text, sentences, knowledge)
+        elif (statement := _statement(sentence, taken, knowledge)) is not None:
+            _extend(statement, text, sentences, knowledge)
+            found.append(statement)
         elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
             if draft.kind == "announced":
                 _take_paragraph(draft, sentences)
@@ -46,6 +55,33 @@ def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
         if draft.cue.kind in ("speech", "evidence") and draft.kind not in ("adverb", "noun") and draft.cue_token is not None:
             found[draft.sentence] = draft
     return found
+
+
+def _forget_occasion(draft: Draft, sentence: Sentence) -> None:
+    """In "Speaking after the fall of Vell, the minister said:" what stands before the speaker is no word of his."""
+    cue = draft.cue_token
+    if cue is None or draft.holder_head is None or sentence.tokens[0].xpos != "VBG" or sentence.children(0, "nsubj", "aux", "cop"):
+        return
+    if all(s == sentence.index and i < min(cue, draft.holder_head) for s, i in draft.content):
+        draft.content.clear()
+
+
+def _statement(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
+    """A line by which somebody gives a statement: "The commander issued the following statement:"."""
+    if sentence.tokens[-1].text != ":":
+        return None
+    for noun in sentence.tokens:
+        if noun.lemma.lower() not in _STATEMENTS or noun.rel not in {"obj", "nsubj"} or noun.head < 0:
+            continue
+        given = sentence.tokens[noun.head]
+        subject = next((t for t in sentence.children(given.index, "nsubj") if t.index < given.index), None)
+        if given.lemma.lower() in _GIVING and subject is not None and noun.rel == "obj":
+            words = noun_phrase(sentence, subject.index)
+            first, last = min(words), max(words) + 1
+            if _can_speak(sentence, first, last, subject.index, taken, knowledge):
+                cue = frozenset({given.index, noun.index})
+                return Draft(sentence.index, cue, given.index, given.lemma, _COLON, "direct", set(), words, subject.index)
+    return None
 
 
 def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: Reporting) -> None:
@@ -82,17 +118,34 @@ def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Repor
         yield from own
         return
     if following[0].tokens[0].text in _OPENING_MARKS:
-        yield from (s for s in following if s.paragraph == following[0].paragraph)
+        end = _end_of_quote(following)
+        yield from (s for s in following if s.paragraph <= end)
         return
     if complete:
         return
-    line = len(announcing.tokens) <= _LONGEST_LINE
+    line = len(announcing.tokens) - _occasion(announcing) <= _LONGEST_LINE
     for sentence in following:
         if not line and sentence.paragraph != following[0].paragraph:
             return
         if sentence.region != following[0].region or sentence.tokens[-1].text == ":" or _another_voice(sentence, following[0], knowledge):
             return
         yield sentence
+
+
+def _occasion(announcing: Sentence) -> int:
+    """Words of a participle before the speaker ("Speaking after the fall of Vell, …")."""
+    comma = max((t.index for t in announcing.tokens if t.text == ","), default=-1)
+    return comma + 1 if announcing.tokens[0].xpos == "VBG" else 0
+
+
+def _end_of_quote(following: Sequence[Sentence]) -> int:
+    """The paragraph in which a quotation ends that opens the first one; the first where it never does."""
+    first = following[0].paragraph
+    closed = {s.paragraph for s in following if s.tokens[-1].text in _CLOSING_MARKS and s.paragraph < first + _LONGEST_QUOTE}
+    opens = {s.paragraph for s in reversed(following) if s.tokens[0].text in _OPENING_MARKS}
+    end = min(closed, default=first)
+    fresh = any(p in opens for p in range(first + 1, end + 1)) and not all(p in opens for p in range(first + 1, end + 1))
+    return first if fresh else end
 
 
 def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) -> bool:

@@ -140,9 +140,17 @@ def _owner(
     if before:
         return before[-1]
     previous = quotes[number - 1] if number else None
-    if previous is not None and quote.begins_paragraph and previous.open and previous.paragraph == quote.paragraph - 1:
-        return owners.get(number - 1)
+    if previous is not None and quote.begins_paragraph and previous.paragraph == quote.paragraph - 1:
+        return owners.get(number - 1) if previous.open or _stands_alone(quote, here, sentences) else None
     return None
+
+
+def _stands_alone(quote: Quotation, here: Sequence[Draft], sentences: Sequence[Sentence]) -> bool:
+    """Tell whether the quotation is all that its paragraph has: it goes on with the words of the paragraph before."""
+    last = sentences[max(quote.tokens)[0]]
+    after = last.index + 1
+    more = after < len(sentences) and sentences[after].paragraph == quote.paragraph
+    return not here and not more and last.tokens[-1].end <= quote.end
 
 
 def _right_behind(quote: Quotation, last: int, here: Sequence[Draft], sentences: Sequence[Sentence]) -> Draft | None:

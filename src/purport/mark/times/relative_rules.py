@@ -10,6 +10,7 @@ _SHIFTS = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "comi
 _VAGUE = {"few": "few", "couple": "few", "several": "several", "some": "several", "many": "several", "recent": ""}
 _STRETCH = frozenset({"over", "in", "within", "during", "for"})
 _END = frozenset('.,;:)!?-–—"”')
+_NEARLY = "(?:<nearly>|<almost>|<about>|<around>|<some>|<roughly>|<approximately>|<over>|<more><than>)"
 
 
 def count_of(hit: Hit) -> Count:
@@ -230,6 +231,7 @@ RELATIVES = group(
     ("(?P<which><last>|<next>|<this>)(?P<past><past>)?(?P<day><weekday>)", named),
     ("(?P<which><last>|<next>|<this>)<past>?(?P<month><month>)(?!<dom>|<ordday>)", named),
     ("(?:<the>|<last>|<this>|<next>|<past>)<weekend>", weekend),
+    (f"{_NEARLY}{COUNT}{_UNIT}(?P<word><ago>)", ago),
     (f"{COUNT}{_UNIT}(?P<word><ago>|<later>|<earlier>|<before>|<after>|<beforehand>|<previously>)", ago),
     ("(?P<unit><units>)(?P<word><ago>|<later>|<earlier>)", ago),
     (f"(?:<the>|<these>|<this>)?(?P<which><past>|<last>|<previous>|<preceding>|<next>|<coming>|<following>){COUNT}(?:<->?<plus>)?{_UNIT}", window),
