@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from purport.coding.carriers import Use
 from purport.coding.grammar import is_passive, is_predicate
 from purport.coding.habits import auxiliaries, is_habit, is_headlinese
 from purport.coding.scene import Scene
