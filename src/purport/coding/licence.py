@@ -276,8 +276,10 @@ def _progressive(sentence: Sentence, clause: Token | None) -> str | None:
 
 
 def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str:
-    if trigger.entry.polarity:
+    if trigger.entry.polarity and not _undone(sentence, trigger):
         return trigger.entry.polarity
+    if trigger.entry.polarity == "denied":
+        return "affirmed"
     heads = {trigger.token, *(u.token for u in trigger.uses)} | ({clause.index} if clause is not None else set())
     for head in sorted(heads):
         if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")):
@@ -289,6 +291,12 @@ def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
             return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _undone(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the words of a denial are denied: who "did not allow" the mob in acted; who "did not do anything" did not."""
+    negated = any(_negates(t) for t in sentence.children(trigger.token, "advmod"))
+    return negated and trigger.is_verb and not set(trigger.form.words) & {"any", "anything"}
 
 
 def _negates(token: Token) -> bool:

@@ -144,7 +144,8 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
         named = any(scene.sentence.tokens[a.head].upos != "PRON" or a.head in scene.meant for a in main.arguments if a.function == "subj")
         ours = any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() == "we" for a in main.arguments)
-        spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named and not ours
+        spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named
+        spoken = spoken and not (draft.kind == "investigation" and main.construction == "passive") and not ours
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
         ties += any(part.entry.effect for part in draft.parts)
