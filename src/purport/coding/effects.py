@@ -112,7 +112,7 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(_whose_body(scene, head))
-    effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or trigger.entry.effect or ""
+    effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or _number_of(scene, trigger) or trigger.entry.effect or ""
     counted = counts_anew(trigger)
     what = (None if counted else _meant(draft, head)) or scene.words(Span(start, end))
     return Effect(
@@ -124,6 +124,12 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         hedge,
         Span(start, end),
     )
+
+
+def _number_of(scene: Scene, trigger: Trigger) -> str | None:
+    """What befell those whose number is given: "put the number of wounded at 22"."""
+    counted = (t for w in trigger.words[1:] for t in scene.sentence.children(w, "nmod"))
+    return next((LOSS_WORDS[t.text.lower()] for t in counted if t.text.lower() in LOSS_WORDS), None)
 
 
 def _whose_body(scene: Scene, head: int) -> int:

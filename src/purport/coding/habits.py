@@ -1,12 +1,11 @@
 """Which clauses in the present tense tell standing habits, and no event (codebook ruling 14)."""
 
-from purport.coding.grammar import first_conjunct, with_conjuncts
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
 
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
-UNCHANGING = frozenset("beat hit cut put set shut burst hurt split cast shed thrust rid bid".split())
+UNCHANGING = frozenset("beat hit cut put spread bet cost upset set shut burst hurt split cast shed thrust rid bid".split())
 """Verbs whose past looks like their present."""
 
 
@@ -18,20 +17,14 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
         return False
     word = verb.text.lower()
-    if word in UNCHANGING and any(scene.sentence.tokens[c].xpos == "VBD" for c in _joined(scene.sentence, verb.index)):
-        return False  # "separated the men and beat them"
+    if word in UNCHANGING and verb.xpos != "VBZ":
+        return False  # of plural doers the past looks like the present, as which parsers may tag it
     if word != verb.lemma.lower() and not word.endswith("s"):
         return False
     if any(use.carrier.phase in STATES for use in trigger.uses) or auxiliaries(scene.sentence, verb):
         return False
     below = set(scene.sentence.subtree(verb.index))
     return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
-
-
-def _joined(sentence: Sentence, index: int) -> list[int]:
-    """The verbs coordinated with a verb."""
-    first = first_conjunct(sentence, index)
-    return [i for i in with_conjuncts(sentence, first) if i != index]
 
 
 def is_headlinese(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from purport.coding.astray import find_astray
 from purport.coding.hanging import FINITE, hang_aright
-from purport.coding.torn import torn_subject
+from purport.coding.torn import torn_loss, torn_subject
 from purport.model import Mention, MentionKind, Sentence, Token
 
 GERUND_CASES = frozenset({"in", "by", "of", "during"})
@@ -52,6 +52,7 @@ def mend(
     changed = _second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
     changed = find_astray(tokens) or changed
+    changed = torn_loss(tokens, verbs, harming) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
         if token.deprel != "acl" or token.xpos != "VBG":

@@ -1,5 +1,6 @@
 """Mend phrases that a parser spread over both sides of their verb ("[Orland artillery] shelled [positions]" read as one noun)."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from purport.model import Token
@@ -22,3 +23,33 @@ def torn_subject(tokens: list[Token]) -> bool:
         tokens[token.index] = replace(token, head=verb.index, deprel="nsubj")
         return True
     return False
+
+
+def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str]) -> bool:
+    """What was lost in "a shell hit a school where families were living, killing four" was not lost by the living: it is the main clause's.
+
+    `verbs` are the lemmas of the lexicon, `harming` those that tell a loss.
+    """
+    changed = False
+    for token in tuple(tokens):
+        if token.xpos != "VBG" or token.rel not in {"advcl", "conj"} or token.head < 0 or token.lemma.lower() not in harming:
+            continue
+        below = tokens[token.head]
+        if below.deprel != "acl:relcl" or below.lemma.lower() in verbs or tokens[token.index - 1].text != ",":
+            continue
+        above = _verb_above(tokens, below)
+        if above is not None and above.index < below.index:
+            tokens[token.index] = replace(token, head=above.index, deprel="advcl")
+            changed = True
+    return changed
+
+
+def _verb_above(tokens: list[Token], token: Token) -> Token | None:
+    """The verb of the clause that a relative clause stands in."""
+    for _ in range(len(tokens)):
+        if token.head < 0:
+            return None
+        token = tokens[token.head]
+        if token.upos == "VERB":
+            return token
+    return None

@@ -3,6 +3,7 @@
 from datetime import date
 
 from purport.mark.times.patterns import Hit, Made, group
+from purport.mark.times.relatives import Deictic
 from purport.mark.times.whens import Calendar, Clock, Context, Daytime, InWeek, InYear, Part, Range, SpanOf, Week, WeekOf, When
 
 _TO = "(?:<->|<–>|<—>|<to>|<until>|<through>|<till>)"
@@ -74,11 +75,18 @@ def end_of(hit: Hit) -> Made | None:
     return Made("period", Part(hit.when("of"), hit.value("bound", "bound")))
 
 
+def bound_of_this(hit: Hit) -> Made | None:
+    """The start of the year, the end of the month: of the one that is running."""
+    unit = hit.value("unit", "unit")
+    return Made("period", Part(Deictic(unit, 0), hit.value("bound", "bound"))) if unit in {"Y", "M", "W"} else None
+
+
 _SPANS = "<@month>|<@year>|<@period>|<@week>|<@decade>|<@season>"
 
 PARTS = group(
     (f"(?:<the>)?(?P<word><early>|<mid>|<late>)<->?(?P<of>{_SPANS})", early_or_late),
     (f"<the>(?P<bound><bound>)<of>(?P<of>{_SPANS})", end_of),
+    ("<the>(?P<bound><bound>)<of><the>(?P<unit><unit>)(?!<of>)", bound_of_this),
     ("<the>(?P<word><early>|<mid>|<late>)<->?(?P<of><@decade>)", early_or_late),
 )
 """Parts of months, years, weeks, decades."""
