@@ -18,6 +18,8 @@ OF_A_FIGHT = frozenset({"territory_captured"})
 """Kinds of other families that a fight may be told as."""
 
 
+LASTING = frozenset({"siege"})
+"""Kinds that go on for weeks and are no other name of the attacks made meanwhile."""
 BLAMED_ON_OTHERS = 0.3
 """Sides of two tellings that name the same victims but not the same doers: they dispute who did it, not what was done."""
 MUTUAL = frozenset({"armed_clash", "repulse", "ceasefire", "ceasefire_ended", "agreement", "negotiation"})
@@ -94,6 +96,8 @@ def _people(a: Claim, b: Claim, grounds: Grounds) -> float | None:
 def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
     if a == b:
         return 1.0
+    if {a, b} & LASTING:
+        return 0.0
     left, right = families.get(a, a), families.get(b, b)
     fights = [kind in OF_A_FIGHT or family in FIGHTS for kind, family in ((a, left), (b, right))]
     if all(fights):
