@@ -221,7 +221,7 @@ def noun_arguments(sentence: Sentence, noun: int) -> list[Argument]:
         elif child.rel in {"compound", "amod"}:
             found.append(Argument(child.rel, child.index))
         elif child.rel == "nsubj":
-            found.append(Argument("subj", child.index))
+            found.append(Argument("by" if preposition(sentence, noun) == "behind" else "subj", child.index))
     return found
 
 

@@ -7,10 +7,12 @@ from itertools import pairwise
 from purport.model import Mention, MentionKind, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DEEP = 4
+"""Nouns between a verb and a phrase that was hung too deep."""
 ARMS = frozenset({"air", "ground", "sea", "land"})
 """Arms of service that stand before events in pairs: "air and ground assaults"."""
-LAYING = frozenset({"blame", "pin"})
-"""Verbs that lay what their object names on somebody."""
+LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
+"""Verbs that lay what their object names on somebody, with the preposition before him."""
 WITHIN = frozenset({"in", "at", "near", "on"})
 NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
@@ -33,19 +35,26 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
 
 
 def _people_beside_places(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
-    """Hang people whom the parser hung on a place: "the murder in Vell of two judges", "the mayor of Vell, a judge and a teacher"."""
+    """Hang people whom the parser hung on a place or time.
+
+    As in "the murder in Vell of two judges", "the mayor of Vell, a judge and a teacher", "were held for two weeks by rebels".
+    """
+    times = {m.head for m in mentions if m.kind is MentionKind.TIME}
     people = {m.head for m in mentions if m.kind in {MentionKind.ACTOR, MentionKind.PERSON}}
     places = {m.head for m in mentions if m.kind is MentionKind.PLACE}
     changed = False
     for token in tuple(tokens):
         place = tokens[token.head] if token.head >= 0 else token
-        if token.index not in people or place.rel != "nmod" or place.head < 0:
+        if token.index not in people or place.rel not in {"nmod", "obl"} or place.head < 0:
             continue
         above = tokens[place.head]
         cases = {t.head: t.lemma.lower() for t in tokens if t.rel == "case" and t.head in {token.index, place.index}}
         named = place.upos == "PROPN" and place.index not in people
         if token.rel == "nmod" and named and doers(above) and cases.get(token.index) == "of" and cases.get(place.index) in WITHIN:
             tokens[token.index] = replace(token, head=above.index)
+            changed = True
+        elif token.rel == "nmod" and place.index in times and above.upos == "VERB" and cases.get(token.index) == "by":
+            tokens[token.index] = replace(token, head=above.index, deprel="obl:agent")
             changed = True
         elif token.rel == "appos" and place.index in places and above.index in people and token.upos == "NOUN":
             tokens[token.index] = replace(token, head=above.index, deprel="conj")
@@ -164,15 +173,15 @@ def _bare_subject(tokens: list[Token]) -> bool:
 
 
 def _laid_on(tokens: list[Token]) -> bool:
-    """In "blamed the blast on rebels" the blame lies on them: the phrase is the verb's, not the blast's."""
-    if not any(t.lemma.lower() in LAYING for t in tokens):
-        return False
-    for token in tokens:
-        if token.rel != "nmod" or token.head < 0 or tokens[token.head].rel != "obj":
-            continue
-        verb = tokens[tokens[token.head].head]
-        if verb.lemma.lower() in LAYING and any(t.head == token.index and t.rel == "case" and t.lemma.lower() == "on" for t in tokens):
-            tokens[token.index] = replace(token, head=verb.index, deprel="obl")
+    """In "blamed the killing of two guards on rebels" the blame lies on them: the phrase is the verb's, not the blast's or the guards'."""
+    verbs = {t.index: LAYING[t.lemma.lower()] for t in tokens if t.upos == "VERB" and t.lemma.lower() in LAYING}
+    for token in tokens if verbs else ():
+        above = token
+        for _ in range(_DEEP):
+            above = tokens[above.head] if above.head >= 0 and above.rel in {"nmod", "obj"} else above
+        case = next((t.lemma.lower() for t in tokens if t.head == token.index and t.rel == "case"), "")
+        if token.rel == "nmod" and above.index in verbs and case == verbs[above.index] and token.index > above.index:
+            tokens[token.index] = replace(token, head=above.index, deprel="obl")
             return True
     return False
 

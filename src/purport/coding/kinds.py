@@ -52,7 +52,7 @@ def refine(draft: Draft) -> None:
     if (means := _by_blast(draft)) is not None:
         draft.kind = means
         return
-    if draft.kind == "attack" and _unarmed_hurt(draft):
+    if (draft.kind == "attack" or _broken_in(draft)) and _unarmed_hurt(draft):
         draft.kind = "attack_on_civilians"
         return
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
@@ -81,6 +81,12 @@ def _unarmed_hurt(draft: Draft) -> bool:
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     return bool(types) and types <= unarmed
+
+
+def _broken_in(draft: Draft) -> bool:
+    """Tell whether somebody came into a house, which is no position ("broke into the shop and shot the owner")."""
+    words = draft.trigger.form.words
+    return draft.kind == "ground_assault" and words[0] in {"break", "burst", "barge", "raid", "storm"} and draft.trigger.is_verb
 
 
 def _resume(draft: Draft) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.model import MentionKind
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
 CAUSES = frozenset(
@@ -142,7 +143,9 @@ def _laid(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
     """In "wounded by explosives that rebels had placed" and "the explosion of a grenade thrown by rebels" the laying is part of the blast."""
     noun = scene.sentence.tokens[trigger.token].head
     modifies = trigger.construction == "relative clause" or trigger.construction.startswith("participle")
-    if not modifies or noun < 0 or scene.events.kinds[trigger.entry.kind].family != "explosives" or "weapon" not in scene.classes(noun):
+    if not modifies or noun < 0 or scene.events.kinds[trigger.entry.kind].family != "explosives":
+        return None
+    if "weapon" not in scene.classes(noun) and scene.at(noun, frozenset({MentionKind.WEAPON})) is None:
         return None
     above = scene.sentence.tokens[noun].head
     blasts = (t for t in others if not (set(t.words) & {noun}) and (t.token == above or any(a.head == noun for a in t.arguments)))

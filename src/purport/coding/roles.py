@@ -14,6 +14,9 @@ _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "num
 _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
 
 
+NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
+
+
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     """Fill initiators and targets: the trigger's own frame first, then its parts, then what carries them."""
     both = draft.scene.events.kinds[draft.kind].sides == "both"
@@ -159,6 +162,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     if mention is not None:
         return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
+    if (named := _called(scene, head)) is not None:
+        return as_fillers(named)
     if token.lemma.lower() in PARTITIVE:
         below = [
             f
@@ -170,6 +175,17 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
+
+
+def _called(scene: Scene, head: int) -> Mention | None:
+    """The name that a noun is given in the same phrase ("a group calling itself X", "an organisation known as X")."""
+    for clause in scene.sentence.children(head, "acl"):
+        if clause.lemma.lower() in NAMING:
+            names = (scene.actor_at(t.index) for t in scene.sentence.children(clause.index, "xcomp", "obl", "obj", "appos"))
+            found = next((m for m in names if m is not None and scene.sentence.tokens[m.head].upos == "PROPN"), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _names_behind(scene: Scene, mention: Mention) -> list[Filler]:
