@@ -86,7 +86,7 @@ def _unarmed_hurt(draft: Draft) -> bool:
 def _broken_in(draft: Draft) -> bool:
     """Tell whether somebody came into a house, which is no position ("broke into the shop and shot the owner")."""
     words = draft.trigger.form.words
-    return draft.kind == "ground_assault" and words[0] in {"break", "burst", "barge", "raid", "storm"} and draft.trigger.is_verb
+    return draft.kind == "ground_assault" and words[0] in {"break", "burst", "barge"} and draft.trigger.is_verb
 
 
 def _resume(draft: Draft) -> None:
