@@ -13,13 +13,14 @@ from purport.coding.denials import bare_denials, tie, turn
 from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
-from purport.coding.holders import reject_previous, stand, voices
+from purport.coding.holders import stand, voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.relevance import is_happening
 from purport.coding.scene import Scene, scenes
+from purport.coding.stances import doubt_previous
 from purport.coding.subject import of_other_subjects
 from purport.coding.tolls import tell_no_losses
 from purport.knowledge.confidence import ConfidenceKnowledge
@@ -79,7 +80,7 @@ def code(
         drafts.extend(denied)
         recent.extend(denied)
         tell_no_losses(scene, told, recent)
-    reject_previous(drafts, marks.stances)
+    doubt_previous(drafts, marks.stances)
     kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published) and is_happening(draft)]
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     forget_unresolved(kept, report.published)

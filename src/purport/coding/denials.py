@@ -21,6 +21,7 @@ from purport.knowledge.denying import Denying
 from purport.model import Effect, Filler, Holder, RegionKind, Sentence, Span
 
 POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which"})
+LOSING = frozenset({"lose", "suffer", "sustain"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
 """Sentences back to what "it" is."""
@@ -41,8 +42,9 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
             if draft.polarity == "affirmed" and (denial.lemma == "false" or denial.lemma.startswith("have ")):
                 draft.polarity, draft.trace["holders"] = "denied", denial.lemma
                 draft.holders[:] = denial.holders
-            if responsible and draft.polarity == "denied" and not draft.initiators:
-                _make_doer(draft, denial.doers or _as_fillers(denial.holders))
+            doers = denial.doers or _as_fillers(denial.holders)
+            if responsible and draft.polarity == "denied" and {f.id for f in draft.initiators} <= {f.id for f in doers}:
+                _make_doer(draft, doers)
     return drafts
 
 
@@ -139,6 +141,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in words.losses:
         return _no_losses(scene, denial, head, history)
+    if word in LOSING and (lost := sentence.children(head, "obj")):
+        return _no_losses(scene, denial, lost[0].index, history)
     for index in (head, *sorted(denial.content - {head})):
         word = sentence.tokens[index].lemma.lower()
         determined = {t.lemma.lower() for t in sentence.children(index, "det")} & DEFINITE or sentence.children(index, "nmod:poss")
@@ -234,12 +238,16 @@ def _is_collective(scene: Scene, denial: Denial) -> bool:
 
 def _no_losses(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
     """Losses denied are the denier's, in the event told before."""
-    event = _event(scene, denial, history, scene.sentence.tokens[head].lemma.lower())
+    noun = scene.sentence.tokens[head].lemma.lower()
+    people = bool(scene.classes(head) & {"person", "armed", "civilian"})
+    if noun not in scene.events.denying.losses and not people and not scene.is_thing(head):
+        return []
+    event = _event(scene, denial, history, noun if noun in scene.events.denying.losses else "loss")
     if event is None or scene.sentence.index - event.last > NEAR:
         return []
     denied = _denied(scene, denial, event)
     span = Span(*scene.phrase(head))
-    effect = scene.events.denying.losses[scene.sentence.tokens[head].lemma.lower()]
+    effect = scene.events.denying.losses.get(noun, "killed" if people else "destroyed")
     denied.effects.append(Effect(effect, scene.words(span), denial.holders[-1].id, None, None, "unknown", span))
     return [denied]
 

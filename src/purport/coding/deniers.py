@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.falsehood import called_false, said_false, said_innocent
-from purport.coding.holders import Voices, holders_of, not_granted, slug, withheld
+from purport.coding.holders import Voices, holders_of, not_granted, slug, speaker_of, withheld
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
@@ -36,7 +36,7 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
         lemma = f"{attribution.cue_lemma} {_part(scene, content)}".rstrip()
         found.append(Denial(cue, lemma, content, holders, _behind(scene.sentence, cue, content)))
     for predicate, subject in said_false(scene.sentence, scene.events.denying):
-        speaker = _speaker(heard, index, predicate)
+        speaker = speaker_of(heard, index, predicate)
         if speaker is not None and speaker.cue_token is not None:
             cue = speaker.cue_token if speaker.sentence == index else predicate
             found.append(Denial(cue, "false", frozenset(scene.sentence.subtree(subject)), tuple(holders_of(speaker, report, by_sentence))))
@@ -64,7 +64,7 @@ def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Map
     """Denials of responsibility in other words than "deny": "said it was not behind the bombing"."""
     found: list[Denial] = []
     for predicate, subject, matter in said_innocent(scene.sentence, scene.events.denying):
-        speaker = _speaker(heard, scene.sentence.index, predicate)
+        speaker = speaker_of(heard, scene.sentence.index, predicate)
         if speaker is None or speaker.polarity != "affirmed":
             continue
         holders = tuple(holders_of(speaker, report, by_sentence))
@@ -96,10 +96,3 @@ def _behind(sentence: Sentence, cue: int, content: frozenset[int]) -> bool:
     """Tell whether the denial is a relative clause of the words denied."""
     chain = (sentence.tokens[cue], *sentence.ancestors(cue))
     return any(t.rel == "acl" and t.head in content and t.index not in content for t in chain)
-
-
-def _speaker(heard: Voices, sentence: int, token: int) -> Attribution | None:
-    around = [
-        a for a in heard.attributions.get(sentence, ()) if (sentence, token) in a.content_tokens and a.kind not in {"intent", "attitude"}
-    ]
-    return min(around, key=lambda a: len(a.content_tokens), default=None)

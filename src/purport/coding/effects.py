@@ -4,6 +4,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, preposition
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
+from purport.coding.side_tolls import by_side
 from purport.coding.subsets import is_part
 from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, counts_anew, is_toll, uncounted
 from purport.coding.triggers import Trigger
@@ -14,6 +15,7 @@ ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displaceme
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
 ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+NONE = Quantity(0, 0, "exact")
 HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
@@ -23,6 +25,9 @@ def fill_effects(draft: Draft) -> None:
     """Read the losses that the draft's triggers tell, in text order."""
     for trigger in [draft.trigger] if is_toll(draft) else sorted(draft.triggers, key=lambda t: t.token):
         if trigger.entry.effect is None:
+            continue
+        if is_toll(draft) and (sided := by_side(draft.scene, trigger)):
+            draft.effects.extend(sided)
             continue
         if _by_list(draft, trigger):
             continue
@@ -90,7 +95,8 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
     if not found:
-        found = [Argument("form", w) for w in trigger.words[1:] if scene.sentence.children(w, "nummod")]
+        counted = trigger.entry.roles.get("obj") == "loss"
+        found = [Argument("form", w) for w in trigger.words[1:] if counted or scene.sentence.children(w, "nummod")]
     return list({a.head: a for a in found}.values())
 
 
@@ -105,7 +111,7 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
-    quantity = quantity_of(scene, head)
+    quantity = NONE if _is_nobody(scene.sentence, head) else quantity_of(scene, head)
     if quantity is None and draft.kind in ENTAILED:
         return None
     if together:
@@ -130,6 +136,14 @@ def _number_of(scene: Scene, trigger: Trigger) -> str | None:
     """What befell those whose number is given: "put the number of wounded at 22"."""
     counted = (t for w in trigger.words[1:] for t in scene.sentence.children(w, "nmod"))
     return next((LOSS_WORDS[t.text.lower()] for t in counted if t.text.lower() in LOSS_WORDS), None)
+
+
+def _is_nobody(sentence: Sentence, head: int) -> bool:
+    """Tell whether the words say that it befell nobody ("no one was arrested", "none of its men was hurt")."""
+    token = sentence.tokens[head]
+    if token.lemma.lower() in {"nobody", "none"}:
+        return True
+    return token.lemma.lower() == "one" and any(d.lemma.lower() == "no" for d in sentence.children(head, "det"))
 
 
 def _whose_body(scene: Scene, head: int) -> int:

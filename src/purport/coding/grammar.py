@@ -164,10 +164,11 @@ def _from_modified(sentence: Sentence, verb: int, passive: bool, have: set[str])
     token = sentence.tokens[verb]
     if token.rel not in {"acl", "amod"} or token.head < 0:
         return []
-    infinitive = bool(sentence.children(verb, "mark")) and "VerbForm=Inf" in token.feats
+    marks = sentence.children(verb, "mark")
+    infinitive = bool(marks) and ("VerbForm=Inf" in token.feats or marks[0].lemma.lower() == "to")
     if passive and "obj" not in have:
         return [Argument("obj", token.head)]
-    if not passive and token.rel == "acl" and token.xpos in {"VBN", "VBD"} and "obj" in have and "subj" not in have:
+    if not passive and not infinitive and token.rel == "acl" and token.xpos in {"VBN", "VBD"} and "obj" in have and "subj" not in have:
         return [Argument("subj", token.head)]
     if "VerbForm=Ger" in token.feats or token.xpos == "VBG":
         return [] if "subj" in have else [Argument("subj", token.head)]
@@ -182,7 +183,7 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
     lent: list[Argument] = []
     if token.head >= 0 and not (have & ({"obj"} if passive else {"subj"})):
         governor = sentence.tokens[token.head]
-        if governor.upos in {"VERB", "AUX", "ADJ"} and token.rel in {"conj", "xcomp", "advcl"}:
+        if governor.upos in {"VERB", "AUX", "ADJ"} and (token.rel in {"conj", "xcomp", "advcl"} or _is_infinitive(sentence, token)):
             lent.extend(_lent_subject(sentence, token, governor, passive, depth))
     if passive and "subj" not in have:
         lent.extend(_agent_of_next(sentence, verb))
@@ -193,6 +194,11 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
             if later.upos == "VERB" and later.index - verb <= 3:
                 lent.extend(Argument("obj", o.index, True) for o in sentence.children(later.index, "obj"))
     return lent
+
+
+def _is_infinitive(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a complement is an infinitive with "to", whose subject is the governing verb's."""
+    return clause.rel == "ccomp" and any(m.lemma.lower() == "to" for m in sentence.children(clause.index, "mark"))
 
 
 def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bool, depth: int) -> list[Argument]:
@@ -220,6 +226,8 @@ def noun_arguments(sentence: Sentence, noun: int) -> list[Argument]:
             found.append(Argument(preposition(sentence, child.index) or "nmod", child.index))
         elif child.rel in {"compound", "amod"}:
             found.append(Argument(child.rel, child.index))
+        elif child.rel == "nsubj" and any(t.xpos == "POS" for t in sentence.children(child.index, "case")):
+            found.append(Argument("poss", child.index))
         elif child.rel == "nsubj":
             found.append(Argument("by" if preposition(sentence, noun) == "behind" else "subj", child.index))
     return found
@@ -291,12 +299,17 @@ def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
 
 
 def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | None:
-    """What hangs on a counted complement ("spoke of 28 dead"), or the preposition of the object or its noun ("charged him with crimes")."""
+    """What hangs on a counted complement ("spoke of 28 dead") or behind the object ("held them responsible"), or the preposition of the object
+    or its noun ("charged him with crimes").
+    """
     counts = [t for t in sentence.children(found[0]) if t.upos == "NUM"]
     dead = next((t for c in counts for t in sentence.children(c.index, "amod", "acl") if _is(t, lemma)), None)
     if dead is not None:
         return dead.index
     for thing in sentence.children(found[0], "obj", "nsubj:pass"):
+        said = next((t for t in sentence.children(thing.index, "amod") if t.index > thing.index and _is(t, lemma)), None)
+        if said is not None:
+            return said.index
         for noun in sentence.children(thing.index, "nmod"):
             cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
             hit = next((t for t in (*cases[:1], noun) if cases and _is(t, lemma) and t.index not in found), None)

@@ -1,12 +1,15 @@
 """Whose words a claim stands in, and how the holder stands to the sides (codebook §5, rulings 4, 8 to 10, 23, 24)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
+from purport.coding.orders import is_carried_out
 from purport.coding.roles import as_fillers, fillers
 from purport.coding.scene import WHO, Scene
+from purport.coding.stances import doubt
+from purport.coding.tolls import is_toll
 from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
 
 NEAR = 60
@@ -40,6 +43,8 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     place = (draft.sentence.index, draft.trigger.token)
     chain = [a for a in heard.attributions.get(draft.sentence.index, ()) if place in a.content_tokens and _holds(draft, a, claimants)]
     chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]
+    if is_toll(draft):
+        chain = [a for a in chain if not (a.sentence == draft.sentence.index and _in_contrast(draft.sentence, draft.trigger.token, a))]
     chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
     for attribution in chain:
         for holder in holders_of(attribution, report, by_sentence):
@@ -50,10 +55,15 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
         if chain[-1].polarity == "denied":
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
     _tell_toll(draft)
-    for stance in heard.stances.get(draft.sentence.index, ()):
-        if _reaches(stance, draft):
-            draft.stance = stance.stance
-            draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
+    doubt(draft, chain, heard.stances.get(draft.sentence.index, ()), report)
+
+
+def speaker_of(heard: Voices, sentence: int, token: int) -> Attribution | None:
+    """The innermost attribution in whose words a token of a sentence stands."""
+    around = [
+        a for a in heard.attributions.get(sentence, ()) if (sentence, token) in a.content_tokens and a.kind not in {"intent", "attitude"}
+    ]
+    return min(around, key=lambda a: len(a.content_tokens), default=None)
 
 
 def told_by(marks: Marks, report: Report, by_sentence: Mapping[int, Scene], place: tuple[int, int]) -> tuple[tuple[Holder, ...], bool]:
@@ -68,7 +78,12 @@ def _set_apart(sentence: Sentence, outer: Attribution, inner: Attribution) -> bo
     """In "the army said it lost three, while the rebels said they killed ten" the second telling is not the army's."""
     if outer.sentence != sentence.index or inner.sentence != sentence.index or None in {outer.cue_token, inner.cue_token}:
         return False
-    token = sentence.tokens[inner.cue_token or 0]
+    return _in_contrast(sentence, inner.cue_token or 0, outer)
+
+
+def _in_contrast(sentence: Sentence, index: int, outer: Attribution) -> bool:
+    """Tell whether a clause with a subject of its own, set against the outer cue's words, stands between it and a word."""
+    token = sentence.tokens[index]
     for _ in range(len(sentence.tokens)):
         if token.index == outer.cue_token or token.head < 0:
             return False
@@ -109,7 +124,13 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
         return False
     if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and _denied_apart(draft, attribution):
         return False
-    return not _performs(draft, attribution) and not _presupposes(attribution)
+    return not _performs(draft, attribution) and not _presupposes(attribution) and not _commands(draft, attribution)
+
+
+def _commands(draft: Draft, attribution: Attribution) -> bool:
+    """Tell whether the cue is the order that was carried out: who gave it is the author, not a teller."""
+    here = attribution.sentence == draft.sentence.index
+    return here and any(u.token == attribution.cue_token and is_carried_out(draft.scene, t, u) for t in draft.triggers for u in t.uses)
 
 
 def _denied_apart(draft: Draft, attribution: Attribution) -> bool:
@@ -213,6 +234,8 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
     named = [m for h in heads if (m := scene.actor_at(h)) is not None]
     if text.strip().lower() in {"we", "our", "us"}:
         return []
+    if not named and text.endswith(("'s", "’s")):
+        span, text = Span(span.start, span.end - 2), text[:-2]
     if not named:
         return [] if text.strip().lower() in {"we", "i", "our"} else [Holder(slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}
@@ -225,32 +248,6 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
 
 def _first_id(mention: Mention) -> str:
     return mention.actor.ids[0] if mention.actor is not None else ""
-
-
-def _reaches(stance: Stance, draft: Draft) -> bool:
-    if stance.reach == "phrase":
-        heads = draft.tokens() | {w for t in draft.triggers for a in t.arguments for w in (a.head,)}
-        return stance.sentence == draft.sentence.index and stance.head in heads
-    if stance.reach == "sentence":
-        return stance.sentence == draft.sentence.index
-    return False
-
-
-def reject_previous(drafts: Sequence[Draft], stances: Sequence[Stance]) -> None:
-    """A stance on what was just told reaches the claims of the sentence before, and those that share its rejected event (§5)."""
-    for stance in stances:
-        if stance.reach != "previous":
-            continue
-        before = [d for d in drafts if d.sentence.index < stance.sentence]
-        if not before:
-            continue
-        last = max(d.sentence.index for d in before)
-        voices_of_last = {d.holders[-1].id for d in before if d.sentence.index == last and d.holders}
-        paragraphs = {d.sentence.paragraph for d in before if d.sentence.index == last}
-        for draft in before:
-            told_there = draft.sentence.paragraph in paragraphs and draft.holders and draft.holders[-1].id in voices_of_last
-            if draft.sentence.index == last or told_there:
-                draft.stance = stance.stance
 
 
 def stand(draft: Draft, actors: Mapping[str, Actor]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from purport.coding.grammar import is_passive, is_predicate
 from purport.coding.habits import auxiliaries, is_habit, is_headlinese
+from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
@@ -49,7 +50,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     if kind.family == "deal" and _measured_from(scene, trigger):
         return None
     clause = _clause(sentence, trigger)
-    modality = trigger.entry.modality or next((u.carrier.modality for u in trigger.uses if u.carrier.modality), None)
+    carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and not is_carried_out(scene, trigger, u))
+    modality = trigger.entry.modality or next(carried, None)
     if clause is not None and not ended:
         told = _modal(sentence, clause)
         if told == "drop" or _in_condition(sentence, clause.index):
@@ -73,7 +75,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
 
 def _undertaken(trigger: Trigger) -> bool:
     """Who launches an operation to take a town has not taken it yet."""
-    return trigger.is_verb and bool(trigger.uses) and trigger.uses[0].function == "acl" and not trigger.uses[0].carrier.verb
+    use = trigger.uses[0] if trigger.is_verb and trigger.uses else None
+    return use is not None and use.function == "acl" and not use.carrier.verb and not use.carrier.names
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -286,6 +289,8 @@ def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str
             return "denied"
     subjects = [t for head in sorted(heads) for t in sentence.children(head, "nsubj", "nsubj:pass")]
     for subject in subjects:
+        if subject.lemma.lower() == "one" and trigger.entry.effect:
+            continue
         if any(_negates(t) for t in sentence.children(subject.index, "det", "cc:preconj", "cc", "advmod")):
             return "denied"
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):

@@ -93,7 +93,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     kind = scene.events.kinds[trigger.entry.kind]
     if kind.kind == "weapons_used" and (deed := _used_for(trigger, others)) is not None:
         return deed
-    if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS:
+    if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
         return None
     lone = _nearest(scene, trigger, [t for t in others if not _of_other_teller(scene, trigger, t)]) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
@@ -106,6 +106,12 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or _laid(trigger, others, scene)
         or lone
     )
+
+
+def _told_by_another(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a toll in a clause of its own has a teller ("…, but doctors counted 31 bodies"): it is another telling of the event."""
+    joined = scene.sentence.tokens[trigger.token].rel in {"conj", "parataxis"}
+    return joined and any(trigger.role(a) == "holder" and not a.shared for a in trigger.arguments)
 
 
 def _used_for(trigger: Trigger, others: list[Trigger]) -> Trigger | None:

@@ -148,7 +148,7 @@ def _behind_object(sentence: Sentence, around: list[Argument]) -> list[Argument]
 
 def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...], entry: Entry) -> list[Argument]:
     """Arguments but those that belong to the form; what a particle was read as preposition of is the object ("fought off raids")."""
-    below = [a for w in words[1:] if sentence.tokens[w].upos == "NOUN" for a in arguments(sentence, w) if a.head not in words]
+    below = [a for w in words[1:] if sentence.tokens[w].upos in {"NOUN", "ADJ"} for a in arguments(sentence, w) if a.head not in words]
     around = [*around, *(a for a in below if a.function not in {"compound", "amod"})]
     particles = {sentence.tokens[w].lemma.lower() for w in words[1:] if w == words[0] + 1} - set(entry.roles)
     left = [a for a in around if a.head not in words[1:]]

@@ -62,12 +62,13 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Doubt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of the publisher's own that doubt or reject (codebook §5, publisher_stance).
 
-    `reach`: phrase (the noun that the words modify), sentence, or previous (what the sentences before tell). `adjective` are lemmas that
-    modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands for one word.
+    `reach`: phrase (the noun that the words modify), clause (what stands behind the words and below their head), or previous (what was told
+    before the words). `adjective` are lemmas that modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands
+    for one word.
     """
 
     stance: Literal["doubts", "rejects"]
-    reach: Literal["phrase", "sentence", "previous"]
+    reach: Literal["phrase", "clause", "previous"]
     adjective: list[str] = []
     text: list[str] = []
     examples: Examples = Examples()

@@ -184,8 +184,8 @@ class Attribution:
 class Stance:
     """Words of the publisher's own that doubt or reject what is told: "imaginary", "the only problem with this version is".
 
-    `stance` is doubts or rejects; `reach` is `phrase` (the noun that the words modify, head token `head`), `sentence`, or `previous`
-    (what the sentences before it tell).
+    `stance` is doubts or rejects; `reach` is `phrase` (the noun that the words modify, head token `head`), `clause` (what stands below `head`
+    behind the words), or `previous` (what is told before the words: in the same sentence, else in the one before).
     """
 
     sentence: int

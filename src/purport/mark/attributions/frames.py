@@ -7,6 +7,7 @@ count for which cue.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from purport.knowledge.calendar import MONTHS
 from purport.model import Sentence, Token
 
 TOLD = frozenset({"obl:agent"})
@@ -87,13 +88,23 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
         if not sentence.children(word, "obj"):
             yield Complement("object", tokens)
         yield from _clause_behind(sentence, child)
-    elif child.rel in ("obl", "nmod") and child.deprel not in ("obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:poss", "nmod:desc"):
+    elif child.rel in ("obl", "nmod") and child.deprel not in _NO_CONTENT and not _dates(child):
         marker = marker_of(sentence, child)
         if marker is not None and marker.lemma.lower() not in _NOT_PREPOSITIONS:
             yield Complement(marker.text.lower(), _antecedent(sentence, word, child) or tokens, marker.index)
             yield from _clause_behind(sentence, child)
     elif child.rel in ("advcl", "acl") and child.deprel != "acl:relcl":
         yield from _clause_below(sentence, child, tokens)
+
+
+_NO_CONTENT = frozenset({"obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:poss", "nmod:desc"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+
+
+def _dates(word: Token) -> bool:
+    """Tell whether a word is a day, a month or a year: when something was said is not what was said."""
+    text = word.text.lower()
+    return text in _DAYS or (text in MONTHS and word.upos == "PROPN") or (word.upos == "NUM" and len(text) == 4)
 
 
 def _is_relative(sentence: Sentence, clause: Token) -> bool:

@@ -38,10 +38,27 @@ def holder_of_noun(sentence: Sentence, noun: int, knowledge: Reporting) -> int |
     for child in sentence.children(noun, "nmod:poss", "det"):
         if child.deprel == "nmod:poss" or child.text.lower() in _POSSESSORS:
             return child.index
+    for child in sentence.children(noun, "nsubj"):
+        if any(case.xpos == "POS" for case in sentence.children(child.index, "case")):
+            return child.index
     for child in sentence.children(noun, "nmod", "obl"):
         if any(case.text.lower() in ("by", "from") for case in sentence.children(child.index, "case")):
             return child.index
-    return maker(sentence, noun, knowledge)
+    return _teller_of(sentence, noun) or maker(sentence, noun, knowledge)
+
+
+def _teller_of(sentence: Sentence, noun: int) -> int | None:
+    """In "the report of the mission that rebels had fled" the clause says what is told, so that "of" tells by whom."""
+    for child in sentence.children(noun, "nmod"):
+        if child.upos in ("NOUN", "PROPN") and any(case.text.lower() == "of" for case in sentence.children(child.index, "case")):
+            clauses = [c for n in (noun, child.index) for c in sentence.children(n, "acl") if c.index > child.index]
+            if any(sentence.children(c.index, "nsubj", "nsubj:pass") and _marked_that(sentence, c.index) for c in clauses):
+                return child.index
+    return None
+
+
+def _marked_that(sentence: Sentence, clause: int) -> bool:
+    return any(m.text.lower() == "that" for m in sentence.children(clause, "mark"))
 
 
 def maker(sentence: Sentence, noun: int, knowledge: Reporting) -> int | None:

@@ -29,27 +29,29 @@ def of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
                 if draft is not None:
                     yield draft
                 break
-        if token.text.lower() == "in" and token.upos == "ADP" and (draft := _of_poll(sentence, token, knowledge)) is not None:
+        if token.text.lower() in ("in", "by") and token.upos == "ADP" and (draft := _of_poll(sentence, token, knowledge)) is not None:
             yield draft
 
 
 def _of_poll(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | None:
-    """What people told those who asked ("In a poll, half of …"), and what stands in somebody's words ("in the mayor's words")."""
+    """What people told those who asked ("In a poll, half of …"), and what stands in somebody's words ("in the mayor's words", "by their count")."""
     if token.head <= token.index or token.rel != "case":
         return None
     noun = sentence.tokens[token.head]
-    asked = noun.lemma.lower() in _ASKING
-    worded = noun.text.lower() == "words" and bool(sentence.children(noun.index, "nmod:poss"))
+    asked = noun.lemma.lower() in _ASKING and token.text.lower() == "in"
+    worded = noun.text.lower() in _WORDED[token.text.lower()] and bool(sentence.children(noun.index, "nmod:poss"))
     if noun.rel not in ("obl", "nmod") or not (worded or (asked and token.index == 0)):
         return None
-    return _of_phrase(sentence, range(token.index, token.index + 1), knowledge.phrases["according"][0][1])
+    owner = sentence.children(noun.index, "nmod:poss")[0].index if worded else None
+    return _of_phrase(sentence, range(token.index, token.index + 1), knowledge.phrases["according"][0][1], owner)
 
 
 _ASKING = frozenset({"poll", "survey"})
+_WORDED = {"in": frozenset({"words"}), "by": frozenset({"count", "account", "estimate", "reckoning"})}
 
 
-def _of_phrase(sentence: Sentence, words: range, cue: Cue) -> Draft | None:
-    """In "according to X", X is the noun that the phrase introduces; the clause on which it hangs is the content."""
+def _of_phrase(sentence: Sentence, words: range, cue: Cue, owner: int | None = None) -> Draft | None:
+    """In "according to X", X is the noun that the phrase introduces, or its `owner`; the clause on which it hangs is the content."""
     head = _phrase_noun(sentence, words)
     if head is None or (sentence.tokens[words.start].upos == "VERB" and sentence.tokens[words.start].rel == "advcl"):
         return None
@@ -59,6 +61,8 @@ def _of_phrase(sentence: Sentence, words: range, cue: Cue) -> Draft | None:
     content = _clause_around(sentence, head, words.start) - out
     kept = {(sentence.index, i) for i in trimmed(content, sentence)}
     lemma = " ".join(sentence.tokens[i].text.lower() for i in words)
+    if owner is not None:
+        holder, head = noun_phrase(sentence, owner), owner
     return Draft(sentence.index, frozenset(words), words.start, lemma, cue, "according_to", kept, frozenset(holder), head)
 
 

@@ -20,10 +20,33 @@ def resume(drafts: Sequence[Draft], sentence: Sentence) -> None:
             continue
         token = sentence.tokens[inner.cue_token]
         for outer in drafts:
-            if outer is not inner and outer.cue_token is not None and _goes_on(sentence, token, sentence.tokens[outer.cue_token], outer):
+            if outer is inner or outer.cue_token is None:
+                continue
+            if inner.cue.act is not None and _adds(sentence, token, sentence.tokens[outer.cue_token], outer):
+                _leave(outer, token, sentence)
+            elif _goes_on(sentence, token, sentence.tokens[outer.cue_token], outer):
                 inner.holder_head, inner.holder_tokens = outer.holder_head, outer.holder_tokens
                 inner.holder_sentence = outer.holder_sentence
                 _leave(outer, token, sentence)
+
+
+def _adds(sentence: Sentence, token: Token, outer: Token, draft: Draft) -> bool:
+    """In "…, the president said, and he accused the rebels of it" the pronoun that acts by speaking is the speaker."""
+    before = [i for s, i in draft.content if s == sentence.index and i < outer.index]
+    subjects = sentence.children(token.index, "nsubj")
+    return (
+        bool(before)
+        and token.rel == "conj"
+        and outer.index < token.index
+        and token.head in {*before, outer.index}
+        and token.xpos in _FINITE
+        and any(c.lemma.lower() == "and" for c in sentence.children(token.index, "cc"))
+        and [s.text.lower() for s in subjects] in _SPEAKERS
+        and not sentence.children(token.index, "aux")
+    )
+
+
+_SPEAKERS = (["he"], ["she"], ["it"], ["they"])
 
 
 def _goes_on(sentence: Sentence, token: Token, outer: Token, draft: Draft) -> bool:

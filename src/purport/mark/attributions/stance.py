@@ -19,7 +19,16 @@ def stances(sentences: Sequence[Sentence], quotes: Sequence[Quotation], drafts: 
     for sentence in sentences:
         found.extend(_in_sentence(sentence, spoken, voiced, knowledge))
     found.extend(_scare_quotes(sentences, quotes, voiced))
-    return sorted(found, key=lambda s: (s.start, s.end))
+    return _apart(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _apart(found: Sequence[Stance]) -> list[Stance]:
+    """Stances in text order, but those that begin within another's words ("there is no evidence that")."""
+    kept: list[Stance] = []
+    for stance in found:
+        if not kept or stance.start >= kept[-1].end:
+            kept.append(stance)
+    return kept
 
 
 def _voiced(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> set[tuple[int, int]]:
@@ -36,7 +45,9 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
     for token in sentence.tokens:
         lower, lemma = token.text.lower(), token.lemma.lower()
         adjectives = knowledge.doubt_adjectives
-        if not (lower in knowledge.doubt_texts or lemma in adjectives or lower in adjectives) or (sentence.index, token.index) in spoken:
+        if not (lower in knowledge.doubt_texts or lemma in adjectives or lower in adjectives):
+            continue
+        if (sentence.index, token.index) in spoken and not _of_the_speaker(sentence, token):
             continue
         theirs = (sentence.index, token.index) in voiced
         doubt = adjectives.get(lemma) or adjectives.get(lower)
@@ -48,7 +59,33 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
             length, found = wording
             end = sentence.tokens[token.index + length - 1]
             head = _head(sentence, token.index, token.index + length, found)
-            yield Stance(sentence.index, token.start, end.end, found.stance, found.reach, head)
+            reach = "clause" if found.reach == "previous" and _goes_on(sentence, token.index + length) else found.reach
+            yield Stance(sentence.index, token.start, end.end, found.stance, reach, head)
+
+
+def _of_the_speaker(sentence: Sentence, token: Token) -> bool:
+    """In "said that rebels had fled, but gave no proof" the words behind the comma are about him who said it, wherever a parser hangs them."""
+    opening = token.index - 1
+    while opening > 0 and sentence.tokens[opening].text.lower() in _TURNS:
+        opening -= 1
+    return 0 < opening < token.index - (token.text.lower() not in _TURNS) and sentence.tokens[opening].text == ","
+
+
+_TURNS = frozenset({"but", "though", "although", "without", "it", "he", "she", "they", "which", "has", "have"})
+
+
+def _goes_on(sentence: Sentence, after: int) -> bool:
+    """Tell whether what is doubted comes behind the words: "there is no evidence that"."""
+    words = [t.text.lower() for t in sentence.tokens[after : after + 2]]
+    return (
+        bool(words)
+        and sentence.tokens[after - 1].upos == "NOUN"
+        and (words[0] == "that" or words[0] == "of")
+        and words[1:] not in _POINTING
+    )
+
+
+_POINTING: tuple[list[str], ...] = ([], ["this"], ["that"], ["it"], ["these"], ["them"])
 
 
 def _modified(sentence: Sentence, token: Token) -> int | None:

@@ -1,0 +1,32 @@
+"""Orders that were carried out: "the colonel ordered the execution of 12 prisoners" tells the execution, and who was its author."""
+
+from collections.abc import Sequence
+
+from purport.coding.carriers import Use
+from purport.coding.drafts import Draft
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+
+ORDERING = frozenset({"order"})
+COURTS = frozenset({"court", "judge", "tribunal", "magistrate"})
+"""Whose order is a sentence, yet to be carried out."""
+DEADLY = frozenset({"violence", "explosives"})
+
+
+def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
+    """Tell whether what was ordered is told as done: a violent act whose victims are counted, or that another tells of in the past."""
+    verb = scene.sentence.tokens[use.token]
+    if verb.lemma.lower() not in ORDERING or use.function != "obj" or verb.xpos not in {"VBD", "VBN"}:
+        return False
+    if trigger.is_verb or scene.events.kinds[trigger.entry.kind].family not in DEADLY:
+        return False
+    if any(scene.sentence.tokens[a.head].lemma.lower() in COURTS for a in use.arguments if a.function == "subj"):
+        return False
+    counted = any(scene.sentence.children(a.head, "nummod") for a in trigger.arguments)
+    return counted or verb.rel == "ccomp"
+
+
+def without_orders(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but the orders whose execution one of them tells."""
+    done = [u.token for d in drafts for t in d.triggers for u in t.uses if is_carried_out(d.scene, t, u)]
+    return [d for d in drafts if d.kind != "demand" or d.trigger.token not in done]

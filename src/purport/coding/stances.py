@@ -1,0 +1,55 @@
+"""How far the publisher's words of doubt reach (codebook §5, publisher_stance)."""
+
+from collections.abc import Iterable, Sequence
+
+from purport.coding.drafts import Draft
+from purport.model import Attribution, Report, Span, Stance
+
+
+def doubt(draft: Draft, chain: Sequence[Attribution], stances: Iterable[Stance], report: Report) -> None:
+    """Set the stance of a draft by those of its own sentence; `chain` are the attributions that it stands in."""
+    for stance in stances:
+        if _reaches(stance, draft, chain):
+            draft.stance = stance.stance
+            draft.trace["stance"] = Span(stance.start, stance.end).of(report.text)
+
+
+def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool:
+    if stance.sentence != draft.sentence.index:
+        return False
+    if stance.reach == "phrase":
+        heads = draft.tokens() | {a.head for t in draft.triggers for a in t.arguments}
+        return stance.head in heads or any(_is_about(stance, attribution) for attribution in chain)
+    if stance.reach == "clause":
+        below = draft.trigger.token in draft.sentence.subtree(stance.head)
+        return below and draft.sentence.tokens[draft.trigger.token].start >= stance.end
+    return stance.reach == "previous" and _told_before(stance, draft)
+
+
+def _is_about(stance: Stance, attribution: Attribution) -> bool:
+    """Tell whether the word doubted is the report or the reporter ("unverified reports say", "the claim that it fell was false")."""
+    if attribution.sentence != stance.sentence:
+        return False
+    return stance.head in {attribution.cue_token, attribution.holder_head}
+
+
+def _told_before(stance: Stance, draft: Draft) -> bool:
+    """In "it took Vell, the army said, but gave no proof" the doubt is about what the same sentence told."""
+    return draft.sentence.tokens[draft.trigger.token].start < stance.start
+
+
+def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance]) -> None:
+    """A stance on what was just told reaches the claims of the sentence before, and those of the same voice in its paragraph."""
+    for stance in stances:
+        if stance.reach != "previous" or any(d.sentence.index == stance.sentence and _told_before(stance, d) for d in drafts):
+            continue
+        before = [d for d in drafts if d.sentence.index < stance.sentence]
+        if not before:
+            continue
+        last = max(d.sentence.index for d in before)
+        voices_of_last = {d.holders[-1].id for d in before if d.sentence.index == last and d.holders}
+        paragraphs = {d.sentence.paragraph for d in before if d.sentence.index == last}
+        for draft in before:
+            told_there = draft.sentence.paragraph in paragraphs and draft.holders and draft.holders[-1].id in voices_of_last
+            if draft.sentence.index == last or told_there:
+                draft.stance = stance.stance
