@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purport.knowledge import reporting
+from purport.knowledge.loading import load_entries
 from purport.mark.attributions import mark_attributions
 from purport.model import Attribution, Region, RegionKind, Report, Sentence, Span, Stance
 from purport.parse import load_engine, parse
@@ -88,7 +89,7 @@ def test_publishers_stance(case: dict[str, Any]) -> None:
 
 def entries() -> list[Any]:
     listed = []
-    for cue in reporting.load_entries("reporting", reporting.Cue):
+    for cue in load_entries("reporting", reporting.Cue):
         listed += [pytest.param(cue, text, True, id=text[:60]) for text in cue.examples.yes]
         listed += [pytest.param(cue, text, False, id=f"not: {text[:60]}") for text in cue.examples.no]
     return listed
