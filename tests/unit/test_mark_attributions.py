@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from purport.errors import KnowledgeError
 from purport.knowledge import reporting
 from purport.knowledge.loading import load_entries
 from purport.mark.attributions import mark_attributions
@@ -156,7 +157,7 @@ def test_faulty_entries_are_told_together(tmp_path: Path) -> None:
     (tmp_path / "reporting" / "mine.yaml").write_text(
         "- {kind: shouting, verb: [roar]}\n- {kind: speech, verbs: [roar]}\n", encoding="utf-8"
     )
-    with pytest.raises(reporting.KnowledgeError) as told_error:
+    with pytest.raises(KnowledgeError) as told_error:
         reporting.load([tmp_path])
     assert "line 1" in str(told_error.value)
     assert "line 2" in str(told_error.value)
