@@ -16,6 +16,7 @@ from purport.coding.drafts import Draft, finish
 from purport.coding.holders import stand, voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
+from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.relevance import is_happening
@@ -81,7 +82,8 @@ def code(
         recent.extend(denied)
         tell_no_losses(scene, told, recent)
     doubt_previous(drafts, marks.stances)
-    kept = [draft for draft in join_headlines(drafts) if not is_history(draft, report.published) and is_happening(draft)]
+    told = join_headlines(settle_reactions(drafts))
+    kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     forget_unresolved(kept, report.published)
     for draft in kept:

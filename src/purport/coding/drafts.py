@@ -12,7 +12,7 @@ class Draft:
     """What is known so far of one event as one voice tells it.
 
     `parts` are further triggers of its sentence that tell the same event (effects above all); `loose` says that only an effect is
-    told, so that the event may be the one of the sentence before; `anaphor` that its words point back ("this attack", "another").
+    told, so that the event may be the one of the sentence before; `anaphor` that its words point back ("this attack", "another"); `plover` is the code of the act where a protest at which it was done changed the kind.
     """
 
     scene: Scene
@@ -32,6 +32,7 @@ class Draft:
     modality: str = "actual"
     polarity: str = "affirmed"
     stance: str = "reports"
+    plover: str = ""
     loose: bool = False
     anaphor: str = ""
 
@@ -110,6 +111,6 @@ def finish(draft: Draft, number: int, text: str) -> Claim:
         polarity=draft.polarity,
         modality=draft.modality,
         publisher_stance=draft.stance,
-        plover=draft.trigger.entry.plover if draft.kind == draft.trigger.entry.kind else "",
+        plover=draft.trigger.entry.plover if draft.kind == draft.trigger.entry.kind else draft.plover,
         trace={**draft.trace, "entry": draft.trigger.entry.where},
     )

@@ -3,7 +3,7 @@
 Passives, participles, relative clauses, coordination with shared arguments, control and raising all come out as the same few
 functions: subj, obj, iobj, by, poss, compound, amod, tmod, and the preposition of any oblique or nominal modifier. Of a clause that a verb
 governs it tells `that` (its subject), `must` (its subject, where it must or should do something) and `inner` (its objects and those with or
-on whom the act is done).
+on whom the act is done); of one that tells what for, `purpose` (its verb: "gathered to demand", "blocked the road, demanding").
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,8 @@ LONG_PREPOSITIONS = {
     ("in", "course"): "during",
 }
 """Prepositions of several words, by their first word and their noun."""
+USING = frozenset({"use", "employ", "utilise", "utilize"})
+"""Verbs whose object is the means of what their infinitive tells."""
 _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
@@ -108,7 +110,14 @@ def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argume
         found.extend(_lent(sentence, verb, passive, {a.function for a in found}, depth))
     if depth == 0:
         found.extend(a for clause in sentence.children(verb, "ccomp", "xcomp") for a in _of_clause(sentence, clause))
+        found.extend(Argument("purpose", c.index, True) for c in sentence.children(verb, "advcl", "xcomp") if _tells_what_for(sentence, c))
     return found
+
+
+def _tells_what_for(sentence: Sentence, clause: Token) -> bool:
+    """An infinitive with "to" or a participle: what somebody does something for, or saying what."""
+    marks = {t.lemma.lower() for t in sentence.children(clause.index, "mark")}
+    return clause.upos == "VERB" and (marks == {"to"} or (clause.xpos == "VBG" and not marks))
 
 
 def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
@@ -187,6 +196,8 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
             lent.extend(_lent_subject(sentence, token, governor, passive, depth))
     if passive and "subj" not in have:
         lent.extend(_agent_of_next(sentence, verb))
+    if "with" not in have:
+        lent.extend(_put_to_use(sentence, token))
     if not passive and "obj" not in have and token.rel == "conj" and token.head >= 0:
         lent.extend(Argument("obj", o.index, True) for o in sentence.children(token.head, "obj") if o.index > token.index)
     if not passive and "obj" not in have:
@@ -201,11 +212,20 @@ def _is_infinitive(sentence: Sentence, clause: Token) -> bool:
     return clause.rel == "ccomp" and any(m.lemma.lower() == "to" for m in sentence.children(clause.index, "mark"))
 
 
+def _put_to_use(sentence: Sentence, token: Token) -> list[Argument]:
+    """The means in "used a drone to attack the base": it is attacked with the drone."""
+    governor = sentence.tokens[token.head] if token.head >= 0 else token
+    if governor.lemma.lower() not in USING or token.rel not in {"xcomp", "advcl"} or not _tells_what_for(sentence, token):
+        return []
+    return [Argument("with", o.index, True) for o in sentence.children(governor.index, "obj")]
+
+
 def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bool, depth: int) -> list[Argument]:
     above = verb_arguments(sentence, governor.index, depth + 1)
     governed_passive = is_passive(sentence, governor.index)
     surface = "obj" if governed_passive else "subj"
-    if token.rel == "xcomp" and not governed_passive and any(a.function in {"obj", "iobj"} for a in above):
+    using = governor.lemma.lower() in USING
+    if token.rel == "xcomp" and not governed_passive and not using and any(a.function in {"obj", "iobj"} for a in above):
         surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
     if token.rel == "advcl" and any(m.lemma.lower() in {"of", "from"} for m in sentence.children(token.index, "mark", "case")):
         surface = "obj"

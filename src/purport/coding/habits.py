@@ -24,6 +24,8 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     if any(use.carrier.phase in STATES for use in trigger.uses) or auxiliaries(scene.sentence, verb):
         return False
     below = set(scene.sentence.subtree(verb.index))
+    if word in UNCHANGING and any(m.kind is MentionKind.PLACE and m.head in below for m in scene.mentions):
+        return False  # "villagers beat a thief in Vell"
     return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
 
 

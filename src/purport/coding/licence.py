@@ -212,7 +212,7 @@ def _reported(sentence: Sentence, verb: Token) -> bool:
 
 def _modal_above(sentence: Sentence, trigger: Trigger) -> str | None:
     """The modal of a verb that carries the clause: "will continue to shell"."""
-    above = (_modal(sentence, sentence.tokens[u.token]) for u in trigger.uses if u.function in {"xcomp", "acl"})
+    above = (_modal(sentence, sentence.tokens[u.token]) for u in trigger.uses if u.function in {"xcomp", "acl", "advcl"})
     return next((told for told in above if told is not None and told != "drop"), None)
 
 

@@ -75,6 +75,11 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     ]
 
 
+def _put_to_use(trigger: Trigger, done: set[int]) -> bool:
+    """In "used a drone to attack the base" the use is the attack's."""
+    return trigger.entry.kind == "weapons_used" and any(a.function == "purpose" and a.head in done for a in trigger.arguments)
+
+
 def _root(token: int, hosts: dict[int, int]) -> int:
     seen: set[int] = set()
     while token in hosts and token not in seen:
@@ -204,6 +209,8 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
+        if other.entry.kind == "peaceful_protest" and any(trigger.role(a) == "initiator" for a in trigger.arguments):
+            continue  # who did it is told: it was done at the protest, and not by protesting
         if not _violent(scene, other) and not (trigger.entry.effect and other.entry.kind in CALAMITIES):
             continue
         if other.is_verb:
@@ -241,7 +248,9 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     apart = wrecks or trigger.entry.effect in HARMING
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
     others = [t for t in others if _used_for(t, [trigger]) is None]
-    owner = {w: t for t in others if _violent(scene, t) or t.entry.effect for w in (t.token, *(x for u in t.uses for x in u.words))}
+    aims = {a.head for t in others for a in t.arguments if a.function == "purpose" and sentence.tokens[a.head].xpos == "VB"}
+    events = [t for t in others if t.token not in aims and (_violent(scene, t) or t.entry.effect)]
+    owner = {w: t for t in events for w in (t.token, *(x for u in t.uses for x in u.words))}
     token = sentence.tokens[trigger.token]
     taken = _takings(scene, trigger, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}

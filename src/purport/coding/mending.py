@@ -10,6 +10,7 @@ from dataclasses import replace
 from purport.coding.astray import find_astray
 from purport.coding.hanging import FINITE, hang_aright
 from purport.coding.torn import torn_loss, torn_subject
+from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
 GERUND_CASES = frozenset({"in", "by", "of", "during"})
@@ -30,7 +31,7 @@ def mend(
     tell a loss by themselves.
     """
     tokens = list(sentence.tokens)
-    changed = False
+    changed = mend_verbs(tokens)
     for mention in mentions:
         if mention.kind in NAMING and mention.last - mention.first > 1:
             changed = _unverb(tokens, mention) or changed

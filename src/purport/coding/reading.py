@@ -15,6 +15,7 @@ from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups, without_means
 from purport.coding.orders import without_orders
+from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene, classes_of_type
@@ -50,6 +51,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         attribute(draft, heard, report, by_sentence, claimants)
     own = claimed(scene, found, drafts) + blamed(scene, drafts, history)
     _blame(drafts, own)
+    occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
+    drafts = settle_protests(drafts, occasions)
     return drafts + gapped(drafts) + own + ascribed(scene, drafts, history, heard, report, by_sentence)
 
 

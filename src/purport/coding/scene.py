@@ -16,6 +16,10 @@ PARTITIVE = frozenset(
     "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion posse vanload truckload busload".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
+CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())
+"""Nouns that make a crowd of the unarmed people whom they count: "a group of youths", "hundreds of students"."""
+UNARMED = frozenset("supporter sympathizer sympathiser activist follower".split())
+"""People who stand by a party without bearing its arms, whatever that party is."""
 COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
@@ -89,6 +93,8 @@ class Scene:
                 return frozenset({thing})
         if mention is not None and self.holds_office(mention):
             return frozenset({"person", "actor", "state"})
+        if mention is not None and word.lemma.lower() in UNARMED and set(self.types(mention)) <= {ActorType.UNKNOWN}:
+            return frozenset({"actor", "person", "civilian"})
         if mention is not None:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
@@ -127,20 +133,30 @@ class Scene:
         heads = {token, *(t.index for t in self.sentence.children(token, "nmod") if self.sentence.tokens[token].upos == "NUM")}
         return any((m := self.at(h, frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL}))) is not None and m.head == h for h in heads)
 
+    def nouns(self, token: int) -> frozenset[str]:
+        """The lemmas by which an entry may ask for a noun: its own, that of whom it counts or collects, and that for which it stands."""
+        word = self.sentence.tokens[token]
+        lemma = word.lemma.lower()
+        found = {lemma, self.meant.get(token, "")}
+        if word.upos == "NUM" or lemma in PARTITIVE | CROWDS:
+            counted = self.sentence.children(token, "nmod")
+            found |= {t.lemma.lower() for t in counted}
+            if lemma in CROWDS and any("civilian" in self.classes(t.index) for t in counted):
+                found.add("crowd")
+        split = (f.words for f in self.events.nouns.get(lemma, ()) if "-" in f.words and self._ends_here(f.words, token))
+        return frozenset(found).union("".join(words) for words in split)
+
     def names_event(self, token: int) -> bool:
         """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""
         word = self.sentence.tokens[token]
         if word.upos not in {"NOUN", "PROPN"}:
             return False
-        for form in self.events.nouns.get(word.lemma.lower(), ()):
-            if len(form.words) == 1:
-                return True
-            first = token - len(form.words) + 1
-            if first >= 0 and all(
-                w in {t.lemma.lower(), t.text.lower()} for w, t in zip(form.words, self.sentence.tokens[first : token + 1], strict=True)
-            ):
-                return True
-        return False
+        return any(self._ends_here(form.words, token) for form in self.events.nouns.get(word.lemma.lower(), ()))
+
+    def _ends_here(self, words: tuple[str, ...], token: int) -> bool:
+        first = token - len(words) + 1
+        tokens = self.sentence.tokens[max(first, 0) : token + 1]
+        return len(words) == 1 or (first >= 0 and all(w in {t.lemma.lower(), t.text.lower()} for w, t in zip(words, tokens, strict=True)))
 
     def _by_mention(self, token: int) -> frozenset[str]:
         word = self.sentence.tokens[token]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments, words_below
+from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
 from purport.coding.states import state_at
 from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
@@ -232,10 +233,12 @@ _STATE = frozenset({"state", "actor", "group"})
 
 
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    lemmas = {scene.sentence.tokens[head].lemma.lower(), scene.meant.get(head, "")} | scene.titles(head)
-    if scene.sentence.tokens[head].upos == "NUM":
-        lemmas |= {t.lemma.lower() for t in scene.sentence.children(head, "nmod")}
-    return bool(scene.classes(head) & set(wanted)) or any(lemma in wanted and lemma not in CLASSES for lemma in lemmas)
+    if scene.classes(head) & set(wanted):
+        return True
+    if any(noun in wanted and noun not in CLASSES for noun in scene.nouns(head) | scene.titles(head)):
+        return True
+    items = [word for word in wanted if word.startswith("<")]
+    return bool(items) and not made_of(scene, head).isdisjoint(items)
 
 
 def _construction(sentence: Sentence, index: int) -> str:

@@ -22,6 +22,8 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
 `require` function -> classes of which its filler must be one; a list holds alternatives. Classes: `person`, `armed`, `civilian`, `state`, `group`,
          `actor` (any of these), `place`, `building`, `infrastructure` (bridges, roads), `position` (posts, trenches), `materiel`, `weapon`,
          `event`, `animal`, `body`, `abstract`, `thing` (none of these), `absent` (nothing stands there); any other word is a noun lemma.
+         A word in angle brackets is an item of matériel (`<drone>`, `<chemical>`): what the filler is, is made of or is loaded with; `<suicide>` is
+         one with which the bomber dies, `<remnant>` ammunition that lay unexploded.
          Classes of nouns that no mention names are in classes/*.yaml. An unknown proper name counts as a place, and passes
          any requirement where no entry fits better.
          Of coordinated fillers the first decides. For alternatives over several functions write a second entry; an entry that asks for more is tried first (certain
@@ -336,11 +338,12 @@ def _spelt(forms: Sequence[str], *, noun: bool) -> Sequence[str]:
 
 
 def _demand(entry: Entry) -> int:
-    """How much an entry asks for: a requirement of certain nouns more than one of classes, one that may be absent least."""
+    """How much an entry asks for: a means most, as means decide the kind; certain nouns more than classes; what may be absent least."""
     demand = 0
     for wanted in entry.require.values():
         classes = set(classes_of(wanted))
-        demand += 1 if "absent" in classes else 2 if classes & CLASSES else 4
+        items = any(word.startswith("<") for word in classes)
+        demand += 1 if "absent" in classes else 8 if items else 2 if classes & CLASSES else 4
     return demand
 
 

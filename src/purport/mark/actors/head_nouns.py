@@ -29,6 +29,9 @@ _STATE_WORDS = frozenset(
 """Modifiers with which "troops" are still those of a state."""
 _STATE_CREWS = frozenset("government army military regime air force".split())
 """With these a machine's crew is the state's."""
+_POSTS = frozenset("checkpoint outpost barracks barrack bunker garrison".split())
+_HELD = {"army": _POSTS | {"base", "camp"}, "police": _POSTS}
+"""Works that are attacked to hit those who hold them: "a police checkpoint" is the police's."""
 _POSSESSIVES = frozenset("his her its our their your my".split())
 _OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -128,6 +131,11 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
     if token.upos == "ADJ" or token.deprel == "amod":
         return True
     governor = sentence.tokens[token.head]
+    verb = sentence.tokens[token.head + 2] if token.head + 2 < len(sentence.tokens) else token
+    if _before_hyphen(sentence, token.head) and verb.upos == "VERB":
+        return False  # "militiamen gang-raped": the gang is the verb's
+    if plain(governor.lemma) in _HELD.get(plain(token.lemma), ()):
+        return False
     if token.text == "coalition" and plain(governor.lemma) in roster.actors.words("act_nouns"):
         roster.introduce(Card("coalition", "coalition", ActorType.EXTERNAL_FORCES, generic=True))
         roster.add(sentence, head, head + 1, ["coalition"], "group noun", head=head)

@@ -1,0 +1,27 @@
+"""What a noun is as a means of attack: matériel by its item, by what it is made of or loaded with, and by who dies with it."""
+
+from purport.coding.scene import THINGS, Scene
+from purport.model import MentionKind
+
+LOADED = frozenset({"contain", "fill", "load", "lace", "carry", "pack", "tip", "arm", "rig"})
+"""Participles that tell what a shell or a vehicle carries: "rockets loaded with chlorine"."""
+LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
+"""What is said of ammunition that lay where it fell: whatever it is, it goes off like a mine."""
+
+
+def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
+    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<suicide>` where the bomber dies, `<remnant>` for duds."""
+    sentence = scene.sentence
+    found: set[str] = set()
+    mention = scene.at(head, THINGS)
+    if mention is not None and mention.item is not None:
+        found.add(f"<{mention.item}>")
+        deadly = mention.kind is MentionKind.WEAPON and mention.text.lower().startswith(("suicide", "svbied"))
+        found |= {"<suicide>"} if deadly or mention.item == "suicide_vest" else set()
+        found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
+    if depth == 0:
+        parts = [t.index for t in sentence.children(head, "compound", "nmod")]
+        behind = [t for t in sentence.tokens[head + 1 : head + 2] if t.upos == "VERB" and t.lemma.lower() in LOADED]
+        parts += [load.index for participle in behind for load in sentence.children(participle.index, "obj", "obl")]
+        found |= {item for part in parts for item in made_of(scene, part, 1) if item == "<chemical>"}
+    return frozenset(found)

@@ -1,0 +1,141 @@
+"""What happens at a protest makes the protest what it is (codebook §3): dispersed, shot at, violent, it is one happening and one claim."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.scene import classes_of_type
+from purport.model import Filler, RegionKind
+
+SPOKEN = frozenset({"demand", "condemnation", "accusation"})
+"""What is said by protesting is the protest's."""
+WRECKING = frozenset({"arson", "looting_destruction", "violent_demonstration", "mob_violence"})
+HARMING = frozenset({"attack", "attack_on_civilians", "ground_assault", "torture"})
+POLICING = frozenset({"arrest", "protest_with_intervention", "force_against_protesters", "torture"})
+AT = frozenset({"at", "during", "in", "from", "amid", "amidst", "on", "of"})
+"""Prepositions by which a protest is the occasion of what is told beside it."""
+LETHAL = frozenset({"killed"})
+
+
+def settle_protests(drafts: list[Draft], occasions: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence, each protest joined with what was done at it; `occasions` are protests told only as the occasion of that."""
+    kept = list(drafts)
+    for protest in (*drafts, *occasions):
+        if protest.kind != "peaceful_protest" or not _plain(protest):
+            continue
+        said = {a.head for t in protest.triggers for a in t.arguments if a.function == "purpose"}
+        kept = [d for d in kept if not (d.kind in SPOKEN and d.trigger.token in said)]
+        for act in kept:
+            if act is not protest and _plain(act) and act.same_voice(protest) and (kind := _outcome(protest, act)) and _at(protest, act):
+                _absorb(act, protest, kind)
+                kept = [d for d in kept if d is not protest]
+                break
+    return kept
+
+
+def settle_reactions(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a report, each protest joined with what the sentence right after it tells that police did to it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = next((d for d in reversed(kept) if d.sentence.index <= draft.sentence.index), None)
+        if before is not None and before.kind == "peaceful_protest" and _reacts(draft, before):
+            _absorb(draft, before, draft.kind if draft.kind != "arrest" else "protest_with_intervention")
+            draft.evidence.append(before.sentence)
+            kept = [d for d in kept if d is not before]
+        kept.append(draft)
+    return kept
+
+
+def _plain(draft: Draft) -> bool:
+    return draft.modality == "actual" and draft.polarity == "affirmed"
+
+
+def _classes(draft: Draft, fillers: list[Filler]) -> list[frozenset[str]]:
+    actors = draft.scene.actors
+    return [classes_of_type(actors[f.id].type) for f in fillers if f.id in actors]
+
+
+def _by_state(draft: Draft) -> bool:
+    found = _classes(draft, draft.initiators)
+    return bool(found) and all("state" in c for c in found)
+
+
+def _by_crowd(draft: Draft, protest: Draft) -> bool:
+    """Tell whether those who did it are unarmed people, the protesters themselves or nobody named."""
+    mine = {f.id for f in draft.initiators}
+    return all("civilian" in c for c in _classes(draft, draft.initiators)) or bool(mine & {f.id for f in protest.initiators})
+
+
+def _outcome(protest: Draft, act: Draft) -> str | None:
+    """The kind of a protest at which this was done; None where it made the protest nothing else."""
+    hurt = {e.effect for e in act.effects}
+    if act.kind in WRECKING:
+        return "violent_demonstration" if _by_crowd(act, protest) else None
+    if act.kind in POLICING:
+        deadly = bool(hurt & LETHAL) or act.kind == "force_against_protesters"
+        held = act.kind != "arrest" or not act.initiators or _by_state(act)
+        return ("force_against_protesters" if deadly else "protest_with_intervention") if held else None
+    if act.kind in HARMING and _by_state(act):
+        return "force_against_protesters"
+    if act.kind in HARMING and act.initiators and _by_crowd(act, protest):
+        return "violent_demonstration"
+    return None
+
+
+def _at(protest: Draft, act: Draft) -> bool:
+    """Tell whether the sentence makes the protest the occasion of the act, or the act a part of the protest."""
+    sentence = protest.sentence
+    token = sentence.tokens[protest.trigger.token]
+    if not protest.trigger.is_verb:
+        return preposition(sentence, token.index) in AT and _above(protest, act)
+    if token.rel in {"acl", "amod"}:
+        return any(a.head == token.head for t in act.triggers for a in t.arguments)
+    when = {m.lemma.lower() for m in sentence.children(token.index, "mark", "advmod")}
+    if token.rel == "advcl" and when & {"while", "as", "when"}:
+        return token.head in act.tokens() and bool(
+            {f.id for f in protest.initiators} & {f.id for f in act.targets} or not protest.initiators
+        )
+    other = sentence.tokens[act.trigger.token]
+    joined = other.rel in {"conj", "advcl", "parataxis"} and other.head in protest.tokens()
+    return joined and bool(act.kind in POLICING or {f.id for f in protest.initiators} & {f.id for f in act.initiators})
+
+
+def _above(protest: Draft, act: Draft) -> bool:
+    """Tell whether the noun stands in the clause of the act."""
+    mine = act.tokens()
+    for token in protest.sentence.ancestors(protest.trigger.token):
+        if token.index in mine:
+            return True
+        if token.upos == "VERB" and token.rel not in {"acl", "amod"}:
+            return False
+    return False
+
+
+def _reacts(draft: Draft, protest: Draft) -> bool:
+    """Tell whether police, in the next sentence of the paragraph, did to nobody else what they did."""
+    near = draft.sentence.index - protest.last == 1 and draft.sentence.paragraph == protest.paragraph_of_last
+    if not near or draft.kind not in POLICING - {"torture"} or draft.sentence.region is RegionKind.HEADLINE:
+        return False
+    elsewhere = bool(draft.places) and {p.span for p in draft.places} != {p.span for p in protest.places}
+    people = all(c & {"civilian"} for c in _classes(draft, draft.targets))
+    mine = {f.id for f in protest.initiators}
+    met = not draft.targets or bool(mine & {f.id for f in draft.targets}) or people
+    by_state = not draft.initiators or _by_state(draft)
+    return _plain(draft) and _plain(protest) and draft.same_voice(protest) and not elsewhere and met and by_state
+
+
+def _absorb(act: Draft, protest: Draft, kind: str) -> None:
+    """Make the act the one claim, of this kind: where the crowd did it the protesters are its doers, else they are those it was done to."""
+    events = act.scene.events.kinds
+    act.plover = act.plover or " ".join(filter(None, (events[act.kind].plover, events[act.kind].mode)))
+    act.kind = kind
+    crowd = kind == "violent_demonstration"
+    slot, other = (act.initiators, act.targets) if crowd else (act.targets, act.initiators)
+    taken = {f.id for f in other}
+    if not slot:
+        act.add(slot, [replace(f, basis="the protest's") for f in protest.initiators if f.id not in taken])
+    if not act.places:
+        act.places.extend(protest.places)
+    if act.time is None or (act.time.span is None and protest.time is not None):
+        act.time = protest.time or act.time
+    act.trace["protest"] = f"what was done at it makes it {kind}"

@@ -1,0 +1,79 @@
+"""Mend what parsers get wrong about single verbs of short reports: verbs with a hyphen, shots read as passives, particles read as numbers'."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.model import Token
+
+FIRING = frozenset({"fire", "shoot", "aim", "charge", "advance", "clash", "fight"})
+"""Verbs of an act at or on somebody, which as passives would need an auxiliary: "gunmen fired at a patrol"."""
+AIMED = frozenset({"at", "on", "upon", "into", "towards", "with", "against"})
+GIVING = frozenset({"hand", "turn", "take", "carry"})
+"""Verbs whose "over" is theirs before a number: "handed over forty prisoners"."""
+
+FELLED = frozenset({"kill", "injure", "wound", "arrest", "detain", "abduct", "kidnap", "capture", "displace"})
+"""Verbs that always have an object: without one and without an auxiliary they are passives of a note ("5 guards killed.")."""
+
+
+def mend_verbs(tokens: list[Token]) -> bool:
+    """Mend the tokens in place; tell whether anything was amiss."""
+    mends = (_hyphened, _shot, _over, _felled)
+    return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
+
+
+def _below(tokens: Sequence[Token], head: int, *rels: str) -> list[Token]:
+    return [t for t in tokens if t.head == head and t.rel in rels]
+
+
+def _hyphened(tokens: list[Token], verb: Token) -> bool:
+    """In "militiamen gang-raped two women" the gang is a part of the verb, and the noun before it the subject."""
+    if verb.index < 2 or tokens[verb.index - 1].text != "-" or tokens[verb.index - 1].end != verb.start:
+        return False
+    part = tokens[verb.index - 2]
+    if part.upos not in {"NOUN", "ADJ"} or part.head != verb.index or part.end != tokens[verb.index - 1].start:
+        return False
+    subject = next((t for t in reversed(_below(tokens, part.index, "compound", "amod", "nsubj")) if t.upos in {"NOUN", "PROPN"}), None)
+    tokens[part.index] = replace(part, deprel="compound")
+    if subject is not None and not _below(tokens, verb.index, "nsubj", "csubj"):
+        tokens[subject.index] = replace(subject, head=verb.index, deprel="nsubj")
+        for token in tuple(tokens):
+            if token.head == part.index and token.index < subject.index:
+                tokens[token.index] = replace(token, head=subject.index)
+    elif part.rel == "nsubj" and subject is not None:
+        tokens[subject.index] = replace(subject, head=verb.index, deprel="nsubj")
+    if verb.xpos == "VBN" and not _below(tokens, verb.index, "aux"):
+        tokens[verb.index] = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+    return True
+
+
+def _shot(tokens: list[Token], verb: Token) -> bool:
+    """A shot at somebody that was read as a passive without an auxiliary."""
+    subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.deprel == "nsubj:pass"), None)
+    if verb.xpos != "VBN" or subject is None or verb.lemma.lower() not in FIRING or _below(tokens, verb.index, "aux"):
+        return False
+    aimed = any(c.lemma.lower() in AIMED for t in _below(tokens, verb.index, "obl") for c in _below(tokens, t.index, "case"))
+    if not aimed or subject.index > verb.index:
+        return False
+    tokens[verb.index] = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+    tokens[subject.index] = replace(subject, deprel="nsubj")
+    return True
+
+
+def _over(tokens: list[Token], verb: Token) -> bool:
+    after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    if verb.lemma.lower() not in GIVING or after.text.lower() != "over" or after.rel != "advmod" or after.head == verb.index:
+        return False
+    tokens[after.index] = replace(after, head=verb.index, deprel="compound:prt")
+    return True
+
+
+def _felled(tokens: list[Token], verb: Token) -> bool:
+    if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() not in FELLED or verb.rel not in {"root", "parataxis"}:
+        return False
+    others = _below(tokens, verb.index, "obj", "iobj", "aux", "ccomp", "xcomp", "conj")
+    subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.index < verb.index), None)
+    if others or subject is None or subject.deprel == "nsubj:pass" or subject.upos == "PRON":
+        return False
+    tokens[verb.index] = replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
+    tokens[subject.index] = replace(subject, deprel="nsubj:pass")
+    return True
