@@ -30,6 +30,18 @@ def enemy_of_frame(draft: Draft) -> None:
         draft.trace["targets"] = "the enemy named in the frame"
 
 
+def enemy_of_fight(drafts: Sequence[Draft]) -> None:
+    """Who takes a place after clashes with somebody takes it from him."""
+    fights = [d for d in drafts if d.kind == "armed_clash" and len(d.initiators) > 1]
+    for draft in drafts:
+        if draft.kind != "territory_captured" or draft.targets or not draft.initiators:
+            continue
+        mine = {f.id for f in draft.initiators}
+        for fight in fights:
+            if mine <= {f.id for f in fight.initiators} and draft.add(draft.targets, [f for f in fight.initiators if f.id not in mine]):
+                draft.trace["targets"] = "the other side of the fight"
+
+
 LOOKED_BACK = 2
 """Sentences over which the frame of a campaign holds ("the campaign against X goes on. Forces have cleared …")."""
 

@@ -15,6 +15,8 @@ from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Se
 NEAR = 60
 """Sentences over which an announced block is followed back to the line that announces it."""
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
+COMMENTING = frozenset({"comment", "comment on", "comment follow", "remark on"})
+"""What is commented on was; the telling is the publisher's."""
 BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())
 
 
@@ -177,7 +179,9 @@ def withheld(sentence: Sentence, cue: int) -> bool:
 
 
 def _presupposes(attribution: Attribution) -> bool:
-    """One who condemns or praises a thing says what he thinks of it, not that it was: the telling is the publisher's."""
+    """One who condemns, praises or comments on a thing says what he thinks of it, not that it was: the telling is the publisher's."""
+    if attribution.cue_lemma in COMMENTING and attribution.kind != "announced" and attribution.kind != "direct":
+        return True
     return attribution.speech_act == "condemnation" or (attribution.kind == "attitude" and attribution.cue_lemma not in BELIEVING)
 
 

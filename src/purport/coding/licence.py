@@ -16,6 +16,8 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 SAYING = frozenset("say announce declare tell state confirm add reveal".split())
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
+OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
+"""What one who holds an office does by saying it, in his own person."""
 ATTEMPTED = frozenset({"violence", "explosives"})
 """Families of acts whose failing is no plain denial: who failed to kill may have shot."""
 _TIME = frozenset({MentionKind.TIME})
@@ -98,6 +100,9 @@ def _titled(sentence: Sentence, trigger: Trigger) -> bool:
 def _private(scene: Scene, trigger: Trigger) -> bool:
     """What the writer tells of himself or to the reader, in no quoted words, is a letter, a diary, a song or a recipe."""
     if trigger.token in scene.speakers or trigger.token in scene.quoted or any(t.text in QUOTES for t in scene.sentence.tokens):
+        return False
+    root = scene.sentence.root
+    if root.lemma.lower() in OFFICIAL and any(t.lemma.lower() in {"i", "we"} for t in scene.sentence.children(root.index, "nsubj")):
         return False
     return any(t.upos == "PRON" and t.text.lower() in PRIVATE for t in scene.sentence.tokens)
 

@@ -7,7 +7,7 @@ from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
-from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_frame, enemy_told_before
+from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
 from purport.coding.holders import Voices, attribute
@@ -49,6 +49,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         enemy_of_frame(draft)
         enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
+    enemy_of_fight(drafts)
     own = claimed(scene, found, drafts) + blamed(scene, drafts, history)
     _blame(drafts, own)
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
-from purport.coding.grammar import Argument, with_conjuncts
-from purport.coding.scene import PARTITIVE, WHO, Scene
+from purport.coding.grammar import Argument, is_passive, with_conjuncts
+from purport.coding.scene import PARTITIVE, WHO, Scene, classes_of_type
 from purport.coding.states import state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
@@ -42,6 +42,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
+    if both and len(draft.initiators) == 1:
+        _fought_by_subject(draft)
     _drop_weaponeers(draft)
     if not draft.initiators:
         for argument in (a for named, a, _ in around if named == "moved"):
@@ -131,6 +133,24 @@ def _beside_party(scene: Scene, head: int) -> list[Filler]:
 def _answered_party(draft: Draft, role: str, argument: Argument) -> str:
     """Where an event may be answered ("repelled the raid") a party may stand instead ("repelled the rebels"): it is the target."""
     return "target" if role == "event" and draft.scene.actor_at(argument.head) is not None else role
+
+
+def _fought_by_subject(draft: Draft) -> None:
+    """In "troops took the town after clashes with rebels" the troops are the other side of the clashes."""
+    sentence, head = draft.sentence, draft.trigger.token
+    against = any(
+        a.function in {"with", "against"} for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))
+    )
+    if draft.trigger.is_verb or not against:
+        return
+    above = next((t for t in sentence.ancestors(head) if t.upos == "VERB"), None)
+    if above is None or is_passive(sentence, above.index):
+        return
+    doers = [f for t in sentence.children(above.index, "nsubj") for f in fillers(draft.scene, t.index, owners=False)]
+    armed = [f for f in doers if f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type)]
+    if armed and draft.add(draft.initiators, armed):
+        draft.initiators.sort(key=lambda f: f.span.start)
+        draft.trace.setdefault("initiators", "who fights with them")
 
 
 STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})

@@ -24,6 +24,7 @@ COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
+HEADS = frozenset({"head"})
 THING = frozenset({"thing"})
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
@@ -106,6 +107,8 @@ class Scene:
                     return found
         if self.names_event(token) and self.at(token, THINGS) is None:
             return frozenset({"event"})
+        if word.lemma.lower() in HEADS and self._of_a_thing(token):
+            return frozenset({"materiel"})
         if (named := self.class_of(word)) is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
         return self._by_mention(token)
@@ -127,6 +130,11 @@ class Scene:
             return frozenset()
         beside = [t for t in self.sentence.children(token, "nmod", "appos") if t.deprel in {"nmod:desc", "appos"}]
         return frozenset(t.lemma.lower() for t in (*self.sentence.tokens[mention.first : mention.last], *beside))
+
+    def _of_a_thing(self, token: int) -> bool:
+        """Tell whether a noun that is also a part of the body is the end of a thing's name ("well heads")."""
+        before = self.sentence.children(token, "compound")
+        return any(self.class_of(t) in {None, "infrastructure", "materiel", "thing"} and self.actor_at(t.index) is None for t in before)
 
     def is_thing(self, token: int) -> bool:
         """Tell whether the word itself names matériel or a building, whoever it belongs to ("an army helicopter")."""

@@ -38,6 +38,8 @@ def announced(
         if sentence.tokens[-1].text == ":" and sentence.index in speaking:
             _forget_occasion(speaking[sentence.index], sentence)
             _extend(speaking[sentence.index], text, sentences, knowledge)
+        elif (titled := _titled(sentence, sentences, taken, knowledge)) is not None:
+            found.append(titled)
         elif (statement := _statement(sentence, taken, knowledge)) is not None:
             _extend(statement, text, sentences, knowledge)
             found.append(statement)
@@ -64,6 +66,34 @@ def _forget_occasion(draft: Draft, sentence: Sentence) -> None:
         return
     if all(s == sentence.index and i < min(cue, draft.holder_head) for s, i in draft.content):
         draft.content.clear()
+
+
+def _titled(sentence: Sentence, sentences: Sequence[Sentence], taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
+    """A headline that says whose statement the page is: "Statement by Minister X on …", where the body speaks in the first person."""
+    first = sentence.tokens[0]
+    if sentence.region is not RegionKind.HEADLINE or first.lemma.lower() not in _STATEMENTS | {"remark"}:
+        return None
+    by = next((t for t in sentence.children(0, "nmod", "obl") if _case(sentence, t.index) in ("by", "from", "of")), None)
+    words = noun_phrase(sentence, by.index) if by is not None else frozenset()
+    if by is None or not _can_speak(sentence, min(words), max(words) + 1, by.index, taken, knowledge):
+        return None
+    body = [s for s in sentences[sentence.index + 1 : sentence.index + 1 + _LONGEST_BLOCK] if s.tokens and s.region is RegionKind.BODY]
+    if not any(t.text in ("I", "We", "we") for s in body for t in s.tokens):
+        return None
+    block = list(_until_another(body, knowledge)) if body else []
+    content = {(s.index, t.index) for s in block for t in s.tokens}
+    return Draft(sentence.index, frozenset({0}), 0, first.lemma, _COLON, "announced", content, words, by.index)
+
+
+def _case(sentence: Sentence, index: int) -> str:
+    return next((t.lemma.lower() for t in sentence.children(index, "case")), "")
+
+
+def _until_another(body: Sequence[Sentence], knowledge: Reporting) -> Iterator[Sentence]:
+    for sentence in body:
+        if _another_voice(sentence, body[0], knowledge):
+            return
+        yield sentence
 
 
 def _statement(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:

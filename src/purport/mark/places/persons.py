@@ -74,7 +74,9 @@ def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
 def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
     """Tell whether the engine takes several words for a person in both its ways of looking, and no list knows a place of that name."""
     whole = all(view.tokens[at].upos == "PROPN" or view.tokens[at].text[0].isupper() for at in range(first, last))
-    return whole and view.reads(first, last, "person", "person") and strength(places.named(view.quote(first, last))) < 2
+    known = strength(places.named(view.quote(first, last)))
+    located = view.word(first - 1) in ("in", "near", "outside") and known > 0
+    return whole and view.reads(first, last, "person", "person") and known < 2 and not located
 
 
 def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
