@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from purport.coding.mending import mend
+from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.events import STATE, EventKnowledge
 from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence, Span, Token
 
@@ -239,33 +240,6 @@ def classes_of_type(actor_type: ActorType) -> frozenset[str]:
     return frozenset({"actor", "group", "armed", "person"})
 
 
-def _speakers(marks: Marks, by_sentence: Mapping[int, list[Mention]]) -> dict[int, dict[int, Mention]]:
-    """Sentence -> token -> the holder in whose words the token stands: in "X says it fired" an unresolved "it" is X."""
-    found: dict[int, dict[int, Mention]] = {}
-    for attribution in marks.attributions:
-        holders = [m for m in by_sentence.get(attribution.sentence, ()) if m.kind in WHO and m.head == attribution.holder_head]
-        if holders:
-            table = found.setdefault(attribution.sentence, {})
-            table.update({token: holders[0] for sentence, token in attribution.content_tokens if sentence == attribution.sentence})
-    return found
-
-
-NONE: frozenset[int] = frozenset()
-
-
-def _quoted(marks: Marks, sentences: Sequence[Sentence]) -> dict[int, frozenset[int]]:
-    """Sentence -> the tokens that are the words of a named holder, also where a line before announced them."""
-    by_index = {s.index: s for s in sentences}
-    found: dict[int, set[int]] = {}
-    for attribution in marks.attributions:
-        here, head = by_index.get(attribution.sentence), attribution.holder_head
-        named = here is None or head is None or here.tokens[head].upos != "PRON"
-        if attribution.holder and named:
-            for sentence, token in attribution.content_tokens:
-                found.setdefault(sentence, set()).add(token)
-    return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
-
-
 def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge) -> frozenset[str]:
     """Persons with whose name a title of state stands somewhere in the report ("President Ada Orm"); former ones act for themselves."""
     found: set[str] = set()
@@ -298,8 +272,8 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     by_sentence: dict[int, list[Mention]] = {}
     for mention in marks.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    speakers = _speakers(marks, by_sentence)
-    quoted = _quoted(marks, sentences)
+    speakers = speakers_of(marks, by_sentence)
+    quoted = quoted_tokens(marks, sentences)
     officials = _officials(marks, actors, events)
 
     def doers(token: Token) -> bool:
@@ -313,7 +287,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
             mend(sentence, mentions, doers, events.plain_verbs, events.harming_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
         )
         here = sentence.index
-        told = quoted.get(here, NONE)
+        told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})
         yield Scene(sound, mentions, actors, events, said, _meant(sentence, before), states.get(here, {}), told, officials)
         before = sentence

@@ -302,9 +302,15 @@ def _units(roster: Roster, noun: Noun) -> bool:
     return bool(inner) and all(m.actor is not None and m.actor.basis == "unit noun" for m in inner)
 
 
+_HEADED = frozenset({"well", "pump", "pipe", "drill", "rail", "shower", "cylinder"})
+"""Things whose heads are no people."""
+
+
 def _mark_generic(roster: Roster, noun: Noun) -> None:
     """Add a class of people or fighters under the slug of its words."""
     phrase = noun.phrase
+    if noun.key[-1] in {"head", "heads"} and set(phrase.modifiers) & _HEADED:
+        return
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     named = noun.owners and noun.last > phrase.last
     last = noun.last if named else phrase.last

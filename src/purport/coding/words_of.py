@@ -1,0 +1,32 @@
+"""Whose words a token stands among, as the attributions tell."""
+
+from collections.abc import Mapping, Sequence
+
+from purport.model import Marks, Mention, MentionKind, Sentence
+
+NOBODYS: frozenset[int] = frozenset()
+_WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
+
+
+def speakers_of(marks: Marks, by_sentence: Mapping[int, list[Mention]]) -> dict[int, dict[int, Mention]]:
+    """Sentence -> token -> the holder in whose words the token stands: in "X says it fired" an unresolved "it" is X."""
+    found: dict[int, dict[int, Mention]] = {}
+    for attribution in marks.attributions:
+        holders = [m for m in by_sentence.get(attribution.sentence, ()) if m.kind in _WHO and m.head == attribution.holder_head]
+        if holders:
+            table = found.setdefault(attribution.sentence, {})
+            table.update({token: holders[0] for sentence, token in attribution.content_tokens if sentence == attribution.sentence})
+    return found
+
+
+def quoted_tokens(marks: Marks, sentences: Sequence[Sentence]) -> dict[int, frozenset[int]]:
+    """Sentence -> the tokens that are the words of a named holder, also where a line before announced them."""
+    by_index = {s.index: s for s in sentences}
+    found: dict[int, set[int]] = {}
+    for attribution in marks.attributions:
+        here, head = by_index.get(attribution.sentence), attribution.holder_head
+        named = here is None or head is None or here.tokens[head].upos != "PRON"
+        if attribution.holder and named:
+            for sentence, token in attribution.content_tokens:
+                found.setdefault(sentence, set()).add(token)
+    return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
