@@ -178,10 +178,12 @@ def test_a_store_of_a_later_version_is_told(tmp_path: Path) -> None:
         Store.open(path)
 
 
-def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+def test_an_empty_file_becomes_a_store_where_one_is_to_be_made(tmp_path: Path) -> None:
     path = tmp_path / "empty.purport"
     path.touch()
-    with Store.open(path) as store:
+    with pytest.raises(StoreError, match="is empty"):
+        Store.open(path)
+    with Store.open(path, create=True) as store:
         assert store.status().migration == STEPS[-1][0]
 
 

@@ -6,11 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from purport.errors import ConfigError
+from purport.store.claims import to_day
+from purport.store.codec import from_json
 from purport.store.fulltext import REPORT_WORDS, fold, matches
 from purport.store.paging import Page, read_cursor, write_cursor
 from purport.store.reports import report_rows
-from purport.store.rows import ActorRow, Hit, ReportRow
-from purport.store.schema import ACTORS, REPORTS
+from purport.store.rows import ActorRow, Hit, RelationRow, ReportRow
+from purport.store.schema import ACTORS, RELATIONS, REPORTS
 from purport.store.searching import search_reports
 
 
@@ -50,6 +52,32 @@ def list_actors(
     rows = connection.execute(query.order_by(*(c.desc() if descending else c.asc() for c in (column, ACTORS.c.id)))).mappings().all()
     more = write_cursor(sort, descending, rows[limit - 1][sort], rows[limit - 1]["id"]) if len(rows) > limit else None
     return Page(tuple(actor_row(row) for row in rows[:limit]), more)
+
+
+def find_actor(connection: Connection, id: str) -> ActorRow | None:
+    """One actor; None where there is none of that id."""
+    row = connection.execute(select(ACTORS).where(ACTORS.c.id == id)).mappings().first()
+    return actor_row(row) if row is not None else None
+
+
+def list_relations(connection: Connection, actor: str | None, kind: str | None, limit: int) -> tuple[RelationRow, ...]:
+    """Standing facts, by report in order of publication."""
+    told: list[ColumnElement[bool]] = [or_(RELATIONS.c.subject == actor, RELATIONS.c.object == actor)] if actor else []
+    told += [RELATIONS.c.kind == kind] if kind else []
+    joined = RELATIONS.join(REPORTS, REPORTS.c.id == RELATIONS.c.report_id)
+    columns = (RELATIONS, REPORTS.c.uid, REPORTS.c.publisher, REPORTS.c.published)
+    query = select(*columns).select_from(joined).where(*told).order_by(REPORTS.c.published, RELATIONS.c.id).limit(limit)
+    return tuple(_relation_row(row) for row in connection.execute(query).mappings())
+
+
+def _relation_row(row: Mapping[Any, Any]) -> RelationRow:
+    return RelationRow(
+        report=row["uid"],
+        publisher=row["publisher"],
+        published=to_day(row["published"]),
+        relation=from_json(row["body"], dict),
+        **{name: row[name] for name in ("kind", "subject", "object", "place", "quote")},
+    )
 
 
 def list_hits(connection: Connection, words: str, limit: int, after: str | None) -> Page[Hit]:

@@ -11,6 +11,7 @@ from purport.store.claims import to_day
 from purport.store.codec import unpack_reading
 from purport.store.rows import OriginTie, ProblemRow, ReadingRow, ReportRow
 from purport.store.schema import CLAIMS, DOCUMENTS, ORIGIN_LINKS, ORIGINS, PROBLEMS, READINGS, REPORTS
+from purport.store.versions import Versions
 
 _PLAIN = ("title", "publisher", "published_basis", "language", "url", "path", "format", "added", "claims")
 
@@ -30,6 +31,31 @@ def report_number(connection: Connection, uid: str) -> int:
     if like:
         raise StoreError(f"'{uid}' begins the ids of several reports, among them {like[0].uid} and {like[1].uid}. Give more of it.")
     raise MissingError(f"'{uid}': there is no such report in this store. `purport search` finds reports by their words.")
+
+
+def find_report(connection: Connection, sha256: str, publisher: str | None, published: str | None) -> tuple[int, str] | None:
+    """The report that some bytes are: publisher and day must not contradict what is kept, and what is not told contradicts nothing."""
+    rows = connection.execute(
+        select(REPORTS.c.id, REPORTS.c.uid, REPORTS.c.publisher, REPORTS.c.published)
+        .join(DOCUMENTS, DOCUMENTS.c.id == REPORTS.c.document_id)
+        .where(DOCUMENTS.c.sha256 == sha256)
+        .order_by(REPORTS.c.id)
+    )
+    for row in rows:
+        if publisher in (None, row.publisher) and published in (None, row.published):
+            return row.id, row.uid
+    return None
+
+
+def has_reading(connection: Connection, report: int, versions: Versions) -> bool:
+    """Tell whether these versions have read a report."""
+    same = (READINGS.c.purport == versions.purport, READINGS.c.engine == versions.engine, READINGS.c.knowledge == versions.knowledge)
+    return connection.execute(select(READINGS.c.id).where(READINGS.c.report_id == report, *same)).first() is not None
+
+
+def given_of(connection: Connection, number: int) -> str:
+    """What was told of a page when it was added (JSON)."""
+    return str(connection.execute(select(REPORTS.c.given).where(REPORTS.c.id == number)).scalar_one())
 
 
 def report_rows(connection: Connection, numbers: Sequence[int]) -> list[ReportRow]:
