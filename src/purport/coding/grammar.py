@@ -26,6 +26,7 @@ LONG_PREPOSITIONS = {
 """Prepositions of several words, by their first word and their noun."""
 USING = frozenset({"use", "employ", "utilise", "utilize"})
 """Verbs whose object is the means of what their infinitive tells."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
@@ -74,6 +75,8 @@ def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
     for one in sentence.children(head, "conj", "appos"):
         if one.rel == "appos" and not _listed(sentence, one.index):
             continue
+        if one.upos == "NOUN" and sentence.tokens[head].text.lower() in DAYS:
+            continue  # "on Saturday, defence officials said": no list, whatever the parser makes of it
         if one.upos in NOMINAL and not sentence.children(one.index, "nsubj", "cop"):
             found.extend(with_conjuncts(sentence, one.index))
     return found

@@ -20,6 +20,8 @@ OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge
 """What one who holds an office does by saying it, in his own person."""
 ATTEMPTED = frozenset({"violence", "explosives"})
 """Families of acts whose failing is no plain denial: who failed to kill may have shot."""
+UTTERED = frozenset({"demand", "threat", "condemnation", "accusation"})
+"""Acts that are done by their words alone: one that may be done was not (ruling 21)."""
 _TIME = frozenset({MentionKind.TIME})
 _WHERE = frozenset({MentionKind.PLACE})
 
@@ -59,6 +61,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         if told == "drop" or _in_condition(sentence, clause.index):
             return None
         modality = modality or told or _modal_above(sentence, trigger)
+        if modality == "possible" and kind.kind in UTTERED:
+            return None
         if _mere_date(sentence, trigger, clause):
             return None
         if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):

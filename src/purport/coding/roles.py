@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, is_passive, with_conjuncts
 from purport.coding.scene import PARTITIVE, WHO, Scene, classes_of_type
-from purport.coding.states import state_fillers
+from purport.coding.states import SPOKEN, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Mention, MentionKind, Span
@@ -111,6 +111,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         found = state_fillers(draft.scene, draft.kind, argument)
     if not found and slot is draft.initiators:
         found = _beside_party(draft.scene, argument.head)
+    if not found and draft.kind == "diplomatic_act" and slot is draft.targets and argument.function == "obj":
+        found = _authors(draft.scene, argument.head)
     if role == "loss":
         part = is_part(draft.scene, argument.head)
         found = [f for f in found if not ((aimed_at or part) and _is_generic(draft, f))]
@@ -128,6 +130,16 @@ def _beside_party(scene: Scene, head: int) -> list[Filler]:
     if token.rel != "conj" or mention is None or mention.actor is None or scene.actor_at(token.head) is None:
         return []
     return [replace(f, basis=BESIDE) for f in as_fillers(mention)]
+
+
+def _authors(scene: Scene, head: int) -> list[Filler]:
+    """Whose the demand, plan or effort is that is rejected or backed; of a deed that is only praised the words tell no author."""
+    deeds = [f for f in scene.events.nouns.get(scene.sentence.tokens[head].lemma.lower(), ()) if len(f.words) == 1]
+    if any(scene.events.kinds[f.entry.kind].family not in SPOKEN for f in deeds):
+        return []
+    owning = [c.index for c in scene.sentence.children(head, "nmod:poss", "compound", "amod", "nmod") if _owns(scene, c.index)]
+    ground = [f for i in owning for f in state_fillers(scene, "diplomatic_act", Argument("of", i))]
+    return owner_fillers(scene, head) or ground
 
 
 def _answered_party(draft: Draft, role: str, argument: Argument) -> str:

@@ -122,12 +122,15 @@ class Scene:
         """Tell whether a person acts for a state, by a title that the report gives him anywhere."""
         return mention.actor is not None and not self.officials.isdisjoint(mention.actor.ids)
 
+    def is_named(self, token: int) -> bool:
+        """Tell whether a word names a person by name, or takes one up."""
+        mention = self.actor_at(token)
+        return mention is not None and ActorType.PERSON in self.types(mention)
+
     def titles(self, token: int) -> frozenset[str]:
         """Lemmas of the words that stand with a person's name as his titles ("Defence Minister X", "X, a coach")."""
         mention = self.actor_at(token)
-        if mention is None or not any(
-            self.actors[i].type is ActorType.PERSON for i in (mention.actor.ids if mention.actor else ()) if i in self.actors
-        ):
+        if mention is None or not self.is_named(token):
             return frozenset()
         beside = [t for t in self.sentence.children(token, "nmod", "appos") if t.deprel in {"nmod:desc", "appos"}]
         return frozenset(t.lemma.lower() for t in (*self.sentence.tokens[mention.first : mention.last], *beside))

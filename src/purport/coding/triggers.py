@@ -214,7 +214,7 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
     for function, unwanted in entry.forbid.items():
         told = [a for a in around if a.function == function]
         heads = [a.head for a in told if not (a.shared and function == "subj")]
-        if (heads and all(_has(scene, head, classes_of(unwanted)) for head in heads)) or (not told and "absent" in classes_of(unwanted)):
+        if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (not told and "absent" in classes_of(unwanted)):
             return False
     return True
 
@@ -222,6 +222,11 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
 def _may_be_party(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
     """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot."""
     return "name" in scene.classes(head) and bool(set(wanted) & NAMED_CLASSES)
+
+
+def _bars(scene: Scene, head: int, unwanted: tuple[str, ...]) -> bool:
+    """Tell whether a filler is of a class that an entry forbids; a person with a name is no mere civilian there."""
+    return _has(scene, head, tuple(c for c in unwanted if c != "civilian") if scene.is_named(head) else unwanted)
 
 
 def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:

@@ -135,13 +135,22 @@ def _plural(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool
     if plain(mention.text) in _WE | {"i"} or (speaker is not None and mention.actor is not None and mention.actor.ids == (speaker,)):
         return False
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is None or card.type in (ActorType.PERSON, ActorType.MEDIA):
+    if card is None or card.type is ActorType.MEDIA:
         return False
+    if card.type is ActorType.PERSON:
+        return _joined_persons(roster, sentence, mention)
     if doers and card.type in (ActorType.CIVILIANS, ActorType.PROTESTERS) and card.generic:
         return False
     head = sentence.tokens[mention.head]
     many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
     return "Number=Plur" in head.feats or card.type in GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
+
+
+def _joined_persons(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a person heads or ends a list of persons ("X and Y said they …")."""
+    token = sentence.tokens[mention.head]
+    joined = [t.index for t in sentence.children(mention.head, "conj")] + ([token.head] if token.rel == "conj" else [])
+    return any((m := roster.headed(sentence.index, at)) is not None and m.kind is MentionKind.PERSON for at in joined)
 
 
 def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) -> bool:
