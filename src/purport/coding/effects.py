@@ -1,12 +1,13 @@
 """Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
 
+from purport.coding.anaphora import ASSAILANTS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, preposition
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
 from purport.coding.side_tolls import by_side
 from purport.coding.subsets import is_part
-from purport.coding.tolls import LOSS_WORDS, ONE, counted_losses, counts_anew, is_toll, uncounted
+from purport.coding.tolls import BODIES, LOSS_WORDS, ONE, counted_losses, counts_anew, is_toll, uncounted
 from purport.coding.triggers import Trigger
 from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
 
@@ -14,6 +15,7 @@ ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displaceme
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
+WOUNDS = frozenset({"burn", "wound", "injury", "fracture", "cut", "bruise"})
 ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 NONE = Quantity(0, 0, "exact")
 HURT = frozenset({"killed", "injured"})
@@ -32,6 +34,8 @@ def fill_effects(draft: Draft) -> None:
         if _by_list(draft, trigger):
             continue
         for argument in _losses(draft.scene, trigger):
+            if _befallen(draft, trigger, argument.head):
+                continue
             effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
             if effect is not None and effect not in draft.effects and not told_of_person(draft, effect):
                 draft.effects.append(effect)
@@ -118,7 +122,8 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
     start, end = scene.phrase(_whose_body(scene, head))
-    effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or _number_of(scene, trigger) or trigger.entry.effect or ""
+    told = "injured" if _hurt(scene, head) else _number_of(scene, trigger) or trigger.entry.effect or ""
+    effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or told
     counted = counts_anew(trigger)
     what = (None if counted else _meant(draft, head)) or scene.words(Span(start, end))
     return Effect(
@@ -146,9 +151,23 @@ def _is_nobody(sentence: Sentence, head: int) -> bool:
     return token.lemma.lower() == "one" and any(d.lemma.lower() == "no" for d in sentence.children(head, "det"))
 
 
+def _befallen(draft: Draft, trigger: Trigger, head: int) -> bool:
+    """In "40 men were killed and a quantity of arms seized" the arms suffer what the participle behind them says, and nothing else."""
+    heads = [head, *(t.index for t in draft.sentence.children(head, "nmod"))]
+    behind = {t.index for h in heads for t in draft.sentence.children(h, "acl") if t.xpos == "VBN"}
+    return any(t.token in behind and t.entry.effect not in {None, trigger.entry.effect} for t in draft.triggers if t is not trigger)
+
+
+def _hurt(scene: Scene, head: int) -> bool:
+    """Tell whether the words give people wounds ("left one man dead and four children with burns")."""
+    if scene.sentence.tokens[head].lemma.lower() in BODIES:
+        return False
+    return any(t.lemma.lower() in WOUNDS and preposition(scene.sentence, t.index) == "with" for t in scene.sentence.children(head, "nmod"))
+
+
 def _whose_body(scene: Scene, head: int) -> int:
     """The people lost in "the bodies of three students", the word itself elsewhere."""
-    if scene.sentence.tokens[head].lemma.lower() not in {"body", "corpse", "remains"}:
+    if scene.sentence.tokens[head].lemma.lower() not in BODIES:
         return head
     return next((t.index for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"), head)
 
@@ -178,6 +197,8 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
     for mention in scene.mentions:
         if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
             return mention.quantity
+    if scene.sentence.tokens[head].lemma.lower() == "more" and head and (before := scene.at(head - 1, _QUANTITY)) is not None:
+        return before.quantity
     standing = scene.at(head, _QUANTITY)
     if standing is not None and standing.quantity is not None and _counts(scene.sentence, standing.quantity, head):
         return standing.quantity
@@ -220,7 +241,8 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
     targets = [t.id for t in draft.targets]
     for filler in named:
         actor = scene.actors.get(filler.id)
-        if filler.id in targets or actor is None or not (human and actor.generic and len(targets) == 1):
+        assails = scene.sentence.tokens[head].lemma.lower() in ASSAILANTS
+        if filler.id in targets or actor is None or assails or not (human and actor.generic and len(targets) == 1):
             return filler.id
     owner = _owner(draft, trigger)
     if owner is not None:

@@ -1,6 +1,6 @@
 """Hang words where they belong whatever the mentions are: raised subjects, lone objects, conditions, and items of a list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -196,6 +196,21 @@ def _number_of_next(tokens: list[Token]) -> bool:
             continue
         if noun.index not in counted and token.index not in cased and (token.rel == "conj" or token.head == noun.head):
             tokens[token.index] = replace(token, head=noun.index, deprel="nummod")
+            changed = True
+    return changed
+
+
+def suffers_too(tokens: list[Token], harming: Container[str]) -> bool:
+    """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object."""
+    changed = False
+    passive = {t.head for t in tokens if t.deprel in {"nsubj:pass", "aux:pass"}}
+    own = {t.head for t in tokens if t.rel in {"aux", "obj", "cop"}}
+    for token in tuple(tokens):
+        verb = tokens[token.head] if token.head >= 0 else token
+        harmed = verb.xpos in {"VBN", "VBD"} and verb.lemma.lower() in harming and verb.index not in own
+        if token.deprel == "nsubj" and harmed and verb.rel == "conj" and verb.head in passive:
+            tokens[token.index] = replace(token, deprel="nsubj:pass")
+            tokens[verb.index] = replace(verb, xpos="VBN")
             changed = True
     return changed
 

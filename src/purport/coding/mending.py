@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from purport.coding.astray import find_astray
-from purport.coding.hanging import FINITE, hang_aright
+from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.torn import torn_loss, torn_subject
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
@@ -23,12 +23,13 @@ def mend(
     actors_and_events: Callable[[Token], bool],
     verbs: Container[str] = (),
     harming: Container[str] = (),
+    transitive: Container[str] = (),
 ) -> Sentence:
     """The sentence with each broken name gathered under one head and misread subjects restored; itself where nothing is amiss.
 
     `actors_and_events` tells of nouns that can do something: a participle after any other noun belongs to the clause.
     `verbs` are lemmas of the lexicon: "was wounded" is a passive of one, even where the parser sees an adjective; those in `harming`
-    tell a loss by themselves.
+    tell a loss by themselves, those in `transitive` one of somebody else.
     """
     tokens = list(sentence.tokens)
     changed = mend_verbs(tokens)
@@ -52,6 +53,7 @@ def mend(
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
+    changed = suffers_too(tokens, transitive) or changed
     changed = find_astray(tokens) or changed
     changed = torn_loss(tokens, verbs, harming) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
@@ -162,9 +164,13 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
     noun = replace(token, lemma=token.text.lower())
     if doers(noun) and _bare_gerund(tokens, noun):
         return True
-    if not doers(noun) or any(t.head == token.index and t.rel in {"obj", "mark", "aux", "nsubj"} for t in tokens):
+    below = [t for t in tokens if t.head == token.index]
+    led = [t for t in below if t.rel == "mark" and t.lemma.lower() in {"in", "of", "during", "amid"} and t.index < token.index]
+    if not doers(noun) or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led):
         return False
-    determined = any(t.head == token.index and t.rel in {"det", "case"} for t in tokens)
+    for mark in led:
+        tokens[mark.index] = replace(mark, deprel="case")
+    determined = bool(led) or any(t.rel in {"det", "case"} for t in below)
     above = tokens[token.head] if token.head >= 0 else None
     lacks = (
         above is not None

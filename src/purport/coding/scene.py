@@ -161,7 +161,7 @@ class Scene:
     def names_event(self, token: int) -> bool:
         """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""
         word = self.sentence.tokens[token]
-        if word.upos not in {"NOUN", "PROPN"}:
+        if word.upos not in {"NOUN", "PROPN"} or self._is_somebody(token):
             return False
         return any(self._ends_here(form.words, token) for form in self.events.nouns.get(word.lemma.lower(), ()))
 
@@ -169,6 +169,14 @@ class Scene:
         first = token - len(words) + 1
         tokens = self.sentence.tokens[max(first, 0) : token + 1]
         return len(words) == 1 or (first >= 0 and all(w in {t.lemma.lower(), t.text.lower()} for w, t in zip(words, tokens, strict=True)))
+
+    def _is_somebody(self, token: int) -> bool:
+        """Tell whether a word for people as much as for what they do means the people: "killed a guard", "three escorts"."""
+        word = self.sentence.tokens[token]
+        if self.events.class_of.get(word.lemma.lower()) != "person":
+            return False
+        counted = any(d.lemma.lower() in {"a", "an", "another", "one"} for d in self.sentence.children(token, "det", "nummod"))
+        return counted or "Number=Plur" in word.feats or bool(self.sentence.children(token, "nummod", "nmod:poss"))
 
     def _by_mention(self, token: int) -> frozenset[str]:
         word = self.sentence.tokens[token]
@@ -286,9 +294,8 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     before: Sentence | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
-        sound = (
-            mend(sentence, mentions, doers, events.plain_verbs, events.harming_verbs) if len(sentence.tokens) <= MENDED_WORDS else sentence
-        )
+        lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
+        sound = mend(sentence, mentions, doers, *lexicon) if len(sentence.tokens) <= MENDED_WORDS else sentence
         here = sentence.index
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})

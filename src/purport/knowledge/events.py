@@ -303,6 +303,14 @@ class EventKnowledge:
         return frozenset(f.words[0] for forms in self.verbs.values() for f in forms if len(f.words) == 1 and f.entry.effect is not None)
 
     @cached_property
+    def transitive_harm(self) -> frozenset[str]:
+        """Those of them that somebody does to another: not "die", "flee"."""
+        own = {
+            f.words[0] for forms in self.verbs.values() for f in forms if f.entry.effect is not None and f.entry.roles.get("subj") == "loss"
+        }
+        return self.harming_verbs - own
+
+    @cached_property
     def event_nouns(self) -> frozenset[str]:
         """Nouns that tell an event by themselves."""
         return frozenset(form.words[0] for forms in self.nouns.values() for form in forms if len(form.words) == 1)

@@ -28,13 +28,14 @@ def _by_tree(sentence: Sentence, first: int, last: int) -> int | None:
     behind = sentence.tokens[last] if last < len(sentence.tokens) else None
     if behind is None or behind.upos not in _NOUNS:
         return None
-    return last if token.upos in _NOUNS or _torn_off(sentence, head, behind.index) else None
+    return last if token.upos in _NOUNS or _torn_off(sentence, first, head, behind.index) else None
 
 
-def _torn_off(sentence: Sentence, number: int, noun: int) -> bool:
+def _torn_off(sentence: Sentence, first: int, number: int, noun: int) -> bool:
     """Tell whether the tree tore a bare number off the plural that it counts ("19 rebels were killed, seven wounded and 12 rifles seized")."""
     token = sentence.tokens[number]
-    if token.rel not in ("obl", "dep", "conj") or "Number=Plur" not in sentence.tokens[noun].feats or sentence.children(number, "case"):
+    governed = any(case.index < first for case in sentence.children(number, "case"))  # "between" of "between 15 and 20" is the count's own
+    if token.rel not in ("obl", "dep", "conj") or "Number=Plur" not in sentence.tokens[noun].feats or governed:
         return False
     beside = token.head == sentence.tokens[noun].head or token.rel == "conj"
     return beside and not sentence.children(noun, "nummod", "det")
