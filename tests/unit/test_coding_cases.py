@@ -11,7 +11,8 @@ import yaml
 
 from purport.coding import code
 from purport.knowledge import Knowledge
-from purport.knowledge.events import Entry, load
+from purport.knowledge.event_entries import Entry
+from purport.knowledge.events import load
 from purport.mark import mark
 from purport.model import Claim, Region, RegionKind, Report
 from purport.parse import load_engine

@@ -7,7 +7,8 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.knowledge.events import Entry, Form
+from purport.knowledge.event_entries import Entry
+from purport.knowledge.events import Form
 from purport.model import ActorType, Filler, RegionKind, Sentence
 from purport.model.people import Harmed, harmed, same_people
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from purport.coding.grammar import Argument, arguments, first_conjunct, function_at, is_predicate, words_below
 from purport.coding.scene import Scene
-from purport.knowledge.events import Carrier
+from purport.knowledge.event_entries import Carrier
 
 TELLING = frozenset({"tell", "warn", "advise"})
 """Verbs that command with an infinitive and only tell with a clause."""

@@ -13,7 +13,7 @@ from purport.coding.licence import NEGATIONS
 from purport.coding.phrases import ends_of_phrase, find_phrase
 from purport.coding.roles import as_fillers, fillers, owner_fillers
 from purport.coding.scene import MENDED_WORDS, Scene
-from purport.knowledge.events import RelationEntry
+from purport.knowledge.event_entries import RelationEntry
 from purport.model import CODED_REGIONS, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
 
 _PLACES = frozenset({MentionKind.PLACE})

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from purport.coding.mending import mend
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
-from purport.knowledge.events import STATE, EventKnowledge
+from purport.knowledge.event_entries import STATE
+from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence, Span, Token
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
@@ -79,7 +80,7 @@ class Scene:
         return [self.actors[i].type for i in ids if i in self.actors]
 
     def classes(self, token: int, depth: int = 0) -> frozenset[str]:
-        """The argument classes (knowledge/events.py) of what a noun phrase with this head denotes; looked up once."""
+        """The argument classes (knowledge/event_entries.py) of what a noun phrase with this head denotes; looked up once."""
         if depth:
             return self._classes(token, depth)
         if token not in self.known:

@@ -8,7 +8,8 @@ from purport.coding.grammar import Argument, arguments, is_passive, is_predicate
 from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
 from purport.coding.states import state_at
-from purport.knowledge.events import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, Form, classes_of
+from purport.knowledge.event_entries import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
+from purport.knowledge.events import Form
 from purport.model import MentionKind, Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})

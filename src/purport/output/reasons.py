@@ -7,7 +7,7 @@ import msgspec
 import yaml
 
 from purport.knowledge import Knowledge
-from purport.knowledge.events import Entry
+from purport.knowledge.event_entries import Entry
 from purport.model import Claim, Filler, Mention, Reading, Span
 from purport.output.wording import days_of, effect_words, where_words
 
