@@ -20,7 +20,9 @@ from purport.coding.triggers import Trigger
 from purport.knowledge.denying import Denying
 from purport.model import Effect, Filler, Holder, RegionKind, Sentence, Span
 
-POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which"})
+POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which", "everything"})
+WHOLE = frozenset({"all", "everything"})
+"""Words that deny all that one sentence claimed."""
 LOSING = frozenset({"lose", "suffer", "sustain"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
@@ -32,7 +34,7 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
 
     Who denies responsibility is put in as the doer; turning down what is said is no act of diplomacy.
     """
-    reporting = {d.cue for d in denials if words.reports & set(d.lemma.split()) or d.lemma in words.turning_down}
+    reporting = {d.cue for d in denials if words.reports & set(d.lemma.split()) or d.lemma in words.turning_down | {"false"}}
     drafts = [d for d in drafts if d.kind != "diplomatic_act" or d.trigger.token not in reporting]
     for denial in denials:
         responsible = bool(words.responsibility & set(denial.lemma.split()))
@@ -134,7 +136,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return _not_responsible(scene, denial, head, history)
     sentential = _sentential(sentence, denial)
     if (sentence.tokens[head].upos == "PRON" and word in POINTING and denial.lemma.split()[0] not in words.turning_down) or sentential:
-        return [_denied(scene, denial, d) for d in _said_before(scene, denial, history, NEAR)[:1]]
+        said = _said_before(scene, denial, history, NEAR)
+        return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
     if word in words.reports:
         told = _said_before(scene, denial, history, NEAR + 1)
         plural = "Number=Plur" in sentence.tokens[head].feats

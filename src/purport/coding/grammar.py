@@ -106,7 +106,9 @@ def is_predicate(sentence: Sentence, index: int) -> bool:
 def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:
     """Functions of a verb, heads only."""
     passive = is_passive(sentence, verb)
-    found = [a for child in sentence.children(verb) if (a := _verb_child(sentence, child, passive)) is not None]
+    stray = _before_mark(sentence, verb)
+    below = (child for child in sentence.children(verb) if child.index not in stray)
+    found = [a for child in below if (a := _verb_child(sentence, child, passive)) is not None]
     found = [_unrelative(sentence, verb, a) for a in found]
     found.extend(_from_modified(sentence, verb, passive, {a.function for a in found}))
     if depth < _DEPTH:
@@ -121,6 +123,13 @@ def _tells_what_for(sentence: Sentence, clause: Token) -> bool:
     """An infinitive with "to" or a participle: what somebody does something for, or saying what."""
     marks = {t.lemma.lower() for t in sentence.children(clause.index, "mark")}
     return clause.upos == "VERB" and (marks == {"to"} or (clause.xpos == "VBG" and not marks))
+
+
+def _before_mark(sentence: Sentence, verb: int) -> set[int]:
+    """Subjects that a parser gives to a clause though they stand before its conjunction, where it has one of its own ("said X after bombs hit")."""
+    marks = [t.index for t in sentence.children(verb, "mark") if t.upos == "SCONJ"]
+    subjects = [t.index for t in sentence.children(verb, "nsubj")]
+    return {i for i in subjects if marks and i < marks[0] < subjects[-1]}
 
 
 def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:

@@ -17,6 +17,7 @@ NEAR = 60
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 COMMENTING = frozenset({"comment", "comment on", "comment follow", "remark on"})
 """What is commented on was; the telling is the publisher's."""
+ANNOUNCING = frozenset({"announce", "declare", "proclaim", "decree"})
 BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())
 
 
@@ -47,17 +48,23 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]
     if is_toll(draft):
         chain = [a for a in chain if not (a.sentence == draft.sentence.index and _in_contrast(draft.sentence, draft.trigger.token, a))]
-    chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
+    chain.sort(key=_depth)
     for attribution in chain:
-        for holder in holders_of(attribution, report, by_sentence):
-            if all(h.id != holder.id for h in draft.holders):
-                draft.holders.append(holder)
+        tellers = holders_of(attribution, report, by_sentence)
+        if not _does_by_saying(draft, attribution, tellers):
+            draft.holders.extend(h for h in tellers if all(h.id != other.id for other in draft.holders))
     if chain:
         draft.trace["holders"] = " > ".join(a.cue_lemma for a in chain)
         if chain[-1].polarity == "denied":
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
     _tell_toll(draft)
     doubt(draft, chain, heard.stances.get(draft.sentence.index, ()), report)
+
+
+def _depth(attribution: Attribution) -> tuple[int, int, bool, int]:
+    """Outer tellings come before what stands in their words; who is cited stands within the words of who cites him."""
+    cited = attribution.cue_lemma in {"cite", "quote"}
+    return -len(attribution.content_tokens), attribution.sentence, cited, attribution.cue_token or 0
 
 
 def speaker_of(heard: Voices, sentence: int, token: int) -> Attribution | None:
@@ -71,7 +78,7 @@ def speaker_of(heard: Voices, sentence: int, token: int) -> Attribution | None:
 def told_by(marks: Marks, report: Report, by_sentence: Mapping[int, Scene], place: tuple[int, int]) -> tuple[tuple[Holder, ...], bool]:
     """Who is given the words at a place (sentence, token), outermost first, and whether the innermost denies them."""
     chain = [a for a in marks.attributions if place in a.content_tokens and a.kind not in {"intent", "attitude"} and a.polarity != "unsaid"]
-    chain.sort(key=lambda a: (-len(a.content_tokens), a.sentence, a.cue_token or 0))
+    chain.sort(key=_depth)
     holders = {h.id: h for a in chain for h in holders_of(a, report, by_sentence)}
     return tuple(holders.values()), bool(chain) and chain[-1].polarity == "denied"
 
@@ -116,6 +123,14 @@ def _performs(draft: Draft, attribution: Attribution) -> bool:
     if draft.scene.events.kinds[draft.kind].family != "deal" or attribution.sentence != draft.sentence.index:
         return False
     return attribution.cue_token in {u.token for t in draft.triggers for u in t.uses}
+
+
+def _does_by_saying(draft: Draft, attribution: Attribution, tellers: list[Holder]) -> bool:
+    """Tell whether somebody announces what he himself does by decreeing it ("announced that it would send troops"; ruling 4)."""
+    official = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
+    official = official or (draft.kind == "deployment" and draft.modality == "planned")
+    own = {h.id for h in tellers} <= {f.id for f in draft.initiators} or not draft.initiators
+    return official and own and attribution.cue_lemma.split()[0] in ANNOUNCING
 
 
 def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:

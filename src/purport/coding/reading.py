@@ -50,7 +50,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
     enemy_of_fight(drafts)
-    own = claimed(scene, found, drafts) + blamed(scene, drafts, history)
+    own = claimed(scene, found, drafts, history) + blamed(scene, drafts, history)
     _blame(drafts, own)
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)

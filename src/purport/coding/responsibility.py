@@ -13,17 +13,22 @@ BEFORE = 2
 """Sentences back to what a bare "blamed X" is about."""
 
 
-def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft]) -> list[Draft]:
-    """A draft held by the claimant for every claim of responsibility among the triggers."""
+def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history: list[Draft]) -> list[Draft]:
+    """A draft held by the claimant for every claim of responsibility among the triggers; of the event just told where the sentence names none."""
     found: list[Draft] = []
     for trigger in triggers:
-        if not trigger.entry.responsibility:
+        if not trigger.entry.responsibility or _is_negated(scene, trigger):
             continue
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
-        event = _event(trigger, drafts)
+        event = _event(trigger, drafts) or _just_told(scene, history)
         if claimants and event is not None:
-            found.append(_held(event, trigger, claimants))
+            found.append(_held(scene, event, trigger, claimants))
     return found
+
+
+def _is_negated(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the words say that responsibility was not claimed."""
+    return any(t.lemma.lower() in {"not", "n't", "never"} for t in scene.sentence.children(trigger.token, "advmod"))
 
 
 def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
@@ -42,14 +47,12 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             event = _just_told(scene, history)
         if event is None:
             continue
-        held = _held(event, draft.trigger, list(draft.targets))
+        held = _held(scene, event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]
         held.holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
         held.trace["holders"] = "blames"
         if event.scene is scene:
             held.trigger = event.trigger
-        else:
-            held.scene, held.trigger = scene, replace(draft.trigger, form=event.trigger.form)
         found.append(held)
     return found
 
@@ -73,11 +76,14 @@ def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:
     return named or (before[-1] if before else drafts[0] if drafts else None)
 
 
-def _held(event: Draft, trigger: Trigger, claimants: list[Filler]) -> Draft:
-    token = event.sentence.tokens[trigger.token]
-    known = {h.id for h in event.holders}
-    holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)]
+def _held(scene: Scene, event: Draft, trigger: Trigger, claimants: list[Filler]) -> Draft:
+    token = scene.sentence.tokens[trigger.token]
+    tellers = event.holders if event.scene is scene else []
+    known = {h.id for h in tellers}
+    holders = [*tellers, *(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)]
     told = replace(event, initiators=list(claimants), effects=[], evidence=[], holders=holders, trace=dict(event.trace), loose=False)
     told.trigger, told.parts, told.trace["holders"] = trigger, [], "claims responsibility"
+    if event.scene is not scene:
+        told.scene, told.trigger = scene, replace(trigger, form=event.trigger.form)
     told.targets, told.places, told.weapons = list(event.targets), list(event.places), list(event.weapons)
     return told

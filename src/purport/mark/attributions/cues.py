@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from purport.knowledge.reporting import Cue, Lemma, Reporting
+from purport.mark.attributions.citing import cited
 from purport.mark.attributions.draft import Draft, trimmed
 from purport.mark.attributions.frames import Complement, complements, is_passive
 from purport.mark.attributions.holders import holder_of_adjective, holder_of_noun, holder_of_verb
@@ -37,6 +38,7 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
         if draft.cue_token not in in_wordings and not (draft.kind == "noun" and draft.holder_head is None and draft.content in told)
     ]
     resume(found, sentence)
+    found = cited(found, sentence)
     found.extend(of_phrases(sentence, knowledge))
     return sorted(found, key=lambda draft: min(draft.cue_tokens))
 
@@ -82,6 +84,9 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
     """The first wording of the lexicon whose companions and frame the tree shows."""
     if not wordings:
         return None
+    behind = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
+    if behind == ":" and wordings[0].cue.kind == "evidence":
+        return None  # a heading ("Weapons found: police …")
     offered = complements(sentence, token.index)
     below = _words_below(sentence, token.index) if wordings[0].companions else {}
     for wording in wordings:

@@ -180,6 +180,8 @@ def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | No
             return _speaker_of_document(sentence, above, knowledge)
         if token.rel == "xcomp" and (controller := _controller(sentence, above)) is not None:
             return controller
+        if token.rel == "advcl" and (quoted := _quoted(sentence, token, above)) is not None:
+            return quoted
         if token.rel not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "obl", "csubj", "nmod"):
             return None
         if token.rel in ("obl", "nmod") and token.upos != "VERB":
@@ -189,6 +191,13 @@ def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | No
             return _resolved(sentence, subject)
         token = above
     return None
+
+
+def _quoted(sentence: Sentence, token: Token, above: Token) -> int | None:
+    """In "quoted witnesses as saying" the witnesses say it."""
+    if above.lemma.lower() not in ("quote", "cite") or not any(m.text.lower() == "as" for m in sentence.children(token.index, "mark")):
+        return None
+    return next((child.index for child in sentence.children(above.index, "obj", "nsubj:pass")), None)
 
 
 def _controller(sentence: Sentence, verb: Token) -> int | None:

@@ -12,7 +12,11 @@ def behind_cue(sentence: Sentence, word: int, content: frozenset[int]) -> int | 
     before = any(i < word for i in content) and sentence.tokens[word].xpos in ("VBD", "VBZ", "VBP")
     if not before or first >= len(sentence.tokens) or sentence.tokens[first].upos not in ("NOUN", "PROPN", "DET", "ADJ", "PRON"):
         return None
-    stop = next((t.index for t in sentence.tokens[first:] if t.text in (",", ".", ";")), len(sentence.tokens))
+    stop = next(
+        (t.index for t in sentence.tokens[first:] if t.text in (",", ".", ";") or t.upos in ("SCONJ", "VERB", "AUX")), len(sentence.tokens)
+    )
+    if stop == first:
+        return None
     head = sentence.head_of(first, stop)
     return head if sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON") else None
 
