@@ -6,6 +6,7 @@ from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
 from purport.coding.grammar import first_conjunct, preposition
 from purport.coding.means import fill_means
+from purport.coding.not_where import names_no_ground
 from purport.coding.roles import BESIDE
 from purport.coding.scene import Scene
 from purport.model import Interval, Mention, MentionKind, PlaceFiller, Span, TimeFiller
@@ -28,7 +29,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     free: list[tuple[Mention, int]] = []
     aside: list[tuple[Mention, Draft]] = []
     for mention in scene.mentions:
-        if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or _origin(scene, mention):
+        if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or names_no_ground(scene, mention):
             continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and _protested(owner, mention):
@@ -71,17 +72,6 @@ def _protested(owner: Draft, mention: Mention) -> bool:
     """Who marches "against Norland" marches elsewhere."""
     against = {f.span for f in owner.targets}
     return owner.scene.events.kinds[owner.kind].family == "protest" and Span(mention.start, mention.end) in against
-
-
-def _origin(scene: Scene, mention: Mention) -> bool:
-    """Where somebody is from, between commas: "Tom Reyes, 42, of Vell, Karonia, died"."""
-    tokens, head = scene.sentence.tokens, mention.head
-    if mention.kind is not MentionKind.PLACE:
-        return False
-    while not preposition(scene.sentence, head) and tokens[head].rel in {"nmod", "appos", "conj"} and tokens[head].head >= 0:
-        head = tokens[head].head
-    cases = [c.index for c in scene.sentence.children(head, "case") if c.lemma.lower() == "of"]
-    return any(case and tokens[case - 1].text == "," for case in cases) and head < scene.sentence.root.index
 
 
 def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Draft | None, int]:

@@ -15,7 +15,7 @@ from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Se
 NEAR = 60
 """Sentences over which an announced block is followed back to the line that announces it."""
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
-COMMENTING = frozenset({"comment", "comment on", "comment follow", "remark on"})
+COMMENTING = frozenset({"comment", "comment on", "comment follow", "remark on", "discuss"})
 """What is commented on was; the telling is the publisher's."""
 ANNOUNCING = frozenset({"announce", "declare", "proclaim", "decree"})
 BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())

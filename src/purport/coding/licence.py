@@ -288,6 +288,8 @@ def _progressive(sentence: Sentence, clause: Token | None) -> str | None:
 
 
 def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str:
+    if any(_negates(sentence.tokens[w]) for w in trigger.words[1:]):
+        return trigger.entry.polarity or "affirmed"  # the words of the entry themselves say no ("was not given access")
     if trigger.entry.polarity and not _undone(sentence, trigger):
         return trigger.entry.polarity
     if trigger.entry.polarity == "denied":
@@ -340,4 +342,5 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     headline = is_headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed
-    return sided + one + bool(verbs) + placed + dated + headline + counted + 2 * blamed
+    fresh = any(t.lemma.lower() in {"recent", "latest", "today"} for t in sentence.children(trigger.token, "amod"))
+    return sided + one + bool(verbs) + placed + dated + fresh + headline + counted + 2 * blamed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
+from purport.coding.grammar import Argument, arguments, is_passive, noun_arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind
@@ -206,6 +206,7 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     for use in trigger.uses:
         if scene.sentence.tokens[use.token].lemma.lower() not in DATING:
             around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
+    around.extend(_of_wounds(scene, trigger))
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
@@ -221,6 +222,16 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
         if any(a.head in names for a in around):
             return other
     return None
+
+
+WOUNDS = frozenset({"wound", "injury", "burn"})
+
+
+def _of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """In "died of wounds sustained in a blast" the blast is the cause of the death."""
+    wounds = [a.head for a in trigger.arguments if a.function in {"of", "from"} and scene.sentence.tokens[a.head].lemma.lower() in WOUNDS]
+    got = [c.index for head in wounds for c in scene.sentence.children(head, "acl")]
+    return [a for verb in got for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]
 
 
 def _cause_of_next(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:

@@ -1,0 +1,29 @@
+"""Names of places that say where nothing happened: where somebody is from, what a treaty is called."""
+
+from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+from purport.model import Mention, MentionKind
+
+TREATIES = frozenset("agreement accord treaty process declaration protocol convention memorandum talk resolution".split())
+
+
+def names_no_ground(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention of a place tells no ground."""
+    return mention.kind is MentionKind.PLACE and (_origin(scene, mention) or _names_treaty(scene, mention))
+
+
+def _origin(scene: Scene, mention: Mention) -> bool:
+    """Where somebody is from, between commas: "Tom Reyes, 42, of Vell, Karonia, died"."""
+    tokens, head = scene.sentence.tokens, mention.head
+    if mention.kind is not MentionKind.PLACE:
+        return False
+    while not preposition(scene.sentence, head) and tokens[head].rel in {"nmod", "appos", "conj"} and tokens[head].head >= 0:
+        head = tokens[head].head
+    cases = [c.index for c in scene.sentence.children(head, "case") if c.lemma.lower() == "of"]
+    return any(case and tokens[case - 1].text == "," for case in cases) and head < scene.sentence.root.index
+
+
+def _names_treaty(scene: Scene, mention: Mention) -> bool:
+    """A place that a treaty has its name from is not where it was broken ("the Vell accords")."""
+    token = scene.sentence.tokens[mention.head]
+    return mention.kind is MentionKind.PLACE and token.rel == "compound" and scene.sentence.tokens[token.head].lemma.lower() in TREATIES
