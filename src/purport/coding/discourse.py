@@ -166,6 +166,8 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and _only_dates(other, history):
             continue
+        if draft.kind == "arson" and other.kind in APART_KINDS:
+            continue
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
             return other
     return None

@@ -120,7 +120,7 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         return None
     if together:
         quantity = Quantity(None, None, "unknown")
-    low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else _by_number(scene.sentence, head)
+    low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(scene.sentence, head)
     start, end = scene.phrase(_whose_body(scene, head))
     told = "injured" if _hurt(scene, head) else _number_of(scene, trigger) or trigger.entry.effect or ""
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or told
@@ -213,7 +213,7 @@ def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
     return quantity.of in {None, head} or (quantity.of is not None and sentence.tokens[quantity.of].head == head)
 
 
-def _by_number(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
+def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
     """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
     token = sentence.tokens[head]
     if token.lemma.lower() in MASS:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from purport.coding.anaphora import anaphor, by_means, framed, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
+from purport.coding.damage import damage_told
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
@@ -46,6 +47,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         refine(draft)
         against_anywhere(draft)
         fill_effects(draft)
+        damage_told(draft)
         enemy_of_frame(draft)
         enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)

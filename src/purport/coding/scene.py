@@ -22,6 +22,8 @@ CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".spl
 """Nouns that make a crowd of the unarmed people whom they count: "a group of youths", "hundreds of students"."""
 UNARMED = frozenset("supporter sympathizer sympathiser activist follower".split())
 """People who stand by a party without bearing its arms, whatever that party is."""
+BRANCHES = frozenset("municipal local regional central main principal local postal electoral medical".split())
+"""Words that make an office rooms."""
 COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
@@ -93,7 +95,7 @@ class Scene:
         if mention is not None and mention.actor is not None and mention.actor.basis.startswith("metonymy"):
             thing = self.class_of(word) or ("materiel" if self.at(token, THINGS) is not None else None)
             if thing is not None:
-                return frozenset({thing})
+                return frozenset({"building" if thing == "abstract" else thing})
         if mention is not None and self.holds_office(mention):
             return frozenset({"person", "actor", "state"})
         if mention is not None and word.lemma.lower() in UNARMED and set(self.types(mention)) <= {ActorType.UNKNOWN}:
@@ -117,7 +119,16 @@ class Scene:
 
     def class_of(self, word: Token) -> str | None:
         """The class of a noun that no mention names; a plural may have one of its own (offices are buildings, an office is a post)."""
-        return self.events.class_of.get(word.text.lower()) or self.events.class_of.get(word.lemma.lower())
+        found = self.events.class_of.get(word.text.lower()) or self.events.class_of.get(word.lemma.lower())
+        housed = found == "abstract" and word.lemma.lower() == "office" and self._is_house(word)
+        return "building" if housed else found
+
+    def _is_house(self, office: Token) -> bool:
+        """Tell whether an office is rooms rather than a post: somebody's, or of some use ("the telephone office")."""
+        return any(
+            t.rel == "compound" or t.deprel == "nmod:poss" or t.lemma.lower() in BRANCHES
+            for t in self.sentence.children(office.index, "compound", "nmod", "amod")
+        )
 
     def holds_office(self, mention: Mention) -> bool:
         """Tell whether a person acts for a state, by a title that the report gives him anywhere."""

@@ -1,0 +1,65 @@
+"""Damage told without saying to what ("threw dynamite at the bank, causing serious damage"): it was done to what was hit (codebook §4)."""
+
+from itertools import islice
+
+from purport.coding.drafts import Draft
+from purport.coding.effects import number_told, quantity_of
+from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+from purport.model import Effect, MentionKind, Span, Token
+
+CAUSING = frozenset({"cause", "inflict", "do", "produce", "leave", "result"})
+HIT = frozenset({"obj", "at", "in", "inside", "against", "on", "into"})
+"""Functions in which what was hit stands beside the word of the event."""
+BUILT = frozenset({"building", "infrastructure", "materiel"})
+HARMING = frozenset({"violence", "explosives", "property"})
+_NEAR = 3
+"""Clauses between the event and its damage in the tree."""
+
+
+def damage_told(draft: Draft) -> None:
+    """Add the damage that the draft's sentence tells of the event without an owner."""
+    if draft.scene.events.kinds[draft.kind].family not in HARMING or any(e.effect in {"damaged", "destroyed"} for e in draft.effects):
+        return
+    if not any(_is_bare(draft.scene, t) and _of_event(draft, t) for t in draft.sentence.tokens):
+        return
+    for head in _hit(draft):
+        quantity = quantity_of(draft.scene, head)
+        low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(draft.sentence, head)
+        start, end = draft.scene.phrase(head)
+        what = draft.scene.words(Span(start, end))
+        draft.effects.append(Effect("damaged", what, None, low, high, hedge, Span(start, end)))
+        draft.trace.setdefault("effects", "damage told without its owner")
+
+
+def _is_bare(scene: Scene, token: Token) -> bool:
+    """Tell whether the word is damage that was caused, to nothing that is named."""
+    if token.lemma.lower() != "damage" or token.upos != "NOUN" or token.rel not in {"obj", "conj", "obl", "nsubj"} or token.head < 0:
+        return False
+    sentence = scene.sentence
+    negated = any(t.lemma.lower() == "no" for t in sentence.children(token.index, "det"))
+    owned = any(preposition(sentence, t.index) in {"to", "of", "in"} for t in sentence.children(token.index, "nmod"))
+    return not negated and not owned
+
+
+def _of_event(draft: Draft, damage: Token) -> bool:
+    """Tell whether the event caused it: as the subject of the causing, or as the clause on which it hangs."""
+    sentence, own = draft.sentence, draft.tokens()
+    chain = [t for t in (damage, *sentence.ancestors(damage.index)) if t.index not in own]
+    verb = next((t for t in chain if t.lemma.lower() in CAUSING), None)
+    if verb is None:
+        return False
+    subjects = {t.index for t in sentence.children(verb.index, "nsubj")}
+    if subjects:
+        return bool(subjects & own)
+    return any(t.index in own for t in islice(sentence.ancestors(verb.index), _NEAR))
+
+
+def _hit(draft: Draft) -> list[int]:
+    """What the draft's words say was hit, where it is built or a vehicle."""
+    scene = draft.scene
+    heads = [a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments)) if a.function in HIT]
+    weapons = {m.head for m in scene.mentions if m.kind is MentionKind.WEAPON}
+    return [
+        h for h in dict.fromkeys(heads) if h not in weapons and scene.classes(h) & BUILT and not scene.classes(h) & {"person", "number"}
+    ]
