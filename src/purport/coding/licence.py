@@ -278,6 +278,7 @@ def _has_condition(sentence: Sentence, clause: Token | None) -> bool:
         for verb in verbs
         for child in sentence.children(verb, "advcl")
         for mark in sentence.children(child.index, "mark")
+        if child.upos != "DET"  # "looked for survivors, if any"
     )
 
 
