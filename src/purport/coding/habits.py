@@ -8,6 +8,9 @@ STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 UNCHANGING = frozenset("beat hit cut put spread bet cost upset set shut burst hurt split cast shed thrust rid bid".split())
 """Verbs whose past looks like their present."""
 
+PAST = frozenset({"retook", "overran", "undertook", "withstood", "misled", "overthrew"})
+"""Pasts of rare verbs that lemmatisers leave as they are."""
+
 
 def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     """A simple present outside headlines tells a standing habit, unless the kind is done by saying, or the words date it."""
@@ -17,6 +20,8 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
         return False
     word = verb.text.lower()
+    if word in PAST:
+        return False
     if word in UNCHANGING and verb.xpos != "VBZ":
         return False  # of plural doers the past looks like the present, as which parsers may tag it
     if word != verb.lemma.lower() and not word.endswith("s"):

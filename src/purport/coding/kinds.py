@@ -22,12 +22,32 @@ DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", 
 MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
 
 
+UNOPPOSED = re.compile(
+    r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
+    r"peacefully|under (?:an?|the) (?:\w+ )?(?:agreement|deal|accord))\b",
+    re.IGNORECASE,
+)
+"""What makes the taking of a place no fight (codebook §3: a place given up, left or handed over without one)."""
+ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
+TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
+"""What the other side does next where a force leaves a place to it."""
+GUNS = frozenset({"small_arms", "machine_gun", "rpg", "mortar", "artillery", "rocket", "grenade", "armored_vehicle"})
+BRAWLING = frozenset({"fight", "clash", "battle", "exchange"})
+CROWDS = frozenset({"mob", "crowd", "group", "gang", "throng"})
+VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
+"""Victims of a raid of whom no more is told than that they were there."""
+RAZING = frozenset({"demolish", "bulldoze", "raze", "tear", "knock", "burn"})
+
+
 def refine(draft: Draft) -> None:
     """An attack by an armed side on an armed side is a ground assault, one on unarmed people an attack on civilians.
 
     An arrest by an armed group that is no state's is an abduction; a clash of people who bear no arms is mob violence.
     """
     _resume(draft)
+    if (kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _against_unarmed(draft)) is not None:
+        draft.kind = kind
+        return
     if (
         draft.kind == "ground_assault"
         and draft.trigger.entry.effect in {"destroyed", "damaged"}
@@ -87,6 +107,71 @@ def _broken_in(draft: Draft) -> bool:
     """Tell whether somebody came into a house, which is no position ("broke into the shop and shot the owner")."""
     words = draft.trigger.form.words
     return draft.kind == "ground_assault" and words[0] in {"break", "burst", "barge"} and draft.trigger.is_verb
+
+
+def _without_fight(draft: Draft) -> str | None:
+    """A place taken or entered with nobody in the way, or left to those who then enter it, changes hands without a fight."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    below = draft.sentence.subtree(token.index)
+    words = " ".join(draft.sentence.tokens[i].text for i in sorted(below))
+    taken = draft.kind == "territory_captured" or (draft.kind in {"deployment", "ground_assault"} and token.lemma.lower() in ENTERING)
+    if taken and draft.places and UNOPPOSED.search(words):
+        return "territory_transferred"
+    if draft.kind != "withdrawal" or not draft.places or not draft.trigger.is_verb:
+        return None
+    after = [t for t in draft.sentence.children(token.index, "conj", "parataxis") if t.lemma.lower() in TAKING_OVER and t.xpos == "VBD"]
+    return "territory_transferred" if any(draft.sentence.children(t.index, "nsubj", "obj") for t in after) else None
+
+
+def _by_arms(draft: Draft) -> str | None:
+    """People who fight with guns are no mob."""
+    if draft.kind != "mob_violence" or draft.trigger.form.words[0] not in BRAWLING:
+        return None
+    tokens = draft.sentence.tokens
+    heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
+    armed = any(t.lemma.lower() in {"armed", "rebel"} for head in heads for t in draft.sentence.children(head, "amod"))
+    tribal = any(tokens[head].lemma.lower() in {"clan", "tribe", "tribesman"} for head in heads)
+    return "armed_clash" if (armed and tribal) or {w.item for w in draft.weapons} & GUNS else None
+
+
+def _alone(draft: Draft) -> str | None:
+    """One person is no mob."""
+    heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
+    if draft.kind != "mob_violence" or draft.trigger.entry.effect or len(heads) != 1:
+        return None
+    token = draft.sentence.tokens[heads[0]]
+    if (
+        token.lemma.lower() in CROWDS
+        or "Number=Sing" not in token.feats
+        or draft.scene.events.class_of.get(token.lemma.lower()) != "person"
+    ):
+        return None
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
+    return "attack_on_civilians" if types and types <= UNARMED else "attack"
+
+
+def _against_unarmed(draft: Draft) -> str | None:
+    """What is done in a raid on people who bear no arms: they are attacked, taken, or lose their homes."""
+    if draft.kind not in {"ground_assault", "attack", "attack_on_civilians"} or not draft.targets or not draft.initiators:
+        return None
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
+    doers = _classes(draft, _ids(draft.initiators))
+    effect = draft.trigger.entry.effect
+    if types == {ActorType.PROTESTERS} and effect in {"killed", "injured"} and all("state" in c for c in doers):
+        return "force_against_protesters"
+    if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:
+        return None
+    if effect == "captured":
+        return "abduction" if all("armed" in c and "state" not in c for c in doers) else None
+    if effect in {"destroyed", "damaged"}:
+        return "looting_destruction" if draft.trigger.form.words[0] in RAZING and not draft.weapons else None
+    held = any(draft.scene.classes(a.head) & {"position", "armed"} for a in draft.trigger.arguments if a.function in {"obj", "on", "at"})
+    hurt = any(t.entry.effect in {"killed", "injured"} for t in draft.parts)
+    return "attack_on_civilians" if hurt and not held and not any(_vague(f) for f in draft.targets) else None
+
+
+def _vague(filler: Filler) -> bool:
+    return not VAGUE.isdisjoint(filler.text.lower().split())
 
 
 def _resume(draft: Draft) -> None:

@@ -119,7 +119,7 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
         return _background(scene, trigger)
     if not trigger.construction.startswith("participle, passive"):
         return False
-    if token.rel == "amod":
+    if token.rel == "amod" or (token.rel == "acl" and trigger.entry.kind == "diplomatic_act"):
         return True
     if token.rel != "acl" or any(a.function == "subj" for a in trigger.arguments):
         return False

@@ -30,7 +30,28 @@ def settle_protests(drafts: list[Draft], occasions: list[Draft]) -> list[Draft]:
                 _absorb(act, protest, kind)
                 kept = [d for d in kept if d is not protest]
                 break
-    return kept
+    return _told_once(kept)
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """In "shot dead two people when they opened fire on a march" the fire on the protesters is what killed them."""
+    for shots in [d for d in drafts if d.kind == "force_against_protesters" and d.trigger.entry.effect is None]:
+        for loss in drafts:
+            if (
+                loss.kind not in HARMING
+                or not loss.trigger.entry.effect
+                or not loss.same_voice(shots)
+                or not (_plain(loss) and _plain(shots))
+            ):
+                continue
+            same = not loss.initiators or {f.id for f in loss.initiators} == {f.id for f in shots.initiators}
+            if same and shots.trigger.token in shots.sentence.subtree(loss.trigger.token):
+                shots.effects.extend(e for e in loss.effects if e not in shots.effects)
+                shots.add(shots.initiators, loss.initiators)
+                shots.places.extend(loss.places if not shots.places else [])
+                shots.time = shots.time or loss.time
+                return [d for d in drafts if d is not loss]
+    return drafts
 
 
 def settle_reactions(drafts: list[Draft]) -> list[Draft]:

@@ -201,6 +201,8 @@ class Scene:
             return frozenset({"place"})
         if self.at(token, frozenset({MentionKind.TIME})) is not None:
             return frozenset({"time"})
+        if self.meant.get(token, "") in self.events.class_of:
+            return frozenset({self.events.class_of[self.meant[token]]})
         if word.lemma.lower() in PRONOUNS:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
         if word.upos == "NUM" or word.lemma.lower() in COUNTING:
@@ -279,11 +281,24 @@ TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 def _meant(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
     """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
+    found = _meant_here(sentence)
     if before is None or before.paragraph != sentence.paragraph:
-        return {}
+        return found
     truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
     subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
-    return dict.fromkeys(subjects[:1], truce) if truce else {}
+    return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
+
+
+def _meant_here(sentence: Sentence) -> dict[int, str]:
+    """The object of the verb before, for which "it" stands as the next one's ("stormed the post and captured it")."""
+    found: dict[int, str] = {}
+    for token in sentence.tokens:
+        if token.lemma.lower() != "it" or token.rel != "obj" or token.head < 0 or sentence.tokens[token.head].rel != "conj":
+            continue
+        first = sentence.tokens[sentence.tokens[token.head].head]
+        things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < token.index]
+        found.update({token.index: things[-1].lemma.lower()} if things else {})
+    return found
 
 
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
