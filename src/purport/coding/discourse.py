@@ -10,6 +10,7 @@ from purport.coding.enemies import ONE_SIDED
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
+from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.scene import classes_of_type
 from purport.coding.subsets import counted_before
 from purport.coding.tolls import event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total
@@ -42,14 +43,20 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
             draft.kind = same.kind
         lend(draft, same, "the event pointed at")
         return False
-    _thrown_back(draft, history)
+    thrown_back(draft, history)
+    if (cause := set_on_fire(draft, history)) is not None:
+        draft.kind = cause.kind
+        if cause.same_voice(draft):
+            return join(cause, draft)
+        lend(draft, cause, "the event that set it on fire")
+        return False
     if only_numbers(draft) and (not draft.effects or draft.modality != "actual"):
         return True
     if _restricts(draft) and (told := _same_before(draft, history)) is not None:
         return join(told, draft)
     if (beside := _beside(draft, history)) is not None:
         return join(beside, draft)
-    _end_of_truce(draft, history)
+    end_of_truce(draft, history)
     toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
     found = salvaged(draft, history) if draft.loose else None
@@ -80,27 +87,6 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     date_by_passage(draft, history)
     place_by_passage(draft, history)
     return (told := told_already(draft, history)) is not None and join(told, draft)
-
-
-def _end_of_truce(draft: Draft, history: list[Draft]) -> None:
-    """Fighting that resumes after a truce was told ends that truce."""
-    if draft.kind == "armed_clash" and draft.phase == "resumed":
-        told = any(d.kind == "ceasefire" and draft.sentence.index - d.last <= REACH for d in history)
-        if told:
-            draft.kind, draft.phase = "ceasefire_ended", "ended"
-
-
-def _thrown_back(draft: Draft, history: list[Draft]) -> None:
-    """What is beaten back was an assault on a position, whatever the report called it."""
-    if draft.kind != "repulse":
-        return
-    beaten = {f.id for f in draft.targets}
-    for other in reversed(history):
-        if draft.sentence.index - other.last > 1:
-            return
-        if other.kind == "attack" and beaten and {f.id for f in other.initiators} == beaten and not other.targets:
-            other.kind = "ground_assault"
-            return
 
 
 def _restricts(draft: Draft) -> bool:

@@ -62,6 +62,7 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 
     A verb of violence uses them as its weapon ("a roadside bomb exploded") or hits them ("attacked a settlement"); so, too, the agreeing to a truce.
     """
+    triggers = [t for t in triggers if not _ranks(scene, t, triggers)]
     verbs = [t for t in triggers if t.is_verb and _violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
@@ -78,6 +79,15 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 def _put_to_use(trigger: Trigger, done: set[int]) -> bool:
     """In "used a drone to attack the base" the use is the attack's."""
     return trigger.entry.kind == "weapons_used" and any(a.function == "purpose" and a.head in done for a in trigger.arguments)
+
+
+def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "rockets slammed into Vell in the worst attack since May" the attack only ranks what the verb tells more exactly."""
+    if trigger.is_verb or trigger.entry.kind != "attack":
+        return False
+    superlative = any(t.xpos == "JJS" for t in scene.sentence.children(trigger.token, "amod"))
+    told = (t for t in triggers if t.is_verb and t.entry.kind != "attack" and not t.entry.effect and _violent(scene, t))
+    return superlative and any(a.function == "in" and a.head == trigger.token for t in told for a in t.arguments)
 
 
 def _root(token: int, hosts: dict[int, int]) -> int:

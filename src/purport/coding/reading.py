@@ -73,9 +73,23 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
         draft.weapons.clear()
         draft.time = None
     anchor(scene, drafts)
+    _hand_days_on(drafts)
     for draft in drafts:
         if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
             _hand_places_on(draft, drafts)
+
+
+def _hand_days_on(drafts: list[Draft]) -> None:
+    """In "condemned the burning of a mill on Monday" the day told last is that of the deed; "on Monday" before the verb is the condemning's."""
+    for draft in drafts:
+        objects = [a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "of"}]
+        if draft.kind != "condemnation" or draft.time is None or draft.time.span is None or not objects:
+            continue
+        if draft.sentence.tokens[objects[0]].start < draft.time.span.start:
+            deed = next((d for d in drafts if d is not draft and d.time is None and d.trigger.token > draft.trigger.token), None)
+            if deed is not None:
+                deed.time = draft.time
+            draft.time = None
 
 
 def _draft(scene: Scene, group: Group) -> Draft | None:

@@ -128,7 +128,20 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return POSSIBLE if view.leads(first) else WEAK
     if near.preposition in ("above", "below", "beyond", "to") and _before_known(view, last, places, ("in",)):
         return LIKELY
+    if _ground(view, first, last, places):
+        return LIKELY
     return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
+
+
+def _ground(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a bare proper noun is what is done to towns rather than to people ("shelled Vell", "entered Vell")."""
+    token = view.tokens[view.sentence.head_of(first, last)]
+    proper = all(view.tokens[i].upos == "PROPN" for i in range(first, last)) and not view.named[min(last, len(view) - 1)]
+    verb = view.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    hit = token.deprel in ("obj", "nsubj:pass", "obl", "obl:unmarked") and not view.sentence.children(token.index, "case", "det")
+    return (
+        hit and proper and view.case == "mixed" and verb in places.words("ground-verb") and not view.only_read(first, last, "organisation")
+    )
 
 
 def _may_name(view: View, index: int) -> bool:

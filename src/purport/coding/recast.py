@@ -1,0 +1,35 @@
+"""Kinds that what was told just before makes other than the words by themselves say."""
+
+from purport.coding.anaphora import REACH
+from purport.coding.drafts import Draft
+
+FIRES = frozenset({"fire", "blaze"})
+
+
+def end_of_truce(draft: Draft, history: list[Draft]) -> None:
+    """Fighting that resumes after a truce was told ends that truce."""
+    if draft.kind == "armed_clash" and draft.phase == "resumed":
+        told = any(d.kind == "ceasefire" and draft.sentence.index - d.last <= REACH for d in history)
+        if told:
+            draft.kind, draft.phase = "ceasefire_ended", "ended"
+
+
+def set_on_fire(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The attack told just before, where a fire is told next: "Fire destroyed the stock" after a bombing is no accident."""
+    if draft.kind != "industrial_accident" or draft.sentence.tokens[draft.trigger.token].lemma.lower() not in FIRES or draft.places:
+        return None
+    near = (d for d in reversed(history) if 0 <= draft.sentence.index - d.last <= 2 and d.paragraph_of_last == draft.sentence.paragraph)
+    return next((d for d in near if d.scene.events.kinds[d.kind].family in {"explosives", "property"} and d.modality == "actual"), None)
+
+
+def thrown_back(draft: Draft, history: list[Draft]) -> None:
+    """What is beaten back was an assault on a position, whatever the report called it."""
+    if draft.kind != "repulse":
+        return
+    beaten = {f.id for f in draft.targets}
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1:
+            return
+        if other.kind == "attack" and beaten and {f.id for f in other.initiators} == beaten and not other.targets:
+            other.kind = "ground_assault"
+            return
