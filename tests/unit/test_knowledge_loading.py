@@ -1,13 +1,16 @@
 """The knowledge loader: types, lines of faults, overlays."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from purport import Reader, code_report
 from purport.errors import KnowledgeError
 from purport.knowledge import Knowledge
-from purport.knowledge.loading import load_entries, read_entries
+from purport.knowledge.loading import HOME, load_entries, read_entries
 
 
 class Sample(msgspec.Struct, frozen=True):
@@ -79,3 +82,21 @@ def test_faults_of_all_sections_are_told_at_once_and_a_misspelt_folder_too(tmp_p
         assert any(told in fault for fault in faults), told
     assert len(faults) == 6
     assert not any("\n" in fault for fault in faults)
+
+
+def test_the_guides_own_knowledge_teaches_what_the_guide_says(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n# mine/(\S+):[^\n]*\n(.*?)```", guide, re.DOTALL)
+    assert len(blocks) == 2
+    for name, text in blocks:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert Knowledge([tmp_path]).check() == []
+    told = "Troops scooped up six men in Vell on Monday, Upland Voice said. The Miners' Front denied it."
+    claims = code_report(told, published=date(2031, 5, 14), reader=Reader([tmp_path])).claims
+    assert [(c.kind, c.polarity, c.holders[0].id) for c in claims] == [
+        ("arrest", "affirmed", "upland-voice"),
+        ("arrest", "denied", "free-miners"),
+    ]
+    for folder in re.findall(r"^\| `([a-z/]+)` \| ", guide.split("## Your own knowledge")[1].split("\n## ")[0], re.MULTILINE):
+        assert (HOME / folder).is_dir(), folder

@@ -23,7 +23,6 @@ ATTEMPTED = frozenset({"violence", "explosives"})
 UTTERED = frozenset({"demand", "threat", "condemnation", "accusation"})
 """Acts that are done by their words alone: one that may be done was not (ruling 21)."""
 _TIME = frozenset({MentionKind.TIME})
-_WHERE = frozenset({MentionKind.PLACE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,6 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
             return
 
 
-PLACELESS = frozenset({"speech", "deal"})
 ELSEWHERE = re.compile(r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|another)\b", re.IGNORECASE)
 
 

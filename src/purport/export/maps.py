@@ -12,8 +12,6 @@ from purport.export.layout import Column, fill_row, load_layout
 from purport.export.shapes import geometry, wkb
 from purport.export.tables import INCIDENTS, arrow, field_of, write_parquet
 
-_CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-
 
 def _placed(case: Case) -> Iterator[tuple[Event, dict[str, object]]]:
     for happening in case.happenings():

@@ -5,7 +5,7 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 
 from purport.model.mention import Interval
 
@@ -145,8 +145,3 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The `nth` Monday (1) to Sunday (7) of a month."""
     first = date(year, month, 1)
     return make_day(year, month, 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-
-
-def days_apart(first: date, second: date) -> timedelta:
-    """How far two days lie apart, whichever is first."""
-    return abs(first - second)

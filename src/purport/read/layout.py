@@ -14,7 +14,6 @@ _LINE = frozenset(
 _SPACED = frozenset("article aside blockquote dl figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre section table ul".split())
 _SECTIONS = frozenset("nav aside footer header figure figcaption form article main blockquote table".split())
 _CELLS = frozenset(("td", "th"))
-_CELL_BREAKERS = frozenset("p div table ul ol h1 h2 h3 h4 h5 h6 blockquote article section".split())
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _TALK = re.compile(r"comment|disqus|repl(?:y|ies)|discussion|thread|coral|wpd|talk")
 _TALK_PARTS = frozenset("time cite span a b strong i em small button".split())

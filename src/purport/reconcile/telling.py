@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Any
 
 from purport.knowledge.actor_spelling import name_key
 from purport.knowledge.actors import ActorKnowledge, slug
@@ -11,7 +9,6 @@ from purport.model import Actor, Claim, Reading, Report, Span, Telling, ToldRela
 from purport.reconcile.origins import credited
 from purport.reconcile.profiles import actor_key
 
-_NO_TRACE: Mapping[str, Any] = MappingProxyType({})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 COMMON = frozenset(
     "the and for that this with from was were has have had are its their his her they them been being but not said says told after before over into near also "

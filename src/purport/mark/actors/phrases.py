@@ -190,8 +190,3 @@ def _hyphened(sentence: Sentence, first: int, last: int) -> bool:
     after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
     before = sentence.tokens[first - 1].text if first else ""
     return after in _HYPHENS or before in _HYPHENS
-
-
-def count_tokens(tokens: Sequence[Token]) -> int:
-    """How many of the tokens are words."""
-    return sum(t.upos != "PUNCT" for t in tokens)

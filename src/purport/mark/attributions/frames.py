@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from purport.knowledge.calendar import MONTHS
 from purport.model import Sentence, Token
 
-TOLD = frozenset({"obl:agent"})
 _RELATIVIZERS = frozenset({"which", "that", "who", "whom"})
 _NOT_PREPOSITIONS = frozenset({"by"})
 

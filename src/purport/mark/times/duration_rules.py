@@ -14,7 +14,6 @@ _LASTING_LEAD = frozenset(
     "lasting another first around roughly approximately least under".split()
 )
 """Words after which "a week" is a stretch of time."""
-_AGES = frozenset({"old", "older", "younger", "aged", "of"})
 
 
 def _lasting(value: str) -> Fixed:

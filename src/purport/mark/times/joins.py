@@ -127,15 +127,6 @@ def _follows(first: When, last: When) -> bool:
     return first.year is not None and last.year is not None and last.year - first.year == 1
 
 
-def day_to_number(hit: Hit) -> Made | None:
-    """The night of June 24 to 25, where the last day is but a number."""
-    first = hit.when("first")
-    day = hit.number("last")
-    if not isinstance(first, Calendar) or first.month is None or day is None:
-        return None
-    return Made("days", Range(first, Calendar(first.year, first.month, day)))
-
-
 def part_range(hit: Hit) -> Made | None:
     """From late morning to early evening."""
     return Made("part", Range(hit.when("first"), hit.when("last")))

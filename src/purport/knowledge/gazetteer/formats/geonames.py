@@ -11,9 +11,6 @@ _SITES = frozenset(
 )
 """Spots by which reports of conflict are placed; the shops, wells and ruins among GeoNames' spots would only lend their names to chance."""
 
-_GONE = ("H", "Q", "W")
-"""Last letters of the codes of places that are no more: historical, abandoned, destroyed."""
-
 
 def is_geonames(line: str) -> bool:
     """Tell a row of a country file."""
