@@ -88,6 +88,8 @@ OLD_YEARS = 20
 """A date farther back than this is history, not news: the oldest event that a gold reading codes (optional) is four years old."""
 
 
+PASSED_DAYS = 180
+"""What a relative clause dates farther back, in an earlier year, only says who or what is meant (ruling 14)."""
 NAMED_YEARS = 1
 """A noun or a relative clause with a day before last year ("the 2015 attack") names a thing known, and tells no news."""
 
@@ -96,7 +98,10 @@ def is_history(draft: Draft, published: date | None) -> bool:
     """Tell whether the words date the event so far before the report that they tell history."""
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
         return False
-    years = published.year - draft.time.interval.end.year
+    end = draft.time.interval.end
+    if (published - end).days > PASSED_DAYS and _in_relative_clause(draft) and end.year < published.year:
+        return True
+    years = published.year - end.year
     if years > NAMED_YEARS and (_named_by_date(draft) or _in_relative_clause(draft)):
         return True
     return years > OLD_YEARS
@@ -117,7 +122,7 @@ def _in_relative_clause(draft: Draft) -> bool:
     sentence = draft.sentence
     chain = [sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)]
     said = next((n for n, token in enumerate(chain) if token.rel in {"ccomp", "parataxis"}), len(chain))
-    return any(token.deprel == "acl:relcl" for token in chain[:said])
+    return any(token.deprel == "acl:relcl" or (token.rel == "acl" and token.xpos == "VBN") for token in chain[:said])
 
 
 def _closed(interval: Interval, published: date | None) -> Interval:

@@ -66,6 +66,9 @@ def refine(draft: Draft) -> None:
     if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in _classes(draft, _ids(draft.initiators))):
         draft.kind = "mob_violence"
         return
+    if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft):
+        draft.kind = "violent_demonstration"
+        return
     if draft.kind in {"attack", "ground_assault"} and _flown(draft):
         draft.kind = "airstrike"
         return
@@ -172,6 +175,13 @@ def _against_unarmed(draft: Draft) -> str | None:
 
 def _vague(filler: Filler) -> bool:
     return not VAGUE.isdisjoint(filler.text.lower().split())
+
+
+def _by_protesters(draft: Draft) -> bool:
+    """Tell whether those who wreck something are told as protesters or rioters."""
+    actors = draft.scene.actors
+    types = [actors[f.id].type for f in draft.initiators if f.id in actors]
+    return bool(types) and all(t in {ActorType.PROTESTERS, ActorType.RIOTERS} for t in types)
 
 
 def _resume(draft: Draft) -> None:

@@ -164,15 +164,29 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
 def _read_as_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the engine reads just this run, give or take its title, as a person's proper name.
 
-    One word counts only where it speaks, and nothing that wages war does: those are likelier towns and sides.
+    One word counts only where it speaks or is spoken to, or has "himself" behind it, and nothing that wages war does: those are likelier
+    towns and sides.
     """
     head = sentence.tokens[sentence.head_of(first, last)]
+    head = sentence.tokens[head.head] if head.rel == "conj" and head.head >= 0 else head
     verb = sentence.tokens[head.head].lemma if head.rel in ("nsubj", "obl") and head.head >= 0 else ""
-    if last - first == 1 and not (head.deprel == "nsubj" and verb in roster.actors.words("speech_verbs")):
+    if last - first == 1 and not _met_in_person(roster, sentence, head, last):
         return False
-    if verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs"):
+    if verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs") and not _in_person(sentence, last):
         return False
     return any(n.proper and n.kind == "person" and n.first <= first < n.last == last for n in sentence.names)
+
+
+def _met_in_person(roster: Roster, sentence: Sentence, head: Token, last: int) -> bool:
+    """Tell whether a single name stands where a person does: it speaks, is spoken to, or did it "himself"."""
+    verb = sentence.tokens[head.head].lemma if head.head >= 0 else ""
+    spoke = head.deprel == "nsubj" and verb in roster.actors.words("speech_verbs")
+    addressed = head.rel in ("nsubj", "obj", "iobj") and verb in roster.actors.words("address_verbs") | {"want", "visit"}
+    return spoke or addressed or _in_person(sentence, last)
+
+
+def _in_person(sentence: Sentence, last: int) -> bool:
+    return last < len(sentence.tokens) and plain(sentence.tokens[last].text) in ("himself", "herself")
 
 
 def _holds_office(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
