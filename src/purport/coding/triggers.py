@@ -94,8 +94,6 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
             if not verbal and head != index:
                 left = _of_all_words(scene.sentence, head, words)
-            if form.entry.roles.get("self") == "initiator":
-                left = [*left, Argument("self", head)]
             trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
             if strict:
                 return trigger
