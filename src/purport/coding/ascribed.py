@@ -46,10 +46,16 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield from _passive(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
-        elif token.lemma.lower() == "responsible":
+        elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
             yield Ascription(token.index, _below(sentence, token.index, "for"), subject.index)
         elif preposition(sentence, token.index) == "behind":
             yield Ascription(token.index, token.index, subject.index)
+
+
+def _for_doing(sentence: Sentence, index: int) -> bool:
+    """Tell whether somebody is responsible for doing something, as an office is ("responsible for moving funds")."""
+    clauses = sentence.children(index, "advcl", "acl", "xcomp")
+    return any(m.lemma.lower() == "for" for c in clauses for m in sentence.children(c.index, "mark"))
 
 
 def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:

@@ -1,8 +1,9 @@
 """Give a verb back the object and the agent that the parser hung on a noun beside them."""
 
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from purport.model import Token
+from purport.model import Mention, MentionKind, Token
 
 TIMES = frozenset("today yesterday tomorrow tonight morning afternoon evening night day week month year weekend".split())
 
@@ -59,5 +60,27 @@ def _behind_the_teller(tokens: list[Token]) -> bool:
             continue
         if not any(t.head == token.index and t.rel == "case" for t in tokens):
             tokens[token.index] = replace(token, head=content.head)
+            return True
+    return False
+
+
+HAPPENING = frozenset({"occur", "happen", "take"})
+
+
+def clause_of_event(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool], harming: Container[str]) -> bool:
+    """In "the bombing near Vell, which killed six people" no town killed them: the clause tells of the bombing."""
+    grounds = {m.head for m in mentions if m.kind is MentionKind.PLACE}
+    for token in tokens:
+        lemma = token.lemma.lower()
+        if token.deprel != "acl:relcl" or token.head < 0 or (lemma not in harming and lemma not in HAPPENING):
+            continue
+        which = any(t.head == token.index and t.deprel == "nsubj" and t.xpos in {"WDT", "WP"} for t in tokens)
+        noun = tokens[token.head]
+        if not which or (noun.index not in grounds and lemma not in HAPPENING) or doers(noun):
+            continue
+        while noun.rel in {"nmod", "appos", "conj"} and noun.head >= 0 and not doers(noun):
+            noun = tokens[noun.head]
+        if noun.index != token.head and doers(noun) and noun.upos == "NOUN":
+            tokens[token.index] = replace(token, head=noun.index)
             return True
     return False

@@ -34,6 +34,8 @@ def date_draft(draft: Draft, published: date | None) -> None:
     """Close an open interval, or derive one from the published date."""
     if draft.time is not None:
         draft.time = replace(draft.time, interval=_closed(draft.time.interval, published))
+        if draft.modality == "actual":
+            draft.time = replace(draft.time, interval=_so_far(draft.time.interval, published))
         return
     if published is None or draft.modality in {"planned", "possible", "threatened", "demanded"}:
         return
@@ -123,6 +125,13 @@ def _in_relative_clause(draft: Draft) -> bool:
     chain = [sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)]
     said = next((n for n, token in enumerate(chain) if token.rel in {"ccomp", "parataxis"}), len(chain))
     return any(token.deprel == "acl:relcl" or (token.rel == "acl" and token.xpos == "VBN") for token in chain[:said])
+
+
+def _so_far(interval: Interval, published: date | None) -> Interval:
+    """What has happened "this year" happened up to the report (ruling 12)."""
+    start, end = interval.start, interval.end
+    ahead = published is not None and start is not None and end is not None and start <= published < end - timedelta(days=1)
+    return replace(interval, end=published) if ahead else interval
 
 
 def _closed(interval: Interval, published: date | None) -> Interval:

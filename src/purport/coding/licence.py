@@ -16,6 +16,8 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 SAYING = frozenset("say announce declare tell state confirm add reveal".split())
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
+MOVED = frozenset({"displacement", "evacuation", "release"})
+"""What has not been where it was only tried."""
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
 ATTEMPTED = frozenset({"violence", "explosives"})
@@ -49,6 +51,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     kind = scene.events.kinds[trigger.entry.kind]
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
     if failed and kind.family in ATTEMPTED:
+        return None
+    if kind.kind in MOVED and any(use.carrier.attempt for use in trigger.uses):
         return None
     if kind.family == "deal" and _measured_from(scene, trigger):
         return None

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from purport.coding.grammar import Argument, arguments, is_passive, noun_arguments, preposition
+from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.coding.wholes import of_wounds, progress, undertaking, used_for
 from purport.model import MentionKind
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
@@ -22,11 +23,10 @@ APART = frozenset({"after", "before", "since", "until", "although", "while", "wh
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
 DATING = frozenset({"follow", "precede"})
 """Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
+WRECKED = frozenset({"destroyed", "damaged", "seized"})
+"""Losses of things: an event noun told so names means of war ("destroyed two car bombs")."""
 LOST_WITH_GROUND = frozenset({"captured", "seized", "destroyed", "damaged", "killed", "injured"})
 """Losses of the fight for a place (ruling 6)."""
-PROGRESS = frozenset({("progress",), ("gain",), ("headway",)})
-"""What is made in doing something: "made progress in clearing the town" tells the clearing."""
-CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
 LOOSE = frozenset({"obl", "obj", "nmod", "appos", "nsubj"})
 
@@ -66,6 +66,7 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     verbs = [t for t in triggers if t.is_verb and _violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
+    used |= {a.head for t in triggers if t.is_verb and t.entry.effect in WRECKED for a in t.arguments if t.role(a) == "loss"}
     kinds = scene.events.kinds
     agreed = {u.token for t in triggers if t.entry.kind != "agreement" and kinds[t.entry.kind].family == "deal" for u in t.uses}
     return [
@@ -103,10 +104,10 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     answering = next((t for t in others if _answers(t, trigger)), None)
     if answering is not None:
         return answering
-    if (whole := _undertaking(scene, trigger, others) or _progress(scene, trigger, others)) is not None:
+    if (whole := undertaking(scene, trigger, others) or progress(scene, trigger, others)) is not None:
         return whole
     kind = scene.events.kinds[trigger.entry.kind]
-    if kind.kind == "weapons_used" and (deed := _used_for(trigger, others)) is not None:
+    if kind.kind == "weapons_used" and (deed := used_for(trigger, others)) is not None:
         return deed
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
         return None
@@ -127,26 +128,6 @@ def _told_by_another(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a toll in a clause of its own has a teller ("…, but doctors counted 31 bodies"): it is another telling of the event."""
     joined = scene.sentence.tokens[trigger.token].rel in {"conj", "parataxis"}
     return joined and any(trigger.role(a) == "holder" and not a.shared for a in trigger.arguments)
-
-
-def _used_for(trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """The deed for which means are said to be used ("used dynamite to blow up a bridge")."""
-    return next((t for t in others if any(u.token == trigger.token and u.function == "purpose" for u in t.uses)), None)
-
-
-def _undertaking(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """An "offensive to retake Vell" is the offensive, and Vell is where it goes: the town is not taken yet."""
-    if not trigger.uses or trigger.uses[0].function != "acl" or scene.events.kinds[trigger.entry.kind].attempted is None:
-        return None
-    return next((t for t in others if t.token == trigger.uses[0].token and _violent(scene, t)), None)
-
-
-def _progress(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """What is "made progress" in is the event: "made progress in clearing the town"."""
-    if trigger.form.words[1:] not in PROGRESS:
-        return None
-    clauses = {c.index for c in scene.sentence.children(trigger.token, *CLAUSES) if c.index > trigger.token}
-    return next((t for t in others if t.token in clauses and scene.events.kinds[t.entry.kind].family == "territory"), None)
 
 
 def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
@@ -216,7 +197,7 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
     for use in trigger.uses:
         if scene.sentence.tokens[use.token].lemma.lower() not in DATING:
             around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
-    around.extend(_of_wounds(scene, trigger))
+    around.extend(of_wounds(scene, trigger))
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
@@ -232,16 +213,6 @@ def _cause(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | N
         if any(a.head in names for a in around):
             return other
     return None
-
-
-WOUNDS = frozenset({"wound", "injury", "burn"})
-
-
-def _of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
-    """In "died of wounds sustained in a blast" the blast is the cause of the death."""
-    wounds = [a.head for a in trigger.arguments if a.function in {"of", "from"} and scene.sentence.tokens[a.head].lemma.lower() in WOUNDS]
-    got = [c.index for head in wounds for c in scene.sentence.children(head, "acl")]
-    return [a for verb in got for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]
 
 
 def _cause_of_next(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
@@ -268,7 +239,7 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     wrecks = trigger.entry.effect in {"destroyed", "damaged", "seized"}
     apart = wrecks or trigger.entry.effect in HARMING
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
-    others = [t for t in others if _used_for(t, [trigger]) is None]
+    others = [t for t in others if used_for(t, [trigger]) is None]
     aims = {a.head for t in others for a in t.arguments if a.function == "purpose" and sentence.tokens[a.head].xpos == "VB"}
     events = [t for t in others if t.token not in aims and (_violent(scene, t) or t.entry.effect)]
     owner = {w: t for t in events for w in (t.token, *(x for u in t.uses for x in u.words))}

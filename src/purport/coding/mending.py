@@ -7,7 +7,7 @@ the name by then, so its pieces are put together again before any frame is read.
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from purport.coding.astray import find_astray
+from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.torn import torn_loss, torn_subject
 from purport.coding.verb_mends import mend_verbs
@@ -55,6 +55,7 @@ def mend(
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
     changed = suffers_too(tokens, transitive) or changed
     changed = find_astray(tokens) or changed
+    changed = clause_of_event(tokens, mentions, actors_and_events, harming) or changed
     changed = torn_loss(tokens, verbs, harming) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):

@@ -16,6 +16,7 @@ from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups, without_means
 from purport.coding.orders import without_orders
+from purport.coding.oughts import demanded
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed
 from purport.coding.roles import fill_roles
@@ -56,7 +57,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     _blame(drafts, own)
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)
-    return drafts + gapped(drafts) + own + ascribed(scene, drafts, history, heard, report, by_sentence)
+    told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
+    return drafts + gapped(drafts) + own + told_on
 
 
 def _before(scene: Scene, by_sentence: Mapping[int, Scene]) -> list[Scene]:

@@ -20,10 +20,19 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         if not trigger.entry.responsibility or _is_negated(scene, trigger):
             continue
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
-        event = _event(trigger, drafts) or _just_told(scene, history)
+        event = _event(trigger, drafts) or (None if _for_other(scene, trigger) else _just_told(scene, history))
         if claimants and event is not None:
             found.append(_held(scene, event, trigger, claimants))
     return found
+
+
+def _for_other(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the words name something for which somebody is responsible that is no event ("responsible for moving funds")."""
+    tokens = scene.sentence.tokens
+    things = [a.head for a in trigger.arguments if a.function == "for" and tokens[a.head].upos != "PRON"]
+    clauses = scene.sentence.children(trigger.token, "advcl", "acl", "xcomp")
+    doing = any(m.lemma.lower() == "for" for c in clauses for m in scene.sentence.children(c.index, "mark"))
+    return doing or any(not scene.names_event(head) for head in things)
 
 
 def _is_negated(scene: Scene, trigger: Trigger) -> bool:
@@ -72,6 +81,8 @@ def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:
     drafts = [d for d in drafts if d.scene.events.kinds[d.kind].family in VIOLENT]
     heads = {a.head for a in trigger.arguments if a.function in {"obj", "for"}}
     named = next((d for d in drafts if heads & d.tokens()), None)
+    if named is None and trigger.form.words[0] == "responsible":
+        return None
     before = [d for d in drafts if d.trigger.token < trigger.token]
     return named or (before[-1] if before else drafts[0] if drafts else None)
 

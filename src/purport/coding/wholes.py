@@ -1,0 +1,38 @@
+"""Words that tell only part of what another word of the sentence tells: an aim, an undertaking, progress made, wounds got."""
+
+from purport.coding.grammar import Argument, arguments
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+
+PROGRESS = frozenset({("progress",), ("gain",), ("headway",)})
+"""What is made in doing something: "made progress in clearing the town" tells the clearing."""
+CLAUSES = frozenset({"advcl", "acl", "xcomp"})
+WOUNDS = frozenset({"wound", "injury", "burn"})
+
+
+def used_for(trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The deed for which means are said to be used ("used dynamite to blow up a bridge")."""
+    return next((t for t in others if any(u.token == trigger.token and u.function == "purpose" for u in t.uses)), None)
+
+
+def undertaking(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """An "offensive to retake Vell" is the offensive, and Vell is where it goes: the town is not taken yet."""
+    if not trigger.uses or trigger.uses[0].function != "acl" or scene.events.kinds[trigger.entry.kind].attempted is None:
+        return None
+    named = (t for t in others if t.token == trigger.uses[0].token)
+    return next((t for t in named if scene.events.kinds[t.entry.kind].family in {"violence", "explosives"}), None)
+
+
+def progress(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """What is "made progress" in is the event: "made progress in clearing the town"."""
+    if trigger.form.words[1:] not in PROGRESS:
+        return None
+    clauses = {c.index for c in scene.sentence.children(trigger.token, *CLAUSES) if c.index > trigger.token}
+    return next((t for t in others if t.token in clauses and scene.events.kinds[t.entry.kind].family == "territory"), None)
+
+
+def of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """In "died of wounds sustained in a blast" the blast is the cause of the death."""
+    wounds = [a.head for a in trigger.arguments if a.function in {"of", "from"} and scene.sentence.tokens[a.head].lemma.lower() in WOUNDS]
+    got = [c.index for head in wounds for c in scene.sentence.children(head, "acl")]
+    return [a for verb in got for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]
