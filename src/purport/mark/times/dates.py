@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from purport.mark.times.cuts import Clock, Range, SpanOf
 from purport.mark.times.lexemes import FIRST_YEAR
 from purport.mark.times.patterns import Builder, Hit, Made, group
-from purport.mark.times.whens import Calendar, Clock, Feast, Fixed, Range, Season, SpanOf, When, century, decade
+from purport.mark.times.whens import Calendar, Feast, Fixed, Season, When, century, decade
 from purport.model.calendar import make_day
 
 _MONTH = "(?P<month><month>|<month_short><.>?)"

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from purport.mark.times.cuts import Clock, Daytime
 from purport.mark.times.patterns import Hit, Made, group
 from purport.mark.times.relative_rules import COUNT, count_of, unit_of
 from purport.mark.times.relatives import Count, Window, period_value
-from purport.mark.times.whens import Clock, Context, Daytime, Fixed
+from purport.mark.times.whens import Context, Fixed
 from purport.model.mention import Interval
 
 _HEDGE = "(?:(?:<less>|<more>|<fewer>|<longer>)<than>|<nearly>|<almost>|<about>|<around>|<some>|<over>|<under>|<only>|<just>|<at><least>|<up><to>|<roughly>|<approximately>)?"

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from purport.mark.times.cuts import Clock, Daytime, InWeek, InYear, Part, Range, SpanOf, Week, WeekOf
 from purport.mark.times.patterns import Hit, Made, group
 from purport.mark.times.relatives import Deictic
-from purport.mark.times.whens import Calendar, Clock, Context, Daytime, InWeek, InYear, Part, Range, SpanOf, Week, WeekOf, When
+from purport.mark.times.whens import Calendar, Context, When
 
 _TO = "(?:<->|<–>|<—>|<to>|<until>|<through>|<till>)"
 

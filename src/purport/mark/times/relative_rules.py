@@ -1,8 +1,9 @@
 """Rules for words that count from the published day or from what was told last."""
 
+from purport.mark.times.cuts import Daytime, Sofar
 from purport.mark.times.patterns import Hit, Made, group
 from purport.mark.times.relatives import Ago, Count, Deictic, Named, Step, Then, Window
-from purport.mark.times.whens import Daytime, Reference, Sofar, Weekend
+from purport.mark.times.whens import Reference, Weekend
 
 COUNT = "(?P<count><num>|<numeral>|<tens>|<@count>|<a>|<an>)"
 _UNIT = "(?P<unit><unit>|<units>)"

@@ -1,20 +1,16 @@
 """What words of time mean, before the day is known from which they count; each resolves to an interval in a context."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from purport.model.calendar import (
-    between,
     day_interval,
     make_day,
     month_interval,
-    months_interval,
-    part_of,
     season_interval,
     shift_days,
     shift_months,
-    week_interval,
     weekend_interval,
     year_interval,
     years_interval,
@@ -217,191 +213,6 @@ def decade(first: int) -> Interval:
 def century(number: int) -> Interval:
     """The 19th century runs from 1801 to 1900."""
     return years_interval((number - 1) * 100 + 1, 100, f"{number - 1:02}")
-
-
-@dataclass(frozen=True, slots=True)
-class SpanOf:
-    """A half or quarter of a year or month, or its first or last week: `whole` cut in `parts`, the `nth` of them."""
-
-    whole: When
-    parts: int
-    nth: int
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Cut the whole."""
-        whole = self.whole.resolve(context)
-        if whole is None or whole.start is None or whole.end is None:
-            return whole
-        if whole.precision == "year":
-            months = 12 // self.parts
-            letter = {2: "H", 4: "Q"}.get(self.parts, "P")
-            return months_interval(whole.start.year, 1 + months * (self.nth - 1), months, f"{whole.value}-{letter}{self.nth}")
-        start = shift_days(whole.start, 15 * (self.nth - 1))
-        return replace(whole, start=start, end=whole.end if self.nth == 2 else shift_days(start, 14), precision="week")
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOf:
-    """The first, second … or last (-1) week of a month."""
-
-    month: When
-    nth: int
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Seven days counted from the month's first or to its last."""
-        month = self.month.resolve(context)
-        if month is None or month.start is None or month.end is None:
-            return month
-        start = shift_days(month.end, -6) if self.nth < 0 else shift_days(month.start, 7 * (self.nth - 1))
-        return replace(month, start=start, end=min(shift_days(start, 6), month.end), precision="week")
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week of a day told: the ISO week that holds it, or the seven days up to it."""
-
-    day: When
-    ending: bool = False
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Widen the day."""
-        day = self.day.resolve(context)
-        if day is None or day.start is None:
-            return day
-        week = week_interval(day.start)
-        return replace(week, start=shift_days(day.start, -6), end=day.start) if self.ending else week
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The early, mid or late part of something."""
-
-    of: When
-    part: str
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Cut it."""
-        whole = self.of.resolve(context)
-        return part_of(whole, self.part) if whole else None
-
-
-@dataclass(frozen=True, slots=True)
-class Sofar:
-    """Earlier or later in a period that holds the published day."""
-
-    of: When
-    later: bool
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Cut it at the published day."""
-        whole, day = self.of.resolve(context), context.published
-        if whole is None or whole.start is None or whole.end is None or day is None or not whole.start <= day <= whole.end:
-            return whole
-        return replace(whole, start=day) if self.later else replace(whole, end=day)
-
-
-@dataclass(frozen=True, slots=True)
-class InYear:
-    """A date whose year stands in other words: "March last year"."""
-
-    date: Calendar
-    year: When
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Take the year, or the month, from the words."""
-        period = self.year.resolve(context)
-        if period is None or period.start is None:
-            return self.date.resolve(context)
-        if period.precision == "month":
-            return replace(self.date, year=period.start.year, month=period.start.month).resolve(context)
-        return replace(self.date, year=period.start.year).resolve(context)
-
-
-@dataclass(frozen=True, slots=True)
-class InWeek:
-    """A weekday of a week told: "Wednesday last week"."""
-
-    weekday: int
-    week: When
-
-    def resolve(self, context: Context) -> Interval | None:
-        """The day of the ISO week."""
-        week = self.week.resolve(context)
-        if week is None or week.end is None:
-            return unknown(f"XXXX-WXX-{self.weekday}")
-        monday = week_interval(week.end).start
-        return day_interval(shift_days(monday, self.weekday - 1)) if monday else None
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From one to another, the first taking from the last what it lacks."""
-
-    first: When
-    last: When
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Place the last, then the first before it; None where they make no range."""
-        last = self.last.resolve(context)
-        if last is None:
-            return None
-        first = self._before(last, context)
-        if first is None:
-            return None
-        if first.start and last.end and first.start > last.end:
-            return None
-        if first.start is None or last.end is None:
-            return unknown(f"{first.value}/{last.value}")
-        return between(first, last)
-
-    def _before(self, last: Interval, context: Context) -> Interval | None:
-        first = self.first
-        if not isinstance(first, Calendar) or last.start is None or first.year is not None:
-            return first.resolve(context)
-        if first.month is not None:
-            found = replace(first, year=last.start.year).resolve(context)
-            late = found is None or (found.start is not None and found.start > last.start)
-            return replace(first, year=last.start.year - 1).resolve(context) if late else found
-        if first.weekday is not None and first.day is None:
-            back = (last.start.isoweekday() - first.weekday) % 7
-            return day_interval(shift_days(last.start, -back)) if back else None
-        return replace(first, year=last.start.year, month=last.start.month).resolve(context)
-
-
-@dataclass(frozen=True, slots=True)
-class Daytime:
-    """A part of a day, TIMEX3's MO, AF, EV, NI or DT. A night runs into the day after, unless `tonight`."""
-
-    part: str
-    of: When | None = None
-    one_day: bool = False
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Place it on its day; alone, it has no day."""
-        day = self.of.resolve(context) if self.of else None
-        if day is None:
-            return None if self.of else unknown(f"T{self.part}")
-        if day.start is None or day.end is None or day.precision not in ("day", "hour"):
-            return replace(day, value=f"{day.value}T{self.part}")
-        night = self.part == "NI" and not self.one_day and day.start == day.end
-        end = shift_days(day.end, 1) if night else day.end
-        return replace(day, end=end, value=f"{day.start.isoformat()}T{self.part}")
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """An hour of a day, as `14:30`."""
-
-    hour: str
-    of: When | None = None
-
-    def resolve(self, context: Context) -> Interval | None:
-        """Place it on its day; alone, it has no day."""
-        day = self.of.resolve(context) if self.of else None
-        if day is None:
-            return None if self.of else Interval(None, None, "hour", f"T{self.hour}", basis="undated")
-        date_value = day.value.partition("T")[0]
-        return replace(day, precision="hour" if day.start else "unknown", value=f"{date_value}T{self.hour}")
 
 
 @dataclass(frozen=True, slots=True)
