@@ -13,7 +13,7 @@ from purport.coding.denials import bare_denials, tie, turn
 from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
-from purport.coding.holders import stand, voices
+from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
 from purport.coding.protests import settle_reactions
@@ -22,6 +22,7 @@ from purport.coding.relations import find_relations
 from purport.coding.relevance import is_happening
 from purport.coding.scene import Scene, scenes
 from purport.coding.stances import doubt_previous
+from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
 from purport.coding.tolls import tell_no_losses
 from purport.knowledge.confidence import ConfidenceKnowledge

@@ -67,7 +67,7 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
         draft.places.clear()
     lend(draft, event, "the event denied")
     draft.loose, draft.anaphor = False, ""
-    draft.trace["denies"] = event.scene.words(Span(event.sentence.start, event.sentence.end))[:80]
+    draft.trace["denies"] = f"sentence {event.sentence.index}"
 
 
 def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft], history: Sequence[Draft]) -> list[Draft]:
@@ -139,8 +139,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         said = _said_before(scene, denial, history, NEAR)
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
     if word in words.reports:
-        told = _said_before(scene, denial, history, NEAR + 1)
         plural = "Number=Plur" in sentence.tokens[head].feats
+        told = _said_before(scene, denial, history, NEAR + 1, several=plural)
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in words.losses:
         return _no_losses(scene, denial, head, history)
@@ -163,14 +163,14 @@ def _sentential(sentence: Sentence, denial: Denial) -> bool:
     return any(t.index and sentence.tokens[t.index - 1].text == "," for t in objects)
 
 
-def _said_before(scene: Scene, denial: Denial, history: Sequence[Draft], far: int) -> list[Draft]:
-    """What was claimed last by another voice, latest first: all that one sentence claims."""
+def _said_before(scene: Scene, denial: Denial, history: Sequence[Draft], far: int, *, several: bool = False) -> list[Draft]:
+    """What was claimed last by another voice, latest first: all that one sentence claims, of `several` claims all that somebody is said to make."""
     fitting = [d for d in reversed(history) if _deniable(denial, d) and 0 <= scene.sentence.index - d.last <= far]
     fitting = [d for d in fitting if scene.sentence.paragraph - d.paragraph_of_last <= 1]
     here = [d for d in fitting if d.sentence.index == scene.sentence.index]
     fitting = [d for d in here if d.trigger.token < denial.cue and d.holders] or [d for d in fitting if d not in here]
     last = max((d.last for d in fitting), default=-1)
-    fitting = [d for d in fitting if d.last == last]
+    fitting = [d for d in fitting if d.last == last or (several and d.holders)]
     accused = {h.id for h in denial.holders}
     fitting.sort(key=lambda d: (not {f.id for f in d.initiators} & accused, not d.holders, -d.trigger.token))
     return fitting
@@ -192,6 +192,7 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
         d
         for d in reversed(history)
         if _deniable(denial, d)
+        and (d.sentence.index, d.trigger.token) < (scene.sentence.index, denial.cue)
         and 0 <= scene.sentence.index - d.last <= REACH
         and (any(may_be(kind, d.kind) for kind in kinds) or _harmful(d, noun))
     ]

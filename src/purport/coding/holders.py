@@ -1,4 +1,4 @@
-"""Whose words a claim stands in, and how the holder stands to the sides (codebook §5, rulings 4, 8 to 10, 23, 24)."""
+"""Whose words a claim stands in (codebook §5, rulings 4, 8 to 10, 23, 24)."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from purport.coding.roles import as_fillers, fillers
 from purport.coding.scene import WHO, Scene
 from purport.coding.stances import doubt
 from purport.coding.tolls import is_toll
-from purport.model import Actor, Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
+from purport.model import Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
 
 NEAR = 60
 """Sentences over which an announced block is followed back to the line that announces it."""
@@ -129,7 +129,7 @@ def _does_by_saying(draft: Draft, attribution: Attribution, tellers: list[Holder
     """Tell whether somebody announces what he himself does by decreeing it ("announced that it would send troops"; ruling 4)."""
     official = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     official = official or (draft.kind == "deployment" and draft.modality == "planned")
-    own = {h.id for h in tellers} <= {f.id for f in draft.initiators} or not draft.initiators
+    own = {h.id for h in tellers} <= {f.id for f in draft.initiators} or not draft.initiators or draft.kind == "deployment"
     return official and own and attribution.cue_lemma.split()[0] in ANNOUNCING
 
 
@@ -267,33 +267,6 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
 
 def _first_id(mention: Mention) -> str:
     return mention.actor.ids[0] if mention.actor is not None else ""
-
-
-def stand(draft: Draft, actors: Mapping[str, Actor]) -> None:
-    """Set each holder's standing toward the sides."""
-    initiators = {f.id for f in draft.initiators}
-    targets = {f.id for f in draft.targets}
-    draft.holders[:] = [
-        Holder(h.id, h.span, h.text, h.cue, _standing(actors.get(h.id), h.id, initiators, targets, actors)) for h in draft.holders
-    ]
-
-
-def _standing(actor: Actor | None, name: str, initiators: set[str], targets: set[str], actors: Mapping[str, Actor]) -> str:
-    """On whose side a holder is: by identity, by patron, by country; a medium or body of neither is a third party."""
-    if actor is None:
-        return "initiator_side" if name in initiators else "target_side" if name in targets else "unknown"
-    sides = {actor.id, actor.side_of} - {None}
-    if sides & initiators:
-        return "initiator_side"
-    if sides & targets:
-        return "target_side"
-    if actor.country is not None:
-        for ids, standing in ((initiators, "initiator_side"), (targets, "target_side")):
-            if any(
-                i in actors and actors[i].country == actor.country and actors[i].type.value in {"state_forces", "government"} for i in ids
-            ):
-                return standing
-    return "third_party" if actor.registered and actor.type.value in {"media", "organisation"} else "unknown"
 
 
 def slug(text: str) -> str:

@@ -58,7 +58,8 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             continue
         held = _held(scene, event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]
-        held.holders = [*event.holders, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
+        tellers = event.holders if event.scene is scene else []
+        held.holders = [*tellers, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
         held.trace["holders"] = "blames"
         if event.scene is scene:
             held.trigger = event.trigger

@@ -19,7 +19,7 @@ def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], grounds: G
     for first, second in combinations(claims, 2):
         earlier, later = sorted((first, second), key=_speaks_last)
         words = _clash(earlier, later, grounds)
-        if words is not None:
+        if words is not None and not _of_another(earlier, later, claims, grounds):
             against[later.id].append((earlier.id, _stance_words(later, stances) or words))
             by[earlier.id].append(later.id)
     return tuple(
@@ -31,6 +31,19 @@ def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], grounds: G
         )
         for claim in claims
     )
+
+
+def _of_another(earlier: Claim, denial: Claim, claims: Sequence[Claim], grounds: Grounds) -> bool:
+    """Tell whether a denial is known to be of another telling, which is not of the same happening as `earlier`: told elsewhere, or not alike."""
+    if denial.polarity != "denied" or denial.trace.get("denies") in {None, f"sentence {earlier.sentence}"}:
+        return False
+    meant = [c for c in claims if c.polarity != "denied" and denial.trace["denies"] == f"sentence {c.sentence}"]
+    alike = [compare(earlier, claim, grounds) for claim in meant if _clash(claim, denial, grounds) is not None]
+    return bool(alike) and all(one.against or one.place == ELSEWHERE or one.score < ALIKE for one in alike)
+
+
+ELSEWHERE = 0.5
+"""Likeness of two places of different names, of which one has no coordinates."""
 
 
 def _speaks_last(claim: Claim) -> tuple[bool, int]:

@@ -85,7 +85,7 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
     if not wordings:
         return None
     behind = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
-    if behind == ":" and wordings[0].cue.kind == "evidence":
+    if behind == ":" and any(w.cue.kind == "evidence" for w in wordings):
         return None  # a heading ("Weapons found: police …")
     offered = complements(sentence, token.index)
     below = _words_below(sentence, token.index) if wordings[0].companions else {}
