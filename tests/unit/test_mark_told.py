@@ -79,3 +79,20 @@ def test_an_act_is_no_weapon_and_an_article_no_count() -> None:
 def test_without_names_of_the_engine_all_actors_are_told() -> None:
     marks, layer = read("People fled Orsk when villagers saw gunmen.")
     assert {m.text for m in marks.mentions if m.actor} == {m.text for m in layer if m.actor}
+
+
+def test_a_country_that_only_names_an_actor_is_no_place() -> None:
+    _, layer = read("The government of Mali spoke to Guinea.", ("The government of Mali", "organisation"))
+    assert "place: Mali" not in kinds(layer) and "place: Guinea" in kinds(layer)
+    _, layer = read("The army of Mali spoke in Orsk.", ("The army of Mali", "organisation"))
+    assert "place: Mali" in kinds(layer)
+
+
+def test_a_person_is_told_once_whatever_the_engine_calls_him() -> None:
+    _, layer = read("We left Mali.", ("We", "person"))
+    assert len([m for m in layer if m.text == "We"]) == 1
+
+
+def test_numbers_of_coordinates_count_nothing() -> None:
+    _, layer = read("The camp lies at 35\N{DEGREE SIGN} 12\N{PRIME} north of two rivers.", ("two rivers", "location"))
+    assert not any(m.kind is MentionKind.QUANTITY and m.text[0].isdigit() for m in layer)

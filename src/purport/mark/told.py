@@ -25,6 +25,10 @@ _KINDS = {
 """The kinds of the engine's wider names."""
 _ARMED = ARMED | {ActorType.EXTERNAL_FORCES, ActorType.STATE_FORCES}
 _WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
+_DEGREES = frozenset("°′″")
+"""Marks of coordinates, whose numbers count nothing."""
+_OF_COUNTRIES = frozenset("government people president minister population citizen community regime nation leader".split())
+"""What countries have one of, so that with the country's name it says nothing of where."""
 _ARTICLES = frozenset({"a", "an"})
 _ACTS = frozenset({"strike", "explosion", "attack", "blast", "bombing", "raid", "fire", "shelling"})
 """What is done with weapons is none."""
@@ -46,7 +50,12 @@ def told(
         kept = [
             _with_kind(m, sentence, spans)
             for m in own
-            if not _said(m, own) and not _acting(m, own) and not _idle(m, sentence, spans) and not _alone(m, spans, classes)
+            if not _said(m, own)
+            and not _acting(m, own, sentence, spans)
+            and not _idle(m, sentence, spans)
+            and not _alone(m, spans, classes)
+            and not _titles(m, sentence, spans, classes)
+            and not _thing(m, sentence, spans)
         ]
         found += kept
         ground = knowledge.words("war_ground")
@@ -73,10 +82,16 @@ def _said(mention: Mention, others: Iterable[Mention]) -> bool:
     )
 
 
-def _acting(mention: Mention, others: Iterable[Mention]) -> bool:
-    """Tell a country's name that only helps to name an actor ("U.S. military"): a force is no place. "The army of Mali" names both."""
+def _acting(mention: Mention, others: Iterable[Mention], sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
+    """Tell a country's name that only helps to name an actor ("U.S. military", "the Government of Iraq"): that is no place.
+
+    "The army of Mali" names both.
+    """
     if mention.place is None or mention.place.feature != "country" or mention.place.gazetteer is None:
         return False
+    over = [s for s in spans if s.kind == "organisation" and s.first <= mention.first and mention.last <= s.last]
+    if any(sentence.tokens[sentence.head_of(s.first, s.last)].lemma.lower() in _OF_COUNTRIES for s in over):
+        return True
     return any(
         o.kind in _WHO and o.first <= mention.first and mention.last <= o.head < o.last and o.last - o.first > mention.last - mention.first
         for o in others
@@ -86,6 +101,8 @@ def _acting(mention: Mention, others: Iterable[Mention]) -> bool:
 def _idle(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
     """Tell whether a mention tells nothing by itself: a possessive pronoun, an article that counts one, a number that counts nothing."""
     if mention.kind is MentionKind.QUANTITY and mention.quantity is not None:
+        if _DEGREES & {t.text for t in sentence.tokens[mention.first : mention.last + 1]}:
+            return True
         counts = mention.quantity.of is not None or mention.quantity.unit is not None
         return mention.text.lower() in _ARTICLES or not (counts or _read(mention, spans))
     if mention.last - mention.first != 1 or mention.kind not in _WHO or "Poss=Yes" not in sentence.tokens[mention.first].feats:
@@ -99,6 +116,22 @@ def _alone(mention: Mention, spans: Sequence[NameSpan], classes: frozenset[str])
         return False
     described = mention.actor.basis.startswith("apposition") or classes.issuperset(mention.actor.ids)
     return described and not _read(mention, spans)
+
+
+def _titles(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan], classes: frozenset[str]) -> bool:
+    """Tell whether an office only stands in a person's name, as the engine reads it: "the Foreign Secretary", "Minister Berg"."""
+    if mention.kind is not MentionKind.ACTOR or mention.actor is None or not classes.issuperset(mention.actor.ids):
+        return False
+    over = (s for s in spans if s.kind == "person" and s.first <= mention.first and mention.last <= s.last)
+    return any(sentence.head_of(s.first, s.last) != mention.head for s in over)
+
+
+def _thing(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
+    """Tell whether the engine reads a building, a vehicle or a weapon where the words were taken for somebody: "the Muslim Cultural Center"."""
+    if mention.kind is not MentionKind.ACTOR or mention.actor is None or mention.actor.basis.startswith("registry"):
+        return False
+    things = (s for s in spans if s.kind in {"location", "platform", "weapon"} and s.first <= mention.head < s.last)
+    return any(sentence.head_of(s.first, s.last) == mention.head or s.kind == "platform" for s in things)
 
 
 def _read(mention: Mention, spans: Sequence[NameSpan]) -> bool:
@@ -122,6 +155,8 @@ def _unseen(text: str, sentence: Sentence, spans: Iterable[NameSpan], kept: Sequ
     for span in spans:
         kind = _KINDS.get(span.kind)
         if kind is None or any(m.kind is kind and m.first < span.last and span.first < m.last for m in kept):
+            continue
+        if kind in _WHO and any(m.kind in _WHO and (m.first, m.last) == (span.first, span.last) for m in kept):
             continue
         tokens = sentence.tokens[span.first : span.last]
         start, end = tokens[0].start, tokens[-1].end
