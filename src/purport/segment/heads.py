@@ -43,8 +43,11 @@ _WITH_DATE = re.compile(
 _WITH_AGENCY = re.compile(rf"\W{{0,2}}(?:{_ANY_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,5}}),?\s+{_AGENCY}\s*{_DASH}\s*{_MARKS}\s*")
 _WITH_NAME = re.compile(rf"\W{{0,2}}{_ANY_WORD}(?:\s+{_ANY_WORD}){{0,3}},\s+{_CAPITAL_WORD}\s*{_DASH}\s*(?={_CAPITALS})")
 _BARE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,4}}?)\s*(?:\s{_DASH}\s|[—―]|:\s)\s*{_MARKS}\s*")
+_IN_TITLE_CASE = re.compile(
+    rf"\W{{0,2}}(?P<place>{_ANY_WORD}(?:\s+{_ANY_WORD}){{0,2}}(?:,\s+{_ANY_WORD}(?:\s+{_ANY_WORD}){{0,2}})?)\s+{_DASH}\s+(?={_ANY_WORD}(?:\s+\S+){{7}})"
+)
 _NO_PLACE = frozenset(
-    "breaking watch update updated correction video photo photos exclusive opinion analysis live note editor's alert q a".split()
+    "the a an this that he she it they we i in on at as but and yes no question answer summary background context headline breaking watch update updated correction video photo photos exclusive opinion analysis live note editor's alert q a".split()
 )
 _DATELINE_REACH_CHARS = 200
 _BARE_DATELINES_IN = 2
@@ -199,7 +202,7 @@ def dateline_end(paragraph: str, *, bare: bool) -> int | None:
     found = _WITH_AGENCY.match(head) or (None if head == head.upper() else _WITH_NAME.match(head))
     if found:
         return found.end()
-    found = _BARE.match(head) if bare else None
+    found = (_BARE.match(head) or _IN_TITLE_CASE.match(head)) if bare else None
     if found is None or head == head.upper() or head[found.end() : found.end() + 1].islower():
         return None
     return found.end() if _is_bare_place(found["place"], found[0]) else None
