@@ -113,7 +113,7 @@ def may_be(one: str, other: str) -> bool:
     return one == other or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
 
 
-LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast".split())
+LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast ambush raid".split())
 """Nouns that, made definite, name whatever violent event was told."""
 FORCEFUL = frozenset({"violence", "explosives", "protest", "property"})
 

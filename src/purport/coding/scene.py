@@ -72,8 +72,10 @@ class Scene:
     def actor_at(self, token: int) -> Mention | None:
         """The actor or person that a word names."""
         mention = self.at(token, WHO)
-        if mention is None and self.sentence.tokens[token].lemma.lower() in {"it", "they", "he", "she"}:
-            return self.speakers.get(token)
+        if mention is None and (pronoun := self.sentence.tokens[token].lemma.lower()) in {"it", "they", "he", "she"}:
+            teller = self.speakers.get(token)
+            alone = teller is not None and teller.kind is MentionKind.PERSON and pronoun in {"it", "they"}
+            return None if alone else teller
         return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
 
     def types(self, mention: Mention) -> list[ActorType]:
