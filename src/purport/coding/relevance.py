@@ -6,6 +6,10 @@ from purport.model import ActorType, RegionKind
 VIOLENT = frozenset({"violence", "explosives", "property"})
 UNTIED = frozenset({"disrupted_attack", "weapons_used"})
 """Kinds of these families that are told without a happening: a plot foiled, a weapon newly in use."""
+PEOPLE = frozenset({"killed", "injured", "missing", "abducted", "displaced"})
+THOUSANDS = 1000
+"""No single attack told in MUC-4's development texts had so many victims; sums over years have."""
+YEAR = 366
 TOWN = 2
 """ACLED's precision of a part of a region; a whole country ties an event to no happening."""
 
@@ -14,7 +18,9 @@ def is_happening(draft: Draft) -> bool:
     """Tell whether anything ties a violent event to one happening: a date, a place, victims that are counted or named, both its sides."""
     family = draft.scene.events.kinds[draft.kind].family
     answers = draft.polarity == "denied" and bool(draft.holders)
-    if family == "violence" and _lasting(draft):
+    if family == "violence" and (_lasting(draft) or _sum_of_years(draft)):
+        return False
+    if family in VIOLENT - {"property"} and _empty(draft):
         return False
     known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
     if family not in VIOLENT or draft.kind in UNTIED or known:
@@ -22,6 +28,22 @@ def is_happening(draft: Draft) -> bool:
     placed = any(place.place.precision <= TOWN or place.place.gazetteer is None for place in draft.places)
     counted = any(effect.low is not None for effect in draft.effects)
     return draft.time is not None or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _sum_of_years(draft: Draft) -> bool:
+    """Tell whether thousands of victims are told of a whole country and of no one time: the toll of a long war is background."""
+    high = max((e.low for e in draft.effects if e.low is not None and e.effect in PEOPLE), default=0) >= THOUSANDS
+    if not high or any(place.place.precision <= TOWN for place in draft.places):
+        return False
+    if draft.time is None or draft.time.interval.start is None or draft.time.interval.end is None:
+        return True
+    return (draft.time.interval.end - draft.time.interval.start).days > YEAR
+
+
+def _empty(draft: Draft) -> bool:
+    """Tell whether nothing is told of the event but a word: no side, victim, place, day, means, nor whoever tells it."""
+    slots = (draft.initiators, draft.targets, draft.places, draft.effects, draft.weapons, draft.holders, draft.evidence)
+    return not any(slots) and draft.time is None and draft.sentence.region is not RegionKind.HEADLINE
 
 
 def _lasting(draft: Draft) -> bool:
