@@ -118,7 +118,7 @@ def _without_fight(draft: Draft) -> str | None:
     below = draft.sentence.subtree(token.index)
     words = " ".join(draft.sentence.tokens[i].text for i in sorted(below))
     taken = draft.kind == "territory_captured" or (draft.kind in {"deployment", "ground_assault"} and token.lemma.lower() in ENTERING)
-    if taken and draft.places and UNOPPOSED.search(words):
+    if taken and (draft.places or draft.kind == "territory_captured") and UNOPPOSED.search(words):
         return "territory_transferred"
     if draft.kind != "withdrawal" or not draft.places or not draft.trigger.is_verb:
         return None

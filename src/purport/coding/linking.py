@@ -111,6 +111,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return deed
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
         return None
+    if kind.kind == "disrupted_attack" and any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments):
+        return None  # who seized them is told: the raid is theirs, and the seizing its own event
     lone = _nearest(scene, trigger, [t for t in others if not _of_other_teller(scene, trigger, t)]) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = _governing(scene, trigger, others) if joins else None

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.groups import capital_runs
 from purport.mark.actors.media import is_medium
-from purport.mark.actors.phrases import role_at
+from purport.mark.actors.phrases import force_at, role_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Sentence
 
 _KNOWN_AS = frozenset({"as", "called", "named", "calling", "dubbed", "styled"})
 _MAX_DOER = 5
+_LAWFUL = frozenset({"arrest", "detain", "imprison", "deport", "prosecute", "apprehend"})
+"""What authorities do: an unknown abbreviation that does it is one."""
+_TAKING = frozenset("capture recapture retake seize liberate overrun occupy besiege encircle enter reoccupy conquer".split())
+"""Verbs whose object is a place, unless something says that it is a party."""
 _NEAR = 4
 
 
@@ -37,6 +41,9 @@ def _read_as_body(roster: Roster, sentence: Sentence, first: int, last: int) -> 
     states = roster.actors.country_names.keys() | roster.actors.adjectives.keys()
     if any(word in roster.actors.words("place_nouns") or (word,) in states for word in words):
         return None
+    head = sentence.tokens[sentence.head_of(first, last)]
+    if head.rel == "obj" and head.head >= 0 and sentence.tokens[head.head].lemma.lower() in _TAKING:
+        return None
     read = any(n.proper and n.kind == "organisation" and n.first <= first < n.last == last for n in sentence.names)
     return ActorType.ORGANISATION if read else None
 
@@ -48,12 +55,20 @@ def _name(roster: Roster, sentence: Sentence, first: int, last: int) -> str:
 def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more that no mention and no place has."""
     for first, last in capital_runs(sentence):
+        if _of_a_country(roster, sentence, first, last):
+            continue
         acronym = last - first == 1 and (_is_acronym(roster, sentence, first) or is_medium(sentence, last))
         if (acronym or 2 <= last - first <= _MAX_DOER) and all(
             roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places | roster.things
             for at in range(first, last)
         ):
             yield first, last
+
+
+def _of_a_country(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a run is a country's force ("the Orlandian Army"), which has no name but its country's."""
+    adjective = (plain(sentence.tokens[first].text),) in roster.actors.adjectives
+    return adjective and last - first > 1 and force_at(sentence, last - 1, first, roster.actors) is not None
 
 
 def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
@@ -108,7 +123,7 @@ def _acting(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorT
     if verb is None or verb.upos != "VERB":
         return None
     if head.rel == "nsubj" and verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("war_verbs"):
-        return ActorType.ARMED_GROUP
+        return ActorType.STATE_FORCES if verb.lemma in _LAWFUL else ActorType.ARMED_GROUP
     if head.deprel == "obl:agent" or (head.rel == "nsubj" and verb.lemma in roster.actors.words("speech_verbs")):
         return ActorType.ORGANISATION if head.rel == "nsubj" else ActorType.ARMED_GROUP
     return None
