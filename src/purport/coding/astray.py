@@ -11,6 +11,7 @@ TIMES = frozenset("today yesterday tomorrow tonight morning afternoon evening ni
 def find_astray(tokens: list[Token]) -> bool:
     """Mend in place; tell whether anything changed."""
     changed = _object_behind_manner(tokens) or _agent_of_participle(tokens)
+    changed = _shot_dead(tokens) or changed
     return _behind_the_teller(tokens) or changed
 
 
@@ -48,6 +49,18 @@ def _agent_of_participle(tokens: list[Token]) -> bool:
         between = tokens[token.index + 1 : token.head]
         if token.upos in {"NOUN", "PROPN"} and any(t.text == "," or t.rel.startswith("aux") or t.upos == "VERB" for t in between):
             tokens[token.index] = replace(token, head=done.index, deprel="obl:agent")
+            return True
+    return False
+
+
+def _shot_dead(tokens: list[Token]) -> bool:
+    """In "shot dead three women" dead is what the shooting made of them, not which women they were."""
+    for token in tokens:
+        verb = tokens[token.index - 1] if token.index else token
+        if token.lemma.lower() != "dead" or token.rel != "amod" or verb.upos != "VERB" or token.head <= token.index:
+            continue
+        if tokens[token.head].head == verb.index and tokens[token.head].rel == "obj":
+            tokens[token.index] = replace(token, head=verb.index, deprel="xcomp")
             return True
     return False
 

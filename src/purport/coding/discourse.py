@@ -147,6 +147,8 @@ def _lend_sides(draft: Draft, event: Draft, why: str) -> None:
 
 def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
+    if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
+        history = [d for d in history if d.sentence.index == draft.sentence.index]
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             continue

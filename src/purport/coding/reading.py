@@ -10,7 +10,7 @@ from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.gapping import gapped
-from purport.coding.grammar import is_passive
+from purport.coding.grammar import is_passive, with_conjuncts
 from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
@@ -19,7 +19,7 @@ from purport.coding.orders import without_orders
 from purport.coding.oughts import demanded
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed
-from purport.coding.roles import fill_roles
+from purport.coding.roles import fill_roles, fillers
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
 from purport.model import Report
@@ -50,6 +50,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         fill_effects(draft)
         damage_told(draft)
         enemy_of_frame(draft)
+        _offer_to_those_bound(draft)
         enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
     enemy_of_fight(drafts)
@@ -59,6 +60,25 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     drafts = settle_protests(drafts, occasions)
     told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
     return drafts + gapped(drafts) + own + told_on
+
+
+def _offer_to_those_bound(draft: Draft) -> None:
+    """An offer that holds "only if they leave" is made to those who are to leave."""
+    if draft.kind != "offer" or draft.targets:
+        return
+    sentence, head = draft.sentence, draft.trigger.token
+    heads = [head, *(t.index for t in sentence.children(head, "xcomp", "ccomp"))]
+    bound = [
+        c.index
+        for h in heads
+        for c in sentence.children(h, "advcl")
+        if {"if", "unless"} & {m.lemma.lower() for m in sentence.children(c.index, "mark")}
+    ]
+    taken = {f.id for f in draft.initiators}
+    for subject in (t for c in bound for t in sentence.children(c, "nsubj")):
+        named = [f for one in with_conjuncts(sentence, subject.index) for f in fillers(draft.scene, one, owners=False)]
+        if draft.add(draft.targets, [f for f in named if f.id not in taken]):
+            draft.trace["targets"] = "who is to meet the condition"
 
 
 def _before(scene: Scene, by_sentence: Mapping[int, Scene]) -> list[Scene]:
