@@ -13,6 +13,7 @@ from purport.coding.denials import bare_denials, tie, turn
 from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
+from purport.coding.fragments import tell_listed_losses
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
@@ -82,6 +83,7 @@ def code(
         drafts.extend(denied)
         recent.extend(denied)
         tell_no_losses(scene, told, recent)
+        tell_listed_losses(scene, told, recent)
     doubt_previous(drafts, marks.stances)
     told = join_headlines(settle_reactions(drafts))
     kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]

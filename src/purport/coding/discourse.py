@@ -7,6 +7,7 @@ from purport.coding.anchoring import LEAVING
 from purport.coding.drafts import Draft
 from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
+from purport.coding.fragments import count_again
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
@@ -82,6 +83,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return True
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
+    count_again(draft, history)
     _place_meant(draft, history)
     _carry(draft, history)
     date_by_passage(draft, history)
