@@ -20,6 +20,8 @@ ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 NONE = Quantity(0, 0, "exact")
 HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
+UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
+"""Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
 MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
 
 
@@ -178,7 +180,8 @@ def _meant(draft: Draft, head: int) -> str | None:
     if token.upos == "PRON" and (mention := draft.scene.actor_at(head)) is not None and mention.actor is not None:
         actor = draft.scene.actors.get(mention.actor.ids[0])
         return actor.name if actor is not None and len(mention.actor.ids) == 1 else None
-    if token.upos == "NUM" and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
+    counts = token.upos == "NUM" or token.lemma.lower() in UNCOUNTED
+    if counts and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
         return uncounted(draft.effects[-1].what)
     return None
 
