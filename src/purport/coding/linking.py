@@ -154,7 +154,11 @@ def _laid(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
     above = scene.sentence.tokens[noun].head
     blasts = [t for t in others if not (set(t.words) & {noun}) and (t.token == above or any(a.head == noun for a in t.arguments))]
     if trigger.construction == "participle, passive":  # what was fired does the harm: _cause hangs the harm on the firing
-        blasts = [t for t in blasts if not ((t.entry.effect or t.entry.kind == "shelling") and any(a.function == "subj" and a.head == noun for a in t.arguments))]
+        blasts = [
+            t
+            for t in blasts
+            if not ((t.entry.effect or t.entry.kind == "shelling") and any(a.function == "subj" and a.head == noun for a in t.arguments))
+        ]
     return next((t for t in blasts if _violent(scene, t) and scene.events.kinds[t.entry.kind].family not in {"custody", "protest"}), None)
 
 
