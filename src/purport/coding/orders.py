@@ -30,3 +30,10 @@ def without_orders(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts but the orders whose execution one of them tells."""
     done = [u.token for d in drafts for t in d.triggers for u in t.uses if is_carried_out(d.scene, t, u)]
     return [d for d in drafts if d.kind != "demand" or d.trigger.token not in done]
+
+
+def without_promises(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but the agreements of one party to decree what another of them tells ("agreed to lift the embargo"): no deal is told."""
+    decreed = (d for d in drafts if d.scene.events.kinds[d.kind].family == "speech")
+    told = {u.token for d in decreed for t in d.triggers for u in t.uses}
+    return [d for d in drafts if d.kind != "agreement" or len(d.initiators) > 1 or not d.trigger.is_verb or d.trigger.token not in told]

@@ -15,7 +15,7 @@ from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups, without_means
-from purport.coding.orders import without_orders
+from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed
@@ -43,7 +43,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
     _direct_demands(drafts)
-    drafts = without_orders(drafts)
+    drafts = without_promises(without_orders(drafts))
     for draft in drafts:
         refine(draft)
         against_anywhere(draft)

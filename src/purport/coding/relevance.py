@@ -65,6 +65,8 @@ def _told_in_general(draft: Draft) -> bool:
         return not (singular and sentence.children(token.index, "det", "nmod:poss", "nummod"))
     auxiliaries = {t.text.lower() for t in sentence.children(token.index, "aux", "aux:pass")}
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
+    if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":
+        return False  # "said that Norland had attacked": the past of what was said
     return not past or bool(auxiliaries & {"had", "have", "has", "been"})
 
 

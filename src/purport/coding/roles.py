@@ -78,6 +78,8 @@ def _dispossess(draft: Draft, argument: Argument) -> None:
     taken = {f.id for f in draft.initiators}
     if draft.add(draft.targets, [f for f in owner_fillers(draft.scene, argument.head) if f.id not in taken and f.basis == "owner"]):
         draft.trace.setdefault("targets", "holder of the place")
+    if draft.kind == "siege" and draft.add(draft.targets, state_fillers(draft.scene, draft.kind, argument)):
+        draft.trace.setdefault("targets", "state that is blockaded")
 
 
 def _drop_weaponeers(draft: Draft) -> None:
