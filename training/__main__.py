@@ -36,8 +36,9 @@ def main(argv: list[str] | None = None) -> int:
     pieces = WordPieces(_vocabulary(options.start))
     if not options.export_only:
         _train(options, corpora, labels, network, pieces)
-    from training.export import export
+    from training.export import export, load_finished
 
+    load_finished(network, [options.out, *([options.mean_with] if options.mean_with else [])])
     export(network, labels, corpora, options.out, _vocabulary(options.start))
     return 0
 
@@ -55,6 +56,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     parser.add_argument("--export-only", action="store_true", help="only export the checkpoint in --out")
+    parser.add_argument(
+        "--mean-with", type=Path, help="folder of an earlier end of the same run: the mean of its weights and those of --out is exported"
+    )
     return parser.parse_args(argv)
 
 

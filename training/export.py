@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,10 +18,14 @@ from training.network import TAGS, Layer, Network
 FILES = ("model.onnx", "labels.json", "vocab.txt")
 
 
+def load_finished(network: Network, folders: Sequence[Path]) -> None:
+    """Put the mean of the weights of the checkpoints in `folders` into the network: ends of one run, resumed, lie near enough for that."""
+    states = [torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)["network"] for folder in folders]
+    network.load_state_dict({name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]})
+
+
 def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:
-    """Write the finished model of the checkpoint in `folder` to `folder/model`."""
-    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
-    network.load_state_dict(state["network"])
+    """Write the trained network to `folder/model`."""
     network.to("cpu").eval()
     out = folder / "model"
     out.mkdir(exist_ok=True)
