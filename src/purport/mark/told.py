@@ -29,8 +29,12 @@ _DEGREES = frozenset("°′″")
 """Marks of coordinates, whose numbers count nothing."""
 _OF_COUNTRIES = frozenset("government people president minister population citizen community regime nation leader".split())
 """What countries have one of, so that with the country's name it says nothing of where."""
+_ALIKE = (_WHO, frozenset({MentionKind.WEAPON, MentionKind.VEHICLE}))
+"""Kinds of which a word is told as one."""
 _ARTICLES = frozenset({"a", "an"})
-_ACTS = frozenset({"strike", "explosion", "attack", "blast", "bombing", "raid", "fire", "shelling"})
+_ACTS = frozenset(
+    {"strike", "explosion", "attack", "blast", "bombing", "raid", "fire", "shelling", "airdrop", "shipment", "delivery", "transfer"}
+)
 """What is done with weapons is none."""
 
 
@@ -67,6 +71,8 @@ def told(
 
 def _said(mention: Mention, others: Iterable[Mention]) -> bool:
     """Tell whether a wider mention holds this one and says the same: "ISIS" in "ISIS fighters", "Malian" in "Malian soldiers"."""
+    if mention.kind is MentionKind.QUANTITY:  # "several times", which is a time
+        return any(o.kind is MentionKind.TIME and o.first <= mention.first and mention.last <= o.last for o in others)
     if mention.actor is None and mention.kind is not MentionKind.NATIONALITY:
         return False
     if mention.actor is not None and mention.actor.basis == "allegiance":  # "Turkish" in "Turkish-backed"
@@ -103,6 +109,8 @@ def _idle(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bo
     if mention.kind is MentionKind.QUANTITY and mention.quantity is not None:
         if _DEGREES & {t.text for t in sentence.tokens[mention.first : mention.last + 1]}:
             return True
+        if any(s.kind == "time" and s.first <= mention.first and mention.last <= s.last for s in spans):
+            return True  # "several times", which tells when
         counts = mention.quantity.of is not None or mention.quantity.unit is not None
         return mention.text.lower() in _ARTICLES or not (counts or _read(mention, spans))
     if mention.last - mention.first != 1 or mention.kind not in _WHO or "Poss=Yes" not in sentence.tokens[mention.first].feats:
@@ -140,8 +148,17 @@ def _read(mention: Mention, spans: Sequence[NameSpan]) -> bool:
 
 
 def _with_kind(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> Mention:
-    """An actor as a person, where the engine reads a person in the same word ("the minister", "a spokesman")."""
-    if mention.kind is not MentionKind.ACTOR or "Number=Plur" in sentence.tokens[mention.head].feats:
+    """An actor as a person, where the engine reads a person in the same word ("the minister", "a spokesman").
+
+    "We" of one who speaks for many is no person, and "Malian" alone is a nationality, whoever is meant.
+    """
+    token = sentence.tokens[mention.head]
+    alone = mention.last - mention.first == 1
+    if alone and mention.kind is MentionKind.PERSON and token.upos == "PRON" and "Number=Plur" in token.feats:
+        return replace(mention, kind=MentionKind.ACTOR)
+    if alone and mention.kind is MentionKind.ACTOR and token.upos == "ADJ" and token.text[:1].isupper():
+        return replace(mention, kind=MentionKind.NATIONALITY)
+    if mention.kind is not MentionKind.ACTOR or "Number=Plur" in token.feats:
         return mention
     over = next((s for s in spans if s.first <= mention.head < s.last), None)
     if over is None or over.kind != "person" or sentence.head_of(over.first, over.last) != mention.head:
@@ -156,9 +173,14 @@ def _unseen(text: str, sentence: Sentence, spans: Iterable[NameSpan], kept: Sequ
         kind = _KINDS.get(span.kind)
         if kind is None or any(m.kind is kind and m.first < span.last and span.first < m.last for m in kept):
             continue
-        if kind in _WHO and any(m.kind in _WHO and (m.first, m.last) == (span.first, span.last) for m in kept):
+        alike = next((kinds for kinds in _ALIKE if kind in kinds), frozenset())
+        if any(m.kind in alike and m.head == sentence.head_of(span.first, span.last) for m in kept):
             continue
         tokens = sentence.tokens[span.first : span.last]
+        if all(t.upos in {"DET", "PUNCT", "ADP"} for t in tokens):
+            continue
+        if kind is MentionKind.PLACE and len(tokens) == 1 and tokens[0].text[:1].isupper():
+            continue  # "Hamlet" alone is a name, and no ground
         start, end = tokens[0].start, tokens[-1].end
         head = sentence.head_of(span.first, span.last)
         noun = plain(sentence.tokens[head].lemma)
