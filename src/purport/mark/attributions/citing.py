@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from purport.knowledge.reporting import Reporting
 from purport.mark.attributions.draft import Draft
 from purport.mark.attributions.holders import noun_phrase
 from purport.model import Sentence, Token
@@ -10,7 +11,7 @@ from purport.model import Sentence, Token
 CITING = frozenset({"cite", "quote"})
 
 
-def cited(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
+def cited(drafts: Sequence[Draft], sentence: Sentence, knowledge: Reporting) -> list[Draft]:
     """The drafts of a sentence, with those of whom a teller cites: they hold what he tells, within his words."""
     found = list(drafts)
     for token in sentence.tokens:
@@ -18,7 +19,7 @@ def cited(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
             continue
         source = next(iter(sentence.children(token.index, "obj")), None)
         teller = next((d for d in drafts if d.cue_token != token.index and _is_by(d, token)), None)
-        if source is None or teller is None:
+        if source is None or teller is None or not _can_tell(source, knowledge):
             continue
         clause = set(sentence.subtree(token.index))
         teller.holder_tokens = frozenset(_before_comma(teller.holder_tokens - clause, sentence))
@@ -26,6 +27,12 @@ def cited(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         found = [d for d in found if d.cue_token != token.index]
         found.append(_inner(teller, token, source, sentence))
     return found
+
+
+def _can_tell(source: Token, knowledge: Reporting) -> bool:
+    """Tell whether somebody, or a document, is cited: "citing safety concerns" gives a reason."""
+    lemma = source.lemma.lower()
+    return source.upos == "PROPN" or lemma in knowledge.roles | knowledge.documents or source.text.lower() in knowledge.roles
 
 
 def _is_by(draft: Draft, citing: Token) -> bool:

@@ -38,7 +38,7 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
         if draft.cue_token not in in_wordings and not (draft.kind == "noun" and draft.holder_head is None and draft.content in told)
     ]
     resume(found, sentence)
-    found = cited(found, sentence)
+    found = cited(found, sentence, knowledge)
     found.extend(of_phrases(sentence, knowledge))
     return sorted(found, key=lambda draft: min(draft.cue_tokens))
 
