@@ -64,13 +64,14 @@ class Doubt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `reach`: phrase (the noun that the words modify), clause (what stands behind the words and below their head), or previous (what was told
     before the words). `adjective` are lemmas that modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands
-    for one word.
+    for one word. `indirect`: nobody says it of what he himself claims, so that the words are the publisher's in another's indirect speech, too.
     """
 
     stance: Literal["doubts", "rejects"]
     reach: Literal["phrase", "clause", "previous"]
     adjective: list[str] = []
     text: list[str] = []
+    indirect: bool = False
     examples: Examples = Examples()
 
 

@@ -59,10 +59,16 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
     if likeness.against or likeness.score < ALIKE:
         return None
     if earlier.polarity != later.polarity:
-        return later.trigger
+        return later.trigger if _denies_loss_of(later, earlier) else None
     if _voices(earlier) == _voices(later) or earlier.polarity == "denied":
         return None
     return next(_figures_apart(earlier, later), None)
+
+
+def _denies_loss_of(denial: Claim, other: Claim) -> bool:
+    """Who denies a loss ("denied losing any men") disputes those who tell of one, and not the fight in which others see it."""
+    denied = {effect.effect for effect in denial.effects}
+    return denial.polarity != "denied" or not denied or any(effect.effect in denied for effect in other.effects)
 
 
 def _voices(claim: Claim) -> frozenset[str]:

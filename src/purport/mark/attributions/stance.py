@@ -15,9 +15,12 @@ def stances(sentences: Sequence[Sentence], quotes: Sequence[Quotation], drafts: 
     """Words of doubt in the publisher's own voice, in text order."""
     spoken = _voiced([draft for draft in drafts if draft.kind != "according_to"], quotes)
     voiced = _voiced(drafts, quotes)
+    denied: set[tuple[int, int]] = set().union(*(draft.content for draft in drafts if draft.cue.polarity == "denied"))
+    verbatim = denied.union(*(quote.tokens for quote in quotes))
     found: list[Stance] = []
     for sentence in sentences:
         found.extend(_in_sentence(sentence, spoken, voiced, knowledge))
+        found.extend(_in_indirect_speech(sentence, voiced - verbatim, knowledge))
     found.extend(_scare_quotes(sentences, quotes, voiced))
     return _apart(sorted(found, key=lambda s: (s.start, s.end)))
 
@@ -61,6 +64,19 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
             head = _head(sentence, token.index, token.index + length, found)
             reach = "clause" if found.reach == "previous" and _goes_on(sentence, token.index + length) else found.reach
             yield Stance(sentence.index, token.start, end.end, found.stance, reach, head)
+
+
+def _in_indirect_speech(sentence: Sentence, theirs: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:
+    """The publisher's word put into what another claims: "announced that it had repelled an imaginary attack".
+
+    Of the subject the speaker may well say it himself: "said that the imaginary attack was a lie".
+    """
+    for token in sentence.tokens:
+        doubt = knowledge.doubt_adjectives.get(token.lemma.lower())
+        if doubt is None or not doubt.indirect or token.rel != "amod" or (sentence.index, token.index) not in theirs:
+            continue
+        if sentence.tokens[token.head].rel not in {"nsubj", "csubj"}:
+            yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, token.head)
 
 
 def _of_the_speaker(sentence: Sentence, token: Token) -> bool:
