@@ -70,7 +70,7 @@ def test_the_tree_has_every_word(reading: Reading, reader: Reader) -> None:
 
 
 def test_the_command_explains_one_claim() -> None:
-    result = CliRunner().invoke(app, ["explain", "docs/samples/halvar-front.txt", "--published", "2031-05-14", "--claim", "c2"])
+    result = CliRunner().invoke(app, ["explain", "docs/samples/halvar-front.txt", "--published", "2031-05-14", "--claim", "c3"])
     assert result.exit_code == 0
     assert "shelling" in result.output
     assert "The tree of the sentence" in result.output

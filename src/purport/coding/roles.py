@@ -8,7 +8,7 @@ from purport.coding.scene import PARTITIVE, WHO, Scene, classes_of_type
 from purport.coding.states import SPOKEN, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
-from purport.model import Filler, Mention, MentionKind, Span
+from purport.model import ActorType, Filler, Mention, MentionKind, Span
 
 _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")
 _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
@@ -117,7 +117,7 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         found = _authors(draft.scene, argument.head)
     if role == "loss":
         part = is_part(draft.scene, argument.head)
-        found = [f for f in found if not ((aimed_at or part) and _is_generic(draft, f))]
+        found = [f for f in found if not ((part or (aimed_at and not _are_others(draft, f, aimed_at))) and _is_generic(draft, f))]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
@@ -174,6 +174,14 @@ STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 def _struck(draft: Draft, role: str, argument: Argument) -> str:
     unit = argument.function == "compound" and draft.sentence.tokens[argument.head].lemma.lower() in STRUCK
     return "target" if role == "initiator" and unit else role
+
+
+def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:
+    """Civilians killed in what was aimed at armed men ("bombed a rebel-held town, killing six civilians") are none of these."""
+    actors = draft.scene.actors
+    lost = actors.get(filler.id)
+    armed = all(i in actors and "armed" in classes_of_type(actors[i].type) for i in aimed_at)
+    return lost is not None and lost.type is ActorType.CIVILIANS and armed
 
 
 def _is_generic(draft: Draft, filler: Filler) -> bool:

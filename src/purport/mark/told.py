@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge
+from purport.mark.actors.held_ground import BASIS as HOLDER_OF_GROUND
 from purport.mark.actors.roster import ARMED
 from purport.model import Actor, ActorType, Mention, MentionKind, NameSpan, Sentence
 
@@ -71,6 +72,8 @@ def told(
 
 def _said(mention: Mention, others: Iterable[Mention]) -> bool:
     """Tell whether a wider mention holds this one and says the same: "ISIS" in "ISIS fighters", "Malian" in "Malian soldiers"."""
+    if mention.actor is not None and mention.actor.basis == HOLDER_OF_GROUND:
+        return True  # the ground is what is told
     if mention.kind is MentionKind.QUANTITY:  # "several times", which is a time
         return any(o.kind is MentionKind.TIME and o.first <= mention.first and mention.last <= o.last for o in others)
     if mention.actor is None and mention.kind is not MentionKind.NATIONALITY:

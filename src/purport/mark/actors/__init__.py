@@ -14,6 +14,7 @@ from purport.mark.actors.enemies import link_enemy
 from purport.mark.actors.generic import link_generic, link_members, link_spokesmen
 from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
+from purport.mark.actors.held_ground import mark_holders_of_ground
 from purport.mark.actors.introduced import introduce_names, with_introduced
 from purport.mark.actors.named_doers import mark_named_doers
 from purport.mark.actors.names import find_registry_names
@@ -105,6 +106,7 @@ def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, froz
     mark_unlisted(roster, sentences)
     for sentence in sentences:
         mark_patrons(roster, sentence)
+        mark_holders_of_ground(roster, sentence)
 
 
 def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
