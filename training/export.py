@@ -178,4 +178,6 @@ def _quantise(floats: Path, path: Path) -> None:
     """int8 weights with a scale for each column: one scale for a whole matrix costs a point of LAS."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    import purport.parse.runtime  # noqa: F401 - first of all: it keeps onnxruntime from sending its use
+
     quantize_dynamic(str(floats), str(path), weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True})
