@@ -218,6 +218,9 @@ def _hyphened(sentence: Sentence, token: Token) -> bool:
 
 def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: frozenset[ActorType], noun: str) -> Mention | None:
     """The nearest named group before: the nearest in the sentence itself, then of earlier sentences the subject, then the last."""
+    called = _so_called(roster, sentence, before, noun)
+    if called is not None:
+        return called
     same = [m for m in roster.within(sentence.index, max(0, before - REACH), before) if _fits(roster, m, wanted, noun)]
     if same:
         return same[-1]
@@ -229,6 +232,21 @@ def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: froz
         if found:
             subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
             return subjects[0] if subjects else found[-1] if len({m.actor.ids for m in found if m.actor}) == 1 else None
+    return None
+
+
+def _so_called(roster: Roster, sentence: Sentence, before: int, noun: str) -> Mention | None:
+    """The nearest name before that ends in the noun itself: "the network" is the Doctors Network, whoever is named between."""
+    for index in range(sentence.index, sentence.index - 1 - _BACK, -1):
+        earlier = roster.sentences.get(index)
+        if earlier is None or earlier.region is not sentence.region:
+            continue
+        end = before if index == sentence.index else len(earlier.tokens)
+        for mention in reversed(list(roster.within(index, max(0, end - REACH), end))):
+            card = roster.cards.get(mention.actor.ids[0]) if mention.actor and len(mention.actor.ids) == 1 else None
+            named = card is not None and not card.generic and card.type is not ActorType.PERSON and " " in card.name
+            if named and mention.kind is MentionKind.ACTOR and card is not None and plain(card.name).split()[-1] == noun:
+                return mention
     return None
 
 

@@ -36,12 +36,22 @@ def mark_groups(roster: Roster, sentence: Sentence, blocked: Collection[int]) ->
     """Add each capitalised run that a group noun makes a name; only ordinary text has such capitals."""
     if roster.words(sentence).case is not Case.ORDINARY:
         return
-    for first, last, kind in group_runs(sentence, roster.actors, blocked):
+    for run_first, last, kind in group_runs(sentence, roster.actors, blocked):
+        first = _behind_owner(roster, sentence, run_first, last)
         if all(roster.covering(sentence.index, at) is None for at in range(first, last)):
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
             name = " ".join(roster.report.text[start:end].split())
             roster.introduce(Card(local_id(name), name, kind))
             roster.add(sentence, first, last, [local_id(name)], NAMED_BY_NOUN)
+
+
+def _behind_owner(roster: Roster, sentence: Sentence, first: int, last: int) -> int:
+    """Where the name begins in "the ELN's Eastern Front": behind the group that is known and owns it."""
+    owner = roster.covering(sentence.index, first)
+    if owner is None or owner.last + 2 >= last or sentence.tokens[owner.last].xpos != "POS":
+        return first
+    words = [t.text for t in sentence.tokens[owner.last + 1 : last]]
+    return owner.last + 1 if type_of_name(words, roster.actors) is not None else first
 
 
 def group_runs(sentence: Sentence, actors: ActorKnowledge, blocked: Collection[int] = ()) -> Iterator[tuple[int, int, ActorType]]:
