@@ -20,6 +20,8 @@ FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Passives whose subject is the doer, with the preposition before the event."""
 DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
+_WORDS = DOING | {*ON_DOER, *FOR_EVENT, "responsible", "behind"}
+"""One of these stands in every ascription; most sentences have none."""
 POINTING = frozenset("it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre".split())
 """What names an event told before, where it is a pronoun or has a pointing article."""
 BACK = 2
@@ -38,6 +40,8 @@ class Ascription:
 
 def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
     """The ascriptions of a sentence, in text order."""
+    if _WORDS.isdisjoint(t.lemma.lower() for t in sentence.tokens):
+        return
     for token in sentence.tokens:
         subject = next((t for t in sentence.children(token.index, "nsubj")), None)
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):

@@ -43,6 +43,8 @@ def called_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int,
 
 def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of words that say somebody did not do something, of whom, and what ("was not behind the raid", "had nothing to do with it")."""
+    if (words.blamed | {"behind", "have"}).isdisjoint(t.lemma.lower() for t in sentence.tokens):
+        return
     for token in sentence.tokens:
         lemma = token.lemma.lower()
         negated = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod", "det"))
