@@ -163,7 +163,10 @@ def knowledge_check(
 def run() -> None:
     """Run the command line; what Purport raises on purpose is told in one line, without a traceback."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # a full disk is met here, and not when Python ends
     except PurportError as error:
         complain(str(error))
         sys.exit(1 if type(error).__name__ == "InputError" else 2)
