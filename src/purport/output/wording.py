@@ -11,7 +11,7 @@ LONGEST_QUOTE = 420
 """Characters of one evidence sentence that the view prints; the JSON has them all."""
 
 NUMBER_WORDS = frozenset(
-    "no a an the another one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several some at more over about".split()
+    "no only just a an the another one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several some at more over about".split()
 )
 HEDGES = {
     "at_least": ("at least", "minimum", "no fewer"),

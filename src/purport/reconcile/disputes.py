@@ -12,6 +12,10 @@ ALIKE = 0.65
 nothing speaks against (an air strike here, a murder of another week there) is no contradiction."""
 
 
+DONE_BESIDE = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery"})
+"""Deeds that may be denied while the raid in which they are said to have been done is not."""
+
+
 def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], grounds: Grounds) -> tuple[Claim, ...]:
     """Fill `disputes` (claims that this one contradicts), `disputed_by` and `dispute_words`. The later telling disputes the earlier."""
     against: dict[str, list[tuple[str, Span]]] = {claim.id: [] for claim in claims}
@@ -66,8 +70,10 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
 
 
 def _denies_loss_of(denial: Claim, other: Claim) -> bool:
-    """Who denies a loss ("denied losing any men") disputes those who tell of one, and not the fight in which others see it."""
+    """Who denies a loss, or one deed of a raid, disputes those who tell of it, and not the fight in which others see it."""
     denied = {effect.effect for effect in denial.effects}
+    if denial.polarity == "denied" and denial.kind in DONE_BESIDE and denial.kind != other.kind:
+        return False
     return denial.polarity != "denied" or not denied or any(effect.effect in denied for effect in other.effects)
 
 

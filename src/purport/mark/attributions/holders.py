@@ -22,8 +22,6 @@ def holder_of_verb(sentence: Sentence, verb: int, knowledge: Reporting) -> int |
     if own is not None:
         return _resolved(sentence, own)
     inverted = _inverted_subject(sentence, verb)
-    if inverted is None:
-        inverted = _torn_subject(sentence, verb)
     return inverted if inverted is not None else _from_above(sentence, verb, knowledge)
 
 
@@ -169,17 +167,6 @@ def _inverted_subject(sentence: Sentence, verb: int) -> int | None:
         return None
     objects = sentence.children(verb, "obj", "iobj", "obl:unmarked")
     return next((c.index for c in objects if c.index > verb and c.upos in ("NOUN", "PROPN", "PRON") and c.xpos != "PRP$"), None)
-
-
-def _torn_subject(sentence: Sentence, verb: int) -> int | None:
-    """In "rebels killed two, local leaders and the army said" a parser may hang who said it on the clause that is said."""
-    if not sentence.tokens[verb - 1].upos.endswith(("NOUN", "PROPN")):
-        return None
-    for clause in sentence.children(verb, "ccomp"):
-        later = [t for t in sentence.children(clause.index, "nsubj") if clause.index < t.index < verb]
-        if later and any(t.text == "," for t in sentence.tokens[clause.index : later[-1].index]):
-            return later[-1].index
-    return None
 
 
 def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | None:
