@@ -18,6 +18,7 @@ from training.loop import Material, Plan, Run, write_record
 from training.network import Network
 from training.progress import gold_word_scores
 from training.swaps import collect_stock, kinds_of
+from training.teaching import teach
 from training.variants import variants, without_commas
 from training.windows import Encoder, Example
 
@@ -31,6 +32,8 @@ def main(argv: list[str] | None = None) -> int:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     corpora = read_training_data(options.data)
+    if options.teachers:
+        teach(corpora.trees + corpora.names, options.teachers, options.out / "taught.json")
     labels = collect_labels(corpora, first_labels(options.start) if options.start else None)
     network = Network(labels)
     pieces = WordPieces(_vocabulary(options.start))
@@ -54,6 +57,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=Plan().minutes)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument(
+        "--teachers", type=Path, nargs="+", help="model folders of earlier runs, which together tell the names that no corpus tells"
+    )
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
     parser.add_argument("--export-only", action="store_true", help="only export the checkpoint in --out")
     parser.add_argument(

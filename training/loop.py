@@ -26,7 +26,7 @@ class Plan:
     decay: float = 0.01
     warm_up: int = 200
     checkpoint_every_minutes: float = 5.0
-    re3d_variants: int = 5
+    re3d_variants: int = 3
     """re3d is small and alone in its layer: it is seen as it is and in variants every epoch."""
     hard_copies: int = 4
     drawing: Drawing = field(default_factory=Drawing)

@@ -78,14 +78,14 @@ class _Draft:
 class BundledEngine:
     """UD English words, sentences, trees, lemmas and names on one core, without network or GPU.
 
-    `threads` is the number of threads inside one operation, `home` the folder of the model's files.
+    `threads` is the number of threads inside one operation, `home` the folder of the model's files; a `model` that is loaded already takes their place.
     """
 
     name = "bundled"
     version = "2"
 
-    def __init__(self, threads: int = 1, home: Path = HOME) -> None:
-        self._model = Model(home, threads)
+    def __init__(self, threads: int = 1, home: Path = HOME, model: Model | None = None) -> None:
+        self._model = model or Model(home, threads)
 
     def parse(self, passages: Sequence[Passage], known: Sequence[Span] = ()) -> list[Sentence]:
         """Parse passages in order; see `purport.parse.protocol.Engine`."""
