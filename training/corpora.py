@@ -175,6 +175,31 @@ def _class_of(tag: str, relation: str) -> str:
     return "SCONJ" if (tag, relation) == ("IN", "mark") else _CLASS_OF_TAG[tag]
 
 
+_KINDS_OF_NAMES = {"P": "person", "O": "organisation", "L": "place"}
+_NAMED = re.compile(r"\{([POL]) ([^}]+)\}")
+_WORD = re.compile(r"'s\b|\w+|[^\w\s]")
+
+
+def read_name_examples(path: Path) -> list[Paragraph]:
+    """Sentences whose names are marked by hand (name_examples.txt), each line a paragraph; nothing else is known of them."""
+    found = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            paragraph = Paragraph(_NAMED.sub(r"\2", line) + " ", syntax=False, source="names")
+            names = []
+            for i, match in enumerate(_NAMED.finditer(line)):
+                start = match.start() - 4 * i
+                names.append((start, start + len(match[2]), _KINDS_OF_NAMES[match[1]]))
+            words = [Word(m[0], *m.span(), name="O") for m in _WORD.finditer(paragraph.text)]
+            for start, end, kind in names:
+                inside = [w for w in words if start <= w.start < end]
+                for word in inside:
+                    word.name = f"{'I' if word is not inside[0] else 'B'}-{kind}"
+            paragraph.sentences.append(words)
+            found.append(paragraph)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Corpora:
     """The training data by part."""
@@ -196,5 +221,7 @@ def read_training_data(folder: Path) -> Corpora:
     names = read_columns(re3d, "re3d") + read_columns(wikigold, "wikigold")
     for paragraph in trees + names:
         mark_names(paragraph)
-    hard = read_hard_examples(Path(__file__).with_name("hard_examples.txt"))
+    hard = read_hard_examples(Path(__file__).with_name("hard_examples.txt")) + read_name_examples(
+        Path(__file__).with_name("name_examples.txt")
+    )
     return Corpora(trees, names, hard, [ewt, *gum, re3d, wikigold])

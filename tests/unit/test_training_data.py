@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import training
-from training.corpora import Corpora, read_columns, read_hard_examples, read_treebank
+from training.corpora import Corpora, read_columns, read_hard_examples, read_name_examples, read_treebank
 from training.entities import mark_names
 from training.labels import bio, collect_labels
 from training.swaps import Stock, kinds_of
+from training.teaching import teach
 from training.variants import variants, without_commas
 
+from purport.parse.model import HOME
 from purport.parse.trees import is_tree
 
 
@@ -231,3 +233,32 @@ def test_a_paragraph_gets_the_same_name_for_the_same():
 def test_words_that_keep_a_stop_are_collected(tmp_path):
     paragraph = _ewt(tmp_path, "Gen./PROPN", "Orr/PROPN", "left/VERB", "U.S./PROPN", "J./PROPN")
     assert collect_labels(Corpora([paragraph], [], [], [])).stops == ["gen"]
+
+
+def test_name_examples_are_names_of_known_kinds():
+    paragraphs = read_name_examples(Path(training.__file__).with_name("name_examples.txt"))
+    assert len(paragraphs) > 100
+    assert {w.name for p in paragraphs for words in p.sentences for w in words} <= set(bio(("organisation", "person", "place")))
+    assert not any(set("{}") & set(p.text) for p in paragraphs)
+
+
+def test_name_examples_leave_titles_out(tmp_path):
+    path = tmp_path / "names.txt"
+    path.write_text("# why\nGeneral {P Ada Orr} left the {O Vell Guard} of {L Mirth}.\n", encoding="utf-8")
+    (paragraph,) = read_name_examples(path)
+    assert paragraph.text == "General Ada Orr left the Vell Guard of Mirth. "
+    expected = ["O", "B-person", "I-person", "O", "O", "B-organisation", "I-organisation", "O", "B-place", "O"]
+    assert _names(paragraph) == expected
+
+
+def test_teachers_fill_in_what_no_corpus_tells(tmp_path):
+    paragraph = _columns(tmp_path, "wikigold", *(f"{w} O" for w in "Israel struck Hamas in Gaza on 3 May 2019 .".split()))
+    paragraph.sentences[0][4].name = None
+    teach([paragraph], [HOME, HOME], tmp_path / "taught.json")
+    words = paragraph.sentences[0]
+    assert [w.name for w in words] == ["O", "O", "O", "O", "B-place", *"OOOOO"]
+    assert {w.mention for w in words[6:9]} == {"B-time", "I-time"}
+    for word in words:
+        word.mention = None
+    teach([paragraph], [], tmp_path / "taught.json")
+    assert words[6].mention == "B-time", "a run that is resumed reads what it kept"
