@@ -56,9 +56,9 @@ def test_known_names_stand_in_the_text_in_order(knowledge: Knowledge, text: str)
 
 def test_a_users_place_is_no_verb(tmp_path: Path) -> None:
     (tmp_path / "places" / "areas").mkdir(parents=True)
-    area = "- {name: Arab Said, lat: 35.9, lon: 36.6, km: 2, feature: settlement, countries: [SY]}\n"
+    area = "- {name: Bani Fled, lat: 35.9, lon: 36.6, km: 2, feature: settlement, countries: [SY]}\n"
     (tmp_path / "places" / "areas" / "mine.yaml").write_text(area, encoding="utf-8")
-    text = "Fighting was ongoing near Arab Said."
+    text = "Fighting was ongoing near Bani Fled."
     (unaided,) = code_report(text).sentences
     (aided,) = code_report(text, reader=Reader([tmp_path])).sentences
     assert unaided.tokens[5].upos == "VERB"  # if the engine learns better, take another name

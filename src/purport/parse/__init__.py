@@ -6,9 +6,9 @@ from importlib.metadata import entry_points
 
 from purport.errors import EngineError
 from purport.model import Problem, Region, Report, Sentence, Span
+from purport.parse.mending import mended
 from purport.parse.passages import passages
 from purport.parse.protocol import Engine, Passage
-from purport.parse.tellers import with_tellers
 
 __all__ = ["Engine", "Passage", "engine_names", "load_engine", "parse"]
 
@@ -53,10 +53,10 @@ def parse(
     known = tuple(known_spans(report)) if callable(known_spans) else tuple(known_spans)
     found, problems = _within_reason(passages(report, regions))
     try:
-        return tuple(map(with_tellers, engine.parse(found, known))), problems
+        return tuple(map(mended, engine.parse(found, known))), problems
     except Exception:  # an engine may be a plugin: find the passage that beats it
         sentences, beaten = _one_by_one(found, engine, known)
-        return tuple(map(with_tellers, sentences)), (*problems, *beaten)
+        return tuple(map(mended, sentences)), (*problems, *beaten)
 
 
 def _within_reason(found: Sequence[Passage]) -> tuple[list[Passage], tuple[Problem, ...]]:

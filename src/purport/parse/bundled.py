@@ -25,6 +25,7 @@ _MOST_OF_ATOM = 48
 _IN_NAMES = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PART", "PROPN", "PUNCT", "SYM", "X"})
 """What parts of known names are rightly read as: "the National Front for Liberation"."""
 _NAME_LIKE = frozenset({"NOUN", "PROPN", "X"})
+_APOSTROPHES = frozenset("'’ʼʻ‘`´")
 _STAND_IN = "baghdad"
 """What the network reads in place of a word of a known name that it misreads ("Said"): any name it cannot take for a verb would do."""
 
@@ -179,7 +180,10 @@ class BundledEngine:
             joins, begins = window.tags[:, heads["joins"]], window.tags[:, heads["begins"]]
             glued = np.array(text.cues[first:last]) >= SHAPES
             surely = self._surely_begin(text, first, last)
-            word = surely | ~(glued & (joins[:, 1] > joins[:, 0] + np.where(word, _WORD_RULES, -_JOINED_BY_RULES)))
+            glued &= ~surely
+            word = ~self._surely_go_on(text, first, last) & ~(
+                glued & (joins[:, 1] > joins[:, 0] + np.where(word, _WORD_RULES, -_JOINED_BY_RULES))
+            )
             begin = word & (begins[:, 1] + _SENTENCE_RULES * begin > begins[:, 0])
             begin[1:] &= ~(text.known[first + 1 : last] & text.known[first : last - 1])
         word[0] = begin[0] = True
@@ -202,6 +206,16 @@ class BundledEngine:
                 found[i - first] = len(before) > 2 and before.isalpha() and before.lower() not in self._model.labels.stops
             elif i > 1 and written[start].isdigit():
                 found[i - first] = written[slice(*ranges[i - 2])].lower() in ABBREVIATIONS
+        return found
+
+    def _surely_go_on(self, text: _Text, first: int, last: int) -> Bools:
+        """Atoms behind the apostrophe of a capitalised word that the rules keep whole ("Hay'at"), and the apostrophe."""
+        written, ranges = text.passage.text, text.ranges
+        found = np.zeros(last - first, dtype=np.bool_)
+        for i in (np.flatnonzero(~text.words[first + 2 : last]) + first + 2).tolist():
+            (a, b), (c, d), (e, f) = ranges[i - 2 : i + 1]
+            if written[c:d] in _APOSTROPHES and b == c and d == e and b - a > 1 and not text.words[i - 1]:
+                found[i - 1 - first : i + 1 - first] = written[a].isupper() and written[a:b].isalpha() and written[e:f].isalpha()
         return found
 
     def _build(self, text: _Text, window: Window, first: int, rest: int, words: Ints, begins: Ints) -> Iterator[_Draft]:

@@ -144,6 +144,8 @@ def _with_stop(chunk: str, begin: int, end: int, after: str) -> int:
     if len(word) == 1 and word.isupper() and follows == "A":
         return end + 1
     if low in NEED_DIGIT:
+        if word[0].isupper() and rest.startswith(","):
+            return end + 1  # "Springfield, Ill., on Monday": no sentence ends there
         return end + 1 if follows == "0" and (rest == "" or rest[0].isdigit()) else end
     if low in ("ie", "eg", "al") and word.isupper() and follows != "A":
         return end

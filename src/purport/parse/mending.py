@@ -1,0 +1,109 @@
+"""Links that an English tree cannot have, made such as it can: what a parser leaves where it read one word wrongly.
+
+Names are whole, a verb has one subject, a word with a preposition is none.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+from purport.parse.tellers import with_tellers
+
+Link = tuple[int, int, str]
+"""A word, its governor and the relation."""
+
+_BEARING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+"""Relations that a whole name has."""
+_LOOSE = frozenset({"compound", "amod", "flat"})
+"""Relations that words of names have to what stands outside where a parser missed the name."""
+_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around"})
+_WHEN = frozenset({"later", "earlier", "afterwards", "afterward"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mended(sentence: Sentence) -> Sentence:
+    """The sentence with such links as it can have; most sentences stay as they are."""
+    for links in (_whole_names, _objects, _places, _agents, _moments):
+        sentence = _relinked(sentence, links(sentence))
+    return with_tellers(sentence)
+
+
+def _relinked(sentence: Sentence, links: Iterable[Link]) -> Sentence:
+    """The sentence with links that make no circle."""
+    for word, head, relation in list(links):
+        if head == word or any(above.index == word for above in (sentence.tokens[head], *sentence.ancestors(head))):
+            continue
+        tokens = list(sentence.tokens)
+        tokens[word] = replace(tokens[word], head=head, deprel=relation)
+        sentence = replace(sentence, tokens=tuple(tokens))
+    return sentence
+
+
+def _whole_names(sentence: Sentence) -> Iterator[Link]:
+    """Words that hang beside the first word of their name, or on what governs it ("Kardan" and "Front" of "Kardan Front claims")."""
+    for name in sentence.names:
+        first = sentence.tokens[name.first]
+        if not name.proper or first.upos != "PROPN" or first.rel not in _BEARING or name.first <= first.head < name.last:
+            continue
+        for token in sentence.tokens[name.first + 1 : name.last]:
+            beside = token.rel in _LOOSE or (token.rel == first.rel and token.rel != "nmod")
+            if token.upos == "PROPN" and token.head == first.head and beside:
+                yield token.index, first.index, "flat"
+
+
+def _objects(sentence: Sentence) -> Iterator[Link]:
+    """What stands right behind an active verb with a subject right before it is its object: "which the group claimed responsibility"."""
+    for verb in sentence.tokens:
+        subjects = [c for c in sentence.children(verb.index, "nsubj") if c.deprel == "nsubj"] if verb.upos == "VERB" else []
+        if len(subjects) < 2 or sentence.children(verb.index, "obj", "aux:pass", "ccomp", "parataxis"):
+            continue
+        before, behind = subjects[-2], subjects[-1]
+        if before.index < verb.index < behind.index and _next_to(sentence, verb, behind) and _unparted(sentence, before, verb):
+            yield behind.index, verb.index, "obj"
+
+
+def _next_to(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Tell whether the noun's phrase begins right behind the verb, without a preposition or a mark."""
+    first = sentence.tokens[min(sentence.subtree(noun.index))]
+    return first.index == verb.index + 1 and first.rel not in {"case", "punct", "mark"}
+
+
+def _unparted(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """Tell whether nothing but the verb's own helpers stands between it and its subject."""
+    last = max(i for i in sentence.subtree(subject.index) if i < verb.index)
+    return all(t.rel in {"aux", "advmod"} for t in sentence.tokens[last + 1 : verb.index])
+
+
+def _places(sentence: Sentence) -> Iterator[Link]:
+    """A place before a participle is no subject of it: "the attacks in Vell claimed by the group"."""
+    for token in sentence.tokens:
+        if token.rel != "nsubj" or token.head < token.index or token.upos not in _NOUNS:
+            continue
+        verb = sentence.tokens[token.head]
+        cases = sentence.children(token.index, "case")
+        if (
+            verb.deprel == "acl"
+            and 0 <= verb.head < token.index
+            and any(c.lemma.lower() in _WHERE and c.index < token.index for c in cases)
+        ):
+            yield token.index, verb.head, "nmod"
+
+
+def _agents(sentence: Sentence) -> Iterator[Link]:
+    """A subject behind its verb with "by" before it is the doer."""
+    for token in sentence.tokens:
+        if token.deprel == "nsubj" and 0 <= token.head < token.index:
+            cases = sentence.children(token.index, "case")
+            if any(c.text.lower() == "by" and c.index == min(sentence.subtree(token.index)) for c in cases):
+                yield token.index, token.head, "obl:agent"
+
+
+def _moments(sentence: Sentence) -> Iterator[Link]:
+    """In "two hours later gunmen fired" nobody is later: the word belongs to the verb."""
+    for token in sentence.tokens:
+        if token.text.lower() not in _WHEN or token.rel not in {"amod", "advmod"} or token.head <= token.index:
+            continue
+        noun = sentence.tokens[token.head]
+        timed = any(child.index < token.index and child.upos in _NOUNS for child in sentence.children(token.index))
+        if timed and noun.upos in _NOUNS and noun.head >= 0:
+            yield token.index, noun.head, "advmod"
