@@ -54,6 +54,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if big.span.start < small.span.start:
         return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small)
     between = [t.text.lower() for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
+    if between and between[0] == "(" and ")" not in between:
+        return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))

@@ -38,7 +38,7 @@ _DASH = r"(?:--+|[—–―]|[-_](?=\s))"
 _DATE = rf"(?:{FULL_DATE}|{DAY_AND_MONTH})"
 _MARKS = r"(?:\s*\[[^\[\]]{1,80}\])*"
 _WITH_DATE = re.compile(
-    rf"\W{{0,2}}(?i:(?P<place>[^\W\d_][\w .,'’/()-]{{1,70}}?)[,.]\s+(?P<date>{_DATE}))[.,]?\s*(?P<agency>{_AGENCY}\s*)?(?:{_DASH}|(?<=[/)])\s*[.:]|(?<=[/)])(?=\s))\s*{_MARKS}\s*"
+    rf"\W{{0,2}}(?i:(?P<place>[^\W\d_][\w .,'’/()-]{{1,70}}?)[,.]\s+(?P<date>{_DATE}))[.,)]?\s*(?P<agency>{_AGENCY}\s*)?(?:{_DASH}|(?<=[/)])\s*[.:]|(?<=[/)])(?=\s))\s*{_MARKS}\s*"
 )
 _WITH_AGENCY = re.compile(rf"\W{{0,2}}(?:{_ANY_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,5}}),?\s+{_AGENCY}\s*{_DASH}\s*{_MARKS}\s*")
 _WITH_NAME = re.compile(rf"\W{{0,2}}{_ANY_WORD}(?:\s+{_ANY_WORD}){{0,3}},\s+{_CAPITAL_WORD}\s*{_DASH}\s*(?={_CAPITALS})")

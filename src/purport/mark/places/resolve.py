@@ -67,7 +67,7 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
     for name, entry in zip(names, agreed(names), strict=True):
         chosen.update(dict.fromkeys(name.spots, entry))
     resolved = [Resolved(spot, chosen.get(i), chosen.get(holders[i]) if i in holders else None) for i, spot in enumerate(kept)]
-    return [_honest(one, share) for one in resolved]
+    return [_honest(_unless_abroad(one, views), share) for one in resolved]
 
 
 def _at_home(spot: Spot, share: Mapping[str, float]) -> bool:
@@ -163,6 +163,19 @@ def _of_one_rank(spot: Spot, after: Spot, listed: bool) -> bool:
 def _regions(spot: Spot) -> set[str]:
     """The countries that have a region of the name."""
     return {entry.country for entry in spot.entries if entry.feature == "region" and entry.how == 0}
+
+
+_ABROAD_KM = 1000.0
+"""Farther from the place that brackets put it in, in another country, a namesake is another place; nearer, that one may be misread itself."""
+
+
+def _unless_abroad(one: Resolved, views: Sequence[View]) -> Resolved:
+    """Leave a name unresolved that brackets right behind it put in quite another part of the world ("Vell (Orsk)")."""
+    entry, within = one.entry, one.within
+    bracketed = views[one.spot.view].word(one.spot.around.right) == "("
+    if entry is None or within is None or not bracketed or entry.country == within.country or km(entry, within) <= _ABROAD_KM:
+        return one
+    return replace(one, entry=None)
 
 
 def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:

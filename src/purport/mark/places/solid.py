@@ -11,6 +11,7 @@ from purport.mark.places.known import LARGE, METROPOLIS, MIDDLE, WELL_KNOWN, hol
 from purport.mark.places.names import LIKELY, POSSIBLE
 from purport.mark.places.resolve import Resolved
 from purport.mark.places.view import View
+from purport.model import RegionKind
 
 _TOGETHER_KM = 250.0
 """Within so many km two names of one country vouch for each other: a report's own region."""
@@ -49,6 +50,7 @@ def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries
     solid = [_solid(one, named) for one in resolved]
     points = [one for one in resolved if one.entry is not None and one.entry.feature != "country"]
     solid = [known or _accompanied(one, points) for known, one in zip(solid, resolved, strict=True)]
+    solid = [known and not _of_publisher(one, views) for known, one in zip(solid, resolved, strict=True)]
     unknown = {one.spot.key for one in resolved if one.entry is None and one.spot.evidence >= LIKELY}
     nowhere = not any(known and one.entry is not None and not _speaks(one, views) for known, one in zip(solid, resolved, strict=True))
     scattered = len({one.entry.country for one in resolved if one.entry is not None}) > 1
@@ -58,6 +60,12 @@ def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries
     settled = [one for one, before in zip(settled, resolved, strict=True) if one.entry is not None or not _only_by_name(before, views)]
     standing = {one.entry.id for one in settled if one.entry is not None and one.solid}
     return [one if one.within is None or one.within.id in standing else replace(one, within=None) for one in settled]
+
+
+def _of_publisher(one: Resolved, views: Sequence[View]) -> bool:
+    """Tell a town in a dateline that brackets hold ("(Vell, May 3, 2031) –"): from there the publisher writes, of whatever ground."""
+    sentence = views[one.spot.view].sentence
+    return sentence.region is RegionKind.DATELINE and sentence.tokens[0].text == "("
 
 
 def _countries(resolved: Sequence[Resolved], views: Sequence[View]) -> set[str]:
@@ -166,5 +174,6 @@ def of_another_kind(one: Resolved, entry: Entry) -> bool:
     if entry.feature != "settlement":
         return False
     village = near.feature == "settlement" and near.word.startswith(("village", "hamlet"))
-    wide = near.feature in ("region", "county") or (near.inside and near.direction is not None)
+    part = near.inside and near.direction is not None and entry.population < LARGE  # great cities have their eastern and their western part
+    wide = near.feature in ("region", "county") or part
     return wide or (village and entry.population > _NO_VILLAGE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from purport.knowledge.gazetteer import name_key
+from purport.knowledge.gazetteer import Entry, name_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around, around
 from purport.mark.places.known import COUNTRY, KNOWN, WELL_KNOWN, holds, strength
@@ -139,6 +139,8 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
             and not view.named[near.right - 1]
         ):
             near = replace(near, right=last, feature=None, word="")
+        if _is_half(view, at, last, entries, places):
+            continue
         spot = Spot(number, at, last, name, name_key(name), entries, near, WEAK)
         if _adjectival(view, spot):
             return replace(spot, entries=(), nationality=next((e.country for e in entries if e.feature == "country"), None), evidence=SURE)
@@ -146,6 +148,26 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
         if evidence is not None:
             return replace(spot, evidence=evidence)
     return None
+
+
+def _is_half(view: View, first: int, last: int, entries: Sequence[Entry], places: PlaceKnowledge) -> bool:
+    """Tell whether a known name is only half of a hyphened one ("Karm" in "Karm-Abad"): the tree makes one name of the two, no word for a way or
+    border follows ("the Vell-Orsk road"), and the halves are no places of note of one country.
+    """
+    if view.case != "mixed":
+        return False
+    opens = last + 1 < len(view) and view.is_hyphen(last) and view.glued(last) and view.glued(last + 1) and view.named[last + 1]
+    closes = first >= 2 and view.is_hyphen(first - 1) and view.glued(first - 1) and view.glued(first) and view.named[first - 2]
+    if not (opens or closes):
+        return False
+    one, other = (last - 1, last + 1) if opens else (first - 2, first)
+    end = other + 1 if opens else last
+    if view.tokens[other].deprel != "flat" or (view.tokens[other].head != view.tokens[one].head and view.tokens[other].head != one):
+        return False
+    if places.feature_of(view.word(end)) in WAYS or view.word(end) in places.words("border") or view.tokens[one].rel == "compound":
+        return False
+    beside = places.named(view.tokens[other if opens else one].text)
+    return min(strength(entries), strength(beside)) < KNOWN or {e.country for e in entries}.isdisjoint(e.country for e in beside)
 
 
 def _with_engine(view: View, spot: Spot, evidence: int | None) -> int | None:

@@ -112,6 +112,16 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if near.feature and near.right > last:
         return _said_after(view, first, last, near, located)
+    if (
+        located
+        and near.part
+        and view.word(last) in ("area", "areas")
+        and view.word(first - 1) == "the"
+        and view.tokens[last - 1].upos == "PROPN"
+    ):
+        return LIKELY
+    if _before_known(view, last, places, ("(",)) and all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last)):
+        return LIKELY if located or acted_on(view, first, last, places) else POSSIBLE
     if _moved(view, first, last, behind) or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition):
         return LIKELY
     if explained_after(view, last, places) and all(view.tokens[i].upos in ("PROPN", "X") or view.is_hyphen(i) for i in range(first, last)):
@@ -136,8 +146,11 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
 def _ground(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
     """Tell whether a bare proper noun is what is done to towns rather than to people ("shelled Vell", "entered Vell")."""
     token = view.tokens[view.sentence.head_of(first, last)]
-    proper = all(view.tokens[i].upos == "PROPN" for i in range(first, last)) and not view.named[min(last, len(view) - 1)]
+    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    proper = proper and not view.named[min(last, len(view) - 1)]
     verb = view.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if verb == "attack" and view.only_read(first, last, "person"):
+        return False
     hit = token.deprel in ("obj", "nsubj:pass", "obl", "obl:unmarked") and not view.sentence.children(token.index, "case", "det")
     return (
         hit and proper and view.case == "mixed" and verb in places.words("ground-verb") and not view.only_read(first, last, "organisation")
