@@ -11,6 +11,7 @@ from purport.coding.fragments import count_again
 from purport.coding.linking import APART_KINDS
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
+from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.scene import classes_of_type
 from purport.coding.subsets import counted_before
@@ -66,6 +67,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     )
     if only_numbers(draft):
         event = of_same_voice(draft, event, history)
+        draft.trace["toll"] = "a later count"
     if event is None and (going := _goes_on(draft, history) or _same_sufferer(draft, history)) is not None:
         return join(going, draft)
     if event is not None:
@@ -83,6 +85,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         return True
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
+    whose_projectiles(draft, history)
     count_again(draft, history)
     _place_meant(draft, history)
     _carry(draft, history)
@@ -156,7 +159,7 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and _only_dates(other, history):
             continue
-        if draft.kind == "arson" and other.kind in APART_KINDS:
+        if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack":
             continue
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
             return other

@@ -2,7 +2,7 @@
 
 from purport.coding.anaphora import ASSAILANTS
 from purport.coding.drafts import Draft
-from purport.coding.grammar import Argument, preposition
+from purport.coding.grammar import Argument, preposition, with_conjuncts
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
 from purport.coding.side_tolls import by_side
@@ -22,7 +22,9 @@ HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 """Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
-MASS = frozenset("equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split())
+MASS = frozenset(
+    "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
+)
 
 
 def fill_effects(draft: Draft) -> None:
@@ -100,10 +102,27 @@ def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
     ]
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
+    if trigger.entry.effect in TAKEN:
+        found += [Argument("with", i) for i in _taken_with(scene.sentence, trigger, [a.head for a in found])]
     if not found:
         counted = trigger.entry.roles.get("obj") == "loss"
         found = [Argument("form", w) for w in trigger.words[1:] if counted or scene.sentence.children(w, "nummod")]
     return list({a.head: a for a in found}.values())
+
+
+TAKEN = frozenset({"captured", "seized"})
+
+
+def _taken_with(sentence: Sentence, trigger: Trigger, heads: list[int]) -> list[int]:
+    """What was taken "along with" or "together with" the people or things told, wherever the parser hung it."""
+    below = set(sentence.subtree(trigger.token))
+    withs = (
+        t
+        for t in sentence.tokens[1:]
+        if t.text.lower() == "with" and sentence.tokens[t.index - 1].text.lower() in {"along", "together"} and t.index in below
+    )
+    nouns = (sentence.tokens[t.head] for t in withs if t.head > t.index > min(heads, default=len(sentence.tokens)))
+    return [i for n in nouns if n.upos in {"NOUN", "PROPN"} and n.index not in heads for i in with_conjuncts(sentence, n.index)]
 
 
 def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
@@ -191,7 +210,7 @@ def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
     things = thing or (bool(classes & THING_CLASSES) and not classes & {"person", "armed", "civilian"})
     people = bool(classes & {"person", "armed", "civilian"}) and not classes & {"materiel", "building", "number"}
     if things:
-        return {"killed": "destroyed", "injured": "damaged"}.get(effect, effect)
+        return {"killed": "destroyed", "injured": "damaged", "captured": "seized"}.get(effect, effect)
     return {"destroyed": "killed", "damaged": "injured"}.get(effect, effect) if people else effect
 
 

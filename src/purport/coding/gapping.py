@@ -1,11 +1,14 @@
 """Losses told of a second town without their verb: "one killed in Vell, two in Orsk" (ruling 6: each town's losses are a claim)."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from purport.coding.drafts import Draft
 from purport.coding.tolls import uncounted
-from purport.model import Effect, Mention, MentionKind, PlaceFiller, Span, Token
+from purport.model import Effect, Mention, MentionKind, PlaceFiller, Quantity, Span, Token
 
+REACH = 7
+"""Tokens from a number to its place at most: "in the northern town of Vell"."""
 WHERE = frozenset({"in", "at", "near", "outside", "around"})
 
 
@@ -19,13 +22,16 @@ def _numbers(draft: Draft) -> list[Token]:
     sentence, first = draft.sentence, draft.effects[0]
     heads = {sentence.head_of(*sentence.at(e.span.start, e.span.end)) for e in draft.effects}
     below = {t.token for t in draft.triggers} | heads
-    later = (t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and t.rel != "nummod")
-    return [t for t in later if t.head in below and (t.rel == "conj" or t.head not in heads)]
+    later = [t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and t.rel != "nummod"]
+    names = {sentence.head_of(*sentence.at(p.span.start, p.span.end)) for p in draft.places if p.span.start >= sentence.start}
+    towns = names | {sentence.tokens[n].head for n in names if sentence.tokens[n].rel in {"nmod", "appos", "flat"}}
+    return [t for t in later if (t.head in below and (t.rel == "conj" or t.head not in heads)) or (t.head in towns and t.rel == "conj")]
 
 
 def _other_town(draft: Draft, token: Token) -> Draft | None:
     scene = draft.scene
     quantity = next((m.quantity for m in scene.cover.get(token.index, ()) if m.quantity is not None), None)
+    quantity = quantity or (Quantity(1, 1, "exact") if token.lemma.lower() == "one" else None)
     place = _place_behind(draft, token)
     elsewhere = [p for p in draft.places if place is None or p.span.start != place.start]
     if quantity is None or place is None or place.place is None or not elsewhere:
@@ -44,7 +50,8 @@ def _other_town(draft: Draft, token: Token) -> Draft | None:
 
 def _place_behind(draft: Draft, token: Token) -> Mention | None:
     """The place in the phrase right behind a number, wherever the parser hung it."""
-    tokens = draft.sentence.tokens[token.index + 1 : token.index + 4]
-    if not tokens or tokens[0].lemma.lower() not in WHERE:
+    after = draft.sentence.tokens[token.index + 1 : token.index + REACH]
+    if not after or after[0].lemma.lower() not in WHERE:
         return None
+    tokens = list(takewhile(lambda t: t.upos in {"ADP", "DET", "ADJ", "NOUN", "PROPN"}, after))
     return next((m for t in tokens[1:] if (m := draft.scene.at(t.index, frozenset({MentionKind.PLACE}))) is not None), None)

@@ -135,13 +135,21 @@ def _does_by_saying(draft: Draft, attribution: Attribution, tellers: list[Holder
 
 def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
     """Tell whether the attribution makes its holder one who says that the draft's event was."""
-    if attribution.cue_token in _words_here(draft, attribution):
+    if attribution.cue_token in _words_here(draft, attribution) or _keeps_silent(draft, attribution):
         return False
     if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
         return False
     if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and _denied_apart(draft, attribution):
         return False
     return not _performs(draft, attribution) and not _presupposes(attribution) and not _commands(draft, attribution)
+
+
+def _keeps_silent(draft: Draft, attribution: Attribution) -> bool:
+    """Tell whether the words only say that somebody did not confirm what another says; what follows "has not said that" is still his matter."""
+    here = [i for s, i in attribution.content_tokens if s == draft.sentence.index]
+    cue = attribution.cue_token
+    before = attribution.sentence != draft.sentence.index or (cue is not None and bool(here) and max(here) < cue)
+    return attribution.polarity == "unsaid" and before
 
 
 def _commands(draft: Draft, attribution: Attribution) -> bool:

@@ -253,7 +253,7 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     taken = _takings(scene, trigger, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
-        return None
+        return _told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
     if noun >= 0 and preposition(sentence, noun) in APART:
         return _told_below(scene, trigger, others)

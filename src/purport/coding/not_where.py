@@ -9,14 +9,27 @@ TREATIES = frozenset("agreement accord treaty process declaration protocol conve
 
 def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
-    return mention.kind is MentionKind.PLACE and (_origin(scene, mention) or _names_treaty(scene, mention))
+    if mention.kind is not MentionKind.PLACE:
+        return False
+    return _origin(scene, mention) or _names_treaty(scene, mention) or _of_means(scene, mention)
+
+
+LYING = frozenset("anchor base station moor dock berth position deploy".split())
+
+
+def _of_means(scene: Scene, mention: Mention) -> bool:
+    """Where those lie who fire ("shelling from warships anchored off Vell", "jets based in Orland") is not where it falls."""
+    sentence = scene.sentence
+    verb = sentence.tokens[sentence.tokens[mention.head].head]
+    if verb.index == mention.head or verb.rel != "acl" or verb.lemma.lower() not in LYING:
+        return False
+    noun = sentence.tokens[verb.head]
+    return noun.deprel == "nsubj" or preposition(sentence, noun.index) in {"from", "by", "with"}
 
 
 def _origin(scene: Scene, mention: Mention) -> bool:
     """Where somebody is from, between commas: "Tom Reyes, 42, of Vell, Karonia, died"."""
     tokens, head = scene.sentence.tokens, mention.head
-    if mention.kind is not MentionKind.PLACE:
-        return False
     while not preposition(scene.sentence, head) and tokens[head].rel in {"nmod", "appos", "conj"} and tokens[head].head >= 0:
         head = tokens[head].head
     cases = [c.index for c in scene.sentence.children(head, "case") if c.lemma.lower() == "of"]
@@ -26,4 +39,4 @@ def _origin(scene: Scene, mention: Mention) -> bool:
 def _names_treaty(scene: Scene, mention: Mention) -> bool:
     """A place that a treaty has its name from is not where it was broken ("the Vell accords")."""
     token = scene.sentence.tokens[mention.head]
-    return mention.kind is MentionKind.PLACE and token.rel == "compound" and scene.sentence.tokens[token.head].lemma.lower() in TREATIES
+    return token.rel == "compound" and scene.sentence.tokens[token.head].lemma.lower() in TREATIES

@@ -128,7 +128,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
-    draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft))
+    draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft)) and draft.kind != "disrupted_attack"
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft

@@ -14,7 +14,7 @@ from purport.coding.phrases import ends_of_phrase, find_phrase
 from purport.coding.roles import as_fillers, fillers, owner_fillers
 from purport.coding.scene import MENDED_WORDS, Scene
 from purport.knowledge.event_entries import RelationEntry
-from purport.model import CODED_REGIONS, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
+from purport.model import CODED_REGIONS, ActorType, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
 
 _PLACES = frozenset({MentionKind.PLACE})
 SYMMETRIC = frozenset({"allied_with", "rival_of", "same_as"})
@@ -212,6 +212,8 @@ def _pairs(
     rule = f"{entry.kind}/{entry.construction} {entry.words[0]}"
     subjects, _ = ends[entry.subject]
     objects, places = ends[entry.object or default]
+    if entry.kind == "allied_with":
+        subjects = [s for s in subjects if not _nobody_in_arms(scene, s)]
     for subject in subjects:
         for other in objects:
             if other.id != subject.id and entry.kind not in {"controls", "based_in", "present_in"}:
@@ -220,6 +222,12 @@ def _pairs(
             if mention.place is not None and entry.kind in {"controls", "based_in", "present_in"}:
                 filler = PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text)
                 yield Relation(entry.kind, subject.id, span, None, filler, (), rule, entry.phase)
+
+
+def _nobody_in_arms(scene: Scene, filler: Filler) -> bool:
+    """Tell whether people told by a common noun stand near a party ("a source close to the group"): they are no ally of it."""
+    actor = scene.actors.get(filler.id)
+    return actor is not None and actor.generic and actor.type in {ActorType.CIVILIANS, ActorType.UNKNOWN, ActorType.PERSON, ActorType.MEDIA}
 
 
 def _place_at(scene: Scene, head: int) -> Mention | None:

@@ -14,7 +14,7 @@ THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIE
 MENDED_WORDS = 500
 """Longer runs are not coded, so not mended either."""
 PARTITIVE = frozenset(
-    "dozen hundred thousand score number group lot majority member rest any some several many total couple series part most percent percentage % "
+    "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part most percent percentage % "
     "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion posse vanload truckload busload".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
@@ -286,9 +286,22 @@ def _meant(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
     found = _meant_here(sentence)
     if before is None or before.paragraph != sentence.paragraph:
         return found
+    found |= _flown(sentence, before)
     truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
     subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
+
+
+FLOWN = frozenset({"drone", "uav", "missile", "rocket", "projectile", "munition", "shell", "quadcopter"})
+STOPPED = frozenset("shoot down intercept destroy suppress jam neutralise neutralize lose bring repel crash".split())
+
+
+def _flown(sentence: Sentence, before: Sentence) -> dict[int, str]:
+    """The drones that bare numbers count where the sentence before told how many flew ("Sixty were shot down and nine were lost")."""
+    flown = [t.lemma.lower() for t in before.tokens if t.lemma.lower() in FLOWN and "Number=Plur" in t.feats]
+    counts = [t for t in sentence.tokens if t.upos == "NUM" and t.rel in {"nsubj", "obj"} and t.head >= 0]
+    stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not sentence.children(t.index, "nmod")]
+    return dict.fromkeys(stopped, flown[0]) if flown else {}
 
 
 def _meant_here(sentence: Sentence) -> dict[int, str]:

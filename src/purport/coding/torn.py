@@ -44,6 +44,23 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
     return changed
 
 
+SHARED = frozenset({"them", "whom", "these", "those"})
+
+
+def torn_count(tokens: list[Token]) -> bool:
+    """In "injured 64, nine of them children" the first number is all of them: the children do not have both numbers."""
+    for first, comma, share, of, whole in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
+        noun = tokens[first.head] if first.head >= 0 else first
+        if (first.upos, comma.text, share.upos, of.text.lower()) != ("NUM", ",", "NUM", "of") or whole.text.lower() not in SHARED:
+            continue
+        if noun.index <= whole.index or noun.upos not in {"NOUN", "PROPN"} or first.rel != "nummod":
+            continue
+        tokens[first.index] = replace(first, head=noun.head, deprel=noun.deprel)
+        tokens[noun.index] = replace(noun, head=first.index, deprel="dep")
+        return True
+    return False
+
+
 def _verb_above(tokens: list[Token], token: Token) -> Token | None:
     """The verb of the clause that a relative clause stands in."""
     for _ in range(len(tokens)):

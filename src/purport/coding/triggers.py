@@ -15,7 +15,7 @@ from purport.model import MentionKind, Sentence, Token
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
 _TIME = frozenset({MentionKind.TIME})
-HANGING = frozenset({"from", "with", "against", "to", "into", "by", "for"})
+HANGING = frozenset({"from", "with", "against", "to", "into", "by", "for", "at", "toward", "towards"})
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 

@@ -85,7 +85,8 @@ def _figures_apart(earlier: Claim, later: Claim) -> Iterator[Span]:
     """Losses of one kind and one party for which no number satisfies both tellings."""
     for a in earlier.effects:
         for b in later.effects:
-            if (a.effect, a.party) == (b.effect, b.party) and _same_things(a, b) and _apart(a, b):
+            risen = "toll" in later.trace and (b.low or 0) > (a.low or 0)  # "the toll later rose to five" takes nothing back
+            if (a.effect, a.party) == (b.effect, b.party) and _same_things(a, b) and _apart(a, b) and not risen:
                 yield b.span
 
 

@@ -18,6 +18,10 @@ OF_A_FIGHT = frozenset({"territory_captured"})
 """Kinds of other families that a fight may be told as."""
 
 
+SOMEWHERE_KM = 50.0
+"""A name that no gazetteer has, of which only the province is known, lies nowhere near what else lies in the province."""
+DONE_BESIDE = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery"})
+"""Deeds to single people, which are no other name of the taking of a town."""
 LASTING = frozenset({"siege"})
 """Kinds that go on for weeks and are no other name of the attacks made meanwhile."""
 BLAMED_ON_OTHERS = 0.3
@@ -96,7 +100,7 @@ def _people(a: Claim, b: Claim, grounds: Grounds) -> float | None:
 def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
     if a == b:
         return 1.0
-    if {a, b} & LASTING:
+    if {a, b} & LASTING or ({a, b} & OF_A_FIGHT and {a, b} & DONE_BESIDE):
         return 0.0
     left, right = families.get(a, a), families.get(b, b)
     fights = [kind in OF_A_FIGHT or family in FIGHTS for kind, family in ((a, left), (b, right))]
@@ -144,7 +148,8 @@ def _places(a: Claim, b: Claim) -> float | None:
 def _near(a: PlaceFiller, b: PlaceFiller) -> float:
     """1 where one extent holds the other's centre, 0.7 where they touch, 0 where they lie apart; unknown ground compares by name."""
     p, q = a.place, b.place
-    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+    vague = any(not one.gazetteer and (one.radius_km or 0.0) > SOMEWHERE_KM for one in (p, q))
+    if vague or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
         return 1.0 if p.name.casefold() == q.name.casefold() else 0.5
     apart = distance_km(p.lat, p.lon, q.lat, q.lon)
     r, s = p.radius_km or 5.0, q.radius_km or 5.0

@@ -145,12 +145,30 @@ def _may_end(token: Token, ends: frozenset[str]) -> bool:
 
 def role_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, tuple[Role, ...]] | None:
     """The role noun that ends in `head`, the longest first."""
-    if not _may_end(sentence.tokens[head], actors.role_ends):
+    if not _may_end(sentence.tokens[head], actors.role_ends) or _is_number(sentence, head):
         return None
     for key in keys_at(sentence, head, first):
         if key in actors.roles:
             return key, actors.roles[key]
     return None
+
+
+_OF_NUMBERS = frozenset(
+    "casualty death toll loss fatality exact precise official latest preliminary initial similar independent such government separate provisional "
+    "overall total final updated different conflicting own recent verified combined damage displacement".split()
+)
+"""What is said of figures that are numbers."""
+
+
+def _is_number(sentence: Sentence, head: int) -> bool:
+    """Tell whether "figures" are numbers ("any figures for its casualties") rather than people ("opposition figures")."""
+    if plain(sentence.tokens[head].lemma) != "figure":
+        return False
+    said = {plain(t.lemma) for t in sentence.children(head, "amod", "compound", "nmod")}
+    cases = {plain(c.lemma) for t in sentence.children(head, "nmod", "obl") for c in sentence.children(t.index, "case")}
+    if said & _OF_NUMBERS or cases & {"for", "on"}:
+        return True
+    return not sentence.children(head, "amod", "compound") and not cases & {"in", "of", "from", "within", "close"}
 
 
 def force_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, Force] | None:

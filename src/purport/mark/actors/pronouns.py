@@ -198,6 +198,8 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     if subjects:
         return _linked(subjects[-1], "subject before in the sentence")
     others = [m for m in before if not _same_clause(sentence, token, m)]
+    if plain(token.text) in _IT and (behind := _behind_teller(roster, sentence, token, others)) is not None:
+        return _linked(behind, "whom the teller is close to")
     told = [m for m in others if _according(sentence, m)]
     if told and token.rel == "nsubj" and len({m.actor.ids for m in others if m.actor}) == 1:
         return _linked(told[-1], "those who tell")
@@ -208,6 +210,18 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
     return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj")
+
+
+def _behind_teller(roster: Roster, sentence: Sentence, token: Token, others: Sequence[Mention]) -> Mention | None:
+    """The body that "it" is in the words of one told by it alone ("a source close to the group said that it held the town")."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    above = sentence.tokens[verb.head] if verb.head >= 0 else verb
+    if verb.rel != "ccomp" or above.lemma not in roster.actors.words("speech_verbs"):
+        return None
+    teller = next(iter(sentence.children(above.index, "nsubj")), None)
+    below = set(sentence.subtree(teller.index)) if teller is not None else set()
+    named = [m for m in others if m.head in below and teller is not None and m.head != teller.index]
+    return named[0] if len({m.actor.ids for m in named if m.actor}) == 1 else None
 
 
 def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool) -> tuple[tuple[str, ...], str]:

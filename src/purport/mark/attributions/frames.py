@@ -138,7 +138,9 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     if token.head < 0:
         return
     yield from _relative_beside(sentence, token)
-    if (token.rel == "parataxis" and not passive) or (token.rel == "acl" and _is_parenthesis(sentence, token)):
+    if (token.rel == "parataxis" and not passive and not _says_its_own(sentence, token)) or (
+        token.rel == "acl" and _is_parenthesis(sentence, token)
+    ):
         yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
     elif token.rel == "advcl" and _is_aside(sentence, token):
         yield Complement("quote", without(sentence, token.head, word))
@@ -155,6 +157,16 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
             yield Complement(stray.text.lower(), without(sentence, token.head, word, stray.head if above == token.head else above))
         elif _gap(sentence, word):
             yield Complement("object", without(sentence, token.head, word))
+
+
+def _says_its_own(sentence: Sentence, verb: Token) -> bool:
+    """Behind a semicolon a verb of saying with an object of its own tells another thing ("…; the governor confirmed a fire")."""
+    below = sentence.subtree(verb.index)
+    before = sentence.tokens[verb.head].index < below[0] and any(
+        t.text == ";" for t in sentence.tokens[max(0, below[0] - 1) : below[0] + 1]
+    )
+    told = [c for c in sentence.children(verb.index, "obj", "ccomp", "xcomp") if c.index > verb.index and c.upos != "PRON"]
+    return before and bool(told)
 
 
 def _stray_relative(sentence: Sentence, clause: Token) -> Token | None:
