@@ -21,6 +21,10 @@ DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
 """Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
 GOALS = frozenset({"to", "toward", "towards", "into", "for"})
 UNDATED = frozenset({"duration", "frequency"})
+SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
+"""What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
+CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
+"""Carriers that only name an event, but are no telling of it."""
 
 
 def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -32,7 +36,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or names_no_ground(scene, mention):
             continue
         owner, stop = _owner(scene, mention, owners)
-        if owner is not None and _protested(owner, mention):
+        if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             continue
         if owner is not None and mention.kind is MentionKind.PLACE and _of_somebody(scene, mention, owner):
             aside.append((mention, owner))
@@ -87,6 +91,14 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
     return None, token.index
 
 
+def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
+    """Tell whether a day is that of the telling: in "denounced on Monday the killing" and "reported on Monday a raid" nothing dates the deed."""
+    if mention.kind is not MentionKind.TIME or mention.head > owner.trigger.token:
+        return False
+    telling = (u for u in owner.trigger.uses if u.carrier.names and stop in {u.token, *u.words})
+    return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING for u in telling)
+
+
 def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
     """Tell whether the words only place a doer or an apposition ("the group's leader in Vell was killed near Orsk")."""
     token = scene.sentence.tokens[mention.head]
@@ -138,9 +150,19 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     """What hangs on the plain verb of the clause in which an event noun stands says where and when that is too."""
     verb = _clause_verb(draft)
     lacks = {MentionKind.PLACE: not draft.places, MentionKind.TIME: draft.time is None}
+    spoken_of = _only_spoken_of(draft, verb)
     for mention, stop in free:
-        if stop == verb and lacks[mention.kind]:
+        earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
+        if stop == verb and lacks[mention.kind] and not earlier:
             _attach(draft, mention, "the clause's")
+
+
+def _only_spoken_of(draft: Draft, verb: int) -> bool:
+    """Tell whether an event noun is only what the verb of its clause is about."""
+    sentence = draft.sentence
+    below = [sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)]
+    under = next((t for t in below if t.head == verb), None)
+    return not draft.trigger.is_verb and under is not None and under.rel == "obl" and preposition(sentence, under.index) in SPOKEN_OF
 
 
 def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:

@@ -13,6 +13,8 @@ from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sen
 
 ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
+KILLINGS = frozenset({"execution", "assassination"})
+"""Those whose one victim told in the singular counts as dead, since attempts are told by the same kind."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
 _QUANTITY = frozenset({MentionKind.QUANTITY})
 WOUNDS = frozenset({"burn", "wound", "injury", "fracture", "cut", "bruise"})
@@ -30,7 +32,7 @@ MASS = frozenset(
 def fill_effects(draft: Draft) -> None:
     """Read the losses that the draft's triggers tell, in text order."""
     for trigger in [draft.trigger] if is_toll(draft) else sorted(draft.triggers, key=lambda t: t.token):
-        if trigger.entry.effect is None:
+        if trigger.entry.effect is None or (trigger is draft.trigger and "attempted" in draft.trace):
             continue
         if is_toll(draft) and (sided := by_side(draft.scene, trigger)):
             draft.effects.extend(sided)
@@ -137,7 +139,7 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
     quantity = NONE if _is_nobody(scene.sentence, head) else quantity_of(scene, head)
-    if quantity is None and draft.kind in ENTAILED:
+    if quantity is None and draft.kind in ENTAILED and not (draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1):
         return None
     if together:
         quantity = Quantity(None, None, "unknown")

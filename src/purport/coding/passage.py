@@ -120,6 +120,8 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
+        if other.family in UNTIMED and other.sentence.index == draft.sentence.index and not draft.trigger.is_verb:
+            continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words
         if _dates(other) and other.time is not None and not in_after_clause(draft):
             draft.time = replace(other.time, basis="the paragraph's day")
             draft.trace["time"] = "the paragraph's day"

@@ -124,6 +124,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft = Draft(scene, main, (kind.attempted or kind.kind) if look.attempted else kind.kind)
     draft.parts = [t for t, _ in licensed[1:]]
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
+    if look.attempted:
+        draft.trace["attempted"] = "only tried"
     draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main) or by_means(scene, main)
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")

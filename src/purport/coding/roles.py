@@ -206,6 +206,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     token = scene.sentence.tokens[head]
     if (named := _called(scene, head)) is not None:
         return as_fillers(named)
+    if (behind := _name_of(scene, head)) is not None:
+        return [_from(scene, head, f) for f in as_fillers(behind)]
     if token.lemma.lower() in PARTITIVE:
         below = [
             f
@@ -228,6 +230,18 @@ def _called(scene: Scene, head: int) -> Mention | None:
             if found is not None:
                 return found
     return None
+
+
+def _name_of(scene: Scene, head: int) -> Mention | None:
+    """The name that the parser hung below the trade before it ("cattleman Tom Reyes")."""
+    below = (scene.actor_at(t.index) for t in scene.sentence.children(head, "flat") if scene.is_named(t.index))
+    return next((m for m in below if m is not None and m.first == head + 1), None)
+
+
+def _from(scene: Scene, first: int, filler: Filler) -> Filler:
+    """The filler quoted from a word before it on."""
+    span = Span(scene.sentence.tokens[first].start, filler.span.end)
+    return replace(filler, span=span, text=scene.words(span))
 
 
 def _names_behind(scene: Scene, mention: Mention) -> list[Filler]:

@@ -117,6 +117,8 @@ class Scene:
             return frozenset({"materiel"})
         if (named := self.class_of(word)) is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
+        if any(self.is_named(t.index) for t in self.sentence.children(token, "flat")):
+            return frozenset({"person", "actor"})  # "cattleman Tom Reyes"
         return self._by_mention(token)
 
     def class_of(self, word: Token) -> str | None:

@@ -153,7 +153,7 @@ class Ago:
     def _vaguely(self, base: date, value: str) -> Interval:
         basis = "previous time" if self.narrative else "published date"
         if self.unit in "STH":
-            ends = sorted((base, base if self.narrative else shift_days(base, self.sign)))
+            ends = sorted((base, base if self.narrative or self.unit != "H" else shift_days(base, self.sign)))
             day = base.isoformat()
             return Interval(ends[0], ends[1], "day", day, basis=basis)
         least, most = reach(self.count, self.unit)
