@@ -7,7 +7,7 @@ from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
 from purport.coding.side_tolls import by_side
 from purport.coding.subsets import is_part
-from purport.coding.tolls import BODIES, LOSS_WORDS, ONE, counted_losses, counts_anew, is_toll, uncounted
+from purport.coding.tolls import BODIES, LOSS_WORDS, ONE, counted_losses, counts_anew, gives_number, is_toll, uncounted
 from purport.coding.triggers import Trigger
 from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
 
@@ -34,7 +34,7 @@ def fill_effects(draft: Draft) -> None:
     for trigger in [draft.trigger] if is_toll(draft) else sorted(draft.triggers, key=lambda t: t.token):
         if trigger.entry.effect is None or (trigger is draft.trigger and "attempted" in draft.trace):
             continue
-        if is_toll(draft) and (sided := by_side(draft.scene, trigger)):
+        if gives_number(trigger) and (sided := by_side(draft.scene, trigger)):
             draft.effects.extend(sided)
             continue
         if _by_list(draft, trigger):

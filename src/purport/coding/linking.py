@@ -111,6 +111,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return deed
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
         return None
+    if kind.kind == "looting_destruction" and trigger.entry.effect == "seized":
+        return None  # what was carried off is a claim beside the killing
     if kind.kind == "disrupted_attack" and any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments):
         return None  # who seized them is told: the raid is theirs, and the seizing its own event
     lone = _nearest(scene, trigger, [t for t in others if not _of_other_teller(scene, trigger, t)]) if trigger.entry.hanging else None
@@ -252,6 +254,8 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     token = sentence.tokens[trigger.token]
     taken = _takings(scene, trigger, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
+    if token.rel == "parataxis" and any(_some_of_them(scene, index) for index in own):
+        return owner.get(token.head)
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return _told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
@@ -272,6 +276,13 @@ def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         if token.rel in {"parataxis", "conj", "ccomp"} and sentence.children(token.index, "nsubj"):
             break
     return _told_below(scene, trigger, others)
+
+
+def _some_of_them(scene: Scene, head: int) -> bool:
+    """Tell whether a loss is of some of those just counted ("put the toll at 53, five of them badly hurt")."""
+    return scene.sentence.tokens[head].upos == "NUM" and any(
+        t.lemma.lower() in {"they", "them"} and preposition(scene.sentence, t.index) == "of" for t in scene.sentence.children(head, "nmod")
+    )
 
 
 def _takings(scene: Scene, trigger: Trigger, others: list[Trigger]) -> dict[int, Trigger]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
+from purport.coding.reduced import reduced_clause
 from purport.coding.torn import torn_count, torn_loss, torn_subject
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
@@ -50,6 +51,7 @@ def mend(
     for token in tuple(tokens):
         if token.upos == "ADJ" and token.text.lower().endswith("ed"):
             changed = _passive_adjective(tokens, token, verbs) or changed
+    changed = reduced_clause(tokens) or changed
     changed = torn_subject(tokens) or _astray_subjects(tokens) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
@@ -194,7 +196,7 @@ def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bo
 def _astray_subjects(tokens: list[Token]) -> bool:
     """Give a verb the subject that stands right before it but was hung on its neighbour.
 
-    "Two were killed and ten others injured": the others are no conjunct of the killing. "Ten rebels were killed, the army said": the
+    "Two were killed and ten others injured": the others are no conjunct of the killing, nor of the two. "Ten rebels were killed, the army said": the
     rebels are no subject of the saying.
     """
     bare = {t.index for t in tokens if t.upos == "VERB"} - {t.head for t in tokens if t.rel in {"nsubj", "csubj"}}
@@ -202,13 +204,7 @@ def _astray_subjects(tokens: list[Token]) -> bool:
         if token.head < 0 or token.upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
             continue
         above, after = tokens[token.head], token.index + 1
-        if (
-            token.rel == "conj"
-            and above.upos == "VERB"
-            and after in bare
-            and tokens[after].head == above.index
-            and tokens[after].rel == "conj"
-        ):
+        if token.rel == "conj" and after in bare and tokens[after].rel == "conj" and tokens[after].head == _verb_of(tokens, above, token):
             tokens[token.index] = replace(token, head=after, deprel="nsubj:pass" if tokens[after].xpos == "VBN" else "nsubj")
             return True
         if token.rel == "nsubj" and any(t.head == above.index and t.rel == "nsubj" and t.index > token.index for t in tokens):
@@ -223,17 +219,32 @@ def _astray_subjects(tokens: list[Token]) -> bool:
     return False
 
 
+def _verb_of(tokens: list[Token], above: Token, conjunct: Token) -> int:
+    """The verb that a word coordinated behind it was hung on, itself or by its subject ("two were killed and ten others injured")."""
+    if above.upos == "VERB":
+        return above.index
+    return above.head if above.rel == "nsubj" and above.index < above.head < conjunct.index else -1
+
+
 def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str]) -> bool:
     word = token.text.lower()
     lemma = next((b for b in (word.removesuffix("ed"), word.removesuffix("d")) if b in verbs), None)
     copulas = [t for t in tokens if t.head == token.index and t.rel == "cop"]
-    if lemma is None or not copulas:
+    if lemma is None or not (copulas or _joins_passive(tokens, token)):
         return False
     tokens[token.index] = replace(token, upos="VERB", xpos="VBN", lemma=lemma, feats="Tense=Past|VerbForm=Part|Voice=Pass")
     for other in tuple(tokens):
         if other.head == token.index and other.rel in {"cop", "nsubj"}:
             tokens[other.index] = replace(other, deprel="aux:pass" if other.rel == "cop" else "nsubj:pass")
     return True
+
+
+def _joins_passive(tokens: list[Token], token: Token) -> bool:
+    """Tell whether an adjective goes on after a passive whose auxiliary is not told again ("two were killed and ten others wounded")."""
+    if token.rel != "conj" or token.head < 0 or not token.index or tokens[token.index - 1].upos not in {"NOUN", "NUM", "PRON"}:
+        return False
+    above = tokens[token.head]
+    return above.xpos == "VBN" and any(t.head == above.index and t.deprel == "aux:pass" for t in tokens)
 
 
 def _second_object(tokens: list[Token]) -> bool:

@@ -156,11 +156,30 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
     body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
     for draft in drafts:
         if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
+            if _of_other_voice(draft, told):
+                kept.append(draft)
+                continue
             known = {e.effect for e in told.effects}
             join(told, replace(draft, effects=[e for e in draft.effects if e.effect not in known and not told.holders]))
         else:
             kept.append(draft)
     return kept
+
+
+def _of_other_voice(draft: Draft, told: Draft) -> bool:
+    """Tell whether a headline gives somebody else's number, which the body does not have: it is his claim (ruling 5)."""
+    if not draft.holders or {h.id for h in draft.holders} & {h.id for h in told.holders}:
+        return False
+    if {(e.effect, e.low) for e in draft.effects} & {(e.effect, e.low) for e in told.effects}:
+        return False
+    pairs = ((a.low, b.low) for a in draft.effects for b in told.effects if a.effect == b.effect)
+    return any(mine and theirs and mine not in _VAGUE and theirs >= FAR_APART * mine for mine, theirs in pairs)
+
+
+FAR_APART = 2
+"""A headline rounds, lags behind and sums up; a number of half the size is another one."""
+_VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
+"""What words without a number are read as ("several", "dozens", "hundreds"): a headline rounds with them."""
 
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:

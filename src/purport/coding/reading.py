@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from purport.coding.anaphora import anaphor, by_means, framed, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
+from purport.coding.comings import without_comings
 from purport.coding.damage import damage_told
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
@@ -18,7 +19,7 @@ from purport.coding.linking import VIOLENT, Group, groups, without_means
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.protests import settle_protests
-from purport.coding.responsibility import blamed, claimed
+from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.roles import fill_roles, fillers
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
@@ -43,7 +44,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
     _direct_demands(drafts)
-    drafts = without_promises(without_orders(drafts))
+    drafts = without_comings(without_promises(without_orders(drafts)))
     for draft in drafts:
         refine(draft)
         against_anywhere(draft)
@@ -54,7 +55,10 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
     enemy_of_fight(drafts)
-    own = claimed(scene, found, drafts, history) + blamed(scene, drafts, history)
+    date_by_event(scene, found, drafts, history)
+    own = claimed(scene, found, drafts, history)
+    drafts = tell_own_losses(drafts, own)
+    own += blamed(scene, drafts, history)
     _blame(drafts, own)
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from purport.coding.anaphora import antecedent
 from purport.coding.drafts import Draft
 from purport.coding.linking import VIOLENT
+from purport.coding.merging import GENERIC
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -24,6 +26,48 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         if claimants and event is not None:
             found.append(_held(scene, event, trigger, claimants))
     return found
+
+
+def date_by_event(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history: list[Draft]) -> None:
+    """In "claimed the attack in a message on Sunday" the day is the message's, where the attack was told before for another day."""
+    for trigger in triggers:
+        event = _event(trigger, drafts) if trigger.entry.responsibility else None
+        if event is None or event.time is None or event.time.span is None or event.anaphor not in {"definite", "same"}:
+            continue
+        if antecedent(event, history) is None and antecedent(replace(event, time=None), history) is not None:
+            for draft in drafts:
+                if draft.time is not None and draft.time.span == event.time.span:
+                    draft.time = None
+
+
+def tell_own_losses(drafts: list[Draft], own: list[Draft]) -> list[Draft]:
+    """In "claimed the raid, saying it had killed six" the losses are of the raid that is claimed, in the claimant's words; the drafts left."""
+    left: list[Draft] = []
+    for draft in drafts:
+        mine = {f.id for f in draft.initiators}
+        raid = next(
+            (
+                d
+                for d in own
+                if draft.kind in GENERIC
+                and draft.trigger.entry.effect
+                and draft.polarity == "affirmed"
+                and mine
+                and mine <= {f.id for f in d.initiators}
+                and d.same_voice(draft)
+                and not (draft.time is not None and draft.time.span is not None)
+            ),
+            None,
+        )
+        if raid is None:
+            left.append(draft)
+            continue
+        raid.parts.extend(draft.triggers)
+        raid.effects.extend(draft.effects)
+        raid.add(raid.targets, draft.targets)
+        if not raid.places:
+            raid.places.extend(draft.places)
+    return left
 
 
 def _for_other(scene: Scene, trigger: Trigger) -> bool:

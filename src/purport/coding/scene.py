@@ -115,7 +115,10 @@ class Scene:
             return frozenset({"event"})
         if word.lemma.lower() in HEADS and self._of_a_thing(token):
             return frozenset({"materiel"})
-        if (named := self.class_of(word)) is not None:
+        named = self.class_of(word)
+        if named == "calamity" and self.at(token, THINGS) is not None:
+            return self._by_mention(token)  # "artillery fire", whatever burns
+        if named is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
         if any(self.is_named(t.index) for t in self.sentence.children(token, "flat")):
             return frozenset({"person", "actor"})  # "cattleman Tom Reyes"

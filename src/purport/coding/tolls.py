@@ -73,7 +73,12 @@ def _number_before(scene: Scene, index: int, first: int) -> tuple[Quantity, int]
 
 def is_toll(draft: Draft) -> bool:
     """Tell whether the words only give a number of victims, by a holder that they name."""
-    return "holder" in draft.trigger.entry.roles.values()
+    return gives_number(draft.trigger)
+
+
+def gives_number(trigger: Trigger) -> bool:
+    """Tell whether a trigger only gives a number of victims, by the holder that its frame names."""
+    return "holder" in trigger.entry.roles.values()
 
 
 def only_numbers(draft: Draft) -> bool:

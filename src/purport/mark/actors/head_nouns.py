@@ -64,6 +64,7 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
             and token.index not in taken
             and (sentence.index, token.index) not in roster.places
             and not _before_hyphen(sentence, token.index)
+            and not _counts_animals(sentence, token.index)
         ):
             _mark(roster, sentence, token.index, blocked)
         if token.deprel == "nsubj" and plain(token.lemma) in roster.actors.words("weapon_crews"):
@@ -74,6 +75,12 @@ def _before_hyphen(sentence: Sentence, at: int) -> bool:
     """Tell whether a hyphen follows ("militant-held"): the noun is a part of an adjective."""
     after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
     return after is not None and after.text in "-‐‑" and after.start == sentence.tokens[at].end
+
+
+def _counts_animals(sentence: Sentence, at: int) -> bool:
+    """Tell whether the head is one of a herd ("200 head of cattle")."""
+    token = sentence.tokens[at]
+    return plain(token.text) == "head" and bool(sentence.children(at, "nummod"))
 
 
 def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]) -> None:

@@ -15,6 +15,7 @@ _THEY = frozenset("they them their theirs themselves".split())
 _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
 _SHE = frozenset("she her hers herself".split())
+_FLEEING = frozenset({"flee", "escape", "retreat", "run", "withdraw", "scatter", "surrender"})
 _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
 _SPOKE_BACK = 3
@@ -41,6 +42,10 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = _we(roster, publisher_voice, speaker)
     elif word == "i" and speaker is not None:
         ids, basis = (speaker,), "the speaker"
+    elif word in _THEY and _some_of_counted(sentence, token):
+        return
+    elif word in _THEY and (hit := _who_flees(roster, sentence, token)):
+        ids, basis = hit, "those hit as they fled"
     elif word in _THEY:
         ids, basis = _antecedent(roster, sentence, token, partial(_plural, doers=speaker is not None, speaker=speaker))
         ids = _with_list(roster, sentence, token, ids)
@@ -106,6 +111,35 @@ def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("speech_verbs")
     above = sentence.tokens[verb.head]
     return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
+
+
+def _some_of_counted(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "them" are people or things counted right before, no party: "14 children and 15 women, five of them badly hurt"."""
+    at = token.index
+    tokens = sentence.tokens
+    if (
+        at < 3
+        or plain(tokens[at - 1].text) != "of"
+        or tokens[at - 2].upos not in {"NUM", "DET", "ADJ", "PRON"}
+        or tokens[at - 3].text != ","
+    ):
+        return False
+    last = next((t for t in reversed(tokens[: at - 3]) if t.upos in {"NOUN", "PROPN"}), None)
+    return last is not None and "Number=Plur" in last.feats and bool(sentence.children(last.index, "nummod"))
+
+
+def _who_flees(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """In "jets killed ten rebels as they fled" those hit flee."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if verb.rel == "xcomp" and verb.lemma not in _FLEEING:
+        return ()
+    flees = verb.lemma in _FLEEING or any(t.lemma in _FLEEING for t in sentence.children(verb.index, "xcomp"))
+    marked = {t.lemma.lower() for t in sentence.children(verb.index, "mark", "advmod")} & {"as", "while", "when"}
+    if token.rel != "nsubj" or not flees or not marked or verb.rel != "advcl" or verb.head < 0:
+        return ()
+    hit = [t for t in sentence.children(verb.head, "obj") if "Number=Plur" in t.feats]
+    mention = roster.headed(sentence.index, hit[0].index) if hit else None
+    return mention.actor.ids if mention is not None and mention.actor is not None else ()
 
 
 def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:

@@ -1,0 +1,37 @@
+"""Coming somewhere to do harm is no deployment: "raiders entered Vell, killed nine farmers and drove off their herds"."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.model import Sentence
+
+COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather"})
+HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
+
+
+def without_comings(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
+    return [draft for draft in drafts if not _only_comes(draft, drafts)]
+
+
+def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
+    sentence, verb = draft.sentence, draft.trigger.token
+    if draft.kind != "deployment" or sentence.tokens[verb].lemma.lower() not in COMING or draft.parts:
+        return False
+    joined = set(_joined_verbs(sentence, verb))
+    mine = {f.id for f in draft.initiators}
+    harms = [d for d in drafts if d.kind in HARM and d.trigger.token in joined and mine and mine == {f.id for f in d.initiators}]
+    for harm in harms:
+        if not harm.places:
+            harm.places.extend(replace(p, basis="where its doers came") for p in draft.places)
+        harm.time = harm.time or draft.time
+    return bool(harms)
+
+
+def _joined_verbs(sentence: Sentence, verb: int) -> list[int]:
+    """The verbs that go on in the same clause ("entered …, killed … and burned …")."""
+    found: list[int] = []
+    for one in sentence.children(verb, "conj"):
+        if one.upos == "VERB" and not sentence.children(one.index, "nsubj"):
+            found += [one.index, *_joined_verbs(sentence, one.index)]
+    return found
