@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from purport.model import Claim, Effect, Span, Stance
-from purport.reconcile.likeness import Grounds, compare
+from purport.reconcile.likeness import ELSEWHERE, Grounds, compare
 
 ALIKE = 0.65
 """Least likeness of claims that can contradict each other: two parts agree, or one agrees wholly and one in part, beside what is not told. What only
@@ -44,10 +44,6 @@ def _of_another(earlier: Claim, denial: Claim, claims: Sequence[Claim], grounds:
     meant = [c for c in claims if c.polarity != "denied" and denial.trace["denies"] == f"sentence {c.sentence}"]
     alike = [compare(earlier, claim, grounds) for claim in meant if _clash(claim, denial, grounds) is not None]
     return bool(alike) and all(one.against or one.place == ELSEWHERE or one.score < ALIKE for one in alike)
-
-
-ELSEWHERE = 0.5
-"""Likeness of two places of different names, of which one has no coordinates."""
 
 
 def _speaks_last(claim: Claim) -> tuple[bool, int]:

@@ -5,6 +5,7 @@ whether two holders, or a loss and its fight, speak of the same thing: that need
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -145,17 +146,31 @@ def _places(a: Claim, b: Claim) -> float | None:
     return max(near)
 
 
+ELSEWHERE = 0.5
+"""Likeness of two places of different names, of which one has no coordinates of its own."""
+
+
 def _near(a: PlaceFiller, b: PlaceFiller) -> float:
     """1 where one extent holds the other's centre, 0.7 where they touch, 0 where they lie apart; unknown ground compares by name."""
     p, q = a.place, b.place
     vague = any(not one.gazetteer and (one.radius_km or 0.0) > SOMEWHERE_KM for one in (p, q))
     if vague or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return 1.0 if p.name.casefold() == q.name.casefold() else 0.5
+        return 1.0 if p.name.casefold() == q.name.casefold() else ELSEWHERE
     apart = distance_km(p.lat, p.lon, q.lat, q.lon)
     r, s = p.radius_km or 5.0, q.radius_km or 5.0
     if apart <= max(r, s):
         return 1.0
     return 0.7 if apart <= r + s else 0.0
+
+
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+"""TIMEX3 of a day of a week that is not known."""
+
+
+def _weekdays(*values: str) -> float | None:
+    """1 where two undated days have one name, 0 where they have two, None where one has none."""
+    found = [match[1] for value in values if (match := _WEEKDAY.match(value))]
+    return None if len(found) < len(values) else float(len(set(found)) == 1)
 
 
 def _times(a: Claim, b: Claim) -> float | None:
@@ -164,7 +179,7 @@ def _times(a: Claim, b: Claim) -> float | None:
         return None
     p, q = a.time.interval, b.time.interval
     if p.start is None or p.end is None or q.start is None or q.end is None:
-        return None
+        return _weekdays(p.value, q.value)
     if p.start <= q.end and q.start <= p.end:
         return 1.0
     return None if "published date" in {p.basis, q.basis} else 0.0

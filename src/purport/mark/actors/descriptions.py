@@ -131,10 +131,21 @@ def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token
         other = sentence.tokens[at]
         if other.text == ",":
             mention = _starting_name(roster, sentence, at + 1)
-            return [sentence.tokens[mention.head]] if mention is not None and not sentence.children(token.index, "conj") else []
+            if mention is None or sentence.children(token.index, "conj") or _tells_of(sentence, sentence.tokens[mention.head], token):
+                return []
+            return [sentence.tokens[mention.head]]
         if other.upos in ("VERB", "AUX", "PRON", "CCONJ"):
             return []
     return []
+
+
+def _tells_of(sentence: Sentence, teller: Token, token: Token) -> bool:
+    """Tell whether the name belongs to the one who says the clause of the noun ("killed two fighters, Minister A B said"), or is of one among many."""
+    if token.xpos in ("NNS", "NNPS"):
+        return True
+    while token.head >= 0 and token.head != teller.head:
+        token = sentence.tokens[token.head]
+    return teller.rel == "nsubj" and token.head == teller.head and token.upos in ("VERB", "AUX")
 
 
 def _starting_name(roster: Roster, sentence: Sentence, at: int) -> Mention | None:

@@ -83,7 +83,8 @@ def _phrase_noun(sentence: Sentence, words: range) -> int | None:
     for index in reversed(words):
         head = sentence.tokens[index].head
         if head >= words.stop and sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB"):
-            return head
+            noun = sentence.tokens[head]
+            return noun.head if noun.deprel == "nmod:desc" and noun.head > head else head  # the person, not the title before the name
     for index in words:
         for child in sentence.children(index, "obl", "obj", "nmod", "pobj", "dep"):
             if child.index >= words.stop:
@@ -92,14 +93,18 @@ def _phrase_noun(sentence: Sentence, words: range) -> int | None:
 
 
 def _clause_around(sentence: Sentence, noun: int, first: int) -> set[int]:
-    """The clause that the phrase frames: the whole sentence where it stands at an edge, else its own clause."""
+    """The clause that the phrase frames: the whole sentence where it stands at an edge, else its own clause.
+
+    At the end and behind a comma that holds whatever it hangs on ("attacked two villages, killing nine people, according to the mayor").
+    """
     clause = noun
     for above in sentence.ancestors(noun):
         clause = above.index
         if above.upos in ("VERB", "AUX") or sentence.children(above.index, "cop", "nsubj"):
             break
     at_edge = first <= 1 or _ends_sentence(sentence, noun)
-    while at_edge and sentence.tokens[clause].rel in ("conj", "parataxis") and sentence.tokens[clause].head >= 0:
+    over = ("conj", "parataxis", "advcl", "acl") if first > 1 and sentence.tokens[first - 1].text == "," else ("conj", "parataxis")
+    while at_edge and sentence.tokens[clause].rel in over and sentence.tokens[clause].head >= 0:
         clause = sentence.tokens[clause].head
     inside = set(sentence.subtree(clause))
     if not at_edge:
