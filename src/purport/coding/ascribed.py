@@ -82,11 +82,13 @@ def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
     named: list[Draft] = []
     for found in ascriptions(scene.sentence):
         event = next((d for d in told if found.event in d.tokens() and _is_harm(d)), None)
-        if event is None or event.initiators:
+        doers = fillers(scene, found.doer, owners=False)
+        if event is None or not {f.id for f in event.initiators} <= {f.id for f in doers}:
             continue
-        if event.add(event.initiators, fillers(scene, found.doer, owners=False)):
+        if event.initiators or event.add(event.initiators, doers):
             event.trace["initiators"] = f"{scene.sentence.tokens[found.word].text!r}"
-            event.holders.extend(_accusers(scene, found))
+            heard = {h.id for h in event.holders}
+            event.holders.extend(h for h in _accusers(scene, found) if h.id not in heard)
             named.append(event)
     return named
 

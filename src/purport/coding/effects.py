@@ -185,7 +185,10 @@ def _hurt(scene: Scene, head: int) -> bool:
     """Tell whether the words give people wounds ("left one man dead and four children with burns")."""
     if scene.sentence.tokens[head].lemma.lower() in BODIES:
         return False
-    return any(t.lemma.lower() in WOUNDS and preposition(scene.sentence, t.index) == "with" for t in scene.sentence.children(head, "nmod"))
+    sentence, people = scene.sentence, scene.sentence.tokens[head]
+    after = sentence.tokens[people.index + 2] if people.index + 2 < len(sentence.tokens) else people
+    wounds = [*sentence.children(head, "nmod"), *([after] if after.rel == "obl" else [])]
+    return any(t.lemma.lower() in WOUNDS and preposition(sentence, t.index) == "with" for t in wounds)
 
 
 def _whose_body(scene: Scene, head: int) -> int:

@@ -11,8 +11,8 @@ _DEEP = 4
 """Nouns between a verb and a phrase that was hung too deep."""
 ARMS = frozenset({"air", "ground", "sea", "land"})
 """Arms of service that stand before events in pairs: "air and ground assaults"."""
-LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
-"""Verbs that lay what their object names on somebody, with the preposition before him."""
+LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "put": "at", "estimate": "at"}
+"""Verbs that lay what their object names on somebody, with the preposition before him, or put a number at so many."""
 WITHIN = frozenset({"in", "at", "near", "on"})
 NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
@@ -50,6 +50,16 @@ def _people_beside_places(tokens: list[Token], mentions: Sequence[Mention], doer
         above = tokens[place.head]
         cases = {t.head: t.lemma.lower() for t in tokens if t.rel == "case" and t.head in {token.index, place.index}}
         named = place.upos == "PROPN" and place.index not in people
+        at = next((t.index for t in tokens if t.rel == "case" and t.head == place.index), 0)
+        if (
+            above.upos == "VERB"
+            and named
+            and at
+            and tokens[at - 1].head == above.index
+            and tokens[at - 1].rel == "obj"
+            and doers(tokens[at - 1])
+        ):
+            above = tokens[at - 1]
         if token.rel == "nmod" and named and doers(above) and cases.get(token.index) == "of" and cases.get(place.index) in WITHIN:
             tokens[token.index] = replace(token, head=above.index)
             changed = True
@@ -178,9 +188,16 @@ def _laid_on(tokens: list[Token]) -> bool:
     for token in tokens if verbs else ():
         above = token
         for _ in range(_DEEP):
-            above = tokens[above.head] if above.head >= 0 and above.rel in {"nmod", "obj"} else above
+            above = tokens[above.head] if above.head >= 0 and (above.rel in {"nmod", "obj"} or above is token) else above
         case = next((t.lemma.lower() for t in tokens if t.head == token.index and t.rel == "case"), "")
-        if token.rel == "nmod" and above.index in verbs and case == verbs[above.index] and token.index > above.index:
+        hung = token.rel == "nmod" or (token.rel == "obl" and token.head != above.index)
+        if (
+            hung
+            and above.index in verbs
+            and case == verbs[above.index]
+            and token.index > above.index
+            and (case != "at" or token.upos == "NUM")
+        ):
             tokens[token.index] = replace(token, head=above.index, deprel="obl")
             return True
     return False

@@ -166,7 +166,9 @@ def _general(scene: Scene, trigger: Trigger) -> bool:
     determiners = {d.lemma.lower() for d in sentence.children(trigger.token, "det")}
     if determiners - {"a", "an", "each", "every", "any", "all", "no"} or sentence.children(trigger.token, "nummod", "nmod:poss"):
         return False
-    below = set(sentence.subtree(trigger.token))
+    token = sentence.tokens[trigger.token]
+    beside = sentence.children(token.head, "obl") if token.rel == "obj" else []  # "suggest inaction by the police in Vell"
+    below = {i for t in (token, *beside) if t.index >= token.index for i in sentence.subtree(t.index)}
     if any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions):
         return False
     verb = next((t for t in sentence.ancestors(trigger.token) if t.upos == "VERB" and t.xpos in {"VBZ", "VBP", "VBD", "VB"}), None)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
+from purport.coding.rehung import rehang
 from purport.coding.torn import torn_count, torn_loss, torn_subject
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
@@ -56,6 +57,7 @@ def mend(
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
+    changed = rehang(tokens, mentions, actors_and_events) or changed
     changed = suffers_too(tokens, transitive) or changed
     changed = find_astray(tokens) or changed
     changed = clause_of_event(tokens, mentions, actors_and_events, harming) or changed

@@ -30,18 +30,20 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
 
     `verbs` are the lemmas of the lexicon, `harming` those that tell a loss.
     """
-    changed = False
+    moved: list[tuple[int, int]] = []
     for token in tuple(tokens):
         if token.xpos != "VBG" or token.rel not in {"advcl", "conj"} or token.head < 0 or token.lemma.lower() not in harming:
             continue
-        below = tokens[token.head]
+        below, beside = tokens[token.head], tokens[token.index - 1]
+        if token.rel == "conj" and moved and beside.rel == "cc" and token.head == moved[-1][1]:
+            tokens[token.index] = replace(token, head=moved[-1][0])
         if below.deprel != "acl:relcl" or below.lemma.lower() in verbs or tokens[token.index - 1].text != ",":
             continue
         above = _verb_above(tokens, below)
         if above is not None and above.index < below.index:
             tokens[token.index] = replace(token, head=above.index, deprel="advcl")
-            changed = True
-    return changed
+            moved.append((token.index, below.index))
+    return bool(moved)
 
 
 SHARED = frozenset({"them", "whom", "these", "those"})

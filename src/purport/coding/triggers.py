@@ -91,7 +91,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         strict = _fits(scene, form.entry, known, lenient=False)
         passive = verbal and is_passive(scene.sentence, index)
         if strict or _fits(scene, form.entry, known, lenient=True, passive=passive):
-            head = index if verbal else scene.sentence.head_of(min(words), max(words) + 1)
+            head = index if verbal else _head_of_words(scene.sentence, index, words)
             if not verbal and head != index:
                 left = _of_all_words(scene.sentence, head, words)
             trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
@@ -103,6 +103,11 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _head_of_words(sentence: Sentence, last: int, words: tuple[int, ...]) -> int:
+    """The word on which a form of several nouns hangs: the last ("ground assaults"), or another where the last hangs on it ("round of talks")."""
+    return last if sentence.tokens[last].head not in words else sentence.head_of(min(words), max(words) + 1)
 
 
 def _dates(scene: Scene, words: tuple[int, ...]) -> bool:

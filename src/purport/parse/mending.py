@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from purport.model import Sentence, Token
+from purport.parse.repairs import repaired
 from purport.parse.tellers import with_tellers
 
 Link = tuple[int, int, str]
@@ -23,6 +24,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
+    sentence = repaired(sentence)
     for links in (_whole_names, _objects, _places, _agents, _moments):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)

@@ -1,0 +1,73 @@
+"""Give a noun back the phrase right behind it that a parser hung on the verb ("a fight over land", "shot at miners demonstrating")."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from purport.model import Mention, MentionKind, Token
+
+DISPUTES = frozenset(
+    "battle clash fight fighting dispute row quarrel feud brawl argument confrontation skirmish conflict war standoff scuffle".split()
+)
+"""Nouns of what is had over something."""
+UNARMED = frozenset(
+    "demonstrate protest march rally picket chant queue shelter sleep pray worship mourn shop wait gather attend live work cower"
+    " celebrate graze bathe study play picnic".split()
+)
+"""What people do who are then hit: a participle of it behind a noun tells of them, not of who hits them ("shot at miners demonstrating")."""
+
+
+def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
+    """Mend in place; tell whether anything changed. `doers` tells of nouns that can do something or happen."""
+    cases = {t.head: t for t in tokens if t.rel == "case"}
+    times = {m.head for m in mentions if m.kind is MentionKind.TIME}
+    people = {m.head for m in mentions if m.kind in {MentionKind.ACTOR, MentionKind.PERSON}}
+    changed = False
+    for token in tuple(tokens):
+        case = cases.get(token.index)
+        if token.rel == "obl" and case is not None and case.lemma.lower() == "over" and token.index not in times:
+            changed = _disputed(tokens, token, case) or changed
+        elif token.rel == "obl" and case is not None and case.lemma.lower() == "by" and token.index in people:
+            changed = _agent_of_noun(tokens, token, case, doers) or changed
+        elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
+            changed = _act_of_victims(tokens, token) or changed
+    return changed
+
+
+def _disputed(tokens: list[Token], token: Token, case: Token) -> bool:
+    """In "was hurt in a fight with a fan over a seat" the fight is over the seat."""
+    below = (t for t in reversed(tokens[: case.index]) if t.head == token.head and t.upos == "NOUN")
+    dispute = next((t for t in below if t.lemma.lower() in DISPUTES and t.index > token.head), None)
+    if dispute is None:
+        return False
+    tokens[token.index] = replace(token, head=dispute.index, deprel="nmod")
+    return True
+
+
+def _agent_of_noun(tokens: list[Token], token: Token, case: Token, doers: Callable[[Token], bool]) -> bool:
+    """In "they suggest inaction by the police" the police, who cannot be the doers of an active verb, are those of its object."""
+    deed = tokens[case.index - 1] if case.index else token
+    verb = tokens[token.head]
+    passive = any(t.head == verb.index and t.deprel in {"aux:pass", "nsubj:pass"} for t in tokens)
+    if deed.head != verb.index or deed.rel != "obj" or deed.index < verb.index or passive or not doers(deed):
+        return False
+    tokens[token.index] = replace(token, head=deed.index, deprel="nmod")
+    return True
+
+
+def _act_of_victims(tokens: list[Token], act: Token) -> bool:
+    """What people do stands right behind them, without a comma; what follows from the deed belongs to its verb."""
+    noun, verb = tokens[act.index - 1], tokens[act.head]
+    own = {t.rel for t in tokens if t.head == act.index}
+    if (
+        noun.head != verb.index
+        or noun.rel not in {"obj", "obl"}
+        or noun.upos != "NOUN"
+        or verb.upos != "VERB"
+        or own & {"mark", "aux", "nsubj"}
+    ):
+        return False
+    tokens[act.index] = replace(act, head=noun.index, deprel="acl")
+    for token in tuple(tokens):
+        if token.head == act.index and token.rel in {"advcl", "conj"} and token.xpos == "VBG" and tokens[token.index - 1].text == ",":
+            tokens[token.index] = replace(token, head=verb.index, deprel="advcl")
+    return True

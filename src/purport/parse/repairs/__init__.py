@@ -1,0 +1,37 @@
+"""Trees as an engine gives them → trees without what English or UD rules out, whatever the engine's weights.
+
+Each repair takes a sentence and gives the words that it would have otherwise, by index; a repair that would leave no tree is left out.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+from purport.parse.repairs.attachments import repair_attachments
+from purport.parse.repairs.clauses import repair_clauses
+from purport.parse.repairs.functions import repair_functions
+from purport.parse.repairs.lists import repair_lists
+from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.words import repair_words
+from purport.parse.trees import is_tree
+
+__all__ = ["repaired"]
+
+Changes = dict[int, Token]
+_REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
+    repair_words,
+    repair_functions,
+    repair_lists,
+    repair_attachments,
+    repair_clauses,
+)
+
+
+def repaired(sentence: Sentence) -> Sentence:
+    """The sentence with its words, functions, attachments and names mended; itself where nothing is amiss."""
+    for repair in _REPAIRS:
+        changes = repair(sentence)
+        if changes:
+            tokens = tuple(changes.get(t.index, t) for t in sentence.tokens)
+            sentence = replace(sentence, tokens=tokens) if is_tree([t.head + 1 for t in tokens]) else sentence
+    return repair_names(sentence)

@@ -1,0 +1,70 @@
+"""Phrases hung on a word that cannot have them: agents of towns, second objects that are half of a noun."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+CONTENT = frozenset(
+    "report claim allegation accusation statement assertion suggestion rumour rumor charge denial news belief warning fear fact evidence"
+    " announcement complaint testimony insistence assurance word confirmation".split()
+)
+"""Nouns that have a clause of content: "reports by X that Y"."""
+_DEEP = 4
+"""Nouns above a phrase that may be hung too deep."""
+
+
+def repair_attachments(sentence: Sentence) -> dict[int, Token]:
+    """Hang agents, contents and halves of nouns where they belong."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.rel == "nmod":
+            changes |= _agent_of_event(sentence, token)
+        elif token.rel == "obj":
+            changes |= _half_of_noun(sentence, token)
+        elif token.rel == "acl":
+            changes |= _content(sentence, token)
+    return changes
+
+
+def _above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Nouns above a noun that it modifies by a preposition, nearest first."""
+    for _ in range(_DEEP):
+        if token.rel != "nmod" or token.head < 0:
+            return
+        token = sentence.tokens[token.head]
+        yield token
+
+
+def _agent_of_event(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "the bombardment of Vell by warplanes" a bare name has no agent: what is bombarded is of it, and what they do is the bombardment."""
+    name = sentence.tokens[token.head]
+    agent = any(t.lemma.lower() == "by" for t in sentence.children(token.index, "case"))
+    if not agent or name.upos != "PROPN" or name.index > token.index:
+        return {}
+    event = next((n for n in _above(sentence, name) if n.upos == "NOUN" and not _is_of(sentence, n)), None)
+    return {token.index: replace(token, head=event.index)} if event is not None else {}
+
+
+def _is_of(sentence: Sentence, token: Token) -> bool:
+    return token.rel == "nmod" and any(t.lemma.lower() == "of" for t in sentence.children(token.index, "case"))
+
+
+def _half_of_noun(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "attacked an army post" the first of two objects side by side is a part of the second."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+    beside = after.rel == "obj" and after.head == token.head and token.upos in {"NOUN", "PROPN"} and after.upos in {"NOUN", "PROPN"}
+    if not beside or token.head > token.index or token.xpos == "NNS":
+        return {}
+    own = {t.index: replace(t, head=after.index) for t in sentence.children(token.index, "det", "amod", "nummod", "nmod:poss")}
+    return {**own, token.index: replace(token, head=after.index, deprel="compound")}
+
+
+def _content(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "reports by activists that guards had fired" the clause is what is reported: it has a subject, and tells nothing of the activists."""
+    marked = any(t.lemma.lower() == "that" and t.upos == "SCONJ" for t in sentence.children(clause.index, "mark"))
+    teller = sentence.tokens[clause.head]
+    if not marked or not sentence.children(clause.index, "nsubj", "csubj", "expl") or teller.lemma.lower() in CONTENT:
+        return {}
+    told = next((n for n in _above(sentence, teller) if n.lemma.lower() in CONTENT), None)
+    return {clause.index: replace(clause, head=told.index, deprel="acl")} if told is not None else {}

@@ -1,0 +1,69 @@
+"""Clauses whose verb or subject was read as something else."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+COMING = frozenset("gather march rally arrive assemble converge erupt flock descend emerge congregate clash".split())
+"""Verbs without an object: their past forms behind a noun tell what it did, not what was done to it."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def repair_clauses(sentence: Sentence) -> dict[int, Token]:
+    """Give verbs their subjects and sentences their verbs."""
+    changes = _verb_of_noun(sentence)
+    for token in sentence.tokens:
+        if token.rel == "obj" and token.index < token.head:
+            changes |= _subject_before(sentence, token)
+    return changes
+
+
+def _verb_of_noun(sentence: Sentence) -> dict[int, Token]:
+    """In "Around 40 porters gathered in Vell." the noun is the subject of the one clause there is, and no heading."""
+    noun = sentence.root
+    if sentence.children(noun.index, "case"):
+        return _behind_phrase(sentence, noun)
+    if noun.upos not in {"NOUN", "PROPN"} or sentence.children(noun.index, "cop", "nsubj", "aux", "mark"):
+        return {}
+    verbs = [t for t in sentence.children(noun.index, "acl") if t.deprel == "acl" and t.index > noun.index and _is_main(sentence, t)]
+    if len(verbs) != 1:
+        return {}
+    verb = verbs[0]
+    later = {t.index: replace(t, head=verb.index) for t in sentence.children(noun.index) if t.index > verb.index}
+    return {**later, verb.index: replace(verb, head=-1, deprel="root"), noun.index: replace(noun, head=verb.index, deprel="nsubj")} | (
+        {}
+        if verb.xpos in FINITE
+        else {verb.index: replace(verb, head=-1, deprel="root", xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")}
+    )
+
+
+def _behind_phrase(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "On the side of the army, two dead." what has a subject is the sentence, and the phrase before it tells where."""
+    said = [t for t in sentence.children(noun.index, "appos", "parataxis", "conj") if sentence.children(t.index, "nsubj")]
+    if noun.upos not in _NOUNS or len(said) != 1 or said[0].index < noun.index or sentence.children(noun.index, "nsubj", "cop"):
+        return {}
+    return {said[0].index: replace(said[0], head=-1, deprel="root"), noun.index: replace(noun, head=said[0].index, deprel="obl")}
+
+
+def _is_main(sentence: Sentence, verb: Token) -> bool:
+    if verb.upos != "VERB" or sentence.children(verb.index, "nsubj", "mark", "aux", "csubj", "expl"):
+        return False
+    coming = verb.lemma.lower() in COMING and not sentence.children(verb.index, "obj")
+    return verb.xpos in FINITE or (verb.xpos == "VBN" and coming)
+
+
+def _subject_before(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """A noun before the auxiliary of a verb that has its object behind it and no subject: "soldiers backed by guards had pursued them"."""
+    verb = sentence.tokens[token.head]
+    if (
+        token.upos not in _NOUNS
+        or verb.upos != "VERB"
+        or verb.deprel == "acl:relcl"
+        or "PronType" in token.feats.replace("PronType=Prs", "")
+    ):
+        return {}
+    behind = [t for t in sentence.children(verb.index, "obj") if t.index > verb.index]
+    if not behind or sentence.children(verb.index, "nsubj", "csubj", "expl", "iobj"):
+        return {}
+    return {token.index: replace(token, deprel="nsubj")}

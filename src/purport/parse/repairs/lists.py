@@ -1,0 +1,50 @@
+"""Items of a list whose verb or copula is told once: "19 were killed, seven captured and 12 rifles seized"."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+
+def repair_lists(sentence: Sentence) -> dict[int, Token]:
+    """Give participles and adjectives behind a number back to the list."""
+    changes: dict[int, Token] = {}
+    for number in sentence.tokens:
+        if number.upos == "NUM" and number.index + 1 < len(sentence.tokens):
+            changes |= _counted_participle(sentence, number)
+    for done in sentence.tokens:
+        if done.xpos == "VBN" and done.deprel == "acl":
+            changes |= _last_of_passives(sentence, done)
+    return changes
+
+
+def _last_of_passives(sentence: Sentence, done: Token) -> dict[int, Token]:
+    """In "four were captured and nine rifles seized" a noun is no item beside a verb: the participle behind it is, and the noun its subject."""
+    noun = sentence.tokens[done.head]
+    verb = sentence.tokens[noun.head] if noun.rel == "conj" and noun.index == done.index - 1 else noun
+    if verb.xpos != "VBN" or not sentence.children(verb.index, "nsubj:pass", "aux:pass") or sentence.children(noun.index, "case"):
+        return {}
+    joined = {t.index: replace(t, head=done.index) for t in sentence.children(noun.index, "cc", "punct")}
+    return {
+        **joined,
+        done.index: replace(done, head=verb.index, deprel="conj"),
+        noun.index: replace(noun, head=done.index, deprel="nsubj:pass"),
+    }
+
+
+def _counted_participle(sentence: Sentence, number: Token) -> dict[int, Token]:
+    """A participle between a number and an "and" modifies no noun behind the "and": it is a further verb, and the number its subject."""
+    done, tokens = sentence.tokens[number.index + 1], sentence.tokens
+    joined = tokens[done.index + 1] if done.index + 1 < len(tokens) else done
+    noun = tokens[done.head]
+    if done.xpos != "VBN" or done.rel != "amod" or joined.rel != "cc" or number.head != noun.index or noun.index < joined.index:
+        return {}
+    verb = tokens[noun.head] if noun.head >= 0 else noun
+    above = tokens[verb.head] if verb.rel == "conj" else verb
+    if noun.rel != "nsubj" or verb.upos != "VERB" or above.index > number.index or above.upos != "VERB":
+        return {}
+    return {
+        done.index: replace(done, head=above.index, deprel="conj"),
+        number.index: replace(number, head=done.index, deprel="nsubj:pass"),
+        joined.index: replace(joined, head=verb.index),
+        noun.index: replace(noun, deprel="nsubj:pass" if verb.xpos == "VBN" else noun.deprel),
+    }

@@ -1,0 +1,66 @@
+"""Words whose class the tree around them rules out."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+LONG_CASES = {"contrary": "to", "according": "to", "owing": "to", "prior": "to", "thanks": "to", "due": "to", "because": "of"}
+"""First words of prepositions of two words, with the second."""
+MISSING = frozenset({"missing"})
+"""Participles that without an object are adjectives: who is missing misses nobody."""
+
+
+def repair_words(sentence: Sentence) -> dict[int, Token]:
+    """Adjectives read as verbs, verbs of headlines read as nouns, and prepositions of two words read as phrases of their own."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        word = token.text.lower()
+        if word in MISSING and token.upos == "VERB":
+            changes |= _adjective(sentence, token)
+        elif word in LONG_CASES and token.rel not in {"case", "mark"}:
+            changes |= _long_case(sentence, token)
+        elif token.upos == "NOUN" and token.head < 0:
+            changes |= _headline_verb(sentence, token)
+    return changes
+
+
+def _adjective(sentence: Sentence, token: Token) -> dict[int, Token]:
+    auxiliaries = sentence.children(token.index, "aux")
+    if sentence.children(token.index, "obj", "mark") or any(t.lemma.lower() != "be" for t in auxiliaries):
+        return {}
+    copulas = {t.index: replace(t, deprel="cop") for t in auxiliaries[-1:]}
+    return {
+        token.index: replace(token, lemma=token.text.lower(), upos="ADJ", xpos="JJ", feats="Degree=Pos"),
+        **copulas,
+    }
+
+
+def _long_case(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "contrary to claims of a raid" the first two words are one preposition of the claims, which hang where the first word hung."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+    if after.text.lower() != LONG_CASES[token.text.lower()] or after.rel != "case" or token.head < 0:
+        return {}
+    noun = sentence.tokens[after.head]
+    above = noun.head if noun.head != token.index else token.head
+    if noun.index < token.index or above < 0 or sentence.children(token.index, "cop", "nsubj", "aux"):
+        return {}
+    below = {t.index: replace(t, head=noun.index) for t in sentence.children(token.index) if t.index not in {noun.index, after.index}}
+    return {
+        **below,
+        token.index: replace(token, head=noun.index, deprel="case", upos="ADP", xpos="IN"),
+        after.index: replace(after, head=token.index, deprel="fixed"),
+        noun.index: replace(noun, head=above, deprel="obl"),
+    }
+
+
+def _headline_verb(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """A noun that has an object and a plural right before it is a verb: "Army jets bomb rebels"."""
+    objects = [t for t in sentence.children(noun.index, "obj") if t.index > noun.index]
+    before = sentence.tokens[noun.index - 1] if noun.index else noun
+    if not objects or noun.text.lower().endswith("ing") or before.head != noun.index or before.rel not in {"compound", "nsubj"}:
+        return {}
+    if before.xpos != "NNS" or sentence.children(noun.index, "det", "case", "cop", "nmod:poss"):
+        return {}
+    owned = {t.index: replace(t, head=before.index) for t in sentence.children(noun.index) if t.index < before.index}
+    verb = replace(noun, upos="VERB", xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin")
+    return {**owned, noun.index: verb, before.index: replace(before, deprel="nsubj")}
