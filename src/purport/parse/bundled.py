@@ -29,6 +29,9 @@ _APOSTROPHES = frozenset("'’ʼʻ‘`´")
 _STAND_IN = "baghdad"
 """What the network reads in place of a word of a known name that it misreads ("Said"): any name it cannot take for a verb would do."""
 
+_LONGEST_SPEAKER = 3
+"""Words of a speaker's name in a transcript."""
+
 _WORD_RULES, _JOINED_BY_RULES, _SENTENCE_RULES = 4.0, 8.0, 7.0
 """What it weighs, in log-odds, that the rules begin a word, go on with one, or begin a sentence; that they begin no sentence weighs nothing.
 
@@ -114,7 +117,16 @@ class BundledEngine:
             named[:] = [passage.start + a in known and text[a].isalpha() for a, _ in ranges]
         ids = [pieces.of(text[a:b])[:_MOST_OF_ATOM] for a, b in ranges]
         word, sentence = (np.array([a in begin for a, _ in ranges], dtype=np.bool_) for begin in (starts, firsts))
-        return _Text(passage, ranges, ids, cues(text, ranges, caseless), caseless, named, np.zeros_like(named), word, sentence, given)
+        proper = self._speaker(text, ranges, ids) if not caseless else np.zeros_like(named)
+        return _Text(passage, ranges, ids, cues(text, ranges, caseless), caseless, named, proper, word, sentence, given)
+
+    def _speaker(self, text: str, ranges: Sequence[Range], pieces: Sequence[tuple[int, ...]]) -> Bools:
+        """Words in capitals before a colon that opens a passage, of which the vocabulary knows only pieces: a speaker's name ("ORM: We left.")."""
+        found = np.zeros(len(ranges), dtype=np.bool_)
+        colon = next((i for i, (a, b) in enumerate(ranges[: _LONGEST_SPEAKER + 1]) if text[a:b] == ":"), 0)
+        if all(text[a:b].isalpha() and text[a:b].isupper() for a, b in ranges[:colon]):
+            found[:colon] = [len(parts) > 1 for parts in pieces[:colon]]
+        return found
 
     def _sentences(self, text: _Text, index: int) -> Iterator[Sentence]:
         """Whole sentences of a passage, from the windows' parts."""

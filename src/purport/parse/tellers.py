@@ -9,7 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _with_last_word(sentence)
+    sentence = _inverted(_with_last_word(_with_verb(sentence)))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
@@ -17,6 +17,31 @@ def with_tellers(sentence: Sentence) -> Sentence:
         if teller is not None:
             tokens[teller] = replace(tokens[teller], head=verb.index, deprel="nsubj")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _with_verb(sentence: Sentence) -> Sentence:
+    """The sentence with "reports" as its verb, where it ends in "…, the Orsk Daily reports" and that was read as one more noun."""
+    last = next((t for t in reversed(sentence.tokens) if t.rel != "punct"), None)
+    if last is None or last.text not in _REPORTS or last.upos != "NOUN" or last.rel not in {"ccomp", "parataxis", "conj", "appos", "dep"}:
+        return sentence
+    first = next((t.index + 1 for t in reversed(sentence.tokens[: last.index]) if t.text == ","), last.index)
+    name, root = sentence.tokens[last.index - 1], sentence.root
+    phrase = sentence.tokens[first : last.index]
+    if not phrase or root.index >= first or name.upos not in _NOUNS or not {t.upos for t in phrase} <= _OF_NAMES:
+        return sentence
+    tokens = list(sentence.tokens)
+    tokens[root.index] = replace(root, head=last.index, deprel="ccomp")
+    tokens[last.index] = replace(last, lemma=_REPORTS[last.text], upos="VERB", xpos="VBZ", feats=_PRESENT, head=-1, deprel="root")
+    tokens[name.index] = replace(name, head=last.index, deprel="nsubj")
+    for token in phrase[:-1]:
+        if token.head == last.index:
+            tokens[token.index] = replace(token, head=name.index)
+    return replace(sentence, tokens=tuple(tokens))
+
+
+_REPORTS = {"reports": "report", "claims": "claim"}
+_PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+_OF_NAMES = frozenset({"ADJ", "DET", "NOUN", "PROPN", "PUNCT"})
 
 
 def _with_last_word(sentence: Sentence) -> Sentence:
@@ -39,6 +64,27 @@ def _with_last_word(sentence: Sentence) -> Sentence:
         for word in sentence.children(verb.index, "cc"):
             tokens[word.index] = replace(word, head=other.index)
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _inverted(sentence: Sentence) -> Sentence:
+    """In "Among the dead were the mayor and a guard, police said" those behind "were" are its subject, and say nothing."""
+    tokens = list(sentence.tokens)
+    for verb in sentence.tokens:
+        subjects = sentence.children(verb.index, "nsubj") if verb.upos == "VERB" else []
+        if (
+            len(subjects) != 2
+            or subjects[1].index > verb.index
+            or not subjects[0].index < _behind_comma(sentence, verb) <= subjects[1].index
+        ):
+            continue
+        first = min(sentence.subtree(subjects[0].index))
+        were = sentence.tokens[first - 1] if first else verb
+        if were.lemma.lower() != "be" or were.head != verb.index or were.rel not in {"ccomp", "aux", "cop"}:
+            continue
+        tokens[were.index] = replace(were, deprel="ccomp")
+        for word in (subjects[0], *(c for c in sentence.children(verb.index, "obl", "advmod", "punct") if c.index < were.index)):
+            tokens[word.index] = replace(word, head=were.index)
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
 def _behind_comma(sentence: Sentence, verb: Token) -> int:

@@ -87,7 +87,7 @@ def _below(sentence: Sentence, word: int, child: Token, passive: bool) -> Iterab
         if not sentence.children(word, "obj"):
             yield Complement("object", tokens)
         yield from _clause_behind(sentence, child)
-    elif child.rel in ("obl", "nmod") and child.deprel not in _NO_CONTENT and not _dates(child):
+    elif child.rel in ("obl", "nmod") and child.deprel not in _NO_CONTENT and not dates(child):
         marker = marker_of(sentence, child)
         if marker is not None and marker.lemma.lower() not in _NOT_PREPOSITIONS:
             yield Complement(marker.text.lower(), _antecedent(sentence, word, child) or tokens, marker.index)
@@ -100,7 +100,7 @@ _NO_CONTENT = frozenset({"obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:pos
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 
 
-def _dates(word: Token) -> bool:
+def dates(word: Token) -> bool:
     """Tell whether a word is a day, a month or a year: when something was said is not what was said."""
     text = word.text.lower()
     return text in _DAYS or (text in MONTHS and word.upos == "PROPN") or (word.upos == "NUM" and len(text) == 4)
@@ -226,7 +226,7 @@ def _antecedent(sentence: Sentence, word: int, child: Token) -> frozenset[int] |
     clause = relative_clause(sentence, word)
     if clause is None:
         return None
-    return without(sentence, _located(sentence, sentence.tokens[clause].head), clause)
+    return _spoken_of(sentence, sentence.tokens[clause].head, clause)
 
 
 def _relative_beside(sentence: Sentence, clause: Token) -> Iterable[Complement]:
@@ -236,8 +236,20 @@ def _relative_beside(sentence: Sentence, clause: Token) -> Iterable[Complement]:
     for word in sentence.children(clause.head):
         marker = marker_of(sentence, word)
         if word.text.lower() in ("which", "whom") and marker is not None and clause.head < word.index < clause.index:
-            noun = _located(sentence, clause.head)
-            yield Complement(marker.text.lower(), without(sentence, noun, clause.index, word.index), marker.index)
+            yield Complement(marker.text.lower(), _spoken_of(sentence, clause.head, clause.index, word.index), marker.index)
+
+
+def _spoken_of(sentence: Sentence, noun: int, *cut: int) -> frozenset[int]:
+    """What a relative clause behind `noun` speaks of, with the place where it happened, less the subtrees of `cut`."""
+    located = _located(sentence, noun)
+    words = without(sentence, located, *cut)
+    place = sentence.tokens[noun]
+    while place.rel in ("nmod", "conj") and place.head >= 0:
+        place = sentence.tokens[place.head]
+    if place.rel != "obl" or sentence.tokens[located].head != place.head:
+        return words
+    beside = frozenset(sentence.subtree(place.index)).difference(*(sentence.subtree(i) for i in cut))
+    return words | beside if beside and min(beside) == max(words) + 1 else words
 
 
 def _located(sentence: Sentence, noun: int) -> int:

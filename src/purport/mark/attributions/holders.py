@@ -1,7 +1,7 @@
 """Who holds: the subject of the cue, or whoever the tree puts in its place (codebook §5, rulings 9 and 10)."""
 
 from purport.knowledge.reporting import Reporting
-from purport.mark.attributions.frames import by_phrase, is_passive
+from purport.mark.attributions.frames import by_phrase, dates, is_passive
 from purport.model import Sentence, Token
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -93,8 +93,20 @@ def noun_phrase(sentence: Sentence, head: int) -> frozenset[int]:
             or (child.rel in ("case", "cc", "mark") and child.index < head)
         ):
             left.difference_update(sentence.subtree(child.index))
+    for index in sorted(left - {head}):
+        if index in left and _only_adds(sentence, index):
+            left.difference_update(sentence.subtree(index))
     left.update(_rest_of_name(sentence, head, left))
     return frozenset(_contiguous(sentence, left, head))
+
+
+def _only_adds(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word inside a phrase only adds to it: a relative clause behind a comma ("…, who was born in Vell"), a day ("on Monday")."""
+    token = sentence.tokens[index]
+    below = sentence.subtree(index)
+    if token.deprel == "acl:relcl":
+        return below[0] > 0 and "," in (sentence.tokens[below[0]].text, sentence.tokens[below[0] - 1].text)
+    return token.deprel in ("nmod", "obl", "nmod:unmarked", "obl:unmarked") and dates(token) and below[0] > token.head
 
 
 def _rest_of_name(sentence: Sentence, head: int, found: set[int]) -> list[int]:

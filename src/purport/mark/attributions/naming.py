@@ -30,6 +30,7 @@ def whole_holder(sentence: Sentence, word: int, head: int, content: frozenset[in
             phrase = set(range(min(phrase | beside), max(phrase | beside) + 1))
     if head > word:
         phrase |= _nickname_and_rest(sentence, max(phrase) + 1)
+    phrase |= _office_before(sentence, min(phrase))
     titles = range(min(phrase) - 1, -1, -1)
     run = list(takewhile(lambda i: sentence.tokens[i].upos in ("NOUN", "PROPN") and i in content, titles))
     if run and run[-1] > 0 and sentence.tokens[run[-1] - 1].text == ",":
@@ -37,14 +38,26 @@ def whole_holder(sentence: Sentence, word: int, head: int, content: frozenset[in
     return frozenset(phrase)
 
 
+def _office_before(sentence: Sentence, first: int) -> set[int]:
+    """An office at the beginning, with what it is for, that a comma parts from the name: "Minister for the North, Ada Orm said …"."""
+    if first < 3 or sentence.tokens[first - 1].text != "," or sentence.tokens[first].upos != "PROPN":
+        return set()
+    persons = [n for n in sentence.names if n.kind == "person" and not n.proper]
+    office = any(n.first == 0 and n.last == first - 1 for n in persons) and any(n.first == first for n in persons)
+    return set(range(first)) if office and not any(t.upos in ("VERB", "AUX", "SCONJ") for t in sentence.tokens[:first]) else set()
+
+
 def _nickname_and_rest(sentence: Sentence, first: int) -> set[int]:
     """The rest of a name that goes on with a nickname in quotation marks."""
     if first >= len(sentence.tokens) or sentence.tokens[first].text not in _NICKNAME_MARKS:
         return set()
-    run = list(takewhile(lambda t: t.text in _NICKNAME_MARKS or t.upos == "PROPN", sentence.tokens[first:]))
-    return {t.index for t in run} if 3 <= len(run) <= 6 and run[-1].upos == "PROPN" else set()
+    run = list(takewhile(lambda t: t.text in _NICKNAME_MARKS or t.text[:1].isupper(), sentence.tokens[first:]))
+    named = run[-1].upos == "PROPN" and any(t.text in _NICKNAME_MARKS for t in run[1:])
+    return {t.index for t in run} if 3 <= len(run) <= _LONGEST_REST and named else set()
 
 
+_LONGEST_REST = 6
+"""Words and marks of a nickname with the names behind it."""
 _NICKNAME_MARKS = frozenset({"“", "”", '"', "'", "‘", "’"})
 
 

@@ -68,7 +68,16 @@ def _reported_before(sentence: Sentence, token: Token, outer: Token) -> bool:
         first = sentence.tokens[first.head]
     if first.head != outer.index or first.rel not in {"ccomp", "xcomp"} or sentence.children(token.index, "aux", "aux:pass"):
         return False
-    return first.xpos == "VBG" or any(a.lemma.lower() in _PERFECT for a in sentence.children(first.index, "aux", "aux:pass"))
+    return (
+        first.xpos == "VBG"
+        or _speaks_of_nobody(sentence, first)
+        or any(a.lemma.lower() in _PERFECT for a in sentence.children(first.index, "aux", "aux:pass"))
+    )
+
+
+def _speaks_of_nobody(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a clause has an empty subject, which says nothing: "denies that there is a siege and says that the roads are open"."""
+    return bool(sentence.children(clause.index, "expl")) and not sentence.children(clause.index, "obl:agent")
 
 
 def _leave(outer: Draft, token: Token, sentence: Sentence) -> None:

@@ -74,7 +74,7 @@ def _own_clause(sentence: Sentence, first: int) -> bool:
 
 def before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
     """Under a tree that hides it, "…, police said." has for content all before its clause, where a comma or quote parts the two."""
-    subjects = sentence.children(token.index, "nsubj", "obj", "iobj")
+    subjects = sentence.children(token.index, "nsubj") or sentence.children(token.index, "obj", "iobj")
     inside = token.rel in ("advcl", "amod") or (token.rel == "acl" and token.xpos not in ("VBD", "VBZ", "VBP"))
     if "quote" not in cue.frames or cue.kind != "speech" or not subjects or inside:
         return frozenset()
