@@ -96,3 +96,26 @@ def test_a_person_is_told_once_whatever_the_engine_calls_him() -> None:
 def test_numbers_of_coordinates_count_nothing() -> None:
     _, layer = read("The camp lies at 35\N{DEGREE SIGN} 12\N{PRIME} north of two rivers.", ("two rivers", "location"))
     assert not any(m.kind is MentionKind.QUANTITY and m.text[0].isdigit() for m in layer)
+
+
+def test_a_class_of_people_in_who_belongs_to_them_is_said_by_those() -> None:
+    _, layer = read("We grieve with the families of the victims.", ("the families of the victims", "organisation"))
+    assert "actor: victims" not in kinds(layer) and any("families" in m.text for m in layer)
+
+
+def test_the_house_in_a_persons_name_is_said_by_it() -> None:
+    _, layer = read("Army spokesman Ivo Tamm spoke to reporters.", ("Army spokesman Ivo Tamm", "person"))
+    assert {m.text for m in layer if m.start < 23 and m.kind is MentionKind.ACTOR} == set()
+
+
+def test_a_number_in_who_is_counted_is_said_by_them() -> None:
+    names = (("a group of 40 guests", "organisation"), ("nine trucks", "quantity"))
+    _, layer = read("The mayor met a group of 40 guests beside nine trucks.", *names)
+    assert {m.text for m in layer if m.kind is MentionKind.QUANTITY} == {"nine"}
+
+
+def test_times_that_date_nothing_are_told_where_the_engine_reads_them() -> None:
+    _, layer = read("Rebels now hold Orsk.", ("Orsk", "location"))
+    assert not any(m.kind is MentionKind.TIME for m in layer)
+    _, layer = read("Rebels now hold Orsk.", ("now", "time"))
+    assert "time: now" in kinds(layer)

@@ -16,7 +16,6 @@ from purport.model import Actor, ActorType, Mention, MentionKind, NameSpan, Sent
 _KINDS = {
     "organisation": MentionKind.ACTOR,
     "person": MentionKind.PERSON,
-    "weapon": MentionKind.WEAPON,
     "platform": MentionKind.VEHICLE,
     "quantity": MentionKind.QUANTITY,
     "time": MentionKind.TIME,
@@ -33,10 +32,10 @@ _OF_COUNTRIES = frozenset("government people president minister population citiz
 _ALIKE = (_WHO, frozenset({MentionKind.WEAPON, MentionKind.VEHICLE}))
 """Kinds of which a word is told as one."""
 _ARTICLES = frozenset({"a", "an"})
-_ACTS = frozenset(
-    {"strike", "explosion", "attack", "blast", "bombing", "raid", "fire", "shelling", "airdrop", "shipment", "delivery", "transfer"}
-)
-"""What is done with weapons is none."""
+_PARTIES = frozenset({"organisation", "person", "location"})
+"""Kinds of the engine's wider names of which a number may be a part."""
+_VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+"""Values of times that date nothing: "now", "recently"."""
 
 
 def told(
@@ -59,7 +58,7 @@ def told(
             and not _acting(m, own, sentence, spans)
             and not _idle(m, sentence, spans)
             and not _alone(m, spans, classes)
-            and not _titles(m, sentence, spans, classes)
+            and not _part(m, sentence, spans, classes)
             and not _thing(m, sentence, spans)
         ]
         found += kept
@@ -108,14 +107,23 @@ def _acting(mention: Mention, others: Iterable[Mention], sentence: Sentence, spa
 
 
 def _idle(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
-    """Tell whether a mention tells nothing by itself: a possessive pronoun, an article that counts one, a number that counts nothing."""
+    """Tell whether a mention tells nothing by itself: a possessive pronoun, an article that counts one, a number that counts nothing.
+
+    Nor does a time that dates nothing, where the engine, which found others here, reads none.
+    """
     if mention.kind is MentionKind.QUANTITY and mention.quantity is not None:
         if _DEGREES & {t.text for t in sentence.tokens[mention.first : mention.last + 1]}:
             return True
         if any(s.kind == "time" and s.first <= mention.first and mention.last <= s.last for s in spans):
             return True  # "several times", which tells when
+        if not any(s.kind == "quantity" and s.first < mention.last and mention.first < s.last for s in spans) and any(
+            s.kind in _PARTIES and s.first <= mention.first and mention.last < s.last for s in spans
+        ):
+            return True  # "a group of 116 guests", of whom the wider mention tells
         counts = mention.quantity.of is not None or mention.quantity.unit is not None
         return mention.text.lower() in _ARTICLES or not (counts or _read(mention, spans))
+    if mention.time is not None and mention.time.value in _VAGUE:
+        return bool(spans) and not _read(mention, spans)
     if mention.last - mention.first != 1 or mention.kind not in _WHO or "Poss=Yes" not in sentence.tokens[mention.first].feats:
         return False
     return not any((s.first, s.last) == (mention.first, mention.last) for s in spans)
@@ -129,12 +137,16 @@ def _alone(mention: Mention, spans: Sequence[NameSpan], classes: frozenset[str])
     return described and not _read(mention, spans)
 
 
-def _titles(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan], classes: frozenset[str]) -> bool:
-    """Tell whether an office only stands in a person's name, as the engine reads it: "the Foreign Secretary", "Minister Berg"."""
-    if mention.kind is not MentionKind.ACTOR or mention.actor is None or not classes.issuperset(mention.actor.ids):
+def _part(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan], classes: frozenset[str]) -> bool:
+    """Tell whether a mention only helps to say who is meant, as the engine reads it.
+
+    So do an office or its house in a person's name ("the Foreign Secretary", "army spokesman Berg"), and a mere class in who belongs to it
+    ("the families of the victims").
+    """
+    if mention.kind is not MentionKind.ACTOR or mention.actor is None:
         return False
-    over = (s for s in spans if s.kind == "person" and s.first <= mention.first and mention.last <= s.last)
-    return any(sentence.head_of(s.first, s.last) != mention.head for s in over)
+    over = [s for s in spans if s.first <= mention.first and mention.last <= s.last and sentence.head_of(s.first, s.last) != mention.head]
+    return any(s.kind == "person" or (s.kind == "organisation" and classes.issuperset(mention.actor.ids)) for s in over)
 
 
 def _thing(mention: Mention, sentence: Sentence, spans: Sequence[NameSpan]) -> bool:
@@ -187,7 +199,7 @@ def _unseen(text: str, sentence: Sentence, spans: Iterable[NameSpan], kept: Sequ
         start, end = tokens[0].start, tokens[-1].end
         head = sentence.head_of(span.first, span.last)
         noun = plain(sentence.tokens[head].lemma)
-        if (kind is MentionKind.PLACE and noun not in ground) or (kind is MentionKind.WEAPON and noun in _ACTS):
+        if kind is MentionKind.PLACE and noun not in ground:
             continue
         if start < end:
             found.append(Mention(kind, start, end, text[start:end], sentence.index, span.first, span.last, head))
