@@ -17,6 +17,7 @@ from purport.coding.fragments import tell_listed_losses
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
+from purport.coding.named import identify
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
@@ -83,6 +84,7 @@ def code(
         drafts.extend(denied)
         recent.extend(denied)
         tell_no_losses(scene, told, recent)
+        identify(scene, recent)
         tell_listed_losses(scene, told, recent)
     doubt_previous(drafts, marks.stances)
     told = join_headlines(settle_reactions(drafts))

@@ -16,6 +16,7 @@ from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups, without_means
+from purport.coding.named import name_members
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.protests import settle_protests
@@ -49,6 +50,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         refine(draft)
         against_anywhere(draft)
         fill_effects(draft)
+        name_members(draft)
         damage_told(draft)
         enemy_of_frame(draft)
         _offer_to_those_bound(draft)

@@ -41,7 +41,7 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
             continue
         title = _title_end(roster, sentence, at, case)
         last = _name_end(roster, sentence, title, case, blocked)
-        dateline = at == 0 and case is Case.ORDINARY and title == 0 and _opens(sentence, last)
+        dateline = at == 0 and title == 0 and _opens(sentence, last, case)
         place = title > at and all((sentence.index, i) in roster.places for i in range(at, last))
         if last > title and not dateline and not place and _is_person(roster, sentence, at, title, last, case):
             _enter(roster, sentence, at, title, last)
@@ -50,10 +50,12 @@ def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> 
             at += 1
 
 
-def _opens(sentence: Sentence, last: int) -> bool:
-    """Tell whether a name in capitals opens a dateline ("VELL, Aug 9:")."""
+def _opens(sentence: Sentence, last: int, case: Case) -> bool:
+    """Tell whether a name in capitals opens a dateline ("VELL, Aug 9:"; where all is in capitals, "VELL --")."""
     name = sentence.tokens[:last]
     after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
+    if case is not Case.ORDINARY:
+        return after in ("--", "–", "—")
     return bool(name) and all(t.text.isupper() and len(t.text) > 2 for t in name) and after in (",", "(", ":", "-", "–", "—", "--")
 
 
@@ -149,9 +151,15 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     given = words[0] if case is not Case.UPPER else words[0].capitalize()
     if len(words) >= 2 and given in roster.actors.words("given_names"):
         return not _in_place(roster, sentence, title, last)
+    if len(words) >= 2 and _joined_to_person(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
+        return True
     if case in (Case.UPPER, Case.TITLE) and title == first and len(words) == 1:
         return False
-    if case is Case.ORDINARY and _read_as_person(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
+    if (
+        (case is Case.ORDINARY or len(words) >= 2)
+        and _read_as_person(roster, sentence, title, last)
+        and not _in_place(roster, sentence, title, last)
+    ):
         return True
     return (
         len(words) <= 3
@@ -159,6 +167,13 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         and not _placed(sentence, title)
         and not _in_place(roster, sentence, title, last)
     )
+
+
+def _joined_to_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a run stands in a list behind a person's name ("the Dane Ada Orm, … and the Swede Ivo Tarn")."""
+    head = sentence.tokens[sentence.head_of(first, last)]
+    before = roster.covering(sentence.index, head.head) if head.rel == "conj" and head.head >= 0 else None
+    return before is not None and before.kind is MentionKind.PERSON and head.upos == "PROPN"
 
 
 def _read_as_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:

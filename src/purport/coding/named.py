@@ -1,0 +1,120 @@
+"""Victims whom a report names beside or after those whom it counts: "killed four miners, including X", "the dead man was identified as X"."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition, with_conjuncts
+from purport.coding.roles import fillers
+from purport.coding.scene import Scene
+from purport.model import ActorType, Filler
+from purport.model.people import VAGUE, head_noun
+
+PICKING = frozenset({"including", "among", "include"})
+"""Words before those who are named of several: "including X", "among them X"."""
+BESIDE = frozenset({"along", "together", "alongside"})
+"""Words before those whom the same befell: "was found dead along with X"."""
+HARMED = frozenset({"killed", "injured", "abducted", "missing", "arrested", "captured", "released"})
+REACH = 8
+"""Sentences over which a victim told before is given a name."""
+DEAD = frozenset("victim dead deceased corpse body fatality casualty".split())
+IDENTIFIED = frozenset({"identify", "name"})
+
+
+def name_members(draft: Draft) -> None:
+    """Take up as targets the persons named of the people harmed in the same sentence (ruling 19), and those whom it befell with them."""
+    scene, sentence = draft.scene, draft.sentence
+    lost = [a.head for t in draft.triggers for a in t.arguments if t.role(a) in {"loss", "target"} and not _is_thing(scene, a.head)]
+    if not lost or (not draft.targets and not draft.effects):
+        return
+    heads = {h for one in lost for h in with_conjuncts(sentence, one)} | {t.token for t in draft.triggers}
+    picked = [t.index for h in sorted(heads) for t in sentence.children(h, "nmod", "obl") if _picked(draft, t.index)]
+    _take(draft, [f for one in (*picked, *_predicates(draft, lost)) for f in _persons(scene, one)], "named of several")
+
+
+def _is_thing(scene: Scene, head: int) -> bool:
+    return not scene.classes(head) & {"person", "armed", "civilian", "number"}
+
+
+def _picked(draft: Draft, index: int) -> bool:
+    """Tell whether a phrase names some of those told, or some told with them."""
+    cases = {c.lemma.lower() for c in draft.sentence.children(index, "case")} | {
+        c.lemma.lower() for c in draft.sentence.children(index, "advmod") if c.index < index
+    }
+    return bool(cases & (PICKING | BESIDE)) or preposition(draft.sentence, index) in PICKING
+
+
+def _predicates(draft: Draft, lost: list[int]) -> list[int]:
+    """The name that a copula gives one of the harmed: "one of the miners killed was X", "among the miners killed was X"."""
+    sentence = draft.sentence
+    found: list[int] = []
+    for head in lost:
+        token = sentence.tokens[head]
+        whole = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+        if whole.rel == "nsubj" and whole.head >= 0 and sentence.children(whole.head, "cop"):
+            found.append(whole.head)
+        elif preposition(sentence, head) == "among" and sentence.children(head, "cop"):
+            found.extend(t.index for t in sentence.children(head, "nsubj", "appos"))
+    return found
+
+
+def _persons(scene: Scene, head: int) -> list[Filler]:
+    """The persons with a name of a phrase and of those joined to it."""
+    found = [f for one in with_conjuncts(scene.sentence, head) for f in fillers(scene, one, owners=False)]
+    named = [f for f in found if _is_named(scene, f)]
+    behind = [t.index for t in scene.sentence.children(head, "appos")] if not named else []
+    return named or [f for one in behind for f in _persons(scene, one)]
+
+
+def _is_named(scene: Scene, filler: Filler) -> bool:
+    actor = scene.actors.get(filler.id)
+    return actor is not None and actor.type is ActorType.PERSON and not actor.generic
+
+
+def _take(draft: Draft, named: list[Filler], why: str) -> bool:
+    taken = {f.id for f in draft.initiators}
+    new = draft.add(draft.targets, [replace(f, basis=why) for f in named if f.id not in taken])
+    if new:
+        draft.trace.setdefault("targets", why)
+    return new
+
+
+def identify(scene: Scene, history: list[Draft]) -> None:
+    """Give a victim told before the name by which this sentence identifies him ("the dead man was identified as X", "the victim was X")."""
+    for told, names in _identities(scene):
+        persons = [f for one in names for f in _persons(scene, one)]
+        event = _harm_of(scene, told, history) if persons else None
+        if event is not None and _take(event, persons, "identified later"):
+            event.evidence.append(scene.sentence)
+
+
+def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
+    """Pairs of a noun and the names that the sentence gives it."""
+    sentence = scene.sentence
+    found: list[tuple[int, list[int]]] = []
+    for verb in sentence.tokens:
+        if verb.lemma.lower() not in IDENTIFIED or verb.upos != "VERB":
+            continue
+        told = [t.index for t in sentence.children(verb.index, "nsubj", "obj") if t.deprel != "nsubj"]
+        names = [t.index for t in sentence.children(verb.index, "obl", "xcomp") if preposition(sentence, t.index) in {"as", ""}]
+        found.extend((one, names) for one in told)
+    root = sentence.root
+    if sentence.children(root.index, "cop") and scene.is_named(root.index):
+        found.extend((t.index, [root.index]) for t in sentence.children(root.index, "nsubj"))
+    return found
+
+
+def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:
+    """The harm told before that befell the one whom a noun takes up."""
+    sentence = scene.sentence
+    noun = head_noun(sentence.tokens[told].text)
+    words = {t.lemma.lower() for t in sentence.children(told, "amod", "det", "nmod:poss")} | {sentence.tokens[told].lemma.lower()}
+    pointing = bool(words & {"the", "his", "her", "their", "one", "other", "second"})
+    dead = bool(words & (DEAD | {"murdered", "slain", "killed", "wounded", "kidnapped", "dead"}))
+    for other in reversed(history):
+        if not pointing or sentence.index - other.last > REACH:
+            return None
+        people = [e for e in other.effects if e.effect in HARMED and (e.low or 1) > 0]
+        same = noun not in VAGUE and noun in {head_noun(p) for p in (*(e.what for e in people), *(f.text for f in other.targets))}
+        if people and other.modality == "actual" and (same or (dead and noun in VAGUE)):
+            return other
+    return None
