@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.model import Sentence
 
-COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather"})
+COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather", "go", "move", "return", "ride"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
 
 
@@ -34,4 +34,8 @@ def _joined_verbs(sentence: Sentence, verb: int) -> list[int]:
     for one in sentence.children(verb, "conj"):
         if one.upos == "VERB" and not sentence.children(one.index, "nsubj"):
             found += [one.index, *_joined_verbs(sentence, one.index)]
+    heads = [verb, *(t.index for t in sentence.children(verb, "obj", "obl"))]
+    for clause in (t for h in heads for t in sentence.children(h, "acl", "advcl")):  # "entered Vell, where they killed nine"
+        if any(t.lemma.lower() == "where" for t in sentence.children(clause.index, "advmod", "mark")):
+            found += [clause.index, *_joined_verbs(sentence, clause.index)]
     return found

@@ -9,13 +9,13 @@ from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.fragments import count_again
 from purport.coding.linking import APART_KINDS
+from purport.coding.losers import sides_allow
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
 from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
-from purport.coding.scene import classes_of_type
 from purport.coding.subsets import counted_before
-from purport.coding.tolls import event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total
+from purport.coding.tolls import JUST, event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total
 from purport.model import Filler
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -154,14 +154,16 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
     if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
         history = [d for d in history if d.sentence.index == draft.sentence.index]
+    latest = max((d.last for d in history), default=0)
     for other in reversed(history):
-        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+        beyond = draft.sentence.index - other.last > (JUST if other.last == latest else 1)
+        if beyond or other.paragraph_of_last != draft.sentence.paragraph:
             continue
         if draft.sentence.index > other.sentence.index and _only_dates(other, history):
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack":
             continue
-        if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and _sides_allow(draft, other):
+        if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None
 
@@ -176,21 +178,30 @@ def _goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
     """The attack of the sentence before whose doers "they" are, where only their killing and wrecking is told next (ruling 7)."""
     if (
         not draft.trigger.entry.effect
-        or draft.kind not in GENERIC
+        or draft.kind not in GENERIC | {"looting_destruction"}
         or draft.places
+        or (draft.kind not in GENERIC and draft.trigger.entry.effect != "seized")
         or (draft.time is not None and draft.time.span is not None)
     ):
         return None
-    if not draft.initiators or not all(_by_pronoun(draft, f) for f in draft.initiators):
+    if not draft.initiators or not all(_by_pronoun(draft, f) or _made_off(draft, f) for f in draft.initiators):
         return None
     mine = {f.id for f in draft.initiators}
     for other in reversed(history):
         if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
-        attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and not other.effects
-        if attacks and other.same_voice(draft) and {f.id for f in other.initiators} == mine:
+        took = draft.trigger.entry.effect == "seized"
+        attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)
+        if attacks and other.same_voice(draft) and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
             return other
     return None
+
+
+def _made_off(draft: Draft, filler: Filler) -> bool:
+    """Tell whether those who "made off with" things are meant by a definite noun: they are the doers of the attack just told."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    before = draft.sentence.tokens[first - 1].lemma.lower() if first else ""
+    return draft.trigger.entry.effect == "seized" and "the" in {before, draft.sentence.tokens[first].lemma.lower()} and last > first
 
 
 def _same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:
@@ -209,17 +220,6 @@ def _same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:
 def _by_pronoun(draft: Draft, filler: Filler) -> bool:
     first, _ = draft.sentence.at(filler.span.start, filler.span.end)
     return draft.sentence.tokens[first].upos == "PRON"
-
-
-def _sides_allow(draft: Draft, other: Draft) -> bool:
-    """Losers told by a common noun may be any of those hit; and a side may lose men in its own attack."""
-    mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
-    if draft.initiators or not compatible(replace(draft, targets=[]), replace(other, targets=[])):
-        return False
-    actors = draft.scene.actors
-    common = all(i in actors and actors[i].generic and "armed" not in classes_of_type(actors[i].type) for i in mine)
-    boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
-    return not mine or not theirs or bool(mine & theirs) or common or boasted or mine <= {f.id for f in other.initiators}
 
 
 def _carry(draft: Draft, history: list[Draft]) -> None:

@@ -139,7 +139,9 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
     quantity = NONE if _is_nobody(scene.sentence, head) else quantity_of(scene, head)
-    if quantity is None and draft.kind in ENTAILED and not (draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1):
+    looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
+    one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
+    if quantity is None and (draft.kind in ENTAILED or looted) and not one:
         return None
     if together:
         quantity = Quantity(None, None, "unknown")

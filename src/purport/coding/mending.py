@@ -11,7 +11,7 @@ from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
-from purport.coding.torn import torn_count, torn_loss, torn_subject
+from purport.coding.torn import counted_lost, torn_count, torn_loss, torn_subject, verb_before_object
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -36,6 +36,7 @@ def mend(
     tokens = list(sentence.tokens)
     changed = mend_verbs(tokens)
     changed = torn_count(tokens) or changed
+    changed = verb_before_object(tokens) or counted_lost(tokens) or changed
     for mention in mentions:
         if mention.kind in NAMING and mention.last - mention.first > 1:
             changed = _unverb(tokens, mention) or changed

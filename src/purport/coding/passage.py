@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.model import Interval, RegionKind, Span, TimeFiller
+from purport.model import Interval, PlaceFiller, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
 """Families dated by themselves: what is done by saying it was done when it was reported."""
@@ -128,25 +128,33 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
             return
 
 
+PLACED = frozenset({"violence", "explosives", "protest", "property"})
 ELSEWHERE = re.compile(r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|another)\b", re.IGNORECASE)
 
 
 def place_by_passage(draft: Draft, history: list[Draft]) -> None:
-    """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was (ruling 22)."""
-    if (
-        draft.places
-        or not (
-            draft.scene.events.kinds[draft.kind].family in {"violence", "explosives", "protest", "property"} or draft.kind == "displacement"
-        )
-        or draft.modality != "actual"
-    ):
+    """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
+    if draft.places or draft.modality != "actual" or not (draft.family in PLACED | {"custody"} or draft.kind == "displacement"):
         return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         return
+    if draft.family != "custody":
+        _place_of_last(draft, history)
+    stage = draft.scene.stage
+    if draft.places or stage is None or stage.mention.place is None:
+        return
+    if stage.sentence == draft.sentence.index and stage.mention.last > draft.trigger.token:
+        return
+    mention = stage.mention
+    draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
+    draft.trace["places"] = "where the passage plays"
+
+
+def _place_of_last(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             return
-        if other.places and other.modality == "actual" and other.scene.events.kinds[other.kind].family in HARM:
+        if other.places and other.modality == "actual" and other.family in HARM:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
             draft.trace["places"] = "the paragraph's place"
             return

@@ -113,6 +113,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         found = state_fillers(draft.scene, draft.kind, argument)
     if not found and slot is draft.initiators:
         found = _beside_party(draft.scene, argument.head)
+    if not found and slot is draft.targets:
+        found = _others_of(draft.scene, argument.head)
     if not found and draft.kind == "diplomatic_act" and slot is draft.targets and argument.function == "obj":
         found = _authors(draft.scene, argument.head)
     if role == "loss":
@@ -121,6 +123,24 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
+
+
+OTHERS = frozenset({"other", "others", "another"})
+
+
+def _others_of(scene: Scene, head: int) -> list[Filler]:
+    """In "killed nine men and abducted two others" the others are men too."""
+    token = scene.sentence.tokens[head]
+    if token.text.lower() not in OTHERS:
+        return []
+    before = (
+        scene.actor_at(t.index) for t in reversed(scene.sentence.tokens[:head]) if t.rel in {"obj", "nsubj"} and t.upos in {"NOUN", "PROPN"}
+    )
+    told = next((m for m in before if m is not None), None)
+    if told is None or scene.sentence.tokens[told.head].deprel == "nsubj":
+        return []
+    span = Span(*scene.phrase(head))
+    return [replace(f, span=span, text=scene.words(span), basis="others of those told before") for f in as_fillers(told)]
 
 
 BESIDE = "a country beside a party"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from purport.coding.mending import mend
+from purport.coding.stage import Stage, goes_on, stage_set
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.event_entries import STATE
 from purport.knowledge.events import EventKnowledge
@@ -37,7 +38,7 @@ PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
-    are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state.
+    are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -51,6 +52,7 @@ class Scene:
     states: Mapping[int, Mention] = field(default_factory=dict)
     quoted: frozenset[int] = frozenset()
     officials: frozenset[str] = frozenset()
+    stage: Stage | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -105,10 +107,12 @@ class Scene:
         if mention is not None:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
-        if depth < 3 and word.lemma.lower() in PARTITIVE:
+        if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
             for below in self.sentence.children(token, "nmod"):
                 own = self.events.class_of.get(word.lemma.lower())
                 found = self.classes(below.index, depth + 1) | ({own} if own is not None else set())
+                if word.upos == "NUM" and not ("armed" in found and self.sentence.tokens[below.index].upos == "PRON"):
+                    continue
                 if found != THING or word.lemma.lower() not in COUNTING:
                     return found
         if self.names_event(token) and self.at(token, THINGS) is None:
@@ -339,6 +343,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
 
     before: Sentence | None = None
+    stage: Stage | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -346,5 +351,6 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         here = sentence.index
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})
-        yield Scene(sound, mentions, actors, events, said, _meant(sentence, before), states.get(here, {}), told, officials)
+        stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
+        yield Scene(sound, mentions, actors, events, said, _meant(sentence, before), states.get(here, {}), told, officials, stage)
         before = sentence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from purport.coding.drafts import Draft
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Effect, Quantity, RegionKind, Span
+from purport.model import Effect, Quantity, RegionKind, Span, Token
 
 LOSS_WORDS = {
     "dead": "killed",
@@ -19,7 +19,7 @@ LOSS_WORDS = {
     "displaced": "displaced",
 }
 """Words that say of counted people what befell them: "left five dead and a dozen wounded", "spoke of 28 dead"."""
-LISTED = {**LOSS_WORDS, "bodies": "killed"}
+LISTED = {**LOSS_WORDS, "bodies": "killed", "martyrs": "killed", "fatalities": "killed", "deaths": "killed"}
 """Those, and what stands for the dead beside them ("26 bodies and 58 wounded")."""
 COUNTERS = frozenset(
     "at least about around over under more than nearly almost some up to the a an one two three four five six seven eight nine ten eleven twelve "
@@ -184,7 +184,7 @@ NOTHING_LOST = {
 def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
     """Read "there were no casualties": a loss of none in the sentence's event, else in the one told directly before."""
     for token in scene.sentence.tokens:
-        effect = NOTHING_LOST.get(token.lemma.lower())
+        effect = NOTHING_LOST.get(token.lemma.lower()) or _of_life(scene, token)
         if effect is None and token.text.lower() not in LOSS_WORDS:
             continue
         negated = [d for d in scene.sentence.children(token.index, "det") if d.lemma.lower() == "no"]
@@ -204,6 +204,14 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             span = Span(negated[0].start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+def _of_life(scene: Scene, token: Token) -> str | None:
+    """What was lost in "no loss of life", "no lives lost"."""
+    of_life = token.lemma.lower() == "loss" and any(
+        t.lemma.lower() in {"life", "lives"} for t in scene.sentence.children(token.index, "nmod")
+    )
+    return "killed" if of_life else None
 
 
 def _harms(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import replace
+from itertools import pairwise
 
 from purport.model import Token
 
@@ -72,3 +73,42 @@ def _verb_above(tokens: list[Token], token: Token) -> Token | None:
         if token.upos == "VERB":
             return token
     return None
+
+
+LOST = frozenset({"dead", "wounded", "injured", "missing", "killed"})
+
+
+def counted_lost(tokens: list[Token]) -> bool:
+    """In "a toll of three dead" the number counts the dead, whichever of the two the tree made the head."""
+    changed = False
+    for number, word in pairwise(tuple(tokens)):
+        below = word.head == number.index and word.rel in {"nmod", "amod", "acl", "appos"}
+        of = any(t.head == number.index and t.text.lower() == "of" for t in tokens)
+        if number.upos != "NUM" or word.text.lower() not in LOST or not below or number.rel != "nmod" or not of:
+            continue
+        tokens[word.index] = replace(word, head=number.head, deprel=number.deprel)
+        for token in tuple(tokens):
+            if token.head == number.index and token.index != word.index:
+                tokens[token.index] = replace(token, head=word.index)
+        tokens[number.index] = replace(tokens[number.index], head=word.index, deprel="nummod")
+        changed = True
+    return changed
+
+
+def verb_before_object(tokens: list[Token]) -> bool:
+    """In "nine persons sustained injuries" a noun with a subject but no copula is no predicate: the past form before it is the verb."""
+    for noun in tuple(tokens):
+        if noun.upos != "NOUN" or noun.rel not in {"root", "conj", "parataxis", "ccomp"}:
+            continue
+        below = [t for t in tokens if t.head == noun.index]
+        subject = next((t for t in below if t.rel == "nsubj" and t.index < noun.index), None)
+        verb = next((t for t in below if t.rel == "amod" and t.xpos in {"VBN", "VBD"} and t.index < noun.index), None)
+        if subject is None or verb is None or subject.index > verb.index or any(t.rel in {"cop", "det", "aux"} for t in below):
+            continue
+        tokens[verb.index] = replace(verb, head=noun.head, deprel=noun.deprel, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+        tokens[noun.index] = replace(noun, head=verb.index, deprel="obj")
+        for token in below:
+            if token.index != verb.index and (token.index < verb.index or token.rel in {"obl", "advcl", "punct", "conj", "parataxis"}):
+                tokens[token.index] = replace(token, head=verb.index)
+        return True
+    return False

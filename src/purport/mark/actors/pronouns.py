@@ -107,10 +107,17 @@ def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return True
     if token.rel != "nsubj":
         return False
+    if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and _acts_on_people(roster, sentence, verb):
+        return True  # "entered Vell, where it beat the chief"
     if verb.head < 0:
         return verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("speech_verbs")
     above = sentence.tokens[verb.head]
     return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
+
+
+def _acts_on_people(roster: Roster, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb has somebody for its object."""
+    return any(roster.headed(sentence.index, t.index) is not None for t in sentence.children(verb.index, "obj"))
 
 
 def _some_of_counted(sentence: Sentence, token: Token) -> bool:
@@ -237,7 +244,7 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     told = [m for m in others if _according(sentence, m)]
     if told and token.rel == "nsubj" and len({m.actor.ids for m in others if m.actor}) == 1:
         return _linked(told[-1], "those who tell")
-    aside = "Poss=Yes" in token.feats or token.rel in ("obj", "iobj", "obl")
+    aside = "Poss=Yes" in token.feats or token.rel in ("obj", "iobj", "obl", "nmod")
     if aside and plain(token.text) not in _IT and others and len({m.actor.ids for m in others if m.actor}) == 1:
         return _linked(others[-1], "only one before in the sentence")
     earlier = roster.sentences.get(sentence.index - 1)
@@ -262,6 +269,9 @@ def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: boo
     found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if _usable(m) and fits(roster, earlier, m)]
     subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
     chosen = subjects or [m for m in found if _is_person(m)] or found
+    content = [m for m in subjects if not _tells(earlier, m)]
+    if content and len(content) < len(subjects) and subject:
+        subjects = chosen = content  # "witnesses said soldiers came. They shot …"
     if subjects and len({m.actor.ids for m in subjects if m.actor}) > 1:
         main = [m for m in subjects if earlier.tokens[m.head].head == earlier.root.index]
         chosen = main or subjects[:1]
@@ -270,6 +280,12 @@ def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: boo
     if chosen and (subjects or len({m.actor.ids for m in chosen if m.actor}) == 1):
         return _linked(chosen[0], "subject of the sentence before" if subjects else "only one in the sentence before")
     return (), ""
+
+
+def _tells(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a mention is the subject of a verb of saying: who tells what others did is not they."""
+    verb = sentence.tokens[sentence.tokens[mention.head].head]
+    return verb.lemma in _SAID and any(t.rel in ("ccomp", "parataxis") for t in (verb, *sentence.children(verb.index)))
 
 
 def _according(sentence: Sentence, mention: Mention) -> bool:

@@ -120,6 +120,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         and view.tokens[last - 1].upos == "PROPN"
     ):
         return LIKELY
+    if "where" in (view.word(last), view.word(last + 1) if view.word(last) == "," else "") and view.tokens[last - 1].upos == "PROPN":
+        return LIKELY  # "entered Vell, where they killed nine"
     if _before_known(view, last, places, ("(",)) and all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last)):
         return LIKELY if located or acted_on(view, first, last, places) else POSSIBLE
     if _moved(view, first, last, behind) or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition):

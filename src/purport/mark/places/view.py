@@ -111,14 +111,16 @@ def _read(sentence: Sentence) -> dict[tuple[int, int], tuple[str, ...]]:
 
 
 def _case_of(tokens: Iterable[Token]) -> str:
-    words = [token.text for token in tokens if len(token.text) > 3 and token.text.isalpha()]
+    every = [token.text for token in tokens if token.text.isalpha()]
+    words = [word for word in every if len(word) > 3]
     if len(words) < 3:
         return "upper" if words and all(word.isupper() for word in words) and len(words) > 1 else "mixed"
     share = sum(word.isupper() for word in words) / len(words)
     if share > 0.7:
         return "upper"
     capital = sum(word[0].isupper() for word in words) / len(words)
-    return "title" if capital > 0.75 and len(words) > 3 else "lower" if capital == 0 else "mixed"
+    lower = capital == 0 and not any(word[0].isupper() and len(word) > 2 for word in every[1:])
+    return "title" if capital > 0.75 and len(words) > 3 else "lower" if lower else "mixed"
 
 
 def _named(token: Token, case: str) -> bool:

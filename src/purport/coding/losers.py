@@ -1,0 +1,48 @@
+"""Whether those whose loss a sentence tells by itself may be of the event told right before (ruling 7)."""
+
+from dataclasses import replace
+
+from purport.coding.anaphora import compatible
+from purport.coding.drafts import Draft
+from purport.coding.scene import classes_of_type
+from purport.knowledge.event_entries import STATE
+from purport.model import Filler
+
+UNITS = frozenset("patrol convoy post outpost base camp checkpoint station barracks garrison position column headquarters team".split())
+"""What is attacked together with the men who stand in it."""
+
+
+def sides_allow(draft: Draft, other: Draft) -> bool:
+    """Tell whether a bare loss may be the other event's: its losers are its sides, people whom it may have hit, or men of a force that it names."""
+    mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
+    if draft.initiators or not compatible(replace(draft, targets=[]), replace(other, targets=[])):
+        return False
+    boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
+    if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
+        return True
+    return all(_is_common(draft, f) and _of_some_side(draft, f, other) for f in draft.targets)
+
+
+def _is_common(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a loser is told by a common noun ("three soldiers", "a nurse")."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    return first < last and draft.sentence.tokens[draft.sentence.head_of(first, last)].upos in {"NOUN", "NUM", "ADJ"}
+
+
+def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
+    """People without arms may be hit anywhere; soldiers and policemen where a force of a state or some unit stood, fighters where a group did."""
+    actors = draft.scene.actors
+    actor = actors.get(loser.id)
+    if actor is None:
+        return False
+    if "armed" not in classes_of_type(actor.type):
+        return actor.generic
+    sides = [actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors]
+    if actor.type in STATE:
+        return any(t in STATE for t in sides) or any(_is_unit(f) for f in other.targets)
+    return any("armed" in classes_of_type(t) and t not in STATE for t in sides)
+
+
+def _is_unit(filler: Filler) -> bool:
+    words = filler.text.lower().split()
+    return bool(words) and words[-1] in UNITS

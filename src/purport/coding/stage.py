@@ -1,0 +1,62 @@
+"""The ground of a passage: a place that opens a sentence, stands alone as its label, or that somebody came to, for what is told next (ruling 22)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from purport.coding.grammar import preposition
+from purport.model import Mention, MentionKind, RegionKind, Sentence
+
+OPENING = frozenset({"in", "at", "near", "outside", "around"})
+ARRIVING = frozenset(
+    "arrive enter reach come storm surround encircle move ride descend raid return burst sweep drive march advance break land".split()
+)
+"""Verbs whose goal is where their subject goes on to act."""
+GOALS = frozenset({"", "in", "at", "into", "to", "on", "on to", "onto", "near"})
+_OPENS_WITHIN = 5
+"""Tokens of a sentence within which its opening place begins ("In the northern town of Vell, …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A place mention, the sentence that set it, and whether the place stands there alone, as a label."""
+
+    mention: Mention
+    sentence: int
+    label: bool = False
+
+
+def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
+    """The place that a sentence sets for those after it; None where it sets none."""
+    if sentence.region is not RegionKind.BODY:
+        return None
+    places = [m for m in mentions if m.kind is MentionKind.PLACE and m.place is not None]
+    words = [t for t in sentence.tokens if t.upos not in {"PUNCT", "SYM", "X"}]
+    for place in places:
+        if words and all(place.first <= t.index < place.last for t in words):
+            return Stage(place, sentence.index, True)
+    found = next((m for m in places if _opens(sentence, m)), None) or next((m for m in reversed(places) if _is_goal(sentence, m)), None)
+    return Stage(found, sentence.index) if found is not None else None
+
+
+def goes_on(stage: Stage | None, before: Sentence | None, sentence: Sentence) -> Stage | None:
+    """What of the stage still holds for a sentence: all in its paragraph, a label in the next one too."""
+    if stage is None or before is None or sentence.paragraph == before.paragraph:
+        return stage
+    return stage if stage.label and stage.sentence == before.index else None
+
+
+def _opens(sentence: Sentence, mention: Mention) -> bool:
+    first = next((t.index for t in sentence.tokens if t.upos not in {"PUNCT", "SYM"}), 0)
+    if mention.first - first > _OPENS_WITHIN or sentence.tokens[first].lemma.lower() not in OPENING:
+        return False
+    after = sentence.tokens[mention.last].text if mention.last < len(sentence.tokens) else ""
+    return after in {",", ":"} or sentence.tokens[mention.head].rel == "obl"
+
+
+def _is_goal(sentence: Sentence, mention: Mention) -> bool:
+    token = sentence.tokens[mention.head]
+    while token.rel in {"nmod", "appos", "flat", "compound"} and token.head >= 0 and token.head < token.index:
+        token = sentence.tokens[token.head]
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    moved = verb.upos == "VERB" and verb.lemma.lower() in ARRIVING and token.rel in {"obl", "obj"}
+    return moved and token.index > verb.index and preposition(sentence, token.index) in GOALS
