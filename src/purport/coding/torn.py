@@ -83,7 +83,7 @@ def counted_lost(tokens: list[Token]) -> bool:
     changed = False
     for number, word in pairwise(tuple(tokens)):
         below = word.head == number.index and word.rel in {"nmod", "amod", "acl", "appos"}
-        of = any(t.head == number.index and t.text.lower() == "of" for t in tokens)
+        of = number.index > 0 and tokens[number.index - 1].text.lower() == "of"
         if number.upos != "NUM" or word.text.lower() not in LOST or not below or number.rel != "nmod" or not of:
             continue
         tokens[word.index] = replace(word, head=number.head, deprel=number.deprel)
