@@ -141,12 +141,13 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     if draft.family != "custody":
         _place_of_last(draft, history)
     stage = draft.scene.stage
-    if draft.places or stage is None or stage.mention.place is None:
+    place = stage.mention.place if stage is not None else None
+    if draft.places or stage is None or place is None:
         return
     if stage.sentence == draft.sentence.index and stage.mention.last > draft.trigger.token:
         return
     mention = stage.mention
-    draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
+    draft.places.append(PlaceFiller(place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
     draft.trace["places"] = "where the passage plays"
 
 
