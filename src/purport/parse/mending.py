@@ -25,7 +25,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = repaired(sentence)
-    for links in (_whole_names, _objects, _places, _agents, _moments):
+    for links in (_whole_names, _objects, _places, _agents, _moments, _passives):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -109,3 +109,16 @@ def _moments(sentence: Sentence) -> Iterator[Link]:
         timed = any(child.index < token.index and child.upos in _NOUNS for child in sentence.children(token.index))
         if timed and noun.upos in _NOUNS and noun.head >= 0:
             yield token.index, noun.head, "advmod"
+
+
+def _passives(sentence: Sentence) -> Iterator[Link]:
+    """In "four were killed and seven others wounded" the second participle has its own subject, and shares "were"."""
+    for word in sentence.tokens:
+        noun = sentence.tokens[word.index - 1] if word.index else word
+        if word.xpos != "VBN" or word.head != noun.index or noun.rel != "conj" or noun.head < 0 or not sentence.children(noun.index, "cc"):
+            continue
+        other = sentence.tokens[noun.head]
+        verb = sentence.tokens[other.head] if other.deprel == "nsubj:pass" and other.head >= 0 else other
+        if verb.xpos == "VBN" and verb.index < noun.index and sentence.children(verb.index, "aux:pass"):
+            yield word.index, verb.index, "conj"
+            yield noun.index, word.index, "nsubj:pass"

@@ -50,10 +50,8 @@ def _with_last_word(sentence: Sentence) -> Sentence:
     if verb is None or verb.upos != "VERB" or verb.rel not in {"conj", "parataxis"} or sentence.children(verb.index, "ccomp", "obj", "aux"):
         return sentence
     clause = sentence.tokens[verb.head]
-    subjects = [s.index for s in sentence.children(clause.index, "nsubj", "nsubj:pass")]
-    first = _behind_comma(sentence, verb)
-    teller = next((i for i in subjects if clause.index < first <= i < verb.index), None)
-    if teller is None or not any(i < clause.index for i in subjects):
+    teller = _taken_away(sentence, clause, verb)
+    if teller is None:
         return sentence
     tokens = list(sentence.tokens)
     tokens[teller] = replace(tokens[teller], head=verb.index, deprel="nsubj")
@@ -87,15 +85,37 @@ def _inverted(sentence: Sentence) -> Sentence:
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
+def _taken_away(sentence: Sentence, clause: Token, verb: Token) -> int | None:
+    """Who stands right before the verb, but is told to be a second subject of the clause, or one of a participle in it ("wounding 93, the mayor said")."""
+    first = _behind_comma(sentence, verb)
+    for token in sentence.tokens[first : verb.index]:
+        if token.rel != "nsubj" or not clause.index <= token.head < first:
+            continue
+        if token.head == clause.index:
+            subjects = sentence.children(clause.index, "nsubj", "nsubj:pass")
+            return token.index if any(s.index < clause.index for s in subjects) else None
+        if sentence.tokens[token.head].xpos == "VBG" and any(above.index == clause.index for above in sentence.ancestors(token.head)):
+            return token.index
+    return None
+
+
 def _behind_comma(sentence: Sentence, verb: Token) -> int:
-    """Where the words between the last comma and the verb begin; the verb's own index where there is no comma, or another verb between."""
-    first = next((t.index + 1 for t in reversed(sentence.tokens[: verb.index]) if t.text == ","), verb.index)
+    """Where the words between the last comma and the verb begin; the verb's own index where there is no comma, or another verb between.
+
+    A name between commas right before the verb belongs to the office before it ("the governor, Ana Lind, said").
+    """
+    end = verb.index
+    if end > 2 and sentence.tokens[end - 1].text == ",":
+        name = next((t.index for t in reversed(sentence.tokens[: end - 1]) if t.upos != "PROPN"), 0)
+        end = name if sentence.tokens[name].text == "," and name < end - 2 else end
+    first = next((t.index + 1 for t in reversed(sentence.tokens[:end]) if t.text == ","), verb.index)
     return verb.index if any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[first : verb.index]) else first
 
 
 def _torn_off(sentence: Sentence, verb: Token) -> int | None:
     """The head of the phrase right before a verb without subject that must be its subject."""
-    if verb.upos != "VERB" or verb.index == 0 or sentence.tokens[verb.index - 1].upos not in _NOUNS:
+    before = sentence.tokens[verb.index - 1] if verb.index else verb
+    if verb.upos != "VERB" or not (before.upos in _NOUNS or before.text == ","):
         return None
     if sentence.children(verb.index, "nsubj", "csubj", "aux", "mark"):
         return None
