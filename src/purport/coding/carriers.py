@@ -56,7 +56,23 @@ def _above(scene: Scene, index: int) -> Use | None:
         return _use(scene, noun, "acl", {top, index})
     if infinitive and (use := _use(scene, governor, "purpose", {top, index})) is not None:
         return use
+    if function == "acl" and (noun := _purposeful(scene, governor, top)) is not None:
+        governor = noun
     return _use(scene, governor, function, {top, index}) if function else None
+
+
+def _purposeful(scene: Scene, noun: int, clause: int) -> int | None:
+    """The noun of the chain that has an infinitive: in "the next phase of their operation to seize the hill" the operation is to seize it."""
+    sentence, nouns = scene.sentence, scene.events.carrying_nouns
+    if not any(m.lemma.lower() == "to" for m in sentence.children(clause, "mark")):
+        return None
+    chain = [noun]
+    while (below := next((t.index for t in sentence.children(chain[-1], "nmod") if t.index < clause), None)) is not None:
+        chain.append(below)
+    while sentence.tokens[chain[0]].rel == "nmod":
+        chain.insert(0, sentence.tokens[chain[0]].head)
+    found = [i for i in chain if any("acl" in f.carrier.event for f in nouns.get(sentence.tokens[i].lemma.lower(), ()))]
+    return None if noun in found else next(reversed(found), None)
 
 
 def _undertaking(scene: Scene, governor: int) -> int | None:

@@ -20,6 +20,7 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
     """Mend in place; tell whether anything changed. `doers` tells of nouns that can do something or happen."""
     cases = {t.head: t for t in tokens if t.rel == "case"}
     times = {m.head for m in mentions if m.kind is MentionKind.TIME}
+    places = {m.head for m in mentions if m.kind is MentionKind.PLACE}
     people = {m.head for m in mentions if m.kind in {MentionKind.ACTOR, MentionKind.PERSON}}
     changed = False
     for token in tuple(tokens):
@@ -28,6 +29,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _disputed(tokens, token, case) or changed
         elif token.rel == "obl" and case is not None and case.lemma.lower() == "by" and token.index in people:
             changed = _agent_of_noun(tokens, token, case, doers) or changed
+        elif token.rel == "conj" and token.upos == "NOUN" and tokens[token.head].index in places:
+            changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
             changed = _act_of_victims(tokens, token) or changed
     return changed
@@ -40,6 +43,18 @@ def _disputed(tokens: list[Token], token: Token, case: Token) -> bool:
     if dispute is None:
         return False
     tokens[token.index] = replace(token, head=dispute.index, deprel="nmod")
+    return True
+
+
+def _deed_beside_place(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
+    """In "attacks on Vell and the siege of Orsk" the siege stands beside the attacks: no deed is joined to a town."""
+    place = tokens[token.head]
+    if place.head < 0 or place.rel != "nmod" or place.upos != "PROPN" or any(t.head == token.index and t.rel == "case" for t in tokens):
+        return False
+    deed = tokens[place.head]
+    if deed.upos != "NOUN" or not doers(deed) or not doers(token):
+        return False
+    tokens[token.index] = replace(token, head=deed.index)
     return True
 
 

@@ -10,6 +10,7 @@ from purport.model import Sentence, Token
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.clauses import repair_clauses
 from purport.parse.repairs.functions import repair_functions
+from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.names import repair_names
 from purport.parse.repairs.words import repair_words
@@ -22,6 +23,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_words,
     repair_functions,
     repair_lists,
+    repair_items,
     repair_attachments,
     repair_clauses,
 )

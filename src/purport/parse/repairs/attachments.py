@@ -54,7 +54,7 @@ def _half_of_noun(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "attacked an army post" the first of two objects side by side is a part of the second."""
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
     beside = after.rel == "obj" and after.head == token.head and token.upos in {"NOUN", "PROPN"} and after.upos in {"NOUN", "PROPN"}
-    if not beside or token.head > token.index or token.xpos == "NNS":
+    if after is token or not beside or token.head > token.index or token.xpos == "NNS":
         return {}
     own = {t.index: replace(t, head=after.index) for t in sentence.children(token.index, "det", "amod", "nummod", "nmod:poss")}
     return {**own, token.index: replace(token, head=after.index, deprel="compound")}

@@ -5,18 +5,26 @@ from dataclasses import replace
 from purport.model import NameSpan, Sentence
 
 WHERE = frozenset({"in", "near", "at", "around", "outside"})
+BESIDE = frozenset({"near"})
+"""Prepositions behind which every name by itself is a place's."""
 
 
 def repair_names(sentence: Sentence) -> Sentence:
-    """The sentence with a person's name behind "in" or "near" that the wider layer calls a location read as a place's."""
-    ground = {(n.first, n.last) for n in sentence.names if not n.proper and n.kind == "location"}
-    if not ground or not any(n.kind == "person" and n.proper and (n.first, n.last) in ground for n in sentence.names):
+    """The sentence with the name of a person or body behind "near", or behind "in" where the wider layer calls it a location, as a place's."""
+    if not any(n.proper and n.kind in _OTHERS for n in sentence.names):
         return sentence
-    return replace(sentence, names=tuple(replace(n, kind="place") if _is_place(sentence, n, ground) else n for n in sentence.names))
+    ground = {(n.first, n.last) for n in sentence.names if not n.proper and n.kind == "location"}
+    names = tuple(replace(n, kind="place") if _is_place(sentence, n, ground) else n for n in sentence.names)
+    return sentence if names == sentence.names else replace(sentence, names=names)
+
+
+_OTHERS = frozenset({"person", "organisation"})
 
 
 def _is_place(sentence: Sentence, name: NameSpan, ground: set[tuple[int, int]]) -> bool:
-    if not name.proper or name.kind != "person" or (name.first, name.last) not in ground or name.first == 0:
+    if not name.proper or name.kind not in _OTHERS or name.first == 0:
         return False
     before = sentence.tokens[name.first - 1]
-    return before.rel == "case" and before.text.lower() in WHERE
+    word = before.text.lower()
+    alone = before.rel == "case" and name.first <= before.head < name.last
+    return alone and (word in BESIDE or (word in WHERE and name.kind == "person" and (name.first, name.last) in ground))

@@ -1,0 +1,82 @@
+"""Trees with one fault each, written by hand: word, tag, governor (from 1, 0 the root) and relation."""
+
+import pytest
+
+from purport.model import NameSpan, Sentence, Token
+from purport.parse.repairs import repaired
+
+UPOS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBP": "VERB", "JJ": "ADJ", "IN": "ADP", "DT": "DET",
+    "CC": "CCONJ", "CD": "NUM", "PRP": "PRON", "RB": "ADV", ".": "PUNCT", "AUX": "AUX", "SC": "SCONJ", "VB": "VERB", "TO": "PART",
+}  # fmt: skip
+LEMMAS = {"were": "be", "is": "be", "was": "be", "missing": "miss", "reports": "report", "gathered": "gather"}
+
+
+def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
+    tokens, at = [], 0
+    for index, item in enumerate(text.split()):
+        word, tag, head, relation = item.split("/")
+        lemma = LEMMAS.get(word, word.lower())
+        tokens.append(Token(index, at, at + len(word), word, lemma, UPOS[tag], tag, "", int(head) - 1, relation))
+        at += len(word) + 1
+    return Sentence(0, 0, at, tuple(tokens), names=names)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "link"),
+    [
+        ("Soldiers/NNS/2/nsubj attacked/VBD/0/root an/DT/5/det army/NN/2/obj post/NN/2/obj", "army", ("post", "compound")),
+        ("Two/CD/2/nummod boys/NNS/4/nsubj are/AUX/4/aux missing/VBG/0/root", "are", ("missing", "aux")),
+        ("Two/CD/2/nummod boys/NNS/4/nsubj were/AUX/4/aux missing/VBG/0/root", "were", ("missing", "cop")),
+        ("It/PRP/3/expl is/AUX/3/cop ready/JJ/0/root to/TO/5/mark talk/VB/3/xcomp", "It", ("ready", "nsubj")),
+        ("It/PRP/3/expl is/AUX/3/cop clear/JJ/0/root that/SC/6/mark rebels/NNS/6/nsubj lied/VBD/3/ccomp", "It", ("clear", "expl")),
+        ("Shelling/NN/5/nsubj of/IN/3/case Vell/NNP/1/nmod by/IN/6/case went/VBD/0/root rebels/NNS/3/nmod", "rebels", ("Shelling", "nmod")),
+        (
+            "reports/NNS/0/root by/IN/3/case cooks/NNS/1/nmod that/SC/6/mark guards/NNS/6/nsubj fired/VBD/3/acl:relcl",
+            "fired", ("reports", "acl"),
+        ),
+        ("40/CD/2/nummod porters/NNS/0/root gathered/VBN/2/acl in/IN/5/case Vell/NNP/3/obl", "porters", ("gathered", "nsubj")),
+        ("40/CD/2/nummod porters/NNS/0/root hurt/VBN/2/acl in/IN/5/case Vell/NNP/3/obl", "hurt", ("porters", "acl")),
+        ("army/NN/2/compound jets/NNS/3/compound bomb/NN/0/root rebels/NNS/3/obj", "jets", ("bomb", "nsubj")),
+        (
+            "Contrary/JJ/5/advcl to/IN/3/case claims/NNS/5/obl rebels/NNS/5/nsubj fled/VBD/0/root",
+            "Contrary", ("claims", "case"),
+        ),
+        (
+            "strikes/NNS/2/nsubj hit/VBD/0/root posts/NNS/2/obj ,/./6/punct a/DT/6/det van/NN/1/conj",
+            "van", ("posts", "conj"),
+        ),
+        (
+            "a/DT/3/det brutal/JJ/3/amod raid/NN/0/root that/DT/5/nsubj killed/VBD/3/acl:relcl and/CC/7/cc hurt/VBD/2/conj boys/NNS/5/obj",
+            "hurt", ("killed", "conj"),
+        ),
+        (
+            "four/CD/3/nsubj:pass were/AUX/3/aux:pass held/VBN/0/root and/CC/6/cc nine/CD/6/nummod guns/NNS/3/conj seized/VBN/6/acl",
+            "guns", ("seized", "nsubj:pass"),
+        ),
+        ("He/PRP/3/nsubj:pass was/AUX/3/cop absent/JJ/0/root", "He", ("absent", "nsubj")),
+        ("It/PRP/3/nsubj:pass was/AUX/3/aux:pass laid/VBN/0/root by/IN/5/case rebels/NNS/3/obl:agent", "rebels", ("laid", "obl:agent")),
+        ("It/PRP/3/nsubj:pass was/AUX/3/aux:pass laid/VBN/0/root to/IN/5/case rebels/NNS/3/obl:agent", "rebels", ("laid", "obl")),
+        (
+            "guards/NNS/3/obj had/AUX/3/aux chased/VBD/0/root them/PRP/3/obj",
+            "guards", ("chased", "nsubj"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) -> None:
+    mended = repaired(tree(text))
+    token = next(t for t in mended.tokens if t.text == word)
+    assert (mended.tokens[token.head].text, token.deprel) == link
+    assert repaired(mended) == mended
+
+
+@pytest.mark.parametrize(("before", "kind"), [("near", "place"), ("in", "place"), ("by", "person")])
+def test_a_name_behind_a_preposition_of_place_is_one(before: str, kind: str) -> None:
+    both = (NameSpan(2, 3, "person"), NameSpan(2, 3, "location", proper=False))
+    sentence = tree(f"Shots/NNS/0/root {before}/IN/3/case Karel/NNP/1/nmod", both)
+    assert repaired(sentence).names[0].kind == kind
+
+
+def test_no_repair_leaves_a_circle() -> None:
+    sound = repaired(tree("a/NN/2/obj b/NN/3/obj c/VBD/0/root d/NN/3/obj"))
+    assert sum(t.head < 0 for t in sound.tokens) == 1
