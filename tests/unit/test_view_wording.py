@@ -17,6 +17,8 @@ from purport.output.wording import effect_words
         ("soldiers", 2, 2, "exact", "2 soldiers injured"),
         ("civilians", 5, None, "at_least", "5+ civilians injured"),
         ("villagers", None, None, "unknown", "villagers injured"),
+        ("seventeen women", 17, 17, "exact", "seventeen women injured"),
+        ("forty-two women", 42, 42, "exact", "forty-two women injured"),
     ],
 )
 def test_losses(what: str, low: int | None, high: int | None, hedge: str, told: str) -> None:

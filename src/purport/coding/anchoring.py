@@ -20,6 +20,8 @@ LEAVING = frozenset({"displacement", "evacuation"})
 DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
 """Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
 GOALS = frozenset({"to", "toward", "towards", "into", "for"})
+BESIDE_IT = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
+"""Words that put a teller elsewhere than what he tells ("an officer in nearby Vell said")."""
 UNDATED = frozenset({"duration", "frequency"})
 SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
@@ -85,6 +87,7 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
         if token.index in owners:
             return owners[token.index], token.index
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
+        verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
         if verb or token.head < 0:
             return None, token.index
         token = scene.sentence.tokens[token.head]
@@ -97,6 +100,11 @@ def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
         return False
     telling = (u for u in owner.trigger.uses if u.carrier.names and stop in {u.token, *u.words})
     return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING for u in telling)
+
+
+def _looks_back(mention: Mention) -> bool:
+    """Tell whether a time is counted back from another ("an ultimatum to leave two weeks earlier"): what is yet to be done was not done then."""
+    return mention.kind is MentionKind.TIME and mention.text.lower().split()[-1] in {"earlier", "ago", "before", "previously"}
 
 
 def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
@@ -180,6 +188,7 @@ def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention,
 def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
     """Where a sentence names one place only, with its teller ("police in Vell said"), what is told was there."""
     places = [m for m, _ in free if m.kind is MentionKind.PLACE and preposition(scene.sentence, m.head) in {"in", "at"}]
+    places = [m for m in places if not any(t.lemma.lower() in BESIDE_IT for t in scene.sentence.children(m.head, "amod"))]
     if len(places) != 1 or any(d.places for d in drafts):
         return
     for draft in drafts:

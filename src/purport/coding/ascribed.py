@@ -16,6 +16,8 @@ from purport.model import Filler, Holder, Report, Sentence, Token
 
 ON_DOER = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Passives whose subject is the event, with the preposition before its doer."""
+LAYING = frozenset({"attribute", "ascribe"})
+"""Those of them of which the active is no accusation of its own ("the ministry attributed the raid to rebels")."""
 FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Passives whose subject is the doer, with the preposition before the event."""
 DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
@@ -48,6 +50,8 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             continue
         if token.upos == "VERB" and is_passive(sentence, token.index):
             yield from _passive(sentence, token, subject)
+        elif token.upos == "VERB" and token.lemma.lower() in LAYING:
+            yield from _active(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
         elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
@@ -68,6 +72,13 @@ def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascrip
         yield Ascription(verb.index, event, subject.index, accuser)
     elif lemma in ON_DOER and (doer := _below(sentence, verb.index, ON_DOER[lemma])) is not None:
         yield Ascription(verb.index, subject.index, doer, accuser)
+
+
+def _active(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
+    doer = _below(sentence, verb.index, ON_DOER[verb.lemma.lower()])
+    for event in sentence.children(verb.index, "obj"):
+        if doer is not None:
+            yield Ascription(verb.index, event.index, doer, subject.index)
 
 
 def _below(sentence: Sentence, index: int, word: str) -> int | None:

@@ -136,7 +136,7 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return _not_responsible(scene, denial, head, history)
     sentential = _sentential(sentence, denial)
     if (sentence.tokens[head].upos == "PRON" and word in POINTING and denial.lemma.split()[0] not in words.turning_down) or sentential:
-        said = _said_before(scene, denial, history, NEAR)
+        said = _said_before(scene, denial, history, 0 if sentential or word == "which" else NEAR)
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
     if word in words.reports:
         plural = "Number=Plur" in sentence.tokens[head].feats

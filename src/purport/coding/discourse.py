@@ -15,8 +15,8 @@ from purport.coding.passage import date_by_passage, in_after_clause, place_by_pa
 from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
-from purport.coding.tolls import JUST, event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total
-from purport.model import Filler
+from purport.coding.tolls import JUST, event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total, uncounted
+from purport.model import Effect, Filler
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -81,7 +81,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
             draft.time = None
         lend(draft, event, "the sentence before")
         return False
-    if draft.trigger.entry.hanging:
+    if draft.trigger.entry.hanging and "denies" not in draft.trace:
         return True
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
@@ -156,8 +156,9 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         history = [d for d in history if d.sentence.index == draft.sentence.index]
     latest = max((d.last for d in history), default=0)
     for other in reversed(history):
-        beyond = draft.sentence.index - other.last > (JUST if other.last == latest else 1)
-        if beyond or other.paragraph_of_last != draft.sentence.paragraph:
+        far = draft.sentence.paragraph - other.paragraph_of_last
+        beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)
+        if beyond or far > (1 if _told_apart(draft, other) else 0):
             continue
         if draft.sentence.index > other.sentence.index and _only_dates(other, history):
             continue
@@ -166,6 +167,12 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None
+
+
+def _told_apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether another voice begins a paragraph with losses alone ("An officer said that 16 soldiers had been killed"): they are of what was told."""
+    bare = not draft.places and (draft.time is None or draft.time.span is None) and bool(draft.effects)
+    return bare and bool(draft.holders) and not other.same_voice(draft) and other.sentence.region is draft.sentence.region
 
 
 def _only_dates(draft: Draft, history: list[Draft]) -> bool:
@@ -315,10 +322,16 @@ def own_losses(draft: Draft) -> None:
     nobodys = are_bystanders(draft, draft.targets[0].id)
     classes = draft.scene.events.class_of
     for number, effect in enumerate(draft.effects):
-        if nobodys and effect.effect not in HUMAN:
+        if nobodys and (effect.effect not in HUMAN or _are_others(effect, draft.effects)):
             continue
         if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
             draft.effects[number] = replace(effect, party=draft.targets[0].id)
+
+
+def _are_others(loss: Effect, effects: list[Effect]) -> bool:
+    """In "two officers were killed and a girl died" the officers are not the girl's."""
+    mine = uncounted(loss.what)
+    return mine is not None and any(e is not loss and e.party is not None and uncounted(e.what) not in {None, mine} for e in effects)
 
 
 def _counted(draft: Draft) -> bool:

@@ -282,7 +282,17 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
         return draft.effects[-1].party
     if not human and any(are_bystanders(draft, t) for t in targets):
         return None
+    if human and len(targets) == 1 and draft.kind not in ENTAILED and _of_another_loss(draft, trigger, head):
+        return None
     return targets[0] if len(targets) == 1 else None
+
+
+def _of_another_loss(draft: Draft, trigger: Trigger, head: int) -> bool:
+    """Tell whether the only target is who was lost by another verb ("two officers were killed and a girl died"): it is not theirs."""
+    own = {a.head for a in _losses(draft.scene, trigger)}
+    others = {a.head for t in draft.triggers if t is not trigger and t.entry.effect for a in _losses(draft.scene, t)} - own
+    lost = {f.id for one in others for f in fillers(draft.scene, one, owners=False)}
+    return draft.scene.sentence.tokens[head].upos == "NOUN" and draft.targets[0].id in lost
 
 
 def loser_of(scene: Scene, trigger: Trigger) -> str | None:

@@ -101,6 +101,8 @@ def _root(token: int, hosts: dict[int, int]) -> int:
 
 def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
     others = [t for t in triggers if t is not trigger]
+    if (same := _told_again(scene, trigger, others)) is not None:
+        return same
     answering = next((t for t in others if _answers(t, trigger)), None)
     if answering is not None:
         return answering
@@ -126,6 +128,16 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or _laid(trigger, others, scene)
         or lone
     )
+
+
+def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "freed two guards, handing them over to envoys" the handing over is the freeing."""
+    token = scene.sentence.tokens[trigger.token]
+    pronoun = any(t.upos == "PRON" for t in scene.sentence.children(token.index, "obj"))
+    if token.rel != "advcl" or token.xpos != "VBG" or not pronoun:
+        return None
+    kin = (t for t in others if t.is_verb and t.entry.kind == trigger.entry.kind and t.token < token.index)
+    return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
 
 
 def _told_by_another(scene: Scene, trigger: Trigger) -> bool:

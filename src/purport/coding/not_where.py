@@ -1,7 +1,7 @@
 """Names of places that say where nothing happened: where somebody is from, what a treaty is called."""
 
 from purport.coding.grammar import preposition
-from purport.coding.scene import Scene
+from purport.coding.scene import WHO, Scene
 from purport.model import Mention, MentionKind
 
 TREATIES = frozenset("agreement accord treaty process declaration protocol convention memorandum talk resolution".split())
@@ -11,7 +11,24 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
     if mention.kind is not MentionKind.PLACE:
         return False
+    if _bound(scene, mention) or _home(scene, mention):
+        return True
     return _origin(scene, mention) or _names_treaty(scene, mention) or _of_means(scene, mention)
+
+
+def _bound(scene: Scene, mention: Mention) -> bool:
+    """Where something goes ("the Vell-bound train") is not where it is."""
+    after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
+    return after == ["-", "bound"] or mention.text.lower().endswith("-bound")
+
+
+def _home(scene: Scene, mention: Mention) -> bool:
+    """Where people are from ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
+    tokens = scene.sentence.tokens
+    if mention.first < 2 or tokens[mention.first - 1].text.lower() != "from":
+        return False
+    before = scene.at(mention.first - 2, WHO)
+    return before is not None and bool(scene.classes(mention.first - 2) & {"civilian"})
 
 
 LYING = frozenset("anchor base station moor dock berth position deploy".split())

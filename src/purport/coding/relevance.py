@@ -26,8 +26,16 @@ def is_happening(draft: Draft) -> bool:
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True
     placed = any(place.place.precision <= TOWN or place.place.gazetteer is None for place in draft.places)
+    placed = placed or (bool(draft.places) and _one_thing(draft))
     counted = any(effect.low is not None for effect in draft.effects)
     return draft.time is not None or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _one_thing(draft: Draft) -> bool:
+    """Tell whether somebody did it to one thing ("accused the army of bombing a market"), in whatever wide region."""
+    heads = [a.head for t in draft.triggers for a in t.arguments if a.function == "obj" and t.is_verb]
+    one = (h for h in heads if any(d.lemma.lower() in {"a", "an"} for d in draft.sentence.children(h, "det")))
+    return bool(draft.initiators) and bool(draft.holders) and any(one)
 
 
 def _sum_of_years(draft: Draft) -> bool:

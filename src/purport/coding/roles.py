@@ -51,7 +51,10 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
 
 
 def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
-    """In "lost four men" the men are the loser's: he is the one hit."""
+    """In "lost four men" the men are the loser's: he is the one hit. Nor does he who "was ambushed, leaving six dead" leave them so."""
+    participle = trigger.construction == "participle" and argument.function == "subj" and argument.shared
+    if participle and trigger.entry.effect and trigger is not draft.trigger and is_passive(draft.sentence, draft.trigger.token):
+        return True
     loses = trigger.is_verb and trigger.entry.effect and trigger.role(Argument("subj", -1)) == "target"
     return (
         bool(loses)

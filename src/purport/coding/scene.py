@@ -217,8 +217,18 @@ class Scene:
         if word.lemma.lower() in PRONOUNS:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
         if word.upos == "NUM" or word.lemma.lower() in COUNTING:
-            return frozenset({"person", "materiel", "number"})
+            return frozenset({"person", "materiel", "number"}) - self._not_counted(token)
         return frozenset({"name", "place"}) if word.upos == "PROPN" else frozenset({"thing"})
+
+    def _not_counted(self, token: int) -> frozenset[str]:
+        """What a bare number cannot count: things, where the verb before had people ("killed 40 soldiers and captured nine"), and the other way."""
+        verb = self.sentence.tokens[token].head
+        before = self.sentence.tokens[verb].head if verb >= 0 and self.sentence.tokens[verb].rel == "conj" else -1
+        if self.sentence.tokens[token].rel not in {"obj", "nsubj"} or before < 0:
+            return frozenset()
+        objects = [t for t in self.sentence.children(before, "obj") if t.upos == "NOUN"]
+        told = self.classes(objects[0].index) if objects else frozenset()
+        return frozenset({"materiel"} if "person" in told else {"person"} if "materiel" in told else ())
 
     def _named_owner(self, token: int) -> frozenset[str]:
         """In "ISIS cells" and "coalition aircraft" an unclassed noun right after a name denotes some of that party."""

@@ -42,7 +42,8 @@ def where_words(filler: PlaceFiller) -> str:
         relation = ""
     known = "" if place.lat is not None else ", not in the gazetteer"
     radius = f" ±{place.radius_km:.0f} km" if place.radius_km and place.lat is not None else ""
-    return f"{relation}{filler.text}{radius}{known}"
+    meant = f" ({place.name})" if filler.text.islower() and place.gazetteer and place.name.casefold() not in named else ""
+    return f"{relation}{filler.text}{meant}{radius}{known}"
 
 
 def days_of(time: TimeFiller) -> str:
@@ -79,7 +80,16 @@ def _hedge(effect: Effect) -> str:
 def _tells_number(effect: Effect) -> bool:
     """Whether the words themselves count: they are longer than the counted noun, so a figure or a number word stands before it."""
     words = effect.what.casefold().split()[:4]
-    return bool(words) and (words[0] in NUMBER_WORDS or any(word[0].isdigit() for word in words))
+    return bool(words) and (words[0] in NUMBER_WORDS or any(word[0].isdigit() or _is_number(word) for word in words))
+
+
+TEENS = frozenset("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split())
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number from thirteen on, hyphened or not ("seventeen", "forty-two")."""
+    return word in TEENS or word.split("-")[0] in TENS
 
 
 def _number(effect: Effect) -> str:

@@ -12,6 +12,8 @@ ALIKE = 0.65
 nothing speaks against (an air strike here, a murder of another week there) is no contradiction."""
 
 
+SURELY_ALIKE = 0.76
+"""Least likeness of the telling that a denial points at and another that it denies, too: that of claims in one incident."""
 DONE_BESIDE = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery"})
 """Deeds that may be denied while the raid in which they are said to have been done is not."""
 
@@ -43,7 +45,7 @@ def _of_another(earlier: Claim, denial: Claim, claims: Sequence[Claim], grounds:
         return False
     meant = [c for c in claims if c.polarity != "denied" and denial.trace["denies"] == f"sentence {c.sentence}"]
     alike = [compare(earlier, claim, grounds) for claim in meant if _clash(claim, denial, grounds) is not None]
-    return bool(alike) and all(one.against or one.place == ELSEWHERE or one.score < ALIKE for one in alike)
+    return bool(alike) and all(one.against or one.place == ELSEWHERE or one.score < SURELY_ALIKE for one in alike)
 
 
 def _speaks_last(claim: Claim) -> tuple[bool, int]:

@@ -16,6 +16,21 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "obj" and token.index < token.head:
             changes |= _subject_before(sentence, token)
+        elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
+            changes |= _gerund_of(sentence, token)
+    return changes
+
+
+def _gerund_of(sentence: Sentence, gerund: Token) -> dict[int, Token]:
+    """In "accused X of bombing Y and warned of Z" the gerund is a clause beside the object, and the finite verb goes on with the accusing."""
+    marks = {t.lemma.lower() for t in sentence.children(gerund.index, "mark")}
+    above = sentence.tokens[gerund.head]
+    if "of" not in marks or above.upos != "VERB" or not sentence.children(above.index, "obj", "nsubj:pass"):
+        return {}
+    later = [t for t in sentence.children(gerund.index, "conj") if t.upos == "VERB" and t.xpos in FINITE]
+    changes = {t.index: replace(t, head=above.index) for t in later if not sentence.children(t.index, "nsubj")}
+    if gerund.rel == "xcomp":
+        changes[gerund.index] = replace(gerund, deprel="advcl")
     return changes
 
 
