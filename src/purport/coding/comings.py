@@ -24,7 +24,8 @@ def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
     for harm in harms:
         if not harm.places:
             harm.places.extend(replace(p, basis="where its doers came") for p in draft.places)
-        harm.time = harm.time or draft.time
+        dated = draft.time is not None and (draft.time.interval.start is not None or draft.time.interval.end is not None)
+        harm.time = harm.time or (draft.time if dated else None)
     return bool(harms)
 
 

@@ -16,6 +16,8 @@ _OPENS = frozenset({"in", "of", "("})
 def drop_containers(draft: Draft) -> None:
     """Keep of the draft's places those that hold no other of them, and of one place told twice the name."""
     kept: list[PlaceFiller] = []
+    spans = [p.span for p in draft.places]
+    draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
     for place in draft.places:
         others = [p for p in draft.places if p is not place]
         if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) for p in others):

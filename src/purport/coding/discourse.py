@@ -164,6 +164,12 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack":
             continue
+        if (
+            other.kind in {"abduction", "robbery"}
+            and draft.sentence.index != other.sentence.index
+            and draft.trigger.entry.effect == "killed"
+        ):
+            continue  # who is found dead later was not killed by being taken
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None

@@ -51,6 +51,7 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     chain.sort(key=_depth)
     for attribution in chain:
         tellers = holders_of(attribution, report, by_sentence)
+        tellers = [h for h in tellers if not _is_publisher(h, report)]
         if not _does_by_saying(draft, attribution, tellers):
             draft.holders.extend(h for h in tellers if all(h.id != other.id for other in draft.holders))
     if chain:
@@ -59,6 +60,12 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
     _tell_toll(draft)
     doubt(draft, chain, heard.stances.get(draft.sentence.index, ()), report)
+
+
+def _is_publisher(holder: Holder, report: Report) -> bool:
+    """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
+    named = holder.text.casefold().removeprefix("the ")
+    return report.publisher is not None and named == report.publisher.casefold().removeprefix("the ")
 
 
 def _depth(attribution: Attribution) -> tuple[int, int, bool, int]:

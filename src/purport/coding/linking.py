@@ -42,7 +42,7 @@ class Group:
 
 def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
     """Group the triggers of a sentence by event, in text order of the main triggers."""
-    hosts = {t.token: _host(scene, t, triggers) for t in triggers}
+    hosts = _one_way(scene, {t.token: _host(scene, t, triggers) for t in triggers})
     found = {t.token: Group(t) for t in triggers if hosts[t.token] is None}
     for trigger in triggers:
         host = hosts[trigger.token]
@@ -55,6 +55,15 @@ def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
         else:
             found[trigger.token] = Group(trigger)
     return [found[token] for token in sorted(found)]
+
+
+def _one_way(scene: Scene, hosts: dict[int, Trigger | None]) -> dict[int, Trigger | None]:
+    """Where two triggers would be part of each other ("a bomb planted in a car went off") the one that only modifies is the part."""
+    for token, host in list(hosts.items()):
+        other = hosts.get(host.token) if host is not None else None
+        if other is not None and other.token == token and scene.sentence.tokens[token].rel not in {"acl", "amod"}:
+            hosts[token] = None
+    return hosts
 
 
 def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
@@ -323,7 +332,7 @@ def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         c.index
         for head in heads
         for c in sentence.children(head, "advcl")
-        if any(m.lemma.lower() in {"when", "as", "after", "while"} for m in sentence.children(c.index, "mark", "advmod"))
+        if any(m.lemma.lower() in {"when", "as", "after", "while", "since"} for m in sentence.children(c.index, "mark", "advmod"))
         and (suffered or not sentence.children(c.index, "nsubj", "nsubj:pass"))
     }
     return next((t for t in others if not t.entry.effect and _violent(scene, t) and {t.token, *(u.token for u in t.uses)} & clauses), None)

@@ -169,10 +169,17 @@ def _direct_demands(drafts: list[Draft]) -> None:
 
 
 def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
-    """A condemnation is aimed at the author whom the sentence names for the thing condemned (ruling 18)."""
-    for draft in drafts:
+    """A condemnation is aimed at the author whom the sentence names for the thing condemned (ruling 18): blaming him is no second act."""
+    for draft in tuple(drafts):
         if draft.kind != "condemnation" or draft.targets:
             continue
+        blamed = [
+            d for d in drafts if d.kind == "accusation" and d.trigger.form.words == ("blame",) and d.trigger.token > draft.trigger.token
+        ]
+        for other in blamed:  # "condemned the killings and blamed the rebels"
+            if {f.id for f in other.initiators} == {f.id for f in draft.initiators} and draft.add(draft.targets, other.targets):
+                draft.trace["targets"] = "who is blamed for what is condemned"
+                drafts.remove(other)
         heads = {a.head for a in draft.trigger.arguments if a.function in {"obj", "for"}}
         events = [d for d in drafts if d is not draft and heads & d.tokens()]
         authors = [f for d in events for f in d.initiators]
@@ -184,6 +191,11 @@ def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
 def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
     types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
     return not types or any(classes_of_type(t) & set(classes) for t in types)
+
+
+def _armed(scene: Scene, draft: Draft) -> bool:
+    types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
+    return bool(types) and all("armed" in classes_of_type(t) for t in types)
 
 
 def _grounded(scene: Scene, draft: Draft) -> bool:
@@ -200,6 +212,8 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         spoken = spoken and not (draft.kind == "investigation" and main.construction == "passive") and not ours
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
+        handled = draft.family == "property" and any(a.function == "obj" for a in main.arguments)
+        ties += main.entry.weak and handled and _armed(scene, draft)
         ties += any(part.entry.effect for part in draft.parts)
         return draft.loose or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided

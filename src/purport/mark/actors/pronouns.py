@@ -236,8 +236,9 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
         m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if _usable(m) and fits(roster, sentence, m)
     ]
     subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
+    outer = [m for m in subjects if not _aside(sentence, m, token)]
     if subjects:
-        return _linked(subjects[-1], "subject before in the sentence")
+        return _linked((outer or subjects)[-1], "subject before in the sentence")
     others = [m for m in before if not _same_clause(sentence, token, m)]
     if plain(token.text) in _IT and (behind := _behind_teller(roster, sentence, token, others)) is not None:
         return _linked(behind, "whom the teller is close to")
@@ -263,6 +264,15 @@ def _behind_teller(roster: Roster, sentence: Sentence, token: Token, others: Seq
     below = set(sentence.subtree(teller.index)) if teller is not None else set()
     named = [m for m in others if m.head in below and teller is not None and m.head != teller.index]
     return named[0] if len({m.actor.ids for m in named if m.actor}) == 1 else None
+
+
+def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
+    """Tell whether a mention stands in a relative clause between commas that ended before the pronoun ("X, with which Y is allied, said its …")."""
+    for above in (sentence.tokens[mention.head], *sentence.ancestors(mention.head)):
+        if above.deprel == "acl:relcl":
+            inside = sentence.subtree(above.index)
+            return token.index not in inside and max(inside) < token.index
+    return False
 
 
 def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool) -> tuple[tuple[str, ...], str]:

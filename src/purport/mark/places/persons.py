@@ -76,7 +76,14 @@ def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -
     whole = all(view.tokens[at].upos == "PROPN" or view.tokens[at].text[0].isupper() for at in range(first, last))
     known = strength(places.named(view.quote(first, last)))
     located = view.word(first - 1) in ("in", "near", "outside") and known > 0
-    return whole and view.reads(first, last, "person", "person") and known < 2 and not located
+    return whole and view.reads(first, last, "person", "person") and known < 2 and not located and not _of_a_site(view, first, last, places)
+
+
+def _of_a_site(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell a name between "the" and a word for ground, as in "the Abu Sef camp"; persons have no article."""
+    return (
+        view.word(first - 1) == "the" and view.case == "mixed" and places.feature_of(view.word(last)) is not None and not view.named[last]
+    )
 
 
 def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
@@ -96,6 +103,8 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
         and view.tokens[at + 1].rel not in ("flat", "root")
         and strength(places.named(view.tokens[at].text)) >= 2
     ):
+        return at
+    if _of_a_site(view, at, last, places):
         return at
     names = last - at - 1
     if names < 1 or (is_title and view.lower[at] in places.words("title") and not _proper(view, at + 1)):
