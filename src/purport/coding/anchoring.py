@@ -9,6 +9,7 @@ from purport.coding.means import fill_means
 from purport.coding.not_where import names_no_ground
 from purport.coding.roles import BESIDE
 from purport.coding.scene import Scene
+from purport.coding.states import ACCUSED
 from purport.model import Interval, Mention, MentionKind, PlaceFiller, Span, TimeFiller
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
@@ -25,6 +26,8 @@ BESIDE_IT = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
 UNDATED = frozenset({"duration", "frequency"})
 SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
+SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
+"""Kinds whose target is no ground: who is accused by the name of a capital is not told to be there."""
 CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
 """Carriers that only name an event, but are no telling of it."""
 
@@ -127,7 +130,9 @@ def _mere_modifier(scene: Scene, index: int) -> bool:
 
 def _attach(draft: Draft, mention: Mention, basis: str) -> None:
     if mention.kind is MentionKind.PLACE and mention.place is not None:
-        if any(f.basis == BESIDE and f.span.start == mention.start for f in draft.initiators):
+        if any(f.basis in {BESIDE, ACCUSED} and f.span.start == mention.start for f in draft.initiators):
+            return
+        if draft.kind in SAID_OF and any(f.span.start == mention.start for f in draft.targets):
             return
         if all(p.span.start != mention.start for p in draft.places):
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, basis))

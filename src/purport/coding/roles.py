@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument, is_passive, with_conjuncts
 from purport.coding.scene import PARTITIVE, WHO, Scene, classes_of_type
-from purport.coding.states import SPOKEN, state_fillers
+from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
 from purport.model import ActorType, Filler, Mention, MentionKind, Span
@@ -112,8 +112,11 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         return
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
-    if (not found and slot is draft.targets) or (both and not found):
+    told = spoken and argument.function in {"subj", "by"}
+    if not found and (slot is draft.targets or both or told):
         found = state_fillers(draft.scene, draft.kind, argument)
+    if not found and slot is draft.initiators and argument.shared:
+        found = accused_state(draft.scene, argument)
     if not found and slot is draft.initiators:
         found = _beside_party(draft.scene, argument.head)
     if not found and slot is draft.targets:

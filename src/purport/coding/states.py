@@ -33,3 +33,17 @@ def state_fillers(scene: Scene, kind: str, argument: Argument) -> list[Filler]:
     if mention is None or mention.actor is None:
         return []
     return [Filler(actor, Span(mention.start, mention.end), mention.text, "state in a frame") for actor in mention.actor.ids]
+
+
+ACCUSED = "accused state"
+_ACCUSING = frozenset({"accuse", "suspect"})
+
+
+def accused_state(scene: Scene, argument: Argument) -> list[Filler]:
+    """In "Norhaven accused Vell of attacking the plant" the state whose seat is named is the doer of what it is accused of."""
+    token, mention = scene.sentence.tokens[argument.head], scene.states.get(argument.head)
+    if mention is None or mention.actor is None or token.head < 0 or token.rel not in {"obj", "nsubj"}:
+        return []
+    if scene.sentence.tokens[token.head].lemma.lower() not in _ACCUSING:
+        return []
+    return [Filler(actor, Span(mention.start, mention.end), mention.text, ACCUSED) for actor in mention.actor.ids]

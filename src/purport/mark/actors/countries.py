@@ -256,12 +256,17 @@ def _kinds(identifier: str, card: Card, told: str) -> list[str]:
     return [*kinds, "police"] if "police" in words and "police" not in kinds else kinds
 
 
+_WITHOUT_ARMY = frozenset({"ps", "cr", "pa", "is", "mu", "va", "li", "ad", "eh"})
+"""Countries and territories whose bare "troops" are another's: they keep no army."""
+_MILITARY = frozenset({"army", "air-force", "navy", "special-forces", "forces"})
+
+
 def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[str]], home: str | None) -> None:
     before = named.get(kind, []) or (named.get("forces", []) if kind == "army" else [])
     force = next((f for f in roster.actors.forces.values() if f.id == kind), None)
     if len(before) == 1 and (home is None or roster.cards[before[0]].country in (home, None)):
         link = ActorLink((before[0],), f"the only {kind.replace('-', ' ')} named before")
-    elif home is not None and force is not None:
+    elif home is not None and force is not None and not (home in _WITHOUT_ARMY and kind in _MILITARY):
         link = ActorLink((state_actor(roster, home, force),), "the country that the report is about")
     elif home is None and kind == "forces" and len(named.get("army", [])) == 1:
         link = ActorLink((named["army"][0],), "the only army named")

@@ -6,6 +6,7 @@ from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case, case_of, once
+from purport.mark.shores import is_shore
 from purport.model import ActorType, Sentence
 
 NAMED_BY_NOUN = "capitalised name with a group's noun"
@@ -59,7 +60,7 @@ def group_runs(sentence: Sentence, actors: ActorKnowledge, blocked: Collection[i
     for first, last in capital_runs(sentence, blocked):
         words = [t.text for t in sentence.tokens[first:last] if t.text not in _HYPHENS]
         kind = type_of_name(words, actors)
-        if kind is not None and not _state_force(words, actors):
+        if kind is not None and not _state_force(words, actors) and not is_shore(words):
             yield first, last, kind
 
 

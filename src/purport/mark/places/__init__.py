@@ -14,6 +14,7 @@ from purport.mark.places.resolve import resolve
 from purport.mark.places.solid import with_solidity
 from purport.mark.places.spots import spots_of
 from purport.mark.places.view import View, is_upper, view_of
+from purport.mark.shores import is_shore
 from purport.model import Mention, MentionKind, Report, Sentence
 
 __all__ = ["mark_places"]
@@ -48,8 +49,10 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
 
 
 def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnowledge) -> bool:
-    """Tell whether a word for a thing is the name of a region or street: capitalised, with the word for such a place after it."""
+    """Tell whether a word for a thing is the name of a region or street: capitalised, with the word for such a place after it; or "West Bank"."""
     tokens = sentences[mention.sentence].tokens if mention.sentence < len(sentences) else ()
+    if mention.first > 0 and is_shore([t.text for t in tokens[mention.first - 1 : mention.last]]):
+        return True
     if mention.last >= len(tokens) or tokens[mention.first].upos != "PROPN" or not mention.text[0].isupper():
         return False
     feature, capital = places.feature_of(tokens[mention.last].text), tokens[mention.last].text[0].isupper()
