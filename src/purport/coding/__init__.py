@@ -86,7 +86,7 @@ def code(
         tell_no_losses(scene, told, recent)
         identify(scene, recent)
         tell_listed_losses(scene, told, recent)
-    doubt_previous(drafts, marks.stances)
+    doubt_previous(drafts, marks.stances, by_sentence)
     told = join_headlines(settle_reactions(drafts))
     kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}

@@ -144,7 +144,8 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
 def compatible(one: Draft, other: Draft) -> bool:
     """Tell whether nothing that both tell says that they are two events."""
     for mine, theirs in ((one.initiators, other.initiators), (one.targets, other.targets)):
-        if mine and theirs and not {f.id for f in mine} & {f.id for f in theirs} and not _vague(one, mine, theirs):
+        apart = mine and theirs and not {f.id for f in mine} & {f.id for f in theirs}
+        if apart and not _vague(one, mine, theirs) and not _of_one_state(one, mine, theirs):
             return False
     if one.places and other.places and not same_places(one, other):
         return False
@@ -198,6 +199,14 @@ def _vague(draft: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:
     """Tell whether one side is told by a class only ("tribesmen"), which need not be another than the named one."""
     actors = draft.scene.actors
     return any(all(f.id in actors and actors[f.id].generic for f in side) for side in (mine, theirs))
+
+
+def _of_one_state(draft: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:
+    """Tell whether one side is a state and the other its forces ("Orland takes a village", "Orland troops took it")."""
+    sides = [[draft.scene.actors[f.id] for f in side if f.id in draft.scene.actors] for side in (mine, theirs)]
+    states = [{a.country for a in side if a.type is ActorType.GOVERNMENT} for side in sides]
+    forces = [{a.country for a in side if a.type is ActorType.STATE_FORCES} for side in sides]
+    return bool((states[0] & forces[1] | states[1] & forces[0]) - {None})
 
 
 def same_places(one: Draft, other: Draft) -> bool:

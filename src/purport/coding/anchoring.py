@@ -10,7 +10,7 @@ from purport.coding.not_where import names_no_ground
 from purport.coding.roles import BESIDE
 from purport.coding.scene import Scene
 from purport.coding.states import ACCUSED
-from purport.model import Interval, Mention, MentionKind, PlaceFiller, Span, TimeFiller
+from purport.model import Interval, Mention, MentionKind, PlaceFiller, RegionKind, Sentence, Span, TimeFiller, Token
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
@@ -222,7 +222,7 @@ def _clause_verb(draft: Draft) -> int:
     ]
     token = sentence.tokens[draft.trigger.token] if draft.trigger.is_verb else token
     for _ in range(len(sentence.tokens)):
-        if token.head < 0 or token.rel in CLAUSES:
+        if token.head < 0 or token.rel in CLAUSES or _is_other_news(sentence, token):
             break
         above = sentence.tokens[token.head]
         if above.upos in {"VERB", "AUX"} and token.rel not in {"conj"}:
@@ -261,8 +261,14 @@ def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         if token.rel in {"advcl", "xcomp"} and token.head in owners and owners[token.head] is not draft:
             other = owners[token.head]
             draft.time = draft.time or other.time
-            if not draft.places:
+            if not draft.places and not _is_other_news(scene.sentence, token):
                 draft.places.extend(other.places)
+
+
+def _is_other_news(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a headline joins two pieces of news by "as" ("Strikes kill nine in Vell as rebels shell border")."""
+    marks = {m.lemma.lower() for m in sentence.children(clause.index, "mark")}
+    return sentence.region is RegionKind.HEADLINE and bool(marks & {"as", "while"}) and bool(sentence.children(clause.index, "nsubj"))
 
 
 def _from_occasion(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:

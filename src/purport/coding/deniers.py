@@ -44,8 +44,30 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
         if all(d.cue != verb for d in found):
             holders = _named(scene, verb, subject)
             found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(thing)), holders))
+    found += _of_the_claim(scene, {d.cue for d in found})
     found += _own_innocence(scene, heard, report, by_sentence)
     return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
+
+
+def _of_the_claim(scene: Scene, known: set[int]) -> list[Denial]:
+    """Who turns down what was just said and then called a claim: "…, a claim that the army rejected"."""
+    sentence, words = scene.sentence, scene.events.denying
+    found: list[Denial] = []
+    for noun in sentence.tokens:
+        if noun.lemma.lower() not in words.reports or noun.index < 2 or sentence.tokens[noun.index - 2].text not in {",", "-", "–", "—"}:
+            continue
+        clauses = (
+            c for c in sentence.children(noun.index, "acl") if c.lemma.lower() in words.turning_down | DENYING and c.index not in known
+        )
+        for clause in clauses:
+            subject = next((t for t in sentence.children(clause.index, "nsubj") if t.lemma.lower() not in {"that", "which"}), None)
+            if subject is not None:
+                named = _named(scene, clause.index, subject.index)
+                found.append(Denial(clause.index, f"{clause.lemma} {noun.lemma}", frozenset(range(noun.index)), named, outside=True))
+    return found
+
+
+DENYING = frozenset({"deny", "dispute", "refute", "rebut"})
 
 
 def _part(scene: Scene, content: frozenset[int]) -> str:

@@ -15,7 +15,19 @@ from purport.coding.passage import date_by_passage, in_after_clause, place_by_pa
 from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
-from purport.coding.tolls import JUST, event_of_toll, is_toll, of_same_voice, only_numbers, salvaged, supersede, tells_total, uncounted
+from purport.coding.tolls import (
+    JUST,
+    event_of_toll,
+    is_toll,
+    of_same_voice,
+    only_numbers,
+    own_dead,
+    salvaged,
+    stands_alone,
+    supersede,
+    tells_total,
+    uncounted,
+)
 from purport.model import Effect, Filler
 
 HURTING = frozenset({"violence", "explosives", "property"})
@@ -76,13 +88,15 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
                 supersede(event, draft)
             join(event, draft)
             return True
-        draft.kind = event.kind
+        if event.family != "property" or not any(e.effect in HUMAN for e in draft.effects):
+            draft.kind = event.kind
         if event.time is not None and draft.time is not None and (found or toll):
             draft.time = None
         lend(draft, event, "the sentence before")
         return False
     if draft.trigger.entry.hanging and "denies" not in draft.trace:
-        return True
+        own_dead(draft)
+        return not stands_alone(draft)
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
     whose_projectiles(draft, history)

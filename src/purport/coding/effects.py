@@ -205,7 +205,8 @@ def _meant(draft: Draft, head: int) -> str | None:
     token = draft.scene.sentence.tokens[head]
     if token.upos == "PRON" and (mention := draft.scene.actor_at(head)) is not None and mention.actor is not None:
         actor = draft.scene.actors.get(mention.actor.ids[0])
-        return actor.name if actor is not None and len(mention.actor.ids) == 1 else None
+        people = actor is not None and (actor.generic or actor.type in {ActorType.PERSON, ActorType.CIVILIANS})
+        return actor.name if actor is not None and people and len(mention.actor.ids) == 1 else None
     counts = token.upos == "NUM" or token.lemma.lower() in UNCOUNTED
     if counts and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
         return uncounted(draft.effects[-1].what)

@@ -27,6 +27,8 @@ LONG_PREPOSITIONS = {
 USING = frozenset({"use", "employ", "utilise", "utilize"})
 """Verbs whose object is the means of what their infinitive tells."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+SHARES = frozenset("most many some several all half few none majority part".split())
+"""Words that stand for a part of what was just told."""
 _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
@@ -109,7 +111,7 @@ def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argume
     stray = _before_mark(sentence, verb)
     below = (child for child in sentence.children(verb) if child.index not in stray)
     found = [a for child in below if (a := _verb_child(sentence, child, passive)) is not None]
-    found = [_unrelative(sentence, verb, a) for a in found]
+    found = [_unrelative(sentence, verb, a) for a in found if not _whole_of(sentence, verb, a)]
     found.extend(_from_modified(sentence, verb, passive, {a.function for a in found}))
     if depth < _DEPTH:
         found.extend(_lent(sentence, verb, passive, {a.function for a in found}, depth))
@@ -166,6 +168,13 @@ def _long_preposition(sentence: Sentence, child: Token, word: str) -> Argument |
         return None
     below = next((t for t in sentence.children(child.index, "nmod") if preposition(sentence, t.index) == "of"), None)
     return Argument(name, below.index) if below is not None else None
+
+
+def _whole_of(sentence: Sentence, verb: int, argument: Argument) -> bool:
+    """In "drones, of which 38 were shot down" the 38 are hit; "of which" only tells of what they are a part."""
+    relative = argument.function == "of" and sentence.tokens[argument.head].lemma.lower() in {"which", "whom"}
+    counts = sentence.children(verb, "nsubj", "obj")
+    return relative and any(t.upos == "NUM" or t.lemma.lower() in SHARES for t in counts)
 
 
 def _unrelative(sentence: Sentence, verb: int, argument: Argument) -> Argument:

@@ -94,7 +94,16 @@ def _set_apart(sentence: Sentence, outer: Attribution, inner: Attribution) -> bo
     """In "the army said it lost three, while the rebels said they killed ten" the second telling is not the army's."""
     if outer.sentence != sentence.index or inner.sentence != sentence.index or None in {outer.cue_token, inner.cue_token}:
         return False
-    return _in_contrast(sentence, inner.cue_token or 0, outer)
+    return _in_contrast(sentence, inner.cue_token or 0, outer) or _in_where_clause(sentence, inner.cue_token or 0, outer)
+
+
+def _in_where_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:
+    """In "the army said it was raiding Vell, where doctors said nine had died" the doctors' telling is not the army's."""
+    token = sentence.tokens[inner]
+    if token.deprel != "acl:relcl" or (outer.cue_token or 0) > token.index:
+        return False
+    first = min(sentence.subtree(token.index))
+    return sentence.tokens[first].lemma.lower() == "where" or (first > 0 and sentence.tokens[first].text == ",")
 
 
 def _in_contrast(sentence: Sentence, index: int, outer: Attribution) -> bool:

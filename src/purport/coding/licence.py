@@ -78,6 +78,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         modality = "conditional"
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or _progressive(sentence, clause)
     polarity = "denied" if failed else _polarity(sentence, trigger, clause)
+    if polarity == "denied" and "holder" in trigger.entry.roles.values():
+        return None  # who "did not confirm the death" does not deny it
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
 

@@ -126,6 +126,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return None  # what was carried off is a claim beside the killing
     if kind.kind == "disrupted_attack" and any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments):
         return None  # who seized them is told: the raid is theirs, and the seizing its own event
+    if kind.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
+        others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
     lone = _nearest(scene, trigger, [t for t in others if not _of_other_teller(scene, trigger, t)]) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = _governing(scene, trigger, others) if joins else None

@@ -5,12 +5,16 @@ from purport.model import MentionKind
 
 LOADED = frozenset({"contain", "fill", "load", "lace", "carry", "pack", "tip", "arm", "rig"})
 """Participles that tell what a shell or a vehicle carries: "rockets loaded with chlorine"."""
+FALLING = frozenset({"aerial", "glide", "gliding", "guided", "barrel", "dropped", "fab", "kab", "umpk", "gbu", "jdam"})
+"""Words in the name of a bomb that aircraft drop."""
 LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
 """What is said of ammunition that lay where it fell: whatever it is, it goes off like a mine."""
 
 
 def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
-    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<suicide>` where the bomber dies, `<remnant>` for duds."""
+    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<suicide>` where the bomber dies, `<remnant>` for duds,
+    `<aerial>` for bombs that fall.
+    """
     sentence = scene.sentence
     found: set[str] = set()
     mention = scene.at(head, THINGS)
@@ -18,6 +22,9 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
         found.add(f"<{mention.item}>")
         deadly = mention.kind is MentionKind.WEAPON and mention.text.lower().startswith(("suicide", "svbied"))
         found |= {"<suicide>"} if deadly or mention.item == "suicide_vest" else set()
+        found |= (
+            {"<aerial>"} if mention.item == "bomb" and not FALLING.isdisjoint(mention.text.lower().replace("-", " ").split()) else set()
+        )
         found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
     if depth == 0:
         parts = [t.index for t in sentence.children(head, "compound", "nmod")]

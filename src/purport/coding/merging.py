@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
 from purport.coding.effects import told_of_person
+from purport.coding.tolls import stands_alone
 from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import VAGUE, head_noun
 
@@ -184,15 +185,25 @@ _VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
-    fitting = [d for d in body if may_be(d.kind, draft.kind) and compatible(draft, d)]
+    roughly = [p for p in draft.places if p.place.relation != "near"]
+    fitting = [d for d in body if may_be(d.kind, draft.kind) and compatible(replace(draft, places=roughly), d) and not stands_alone(d)]
     numbers = {(e.effect, e.low) for e in draft.effects}
     first = min((d.sentence.index for d in fitting), default=0)
 
-    def rank(one: Draft) -> tuple[bool, bool, bool, int]:
+    def rank(one: Draft) -> tuple[bool, bool, bool, int, int]:
         counted = bool(numbers & {(e.effect, e.low) for e in one.effects})
-        return (not counted if numbers else False, one.sentence.index - first > LEAD, one.kind != draft.kind, one.sentence.index)
+        late = one.sentence.index - first > LEAD
+        shared = len(_nouns(draft) & _nouns(one))
+        return (not counted if numbers else False, late and not shared, one.kind != draft.kind, -shared, one.sentence.index)
 
     return min(fitting, key=rank, default=None)
+
+
+def _nouns(draft: Draft) -> frozenset[str]:
+    """What the clause of an event speaks of, without the word for the event itself."""
+    tokens = draft.sentence.tokens
+    told = {t.token for t in draft.triggers}
+    return frozenset(t.lemma.lower() for t in tokens if t.upos == "NOUN" and t.index not in told and not draft.scene.names_event(t.index))
 
 
 def share_a_side(draft: Draft, other: Draft) -> bool:

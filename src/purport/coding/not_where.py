@@ -11,9 +11,16 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
     if mention.kind is not MentionKind.PLACE:
         return False
-    if _bound(scene, mention) or _home(scene, mention):
-        return True
-    return _origin(scene, mention) or _names_treaty(scene, mention) or _of_means(scene, mention)
+    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body))
+
+
+def _of_body(scene: Scene, mention: Mention) -> bool:
+    """Whose a body is, is not where it acts ("Norland's health ministry said", "Norland's General Staff claimed the raid")."""
+    token = scene.sentence.tokens[mention.head]
+    if token.deprel != "nmod:poss" or token.head < 0 or mention.place is None or mention.place.feature != "country":
+        return False
+    owned = scene.actor_at(token.head)
+    return owned is not None and owned.head == token.head and "building" not in scene.classes(token.head)
 
 
 def _bound(scene: Scene, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.merging import share_a_side
 from purport.model import Interval, PlaceFiller, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -136,6 +137,9 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED | {"custody"} or draft.kind == "displacement"):
         return
+    flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed"
+    if flown or draft.sentence.region is RegionKind.HEADLINE:
+        return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         return
     if draft.family != "custody":
@@ -155,7 +159,21 @@ def _place_of_last(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             return
+        if draft.holders and not draft.same_voice(other) and not share_a_side(draft, other) and _hits_a_place(draft):
+            return  # another speaks of what others hit elsewhere
         if other.places and other.modality == "actual" and other.family in HARM:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
             draft.trace["places"] = "the paragraph's place"
             return
+
+
+def _hits_a_place(draft: Draft) -> bool:
+    """Tell whether the words name what was hit as one known place ("the headquarters of the intelligence service")."""
+    sentence, scene = draft.sentence, draft.scene
+    hit = (a.head for t in draft.triggers for a in t.arguments if t.role(a) in {"target", "place"} and not a.shared)
+    return any(
+        scene.class_of(sentence.tokens[h]) in {"building", "position", "infrastructure"}
+        and any(d.lemma.lower() == "the" for d in sentence.children(h, "det"))
+        and bool(sentence.children(h, "nmod"))
+        for h in hit
+    )

@@ -39,5 +39,6 @@ def _items(draft: Draft) -> frozenset[str]:
     """What was stopped, by item of matériel."""
     spans = [e.span for e in draft.effects]
     found = (m.item for m in draft.scene.mentions if m.kind in _THINGS and any(s.start <= m.start and m.end <= s.end for s in spans))
-    meant = (noun for at, noun in draft.scene.meant.items() if any(s.start <= draft.sentence.tokens[at].start < s.end for s in spans))
+    heads = (draft.sentence.head_of(*draft.sentence.at(s.start, s.end)) for s in spans)
+    meant = (noun for head in heads for noun in draft.scene.nouns(head))
     return frozenset(item for item in (*found, *meant) if item in FLOWN)

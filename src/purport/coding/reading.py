@@ -215,7 +215,8 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         handled = draft.family == "property" and any(a.function == "obj" for a in main.arguments)
         ties += main.entry.weak and handled and _armed(scene, draft)
         ties += any(part.entry.effect for part in draft.parts)
-        return draft.loose or (ties > (1 if main.entry.weak else 0) and not spoken)
+        stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
+        return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * bool(draft.parts) + (draft.anaphor == "same")

@@ -16,7 +16,7 @@ MENDED_WORDS = 500
 """Longer runs are not coded, so not mended either."""
 PARTITIVE = frozenset(
     "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part most percent percentage % "
-    "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion posse vanload truckload busload".split()
+    "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion wave volley batch swarm posse vanload truckload busload".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())
@@ -77,7 +77,8 @@ class Scene:
         if mention is None and (pronoun := self.sentence.tokens[token].lemma.lower()) in {"it", "they", "he", "she"}:
             teller = self.speakers.get(token)
             alone = teller is not None and teller.kind is MentionKind.PERSON and pronoun in {"it", "they"}
-            return None if alone else teller
+            plural = teller is not None and pronoun in {"he", "she"} and "Number=Plur" in self.sentence.tokens[teller.head].feats
+            return None if alone or plural else teller
         return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
 
     def types(self, mention: Mention) -> list[ActorType]:
@@ -172,7 +173,7 @@ class Scene:
         """The lemmas by which an entry may ask for a noun: its own, that of whom it counts or collects, and that for which it stands."""
         word = self.sentence.tokens[token]
         lemma = word.lemma.lower()
-        found = {lemma, self.meant.get(token, "")}
+        found = {lemma, self.meant.get(token, ""), self._part_of(word)}
         if word.upos == "NUM" or lemma in PARTITIVE | CROWDS:
             counted = self.sentence.children(token, "nmod")
             found |= {t.lemma.lower() for t in counted}
@@ -180,6 +181,17 @@ class Scene:
                 found.add("crowd")
         split = (f.words for f in self.events.nouns.get(lemma, ()) if "-" in f.words and self._ends_here(f.words, token))
         return frozenset(found).union("".join(words) for words in split)
+
+    def _part_of(self, word: Token) -> str:
+        """The noun of which a count is a part: "drones, 38 of which were hit", "drones, of which 38 were hit"."""
+        if word.upos != "NUM" and word.lemma.lower() not in PARTITIVE | COUNTING:
+            return ""
+        beside = self.sentence.children(word.head, "obl", "nmod") if word.rel in {"nsubj", "obj"} and word.head >= 0 else []
+        if not any(t.lemma.lower() in {"which", "whom"} for t in (*self.sentence.children(word.index, "nmod"), *beside)):
+            return ""
+        clause = next((t for t in (word, *self.sentence.ancestors(word.index)) if t.deprel == "acl:relcl" and t.head >= 0), None)
+        before = (t.lemma.lower() for t in reversed(self.sentence.tokens[: word.index]) if t.lemma.lower() in FLOWN)
+        return self.sentence.tokens[clause.head].lemma.lower() if clause is not None else next(before, "")
 
     def names_event(self, token: int) -> bool:
         """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""

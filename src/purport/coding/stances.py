@@ -1,9 +1,10 @@
 """How far the publisher's words of doubt reach (codebook §5, publisher_stance)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from purport.coding.drafts import Draft
-from purport.model import Attribution, Report, Span, Stance
+from purport.coding.scene import Scene
+from purport.model import Attribution, MentionKind, Report, Span, Stance
 
 
 def doubt(draft: Draft, chain: Sequence[Attribution], stances: Iterable[Stance], report: Report) -> None:
@@ -38,12 +39,13 @@ def _told_before(stance: Stance, draft: Draft) -> bool:
     return draft.sentence.tokens[draft.trigger.token].start < stance.start
 
 
-def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance]) -> None:
+def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance], by_sentence: Mapping[int, Scene]) -> None:
     """A stance on what was just told reaches the claims of the sentence before, and those of the same voice in its paragraph."""
     for stance in stances:
         if stance.reach != "previous" or any(d.sentence.index == stance.sentence and _told_before(stance, d) for d in drafts):
             continue
         before = [d for d in drafts if d.sentence.index < stance.sentence]
+        before = _of_those_named(before, by_sentence.get(stance.sentence)) or before
         if not before:
             continue
         last = max(d.sentence.index for d in before)
@@ -53,3 +55,23 @@ def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance]) -> None:
             told_there = draft.sentence.paragraph in paragraphs and draft.holders and draft.holders[-1].id in voices_of_last
             if draft.sentence.index == last or told_there:
                 draft.stance = stance.stance
+
+
+CLAIMS = frozenset({"claim", "report", "account", "statement", "assertion", "version", "figure", "allegation"})
+
+
+def _of_those_named(before: Sequence[Draft], scene: Scene | None) -> list[Draft]:
+    """The claims of those whose words are doubted by name ("the Orland claim could not be verified"); none where nobody is named."""
+    if scene is None:
+        return []
+    nouns = {t.index for t in scene.sentence.tokens if t.lemma.lower() in CLAIMS}
+    near = [m for m in scene.mentions if scene.sentence.tokens[m.head].head in nouns]
+    ids = {i for m in near if m.actor is not None for i in m.actor.ids}
+    countries = {m.country for m in near if m.kind is MentionKind.NATIONALITY} - {None}
+
+    def is_meant(draft: Draft) -> bool:
+        holder = draft.holders[-1].id if draft.holders else ""
+        actor = draft.scene.actors.get(holder)
+        return holder in ids or (actor is not None and actor.country in countries)
+
+    return [draft for draft in before if is_meant(draft)]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from purport.coding.drafts import Draft
-from purport.coding.scene import Scene
+from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger
-from purport.model import Effect, Quantity, RegionKind, Span, Token
+from purport.model import Effect, Filler, Quantity, RegionKind, Span, Token
 
 LOSS_WORDS = {
     "dead": "killed",
@@ -152,10 +152,14 @@ APART = 3
 
 def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
     """The deadly event that a bare toll is of: one of the sentence before, else the first told with deaths, which is the report's matter."""
+    if stands_alone(draft):
+        return None
+    brought = _brought_in(draft)
     near = [
         d
         for d in reversed(history)
         if 0 <= draft.sentence.index - d.last <= REACH
+        and not (brought and _among_the_armed(d))
         and d.sentence.region is not RegionKind.HEADLINE
         and d.modality == "actual"
         and d.polarity == "affirmed"
@@ -167,6 +171,45 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         d for d in here if draft.sentence.index - d.last <= JUST
     ]
     return next(iter(just or deadly[::-1] or near), None)
+
+
+def stands_alone(draft: Draft) -> bool:
+    """Tell whether a toll is a claim of itself: that of a time of its own (ruling 25), or of a side's own dead where another's were told."""
+    return _has_own_period(draft) or _is_own(draft)
+
+
+def own_dead(draft: Draft) -> None:
+    """Who puts "its own toll at 24" is the one who lost them."""
+    if _is_own(draft) and draft.holders:
+        draft.targets[:] = [Filler(h.id, h.span, h.text) for h in draft.holders[-1:]]
+        draft.effects[:] = [replace(e, party=draft.targets[0].id) for e in draft.effects]
+
+
+def _has_own_period(draft: Draft) -> bool:
+    """Tell whether the words count from a day ("received 11 bodies since Sunday")."""
+    if not is_toll(draft) or draft.time is None or draft.time.span is None:
+        return False
+    first, _ = draft.sentence.at(draft.time.span.start, draft.time.span.end)
+    before = draft.sentence.tokens[max(0, first - 1) : first + 1]
+    return any(t.text.lower() == "since" for t in before)
+
+
+def _is_own(draft: Draft) -> bool:
+    """Tell whether a side counts its own dead where another's were told ("Orland puts its own toll at 24")."""
+    nouns = [t.index for t in draft.sentence.tokens if t.lemma.lower() == "toll"]
+    return is_toll(draft) and any(t.lemma.lower() == "own" for n in nouns for t in draft.sentence.children(n, "amod"))
+
+
+def _brought_in(draft: Draft) -> bool:
+    """Tell whether a hospital counts whom it was brought ("received 11 bodies"): nobody says that they are soldiers."""
+    head = draft.sentence.tokens[draft.trigger.token].lemma.lower()
+    return is_toll(draft) and head in {"receive", "take", "treat"} and not draft.targets
+
+
+def _among_the_armed(draft: Draft) -> bool:
+    """Tell whether only men in arms are told to have been hit."""
+    types = [draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors]
+    return bool(types) and all("armed" in classes_of_type(t) for t in types)
 
 
 JUST = 2

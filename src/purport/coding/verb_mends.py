@@ -17,7 +17,7 @@ FELLED = frozenset({"kill", "injure", "wound", "arrest", "detain", "abduct", "ki
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled)
+    mends = (_hyphened, _shot, _over, _felled, _driven_out)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -76,4 +76,14 @@ def _felled(tokens: list[Token], verb: Token) -> bool:
         return False
     tokens[verb.index] = replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
     tokens[subject.index] = replace(subject, deprel="nsubj:pass")
+    return True
+
+
+def _driven_out(tokens: list[Token], verb: Token) -> bool:
+    """In "a school housing displaced families" the participle right before its noun says which families, and tells no flight."""
+    noun = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    if verb.lemma.lower() != "displace" or verb.xpos != "VBN" or verb.rel != "acl" or (noun.rel, noun.head) != ("obj", verb.index):
+        return False
+    tokens[noun.index] = replace(noun, head=verb.head, deprel="nmod")
+    tokens[verb.index] = replace(verb, head=noun.index, deprel="amod")
     return True

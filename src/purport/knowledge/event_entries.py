@@ -23,7 +23,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          `actor` (any of these), `place`, `building`, `infrastructure` (bridges, roads), `position` (posts, trenches), `materiel`, `weapon`,
          `event`, `animal`, `body`, `abstract`, `thing` (none of these), `absent` (nothing stands there); any other word is a noun lemma.
          A word in angle brackets is an item of matériel (`<drone>`, `<chemical>`): what the filler is, is made of or is loaded with; `<suicide>` is
-         one with which the bomber dies, `<remnant>` ammunition that lay unexploded.
+         one with which the bomber dies, `<remnant>` ammunition that lay unexploded, `<aerial>` a bomb that aircraft drop.
          Classes of nouns that no mention names are in classes/*.yaml. An unknown proper name counts as a place, and passes
          any requirement where no entry fits better.
          Of coordinated fillers the first decides. For alternatives over several functions write a second entry; an entry that asks for more is tried first (certain

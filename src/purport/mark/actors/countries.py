@@ -173,7 +173,7 @@ def settle_forces(roster: Roster, home: str | None) -> None:
     for mention in roster.mentions:
         if mention.actor is not None and not mention.actor.basis.startswith(("force noun: ", "capital for")):
             _note(roster, mention, everywhere)
-    _settle_officers(roster, everywhere)
+    _settle_officers(roster, everywhere, home)
     for mention in roster.mentions:
         if mention.actor is None:
             continue
@@ -205,15 +205,16 @@ def _leave_men(roster: Roster) -> None:
             roster.keep(replace(mention, actor=ActorLink((identifier,), mention.actor.basis if mention.actor else "")))
 
 
-def _settle_officers(roster: Roster, named: Mapping[str, Sequence[str]]) -> None:
-    """Read bare "officers" as police where a report tells of police and of no army."""
+def _settle_officers(roster: Roster, named: Mapping[str, Sequence[str]], home: str | None) -> None:
+    """Read bare "officers" as police where a report tells of police and of no army, but of one from abroad."""
     kinds: dict[str, list[Mention]] = {}
     for mention in roster.mentions:
         if mention.actor is not None and mention.actor.basis.startswith("force noun: "):
             kinds.setdefault(mention.actor.basis.removeprefix("force noun: "), []).append(mention)
     army = kinds.get("army", [])
     officers = [m for m in army if m.text.lower().split()[-1] in ("officer", "officers")]
-    if len(officers) == len(army) and not named.get("army") and (kinds.get("police") or named.get("police")):
+    armies = [i for i in named.get("army", ()) if home is None or (card := roster.cards.get(i)) is None or card.country in {None, home}]
+    if len(officers) == len(army) and not armies and (kinds.get("police") or named.get("police")):
         identifier = roster.introduce(Card("police", "Police", ActorType.STATE_FORCES, generic=True))
         for mention in officers:
             roster.keep(replace(mention, actor=ActorLink((identifier,), "force noun: police")))

@@ -145,7 +145,7 @@ def _may_end(token: Token, ends: frozenset[str]) -> bool:
 
 def role_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, tuple[Role, ...]] | None:
     """The role noun that ends in `head`, the longest first."""
-    if not _may_end(sentence.tokens[head], actors.role_ends) or _is_number(sentence, head):
+    if not _may_end(sentence.tokens[head], actors.role_ends) or _is_number(sentence, head) or _is_line(sentence, head):
         return None
     for key in keys_at(sentence, head, first):
         if key in actors.roles:
@@ -169,6 +169,13 @@ def _is_number(sentence: Sentence, head: int) -> bool:
     if said & _OF_NUMBERS or cases & {"for", "on"}:
         return True
     return not sentence.children(head, "amod", "compound") and not cases & {"in", "of", "from", "within", "close"}
+
+
+def _is_line(sentence: Sentence, head: int) -> bool:
+    """Tell whether a front is where armies meet ("on the northern front") rather than a group."""
+    token = sentence.tokens[head]
+    ahead = {plain(t.lemma) for t in sentence.children(head, "case") if t.index < head}
+    return token.text == "front" and bool(ahead & {"on", "along", "at", "in"})
 
 
 def force_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, Force] | None:

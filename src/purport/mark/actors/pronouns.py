@@ -5,7 +5,8 @@ from functools import partial
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
-from purport.mark.actors.roster import NEVER_DOERS, Card, Roster
+from purport.mark.actors.own_words import behind_teller, by_teller, linked, own_subject, usable
+from purport.mark.actors.roster import Card, Roster
 from purport.mark.actors.speakers import quotations, speakers
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
@@ -21,6 +22,8 @@ _SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
 _SPOKE_BACK = 3
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
 _BODIES = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT}
+_BEFORE = ("subject of the sentence before", "only one in the sentence before")
+"""What a link to another sentence is called."""
 _WE = frozenset("we us our ours ourselves".split())
 
 
@@ -55,6 +58,8 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = _antecedent(roster, sentence, token, partial(_person, she=word in _SHE))
     elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
         ids, basis = _antecedent(roster, sentence, token, _body)
+        if basis.startswith(_BEFORE) and (told := by_teller(roster, sentence, token)) is not None:
+            ids, basis = told
     else:
         return
     if ids:
@@ -78,7 +83,7 @@ def _last_speaker(roster: Roster, sentence: Sentence, token: Token, *, she: bool
         for mention in roster.within(index, 0, len(earlier.tokens)) if earlier is not None else ():
             head = earlier.tokens[mention.head] if earlier is not None else token
             spoke = earlier is not None and head.rel == "nsubj" and head.head >= 0 and earlier.tokens[head.head].lemma in _SAID
-            if mention.actor and mention.kind is MentionKind.PERSON and spoke and _person(roster, earlier or sentence, mention, she=she):
+            if mention.actor and spoke and _person(roster, earlier or sentence, mention, she=she):
                 return mention.actor.ids
         if earlier is None or any(_is_person(m) for m in roster.within(index, 0, len(earlier.tokens))):
             return ()
@@ -155,7 +160,7 @@ def _all_persons(roster: Roster, ids: Sequence[str]) -> bool:
 
 def _only_body(roster: Roster) -> str | None:
     """The only force, group or government that the report names."""
-    ids = {i for m in roster.mentions if m.actor and m.actor.basis not in NEVER_DOERS for i in m.actor.ids}
+    ids = {i for m in roster.mentions if m.actor and usable(m) for i in m.actor.ids}
     bodies = [card.id for i in sorted(ids) if (card := roster.cards.get(i)) is not None and not card.generic and card.type in _BODIES]
     return bodies[0] if len(bodies) == 1 else None
 
@@ -203,7 +208,7 @@ def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
     singular = "Number=Plur" not in sentence.tokens[mention.head].feats
     human = (
         mention.actor is not None
-        and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "speaks for"))
+        and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
         and sentence.tokens[mention.head].upos == "NOUN"
     )
     return mention.kind is MentionKind.PERSON or (singular and human)
@@ -232,38 +237,26 @@ def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
 
 def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) -> tuple[tuple[str, ...], str]:
     """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
-    before = [
-        m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if _usable(m) and fits(roster, sentence, m)
-    ]
+    before = [m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if usable(m) and fits(roster, sentence, m)]
     subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
     outer = [m for m in subjects if not _aside(sentence, m, token)]
+    if not subjects and (owner := own_subject(roster, sentence, token)) is not None:
+        return linked(owner, "whose own it is")
     if subjects:
-        return _linked((outer or subjects)[-1], "subject before in the sentence")
+        return linked((outer or subjects)[-1], "subject before in the sentence")
     others = [m for m in before if not _same_clause(sentence, token, m)]
-    if plain(token.text) in _IT and (behind := _behind_teller(roster, sentence, token, others)) is not None:
-        return _linked(behind, "whom the teller is close to")
+    if plain(token.text) in _IT and (behind := behind_teller(roster, sentence, token, others)) is not None:
+        return linked(behind, "whom the teller is close to")
     told = [m for m in others if _according(sentence, m)]
     if told and token.rel == "nsubj" and len({m.actor.ids for m in others if m.actor}) == 1:
-        return _linked(told[-1], "those who tell")
+        return linked(told[-1], "those who tell")
     aside = "Poss=Yes" in token.feats or token.rel in ("obj", "iobj", "obl", "nmod")
     if aside and plain(token.text) not in _IT and others and len({m.actor.ids for m in others if m.actor}) == 1:
-        return _linked(others[-1], "only one before in the sentence")
+        return linked(others[-1], "only one before in the sentence")
     earlier = roster.sentences.get(sentence.index - 1)
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
     return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj")
-
-
-def _behind_teller(roster: Roster, sentence: Sentence, token: Token, others: Sequence[Mention]) -> Mention | None:
-    """The body that "it" is in the words of one told by it alone ("a source close to the group said that it held the town")."""
-    verb = sentence.tokens[token.head] if token.head >= 0 else token
-    above = sentence.tokens[verb.head] if verb.head >= 0 else verb
-    if verb.rel != "ccomp" or above.lemma not in roster.actors.words("speech_verbs"):
-        return None
-    teller = next(iter(sentence.children(above.index, "nsubj")), None)
-    below = set(sentence.subtree(teller.index)) if teller is not None else set()
-    named = [m for m in others if m.head in below and teller is not None and m.head != teller.index]
-    return named[0] if len({m.actor.ids for m in named if m.actor}) == 1 else None
 
 
 def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
@@ -276,7 +269,7 @@ def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
 
 
 def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool) -> tuple[tuple[str, ...], str]:
-    found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if _usable(m) and fits(roster, earlier, m)]
+    found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if usable(m) and fits(roster, earlier, m)]
     subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
     chosen = subjects or [m for m in found if _is_person(m)] or found
     content = [m for m in subjects if not _tells(earlier, m)]
@@ -288,7 +281,7 @@ def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: boo
     if not subject and len({m.actor.ids for m in found if m.actor}) > 1:
         return (), ""  # an object could be any of them, or none
     if chosen and (subjects or len({m.actor.ids for m in chosen if m.actor}) == 1):
-        return _linked(chosen[0], "subject of the sentence before" if subjects else "only one in the sentence before")
+        return linked(chosen[0], "subject of the sentence before" if subjects else _BEFORE[1])
     return (), ""
 
 
@@ -302,14 +295,6 @@ def _according(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a mention stands in "according to X"."""
     before = [plain(t.text) for t in sentence.tokens[max(0, mention.first - 3) : mention.first]]
     return "according" in before
-
-
-def _linked(mention: Mention, basis: str) -> tuple[tuple[str, ...], str]:
-    return (mention.actor.ids if mention.actor else ()), f"{basis}: {mention.text}"
-
-
-def _usable(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.basis not in NEVER_DOERS
 
 
 def _same_clause(sentence: Sentence, token: Token, mention: Mention) -> bool:

@@ -65,11 +65,11 @@ def _aged(sentence: Sentence, token: Token) -> int | None:
 def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     """Tell whether a house or body ("the regional hospital", "the military office") is subject of what only people do: it is those in it."""
     verb = sentence.tokens[token.head] if token.head >= 0 else None
-    return verb is not None and verb.lemma in _SAYING and plain(token.lemma) in _BODIES
+    return verb is not None and verb.lemma in _SAYING and plain(token.lemma) in BODIES
 
 
 _SAYING = frozenset("say tell report announce add state deny confirm".split())
-_BODIES = frozenset(
+BODIES = frozenset(
     "hospital clinic morgue office bureau headquarters department agency company firm operator airline airport port embassy consulate "
     "university school municipality charity institute centre center commission committee regulator utility directorate secretariat prison".split()
 )
