@@ -113,6 +113,8 @@ def may_be(one: str, other: str) -> bool:
     return one == other or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
 
 
+SINGLED = ATTACKS | {"abduction", "hijacking", "robbery", "suicide_bombing"}
+"""Kinds of which a report tells one that it then takes up."""
 LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast ambush raid".split())
 """Nouns that, made definite, name whatever violent event was told."""
 FORCEFUL = frozenset({"violence", "explosives", "protest", "property"})
@@ -139,6 +141,15 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     hurt = any(e.effect in HURT for e in draft.effects)
     fitting.sort(key=lambda d: (hurt and _only_wrecked(d), d.kind != draft.kind, not d.same_voice(draft)))
     return fitting[0] if fitting else None
+
+
+def only_one(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The only event of its kind that the report has told, for a definite noun that says nothing else ("the kidnapping"), however far back."""
+    told = draft.initiators or draft.targets or draft.places or draft.effects or draft.weapons or draft.time is not None
+    if told or draft.trigger.is_verb or draft.kind not in SINGLED:
+        return None
+    fitting = [d for d in history if d.kind == draft.kind and d.modality == "actual" and d.sentence.region is not RegionKind.HEADLINE]
+    return fitting[0] if len(fitting) == 1 and compatible(draft, fitting[0]) else None
 
 
 def compatible(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, same_harmed
+from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, only_one, same_harmed
 from purport.coding.anchoring import LEAVING
 from purport.coding.drafts import Draft
 from purport.coding.effects import HUMAN, are_bystanders
@@ -43,7 +43,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         if whole.same_voice(draft):
             whole.evidence.append(draft.sentence)
         return True
-    same = antecedent(draft, history) if draft.anaphor in {"same", "definite"} else None
+    same = antecedent(draft, history) or only_one(draft, history) if draft.anaphor in {"same", "definite"} else None
     if same is not None and _running_total(draft):
         lend(draft, same, "the series")
         return False

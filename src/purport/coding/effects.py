@@ -138,7 +138,7 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
-    quantity = NONE if _is_nobody(scene.sentence, head) else quantity_of(scene, head)
+    quantity = NONE if _is_nobody(scene.sentence, head) else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
     one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
     if quantity is None and (draft.kind in ENTAILED or looted) and not one:
@@ -146,7 +146,10 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     if together:
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(scene.sentence, head)
-    start, end = scene.phrase(_whose_body(scene, head))
+    owner = _named_body(scene, head)
+    start, end = (owner.start, owner.end) if owner is not None else scene.phrase(_whose_body(scene, head))
+    if owner is not None and quantity is None:
+        low, high, hedge = 1, 1, "exact"
     told = "injured" if _hurt(scene, head) else _number_of(scene, trigger) or trigger.entry.effect or ""
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or told
     counted = counts_anew(trigger)
@@ -193,11 +196,24 @@ def _hurt(scene: Scene, head: int) -> bool:
     return any(t.lemma.lower() in WOUNDS and preposition(sentence, t.index) == "with" for t in wounds)
 
 
+def _named_body(scene: Scene, head: int) -> Mention | None:
+    """The person whose body it is, by name ("Reyes' body was found")."""
+    if scene.sentence.tokens[head].lemma.lower() not in BODIES:
+        return None
+    owners = (t.index for t in scene.sentence.children(head, "nmod:poss") if t.upos == "PROPN" and scene.is_named(t.index))
+    return next((m for i in owners if (m := scene.actor_at(i)) is not None), None)
+
+
 def _whose_body(scene: Scene, head: int) -> int:
     """The people lost in "the bodies of three students", the word itself elsewhere."""
     if scene.sentence.tokens[head].lemma.lower() not in BODIES:
         return head
-    return next((t.index for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"), head)
+    of = next((t.index for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"), None)
+    clause = scene.sentence.tokens[scene.sentence.tokens[head].head] if scene.sentence.tokens[head].head >= 0 else None
+    whose = any(t.lemma.lower() == "whose" for t in scene.sentence.children(head, "nmod:poss"))
+    if of is None and whose and clause is not None and clause.deprel == "acl:relcl":
+        return clause.head  # "four students, whose bodies were found"
+    return head if of is None else of
 
 
 def _meant(draft: Draft, head: int) -> str | None:

@@ -157,7 +157,15 @@ def _defines(sentence: Sentence, trigger: Trigger) -> bool:
     general = any(d.lemma.lower() in {"a", "an"} for d in sentence.children(trigger.token, "det")) or not sentence.children(
         trigger.token, "det"
     )
+    if token.rel == "nsubj" and _of_anybody(sentence, trigger):
+        general = True  # "the murder of a judge is not merely an attack against his person"
     return bool(present) and general and sentence.tokens[predicate].upos == "NOUN"
+
+
+def _of_anybody(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event noun says that it befalls some one of a kind, whoever that is."""
+    around = [t for t in sentence.children(trigger.token, "nmod") if t.upos == "NOUN"]
+    return bool(around) and all(any(d.lemma.lower() in {"a", "an"} for d in sentence.children(t.index, "det")) for t in around)
 
 
 def _general(scene: Scene, trigger: Trigger) -> bool:

@@ -337,4 +337,5 @@ def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         if any(m.lemma.lower() in {"when", "as", "after", "while", "since"} for m in sentence.children(c.index, "mark", "advmod"))
         and (suffered or not sentence.children(c.index, "nsubj", "nsubj:pass"))
     }
-    return next((t for t in others if not t.entry.effect and _violent(scene, t) and {t.token, *(u.token for u in t.uses)} & clauses), None)
+    causes = (t for t in others if not t.entry.effect and (_violent(scene, t) or t.entry.kind in CALAMITIES))
+    return next((t for t in causes if {t.token, *(u.token for u in t.uses)} & clauses), None)

@@ -44,14 +44,16 @@ def _picked(draft: Draft, index: int) -> bool:
 
 
 def _predicates(draft: Draft, lost: list[int]) -> list[int]:
-    """The name that a copula gives one of the harmed: "one of the miners killed was X", "among the miners killed was X"."""
-    sentence = draft.sentence
+    """The name that a copula gives one of the harmed: "one of the miners killed was X", "among those killed was X", "X is the third miner killed"."""
+    scene, sentence = draft.scene, draft.sentence
     found: list[int] = []
     for head in lost:
         token = sentence.tokens[head]
         whole = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
         if whole.rel == "nsubj" and whole.head >= 0 and sentence.children(whole.head, "cop"):
             found.append(whole.head)
+        elif sentence.children(head, "cop") and preposition(sentence, head) != "among":
+            found.extend(t.index for t in sentence.children(head, "nsubj") if scene.is_named(t.index))
         elif preposition(sentence, head) == "among" and sentence.children(head, "cop"):
             found.extend(t.index for t in sentence.children(head, "nsubj", "appos"))
     return found

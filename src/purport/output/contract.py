@@ -38,7 +38,7 @@ def reading_to_json(reading: Reading, knowledge: Knowledge, *, layers: bool = Fa
     out: Json = {
         "report": _report(reading.report, text),
         "regions": [_region(region) for region in reading.regions],
-        "actors": [_actor(actor) for actor in reading.marks.actors],
+        "actors": [_actor(actor, reading.report.text) for actor in reading.marks.actors],
         "claims": [_claim(claim, reading, knowledge.events, types) for claim in reading.claims],
         "relations": [_relation(relation) for relation in reading.relations],
         "incidents": [_incident(incident) for incident in reading.incidents],
@@ -78,12 +78,20 @@ def _region(region: Region) -> Json:
     return out
 
 
-def _actor(actor: Actor) -> Json:
+_PRONOUNS = frozenset(
+    "i me my we us our you your he him his she her hers they them their theirs it its who whom whose himself herself itself themselves ourselves".split()
+)
+
+
+def _actor(actor: Actor, text: str) -> Json:
+    """An actor with the spans that name it (codebook §1), and those of the pronouns that stand for it."""
+    pronouns = [span for span in actor.mentions if span.of(text).lower() in _PRONOUNS]
     return {
         "id": actor.id,
         "name": actor.name,
         "type": str(actor.type),
-        "mentions": [_span(span) for span in actor.mentions],
+        "mentions": [_span(span) for span in actor.mentions if span not in pronouns],
+        "pronouns": [_span(span) for span in pronouns],
         "registered": actor.registered,
         "generic": actor.generic,
         "country": actor.country,

@@ -13,6 +13,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _MAX_NAME = 12
 _MAX_BETWEEN = 4
 _MAX_TITLES = 5
+_MIN_SURNAME = 3
 _MAX_OFFICE = 8
 """Words looked back for the office whose holder a name between commas is."""
 
@@ -268,7 +269,7 @@ def _join_surnames(roster: Roster) -> None:
     for short in persons:
         if " " in short.name or "-" in short.name:
             continue
-        full = [card for card in persons if card is not short and plain(card.name.split()[-1]) == plain(short.name)]
+        full = [card for card in persons if card is not short and plain(short.name) in _family_names(roster, card.name)]
         if len(full) == 1:
             for title in roster.titles_of(short.id):
                 roster.call(full[0].id, [title])
@@ -277,14 +278,29 @@ def _join_surnames(roster: Roster) -> None:
 
 
 def _surnames(roster: Roster) -> dict[str, str]:
-    """Last word (and, of names with "Abu" and the like, first words) of each person's name, where only one person has it."""
-    found: dict[str, set[str]] = {}
+    """The family names by which each person may be called, where only one person has them."""
+    last: dict[str, set[str]] = {}
+    other: dict[str, set[str]] = {}
     for card in roster.cards.values():
         if card.type is ActorType.PERSON:
-            for word in {card.name.split()[-1], card.name.split("-")[-1]}:
+            words = {card.name.split()[-1], card.name.split("-")[-1]}
+            for word in words:
                 if len(word) > 2:
-                    found.setdefault(plain(word), set()).add(card.id)
-    return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+                    last.setdefault(plain(word), set()).add(card.id)
+            for name in _family_names(roster, card.name):
+                other.setdefault(name, set()).add(card.id)
+    found = {word: ids for word, ids in (other | last).items() if len(ids) == 1}
+    return {word: next(iter(ids)) for word, ids in found.items()}
+
+
+def _family_names(roster: Roster, name: str) -> frozenset[str]:
+    """The last word of a name, and of one with two family names the first of them, by which its bearer is called ("Ana Reyes Toro": Reyes)."""
+    words = name.split()
+    small = roster.actors.words("particles") | HYPHENED_ARTICLES
+    double = len(words) > 2 and not {plain(w) for w in words[-3:]} & small and len(words[-2]) > _MIN_SURNAME
+    if double and words[-2].capitalize() not in roster.actors.words("given_names") and words[-2][:1].isupper():
+        return frozenset({plain(words[-1]), plain(words[-2])})
+    return frozenset({plain(words[-1])})
 
 
 def _short_names(roster: Roster, sentence: Sentence, surnames: dict[str, str]) -> None:
@@ -293,8 +309,10 @@ def _short_names(roster: Roster, sentence: Sentence, surnames: dict[str, str]) -
         if identifier and token.text[:1].isupper() and roster.covering(sentence.index, token.index) is None:
             own = {plain(word) for word in roster.cards[identifier].name.split()}
             titles = roster.actors.words("titles")
-            first = token.index
+            first, last = token.index, token.index + 1
+            while last < len(sentence.tokens) and plain(sentence.tokens[last].text) in own:
+                last += 1
             while first > 0 and (sentence.tokens[first - 1].text in titles or plain(sentence.tokens[first - 1].text) in own):
                 first -= 1
             basis = "short form of a person named before"
-            roster.add(sentence, first, token.index + 1, [identifier], basis, kind=MentionKind.PERSON)
+            roster.add(sentence, first, last, [identifier], basis, kind=MentionKind.PERSON)

@@ -17,6 +17,8 @@ _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
 _SHE = frozenset("she her hers herself".split())
 _FLEEING = frozenset({"flee", "escape", "retreat", "run", "withdraw", "scatter", "surrender"})
+_MEN = frozenset("man boy brother son father husband uncle nephew grandfather priest monk king prince businessman gentleman".split())
+_WOMEN = frozenset("woman girl sister daughter mother wife aunt niece widow nun queen princess grandmother lady".split())
 _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
 _SPOKE_BACK = 3
@@ -206,12 +208,20 @@ def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
     if plain(mention.text) in _WE | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
         return False
     singular = "Number=Plur" not in sentence.tokens[mention.head].feats
+    if not _noun_fits(plain(sentence.tokens[mention.head].lemma), she=she):
+        return False
     human = (
         mention.actor is not None
         and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
         and sentence.tokens[mention.head].upos == "NOUN"
     )
     return mention.kind is MentionKind.PERSON or (singular and human)
+
+
+def _noun_fits(noun: str, *, she: bool) -> bool:
+    """Tell whether "he" or "she" can take up a noun: no "her" is a brother."""
+    woman = noun in _WOMEN or noun.endswith("woman")
+    return woman or not (noun in _MEN or noun.endswith("man")) if she else not woman
 
 
 def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:
