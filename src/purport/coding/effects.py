@@ -238,8 +238,16 @@ def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
     return {"destroyed": "killed", "damaged": "injured"}.get(effect, effect) if people else effect
 
 
+GATHERED = frozenset("family household crew patrol squad gang cell delegation".split())
+"""Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
+
+
 def quantity_of(scene: Scene, head: int) -> Quantity | None:
     """The count that the text gives for a noun, or that stands in its place."""
+    if scene.sentence.tokens[head].lemma.lower() in GATHERED:
+        members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
+        if members and (of_members := quantity_of(scene, members[0].index)) is not None:
+            return of_members
     for mention in scene.mentions:
         if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
             return mention.quantity
@@ -262,7 +270,7 @@ def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
 def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
     """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
     token = sentence.tokens[head]
-    if token.lemma.lower() in MASS:
+    if token.lemma.lower() in MASS | GATHERED:
         return None, None, "unknown"
     if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
         return 1, 1, "exact"

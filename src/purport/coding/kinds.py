@@ -45,7 +45,7 @@ def refine(draft: Draft) -> None:
     An arrest by an armed group that is no state's is an abduction; a clash of people who bear no arms is mob violence.
     """
     _resume(draft)
-    if (kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _against_unarmed(draft)) is not None:
+    if (kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _by_no_authority(draft) or _against_unarmed(draft)) is not None:
         draft.kind = kind
         return
     if (
@@ -151,6 +151,14 @@ def _alone(draft: Draft) -> str | None:
         return None
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     return "attack_on_civilians" if types and types <= UNARMED else "attack"
+
+
+def _by_no_authority(draft: Draft) -> str | None:
+    """Gunmen and gangs that fire on a crowd do not police it."""
+    if draft.kind != "force_against_protesters" or not draft.initiators:
+        return None
+    doers = _classes(draft, _ids(draft.initiators))
+    return "attack_on_civilians" if doers and all("armed" in c and "state" not in c for c in doers) else None
 
 
 def _against_unarmed(draft: Draft) -> str | None:

@@ -25,7 +25,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = repaired(sentence)
-    for links in (_whole_names, _objects, _places, _agents, _moments, _passives):
+    for links in (_whole_names, _objects, _places, _agents, _moments, _passives, _shares):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -122,3 +122,16 @@ def _passives(sentence: Sentence) -> Iterator[Link]:
         if verb.xpos == "VBN" and verb.index < noun.index and sentence.children(verb.index, "aux:pass"):
             yield word.index, verb.index, "conj"
             yield noun.index, word.index, "nsubj:pass"
+
+
+def _shares(sentence: Sentence) -> Iterator[Link]:
+    """In "of the 98 drones, 64 were shot down" the drones are those that the number counts."""
+    first = sentence.tokens[0]
+    if first.text.lower() != "of" or first.rel != "case" or first.head < 0:
+        return
+    whole = sentence.tokens[first.head]
+    if whole.rel != "obl" or whole.head < 0:
+        return
+    counted = next((t for t in sentence.children(whole.head, "nsubj") if t.upos == "NUM" and t.index > whole.index), None)
+    if counted is not None:
+        yield whole.index, counted.index, "nmod"
