@@ -45,7 +45,9 @@ def refine(draft: Draft) -> None:
     An arrest by an armed group that is no state's is an abduction; a clash of people who bear no arms is mob violence.
     """
     _resume(draft)
-    if (kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _by_no_authority(draft) or _against_unarmed(draft)) is not None:
+    if (
+        kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _by_no_authority(draft) or _against_unarmed(draft)
+    ) is not None:
         draft.kind = kind
         return
     if (
