@@ -9,7 +9,7 @@ UPOS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBP": "VERB", "JJ": "ADJ", "IN": "ADP", "DT": "DET",
     "CC": "CCONJ", "CD": "NUM", "PRP": "PRON", "RB": "ADV", ".": "PUNCT", "AUX": "AUX", "SC": "SCONJ", "VB": "VERB", "TO": "PART",
 }  # fmt: skip
-LEMMAS = {"were": "be", "is": "be", "was": "be", "missing": "miss", "reports": "report", "gathered": "gather"}
+LEMMAS = {"were": "be", "is": "be", "was": "be", "missing": "miss", "reports": "report", "gathered": "gather", "denied": "deny"}
 
 
 def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
@@ -54,6 +54,9 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
             "four/CD/3/nsubj:pass were/AUX/3/aux:pass held/VBN/0/root and/CC/6/cc nine/CD/6/nummod guns/NNS/3/conj seized/VBN/6/acl",
             "guns", ("seized", "nsubj:pass"),
         ),
+        ("He/PRP/2/nsubj denied/VBD/0/root firing/NN/2/obj on/IN/5/case boats/NNS/3/nmod", "firing", ("denied", "xcomp")),
+        ("the/DT/2/det road/NN/0/root to/IN/4/case Ojo/NNP/2/nmod Claro/NNP/2/nmod", "Claro", ("Ojo", "flat")),
+        ("Shooting/VBG/4/csubj :/./1/punct Ana/NNP/4/nsubj died/VBD/0/root", "Shooting", ("died", "parataxis")),
         ("He/PRP/3/nsubj:pass was/AUX/3/cop absent/JJ/0/root", "He", ("absent", "nsubj")),
         ("It/PRP/3/nsubj:pass was/AUX/3/aux:pass laid/VBN/0/root by/IN/5/case rebels/NNS/3/obl:agent", "rebels", ("laid", "obl:agent")),
         ("It/PRP/3/nsubj:pass was/AUX/3/aux:pass laid/VBN/0/root to/IN/5/case rebels/NNS/3/obl:agent", "rebels", ("laid", "obl")),

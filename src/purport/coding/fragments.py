@@ -24,9 +24,9 @@ def tell_listed_losses(scene: Scene, here: list[Draft], history: list[Draft]) ->
     event = just_told(scene, history) if listed else None
     if (
         event is None
-        or sentence in event.evidence
         or event.polarity != "affirmed"
         or any(t.index in scene.speakers for t in sentence.tokens)
+        or (sentence in event.evidence and not _outnumber(event, scene, len(listed)))
     ):
         return
     first = sentence.at(listed[0].span.start, listed[0].span.end)[0]
@@ -37,7 +37,17 @@ def tell_listed_losses(scene: Scene, here: list[Draft], history: list[Draft]) ->
             what = scene.words(item.span)
             event.effects.append(Effect(item.effect, what, party, item.quantity.low, item.quantity.high, item.quantity.hedge, item.span))
             event.trace.setdefault("effects", "a line of losses")
-    event.evidence.append(sentence)
+    if sentence not in event.evidence:
+        event.evidence.append(sentence)
+
+
+def _outnumber(event: Draft, scene: Scene, listed: int) -> bool:
+    """Tell whether the line lists more losses than were read off its words one by one; those leave the event for the list."""
+    here = [e for e in event.effects if scene.sentence.start <= e.span.start < scene.sentence.end]
+    if len(here) >= listed:
+        return False
+    event.effects[:] = [e for e in event.effects if e not in here]
+    return True
 
 
 def _side(scene: Scene, before: int) -> str | None:

@@ -59,11 +59,12 @@ def _deed_beside_place(tokens: list[Token], token: Token, doers: Callable[[Token
 
 
 def _agent_of_noun(tokens: list[Token], token: Token, case: Token, doers: Callable[[Token], bool]) -> bool:
-    """In "they suggest inaction by the police" the police, who cannot be the doers of an active verb, are those of its object."""
-    deed = tokens[case.index - 1] if case.index else token
+    """In "condemned the burning of a mill by youths" the youths, who cannot be the doers of an active verb, are those of its object."""
     verb = tokens[token.head]
     passive = any(t.head == verb.index and t.deprel in {"aux:pass", "nsubj:pass"} for t in tokens)
-    if deed.head != verb.index or deed.rel != "obj" or deed.index < verb.index or passive or not doers(deed):
+    deed = next((t for t in tokens[verb.index : case.index] if t.head == verb.index and t.rel == "obj"), None)
+    parted = deed is not None and any(t.head == verb.index and t.rel != "advmod" for t in tokens[deed.index + 1 : case.index])
+    if deed is None or parted or passive or deed.upos != "NOUN" or not doers(deed):
         return False
     tokens[token.index] = replace(token, head=deed.index, deprel="nmod")
     return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from purport.model import Token
 
-FIRING = frozenset({"fire", "shoot", "aim", "charge", "advance", "clash", "fight"})
+FIRING = frozenset({"fire", "shoot", "aim", "charge", "advance", "clash", "fight", "call"})
 """Verbs of an act at or on somebody, which as passives would need an auxiliary: "gunmen fired at a patrol"."""
 AIMED = frozenset({"at", "on", "upon", "into", "towards", "with", "against"})
 GIVING = frozenset({"hand", "turn", "take", "carry"})

@@ -19,7 +19,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.rel == "nmod":
-            changes |= _agent_of_event(sentence, token)
+            changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token)
         elif token.rel == "obj":
             changes |= _half_of_noun(sentence, token)
         elif token.rel == "acl":
@@ -34,6 +34,15 @@ def _above(sentence: Sentence, token: Token) -> Iterator[Token]:
             return
         token = sentence.tokens[token.head]
         yield token
+
+
+def _half_of_name(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "the road to Santa Clara" two names side by side under one preposition are one."""
+    before = sentence.tokens[token.index - 1] if token.index else token
+    names = token.upos == "PROPN" and before.upos == "PROPN" and before.rel == "nmod" and before.head == token.head
+    if not names or token.deprel != "nmod" or before.deprel != "nmod" or sentence.children(token.index, "case", "det", "nummod"):
+        return {}
+    return {token.index: replace(token, head=before.index, deprel="flat")} if sentence.children(before.index, "case") else {}
 
 
 def _agent_of_event(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -18,6 +18,8 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _subject_before(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
             changes |= _gerund_of(sentence, token)
+        elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
+            changes |= _heading(sentence, token)
     return changes
 
 
@@ -66,6 +68,14 @@ def _is_main(sentence: Sentence, verb: Token) -> bool:
         return False
     coming = verb.lemma.lower() in COMING and not sentence.children(verb.index, "obj")
     return verb.xpos in FINITE or (verb.xpos == "VBN" and coming)
+
+
+def _heading(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "Shooting on Quay Street: A man was hurt" what stands before the colon is a heading, and no second subject."""
+    subjects = [t for t in sentence.children(token.head, "nsubj", "csubj") if token.index < t.index < token.head]
+    if not subjects or not any(t.text == ":" for t in sentence.tokens[token.index : subjects[0].index]):
+        return {}
+    return {token.index: replace(token, deprel="parataxis")}
 
 
 def _subject_before(sentence: Sentence, token: Token) -> dict[int, Token]:

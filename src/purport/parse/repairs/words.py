@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 from purport.model import Sentence, Token
+from purport.parse.lemmas import lemma as lemma_of
 
 LONG_CASES = {"contrary": "to", "according": "to", "owing": "to", "prior": "to", "thanks": "to", "due": "to", "because": "of"}
 """First words of prepositions of two words, with the second."""
+DOING = frozenset("deny admit stop start begin resume continue cease keep avoid consider confess".split())
+"""Verbs that govern what somebody does."""
+AIMED = frozenset({"on", "at", "into", "upon"})
+"""Prepositions of verbs of firing, marching and the like, which their nouns lack."""
 MISSING = frozenset({"missing"})
 """Participles that without an object are adjectives: who is missing misses nobody."""
 
@@ -19,6 +24,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _adjective(sentence, token)
         elif word in LONG_CASES and token.rel not in {"case", "mark"}:
             changes |= _long_case(sentence, token)
+        elif token.upos == "NOUN" and token.rel == "obj" and word.endswith("ing"):
+            changes |= _gerund(sentence, token)
         elif token.upos == "NOUN" and token.head < 0:
             changes |= _headline_verb(sentence, token)
     return changes
@@ -33,6 +40,23 @@ def _adjective(sentence: Sentence, token: Token) -> dict[int, Token]:
         token.index: replace(token, lemma=token.text.lower(), upos="ADJ", xpos="JJ", feats="Degree=Pos"),
         **copulas,
     }
+
+
+def _gerund(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "denied firing on the town" the bare word right behind the verb is what somebody did or did not do, with its own phrase."""
+    verb = sentence.tokens[token.head]
+    if (
+        verb.index != token.index - 1
+        or verb.lemma.lower() not in DOING
+        or sentence.children(token.index, "det", "amod", "compound", "nummod")
+    ):
+        return {}
+    aims = [t for t in sentence.children(token.index, "nmod") if any(c.text.lower() in AIMED for c in sentence.children(t.index, "case"))]
+    if not aims or aims[0].index != min(t.index for t in sentence.children(token.index, "nmod")):
+        return {}
+    below = {t.index: replace(t, deprel="obl") for t in sentence.children(token.index, "nmod")}
+    lemma = lemma_of(token.text, "VERB", "VBG")
+    return {**below, token.index: replace(token, upos="VERB", xpos="VBG", feats="VerbForm=Ger", lemma=lemma, deprel="xcomp")}
 
 
 def _long_case(sentence: Sentence, token: Token) -> dict[int, Token]:
