@@ -110,11 +110,19 @@ LOOSELY_NAMED = frozenset({"attack", "attack_on_civilians", "ground_assault", "e
 
 def may_be(one: str, other: str) -> bool:
     """Tell whether words of these kinds can name one event."""
+    if "armed_clash" in {one, other} and {one, other} & UNANSWERED:
+        return False  # "the exchange of fire" is no bomb
     return one == other or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
 
 
 SINGLED = ATTACKS | {"abduction", "hijacking", "robbery", "suicide_bombing"}
 """Kinds of which a report tells one that it then takes up."""
+
+
+UNANSWERED = frozenset("bombing suicide_bombing airstrike chemical_attack explosion assassination execution arson".split())
+"""Kinds in which nobody shoots back."""
+
+
 LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast ambush raid".split())
 """Nouns that, made definite, name whatever violent event was told."""
 FORCEFUL = frozenset({"violence", "explosives", "protest", "property"})
@@ -224,7 +232,7 @@ def same_places(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts have a place in common, or one that may contain the other's."""
     for p in one.places:
         for q in other.places:
-            if p.place.name == q.place.name or (p.place.gazetteer and p.place.gazetteer == q.place.gazetteer):
+            if p.place.name.casefold() == q.place.name.casefold() or (p.place.gazetteer and p.place.gazetteer == q.place.gazetteer):
                 return True
             if 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!"):
                 return True

@@ -186,8 +186,19 @@ def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention,
     verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
     below = set(draft.sentence.subtree(verbs[-1] if verbs else top)).union(*(draft.sentence.subtree(t.token) for t in draft.parts))
     for mention, _ in free:
-        if mention.kind is MentionKind.PLACE and mention.head in below:
+        if mention.kind is MentionKind.PLACE and mention.head in below and not _of_next_clause(draft, mention.head):
             _attach(draft, mention, "the only place of the clause")
+
+
+def _of_next_clause(draft: Draft, index: int) -> bool:
+    """Tell whether a word stands in a coordinated clause with a subject of its own ("two died; the wounded were flown to Vell")."""
+    own = draft.tokens()
+    for token in (draft.sentence.tokens[index], *draft.sentence.ancestors(index)):
+        if token.index in own:
+            return False
+        if token.rel in {"conj", "parataxis"} and draft.sentence.children(token.index, "nsubj"):
+            return True
+    return False
 
 
 def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:

@@ -9,7 +9,7 @@ from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.fragments import count_again
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import sides_allow
+from purport.coding.losers import own_telling, sides_allow
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
 from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
 from purport.coding.projectiles import whose_projectiles
@@ -77,6 +77,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     event = (
         found or event_of_toll(draft, history) if toll or found else _event_before(draft, history) if draft.loose and not apart else None
     )
+    if event is not None and not draft.holders and event.holders and not only_numbers(draft):
+        event = own_telling(draft, event, history)
     if only_numbers(draft):
         event = of_same_voice(draft, event, history)
         draft.trace["toll"] = "a later count"

@@ -46,3 +46,20 @@ def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
 def _is_unit(filler: Filler) -> bool:
     words = filler.text.lower().split()
     return bool(words) and words[-1] in UNITS
+
+
+TELLINGS = 3
+"""Sentences before a loss in which the publisher told the event himself, another's telling of it between."""
+
+
+def own_telling(draft: Draft, event: Draft, history: list[Draft]) -> Draft:
+    """The publisher's own telling of what another told last, for a loss that he tells himself ("An officer said a bomb went off. Nine were hurt.")."""
+    for other in reversed(history):
+        if draft.sentence.index - other.last > TELLINGS:
+            break
+        same = (
+            other.kind == event.kind and other.same_voice(draft) and other.polarity == event.polarity and other.modality == event.modality
+        )
+        if same and compatible(other, event) and sides_allow(draft, other):
+            return other
+    return event

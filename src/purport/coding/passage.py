@@ -144,6 +144,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         return
     if draft.family != "custody":
         _place_of_last(draft, history)
+    if not draft.places:
+        _place_of_doers(draft, history)
     stage = draft.scene.stage
     place = stage.mention.place if stage is not None else None
     if draft.places or stage is None or place is None:
@@ -177,3 +179,28 @@ def _hits_a_place(draft: Draft) -> bool:
         and bool(sentence.children(h, "nmod"))
         for h in hit
     )
+
+
+DOERS_REACH = 3
+"""Sentences, of short paragraphs as agencies write them, over which those who go on are where they were."""
+
+
+def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
+    """What "the attackers" or "they" do next, a paragraph on, they do where they had come ("The attackers set fire to a dozen houses")."""
+    mine = {
+        f.id
+        for f in draft.initiators
+        if f.basis not in {"clause", "owner"} or f.text.lower().startswith("the ") or _definite(draft, f.span)
+    }
+    for other in reversed(history):
+        if not mine or draft.sentence.index - other.last > DOERS_REACH or draft.sentence.region is not other.sentence.region:
+            return
+        if other.places and other.modality == "actual" and other.family in HARM and mine & {f.id for f in other.initiators}:
+            draft.places.extend(replace(p, basis="where the same doers were") for p in other.places)
+            draft.trace["places"] = "where the same doers were"
+            return
+
+
+def _definite(draft: Draft, span: Span) -> bool:
+    first, _ = draft.sentence.at(span.start, span.end)
+    return first > 0 and draft.sentence.tokens[first - 1].lemma.lower() in {"the", "these", "those"}

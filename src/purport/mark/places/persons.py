@@ -91,7 +91,7 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     word = view.lower[at].rstrip(".")
     if view.word(at - 1) == "of" and places.feature_of(view.word(at - 2)) in ("settlement", "region", "county"):
         return at
-    is_title = word in places.words("title") and (view.named[at] or word not in _ADJECTIVAL)
+    is_title = word in places.words("title") and (view.named[at] or word not in _ADJECTIVAL) and not _of_country(view, at, places)
     if not is_title and not (view.named[at] and word in places.words("given") and view.word(at - 1) not in _SAINTS):
         return at
     last = at + 1
@@ -110,6 +110,11 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     if names < 1 or (is_title and view.lower[at] in places.words("title") and not _proper(view, at + 1)):
         return at
     return last if is_title or not _is_place(view, at, last, places) else at
+
+
+def _of_country(view: View, at: int, places: PlaceKnowledge) -> bool:
+    """Tell "DR Congo", a country with its kind of state before it, from "Dr Congo"."""
+    return view.tokens[at].text == "DR" and at + 1 < len(view) and places.country_of(view.quote(at, at + 2)) is not None
 
 
 def _continues(view: View, index: int, places: PlaceKnowledge, is_title: bool) -> bool:

@@ -289,7 +289,7 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
     after, before = spot.last, spot.first - 1
     if after < len(view) and view.named[after] and not view.taken[after] and not _may_follow(view, after, known, places):
         return False
-    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos in ("PROPN", "ADJ"):
+    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos in ("PROPN", "ADJ", "INTJ", "X"):
         word = view.lower[before].rstrip(".")
         known_word = places.direction_of(word) is not None or word in places.words("centre") or places.demonym_of(view.tokens[before].text)
         return bool(known_word) or word in places.words("preposition") or word in places.words("site-before")
