@@ -25,7 +25,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = repaired(sentence)
-    for links in (_whole_names, _objects, _places, _agents, _moments, _passives, _shares):
+    for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -51,6 +51,27 @@ def _whole_names(sentence: Sentence) -> Iterator[Link]:
             beside = token.rel in _LOOSE or (token.rel == first.rel and token.rel != "nmod")
             if token.upos == "PROPN" and token.head == first.head and beside:
                 yield token.index, first.index, "flat"
+
+
+def _joined(sentence: Sentence) -> Iterator[Link]:
+    """In "the Blue Front and Red Dawn deserters clashed" the wider names tell that no Blue Front deserters did, but both of two groups."""
+    groups = {n.last for n in sentence.names if n.proper and n.kind == "organisation"}
+    wider = {n.last: n for n in sentence.names if not n.proper and n.kind == "organisation" and n.last in groups}
+    for name in (n for n in sentence.names if not n.proper and n.kind == "organisation" and n.last - n.first > 1):
+        group = wider.get(name.first - 1)
+        if group is None or sentence.tokens[name.first - 1].text.lower() not in {"and", "or"}:
+            continue
+        one, other = sentence.tokens[sentence.head_of(group.first, group.last)], sentence.tokens[name.last - 1]
+        joined = [t for t in sentence.children(one.index, "conj") if name.first <= t.index < other.index]
+        if one.rel != "compound" or one.head != other.index or other.head < 0 or not joined or {t.upos for t in (one, *joined)} != {"PROPN"}:
+            continue
+        yield one.index, other.head, other.deprel
+        yield other.index, one.index, "conj"
+        yield from ((t.index, other.index, "compound") for t in joined)
+        yield name.first - 1, other.index, "cc"
+        for word in sentence.children(other.index, "det"):
+            if word.index < one.index:
+                yield word.index, one.index, "det"
 
 
 def _objects(sentence: Sentence) -> Iterator[Link]:

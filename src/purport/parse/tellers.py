@@ -9,7 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _inverted(_with_last_word(_with_verb(sentence)))
+    sentence = _aside(_inverted(_with_last_word(_with_verb(sentence))))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
@@ -62,6 +62,18 @@ def _with_last_word(sentence: Sentence) -> Sentence:
         for word in sentence.children(verb.index, "cc"):
             tokens[word.index] = replace(word, head=other.index)
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _aside(sentence: Sentence) -> Sentence:
+    """The sentence with a last "…, it said", which nobody says, beside what is said."""
+    verb = next((t for t in reversed(sentence.tokens) if t.rel != "punct"), None)
+    if verb is None or verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.rel not in {"ccomp", "conj", "advcl"} or verb.head > verb.index:
+        return sentence
+    first = _behind_comma(sentence, verb)
+    below = [t for t in sentence.children(verb.index) if t.rel not in {"punct", "advmod"}]
+    if first == verb.index or [t.rel for t in below] != ["nsubj"] or min(sentence.subtree(below[0].index)) != first:
+        return sentence
+    return replace(sentence, tokens=(*sentence.tokens[: verb.index], replace(verb, deprel="parataxis"), *sentence.tokens[verb.index + 1 :]))
 
 
 def _inverted(sentence: Sentence) -> Sentence:

@@ -18,6 +18,7 @@ def resume(drafts: Sequence[Draft], sentence: Sentence) -> None:
     for inner in drafts:
         if inner.cue_token is None:
             continue
+        _go_on_behind(drafts, inner, sentence)
         token = sentence.tokens[inner.cue_token]
         for outer in drafts:
             if outer is inner or outer.cue_token is None:
@@ -28,6 +29,22 @@ def resume(drafts: Sequence[Draft], sentence: Sentence) -> None:
                 inner.holder_head, inner.holder_tokens = outer.holder_head, outer.holder_tokens
                 inner.holder_sentence = outer.holder_sentence
                 _leave(outer, token, sentence)
+
+
+def _go_on_behind(drafts: Sequence[Draft], last: Draft, sentence: Sentence) -> None:
+    """In "The ministry said two men fled; a third was held, it said" it says but the last clause, and is who spoke first."""
+    cue = sentence.tokens[last.cue_token or 0]
+    if last.holder_head is None or sentence.tokens[last.holder_head].text.lower() not in _PRONOUNS or cue.rel != "parataxis":
+        return
+    first = next((d for d in drafts if d is not last and d.cue_token == cue.head and d.cue.kind == "speech" and d.holder_head is not None), None)
+    stop = max((t.index for t in sentence.tokens[: cue.index] if t.text == ";"), default=None)
+    if first is None or stop is None or stop <= cue.head:
+        return
+    last.content = {(s, i) for s, i in last.content if s != sentence.index or i > stop}
+    last.holder_head, last.holder_tokens = first.holder_head, first.holder_tokens
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 def _adds(sentence: Sentence, token: Token, outer: Token, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from purport.model import Sentence, Token
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.clauses import repair_clauses
+from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.lists import repair_lists
@@ -26,6 +27,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_items,
     repair_attachments,
     repair_clauses,
+    repair_doers,
 )
 
 

@@ -1,0 +1,76 @@
+"""Who does it, where a word beside him was read as another class or hung on the wrong verb."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+from purport.parse.lemmas import lemma
+
+NOUNS_TOO = frozenset("front military rebel militant guerrilla insurgent regular volunteer resistance opposition".split())
+"""Words for who fights that are adjectives too: alone behind an article, with a verb of their own, they are nouns."""
+ASKED = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "push": {"for"}, "press": {"for"}}
+"""Verbs of asking with the prepositions of whom or what they ask: without an auxiliary they are no passives."""
+WITH_GERUND = frozenset({"deny", "admit", "acknowledge", "resume", "stop", "begin", "start", "keep", "continue", "cease", "avoid"})
+"""Verbs whose object may be what somebody does, as a verb: "denied firing on the town"."""
+_EVENTS = ("ing", "tion", "sion", "ment")
+_ACTS = frozenset("attack raid murder assault strike ambush siege arrest blast massacre seizure capture theft rape torture blockade".split())
+_NO_DOERS = frozenset("force surprise mistake night day end noon midnight morning way means accident law vote land sea air road phone".split())
+_NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
+
+
+def repair_doers(sentence: Sentence) -> dict[int, Token]:
+    """Give doers their classes and verbs."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.upos == "ADJ" and token.lemma.lower() in NOUNS_TOO:
+            changes |= _noun(sentence, token)
+        elif token.rel == "obl" and token.upos in {"NOUN", "PROPN"}:
+            changes |= _doer_of_object(sentence, token)
+        elif token.deprel == "nsubj:pass":
+            changes |= _caller(sentence, token)
+        elif token.rel == "obj" and token.upos == "NOUN" and token.text.endswith("ing"):
+            changes |= _gerund(sentence, token)
+    return changes
+
+
+def _noun(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "the front murdered a judge" the front is no adjective."""
+    alone = token.rel in _NOMINAL and sentence.children(token.index, "det")
+    return {token.index: replace(token, upos="NOUN", xpos="NN", feats="Number=Sing")} if alone else {}
+
+
+def _doer_of_object(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "condemned the burning of a base by youths" who did it did the burning: an active verb has its subject before it."""
+    verb, first = sentence.tokens[token.head], min(sentence.subtree(token.index))
+    if sentence.tokens[first].text.lower() != "by" or token.lemma.lower() in _NO_DOERS or token.index < verb.index:
+        return {}
+    if not sentence.children(verb.index, "nsubj") or sentence.children(verb.index, "nsubj:pass", "aux:pass"):
+        return {}
+    deeds = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < first]
+    deed = deeds[-1] if deeds else verb
+    if deed.upos != "NOUN" or not (deed.lemma.lower().endswith(_EVENTS) or deed.lemma.lower() in _ACTS):
+        return {}
+    return {token.index: replace(token, head=deed.index, deprel="nmod")}
+
+
+def _caller(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "Partners called on the council to act" nobody was called."""
+    verb = sentence.tokens[token.head]
+    asked = ASKED.get(verb.lemma.lower(), set())
+    after = sentence.tokens[verb.index + 1].text.lower() if verb.index + 1 < len(sentence.tokens) else ""
+    if after not in asked or sentence.children(verb.index, "aux", "aux:pass") or token.index > verb.index or verb.upos != "VERB":
+        return {}
+    past = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin") if verb.xpos == "VBN" else verb
+    return {token.index: replace(token, deprel="nsubj"), verb.index: past}
+
+
+def _gerund(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "denied firing on the town" what is denied is done: it has no article, no owner, and its own preposition behind it."""
+    verb = sentence.tokens[token.head]
+    if verb.lemma.lower() not in WITH_GERUND or token.index != verb.index + 1 or sentence.children(token.index, "amod", "compound", "nummod"):
+        return {}
+    phrases = sentence.children(token.index, "nmod")
+    cases = {c.text.lower() for phrase in phrases for c in sentence.children(phrase.index, "case")}
+    if not phrases or cases & {"of", "by", "in"}:
+        return {}
+    done = replace(token, lemma=lemma(token.text, "VERB", "VBG"), upos="VERB", xpos="VBG", feats="VerbForm=Ger", deprel="xcomp")
+    return {token.index: done} | {phrase.index: replace(phrase, deprel="obl") for phrase in phrases}
