@@ -63,7 +63,13 @@ def _joined(sentence: Sentence) -> Iterator[Link]:
             continue
         one, other = sentence.tokens[sentence.head_of(group.first, group.last)], sentence.tokens[name.last - 1]
         joined = [t for t in sentence.children(one.index, "conj") if name.first <= t.index < other.index]
-        if one.rel != "compound" or one.head != other.index or other.head < 0 or not joined or {t.upos for t in (one, *joined)} != {"PROPN"}:
+        if (
+            one.rel != "compound"
+            or one.head != other.index
+            or other.head < 0
+            or not joined
+            or {t.upos for t in (one, *joined)} != {"PROPN"}
+        ):
             continue
         yield one.index, other.head, other.deprel
         yield other.index, one.index, "conj"

@@ -23,6 +23,8 @@ _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
 _SPOKE_BACK = 3
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
+_MANY = frozenset("army navy police military militia ministry government".split())
+"""Singular nouns of many, none of whom is "he"."""
 _BODIES = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT}
 _BEFORE = ("subject of the sentence before", "only one in the sentence before")
 """What a link to another sentence is called."""
@@ -207,7 +209,7 @@ def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
         return False
     if plain(mention.text) in _WE | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
         return False
-    singular = "Number=Plur" not in sentence.tokens[mention.head].feats
+    singular = "Number=Plur" not in sentence.tokens[mention.head].feats and plain(sentence.tokens[mention.head].lemma) not in _MANY
     if not _noun_fits(plain(sentence.tokens[mention.head].lemma), she=she):
         return False
     human = (
@@ -266,7 +268,8 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     earlier = roster.sentences.get(sentence.index - 1)
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
-    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj")
+    tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
+    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj", tells=tells)
 
 
 def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
@@ -278,12 +281,12 @@ def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
     return False
 
 
-def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool) -> tuple[tuple[str, ...], str]:
+def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool, tells: bool) -> tuple[tuple[str, ...], str]:
     found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if usable(m) and fits(roster, earlier, m)]
     subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
     chosen = subjects or [m for m in found if _is_person(m)] or found
     content = [m for m in subjects if not _tells(earlier, m)]
-    if content and len(content) < len(subjects) and subject:
+    if content and len(content) < len(subjects) and subject and not tells:
         subjects = chosen = content  # "witnesses said soldiers came. They shot …"
     if subjects and len({m.actor.ids for m in subjects if m.actor}) > 1:
         main = [m for m in subjects if earlier.tokens[m.head].head == earlier.root.index]

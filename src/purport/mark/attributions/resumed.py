@@ -36,7 +36,9 @@ def _go_on_behind(drafts: Sequence[Draft], last: Draft, sentence: Sentence) -> N
     cue = sentence.tokens[last.cue_token or 0]
     if last.holder_head is None or sentence.tokens[last.holder_head].text.lower() not in _PRONOUNS or cue.rel != "parataxis":
         return
-    first = next((d for d in drafts if d is not last and d.cue_token == cue.head and d.cue.kind == "speech" and d.holder_head is not None), None)
+    first = next(
+        (d for d in drafts if d is not last and d.cue_token == cue.head and d.cue.kind == "speech" and d.holder_head is not None), None
+    )
     stop = max((t.index for t in sentence.tokens[: cue.index] if t.text == ";"), default=None)
     if first is None or stop is None or stop <= cue.head:
         return

@@ -12,8 +12,12 @@ ASKED = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "push": {"for"}
 WITH_GERUND = frozenset({"deny", "admit", "acknowledge", "resume", "stop", "begin", "start", "keep", "continue", "cease", "avoid"})
 """Verbs whose object may be what somebody does, as a verb: "denied firing on the town"."""
 _EVENTS = ("ing", "tion", "sion", "ment")
-_ACTS = frozenset("attack raid murder assault strike ambush siege arrest blast massacre seizure capture theft rape torture blockade".split())
-_NO_DOERS = frozenset("force surprise mistake night day end noon midnight morning way means accident law vote land sea air road phone".split())
+_ACTS = frozenset(
+    "attack raid murder assault strike ambush siege arrest blast massacre seizure capture theft rape torture blockade".split()
+)
+_NO_DOERS = frozenset(
+    "force surprise mistake night day end noon midnight morning way means accident law vote land sea air road phone".split()
+)
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
@@ -66,7 +70,11 @@ def _caller(sentence: Sentence, token: Token) -> dict[int, Token]:
 def _gerund(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "denied firing on the town" what is denied is done: it has no article, no owner, and its own preposition behind it."""
     verb = sentence.tokens[token.head]
-    if verb.lemma.lower() not in WITH_GERUND or token.index != verb.index + 1 or sentence.children(token.index, "amod", "compound", "nummod"):
+    if (
+        verb.lemma.lower() not in WITH_GERUND
+        or token.index != verb.index + 1
+        or sentence.children(token.index, "amod", "compound", "nummod")
+    ):
         return {}
     phrases = sentence.children(token.index, "nmod")
     cases = {c.text.lower() for phrase in phrases for c in sentence.children(phrase.index, "case")}
