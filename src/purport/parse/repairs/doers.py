@@ -3,14 +3,11 @@
 from dataclasses import replace
 
 from purport.model import Sentence, Token
-from purport.parse.lemmas import lemma
 
 NOUNS_TOO = frozenset("front military rebel militant guerrilla insurgent regular volunteer resistance opposition".split())
 """Words for who fights that are adjectives too: alone behind an article, with a verb of their own, they are nouns."""
 ASKED = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "push": {"for"}, "press": {"for"}}
 """Verbs of asking with the prepositions of whom or what they ask: without an auxiliary they are no passives."""
-WITH_GERUND = frozenset({"deny", "admit", "acknowledge", "resume", "stop", "begin", "start", "keep", "continue", "cease", "avoid"})
-"""Verbs whose object may be what somebody does, as a verb: "denied firing on the town"."""
 _EVENTS = ("ing", "tion", "sion", "ment")
 _ACTS = frozenset(
     "attack raid murder assault strike ambush siege arrest blast massacre seizure capture theft rape torture blockade".split()
@@ -31,8 +28,6 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
             changes |= _doer_of_object(sentence, token)
         elif token.deprel == "nsubj:pass":
             changes |= _caller(sentence, token)
-        elif token.rel == "obj" and token.upos == "NOUN" and token.text.endswith("ing"):
-            changes |= _gerund(sentence, token)
     return changes
 
 
@@ -65,20 +60,3 @@ def _caller(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     past = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin") if verb.xpos == "VBN" else verb
     return {token.index: replace(token, deprel="nsubj"), verb.index: past}
-
-
-def _gerund(sentence: Sentence, token: Token) -> dict[int, Token]:
-    """In "denied firing on the town" what is denied is done: it has no article, no owner, and its own preposition behind it."""
-    verb = sentence.tokens[token.head]
-    if (
-        verb.lemma.lower() not in WITH_GERUND
-        or token.index != verb.index + 1
-        or sentence.children(token.index, "amod", "compound", "nummod")
-    ):
-        return {}
-    phrases = sentence.children(token.index, "nmod")
-    cases = {c.text.lower() for phrase in phrases for c in sentence.children(phrase.index, "case")}
-    if not phrases or cases & {"of", "by", "in"}:
-        return {}
-    done = replace(token, lemma=lemma(token.text, "VERB", "VBG"), upos="VERB", xpos="VBG", feats="VerbForm=Ger", deprel="xcomp")
-    return {token.index: done} | {phrase.index: replace(phrase, deprel="obl") for phrase in phrases}
