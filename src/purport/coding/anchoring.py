@@ -46,7 +46,8 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         if owner is not None and mention.kind is MentionKind.PLACE and _of_somebody(scene, mention, owner):
             aside.append((mention, owner))
         elif owner is not None:
-            _attach(owner, mention, "clause")
+            for draft in (d for d in drafts if d is owner or (mention.kind is MentionKind.TIME and stop in d.tokens())):
+                _attach(draft, mention, "clause")
         else:
             free.append((mention, stop))
     for mention, owner in aside:
@@ -66,8 +67,17 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
             _flee_from(draft, drafts)
         if scene.events.kinds[draft.kind].family == "explosives":
             _drop_origins(draft)
+        draft.places[:] = [p for p in draft.places if not beyond_semicolon(draft, scene.sentence.at(p.span.start, p.span.end)[0])]
         drop_containers(draft)
         fill_means(scene, draft, owners)
+
+
+def beyond_semicolon(draft: Draft, token: int) -> bool:
+    """Tell whether a word of a headline stands in another piece of news ("Rebels raid Vell; bomb kills two in Orsk")."""
+    if draft.sentence.region is not RegionKind.HEADLINE:
+        return False
+    first, last = sorted((draft.trigger.token, token))
+    return any(t.text == ";" for t in draft.sentence.tokens[first:last])
 
 
 def _inside_actor(scene: Scene, mention: Mention) -> bool:

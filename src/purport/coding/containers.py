@@ -1,5 +1,6 @@
 """Of places told one inside the other ("near Vell, Orland", "Mill Lane in Vell (Orsk district)") only the inner one is where it happened (ruling 22)."""
 
+import re
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
@@ -20,7 +21,7 @@ def drop_containers(draft: Draft) -> None:
     draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
     for place in draft.places:
         others = [p for p in draft.places if p is not place]
-        if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) for p in others):
+        if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, place, p) for p in others):
             kept.append(place)
     draft.places[:] = _each_once(kept or draft.places)
 
@@ -61,6 +62,15 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+def _measured_from(sentence: Sentence, far: PlaceFiller, near: PlaceFiller) -> bool:
+    """Tell whether a place only says where the one before it lies: "in Vell, 30km west of the capital"."""
+    between = " ".join(t.text.lower() for t in sentence.tokens if near.span.end <= t.start and t.end <= far.span.start)
+    return near.span.start < far.span.start and _DISTANCE.match(between) is not None
+
+
+_DISTANCE = re.compile(r", (?:about |some |around )?\S+ ?(?:km|kilomet(?:er|re)s?|miles?) (?:\w+ )?(?:of|from)(?: the)?$")
 
 
 def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:

@@ -90,6 +90,7 @@ OLD_YEARS = 20
 """A date farther back than this is history, not news: the oldest event that a gold reading codes (optional) is four years old."""
 
 
+HALF_YEAR = 183
 PASSED_DAYS = 180
 """What a relative clause dates farther back, in an earlier year, only says who or what is meant (ruling 14)."""
 NAMED_YEARS = 1
@@ -101,7 +102,9 @@ def is_history(draft: Draft, published: date | None) -> bool:
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
         return False
     end = draft.time.interval.end
-    if (published - end).days > PASSED_DAYS and _in_relative_clause(draft) and end.year < published.year:
+    talked = draft.family in {"speech", "deal"} and draft.time.interval.precision == "year"
+    middle = end - timedelta(days=HALF_YEAR) if talked else end
+    if (published - middle).days > PASSED_DAYS and _in_relative_clause(draft) and end.year < published.year:
         return True
     years = published.year - end.year
     if years > NAMED_YEARS and (_named_by_date(draft) or _in_relative_clause(draft)):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, only_one, same_harmed
-from purport.coding.anchoring import LEAVING
+from purport.coding.anchoring import LEAVING, beyond_semicolon
 from purport.coding.drafts import Draft
 from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
@@ -178,7 +178,7 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and _only_dates(other, history):
             continue
-        if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack":
+        if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
         if (
             other.kind in {"abduction", "robbery"}
@@ -189,6 +189,11 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None
+
+
+def _other_news(draft: Draft, other: Draft) -> bool:
+    """Tell whether a headline gives two pieces of news ("Rebels raid Vell; bomb kills two in Orsk")."""
+    return draft.sentence.index == other.sentence.index and beyond_semicolon(draft, other.trigger.token)
 
 
 def _told_apart(draft: Draft, other: Draft) -> bool:

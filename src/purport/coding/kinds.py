@@ -45,6 +45,8 @@ def refine(draft: Draft) -> None:
     An arrest by an armed group that is no state's is an abduction; a clash of people who bear no arms is mob violence.
     """
     _resume(draft)
+    if draft.kind == "attack_on_civilians" and _only_numbered(draft):
+        draft.kind = "attack"
     if (
         kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _by_no_authority(draft) or _against_unarmed(draft)
     ) is not None:
@@ -88,6 +90,13 @@ def refine(draft: Draft) -> None:
         draft.kind = "ground_assault"
     elif targets and all("civilian" in c for c in targets):
         draft.kind = "attack_on_civilians"
+
+
+def _only_numbered(draft: Draft) -> bool:
+    """Tell whether the victims are a bare number ("it had killed 13"), which does not say that they were unarmed."""
+    lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
+    sentence = draft.sentence
+    return bool(lost) and not draft.targets and all(sentence.tokens[h].upos == "NUM" and not sentence.children(h, "nmod") for h in lost)
 
 
 def _by_blast(draft: Draft) -> str | None:

@@ -128,7 +128,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return None  # who seized them is told: the raid is theirs, and the seizing its own event
     if kind.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
         others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
-    lone = _nearest(scene, trigger, [t for t in others if not _of_other_teller(scene, trigger, t)]) if trigger.entry.hanging else None
+    ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
+    lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = _governing(scene, trigger, others) if joins else None
     return (
@@ -207,6 +208,15 @@ def _of_other_teller(scene: Scene, toll: Trigger, other: Trigger) -> bool:
             return False
         if below.rel == "ccomp" and scene.sentence.children(above.index, "nsubj"):
             return True
+    return False
+
+
+def _said_beside(scene: Scene, loss: Trigger, event: Trigger) -> bool:
+    """In "a bomb hit a bus, and doctors said four died" the loss is the doctors', the event not."""
+    chain = [scene.sentence.tokens[loss.token], *scene.sentence.ancestors(loss.token)]
+    for below, above in pairwise(chain):
+        if below.rel == "ccomp" and above.rel in {"conj", "parataxis"} and scene.sentence.children(above.index, "nsubj"):
+            return event.token not in scene.sentence.subtree(above.index)
     return False
 
 

@@ -177,6 +177,20 @@ def _of_other_voice(draft: Draft, told: Draft) -> bool:
     return any(mine and theirs and mine not in _VAGUE and theirs >= FAR_APART * mine for mine, theirs in pairs)
 
 
+def _compatible(draft: Draft, told: Draft) -> bool:
+    """Tell whether nothing sets headline and body apart; of the same victims a headline may name the doers more widely ("Norland rebels")."""
+    shared = {f.id for f in draft.targets} & {f.id for f in told.targets}
+    return compatible(draft, told) or (bool(shared) and compatible(replace(draft, initiators=[]), told))
+
+
+def _of_other_victims(draft: Draft, told: Draft) -> bool:
+    """Tell whether a headline names doers and victims, and the body's event has no doers and victims of another sort ("hit a police post", a driver)."""
+    if told.initiators or not draft.initiators or {f.id for f in draft.targets} & {f.id for f in told.targets}:
+        return False
+    mine, theirs = ({draft.scene.actors[f.id].type for f in d.targets if f.id in draft.scene.actors} for d in (draft, told))
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
 FAR_APART = 2
 """A headline rounds, lags behind and sums up; a number of half the size is another one."""
 _VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
@@ -185,16 +199,18 @@ _VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
-    roughly = [p for p in draft.places if p.place.relation != "near"]
-    fitting = [d for d in body if may_be(d.kind, draft.kind) and compatible(replace(draft, places=roughly), d) and not stands_alone(d)]
+    wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near"])
+    fitting = [d for d in body if may_be(d.kind, draft.kind) and _compatible(wide, d) and not _of_other_victims(draft, d)]
+    fitting = [d for d in fitting if not stands_alone(d)]
     numbers = {(e.effect, e.low) for e in draft.effects}
     first = min((d.sentence.index for d in fitting), default=0)
 
-    def rank(one: Draft) -> tuple[bool, bool, bool, int, int]:
+    def rank(one: Draft) -> tuple[bool, bool, bool, bool, int, int]:
         counted = bool(numbers & {(e.effect, e.low) for e in one.effects})
         late = one.sentence.index - first > LEAD
         shared = len(_nouns(draft) & _nouns(one))
-        return (not counted if numbers else False, late and not shared, one.kind != draft.kind, -shared, one.sentence.index)
+        sided = share_a_side(draft, one)
+        return (not counted if numbers else False, not sided, late and not shared, one.kind != draft.kind, -shared, one.sentence.index)
 
     return min(fitting, key=rank, default=None)
 
