@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
 from purport.coding.grammar import arguments, preposition
+from purport.coding.in_after import in_after_clause
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import Entry
@@ -147,7 +148,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and not _of_others(draft, d)
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
-    fitting.sort(key=lambda d: (hurt and _only_wrecked(d), d.kind != draft.kind, not d.same_voice(draft)))
+    fitting.sort(key=lambda d: (in_after_clause(d), hurt and _only_wrecked(d), d.kind != draft.kind, not d.same_voice(draft)))
     return fitting[0] if fitting else None
 
 

@@ -1,6 +1,7 @@
 """Attach places and times to the events of a sentence by syntax (codebook §4): each to the nearest event above it in the tree."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
@@ -270,9 +271,31 @@ def _from_conjunct(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None
             whole = scene.events.kinds[draft.kind].family in DONE_ON_THE_SPOT
             draft.places.extend(p for p in other.places if whole or p.span.start < sentence.tokens[first].start)
     if draft.time is None:
+        _since(scene, draft)
+    if draft.time is None:
         _from_above(scene, draft, owners)
     if not draft.places and scene.events.kinds[draft.kind].family == "custody":
         _from_occasion(scene, draft, owners)
+
+
+def _since(scene: Scene, draft: Draft) -> None:
+    """What has been done "since a truce began last May" was done from then on."""
+    sentence = scene.sentence
+    verbs = [t.index for t in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)) if t.upos == "VERB"]
+    clauses = [c.index for v in verbs[:2] for c in sentence.children(v, "advcl") if _marked(sentence, c.index, "since")]
+    below = {i for c in clauses for i in sentence.subtree(c)}
+    if draft.trigger.token in below:
+        return
+    for mention in scene.mentions:
+        if mention.kind is MentionKind.TIME and mention.head in below and mention.time is not None and mention.time.start is not None:
+            interval = replace(mention.time, end=None, role="since")
+            draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, "since when it has gone on")
+            draft.trace["time"] = f"{mention.text!r}, since when it has gone on"
+            return
+
+
+def _marked(sentence: Sentence, clause: int, word: str) -> bool:
+    return any(m.lemma.lower() == word for m in sentence.children(clause, "mark"))
 
 
 def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:

@@ -8,10 +8,11 @@ from purport.coding.drafts import Draft
 from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.fragments import count_again
+from purport.coding.in_after import in_after_clause
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import own_telling, sides_allow
 from purport.coding.merging import GENERIC, join, share_a_side, told_already
-from purport.coding.passage import date_by_passage, in_after_clause, place_by_passage
+from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before

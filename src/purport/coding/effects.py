@@ -53,7 +53,7 @@ def fill_effects(draft: Draft) -> None:
 def told_of_person(draft: Draft, effect: Effect) -> bool:
     """Tell whether a loss is that of one person whose same loss the draft has: "murdered the mayor … killing him"."""
     actor = draft.scene.actors.get(effect.party or "")
-    if actor is None or actor.type is not ActorType.PERSON or actor.generic:
+    if actor is None or actor.type is not ActorType.PERSON or actor.generic or (effect.low or 1) > 1:
         return False
     return any((e.effect, e.party) == (effect.effect, effect.party) for e in draft.effects)
 
@@ -309,7 +309,13 @@ def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
         return None
     if human and len(targets) == 1 and draft.kind not in ENTAILED and _of_another_loss(draft, trigger, head):
         return None
-    return targets[0] if len(targets) == 1 else None
+    return targets[0] if len(targets) == 1 and not (human and _besides_person(scene, targets[0], head)) else None
+
+
+def _besides_person(scene: Scene, target: str, head: int) -> bool:
+    """Tell whether several people were lost beside the one whom the frame names ("killing Tom Orm and four of his aides")."""
+    actor, quantity = scene.actors.get(target), quantity_of(scene, head)
+    return actor is not None and actor.type is ActorType.PERSON and not actor.generic and quantity is not None and (quantity.low or 0) > 1
 
 
 def _of_another_loss(draft: Draft, trigger: Trigger, head: int) -> bool:

@@ -5,6 +5,8 @@ from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
 
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
+USUALLY = frozenset({"usually", "often", "typically", "normally", "generally", "regularly", "routinely", "frequently"})
+"""Adverbs with which a present, active or passive, tells what is done as a rule."""
 UNCHANGING = frozenset("beat hit cut put spread bet cost upset set shut burst hurt split cast shed thrust rid bid".split())
 """Verbs whose past looks like their present."""
 
@@ -15,6 +17,9 @@ PAST = frozenset({"retook", "overran", "undertook", "withstood", "misled", "over
 def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     """A simple present outside headlines tells a standing habit, unless the kind is done by saying, or the words date it."""
     kind = scene.events.kinds[trigger.entry.kind]
+    usual = any(t.lemma.lower() in USUALLY for t in scene.sentence.children(verb.index, "advmod"))
+    if usual and any(a.xpos in {"VBZ", "VBP"} for a in (verb, *auxiliaries(scene.sentence, verb))):
+        return True
     if kind.present or trigger.entry.present or is_headlinese(scene.sentence):
         return False
     if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):

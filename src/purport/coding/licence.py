@@ -216,7 +216,7 @@ def _measured_from(scene: Scene, trigger: Trigger) -> bool:
 def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
     """A start told only to date something else ("since the offensive began") is no claim (ruling 20)."""
     since = any(m.lemma.lower() == "since" for m in sentence.children(clause.index, "mark"))
-    return since and any(use.carrier.phase == "began" for use in trigger.uses)
+    return since and (trigger.entry.kind == "ceasefire_ended" or any(use.carrier.phase in {"began", "ended"} for use in trigger.uses))
 
 
 def _modal(sentence: Sentence, verb: Token) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.in_after import in_after_clause
 from purport.coding.merging import share_a_side
 from purport.model import Interval, PlaceFiller, RegionKind, Span, TimeFiller
 
@@ -59,18 +59,6 @@ def _counted_from(draft: Draft, base: Draft) -> tuple[Interval, Span] | None:
     return None
 
 
-def in_after_clause(draft: Draft) -> bool:
-    """Tell whether the event only dates the one of the main clause ("came a day after gunmen stormed the post")."""
-    sentence = draft.sentence
-    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
-        noun = token.head if token.rel == "acl" and sentence.children(token.index, "obj") else -1
-        if noun >= 0 and preposition(sentence, noun) in {"after", "before"}:
-            return True
-        if token.rel == "advcl" and not (token.xpos == "VBG" and not sentence.children(token.index, "mark")):
-            return any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark"))
-    return False
-
-
 def _span(draft: Draft, text: str, found: re.Match[str]) -> Span:
     first = text[: found.start()].count(" ")
     last = first + found[0].count(" ")
@@ -101,7 +89,13 @@ def _dates(draft: Draft) -> bool:
 
 
 def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
-    told = (d for d in reversed(history) if d.sentence.region is not RegionKind.HEADLINE and d.sentence.index < draft.sentence.index)
+    here = in_after_clause(draft)  # "on Monday, a day after a missile landed"
+    told = (
+        d
+        for d in reversed(history)
+        if d.sentence.region is not RegionKind.HEADLINE
+        and (d.sentence.index < draft.sentence.index or (here and d.sentence.index == draft.sentence.index and not in_after_clause(d)))
+    )
     dated = [d for d in told if _dates(d)]
     if _points_at_event(draft):
         dated = [d for d in dated if d.scene.events.kinds[d.kind].family in HARM] or dated

@@ -10,6 +10,7 @@ from purport.coding.damage import damage_told
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
+from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive, with_conjuncts
 from purport.coding.holders import Voices, attribute
@@ -101,6 +102,8 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
         draft.weapons.clear()
         draft.time = None
     anchor(scene, drafts)
+    for draft in drafts:
+        place_by_frame(draft)
     _hand_days_on(drafts)
     for draft in drafts:
         if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
@@ -123,7 +126,7 @@ def _hand_days_on(drafts: list[Draft]) -> None:
 def _draft(scene: Scene, group: Group) -> Draft | None:
     """The draft of a group, None where no word of it tells an event that is claimed."""
     licensed = [(t, c) for t in (group.main, *group.parts) if (c := colour(scene, t)) is not None]
-    if not licensed or (licensed[0][0] is not group.main and not licensed[0][0].entry.effect):
+    if not licensed or (licensed[0][0] is not group.main and not _tells_itself(licensed[0][0], group.main)):
         return None
     main, look = licensed[0]
     kind = scene.events.kinds[main.entry.kind]
@@ -140,6 +143,11 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft
+
+
+def _tells_itself(part: Trigger, main: Trigger) -> bool:
+    """Tell whether a part can tell the event where the main word only says which thing is meant ("shells fired from a hill landed in Vell")."""
+    return bool(part.entry.effect) or (part.is_verb and part.entry.kind == main.entry.kind)
 
 
 def _suffered(draft: Draft) -> bool:

@@ -23,6 +23,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if not _own_men(draft, t, a)]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     around = [(_struck(draft, role, argument), argument, word) for role, argument, word in around]
+    around = [(_aimed(draft, role, argument), argument, word) for role, argument, word in around]
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
             _place_in(draft, named, argument, both, word)
@@ -42,7 +43,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
-    if both and len(draft.initiators) == 1:
+    if both and draft.initiators:
         _fought_by_subject(draft)
     _drop_weaponeers(draft)
     if not draft.initiators:
@@ -181,7 +182,8 @@ def _fought_by_subject(draft: Draft) -> None:
     against = any(
         a.function in {"with", "against"} for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))
     )
-    if draft.trigger.is_verb or not against:
+    between = any(a.function in {"between", "among", "by", "compound", "poss"} for a in draft.trigger.arguments)
+    if draft.trigger.is_verb or not against or (between and len(draft.initiators) > 1):
         return
     above = next((t for t in sentence.ancestors(head) if t.upos == "VERB"), None)
     if above is None or is_passive(sentence, above.index):
@@ -200,6 +202,16 @@ STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 def _struck(draft: Draft, role: str, argument: Argument) -> str:
     unit = argument.function == "compound" and draft.sentence.tokens[argument.head].lemma.lower() in STRUCK
     return "target" if role == "initiator" and unit else role
+
+
+GROUNDS = frozenset("advice order basis ground eve behalf instruction suspicion pretext scale anniversary recommendation authority".split())
+"""What something is done on, and not to."""
+
+
+def _aimed(draft: Draft, role: str, argument: Argument) -> str:
+    """What an attack is made "on the advice of the generals" is not aimed at them."""
+    mere = argument.function in {"on", "upon"} and draft.sentence.tokens[argument.head].lemma.lower() in GROUNDS
+    return "none" if role == "target" and mere else role
 
 
 def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:

@@ -40,6 +40,16 @@ def _some_told_before(scene: Scene, first: int) -> bool:
     return any(m.end <= start and m.quantity is not None for m in scene.mentions)
 
 
+def _of_the_victims(draft: Draft) -> frozenset[str]:
+    """Who says how "most of the victims were killed" counts no further dead."""
+    heads = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
+    whole = [t for h in heads if draft.sentence.tokens[h].lemma.lower() in SHARES for t in draft.sentence.children(h, "nmod")]
+    told = any(
+        t.lemma.lower() in DEAD and any(d.lemma.lower() in {"the", "these"} for d in draft.sentence.children(t.index, "det")) for t in whole
+    )
+    return frozenset({"killed"}) if told and draft.trigger.entry.effect == "killed" else frozenset()
+
+
 def _of_the_lost(sentence: Sentence, index: int) -> frozenset[str]:
     """The losses that words such as "were among the dead" and "among those killed" speak of."""
     token = sentence.tokens[index]
@@ -53,7 +63,7 @@ def _of_the_lost(sentence: Sentence, index: int) -> frozenset[str]:
 
 def counted_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event whose toll has those who "were among the dead" already."""
-    losses = _of_the_lost(draft.sentence, draft.trigger.token)
+    losses = _of_the_lost(draft.sentence, draft.trigger.token) or _of_the_victims(draft)
     for other in reversed(history):
         if not losses or draft.sentence.index - other.last > REACH:
             return None

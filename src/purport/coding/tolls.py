@@ -166,11 +166,21 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"}
     ]
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]
+    if (named := next((d for d in deadly if _names_the_dead(draft, d)), None)) is not None:
+        return named
     here = [d for d in near if d.sentence.paragraph == draft.sentence.paragraph]
     just = [d for d in deadly if d in here and draft.sentence.index - d.last <= 1] or [
         d for d in here if draft.sentence.index - d.last <= JUST
     ]
     return next(iter(just or deadly[::-1] or near), None)
+
+
+def _names_the_dead(draft: Draft, event: Draft) -> bool:
+    """Tell whether a toll names whom an event told before killed ("confirmed Orm's death")."""
+    heads = [a.head for a in draft.trigger.arguments if a.function in {"of", "poss"}]
+    heads += [t.index for w in draft.trigger.words[1:] for t in draft.sentence.children(w, "nmod")]
+    named = {i for h in heads if (m := draft.scene.actor_at(h)) is not None and m.actor is not None for i in m.actor.ids}
+    return is_toll(draft) and bool(named & {f.id for f in event.targets})
 
 
 def stands_alone(draft: Draft) -> bool:

@@ -92,6 +92,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         passive = verbal and is_passive(scene.sentence, index)
         if strict or _fits(scene, form.entry, known, lenient=True, passive=passive):
             head = index if verbal else _head_of_words(scene.sentence, index, words)
+            if not verbal and len(words) > 1:
+                left = [*left, *_before_words(scene, head, words)]
             if not verbal and head != index:
                 left = _of_all_words(scene.sentence, head, words)
             trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
@@ -127,6 +129,17 @@ def _of_all_words(sentence: Sentence, head: int, words: tuple[int, ...]) -> list
     have = {a.head for a in found}
     parties = (a for a in below if a.head not in have and a.head not in words and a.function in {"between", "with", "among"})
     return [*found, *parties]
+
+
+def _before_words(scene: Scene, head: int, words: tuple[int, ...]) -> list[Argument]:
+    """Who stands before a form of several nouns, hung on one of them that is not its head ("an army air strike")."""
+    others = (w for w in words if w != head)
+    return [
+        a
+        for w in others
+        for a in noun_arguments(scene.sentence, w)
+        if a.function in {"compound", "amod"} and a.head not in words and scene.actor_at(a.head) is not None
+    ]
 
 
 def _known(scene: Scene, token: Token) -> bool:

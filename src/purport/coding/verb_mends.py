@@ -17,7 +17,7 @@ FELLED = frozenset({"kill", "injure", "wound", "arrest", "detain", "abduct", "ki
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out)
+    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _hurt_as_well)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -86,4 +86,40 @@ def _driven_out(tokens: list[Token], verb: Token) -> bool:
         return False
     tokens[noun.index] = replace(noun, head=verb.head, deprel="nmod")
     tokens[verb.index] = replace(verb, head=noun.index, deprel="amod")
+    return True
+
+
+SENT = frozenset({"fire", "launch", "shoot", "drop", "throw", "plant", "lay"})
+
+
+def _led_on(tokens: list[Token], verb: Token) -> bool:
+    """In "shells fired from the hill landed near Vell" what was fired landed: the first verb only says which shells."""
+    later = tokens[verb.head] if verb.head > verb.index else verb
+    if verb.lemma.lower() not in SENT or verb.rel != "advcl" or later.upos != "VERB" or later.xpos not in {"VBD", "VBN"}:
+        return False
+    subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.index < verb.index), None)
+    if subject is None or _below(tokens, later.index, "nsubj") or _below(tokens, verb.index, "obj", "aux"):
+        return False
+    for mark in _below(tokens, verb.index, "mark", "punct", "cc"):
+        tokens[mark.index] = replace(mark, head=later.index)
+    tokens[subject.index] = replace(subject, head=later.index)
+    tokens[verb.index] = replace(verb, head=subject.index, deprel="acl", xpos="VBN", feats="Tense=Past|VerbForm=Part")
+    return True
+
+
+def _hurt_as_well(tokens: list[Token], verb: Token) -> bool:
+    """In "left a crater and wounded six people" a participle before the number is a second verb, and no adjective."""
+    noun = tokens[verb.head] if verb.head > verb.index else verb
+    number = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    governor = noun
+    for _ in range(4):
+        governor = tokens[governor.head] if governor.upos != "VERB" and governor.head >= 0 else governor
+    if verb.xpos != "VBN" or verb.rel != "amod" or number.upos != "NUM" or number.head != noun.index or noun.rel != "conj":
+        return False
+    if governor.upos != "VERB":
+        return False
+    for link in _below(tokens, noun.index, "cc"):
+        tokens[link.index] = replace(link, head=verb.index)
+    tokens[verb.index] = replace(verb, head=governor.index, deprel="conj", xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+    tokens[noun.index] = replace(noun, head=verb.index, deprel="obj")
     return True

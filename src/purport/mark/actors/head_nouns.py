@@ -149,6 +149,8 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
         return True
     if plain(token.lemma) in roster.actors.words("means"):
         return True
+    while governor.deprel == "compound" and governor.head > governor.index:  # "an army air strike"
+        governor = sentence.tokens[governor.head]
     act = plain(governor.lemma)
     return token.deprel != "nmod" and act not in roster.actors.words("act_nouns") and act not in roster.actors.words("clash_nouns")
 
