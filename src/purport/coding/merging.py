@@ -39,7 +39,7 @@ def join(kept: Draft, other: Draft) -> bool:
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     parts = list(kept.effects)
     new = (e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
-    kept.effects.extend(e for e in new if not told_of_person(kept, e))
+    kept.effects.extend(e for e in new if not told_of_person(kept, e) and not _among_counted(e, parts))
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
     if {kept.kind, other.kind} in BLASTS:
         kept.kind = "bombing"
@@ -70,6 +70,15 @@ def _is_sum(effect: Effect, parts: list[Effect]) -> bool:
     """A later sum is not added to its parts (ruling 16)."""
     numbers = [p.low for p in parts if p.effect == effect.effect and p.low is not None]
     return effect.low is not None and len(numbers) > 1 and sum(numbers) == effect.low
+
+
+def _among_counted(effect: Effect, parts: list[Effect]) -> bool:
+    """Bodies or people without a number are some of those who were counted ("put the toll at 70, saying that bodies had been found")."""
+    counted = any(p.effect == effect.effect and p.low is not None for p in parts)
+    return counted and effect.low is None and effect.high is None and head_noun(effect.what) in FOUND
+
+
+FOUND = frozenset({"body", "corpse", "remains", "victim", "people", "person"})
 
 
 def told_already(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -29,7 +29,7 @@ COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
-HEADS = frozenset({"head"})
+HEADS = frozenset({"head", "cabinet"})
 THING = frozenset({"thing"})
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
@@ -312,27 +312,37 @@ _FORMER = frozenset({"former", "ex", "late", "onetime"})
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 
-def _meant(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
+def _meant(sentence: Sentence, before: Sentence | None, told: Sequence[Mention]) -> dict[int, str]:
     """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
     found = _meant_here(sentence)
     if before is None or before.paragraph != sentence.paragraph:
         return found
-    found |= _flown(sentence, before)
+    found |= _flown(sentence, before, told)
     truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
     subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
 
 
 FLOWN = frozenset({"drone", "uav", "missile", "rocket", "projectile", "munition", "shell", "quadcopter"})
+OF_ALL = frozenset({"all", "most", "half", "everything"})
 STOPPED = frozenset("shoot down intercept destroy suppress jam neutralise neutralize lose bring repel crash".split())
 
 
-def _flown(sentence: Sentence, before: Sentence) -> dict[int, str]:
-    """The drones that bare numbers count where the sentence before told how many flew ("Sixty were shot down and nine were lost")."""
+def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dict[int, str]:
+    """The drones that bare numbers count where the sentence before told how many flew ("Sixty were shot down and nine were lost").
+
+    `told` are that sentence's mentions: they know a drone by its make.
+    """
     flown = [t.lemma.lower() for t in before.tokens if t.lemma.lower() in FLOWN and "Number=Plur" in t.feats]
-    counts = [t for t in sentence.tokens if t.upos == "NUM" and t.rel in {"nsubj", "obj"} and t.head >= 0]
-    stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not sentence.children(t.index, "nmod")]
+    flown += [m.item for m in told if m.kind in THINGS and m.item in FLOWN and before.tokens[m.head].text.endswith("s")]
+    counts = [t for t in sentence.tokens if (t.upos == "NUM" or t.lemma.lower() in OF_ALL) and t.rel in {"nsubj", "obj"} and t.head >= 0]
+    stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not _of_others(sentence, t)]
     return dict.fromkeys(stopped, flown[0]) if flown else {}
+
+
+def _of_others(sentence: Sentence, count: Token) -> bool:
+    """Tell whether a number or "all" says itself of what it is ("all of the rebels"), and not by a pronoun ("all of them")."""
+    return any(t.upos != "PRON" for t in sentence.children(count.index, "nmod"))
 
 
 def _meant_here(sentence: Sentence) -> dict[int, str]:
@@ -374,5 +384,8 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})
         stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
-        yield Scene(sound, mentions, actors, events, said, _meant(sentence, before), states.get(here, {}), told, officials, stage)
+        told_before = () if before is None else by_sentence.get(before.index, ())
+        yield Scene(
+            sound, mentions, actors, events, said, _meant(sentence, before, told_before), states.get(here, {}), told, officials, stage
+        )
         before = sentence

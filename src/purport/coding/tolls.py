@@ -160,6 +160,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         for d in reversed(history)
         if 0 <= draft.sentence.index - d.last <= REACH
         and not (brought and _among_the_armed(d))
+        and not _told_of_another(draft, d)
         and d.sentence.region is not RegionKind.HEADLINE
         and d.modality == "actual"
         and d.polarity == "affirmed"
@@ -181,6 +182,26 @@ def _names_the_dead(draft: Draft, event: Draft) -> bool:
     heads += [t.index for w in draft.trigger.words[1:] for t in draft.sentence.children(w, "nmod")]
     named = {i for h in heads if (m := draft.scene.actor_at(h)) is not None and m.actor is not None for i in m.actor.ids}
     return is_toll(draft) and bool(named & {f.id for f in event.targets})
+
+
+def _told_of_another(draft: Draft, other: Draft) -> bool:
+    """Tell whether a toll names a place and a time of its own that are not those of an event of another paragraph ("treated 90 in Vell last week")."""
+    if draft.paragraph_of_last == other.paragraph_of_last or not _elsewhere(draft, other):
+        return False
+    if draft.time is None or draft.time.span is None or draft.time.interval.role != "at":
+        return False
+    return other.time is None or draft.time.text != other.time.text
+
+
+def _elsewhere(draft: Draft, other: Draft) -> bool:
+    """Tell whether a toll names a place, and the other event none with deaths, or others than that and none around it."""
+    if draft.places and not other.places:
+        return not any(e.effect == "killed" for e in other.effects)
+    pairs = [(p.place, q.place) for p in draft.places for q in other.places]
+    return bool(pairs) and not any(
+        p.name == q.name or (p.gazetteer or "?") == q.gazetteer or (3 in {p.precision, q.precision} and p.admin1 == q.admin1)
+        for p, q in pairs
+    )
 
 
 def stands_alone(draft: Draft) -> bool:

@@ -19,13 +19,15 @@ _LOOSE = frozenset({"compound", "amod", "flat"})
 """Relations that words of names have to what stands outside where a parser missed the name."""
 _WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around"})
 _WHEN = frozenset({"later", "earlier", "afterwards", "afterward"})
+_HELD = frozenset({"occupy", "liberate", "besiege", "recapture", "annex", "encircle", "surround", "embattle", "control"})
+"""Participles that before a place's name tell whose it is or how it fares, and no event."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = repaired(sentence)
-    for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares):
+    for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares, _held_places):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -162,3 +164,19 @@ def _shares(sentence: Sentence) -> Iterator[Link]:
     counted = next((t for t in sentence.children(whole.head, "nsubj") if t.upos == "NUM" and t.index > whole.index), None)
     if counted is not None:
         yield whole.index, counted.index, "nmod"
+
+
+def _held_places(sentence: Sentence) -> Iterator[Link]:
+    """In "blew up a bridge in occupied Vell" nothing is occupied now: the participle between a preposition and a name describes the place."""
+    for case, held, place in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        if held.xpos not in {"VBN", "VBD"} or held.lemma.lower() not in _HELD or held.head < 0 or place.head != held.index:
+            continue
+        if place.upos != "PROPN" or place.rel != "obj" or case.upos not in {"ADP", "SCONJ"} or case.head != held.index:
+            continue
+        if not sentence.children(held.index, "nsubj", "aux"):
+            yield place.index, held.head, "obl" if sentence.tokens[held.head].upos == "VERB" else "nmod"
+            yield case.index, place.index, "case"
+            yield held.index, place.index, "amod"
+            yield from (
+                (t.index, sentence.tokens[held.head].index, t.deprel) for t in sentence.children(held.index) if t.index > place.index
+            )

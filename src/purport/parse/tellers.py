@@ -9,7 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _aside(_inverted(_with_last_word(_with_verb(sentence))))
+    sentence = _told_behind(_aside(_inverted(_with_last_word(_with_verb(sentence)))))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
@@ -95,6 +95,22 @@ def _inverted(sentence: Sentence) -> Sentence:
         for word in (subjects[0], *(c for c in sentence.children(verb.index, "obl", "advmod", "punct") if c.index < were.index)):
             tokens[word.index] = replace(word, head=were.index)
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _told_behind(sentence: Sentence) -> Sentence:
+    """In "Not one truck was lost, says the mayor" who stands right behind the last verb says it, and has no part in what is told before."""
+    for verb in sentence.tokens:
+        clause = next((c for c in sentence.children(verb.index, "ccomp") if c.index < verb.index), None)
+        if verb.upos != "VERB" or clause is None or sentence.children(verb.index, "nsubj", "csubj", "obj", "aux", "mark"):
+            continue
+        below = set(sentence.subtree(clause.index))
+        behind = (t for t in sentence.tokens[verb.index + 1 :] if t.index in below and t.head < verb.index and t.upos in _NOUNS)
+        teller = next((t for t in behind if min(sentence.subtree(t.index)) == verb.index + 1), None)
+        if teller is not None and teller.rel in {"nsubj", "obj", "conj", "appos", "dep", "obl", "nmod"}:
+            tokens = list(sentence.tokens)
+            tokens[teller.index] = replace(teller, head=verb.index, deprel="nsubj")
+            return replace(sentence, tokens=tuple(tokens))
+    return sentence
 
 
 def _taken_away(sentence: Sentence, clause: Token, verb: Token) -> int | None:

@@ -312,13 +312,17 @@ def _units(roster: Roster, noun: Noun) -> bool:
 
 
 _HEADED = frozenset({"well", "pump", "pipe", "drill", "rail", "shower", "cylinder"})
-"""Things whose heads are no people."""
+_HOUSED = frozenset(
+    "relay filing electrical electric signal signalling signaling switch switching distribution control medicine display".split()
+)
+_OF_THINGS = {"head": _HEADED, "heads": _HEADED, "cabinet": _HOUSED, "cabinets": _HOUSED}
+"""Nouns that, with these words before them, are things and no people ("well heads", "a relay cabinet")."""
 
 
 def _mark_generic(roster: Roster, noun: Noun) -> None:
     """Add a class of people or fighters under the slug of its words."""
     phrase = noun.phrase
-    if noun.key[-1] in {"head", "heads"} and set(phrase.modifiers) & _HEADED:
+    if set(phrase.modifiers) & _OF_THINGS.get(noun.key[-1], frozenset()):
         return
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     named = noun.owners and noun.last > phrase.last

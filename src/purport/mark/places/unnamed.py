@@ -30,6 +30,8 @@ _OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "e
 _SHAPES = frozenset({"upper", "lower", "greater", "old", "new", "outer", "inner", "north", "south", "east", "west"})
 """First words of names of places: "Upper Vell"."""
 
+_HELD = frozenset({"occupied", "besieged", "liberated", "annexed", "embattled", "encircled", "recaptured"})
+"""Words that between a preposition and a name tell who holds a place: "in occupied Vell"."""
 _MOTION = frozenset(
     "flee withdraw advance march retreat move go travel return drive arrive head evacuate escape deploy retire walk run fly sail ride come spread relocate deport".split()
 )
@@ -127,6 +129,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if _moved(view, first, last, behind) or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition):
         return LIKELY
     if explained_after(view, last, places) and all(view.tokens[i].upos in ("PROPN", "X") or view.is_hyphen(i) for i in range(first, last)):
+        return LIKELY
+    if view.word(first - 1) in _HELD and view.word(first - 2) in places.words("locative"):
         return LIKELY
     if view.lower[first] in places.words("site-before") and last - first > 1:
         return LIKELY
