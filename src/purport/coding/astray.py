@@ -20,7 +20,8 @@ def _object_behind_manner(tokens: list[Token]) -> bool:
     for token in tokens:
         manner = tokens[token.head] if token.head >= 0 else token
         if (
-            token.deprel not in {"nmod", "appos"}
+            token.deprel not in {"nmod", "appos", "conj"}
+            or (token.deprel == "conj" and any(t.head == token.index and t.rel in {"cc", "punct"} for t in tokens))
             or token.upos not in {"NOUN", "PROPN"}
             or manner.rel != "obl"
             or token.index < manner.index

@@ -99,7 +99,7 @@ def _listed(sentence: Sentence, index: int) -> bool:
 def arguments(sentence: Sentence, index: int) -> list[Argument]:
     """All functions around a verb or event noun, conjuncts told one by one."""
     own = verb_arguments(sentence, index) if is_predicate(sentence, index) else noun_arguments(sentence, index)
-    return [Argument(a.function, head, a.shared) for a in own for head in with_conjuncts(sentence, a.head)]
+    return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
 
 
 def is_predicate(sentence: Sentence, index: int) -> bool:

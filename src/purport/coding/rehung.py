@@ -29,6 +29,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _disputed(tokens, token, case) or changed
         elif token.rel == "obl" and case is not None and case.lemma.lower() == "by" and token.index in people:
             changed = _agent_of_noun(tokens, token, case, doers) or changed
+        elif token.rel == "nmod" and case is not None and case.lemma.lower() == "by" and token.index in people:
+            changed = _agent_above(tokens, token, people, doers) or changed
         elif token.rel == "conj" and token.upos == "NOUN" and tokens[token.head].index in places:
             changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
@@ -67,6 +69,17 @@ def _agent_of_noun(tokens: list[Token], token: Token, case: Token, doers: Callab
     if deed is None or parted or passive or deed.upos != "NOUN" or not doers(deed):
         return False
     tokens[token.index] = replace(token, head=deed.index, deprel="nmod")
+    return True
+
+
+def _agent_above(tokens: list[Token], token: Token, people: set[int], doers: Callable[[Token], bool]) -> bool:
+    """In "the murder of six miners by gunmen" neither people nor things have a doer: the gunmen are the murder's."""
+    above = tokens[token.head]
+    while above.rel == "nmod" and above.head >= 0 and (above.index in people or not doers(above)):
+        above = tokens[above.head]
+    if above.index == token.head or above.upos != "NOUN" or above.index in people or not doers(above):
+        return False
+    tokens[token.index] = replace(token, head=above.index)
     return True
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from purport.model import Sentence, Token
 from purport.parse.repairs.attachments import repair_attachments
+from purport.parse.repairs.classes import repair_classes
 from purport.parse.repairs.clauses import repair_clauses
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
+from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.names import repair_names
 from purport.parse.repairs.words import repair_words
@@ -21,8 +23,10 @@ __all__ = ["repaired"]
 
 Changes = dict[int, Token]
 _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
+    repair_classes,
     repair_words,
     repair_functions,
+    repair_joined,
     repair_lists,
     repair_items,
     repair_attachments,
@@ -31,11 +35,23 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
 )
 
 
+_ROUNDS = 2
+"""One repair may show what another mends; a third round changed no sentence of the cases."""
+
+
 def repaired(sentence: Sentence) -> Sentence:
     """The sentence with its words, functions, attachments and names mended; itself where nothing is amiss."""
-    for repair in _REPAIRS:
-        changes = repair(sentence)
-        if changes:
-            tokens = tuple(changes.get(t.index, t) for t in sentence.tokens)
-            sentence = replace(sentence, tokens=tokens) if is_tree([t.head + 1 for t in tokens]) else sentence
+    for _ in range(_ROUNDS):
+        before = sentence
+        for repair in _REPAIRS:
+            sentence = _with(sentence, repair(sentence))
+        if sentence is before:
+            break
     return repair_names(sentence)
+
+
+def _with(sentence: Sentence, changes: Changes) -> Sentence:
+    tokens = tuple(changes.get(t.index, t) for t in sentence.tokens) if changes else sentence.tokens
+    if tokens == sentence.tokens or not is_tree([t.head + 1 for t in tokens]):
+        return sentence
+    return replace(sentence, tokens=tokens)

@@ -16,11 +16,28 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "obj" and token.index < token.head:
             changes |= _subject_before(sentence, token)
+        elif token.upos == "ADJ" and token.deprel == "acl":
+            changes |= _told_of_report(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
             changes |= _gerund_of(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
     return changes
+
+
+def _told_of_report(sentence: Sentence, state: Token) -> dict[int, Token]:
+    """In "said reports that it had fired were baseless" what they are is what was said, and the clause between tells what they say."""
+    noun = sentence.tokens[state.head]
+    said = sentence.tokens[noun.head] if noun.head >= 0 else noun
+    clause = next((t for t in sentence.children(noun.index, "acl") if noun.index < t.index < state.index), None)
+    if clause is None or said.upos != "VERB" or noun.rel != "obj" or not sentence.children(state.index, "cop"):
+        return {}
+    marks = {t.index: replace(t, head=clause.index) for t in sentence.children(state.index, "mark") if t.index < clause.index}
+    return {
+        **marks,
+        state.index: replace(state, head=said.index, deprel="ccomp"),
+        noun.index: replace(noun, head=state.index, deprel="nsubj"),
+    }
 
 
 def _gerund_of(sentence: Sentence, gerund: Token) -> dict[int, Token]:

@@ -3,6 +3,10 @@
 from dataclasses import replace
 
 from purport.model import Sentence, Token
+from purport.parse.repairs.attachments import CONTENT
+
+GIVING = frozenset("give tell offer deny grant show award ask inform promise teach pay send allow order".split())
+"""Verbs whose passive may keep an object."""
 
 
 def repair_functions(sentence: Sentence) -> dict[int, Token]:
@@ -11,10 +15,16 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.deprel == "obl:agent" and (_cases(sentence, token) - {"by"} or _is_adjective(sentence, token.head)):
             changes[token.index] = replace(token, deprel="obl")
-        elif (token.deprel == "nsubj:pass" and _is_adjective(sentence, token.head)) or (
+        elif (token.deprel == "nsubj:pass" and (_is_adjective(sentence, token.head) or _is_active(sentence, token.head))) or (
             token.rel == "expl" and token.text.lower() == "it" and _acts(sentence, token.head)
         ):
             changes[token.index] = replace(token, deprel="nsubj")
+        elif token.rel == "nsubj" and "of" in _cases(sentence, token) and (one := _counted(sentence, token)) is not None:
+            changes[token.index] = replace(token, head=one.index, deprel="nmod")
+        elif token.rel == "obl" and token.lemma.lower() in CONTENT and sentence.tokens[token.index - 2].text == ",":
+            changes[token.index] = replace(token, deprel="parataxis") if _is_aside(sentence, token) else token
+        elif token.rel == "case" and token.xpos in {"RP", "RB"}:
+            changes |= _particle(sentence, token)
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
@@ -45,6 +55,37 @@ def _cases(sentence: Sentence, token: Token) -> set[str]:
 def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is an adjective with a copula, which has no passive: "was conspicuous by its absence"."""
     return sentence.tokens[index].upos == "ADJ" and not sentence.children(index, "aux:pass") and bool(sentence.children(index, "cop"))
+
+
+def _is_active(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb without an auxiliary has an object or a clause, as a passive has none: "the group, it claimed, killed ten"."""
+    verb = sentence.tokens[index]
+    told = [t for t in sentence.children(index, "ccomp", "obj") if t.index > index]
+    if not told or verb.xpos not in {"VBD", "VBN"} or sentence.children(index, "aux") or verb.lemma.lower() in GIVING:
+        return False
+    return verb.xpos == "VBD" or any(c.text.lower() == "that" for t in told for c in sentence.children(t.index))
+
+
+def _counted(sentence: Sentence, token: Token) -> Token | None:
+    """The number that is some of those named before it with "of": "of the 98 drones, 64 were shot down"."""
+    numbers = (t for t in sentence.children(token.head, "nsubj") if t.index > token.index and t.upos in {"NUM", "PRON", "ADJ"})
+    return next(numbers, None)
+
+
+def _is_aside(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun behind a comma, with an article and a participle, says something of the sentence: "…, a claim rejected by X"."""
+    return bool(sentence.children(token.index, "det")) and bool(sentence.children(token.index, "acl")) and not _cases(sentence, token)
+
+
+def _particle(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "brought in reinforcements" the particle is the verb's, and what stands behind it its object."""
+    noun = sentence.tokens[token.head]
+    verb = sentence.tokens[noun.head] if noun.head >= 0 else noun
+    if verb.upos != "VERB" or token.index != verb.index + 1 or noun.rel not in {"obl", "obj"} or sentence.children(verb.index, "aux:pass"):
+        return {}
+    if token.xpos == "RB" and sentence.children(noun.index, "det", "nmod:poss"):
+        return {}
+    return {token.index: replace(token, head=verb.index, deprel="compound:prt"), noun.index: replace(noun, deprel="obj")}
 
 
 def _acts(sentence: Sentence, index: int) -> bool:

@@ -1,0 +1,63 @@
+"""Verbs and nouns taken for each other: what has an auxiliary is a verb, what is an object is none."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+from purport.parse.lemmas import lemma as lemma_of
+
+_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
+_FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def repair_classes(sentence: Sentence) -> dict[int, Token]:
+    """Participles read as adjectives or past tenses, plurals read as verbs, and the verb of a headline read as half of a name."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if (token.upos == "ADJ" and token.text.lower().endswith("ed") and sentence.children(token.index, "aux:pass")) or (
+            token.xpos == "VBD" and token.deprel == "acl" and not _is_main(sentence, token)
+        ):
+            changes |= _participle(token)
+        elif token.xpos == "VBZ" and token.rel in {"obj", "obl", "nmod"} and token.upos == "VERB":
+            changes |= _plural(sentence, token)
+    return changes or _headline(sentence)
+
+
+def _participle(token: Token) -> dict[int, Token]:
+    return {
+        token.index: replace(token, upos="VERB", xpos="VBN", feats=_PARTICIPLE, lemma=lemma_of(token.text, "VERB", "VBN")),
+    }
+
+
+def _is_main(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a past tense below a noun may be the verb of the sentence, or has a subject or object of its own."""
+    own = sentence.children(token.index, "nsubj", "obj", "mark", "aux", "cop", "expl", "csubj")
+    return bool(own) or sentence.tokens[token.head].head < 0 or sentence.tokens[token.index - 1].rel == "advmod"
+
+
+def _plural(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "denied rebel claims that jets had fired" the claims are a noun, and the clause is what they say."""
+    if not sentence.children(token.index, "compound", "amod", "det", "nmod:poss", "nummod", "case"):
+        return {}
+    clauses = {t.index: replace(t, deprel="acl") for t in sentence.children(token.index, "ccomp")}
+    noun = replace(token, upos="NOUN", xpos="NNS", feats="Number=Plur", lemma=lemma_of(token.text, "NOUN", "NNS"))
+    return {**clauses, token.index: noun}
+
+
+def _headline(sentence: Sentence) -> dict[int, Token]:
+    """In "Army jets bomb rebels" a noun between two plurals, with no verb in the sentence, is its verb."""
+    root = sentence.root
+    verb = sentence.tokens[root.index - 1] if root.index > 1 else root
+    subject = sentence.tokens[verb.index - 1]
+    if root.xpos != "NNS" or verb.head != root.index or verb.rel != "compound" or verb.xpos != "NN" or subject.xpos != "NNS":
+        return {}
+    if subject.head not in {verb.index, root.index} or subject.rel != "compound" or any(t.upos in {"VERB", "AUX"} for t in sentence.tokens):
+        return {}
+    before = {t.index: replace(t, head=subject.index) for t in sentence.children(root.index) if t.index < subject.index}
+    behind = {t.index: replace(t, head=verb.index) for t in sentence.children(root.index, "punct") if t.index > root.index}
+    return {
+        **before,
+        **behind,
+        subject.index: replace(subject, head=verb.index, deprel="nsubj"),
+        verb.index: replace(verb, head=-1, deprel="root", upos="VERB", xpos="VBP", feats=_FINITE),
+        root.index: replace(root, head=verb.index, deprel="obj"),
+    }

@@ -1,0 +1,94 @@
+"""Nouns joined to a verb, and verbs whose subject was hung beside them: a noun stands beside nouns, and a verb without subject takes the one before it."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+_PAST = frozenset({"VBD", "VBN"})
+_SUBJECTS = ("nsubj", "csubj", "expl")
+
+
+def repair_joined(sentence: Sentence) -> dict[int, Token]:
+    """Give nouns the place in their clause that a noun can have."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.head < 0:
+            continue
+        above = sentence.tokens[token.head]
+        if token.upos == "NOUN" and token.rel == "conj" and above.upos in {"VERB", "ADJ"}:
+            changes |= _subject_of_next(sentence, token) or _beside_object(sentence, token, above)
+        elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "VERB" and above.xpos in _PAST and token.index < above.index:
+            changes |= _counted(sentence, token, above)
+        elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "NOUN" and above.index < token.index:
+            changes |= _some_of(sentence, token, above)
+        elif token.upos == "ADJ" and token.rel == "orphan":
+            changes |= _counted_state(sentence, token, above)
+        elif token.upos == "NOUN" and token.rel == "ccomp":
+            changes |= _subject_of_clause(sentence, token)
+        elif token.rel == "nsubj" and token.upos == "NOUN" and above.index < token.index and token.index + 1 < len(sentence.tokens):
+            changes |= _subject_of_next(sentence, token)
+    return changes
+
+
+def _subject_of_next(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "seven were captured and 12 rifles recovered" the rifles are what was recovered."""
+    verb = sentence.tokens[noun.index + 1] if noun.index + 1 < len(sentence.tokens) else noun
+    above = sentence.tokens[noun.head]
+    if verb.xpos not in _PAST or verb.rel != "conj" or above.xpos not in _PAST or sentence.children(verb.index, *_SUBJECTS, "obj", "ccomp"):
+        return {}
+    passive = bool(sentence.children(above.index, "aux:pass", "nsubj:pass"))
+    joined = {t.index: replace(t, head=verb.index) for t in sentence.children(noun.index, "cc") if t.index < noun.index}
+    changes = {**joined, noun.index: replace(noun, head=verb.index, deprel="nsubj:pass" if passive else "nsubj")}
+    return changes | ({verb.index: replace(verb, xpos="VBN")} if passive else {})
+
+
+def _beside_object(sentence: Sentence, noun: Token, verb: Token) -> dict[int, Token]:
+    """In "left a guard dead and two boys with burns" the boys stand beside the guard; a noun right behind a verb is its object."""
+    if sentence.children(noun.index, *_SUBJECTS, "cop", "orphan", "case"):
+        return {}
+    governor = sentence.tokens[verb.head] if verb.upos == "ADJ" and verb.rel == "xcomp" else verb
+    first = next((t for t in sentence.children(governor.index, "obj") if governor.index < t.index < noun.index), None)
+    if first is not None:
+        return {noun.index: replace(noun, head=first.index)}
+    begins = sentence.tokens[min(sentence.subtree(noun.index))]
+    behind = begins.index == verb.index + 1 and begins.rel not in {"cc", "punct"} and verb.upos == "VERB"
+    return {noun.index: replace(noun, deprel="obj")} if behind and not sentence.children(verb.index, "aux:pass") else {}
+
+
+def _counted(sentence: Sentence, number: Token, verb: Token) -> dict[int, Token]:
+    """A number before a past form counts no verb: it is who it happened to."""
+    if any(t.index < number.index for t in sentence.children(verb.index, *_SUBJECTS)):
+        return {}
+    return {number.index: replace(number, deprel="nsubj:pass" if verb.xpos == "VBN" else "nsubj")}
+
+
+def _some_of(sentence: Sentence, number: Token, noun: Token) -> dict[int, Token]:
+    """In "of the 30 rockets fired, 21 were intercepted" the number behind the comma is the subject, and some of those named before."""
+    verb = sentence.tokens[noun.head] if noun.head >= 0 else noun
+    first = next(iter(sentence.children(verb.index, "aux", "cop")), verb)
+    if sentence.tokens[number.index - 1].text != "," or first.index != number.index + 1 or sentence.children(verb.index, *_SUBJECTS):
+        return {}
+    passive = bool(sentence.children(verb.index, "aux:pass"))
+    return {
+        number.index: replace(number, head=verb.index, deprel="nsubj:pass" if passive else "nsubj"),
+        noun.index: replace(noun, head=number.index, deprel="nmod"),
+    }
+
+
+def _counted_state(sentence: Sentence, state: Token, number: Token) -> dict[int, Token]:
+    """In "12 bodies and 34 wounded" the wounded stand beside the bodies."""
+    if number.upos != "NUM" or number.index != state.index - 1 or number.head < 0 or number.rel not in {"nummod", "conj"}:
+        return {}
+    first = sentence.tokens[number.head]
+    return {state.index: replace(state, head=first.index, deprel="conj"), number.index: replace(number, deprel="conj")}
+
+
+def _subject_of_clause(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """A noun alone that is told beside a verb without subject is that verb's subject: "two men and a van were hit, he said"."""
+    if sentence.children(noun.index, "cop", "nsubj", "aux", "mark"):
+        return {}
+    verb = next((t for t in sentence.children(noun.head, "ccomp") if t.index > noun.index and t.upos == "VERB"), None)
+    if verb is None or sentence.children(verb.index, *_SUBJECTS, "mark"):
+        return {}
+    passive = bool(sentence.children(verb.index, "aux:pass"))
+    return {noun.index: replace(noun, head=verb.index, deprel="nsubj:pass" if passive else "nsubj")}
