@@ -49,7 +49,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         lend(draft, same, "the series")
         return False
     if same is not None:
-        if same.same_voice(draft) or not draft.holders:
+        if same.same_voice(draft) or not draft.holders or _only_frames(draft):
             if tells_total(draft):
                 supersede(same, draft)
             join(same, draft)
@@ -190,6 +190,16 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None
+
+
+COMING = frozenset({"come", "follow", "happen", "occur"})
+
+
+def _only_frames(draft: Draft) -> bool:
+    """Tell whether the words only set a known event before or after another ("the raid came three days after …, according to the army")."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    verb = draft.sentence.tokens[token.head] if token.head >= 0 else token
+    return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts
 
 
 def _other_news(draft: Draft, other: Draft) -> bool:

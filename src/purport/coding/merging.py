@@ -1,6 +1,7 @@
 """Join the tellings of one event inside a report (codebook rulings 5, 16, 25)."""
 
 from dataclasses import replace
+from itertools import combinations
 
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
@@ -166,7 +167,7 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
     body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
     for draft in drafts:
         if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
-            if _of_other_voice(draft, told):
+            if _of_other_voice(draft, told, body):
                 kept.append(draft)
                 continue
             known = {e.effect for e in told.effects}
@@ -176,14 +177,22 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _of_other_voice(draft: Draft, told: Draft) -> bool:
+def _of_other_voice(draft: Draft, told: Draft, body: list[Draft]) -> bool:
     """Tell whether a headline gives somebody else's number, which the body does not have: it is his claim (ruling 5)."""
     if not draft.holders or {h.id for h in draft.holders} & {h.id for h in told.holders}:
         return False
     if {(e.effect, e.low) for e in draft.effects} & {(e.effect, e.low) for e in told.effects}:
         return False
-    pairs = ((a.low, b.low) for a in draft.effects for b in told.effects if a.effect == b.effect)
-    return any(mine and theirs and mine not in _VAGUE and theirs >= FAR_APART * mine for mine, theirs in pairs)
+    pairs = [(a, b) for a in draft.effects for b in told.effects if a.effect == b.effect and a.low and b.low and a.low not in _VAGUE]
+    if any(b.low >= FAR_APART * a.low for a, b in pairs if a.low and b.low):
+        return True
+    return any(b.high is not None and a.low > b.high and not _sums_up(a, body) for a, b in pairs if a.low)
+
+
+def _sums_up(loss: Effect, body: list[Draft]) -> bool:
+    """Tell whether a headline's number is the sum of what the body tells one by one."""
+    numbers = [e.low for d in body for e in d.effects if e.effect == loss.effect and e.low]
+    return loss.low in {sum(numbers), *(a + b for a, b in combinations(numbers, 2)), *(sum(numbers[: n + 1]) for n in range(len(numbers)))}
 
 
 def _compatible(draft: Draft, told: Draft) -> bool:
