@@ -152,6 +152,8 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         low, high, hedge = 1, 1, "exact"
     told = "injured" if _hurt(scene, head) else _number_of(scene, trigger) or trigger.entry.effect or ""
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or told
+    if draft.kind == "abduction" and effect == "arrested":
+        effect = "abducted"  # whom no state holds is not under arrest
     counted = counts_anew(trigger)
     what = (None if counted else _meant(draft, head)) or scene.words(Span(start, end))
     return Effect(

@@ -1,7 +1,7 @@
 """Names of places that say where nothing happened: where somebody is from, what a treaty is called."""
 
 from purport.coding.grammar import preposition
-from purport.coding.scene import WHO, Scene
+from purport.coding.scene import THINGS, WHO, Scene
 from purport.model import Mention, MentionKind
 
 TREATIES = frozenset("agreement accord treaty process declaration protocol convention memorandum talk resolution".split())
@@ -30,10 +30,12 @@ def _bound(scene: Scene, mention: Mention) -> bool:
 
 
 def _home(scene: Scene, mention: Mention) -> bool:
-    """Where people are from ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
+    """Where people or arms are from ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
     tokens = scene.sentence.tokens
     if mention.first < 2 or tokens[mention.first - 1].text.lower() != "from":
         return False
+    if scene.at(mention.first - 2, THINGS) is not None and not scene.names_event(mention.first - 2):
+        return True  # "weapons from Orland"
     before = scene.at(mention.first - 2, WHO)
     return before is not None and bool(scene.classes(mention.first - 2) & {"civilian"})
 

@@ -28,8 +28,10 @@ _HOSTILE = frozenset(
 )
 _BY_THEMSELVES = frozenset("coalition militia front alliance gang cartel opposition resistance".split())
 """Group nouns that are an actor even where no name fits."""
-_OWN_KIND = frozenset("coalition party union clan tribe sect cartel mafia syndicate caliphate".split())
+_OWN_KIND = frozenset("coalition party union clan tribe sect cartel mafia syndicate caliphate mission".split())
 """Group nouns that fit no other kind of group."""
+_BANDS = frozenset({"group", "movement", "faction", "gang", "militia"})
+"""Group nouns that fit no union of states."""
 _BACK = 3
 """Sentences looked back for the named group that "the group" takes up."""
 _MAX_OFFICE = 8
@@ -266,6 +268,8 @@ def _fits(roster: Roster, mention: Mention, wanted: frozenset[ActorType], noun: 
         return False
     card = roster.cards.get(mention.actor.ids[0])
     if card is None or card.generic or card.type not in wanted:
+        return False
+    if noun in _BANDS and roster.actors.words("unions_of_states") & {plain(card.name), *plain(card.name).split()}:
         return False
     if noun in _OWN_KIND:  # of a coalition or a party the name or the report must say that it is one
         return noun in plain(card.name) or _called(roster, card.id, noun)

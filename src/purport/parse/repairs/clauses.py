@@ -20,6 +20,8 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _told_of_report(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
             changes |= _gerund_of(sentence, token)
+        elif token.rel == "conj" and token.xpos == "VBD" and token.upos == "VERB":
+            changes |= _said_on(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
     return changes
@@ -51,6 +53,18 @@ def _gerund_of(sentence: Sentence, gerund: Token) -> dict[int, Token]:
     if gerund.rel == "xcomp":
         changes[gerund.index] = replace(gerund, deprel="advcl")
     return changes
+
+
+def _said_on(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "said ten of its staff had been held and demanded their release" a simple past does not go on with a passive in the past perfect."""
+    held = sentence.tokens[verb.head]
+    above = sentence.tokens[held.head] if held.head >= 0 else held
+    passive = {t.deprel for t in sentence.children(held.index, "aux")} >= {"aux", "aux:pass"}
+    if held.rel != "ccomp" or not passive or held.xpos != "VBN" or above.xpos not in FINITE or sentence.children(verb.index, "nsubj"):
+        return {}
+    if not sentence.children(above.index, "nsubj") or not sentence.children(verb.index, "obj"):
+        return {}
+    return {verb.index: replace(verb, head=above.index)}
 
 
 def _verb_of_noun(sentence: Sentence) -> dict[int, Token]:
