@@ -1,6 +1,5 @@
 """Of places told one inside the other ("near Vell, Orland", "Mill Lane in Vell (Orsk district)") only the inner one is where it happened (ruling 22)."""
 
-import re
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
@@ -21,7 +20,7 @@ def drop_containers(draft: Draft) -> None:
     draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
     for place in draft.places:
         others = [p for p in draft.places if p is not place]
-        if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, place, p) for p in others):
+        if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others):
             kept.append(place)
     draft.places[:] = _each_once(kept or draft.places)
 
@@ -64,13 +63,21 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
 
 
-def _measured_from(sentence: Sentence, far: PlaceFiller, near: PlaceFiller) -> bool:
-    """Tell whether a place only says where the one before it lies: "in Vell, 30km west of the capital"."""
-    between = " ".join(t.text.lower() for t in sentence.tokens if near.span.end <= t.start and t.end <= far.span.start)
-    return near.span.start < far.span.start and _DISTANCE.match(between) is not None
+MEASURING = frozenset(
+    "about some just roughly around approximately nearly to the of from away due km kilometre kilometres kilometer kilometers mile miles hour hours drive near "
+    "north south east west northeast northwest southeast southwest northern southern eastern western outside - north-east north-west south-east south-west".split()
+)
+"""Words that say how far, and which way, a place lies from one told right behind them."""
 
 
-_DISTANCE = re.compile(r", (?:about |some |around )?\S+ ?(?:km|kilomet(?:er|re)s?|miles?) (?:\w+ )?(?:of|from)(?: the)?$")
+def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -> bool:
+    """Tell whether the other place only says where the first lies: "in Vell, northeast of Orsk", "in Vell, about 20 km from Orsk" (ruling 22)."""
+    if other.place.feature in AREAS or not (sentence.start <= place.span.start and other.span.end <= sentence.end):
+        return False
+    between = [t for t in sentence.tokens if place.span.end <= t.start and t.end <= other.span.start]
+    if not between or between[0].text != "," or len(between) < 2:
+        return False
+    return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING for t in between[1:])
 
 
 def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:

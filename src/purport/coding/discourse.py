@@ -187,7 +187,8 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             and draft.trigger.entry.effect == "killed"
         ):
             continue  # who is found dead later was not killed by being taken
-        if other.scene.events.kinds[other.kind].family in HURTING and other.modality == "actual" and sides_allow(draft, other):
+        lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized"}
+        if (other.family in HURTING or lost) and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None
 

@@ -24,6 +24,8 @@ HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 """Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
+HOUSEHOLDS = frozenset({"family", "crew", "household", "group", "team", "party"})
+"""Nouns whose "of" counts who they are: "a family of six"."""
 MASS = frozenset(
     "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
 )
@@ -258,6 +260,11 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
     standing = scene.at(head, _QUANTITY)
     if standing is not None and standing.quantity is not None and _counts(scene.sentence, standing.quantity, head):
         return standing.quantity
+    if scene.sentence.tokens[head].lemma.lower() in HOUSEHOLDS:
+        counted = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
+        for number in counted:
+            if (mention := scene.at(number.index, _QUANTITY)) is not None and mention.quantity is not None:
+                return mention.quantity
     if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
         below = scene.sentence.children(head, "nmod")
         return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)

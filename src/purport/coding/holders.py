@@ -282,13 +282,19 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
     if not named and text.endswith(("'s", "’s")):
         span, text = Span(span.start, span.end - 2), text[:-2]
     if not named:
-        return [] if text.strip().lower() in {"we", "i", "our"} else [Holder(slug(text), span, text, cue)]
+        return [] if text.strip().lower() in {"we", "i", "our"} or _is_fighting(scene, head) else [Holder(slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}
     if len(named) > 1 and appositive:
         named = (
             named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]
         )
     return [Holder(_voice(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
+
+
+def _is_fighting(scene: Scene, head: int) -> bool:
+    """Tell whether what seems to tell is itself a deed ("three clashes are still going on"): it tells nothing."""
+    forms = scene.events.nouns.get(scene.sentence.tokens[head].lemma.lower(), ())
+    return bool(forms) and all(scene.events.kinds[f.entry.kind].family in {"violence", "explosives"} for f in forms)
 
 
 FURTHER = frozenset("another second third fourth other different separate further".split())

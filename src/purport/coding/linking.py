@@ -122,6 +122,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return deed
     if not _violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
         return None
+    if not trigger.is_verb and _protested(scene, trigger, others):
+        return None
     if kind.kind == "looting_destruction" and trigger.entry.effect == "seized":
         return None  # what was carried off is a claim beside the killing
     if kind.kind == "disrupted_attack" and any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments):
@@ -150,6 +152,12 @@ def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         return None
     kin = (t for t in others if t.is_verb and t.entry.kind == trigger.entry.kind and t.token < token.index)
     return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
+
+
+def _protested(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether a deed is what others march against: it is no part of the march ("marched against the killing of a priest")."""
+    marches = (t for t in others if scene.events.kinds[t.entry.kind].family == "protest")
+    return any(a.function in {"against", "over", "about"} and a.head == trigger.token for t in marches for a in t.arguments)
 
 
 def _told_by_another(scene: Scene, trigger: Trigger) -> bool:

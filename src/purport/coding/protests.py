@@ -26,6 +26,8 @@ def settle_protests(drafts: list[Draft], occasions: list[Draft]) -> list[Draft]:
         said = {a.head for t in protest.triggers for a in t.arguments if a.function == "purpose"}
         kept = [d for d in kept if not (d.kind in SPOKEN and d.trigger.token in said)]
         for act in kept:
+            if _marched_against(protest, act):
+                continue
             if act is not protest and _plain(act) and act.same_voice(protest) and (kind := _outcome(protest, act)) and _at(protest, act):
                 _absorb(act, protest, kind)
                 kept = [d for d in kept if d is not protest]
@@ -65,6 +67,12 @@ def settle_reactions(drafts: list[Draft]) -> list[Draft]:
             kept = [d for d in kept if d is not before]
         kept.append(draft)
     return kept
+
+
+def _marched_against(protest: Draft, act: Draft) -> bool:
+    """Tell whether the deed is what the march was against ("marched against the killing of a priest")."""
+    against = {a.head for t in protest.triggers for a in t.arguments if a.function in {"against", "over", "about"}}
+    return act.trigger.token in against
 
 
 def _plain(draft: Draft) -> bool:

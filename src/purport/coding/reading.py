@@ -46,6 +46,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
     _direct_demands(drafts)
+    for draft in drafts:
+        _along_with(draft)
     drafts = without_comings(without_promises(without_orders(drafts)))
     for draft in drafts:
         refine(draft)
@@ -86,6 +88,17 @@ def _offer_to_those_bound(draft: Draft) -> None:
         named = [f for one in with_conjuncts(sentence, subject.index) for f in fillers(draft.scene, one, owners=False)]
         if draft.add(draft.targets, [f for f in named if f.id not in taken]):
             draft.trace["targets"] = "who is to meet the condition"
+
+
+def _along_with(draft: Draft) -> None:
+    """Who was taken or hit "along with" another suffers the same."""
+    if draft.family not in {"custody", "violence"} or not draft.targets or not draft.trigger.is_verb:
+        return
+    for one in draft.sentence.children(draft.trigger.token, "obl"):
+        cases = [t.lemma.lower() for t in draft.sentence.children(one.index, "case")]
+        if one.index > draft.trigger.token and cases[:2] in (["along", "with"], ["together", "with"]):
+            taken = {f.id for f in draft.initiators}
+            draft.add(draft.targets, [f for f in fillers(draft.scene, one.index, owners=False) if f.id not in taken])
 
 
 def _before(scene: Scene, by_sentence: Mapping[int, Scene]) -> list[Scene]:

@@ -100,6 +100,11 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             event = _just_told(scene, history)
         if event is None:
             continue
+        accusers = {f.id for f in draft.initiators}
+        if event.scene is scene and event.holders and {h.id for h in event.holders} <= accusers and not event.initiators:
+            event.add(event.initiators, list(draft.targets))
+            event.trace["initiators"] = "who is accused of it"
+            continue
         held = _held(scene, event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]
         tellers = event.holders if event.scene is scene else []

@@ -105,6 +105,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     if role == "both" or (both and role in {"initiator", "target", "doer_loss"}) or role in {"initiator", "doer_loss"}:
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:
+        if draft.family == "protest" and argument.function == "against" and draft.scene.names_event(argument.head):
+            return  # who marches "against the killing of X" marches against no X
         slot, name = draft.targets, "targets"
     elif role == "place" and not draft.targets and draft.kind in {"territory_captured", "siege", "ground_assault"}:
         _dispossess(draft, argument)

@@ -154,7 +154,8 @@ def _with_object(scene: Scene, around: list[Argument]) -> list[Argument]:
     """A bare nominal after a verb that names no time is its object, whatever the parser calls it ("fought off raids")."""
     if any(a.function == "obj" for a in around):
         return around
-    return [Argument("obj", a.head, a.shared) if a.function == "tmod" and "time" not in scene.classes(a.head) else a for a in around]
+    timed = {a.head for a in around if "time" in scene.classes(a.head) or scene.sentence.tokens[a.head].lemma.lower() == "time"}
+    return [Argument("obj", a.head, a.shared) if a.function == "tmod" and a.head not in timed else a for a in around]
 
 
 def _behind_object(sentence: Sentence, around: list[Argument]) -> list[Argument]:

@@ -15,7 +15,7 @@ from purport.mark.places.solid import with_solidity
 from purport.mark.places.spots import spots_of
 from purport.mark.places.view import View, is_upper, view_of
 from purport.mark.shores import is_shore
-from purport.model import Mention, MentionKind, Report, Sentence
+from purport.model import Mention, MentionKind, RegionKind, Report, Sentence
 
 __all__ = ["mark_places"]
 
@@ -39,6 +39,7 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ()), upper) for sentence in sentences]
     persons = person_tokens(views, places)
     spots = [spot for number, view in enumerate(views) for spot in spots_of(number, view, persons[number], places)]
+    spots = [spot for spot in spots if not _of_agency(spot, views[spot.view])]
     countries = _countries(spots, views, taken, places)
     named = [spot for spot in spots if spot.nationality is None]
     resolved = with_one_reading(with_solidity(resolve(named, views, countries, places), views, countries), places)
@@ -46,6 +47,14 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     mentions = assemble(resolved, views, places, countries)
     mentions += taken_up(resolved, mentions, views, places)
     return sorted([*mentions, *nationalities], key=lambda mention: (mention.start, mention.end))
+
+
+def _of_agency(spot: Spot, view: View) -> bool:
+    """Tell whether a name stands in the brackets of a dateline behind its town: "VELL, May 3 (Orsk Press) —" plays in no Orsk."""
+    if view.sentence.region is not RegionKind.DATELINE:
+        return False
+    before = view.lower[: spot.first]
+    return "(" in before[1:] and ")" not in before[before.index("(") if before[0] != "(" else 1 :]
 
 
 def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnowledge) -> bool:
