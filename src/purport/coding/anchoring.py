@@ -230,11 +230,25 @@ def _share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
     harm = [d for d in drafts if kinds[d.kind].family in {"violence", "explosives", "protest"}]
     for draft in harm:
         below = set(scene.sentence.subtree(draft.trigger.token))
-        later = [d for d in harm if d is not draft and d.trigger.token in below and d.trigger.token > draft.trigger.token]
+        later = [
+            d
+            for d in harm
+            if d is not draft and d.trigger.token in below and d.trigger.token > draft.trigger.token and not _told_aside(draft, d)
+        ]
         if len(later) == 1 and not draft.places:
             draft.places.extend(later[0].places)
         if len(later) == 1 and draft.time is None:
             draft.time = later[0].time
+
+
+def _told_aside(draft: Draft, later: Draft) -> bool:
+    """Tell whether a relative clause tells the later event ("blocked the road against the guards, who had shot a girl in May")."""
+    for token in (draft.sentence.tokens[later.trigger.token], *draft.sentence.ancestors(later.trigger.token)):
+        if token.index == draft.trigger.token:
+            return False
+        if token.deprel == "acl:relcl":
+            return True
+    return False
 
 
 def _clause_verb(draft: Draft) -> int:

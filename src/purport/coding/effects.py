@@ -263,12 +263,20 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
     if scene.sentence.tokens[head].lemma.lower() in HOUSEHOLDS:
         counted = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
         for number in counted:
-            if (mention := scene.at(number.index, _QUANTITY)) is not None and mention.quantity is not None:
-                return mention.quantity
+            if (told := scene.at(number.index, _QUANTITY)) is not None and told.quantity is not None:
+                return told.quantity
     if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
         below = scene.sentence.children(head, "nmod")
         return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)
-    return None
+    return _number_beside(scene, head)
+
+
+def _number_beside(scene: Scene, head: int) -> Quantity | None:
+    """The number of an adjective that stands for people ("five dead and a mayor missing")."""
+    if scene.sentence.tokens[head].upos != "ADJ":
+        return None
+    counted = (scene.at(t.index, _QUANTITY) for t in scene.sentence.children(head, "nummod"))
+    return next((m.quantity for m in counted if m is not None and m.quantity is not None), None)
 
 
 def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:

@@ -126,6 +126,8 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
 def _hand_days_on(drafts: list[Draft]) -> None:
     """In "condemned the burning of a mill on Monday" the day told last is that of the deed; "on Monday" before the verb is the condemning's."""
     for draft in drafts:
+        if draft.kind == "accusation" and draft.time is not None and draft.time.span is not None:
+            _hand_day_to_deed(draft, drafts, draft.time.span.start)
         objects = [a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "of"}]
         if draft.kind != "condemnation" or draft.time is None or draft.time.span is None or not objects:
             continue
@@ -134,6 +136,15 @@ def _hand_days_on(drafts: list[Draft]) -> None:
             if deed is not None:
                 deed.time = draft.time
             draft.time = None
+
+
+def _hand_day_to_deed(draft: Draft, drafts: list[Draft], start: int) -> None:
+    """In "accused the guards of shooting at a car in January" the month is the shooting's."""
+    tokens = draft.sentence.tokens
+    deeds = [d for d in drafts if d.trigger.token > draft.trigger.token and tokens[d.trigger.token].end <= start and d.family != "speech"]
+    if deeds:
+        deeds[-1].time = deeds[-1].time or draft.time
+        draft.time = None
 
 
 def _draft(scene: Scene, group: Group) -> Draft | None:
