@@ -35,6 +35,8 @@ DAY_AND_MONTH = rf"(?:{_DAY}\s+(?:de\s+|of\s+)?{MONTH}|{MONTH}\s+{_DAY}(?!\d))"
 """A day with its month alone."""
 
 
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+"""With dots the day comes first, wherever dates are written so."""
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
@@ -59,7 +61,7 @@ def date_of(words: str) -> date | None:
     if numbers[0] > 31:
         return _day(numbers[0], numbers[1], numbers[2])
     first, second, year = numbers
-    if first > 12 or first == second:
+    if first > 12 or first == second or _DOTTED.fullmatch(words.strip()) is not None:
         return _day(year, second, first)
     return _day(year, first, second) if second > 12 else None
 

@@ -19,7 +19,15 @@ _WEEKDAY = r"(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|
 _TIME_NEXT = re.compile(r"[\s|,•·–—-]{1,5}\d{1,2}[:.]\d{2}")
 _STAMPED = re.compile(rf"^(?:{_LEAD}){_WEEKDAY}(?<!\d)(?P<date>{FULL_DATE})", re.I)
 _DATELINE = re.compile(
-    rf"^\W{{0,5}}[^\W\d_][\w .,'’/-]{{1,60}}?[,:]\s+(?P<date>{FULL_DATE})\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:--?|–|—|$)", re.I
+    rf"^\W{{0,5}}[^\W\d_][\w .,'’/-]{{1,60}}?[,:]\s+(?P<date>{FULL_DATE})\s*(?:\)\s*|\([^()\n]{{1,60}}\)\s*)?(?:--?|–|—|$)", re.I
+)
+_AS_OF = re.compile(
+    rf"^\W{{0,3}}(?:(?:situation|data|information|figures|status|current|reporting|correct|valid)\s+)?as\s+(?:of|at|on)\W{{0,3}}{_WEEKDAY}(?P<date>{FULL_DATE})[^\w]{{0,3}}(?:(?:at\s)?\d{{1,2}}[:.h]\d{{2}}.{{0,12}})?$",
+    re.I,
+)
+_EDITION = re.compile(
+    rf"^(?:[^|•·]{{2,60}}[|•·–—-]\s*)?(?:[^\W\d_]+\s+){{0,2}}(?:digest|summary|bulletin|briefing|roundup|round-up|wrap|wrap-up|overview|sitrep|update|report)\W{{1,3}}(?:(?:for|of|on)\s+)?{_WEEKDAY}(?P<date>{FULL_DATE})\W{{0,3}}$",
+    re.I,
 )
 _BYLINE = re.compile(
     rf"^\W{{0,5}}(?:(?:posted|published|written|submitted)\s+)?by\s+[^\W\d_][\w .,'’-]{{1,60}}?\s*(?:[,|•·–—-]|\bon\b)\s*{_WEEKDAY}(?P<date>{FULL_DATE})",
@@ -68,7 +76,7 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _date_of_line(line: str) -> date | None:
-    for shape in (_STAMPED, _DATELINE, _BYLINE, _SEPARATED):
+    for shape in (_AS_OF, _STAMPED, _DATELINE, _BYLINE, _SEPARATED, _EDITION):
         found = shape.match(line[:_LONGEST_LINE])
         if found is None:
             continue

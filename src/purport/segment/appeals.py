@@ -22,6 +22,9 @@ WEIGHTS = {"ask": 1.0, "money": 1.5, "list": 1.5, "reader": 0.5, "we": 0.5, "sup
 ENOUGH_FOR_SHORT, ENOUGH_FOR_LONG = 2.0, 3.0
 """Chosen so that the development articles, speeches and communiqués among them, have no paragraph beyond them."""
 
+_GOAL = re.compile(r"\b(?:goal|target|raised|collected|reached)\b\W{0,3}\d[\d.,\s]{0,12}k?\s?(?:of|out of|from|/)\s?\D{0,3}\d", re.I)
+"""How far a collection of money has come ("goal 1,200 of 3,000 this month")."""
+_GOAL_WORDS = 30
 _NEAR_LINES = 2
 
 
@@ -89,6 +92,8 @@ def _asks(draft: Draft, line: Line, payments: list[Address]) -> bool:
         return True
     if _QUOTED.search(line.text):
         return False
+    if "ask" in roles and line.words <= _GOAL_WORDS and _GOAL.search(line.text):
+        return True
     if "reader" not in roles or not roles & {"ask", "list"}:
         return False
     # A speech in the article asks for "your support" too; it takes money words, or more than one ask, to tell a long plea from it.

@@ -19,6 +19,8 @@ from purport.segment.readings import best_reading
 
 _RULE = re.compile(r"[\s•·|›»–—*_=~()\[\]-]+\Z")
 _SEPARATORS = re.compile(r"\s*[•·|›»>/]+\s*|\s{2,}|\t")
+_NICK = re.compile(r"(?:@[\w.-]{2,24}|(?=[^:\s]*[\d_])[^\W\d][\w.-]{1,24}):\s\S")
+"""A comment told in one line behind its writer's nickname ("@reader: …", "orsk_fan: …"), which no report's names look like."""
 _TRIES = 12
 
 NAME_SHARE = 0.34
@@ -57,7 +59,7 @@ def _zone(draft: Draft) -> list[Line]:
         return []
     tries = 0
     for line in draft.lines[begin + 1 :]:
-        if line.is_a("comment_control", "opens", "form") and draft.is_free(line.index):
+        if (line.is_a("comment_control", "opens", "form") or _opens_in_row(draft, line)) and draft.is_free(line.index):
             zone = _to_end(draft, line.index)
             tries += 1
             if _is_section(draft, zone):
@@ -67,6 +69,14 @@ def _zone(draft: Draft) -> list[Line]:
         elif _opens_unannounced(draft, line):
             return _to_end(draft, line.index)
     return []
+
+
+def _opens_in_row(draft: Draft, line: Line) -> bool:
+    """Whether a row of controls has the heading of the comments among them ("Subscribe • Comments (31)")."""
+    parts = [part for part in _SEPARATORS.split(line.text) if part] if line.words <= 2 * NAME_WORDS else []
+    return len(parts) > 1 and any(
+        f.kind == "comment_control" and f.role == "opens" for part in parts for f in draft.furniture.of_line(part)
+    )
 
 
 def _to_end(draft: Draft, start: int) -> list[Line]:
@@ -86,7 +96,7 @@ def _is_section(draft: Draft, zone: list[Line]) -> bool:
     content = [line for line in after if not _is_control(draft, line)]
     prose = sum(line.is_prose for line in content)
     names = sum(name_score(line.text) > 0 for line in content)
-    if prose == 0 or any(_names_author(draft, line) for line in content):
+    if prose == 0 or any(_names_author(draft, line) or _NICK.match(line.text) for line in content):
         return True
     replies = sum(line.is_a("comment_control", "control") and not line.is_a("navigation") for line in after)
     return marks + replies > 0.2 * prose or names >= NAME_SHARE * len(content)
@@ -120,7 +130,7 @@ def _names_author(draft: Draft, line: Line) -> bool:
 
 
 def _is_control(draft: Draft, line: Line) -> bool:
-    if is_stamp_in_comments(line) or _RULE.match(line.text):
+    if is_stamp_in_comments(line) or _RULE.match(line.text) or _opens_in_row(draft, line):
         return True
     if line.is_a("comment_control") and not line.is_a("comment_control", "says"):
         return line.words <= 30
@@ -140,10 +150,21 @@ def _label_zone(draft: Draft, zone: list[Line]) -> None:
         if state == "control":
             draft.label(item.line, RegionKind.COMMENT_CONTROL)
             continue
+        if (nick := _NICK.match(item.line.text)) is not None:
+            number += 1
+            _cut_nick(draft, item.line, nick.end() - 1, number)
+            continue
         if state == "author" or number < 0:
             number += 1
             author = _author(draft, item) if state == "author" else None
         _label_comment(draft, item, state, number, author)
+
+
+def _cut_nick(draft: Draft, line: Line, end: int, number: int) -> None:
+    """Part a comment told in one line into its writer and its words; `end` is where these begin in the line."""
+    data: Mapping[str, Any] = {"comment": number, "author": line.text[:end].strip(" @:")}
+    middle = line.start + end
+    draft.cut(line, Piece(line.start, middle, RegionKind.COMMENT_AUTHOR, data), Piece(middle, line.end, RegionKind.COMMENT_TEXT, data))
 
 
 def _author(draft: Draft, item: _Item) -> str:

@@ -21,6 +21,7 @@ _SUBJECT = re.compile(r"(?:Subject|Betreff|Objet|Asunto|Assunto|Тема):\s", r
 _PAGED = re.compile(r"(?:\s[pS]\.?\s?|\.{3,}\s?|…\s?)\d{1,3}\Z", re.I)
 _UNFINISHED = re.compile(r"[^\W\d_][;,–—]\Z")
 _LISTED = re.compile(r"\W{0,2}\d{1,2}[.)]\s")
+_BULLETED = re.compile(r"\s{0,3}[•▪‣◦●○■□➤►✔*–-]\s")
 _STEM_CHARS = 5
 _TEXT_LINES = 8
 _TEXT_CHARS = 1_500
@@ -39,6 +40,9 @@ SHARED_WEIGHT = 2.8
 
 SIGNED_BELOW = 2.0
 """Headlines stand above the byline; what stands below it is the text's own first subheading or a summary."""
+
+BULLETED = 3.0
+"""A line of a list sums up the text as well as a headline does, and stands nearer to it."""
 
 CLOSE_SCORES = 1.6
 """A standfirst scores as well as the headline above it, or better by what a byline right below and some shared words are worth."""
@@ -192,6 +196,7 @@ def _headline_score(draft: Draft, line: Line, head: Head) -> float:
     score += SHARED_WEIGHT * _shared(line, head.stems)
     score -= 2.0 if line.text.endswith(":") else 0.0
     score -= 2.0 if line.text[0].islower() or _LISTED.match(line.text) else 0.0
+    score -= BULLETED if _BULLETED.match(line.text) else 0.0
     score -= 6.0 if _PAGED.search(line.text) else 0.0
     score -= 6.0 if dateline_end(line.text, bare=False) else 0.0
     score -= 2.0 if line.found or (line.classes and is_hinted(draft, line, "navigation")) else 0.0

@@ -12,7 +12,7 @@ _TIME_OF_DAY = (
     r"(?:\W{0,3}(?:at|um|à|в)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}|[A-Z]{2,4}[+-]\d{1,2})\)?)?)?"
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
-_DATE_LINE = re.compile(rf"\W{{0,3}}{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
+_DATE_LINE = re.compile(rf"\W{{0,3}}(?:as (?:of|at|on) )?{_WEEKDAY}(?:{FULL_DATE}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _PLACE_AND_DATE = re.compile(rf"[^\W\d_][^\n\d:]{{1,50}}[,:]\s+(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _NAME_AND_DATE = re.compile(rf"[^\n\d]{{2,60}}?\s*[|,•·–—-]\s*(?:{FULL_DATE}|{DAY_AND_MONTH}){_TIME_OF_DAY}\W{{0,3}}\Z", re.I)
 _DATE_AND_MORE = re.compile(
