@@ -13,6 +13,7 @@ from purport.knowledge import Knowledge
 from purport.mark import mark
 from purport.model import Claim, Region, RegionKind, Report
 from purport.parse import load_engine
+from purport.parse.mending import mended
 from purport.parse.protocol import Passage
 from purport.reconcile import reconcile
 
@@ -27,7 +28,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
         passages.append(Passage(part, at, number, RegionKind.BODY))
         regions.append(Region(at, at + len(part), RegionKind.BODY))
         at += len(part) + 2
-    sentences = tuple(load_engine().parse(passages))
+    sentences = tuple(map(mended, load_engine().parse(passages)))
     marks = mark(report, tuple(regions), sentences, KNOWLEDGE)
     claims, _, _ = code(report, sentences, marks, KNOWLEDGE)
     return reconcile(report, claims, marks, KNOWLEDGE)[0]

@@ -15,6 +15,7 @@ from purport.knowledge.places import PlaceKnowledge, load
 from purport.mark.places import mark_places
 from purport.model import Mention, MentionKind, Report, Sentence
 from purport.parse import load_engine
+from purport.parse.mending import mended
 from purport.parse.protocol import Engine, Passage
 
 CASES = Path(__file__).parents[1] / "cases" / "2-mark"
@@ -31,7 +32,7 @@ def knowledge() -> PlaceKnowledge:
 
 
 def mark(text: str, taken: tuple[Mention, ...] = ()) -> list[Mention]:
-    sentences = engine().parse([Passage(text)])
+    sentences = list(map(mended, engine().parse([Passage(text)])))
     return mark_sentences(text, sentences, taken)
 
 
@@ -82,7 +83,7 @@ def assert_place(mention: Mention, wanted: dict[str, str]) -> None:
 
 def test_what_another_mention_holds_is_no_place() -> None:
     text = "The Islamic State of Iraq attacked Mosul."
-    sentences = engine().parse([Passage(text)])
+    sentences = list(map(mended, engine().parse([Passage(text)])))
     held = next(m for m in mark_sentences(text, sentences) if m.text == "Iraq")
     name = Mention(MentionKind.ACTOR, 4, held.end, text[4 : held.end], 0, 1, held.last, 2)
     assert [m.text for m in mark_sentences(text, sentences, (name,))] == ["Mosul"]

@@ -16,6 +16,7 @@ from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.told import repair_told
 from purport.parse.repairs.words import repair_words
 from purport.parse.trees import is_tree
 
@@ -32,6 +33,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_attachments,
     repair_clauses,
     repair_doers,
+    repair_told,
 )
 
 

@@ -20,6 +20,10 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "nmod":
             changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token)
+        elif token.rel == "obl" and token.head > token.index:
+            changes |= _before_participle(sentence, token)
+        elif token.rel == "obl" and sentence.children(token.head, "expl"):
+            changes |= _where_reported(sentence, token)
         elif token.rel == "obj":
             changes |= _half_of_noun(sentence, token)
         elif token.rel == "acl":
@@ -53,6 +57,28 @@ def _agent_of_event(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     event = next((n for n in _above(sentence, name) if n.upos == "NOUN" and not _is_of(sentence, n)), None)
     return {token.index: replace(token, head=event.index)} if event is not None else {}
+
+
+def _before_participle(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "the attacks in Vell claimed by rebels" the phrase before the participle is the attacks'."""
+    done = sentence.tokens[token.head]
+    parted = done.xpos != "VBN" or done.deprel != "acl" or not 0 <= done.head < token.index
+    if parted or not sentence.children(token.index, "case") or sentence.children(done.index, "aux", "nsubj", "mark"):
+        return {}
+    return {token.index: replace(token, head=done.head, deprel="nmod")}
+
+
+def _where_reported(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "there were reports of shelling in the north" the shelling is there."""
+    report = next((t for t in sentence.children(token.head, "nsubj") if t.lemma.lower() in CONTENT and t.index < token.index), None)
+    told = next((t for t in sentence.children(report.index, "nmod") if _is_of(sentence, t)), None) if report is not None else None
+    if (
+        told is None
+        or not sentence.children(token.index, "case")
+        or min(sentence.subtree(token.index)) != max(sentence.subtree(told.index)) + 1
+    ):
+        return {}
+    return {token.index: replace(token, head=told.index, deprel="nmod")}
 
 
 def _is_of(sentence: Sentence, token: Token) -> bool:

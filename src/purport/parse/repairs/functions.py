@@ -5,6 +5,10 @@ from dataclasses import replace
 from purport.model import Sentence, Token
 from purport.parse.repairs.attachments import CONTENT
 
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
+    " december end time day week month year night morning evening afternoon weekend hour deadline".split()
+)
 GIVING = frozenset("give tell offer deny grant show award ask inform promise teach pay send allow order".split())
 """Verbs whose passive may keep an object."""
 
@@ -15,6 +19,8 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.deprel == "obl:agent" and (_cases(sentence, token) - {"by"} or _is_adjective(sentence, token.head)):
             changes[token.index] = replace(token, deprel="obl")
+        elif token.deprel == "obl" and _cases(sentence, token) == {"by"} and _is_doer(sentence, token):
+            changes[token.index] = replace(token, deprel="obl:agent")
         elif (token.deprel == "nsubj:pass" and (_is_adjective(sentence, token.head) or _is_active(sentence, token.head))) or (
             token.rel == "expl" and token.text.lower() == "it" and _acts(sentence, token.head)
         ):
@@ -55,6 +61,14 @@ def _cases(sentence: Sentence, token: Token) -> set[str]:
 def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is an adjective with a copula, which has no passive: "was conspicuous by its absence"."""
     return sentence.tokens[index].upos == "ADJ" and not sentence.children(index, "aux:pass") and bool(sentence.children(index, "cop"))
+
+
+def _is_doer(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a phrase with "by" below a participle names somebody: no day, and no bare noun of a means ("by car")."""
+    done = sentence.tokens[token.head]
+    passive = done.xpos == "VBN" and (done.deprel == "acl" or bool(sentence.children(done.index, "aux:pass")))
+    told = token.upos == "PROPN" or token.xpos == "NNS" or bool(sentence.children(token.index, "det"))
+    return passive and told and token.upos in {"PROPN", "NOUN"} and token.index > done.index and token.lemma.lower() not in TIMES
 
 
 def _is_active(sentence: Sentence, index: int) -> bool:

@@ -1,0 +1,71 @@
+"""Who says it behind what is said, where the saying was read as one more deed or as a thing: "rebels killed two people, elders and the army said"."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+SAYING = frozenset({"say", "tell", "report", "add", "announce", "claim", "confirm", "state", "allege"})
+_AFTER = {"reports": "report", "claims": "claim"}
+"""Plurals that are verbs behind a name at the end: "The army entered the town, Coast News reports."."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def repair_told(sentence: Sentence) -> dict[int, Token]:
+    """Make the verb of saying at the end the governor of what was said, and the phrase before it its subject."""
+    for said in sentence.tokens:
+        if said.rel == "conj" and said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _said_of(sentence, said)):
+            return changes
+        if said.upos == "NOUN" and said.text in _AFTER and (changes := _name_reports(sentence, said)):
+            return changes
+    return {}
+
+
+def _said_of(sentence: Sentence, said: Token) -> dict[int, Token]:
+    told = sentence.tokens[said.head]
+    if told.upos not in {"VERB", "ADJ"} or sentence.children(
+        said.index, "obj", "iobj", "ccomp", "xcomp", "parataxis", "aux", "mark", "conj"
+    ):
+        return {}
+    tellers = _tellers(sentence, said, told.index)
+    if not tellers:
+        return {}
+    first = next(t for t in tellers if t.rel != "cc")
+    changes = {t.index: replace(t, head=first.index, deprel="conj") for t in tellers if t.rel != "cc"}
+    changes |= {t.index: replace(t, head=next(n.index for n in tellers if n.index > t.index)) for t in tellers if t.rel == "cc"}
+    changes |= {t.index: replace(t, head=said.index) for t in sentence.children(told.index) if t.index > said.index}
+    changes[first.index] = replace(first, head=said.index, deprel="nsubj")
+    changes[said.index] = replace(said, head=told.head, deprel=told.deprel)
+    return {**changes, told.index: replace(told, head=said.index, deprel="ccomp")}
+
+
+def _tellers(sentence: Sentence, said: Token, told: int) -> list[Token]:
+    """The heads of the phrases between the last comma behind what is told and the verb, with what joins them; none where it is no such list."""
+    comma = next((t.index for t in reversed(sentence.tokens[told + 1 : said.index]) if t.text == ","), said.index)
+    inside = sentence.tokens[comma + 1 : said.index]
+    if not inside or any(t.upos in {"VERB", "AUX"} for t in inside):
+        return []
+    heads = [t for t in inside if not comma < t.head < said.index and t.upos != "PUNCT"]
+    nouns = [t for t in heads if t.upos in _NOUNS]
+    sound = nouns and heads[0] is nouns[0] and heads[-1] is nouns[-1] and all(t in nouns or t.rel == "cc" for t in heads)
+    return heads if sound else []
+
+
+def _name_reports(sentence: Sentence, said: Token) -> dict[int, Token]:
+    name = sentence.tokens[said.index - 1] if said.index else said
+    parts = [t for t in sentence.children(said.index) if t.index < said.index and t.upos != "PUNCT"]
+    first = min([t for p in parts for t in sentence.subtree(p.index)], default=0)
+    last = all(t.upos == "PUNCT" for t in sentence.tokens[said.index + 1 :])
+    if not last or not first or sentence.tokens[first - 1].text != "," or name not in parts or not name.text[:1].isupper():
+        return {}
+    root = sentence.root
+    if root.index >= first or root.upos != "VERB" or any(t.rel not in {"compound", "amod", "det", "flat"} for t in parts):
+        return {}
+    below = {t.index: replace(t, head=name.index) for t in parts if t is not name}
+    return {
+        **below,
+        name.index: replace(name, deprel="nsubj"),
+        said.index: replace(
+            said, head=-1, deprel="root", upos="VERB", xpos="VBZ", lemma=_AFTER[said.text], feats="Mood=Ind|Tense=Pres|VerbForm=Fin"
+        ),
+        root.index: replace(root, head=said.index, deprel="ccomp"),
+    }
