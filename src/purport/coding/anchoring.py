@@ -216,12 +216,23 @@ def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Men
     """Where a sentence names one place only, with its teller ("police in Vell said"), what is told was there."""
     places = [m for m, _ in free if m.kind is MentionKind.PLACE and preposition(scene.sentence, m.head) in {"in", "at"}]
     places = [m for m in places if not any(t.lemma.lower() in BESIDE_IT for t in scene.sentence.children(m.head, "amod"))]
-    if len(places) != 1 or any(d.places for d in drafts):
+    if len(places) != 1 or any(d.places for d in drafts) or _of_relater(scene, places[0]):
         return
     for draft in drafts:
         family = scene.events.kinds[draft.kind].family
         if family in {"violence", "explosives", "property", "protest", "custody"} and not draft.trigger.entry.hanging:
             _attach(draft, places[0], "where the teller is")
+
+
+RELATING = frozenset("reporter correspondent journalist hospital morgue clinic minister ambassador embassy office".split())
+"""Who tells what happened somewhere else than where he is."""
+
+
+def _of_relater(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place only says where a reporter or hospital is ("our reporter in Vell says")."""
+    token = scene.sentence.tokens[mention.head]
+    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    return token.rel == "nmod" and above.lemma.lower() in RELATING
 
 
 def _share_last(scene: Scene, drafts: Sequence[Draft]) -> None:

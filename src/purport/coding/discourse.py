@@ -187,7 +187,7 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             and draft.trigger.entry.effect == "killed"
         ):
             continue  # who is found dead later was not killed by being taken
-        lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized"}
+        lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}
         if (other.family in HURTING or lost) and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None

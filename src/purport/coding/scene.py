@@ -34,6 +34,10 @@ THING = frozenset({"thing"})
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 
 
+RELATING = frozenset({"source", "medium", "media", "observer", "correspondent", "channel"})
+"""Who tells what others do, and does nothing himself: "according to rebel sources, they took the hill"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
@@ -78,7 +82,8 @@ class Scene:
             teller = self.speakers.get(token)
             alone = teller is not None and teller.kind is MentionKind.PERSON and pronoun in {"it", "they"}
             plural = teller is not None and pronoun in {"he", "she"} and "Number=Plur" in self.sentence.tokens[teller.head].feats
-            return None if alone or plural else teller
+            relates = teller is not None and self.sentence.tokens[teller.head].lemma.lower() in RELATING
+            return None if alone or plural or relates else teller
         return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
 
     def types(self, mention: Mention) -> list[ActorType]:

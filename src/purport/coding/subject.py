@@ -49,14 +49,16 @@ def _prevails(words: set[str], subjects: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _lists(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
-    """Spans of verse, tables and lists: lines in a row that are short, most without an end, or that have bullets; few of them name places."""
-    placed = sorted(m.start for s in scenes for m in s.mentions if m.kind is MentionKind.PLACE)
+    """Spans of verse, tables and lists: lines in a row that are short, most without an end, or that have bullets; few of them name places, or days where they are sentences."""
+    places = [m.start for s in scenes for m in s.mentions if m.kind is MentionKind.PLACE]
+    dates = [m.start for s in scenes for m in s.mentions if m.time is not None and m.time.value[:4].isdigit()]
     blocks = [list(rows) for filled, rows in groupby(_lines(text), key=lambda line: bool(text[line[0] : line[1]].strip())) if filled]
     blocks = [rows for rows in blocks if len(rows) >= STANZA]
     short = [rows for rows in blocks if 5 * sum(len(text[a:b].split()) <= SHORT_LINE for a, b in rows) >= 4 * len(rows)]
     verse = len(short) >= FEW and 2 * sum(_open(text, rows) for rows in short) >= sum(map(len, short)) and 2 * len(short) >= len(blocks)
     for rows in blocks:
         bulleted = all(text[a:b].lstrip()[:1] in BULLETS for a, b in rows[1:])
+        placed = places + dates if 2 * _told(text, rows[1:]) >= len(rows) - 1 else places
         listed = rows in short and (verse or (len(rows) >= LINES and 2 * _open(text, rows) >= len(rows)))
         start, end = rows[0][0], rows[-1][1]
         if (bulleted or listed) and 4 * sum(start <= at < end for at in placed) <= len(rows):
@@ -66,6 +68,11 @@ def _lists(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
 def _open(text: str, rows: Sequence[tuple[int, int]]) -> int:
     """How many lines end without the end of a sentence."""
     return sum(not _SENTENCE_END.search(text[a:b].rstrip()) for a, b in rows)
+
+
+def _told(text: str, rows: Sequence[tuple[int, int]]) -> int:
+    """How many lines are sentences: situation reports tell what happened in bullets."""
+    return sum(len(text[a:b].split()) > SHORT_LINE and _SENTENCE_END.search(text[a:b].rstrip()) is not None for a, b in rows)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -250,6 +250,7 @@ def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
 def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) -> tuple[tuple[str, ...], str]:
     """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
     before = [m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if usable(m) and fits(roster, sentence, m)]
+    before = [m for m in before if not _only_relates(sentence, m)]
     subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
     outer = [m for m in subjects if not _aside(sentence, m, token)]
     if not subjects and (owner := own_subject(roster, sentence, token)) is not None:
@@ -302,6 +303,10 @@ def _tells(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a mention is the subject of a verb of saying: who tells what others did is not they."""
     verb = sentence.tokens[sentence.tokens[mention.head].head]
     return verb.lemma in _SAID and any(t.rel in ("ccomp", "parataxis") for t in (verb, *sentence.children(verb.index)))
+
+
+_RELATING = frozenset("source medium media report activist account channel website correspondent observer".split())
+"""Who tells what others did: "according to rebel sources, they took the hill" is no feat of the sources."""
 
 
 def _according(sentence: Sentence, mention: Mention) -> bool:
