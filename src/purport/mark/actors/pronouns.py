@@ -306,7 +306,12 @@ def _tells(sentence: Sentence, mention: Mention) -> bool:
 
 
 _RELATING = frozenset("source medium media report activist account channel website correspondent observer".split())
-"""Who tells what others did: "according to rebel sources, they took the hill" is no feat of the sources."""
+"""Nouns of those who tell what others do."""
+
+
+def _only_relates(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether somebody only tells what others did ("according to rebel sources, they took the hill")."""
+    return _according(sentence, mention) and plain(sentence.tokens[mention.head].lemma) in _RELATING
 
 
 def _according(sentence: Sentence, mention: Mention) -> bool:
