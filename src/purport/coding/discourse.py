@@ -29,7 +29,7 @@ from purport.coding.tolls import (
     tells_total,
     uncounted,
 )
-from purport.model import Effect, Filler
+from purport.model import Effect, Filler, PlaceFiller, Span
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -103,6 +103,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
     whose_projectiles(draft, history)
+    _who_was_freed(draft, history)
     count_again(draft, history)
     _place_meant(draft, history)
     _carry(draft, history)
@@ -293,6 +294,9 @@ def _carry(draft: Draft, history: list[Draft]) -> None:
         return
 
 
+TOWNS = frozenset({"town", "city", "village"})
+
+
 def _place_meant(draft: Draft, history: list[Draft]) -> None:
     """Words like "the area", "the town", "there": the place told last, where the clause names none."""
     if draft.places or draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}:
@@ -307,6 +311,11 @@ def _place_meant(draft: Draft, history: list[Draft]) -> None:
         and any(d.lemma.lower() in {"the", "this", "that"} for d in sentence.children(h, "det"))
     ]
     if not definite and not adverbs:
+        return
+    town = scene.town
+    if town is not None and town.place is not None and any(sentence.tokens[h].lemma.lower() in TOWNS for h in definite):
+        draft.places.append(PlaceFiller(town.place, Span(town.start, town.end), town.text, "the town named before"))
+        draft.trace.setdefault("places", "the town named before")
         return
     named = [d for d in reversed(history) if d.places and _described(d, {sentence.tokens[h].lemma.lower() for h in definite})]
     near = [d for d in reversed(history) if draft.sentence.index - d.last <= 3]
@@ -380,3 +389,20 @@ def _counted(draft: Draft) -> bool:
 def _targets_agree(draft: Draft, other: Draft) -> bool:
     mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _who_was_freed(draft: Draft, history: list[Draft]) -> None:
+    """In "Gunmen kidnapped seven people in May; all of them were freed" those freed are the ones taken, from that time on."""
+    if draft.kind != "release" or draft.targets or draft.initiators or draft.modality != "actual":
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or draft.sentence.paragraph != other.paragraph_of_last:
+            return
+        if other.kind in {"abduction", "arrest"} and other.targets and other.polarity == "affirmed":
+            draft.targets.extend(replace(f, basis="who was taken") for f in other.targets)
+            draft.trace["targets"] = "who was taken"
+            if draft.time is None and other.time is not None and other.time.interval.start is not None:
+                draft.time = replace(
+                    other.time, interval=replace(other.time.interval, end=None), span=None, text=None, basis="since they were taken"
+                )
+            return

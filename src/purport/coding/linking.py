@@ -71,7 +71,7 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 
     A verb of violence uses them as its weapon ("a roadside bomb exploded") or hits them ("attacked a settlement"); so, too, the agreeing to a truce.
     """
-    triggers = [t for t in triggers if not _ranks(scene, t, triggers)]
+    triggers = [t for t in triggers if not _ranks(scene, t, triggers) and not _are_doers(scene, t, triggers)]
     verbs = [t for t in triggers if t.is_verb and _violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
@@ -89,6 +89,13 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 def _put_to_use(trigger: Trigger, done: set[int]) -> bool:
     """In "used a drone to attack the base" the use is the attack's."""
     return trigger.entry.kind == "weapons_used" and any(a.function == "purpose" and a.head in done for a in trigger.arguments)
+
+
+def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "police reinforcements retook the town" the reinforcements are who did it, and no event beside it."""
+    if trigger.is_verb or trigger.entry.kind != "deployment" or scene.actor_at(trigger.token) is None:
+        return False
+    return any(t.is_verb and t.role(a) == "initiator" and a.head == trigger.token for t in triggers for a in t.arguments)
 
 
 def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

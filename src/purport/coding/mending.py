@@ -11,7 +11,7 @@ from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
-from purport.coding.torn import counted_lost, torn_count, torn_loss, torn_subject, verb_before_object
+from purport.coding.torn import counted_lost, leader_of_group, torn_count, torn_loss, torn_subject, verb_before_object
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -54,6 +54,9 @@ def mend(
         if token.upos == "ADJ" and token.text.lower().endswith("ed"):
             changed = _passive_adjective(tokens, token, verbs) or changed
     changed = reduced_clause(tokens) or changed
+    for mention in mentions:
+        if mention.kind is MentionKind.ACTOR:
+            changed = leader_of_group(tokens, mention) or changed
     changed = torn_subject(tokens) or _astray_subjects(tokens) or changed
     changed = _second_object(tokens) or _headline_subject(tokens) or changed
     changed = _second_subject(tokens) or changed

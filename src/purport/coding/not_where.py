@@ -11,7 +11,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
     if mention.kind is not MentionKind.PLACE:
         return False
-    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body))
+    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to))
 
 
 def _of_body(scene: Scene, mention: Mention) -> bool:
@@ -38,6 +38,12 @@ def _home(scene: Scene, mention: Mention) -> bool:
         return True  # "weapons from Orland"
     before = scene.at(mention.first - 2, WHO)
     return before is not None and bool(scene.classes(mention.first - 2) & {"civilian"})
+
+
+def _according_to(scene: Scene, mention: Mention) -> bool:
+    """A house that tells ("according to the Vell hospital") is not where it happened."""
+    cases = scene.sentence.children(mention.head, "case")
+    return any(c.lemma.lower() in {"accord", "according"} for c in cases)
 
 
 LYING = frozenset("anchor base station moor dock berth position deploy".split())

@@ -10,6 +10,7 @@ PEOPLE = frozenset({"killed", "injured", "missing", "abducted", "displaced"})
 THOUSANDS = 1000
 """No single attack told in MUC-4's development texts had so many victims; sums over years have."""
 YEAR = 366
+REGIONS = frozenset({"region", "admin1", "province"})
 TOWN = 2
 """ACLED's precision of a part of a region; a whole country ties an event to no happening."""
 
@@ -27,6 +28,7 @@ def is_happening(draft: Draft) -> bool:
         return True
     placed = any(place.place.precision <= TOWN or place.place.gazetteer is None for place in draft.places)
     placed = placed or (bool(draft.places) and _one_thing(draft))
+    placed = placed or (bool(draft.holders and draft.targets) and any(p.place.feature in REGIONS for p in draft.places))
     counted = any(effect.low is not None for effect in draft.effects)
     return draft.time is not None or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from purport.coding.meant import FLOWN, meant_nouns
 from purport.coding.mending import mend
 from purport.coding.stage import Stage, goes_on, stage_set
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
@@ -42,7 +43,8 @@ RELATING = frozenset({"source", "medium", "media", "observer", "correspondent", 
 class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
-    are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set.
+    are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
+    `town` the one named last before in the paragraph.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -57,6 +59,7 @@ class Scene:
     quoted: frozenset[int] = frozenset()
     officials: frozenset[str] = frozenset()
     stage: Stage | None = None
+    town: Mention | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
@@ -314,52 +317,6 @@ def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge
 
 
 _FORMER = frozenset({"former", "ex", "late", "onetime"})
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
-
-
-def _meant(sentence: Sentence, before: Sentence | None, told: Sequence[Mention]) -> dict[int, str]:
-    """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
-    found = _meant_here(sentence)
-    if before is None or before.paragraph != sentence.paragraph:
-        return found
-    found |= _flown(sentence, before, told)
-    truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
-    subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
-    return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
-
-
-FLOWN = frozenset({"drone", "uav", "missile", "rocket", "projectile", "munition", "shell", "quadcopter"})
-OF_ALL = frozenset({"all", "most", "half", "everything"})
-STOPPED = frozenset("shoot down intercept destroy suppress jam neutralise neutralize lose bring repel crash".split())
-
-
-def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dict[int, str]:
-    """The drones that bare numbers count where the sentence before told how many flew ("Sixty were shot down and nine were lost").
-
-    `told` are that sentence's mentions: they know a drone by its make.
-    """
-    flown = [t.lemma.lower() for t in before.tokens if t.lemma.lower() in FLOWN and "Number=Plur" in t.feats]
-    flown += [m.item for m in told if m.kind in THINGS and m.item in FLOWN and before.tokens[m.head].text.endswith("s")]
-    counts = [t for t in sentence.tokens if (t.upos == "NUM" or t.lemma.lower() in OF_ALL) and t.rel in {"nsubj", "obj"} and t.head >= 0]
-    stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not _of_others(sentence, t)]
-    return dict.fromkeys(stopped, flown[0]) if flown else {}
-
-
-def _of_others(sentence: Sentence, count: Token) -> bool:
-    """Tell whether a number or "all" says itself of what it is ("all of the rebels"), and not by a pronoun ("all of them")."""
-    return any(t.upos != "PRON" for t in sentence.children(count.index, "nmod"))
-
-
-def _meant_here(sentence: Sentence) -> dict[int, str]:
-    """The object of the verb before, for which "it" stands as the next one's ("stormed the post and captured it")."""
-    found: dict[int, str] = {}
-    for token in sentence.tokens:
-        if token.lemma.lower() != "it" or token.rel != "obj" or token.head < 0 or sentence.tokens[token.head].rel != "conj":
-            continue
-        first = sentence.tokens[sentence.tokens[token.head].head]
-        things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < token.index]
-        found.update({token.index: things[-1].lemma.lower()} if things else {})
-    return found
 
 
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
@@ -381,6 +338,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
 
     before: Sentence | None = None
     stage: Stage | None = None
+    town: Mention | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -389,8 +347,9 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})
         stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
-        told_before = () if before is None else by_sentence.get(before.index, ())
-        yield Scene(
-            sound, mentions, actors, events, said, _meant(sentence, before, told_before), states.get(here, {}), told, officials, stage
-        )
+        town = town if before is not None and before.paragraph == sentence.paragraph else None
+        meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
+        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town)
+        named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
+        town = next(named, town)
         before = sentence

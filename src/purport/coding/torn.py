@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import replace
 from itertools import pairwise
 
-from purport.model import Token
+from purport.model import Mention, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -62,6 +62,25 @@ def torn_count(tokens: list[Token]) -> bool:
         tokens[noun.index] = replace(noun, head=first.index, deprel="dep")
         return True
     return False
+
+
+LEADERS = frozenset("leader commander chief spokesman spokeswoman head founder emir member fighter boss".split())
+
+
+def leader_of_group(tokens: list[Token], mention: Mention) -> bool:
+    """In "Karo Front leader Tom Orm threatened" the leader is the subject, and the group a part of his title."""
+    at = mention.last
+    if at >= len(tokens) or tokens[at].lemma.lower() not in LEADERS or tokens[at].rel not in {"appos", "flat"}:
+        return False
+    title, group = tokens[at], tokens[mention.head]
+    if title.head != group.index or at + 1 >= len(tokens) or tokens[at + 1].upos != "PROPN" or group.rel in {"conj", "appos"}:
+        return False
+    for token in tuple(tokens):
+        if token.head == group.index and token.index > at:
+            tokens[token.index] = replace(token, head=at)
+    tokens[at] = replace(title, head=group.head, deprel=group.deprel)
+    tokens[group.index] = replace(group, head=at, deprel="compound")
+    return True
 
 
 def _verb_above(tokens: list[Token], token: Token) -> Token | None:

@@ -1,0 +1,52 @@
+"""Nouns of the sentence before, or of the clause before, for which a pronoun or a bare number stands."""
+
+from collections.abc import Sequence
+
+from purport.model import Mention, MentionKind, Sentence, Token
+
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+FLOWN = frozenset({"drone", "uav", "missile", "rocket", "projectile", "munition", "shell", "quadcopter"})
+OF_ALL = frozenset({"all", "most", "half", "everything"})
+STOPPED = frozenset("shoot down intercept destroy suppress jam neutralise neutralize lose bring repel crash".split())
+"""What is done with drones that are counted by a bare number."""
+_THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
+
+
+def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Mention]) -> dict[int, str]:
+    """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
+    found = _meant_here(sentence)
+    if before is None or before.paragraph != sentence.paragraph:
+        return found
+    found |= _flown(sentence, before, told)
+    truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
+    subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
+    return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
+
+
+def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dict[int, str]:
+    """The drones that bare numbers count where the sentence before told how many flew ("Sixty were shot down and nine were lost").
+
+    `told` are that sentence's mentions: they know a drone by its make.
+    """
+    flown = [t.lemma.lower() for t in before.tokens if t.lemma.lower() in FLOWN and "Number=Plur" in t.feats]
+    flown += [m.item for m in told if m.kind in _THINGS and m.item in FLOWN and before.tokens[m.head].text.endswith("s")]
+    counts = [t for t in sentence.tokens if (t.upos == "NUM" or t.lemma.lower() in OF_ALL) and t.rel in {"nsubj", "obj"} and t.head >= 0]
+    stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not _of_others(sentence, t)]
+    return dict.fromkeys(stopped, flown[0]) if flown else {}
+
+
+def _of_others(sentence: Sentence, count: Token) -> bool:
+    """Tell whether a number or "all" says itself of what it is ("all of the rebels"), and not by a pronoun ("all of them")."""
+    return any(t.upos != "PRON" for t in sentence.children(count.index, "nmod"))
+
+
+def _meant_here(sentence: Sentence) -> dict[int, str]:
+    """The object of the verb before, for which "it" stands as the next one's ("stormed the post and captured it")."""
+    found: dict[int, str] = {}
+    for token in sentence.tokens:
+        if token.lemma.lower() != "it" or token.rel != "obj" or token.head < 0 or sentence.tokens[token.head].rel != "conj":
+            continue
+        first = sentence.tokens[sentence.tokens[token.head].head]
+        things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < token.index]
+        found.update({token.index: things[-1].lemma.lower()} if things else {})
+    return found
