@@ -66,7 +66,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         modality = modality or told or _modal_above(sentence, trigger)
         if modality == "possible" and kind.kind in UTTERED:
             return None
-        if _mere_date(sentence, trigger, clause) or (kind.kind == "abduction" and _still(sentence, clause)):
+        if _mere_date(sentence, trigger, clause) or (trigger.form.words[0] in HOLDING and _still(sentence, clause)):
             return None
         if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
             return None
@@ -211,6 +211,9 @@ def _measured_from(scene: Scene, trigger: Trigger) -> bool:
         marks = [t for t in sentence.children(above, "mark") if t.lemma.lower() in {"after", "before", "since"}]
     behind = {t.lemma.lower() for t in sentence.tokens[trigger.token + 1 : trigger.token + REACH]}
     return bool(behind & STARTS) and any(m.index and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
+
+
+HOLDING = frozenset({"hold", "keep", "detain"})
 
 
 def _still(sentence: Sentence, clause: Token) -> bool:
