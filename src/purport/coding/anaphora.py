@@ -16,6 +16,7 @@ from purport.model.people import Harmed, harmed, same_people
 REACH = 6
 """Sentences over which "the attack" points back: in the gold readings the farthest is five."""
 SAME = frozenset({"this", "these", "that", "those", "such"})
+OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
 FRAME_NOUNS = frozenset({"operation", "attack", "incident", "process", "battle", "engagement"})
 BOMBS = frozenset({"bomb", "device", "charge", "explosive", "mine", "grenade"})
 OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
@@ -34,6 +35,9 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
         return "other"
     if words & SAME:
         return "same"
+    above = sentence.tokens[sentence.tokens[trigger.token].head] if sentence.tokens[trigger.token].head >= 0 else None
+    if above is not None and above.lemma.lower() in OWNING_UP and sentence.tokens[trigger.token].rel == "obj":
+        return "definite"  # who acknowledges "a complex attack" means the one that was told of
     if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
         return "definite"
     return ""
@@ -126,6 +130,8 @@ UNANSWERED = frozenset("bombing suicide_bombing airstrike chemical_attack explos
 
 LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast ambush raid".split())
 """Nouns that, made definite, name whatever violent event was told."""
+MOMENTARY = frozenset({"ambush", "blast", "shooting", "strike"})
+"""Of these, those that a blockade of weeks is not."""
 FORCEFUL = frozenset({"violence", "explosives", "protest", "property"})
 
 
@@ -133,7 +139,8 @@ def _lightly(draft: Draft, other: Draft) -> bool:
     """Tell whether a light noun with the article names the other draft's event, of whatever violent kind it is."""
     word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
     families = {draft.scene.events.kinds[d.kind].family for d in (draft, other)}
-    return not draft.trigger.is_verb and word in LIGHT and families <= FORCEFUL and other.kind not in {"weapons_used", "disrupted_attack"}
+    apart = {"weapons_used", "disrupted_attack", *({"siege"} if word in MOMENTARY else ())}
+    return not draft.trigger.is_verb and word in LIGHT and families <= FORCEFUL and other.kind not in apart
 
 
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:

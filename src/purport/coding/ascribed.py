@@ -24,7 +24,9 @@ DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
 _WORDS = DOING | {*ON_DOER, *FOR_EVENT, "responsible", "behind"}
 """One of these stands in every ascription; most sentences have none."""
-POINTING = frozenset("it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre".split())
+POINTING = frozenset(
+    "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive".split()
+)
 """What names an event told before, where it is a pronoun or has a pointing article."""
 BACK = 2
 """Sentences over which "it was blamed on X" points back."""

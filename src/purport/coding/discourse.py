@@ -178,7 +178,7 @@ def _event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)
         if beyond or far > (1 if _told_apart(draft, other) else 0):
             continue
-        if draft.sentence.index > other.sentence.index and _only_dates(other, history):
+        if draft.sentence.index > other.sentence.index and (_only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue

@@ -221,7 +221,7 @@ def _of_other_teller(scene: Scene, toll: Trigger, other: Trigger) -> bool:
     for below, above in pairwise(chain):
         if above.index == toll.token:
             return False
-        if below.rel == "ccomp" and scene.sentence.children(above.index, "nsubj"):
+        if below.rel == "ccomp" and (above.rel == "conj" or scene.sentence.children(above.index, "nsubj")):
             return True
     return False
 

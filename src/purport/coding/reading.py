@@ -129,10 +129,13 @@ def _hand_days_on(drafts: list[Draft]) -> None:
         if draft.kind == "accusation" and draft.time is not None and draft.time.span is not None:
             _hand_day_to_deed(draft, drafts, draft.time.span.start)
         objects = [a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "of"}]
-        if draft.kind != "condemnation" or draft.time is None or draft.time.span is None or not objects:
+        if draft.kind not in {"condemnation", "accusation"} or draft.time is None or draft.time.span is None or not objects:
             continue
         if draft.sentence.tokens[objects[0]].start < draft.time.span.start:
-            deed = next((d for d in drafts if d is not draft and d.time is None and d.trigger.token > draft.trigger.token), None)
+            later = [d for d in drafts if d is not draft and d.trigger.token > draft.trigger.token]
+            deed = next((d for d in later if d.time is None or d.time.span == draft.time.span), None)
+            if deed is None and draft.kind == "accusation":
+                continue
             if deed is not None:
                 deed.time = draft.time
             draft.time = None

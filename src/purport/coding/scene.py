@@ -284,13 +284,19 @@ class Scene:
         return set(range(low, high + 1))
 
 
+_WAYS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+
+
 def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
     if child.rel == "nmod" and child.deprel not in {"nmod:poss", "nmod:desc"}:
-        return any(c.lemma.lower() == "of" for c in sentence.children(child.index, "case"))
+        way = any(t.lemma.lower() in _WAYS for t in sentence.children(child.index, "advmod"))  # "three people east of Vell"
+        return not way and any(c.lemma.lower() == "of" for c in sentence.children(child.index, "case"))
     if child.rel == "case":
         return child.head != head or child.index > head
     if child.deprel == "obl:unmarked" or child.text == "-":  # "a 12-year-old boy"
         return child.head != head and sentence.tokens[child.head].rel in {"amod", "obl"}
+    if child.rel == "advmod" and child.index > child.head and sentence.children(child.index, "obl"):
+        return False  # "three people east of Vell"
     return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
 

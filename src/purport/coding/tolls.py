@@ -164,6 +164,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.sentence.region is not RegionKind.HEADLINE
         and d.modality == "actual"
         and d.polarity == "affirmed"
+        and not (d.trigger.construction == "relative clause" and d.last < draft.sentence.index)
         and d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"}
     ]
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]

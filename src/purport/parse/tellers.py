@@ -150,4 +150,4 @@ def _torn_off(sentence: Sentence, verb: Token) -> int | None:
     first = _behind_comma(sentence, verb)
     inside = range(first, verb.index)
     heads = [t for t in sentence.tokens[first : verb.index] if t.head not in inside and t.rel not in {"punct", "cc"}]
-    return heads[0].index if len(heads) == 1 and heads[0].upos in _NOUNS else None
+    return heads[0].index if len(heads) == 1 and heads[0].upos in _NOUNS | {"NUM"} else None

@@ -182,7 +182,8 @@ def _times(a: Claim, b: Claim) -> float | None:
         return _weekdays(p.value, q.value)
     if p.start <= q.end and q.start <= p.end:
         return 1.0
-    return None if "published date" in {p.basis, q.basis} else 0.0
+    fresh = any(time.span is None and time.interval.basis == "published date" for time in (a.time, b.time))
+    return None if fresh else 0.0
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
