@@ -21,6 +21,7 @@ from purport.mark.actors.names import find_registry_names
 from purport.mark.actors.owned import link_only_group, link_owned, link_same_noun
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
+from purport.mark.actors.read_doers import mark_read_doers
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.short_names import link_short_names
 from purport.mark.actors.sides import link_sides
@@ -122,6 +123,8 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_only_group(roster, sentences)
     link_two_persons(roster, sentences)
     link_same_noun(roster, sentences)
+    for sentence in sentences:
+        mark_read_doers(roster, sentence)
     link_sides(roster, sentences)
     voice = statement_voice(roster, sentences)
     link_pronouns(roster, sentences, voice)

@@ -17,7 +17,7 @@ _MEMBERS = frozenset(
     "representative delegate negotiator command leadership delegation member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
 )
 """Nouns of no family of their own that, with "of X", are X."""
-_UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
+_UNITS_OR_NOT = frozenset("company division team crew column wing corps rank vanguard".split())
 """Units that are as often firms, teams or columns of a page: without an owner they need a soldier's modifier."""
 _GATHERINGS = frozenset({"group", "gang", "network", "faction"})
 """Group nouns that, with "of gunmen", are the gunmen."""

@@ -1,0 +1,52 @@
+"""Who has no noun of any list, but is read as somebody by the engine and is told to say what only somebody can: "the mission condemned"."""
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import phrase_at
+from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.words import Case
+from purport.model import ActorType, Sentence, Token
+
+BASIS = "read as somebody who speaks"
+_KINDS = {"organisation": ActorType.ORGANISATION, "person": ActorType.CIVILIANS}
+"""The engine's wider kinds of those who act, with what they are for want of more."""
+_SPEECH = frozenset(
+    "say tell claim announce state deny confirm warn demand urge condemn denounce deplore accuse blame reject threaten vow pledge appeal "
+    "protest insist allege acknowledge".split()
+)
+"""What only somebody does."""
+_NOBODY = frozenset(
+    "report statement letter document source video image picture figure number one other rest majority side both all some most part people "
+    "group attack strike blast explosion fire bomb missile rocket drone shell plane jet law plan deal vote".split()
+)
+"""Nouns of what tells without being anybody, and those that only take somebody up."""
+
+
+def mark_read_doers(roster: Roster, sentence: Sentence) -> None:
+    """Add those that no list and no link has; the phrase is the engine's, less what only adds to it."""
+    if roster.words(sentence).case is Case.LOWER:
+        return
+    for token in sentence.tokens:
+        kind = _read_as(sentence, token) if token.upos == "NOUN" and plain(token.lemma) not in _NOBODY else None
+        if kind is None or roster.covering(sentence.index, token.index) is not None or (sentence.index, token.index) in roster.places:
+            continue
+        if _acts(sentence, token):
+            phrase = phrase_at(sentence, token.index)
+            words = " ".join(t.text for t in phrase.tokens)
+            roster.introduce(Card(local_id(words), words, kind, generic=True))
+            roster.add(sentence, phrase.first, phrase.last, [local_id(words)], BASIS, head=token.index)
+
+
+def _read_as(sentence: Sentence, token: Token) -> ActorType | None:
+    """What the engine takes those for whose noun the word is."""
+    over = (n for n in sentence.names if not n.proper and n.kind in _KINDS and n.first <= token.index < n.last)
+    return next((_KINDS[n.kind] for n in over if sentence.head_of(n.first, n.last) == token.index), None)
+
+
+def _acts(sentence: Sentence, token: Token) -> bool:
+    first = sentence.tokens[token.head] if token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].rel == "nsubj" else token
+    verb = sentence.tokens[first.head] if first.head >= 0 else first
+    if verb.upos != "VERB":
+        return False
+    if first.deprel == "nsubj":
+        return verb.lemma.lower() in _SPEECH
+    return first.deprel == "obl:agent" and verb.lemma.lower() in _SPEECH
