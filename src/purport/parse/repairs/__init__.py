@@ -16,6 +16,7 @@ from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.told import repair_told
 from purport.parse.repairs.words import repair_words
 from purport.parse.trees import is_tree
@@ -49,7 +50,7 @@ def repaired(sentence: Sentence) -> Sentence:
             sentence = _with(sentence, repair(sentence))
         if sentence is before:
             break
-    return repair_names(sentence)
+    return repair_names(repair_seats(sentence))
 
 
 def _with(sentence: Sentence, changes: Changes) -> Sentence:

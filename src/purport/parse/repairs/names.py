@@ -24,7 +24,13 @@ def _seat(sentence: Sentence, name: NameSpan) -> NameSpan:
     """The place for which a member of a party sits, whose letter stands before it: "Senator Orm, D-Winthrop"."""
     letter, hyphen = sentence.tokens[name.first], sentence.tokens[min(name.first + 1, name.last - 1)]
     before = sentence.tokens[name.first - 1].text if name.first else ""
-    if letter.text not in PARTIES or hyphen.text not in "-–" or hyphen.start != letter.end or before not in {",", "("} or name.last - name.first < 3:
+    if (
+        letter.text not in PARTIES
+        or hyphen.text not in "-–"
+        or hyphen.start != letter.end
+        or before not in {",", "("}
+        or name.last - name.first < 3
+    ):
         return name
     return replace(name, first=name.first + 2, kind="place" if name.proper else "location")
 
