@@ -8,7 +8,7 @@ from purport.mark.actors.owners import owners_of, particular
 from purport.mark.actors.phrases import Phrase, force_at, names_doer, nationalities, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, mark_state, state_actor
-from purport.mark.actors.weapons import mark_weapons
+from purport.mark.actors.weapons import mark_air_defences, mark_weapons
 from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phrase
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
@@ -17,7 +17,7 @@ _MEMBERS = frozenset(
     "representative delegate negotiator command leadership delegation member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
 )
 """Nouns of no family of their own that, with "of X", are X."""
-_UNITS_OR_NOT = frozenset("company division team crew column wing corps rank vanguard".split())
+_UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
 """Units that are as often firms, teams or columns of a page: without an owner they need a soldier's modifier."""
 _GATHERINGS = frozenset({"group", "gang", "network", "faction"})
 """Group nouns that, with "of gunmen", are the gunmen."""
@@ -69,6 +69,8 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
             _mark(roster, sentence, token.index, blocked)
         if token.deprel == "nsubj" and plain(token.lemma) in roster.actors.words("weapon_crews"):
             mark_weapons(roster, phrase_at(sentence, token.index, blocked))
+        elif token.deprel == "nsubj" and token.lemma.lower() in {"defence", "defense"}:
+            mark_air_defences(roster, phrase_at(sentence, token.index, blocked))
 
 
 def _before_hyphen(sentence: Sentence, at: int) -> bool:
@@ -172,7 +174,9 @@ def _mark_role(roster: Roster, noun: Noun) -> None:
     ):
         _mark_made_of(roster, noun)
     elif family == "unit" and _may_be_a_firm(noun):
-        return
+        persons = tuple(role for role in noun.roles if role.family == "people")  # "a guard"
+        if persons:
+            _mark_generic(roster, replace(noun, roles=persons))
     elif family == "holding":
         _mark_held(roster, noun)
     elif family == "crew" and set(phrase.modifiers) & _STATE_CREWS:

@@ -11,7 +11,7 @@ _KINDS = {"organisation": ActorType.ORGANISATION, "person": ActorType.CIVILIANS}
 """The engine's wider kinds of those who act, with what they are for want of more."""
 _SPEECH = frozenset(
     "say tell claim announce state deny confirm warn demand urge condemn denounce deplore accuse blame reject threaten vow pledge appeal "
-    "protest insist allege acknowledge".split()
+    "insist allege acknowledge".split()
 )
 """What only somebody does."""
 _NOBODY = frozenset(
@@ -33,7 +33,8 @@ def mark_read_doers(roster: Roster, sentence: Sentence) -> None:
             phrase = phrase_at(sentence, token.index)
             words = " ".join(t.text for t in phrase.tokens)
             roster.introduce(Card(local_id(words), words, kind, generic=True))
-            roster.add(sentence, phrase.first, phrase.last, [local_id(words)], BASIS, head=token.index)
+            first = phrase.first - (phrase.first > 0 and sentence.tokens[phrase.first - 1].rel == "det")
+            roster.add(sentence, first, phrase.last, [local_id(words)], BASIS, head=token.index)
 
 
 def _read_as(sentence: Sentence, token: Token) -> ActorType | None:

@@ -2,7 +2,8 @@
 
 from purport.mark.actors.owners import owners_of, particular
 from purport.mark.actors.phrases import Phrase
-from purport.mark.actors.roster import Roster
+from purport.mark.actors.roster import Card, Roster, local_id
+from purport.model import ActorType
 
 
 def mark_weapons(roster: Roster, phrase: Phrase) -> None:
@@ -10,3 +11,15 @@ def mark_weapons(roster: Roster, phrase: Phrase) -> None:
     owners, last = owners_of(roster, phrase)
     if last > phrase.last and particular(roster, owners) and roster.covering(phrase.sentence.index, phrase.head) is None:
         roster.add(phrase.sentence, phrase.first, last, owners, "weapons of a named side", head=phrase.head)
+
+
+def mark_air_defences(roster: Roster, phrase: Phrase) -> None:
+    """Add "air defences" that shoot something down: nobody else serves them."""
+    tokens, head = phrase.sentence.tokens, phrase.head
+    if head == 0 or tokens[head - 1].text.lower() != "air" or roster.covering(phrase.sentence.index, head) is not None:
+        return
+    verb = tokens[tokens[head].head]
+    if verb.upos == "VERB" and phrase.sentence.children(verb.index, "obj"):
+        name = " ".join(t.text for t in tokens[head - 1 : head + 1])
+        roster.introduce(Card(local_id(name), name, ActorType.STATE_FORCES, generic=True))
+        roster.add(phrase.sentence, head - 1, head + 1, [local_id(name)], "air defences that act", head=head)
