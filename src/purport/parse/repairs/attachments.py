@@ -63,7 +63,9 @@ def _before_participle(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "the attacks in Vell claimed by rebels" the phrase before the participle is the attacks'."""
     done = sentence.tokens[token.head]
     parted = done.xpos != "VBN" or done.deprel != "acl" or not 0 <= done.head < token.index
-    if parted or not sentence.children(token.index, "case") or sentence.children(done.index, "aux", "nsubj", "mark"):
+    if parted or not sentence.children(token.index, "case") or sentence.children(done.index, "aux", "mark"):
+        return {}
+    if any(t.index < done.index for t in sentence.children(done.index, "nsubj")):
         return {}
     return {token.index: replace(token, head=done.head, deprel="nmod")}
 

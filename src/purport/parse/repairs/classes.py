@@ -17,6 +17,8 @@ def repair_classes(sentence: Sentence) -> dict[int, Token]:
             token.xpos == "VBD" and token.deprel == "acl" and not _is_main(sentence, token)
         ):
             changes |= _participle(token)
+        elif token.rel == "amod" and token.text.lower().endswith("ed") and token.upos in {"ADJ", "VERB"}:
+            changes |= _before_number(sentence, token)
         elif token.xpos == "VBZ" and token.rel in {"obj", "obl", "nmod"} and token.upos == "VERB":
             changes |= _plural(sentence, token)
     return changes or _headline(sentence)
@@ -26,6 +28,26 @@ def _participle(token: Token) -> dict[int, Token]:
     return {
         token.index: replace(token, upos="VERB", xpos="VBN", feats=_PARTICIPLE, lemma=lemma_of(token.text, "VERB", "VBN")),
     }
+
+
+def _before_number(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "hit a road and slightly wounded six people" no adjective stands before a number: it is a further verb, and the people its object."""
+    number = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+    noun = sentence.tokens[token.head]
+    verb = next((t for t in sentence.ancestors(noun.index) if t.upos == "VERB" and t.index < token.index), None)
+    joined = next((t for t in sentence.children(noun.index, "cc") if t.index < token.index), None)
+    if number.upos != "NUM" or number.head != noun.index or number.rel != "nummod" or verb is None or joined is None:
+        return {}
+    manner = {t.index: replace(t, head=token.index) for t in sentence.children(noun.index, "advmod") if t.index < token.index}
+    return {
+        **manner,
+        joined.index: replace(joined, head=token.index),
+        token.index: replace(
+            token, head=verb.index, deprel="conj", upos="VERB", xpos="VBD", lemma=lemma_of(token.text, "VERB", "VBD"),
+            feats="Mood=Ind|Tense=Past|VerbForm=Fin",
+        ),
+        noun.index: replace(noun, head=token.index, deprel="obj"),
+    }  # fmt: skip
 
 
 def _is_main(sentence: Sentence, token: Token) -> bool:

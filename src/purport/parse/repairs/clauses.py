@@ -16,15 +16,40 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "obj" and token.index < token.head:
             changes |= _subject_before(sentence, token)
+        elif token.xpos == "VBD" and token.rel == "advcl":
+            changes |= _first_of_two_pasts(sentence, token)
         elif token.upos == "ADJ" and token.deprel == "acl":
             changes |= _told_of_report(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
-            changes |= _gerund_of(sentence, token)
+            changes |= _gerund_of(sentence, token) or _behind_gerund(sentence, token)
         elif token.rel == "conj" and token.xpos == "VBD" and token.upos == "VERB":
             changes |= _said_on(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
     return changes
+
+
+def _first_of_two_pasts(sentence: Sentence, first: Token) -> dict[int, Token]:
+    """In "after shells fired from a hill landed near the town" the first past form is a participle: the second needs the subject."""
+    noun = sentence.tokens[first.index - 1]
+    marks = sentence.children(first.index, "mark")
+    second = next((t for t in sentence.tokens[first.index + 1 :] if t.upos == "VERB" or t.text in {",", "and", "that"}), None)
+    if (
+        second is None
+        or second.xpos not in FINITE
+        or second.rel not in {"advcl", "ccomp", "conj"}
+        or second.head not in {first.head, first.index}
+    ):
+        return {}
+    if not marks or noun.head != first.index or noun.rel != "nsubj" or sentence.children(second.index, "nsubj", "mark", "cc", "aux"):
+        return {}
+    moved = {t.index: replace(t, head=second.index) for t in marks}
+    return {
+        **moved,
+        noun.index: replace(noun, head=second.index),
+        first.index: replace(first, head=noun.index, deprel="acl", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass"),
+        second.index: replace(second, head=first.head, deprel="advcl"),
+    }
 
 
 def _told_of_report(sentence: Sentence, state: Token) -> dict[int, Token]:
@@ -65,6 +90,16 @@ def _said_on(sentence: Sentence, verb: Token) -> dict[int, Token]:
     if not sentence.children(above.index, "nsubj") or not sentence.children(verb.index, "obj"):
         return {}
     return {verb.index: replace(verb, head=above.index)}
+
+
+def _behind_gerund(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "ended a year of fighting, killing many" what stands behind the comma hangs on a verb, not on the fighting."""
+    gerund = sentence.tokens[clause.head]
+    if gerund.xpos != "VBG" or gerund.deprel != "acl" or sentence.tokens[clause.index - 1].text != "," or gerund.index > clause.index:
+        return {}
+    marks = {t.lemma.lower() for t in sentence.children(gerund.index, "mark", "case")}
+    verb = next((t for t in sentence.ancestors(gerund.index) if t.upos == "VERB"), None)
+    return {clause.index: replace(clause, head=verb.index)} if "of" in marks and verb is not None else {}
 
 
 def _verb_of_noun(sentence: Sentence) -> dict[int, Token]:

@@ -29,6 +29,8 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=one.index, deprel="nmod")
         elif token.rel == "obl" and token.lemma.lower() in CONTENT and sentence.tokens[token.index - 2].text == ",":
             changes[token.index] = replace(token, deprel="parataxis") if _is_aside(sentence, token) else token
+        elif token.rel == "advmod" and token.index == 0 and len(sentence.tokens) > 2:
+            changes |= _opening(sentence, token)
         elif token.rel == "case" and token.xpos in {"RP", "RB"}:
             changes |= _particle(sentence, token)
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
@@ -89,6 +91,14 @@ def _counted(sentence: Sentence, token: Token) -> Token | None:
 def _is_aside(sentence: Sentence, token: Token) -> bool:
     """Tell whether a noun behind a comma, with an article and a participle, says something of the sentence: "…, a claim rejected by X"."""
     return bool(sentence.children(token.index, "det")) and bool(sentence.children(token.index, "acl")) and not _cases(sentence, token)
+
+
+def _opening(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "Also on Friday, she said, jets struck" the adverb hangs where the phrase right behind it hangs."""
+    case = sentence.tokens[1]
+    phrase = sentence.tokens[case.head] if case.rel == "case" else token
+    clause = sentence.tokens[phrase.head] if phrase.rel == "obl" and phrase.head >= 0 else token
+    return {0: replace(token, head=clause.index)} if clause.rel == "ccomp" and clause.head == token.head else {}
 
 
 def _particle(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -15,12 +15,22 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         if token.head < 0:
             continue
         above = sentence.tokens[token.head]
-        if token.upos == "NOUN" and token.rel == "conj" and above.upos in {"VERB", "ADJ"}:
+        if token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
+            changes |= _before_its_head(sentence, token, above)
+        elif token.upos == "NOUN" and token.rel == "conj" and above.upos in {"VERB", "ADJ"}:
             changes |= _subject_of_next(sentence, token) or _beside_object(sentence, token, above)
+        elif token.rel == "nsubj" and above.xpos == "VBN" and token.index > above.index and token.deprel == "nsubj:pass":
+            changes |= _second_sufferer(sentence, token, above)
         elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "VERB" and above.xpos in _PAST and token.index < above.index:
             changes |= _counted(sentence, token, above)
         elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "NOUN" and above.index < token.index:
             changes |= _some_of(sentence, token, above)
+        elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "NUM" and above.index == token.index + 2:
+            changes |= _some_among(sentence, token, above)
+        elif token.upos == "ADJ" and token.rel == "nmod" and above.upos == "NUM" and above.index == token.index - 1:
+            changes[token.index] = replace(token, deprel="amod")
+        elif token.upos == "NUM" and token.rel == "nsubj" and above.upos == "ADJ" and above.rel == "conj":
+            changes |= _counts_state(sentence, token, above)
         elif token.upos == "ADJ" and token.rel == "orphan":
             changes |= _counted_state(sentence, token, above)
         elif token.upos == "NOUN" and token.rel == "ccomp":
@@ -57,7 +67,8 @@ def _beside_object(sentence: Sentence, noun: Token, verb: Token) -> dict[int, To
 
 def _counted(sentence: Sentence, number: Token, verb: Token) -> dict[int, Token]:
     """A number before a past form counts no verb: it is who it happened to."""
-    if any(t.index < number.index for t in sentence.children(verb.index, *_SUBJECTS)):
+    beside = verb.rel == "conj" and verb.head >= 0 and sentence.tokens[verb.head].upos == "VERB"
+    if not beside or any(t.index < number.index for t in sentence.children(verb.index, *_SUBJECTS)):
         return {}
     return {number.index: replace(number, deprel="nsubj:pass" if verb.xpos == "VBN" else "nsubj")}
 
@@ -75,12 +86,57 @@ def _some_of(sentence: Sentence, number: Token, noun: Token) -> dict[int, Token]
     }
 
 
+def _some_among(sentence: Sentence, number: Token, some: Token) -> dict[int, Token]:
+    """In "wounding 31, six of them children" the six are some of the 31, and do not count them."""
+    if sentence.tokens[number.index + 1].text != "," or some.rel != "nummod" or some.head < some.index:
+        return {}
+    return {
+        number.index: replace(number, head=some.head, deprel="nummod"),
+        some.index: replace(some, head=number.index, deprel="appos"),
+    }
+
+
+def _counts_state(sentence: Sentence, number: Token, state: Token) -> dict[int, Token]:
+    """In "of 28 dead and more than 40 wounded" nothing is said of the 40: they are counted."""
+    first = sentence.tokens[state.head]
+    if number.index != state.index - 1 or first.rel not in {"amod", "nmod", "obl"} or sentence.children(state.index, "cop", "aux"):
+        return {}
+    return {number.index: replace(number, deprel="nummod")}
+
+
 def _counted_state(sentence: Sentence, state: Token, number: Token) -> dict[int, Token]:
     """In "12 bodies and 34 wounded" the wounded stand beside the bodies."""
     if number.upos != "NUM" or number.index != state.index - 1 or number.head < 0 or number.rel not in {"nummod", "conj"}:
         return {}
     first = sentence.tokens[number.head]
-    return {state.index: replace(state, head=first.index, deprel="conj"), number.index: replace(number, deprel="conj")}
+    counted = replace(number, deprel="conj") if number.rel == "nummod" else replace(number, head=state.index, deprel="nummod")
+    joined = {t.index: replace(t, head=state.index) for t in sentence.children(number.index, "cc") if number.rel == "conj"}
+    return {**joined, state.index: replace(state, head=first.index, deprel="conj"), number.index: counted}
+
+
+def _second_sufferer(sentence: Sentence, noun: Token, verb: Token) -> dict[int, Token]:
+    """In "40 men were killed and a lot of arms seized" the lot behind the first verb is what the second befell."""
+    if not any(t.index < verb.index for t in sentence.children(verb.index, "nsubj")):
+        return {}
+    done = next((t for t in sentence.children(noun.index, "acl") if t.xpos == "VBN" and t.index == noun.index + 1), None)
+    if done is None:
+        return {noun.index: replace(noun, deprel="conj")} if sentence.children(noun.index, "cc") else {}
+    joined = {t.index: replace(t, head=done.index) for t in sentence.children(noun.index, "cc")}
+    return {
+        **joined,
+        noun.index: replace(noun, head=done.index, deprel="nsubj:pass"),
+        done.index: replace(done, head=verb.index, deprel="conj"),
+    }
+
+
+def _before_its_head(sentence: Sentence, noun: Token, behind: Token) -> dict[int, Token]:
+    """In "left a guard dead and two boys with burns" no conjunct stands before what it is joined to: the burns are the boys'."""
+    verb = sentence.tokens[behind.head] if behind.head >= 0 else behind
+    first = next((t for t in sentence.children(verb.index, "obj") if verb.index < t.index < noun.index), None)
+    case = next(iter(sentence.children(behind.index, "case")), None)
+    if first is None or case is None or case.index != noun.index + 1 or verb.upos != "VERB":
+        return {}
+    return {noun.index: replace(noun, head=first.index), behind.index: replace(behind, head=noun.index, deprel="nmod")}
 
 
 def _subject_of_clause(sentence: Sentence, noun: Token) -> dict[int, Token]:

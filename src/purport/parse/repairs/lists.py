@@ -36,7 +36,13 @@ def _counted_participle(sentence: Sentence, number: Token) -> dict[int, Token]:
     done, tokens = sentence.tokens[number.index + 1], sentence.tokens
     joined = tokens[done.index + 1] if done.index + 1 < len(tokens) else done
     noun = tokens[done.head]
-    if done.xpos != "VBN" or done.rel != "amod" or joined.rel != "cc" or number.head != noun.index or noun.index < joined.index:
+    if (
+        done.xpos != "VBN"
+        or done.rel != "amod"
+        or joined.rel != "cc"
+        or number.head not in {noun.index, done.index}
+        or noun.index < joined.index
+    ):
         return {}
     verb = tokens[noun.head] if noun.head >= 0 else noun
     above = tokens[verb.head] if verb.rel == "conj" else verb
