@@ -2,6 +2,7 @@
 
 from purport.coding.anaphora import ASSAILANTS
 from purport.coding.drafts import Draft
+from purport.coding.given_numbers import last_number, number_of, things_of
 from purport.coding.grammar import Argument, preposition, with_conjuncts
 from purport.coding.roles import fillers, owner_fillers
 from purport.coding.scene import PARTITIVE, THINGS, Scene
@@ -49,7 +50,7 @@ def fill_effects(draft: Draft) -> None:
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
     if is_toll(draft) and not draft.effects:
-        _last_number(draft)
+        last_number(draft)
 
 
 def told_of_person(draft: Draft, effect: Effect) -> bool:
@@ -58,21 +59,6 @@ def told_of_person(draft: Draft, effect: Effect) -> bool:
     if actor is None or actor.type is not ActorType.PERSON or actor.generic or (effect.low or 1) > 1:
         return False
     return any((e.effect, e.party) == (effect.effect, effect.party) for e in draft.effects)
-
-
-def _last_number(draft: Draft) -> None:
-    """The number of a toll that the parser hung elsewhere ("put the number of soldiers killed at 75")."""
-    sentence, trigger = draft.sentence, draft.trigger
-    joined = (sentence.subtree(t.index) for t in sentence.children(trigger.token, "conj", "parataxis"))
-    below = set(sentence.subtree(trigger.token)).difference(*joined)
-    numbers = [m for m in draft.scene.mentions if m.quantity is not None and m.head in below and m.head > trigger.token]
-    given = [m for m in numbers if sentence.tokens[m.first - 1].lemma.lower() == "at"] or numbers[-1:]
-    if given and (quantity := given[0].quantity) is not None:
-        party = draft.targets[0].id if len(draft.targets) == 1 else None
-        span = Span(given[0].start, given[0].end)
-        what = _things_of(draft.scene, trigger, given[0].head) or given[0].text
-        effect = _number_of(draft.scene, trigger) or trigger.entry.effect or ""
-        draft.effects.append(Effect(effect, what, party, quantity.low, quantity.high, quantity.hedge, span))
 
 
 def _by_list(draft: Draft, trigger: Trigger) -> bool:
@@ -155,12 +141,12 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     start, end = (owner.start, owner.end) if owner is not None else scene.phrase(_whose_body(scene, head))
     if owner is not None and quantity is None:
         low, high, hedge = 1, 1, "exact"
-    told = "injured" if _hurt(scene, head) else _number_of(scene, trigger) or trigger.entry.effect or ""
+    told = "injured" if _hurt(scene, head) else number_of(scene, trigger) or trigger.entry.effect or ""
     effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or told
     if draft.kind == "abduction" and effect == "arrested":
         effect = "abducted"  # whom no state holds is not under arrest
     counted = counts_anew(trigger)
-    what = (None if counted else _meant(draft, head)) or _things_of(scene, trigger, head) or scene.words(Span(start, end))
+    what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
     return Effect(
         _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
         what,
@@ -170,34 +156,6 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         hedge,
         Span(start, end),
     )
-
-
-def _number_of(scene: Scene, trigger: Trigger) -> str | None:
-    """What befell those whose number is given: "put the number of wounded at 22"."""
-    counted = [t for w in trigger.words[1:] for t in scene.sentence.children(w, "nmod")]
-    people = next((LOSS_WORDS[t.text.lower()] for t in counted if t.text.lower() in LOSS_WORDS), None)
-    marked = (t.text.lower() for c in counted for t in scene.sentence.children(c.index, "amod"))
-    return people or next((SPOILT[word] for word in marked if word in SPOILT), None)
-
-
-SPOILT = {
-    "destroyed": "destroyed",
-    "burned": "destroyed",
-    "burnt": "destroyed",
-    "damaged": "damaged",
-    "captured": "captured",
-    "missing": "missing",
-}
-"""Words for what befell what is counted: "put the number of destroyed vehicles at 15"."""
-
-
-def _things_of(scene: Scene, trigger: Trigger, head: int) -> str | None:
-    """What a bare number of such a toll counts: the vehicles."""
-    if scene.sentence.tokens[head].upos != "NUM":
-        return None
-    counted = [t for w in trigger.words[1:] for t in scene.sentence.children(w, "nmod")]
-    spoilt = (c for c in counted if any(t.text.lower() in SPOILT for t in scene.sentence.children(c.index, "amod")))
-    return next((c.text for c in spoilt), None)
 
 
 def _is_nobody(sentence: Sentence, head: int) -> bool:
