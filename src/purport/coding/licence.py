@@ -56,6 +56,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if kind.family == "deal" and _measured_from(scene, trigger):
         return None
+    if trigger.entry.kind == "armed_clash" and _fought_until(sentence, trigger):
+        return None
     clause = _clause(sentence, trigger)
     carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and not is_carried_out(scene, trigger, u))
     modality = trigger.entry.modality or next(carried, None)
@@ -211,6 +213,12 @@ def _measured_from(scene: Scene, trigger: Trigger) -> bool:
         marks = [t for t in sentence.children(above, "mark") if t.lemma.lower() in {"after", "before", "since"}]
     behind = {t.lemma.lower() for t in sentence.tokens[trigger.token + 1 : trigger.token + REACH]}
     return bool(behind & STARTS) and any(m.index and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
+
+
+def _fought_until(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "since a truce ended a year of fighting" the fighting only tells what the truce ended (ruling 20)."""
+    above = (t for t in sentence.ancestors(trigger.token) if t.lemma.lower() in {"end", "halt", "stop"} and t.rel == "advcl")
+    return any(m.lemma.lower() == "since" for t in above for m in sentence.children(t.index, "mark"))
 
 
 HOLDING = frozenset({"hold", "keep", "detain"})

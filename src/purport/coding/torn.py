@@ -38,10 +38,13 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
         below, beside = tokens[token.head], tokens[token.index - 1]
         if token.rel == "conj" and moved and beside.rel == "cc" and token.head == moved[-1][1]:
             tokens[token.index] = replace(token, head=moved[-1][0])
-        if below.deprel != "acl:relcl" or below.lemma.lower() in verbs or tokens[token.index - 1].text != ",":
+        lived = below.deprel == "acl:relcl" and below.lemma.lower() not in verbs
+        if not (lived or _since(tokens, below)) or tokens[token.index - 1].text != ",":
             continue
         above = _verb_above(tokens, below)
-        if above is not None and above.index < below.index:
+        if above is not None and not lived:
+            above = tokens[above.head] if above.rel == "advcl" and above.head >= 0 else None
+        if above is not None and above.upos == "VERB" and above.index < below.index:
             tokens[token.index] = replace(token, head=above.index, deprel="advcl")
             moved.append((token.index, below.index))
     return bool(moved)
@@ -50,13 +53,21 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
 SHARED = frozenset({"them", "whom", "these", "those"})
 
 
+def _since(tokens: list[Token], below: Token) -> bool:
+    """Tell whether a gerund belongs to a clause with "since" ("since a truce ended a year of fighting, killing nine")."""
+    above = _verb_above(tokens, below) if below.rel == "acl" and below.xpos == "VBG" else None
+    marks = (t for t in tokens if above is not None and t.head == above.index and t.rel == "mark")
+    return any(t.lemma.lower() == "since" for t in marks)
+
+
 def torn_count(tokens: list[Token]) -> bool:
     """In "injured 64, nine of them children" the first number is all of them: the children do not have both numbers."""
     for first, comma, share, of, whole in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
-        noun = tokens[first.head] if first.head >= 0 else first
+        noun = tokens[share.head] if share.head >= 0 else first
         if (first.upos, comma.text, share.upos, of.text.lower()) != ("NUM", ",", "NUM", "of") or whole.text.lower() not in SHARED:
             continue
-        if noun.index <= whole.index or noun.upos not in {"NOUN", "PROPN"} or first.rel != "nummod":
+        beside = first.rel == "nummod" and first.head in {noun.index, share.index}  # parsers hang it on either
+        if noun.index <= whole.index or noun.upos not in {"NOUN", "PROPN"} or not beside:
             continue
         tokens[first.index] = replace(first, head=noun.head, deprel=noun.deprel)
         tokens[noun.index] = replace(noun, head=first.index, deprel="dep")

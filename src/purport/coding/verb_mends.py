@@ -15,10 +15,15 @@ FELLED = frozenset({"kill", "injure", "wound", "arrest", "detain", "abduct", "ki
 """Verbs that always have an object: without one and without an auxiliary they are passives of a note ("5 guards killed.")."""
 
 
+HURT = {"wounded": "wound", "injured": "injure", "killed": "kill", "damaged": "damage", "destroyed": "destroy"}
+"""Participles that parsers take for adjectives, with their verbs."""
+
+
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
     mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _hurt_as_well)
-    return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
+    wounds = sum(_hurt_as_well(tokens, token) for token in tuple(tokens) if token.upos == "ADJ" and token.text.lower() in HURT) > 0
+    return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0 or wounds
 
 
 def _below(tokens: Sequence[Token], head: int, *rels: str) -> list[Token]:
@@ -94,7 +99,7 @@ SENT = frozenset({"fire", "launch", "shoot", "drop", "throw", "plant", "lay"})
 
 def _led_on(tokens: list[Token], verb: Token) -> bool:
     """In "shells fired from the hill landed near Vell" what was fired landed: the first verb only says which shells."""
-    later = tokens[verb.head] if verb.head > verb.index else verb
+    later = tokens[verb.head] if verb.head > verb.index else _landing(tokens, verb)
     if verb.lemma.lower() not in SENT or verb.rel != "advcl" or later.upos != "VERB" or later.xpos not in {"VBD", "VBN"}:
         return False
     subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.index < verb.index), None)
@@ -107,6 +112,13 @@ def _led_on(tokens: list[Token], verb: Token) -> bool:
     return True
 
 
+def _landing(tokens: list[Token], verb: Token) -> Token:
+    """The finite verb without a subject that follows the clause of what was fired, on the same verb as this; itself where none does."""
+    beside = (t for t in tokens if t.index > verb.index and t.head == verb.head and t.rel == "advcl" and t.xpos == "VBD")
+    later = next(beside, verb)
+    return later if later.index and tokens[later.index - 1].text not in {",", ";"} else verb
+
+
 def _hurt_as_well(tokens: list[Token], verb: Token) -> bool:
     """In "left a crater and wounded six people" a participle before the number is a second verb, and no adjective."""
     noun = tokens[verb.head] if verb.head > verb.index else verb
@@ -114,12 +126,15 @@ def _hurt_as_well(tokens: list[Token], verb: Token) -> bool:
     governor = noun
     for _ in range(4):
         governor = tokens[governor.head] if governor.upos != "VERB" and governor.head >= 0 else governor
-    if verb.xpos != "VBN" or verb.rel != "amod" or number.upos != "NUM" or number.head != noun.index or noun.rel != "conj":
+    if verb.xpos not in {"VBN", "JJ"} or verb.rel != "amod" or number.upos != "NUM" or number.head != noun.index:
         return False
-    if governor.upos != "VERB":
+    joined = noun.rel == "conj" or (noun.rel == "obj" and bool(_below(tokens, noun.index, "cc")))
+    if governor.upos != "VERB" or not joined:
         return False
     for link in _below(tokens, noun.index, "cc"):
         tokens[link.index] = replace(link, head=verb.index)
-    tokens[verb.index] = replace(verb, head=governor.index, deprel="conj", xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+    lemma = HURT.get(verb.text.lower(), verb.lemma)
+    told = replace(verb, upos="VERB", xpos="VBD", lemma=lemma, feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+    tokens[verb.index] = replace(told, head=governor.index, deprel="conj")
     tokens[noun.index] = replace(noun, head=verb.index, deprel="obj")
     return True
