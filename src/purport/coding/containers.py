@@ -54,6 +54,10 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
         return False
     area = big.place.feature in AREAS and small.place.feature not in AREAS
     if big.span.start < small.span.start:
+        if _part_of_town(sentence, big, small):
+            return True
+        if [t.text.lower() for t in sentence.tokens if big.span.end <= t.start and t.end <= small.span.start] == ["of"]:
+            return False  # "in Orsk district of Vell"
         return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small)
     between = [t.text.lower() for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
     if between and between[0] == "(" and ")" not in between:
@@ -61,6 +65,17 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+PARTS = frozenset({"quarter", "county", "site", "route"})
+"""Features of what lies in a town."""
+
+
+def _part_of_town(sentence: Sentence, town: PlaceFiller, part: PlaceFiller) -> bool:
+    """Tell whether a town opens the sentence and what no gazetteer has lies in it ("In Vell, a bomb went off in Orsk district")."""
+    first = next((t for t in sentence.tokens if t.upos not in {"PUNCT", "SYM"}), None)
+    opens = first is not None and first.text in {"In", "At"} and town.span.start - first.end < 2
+    return opens and town.place.feature == "settlement" and not part.place.gazetteer and part.place.feature in PARTS
 
 
 MEASURING = frozenset(

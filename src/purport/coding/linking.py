@@ -292,6 +292,11 @@ def _thrown(trigger: Trigger) -> int:
 def _governing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence = scene.sentence
+    if trigger.entry.kind == "arson" and trigger.is_verb and sentence.tokens[trigger.token].rel == "conj":
+        first = sentence.tokens[trigger.token].head
+        beside = [t for t in others if t.token == first or sentence.tokens[t.token].head == first]
+        if beside and not any(t.entry.effect for t in beside) and not is_passive(sentence, trigger.token):
+            return None  # "attacked the town and torched six houses" are two deeds
     wrecks = trigger.entry.effect in {"destroyed", "damaged", "seized"}
     apart = wrecks or trigger.entry.effect in HARMING
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
