@@ -13,7 +13,7 @@ from purport.coding.denials import bare_denials, tie, turn
 from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, finish
-from purport.coding.fragments import tell_listed_losses
+from purport.coding.fragments import tell_clipped_losses, tell_listed_losses
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
@@ -68,6 +68,8 @@ def code(
             problems.append(_too_long(scene))
             continue
         recent = drafts[-HISTORY:]
+        if tell_clipped_losses(scene, recent):
+            continue
         try:
             told = read_sentence(scene, heard, report, by_sentence, recent)
             denials = denials_of(scene, heard, report, by_sentence)

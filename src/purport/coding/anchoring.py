@@ -29,6 +29,9 @@ SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
 SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
 """Kinds whose target is no ground: who is accused by the name of a capital is not told to be there."""
+SHARING = frozenset({"violence", "property"})
+"""Families of deeds that one doer does in one go ("killed nine men and burned their homes in Vell")."""
+SERIES = frozenset({"wave", "series", "string", "spate", "spree", "campaign", "course"})
 CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
 """Carriers that only name an event, but are no telling of it."""
 
@@ -58,6 +61,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         _from_clause(draft, free)
     for draft in drafts:
         _from_conjunct(scene, draft, owners)
+    _share_back(scene, drafts)
     for draft in drafts:
         _only_place(draft, drafts, free)
     _place_of_teller(scene, drafts, free)
@@ -299,7 +303,7 @@ def _from_conjunct(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None
         _since(scene, draft)
     if draft.time is None:
         _from_above(scene, draft, owners)
-    if not draft.places and scene.events.kinds[draft.kind].family == "custody":
+    if not draft.places and scene.events.kinds[draft.kind].family in {"custody", "violence", "property"} and draft.trigger.is_verb:
         _from_occasion(scene, draft, owners)
 
 
@@ -341,13 +345,37 @@ def _is_other_news(sentence: Sentence, clause: Token) -> bool:
 
 
 def _from_occasion(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
-    """Who is freed or held "in a raid on a farm near Vell" is so there."""
+    """Who is freed or held "in a raid on a farm near Vell" is so there; so is what is done "during a wave of attacks in Vell since May"."""
     for token in scene.sentence.children(draft.trigger.token, "obl"):
-        occasion = owners.get(token.index)
-        if occasion is not None and occasion is not draft and preposition(scene.sentence, token.index) in {"in", "during"}:
+        occasion = next((owners[i] for i in (token.index, *_collected(scene, token)) if i in owners), None)
+        if occasion is not None and occasion is not draft and preposition(scene.sentence, token.index) in {"in", "during", "amid"}:
             draft.places.extend(occasion.places)
+            draft.time = draft.time or occasion.time
             draft.trace.setdefault("places", "the occasion's")
             return
+
+
+def _collected(scene: Scene, token: Token) -> list[int]:
+    """The events of which a noun is a wave or a series."""
+    return [t.index for t in scene.sentence.children(token.index, "nmod") if token.lemma.lower() in SERIES]
+
+
+def _share_back(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """In "killed nine men, raped women and looted homes in Vell on Monday" what stands behind the last verb holds for all of one doer's deeds."""
+    told = {d.trigger.token: d for d in drafts if d.trigger.is_verb and scene.events.kinds[d.kind].family in SHARING}
+    for draft in sorted(told.values(), key=lambda d: -d.trigger.token):
+        first = first_conjunct(scene.sentence, draft.trigger.token)
+        if first == draft.trigger.token or scene.sentence.children(draft.trigger.token, "nsubj", "nsubj:pass"):
+            continue
+        deeds = [d for t, d in told.items() if t < draft.trigger.token and first_conjunct(scene.sentence, t) == first]
+        behind = [p.span.start for p in draft.places]
+        behind += [draft.time.span.start] if draft.time is not None and draft.time.span is not None else []
+        if not behind or min(behind) < scene.sentence.tokens[draft.trigger.token].start or any(d.places or d.time for d in deeds):
+            continue
+        for other in deeds:
+            other.places.extend(draft.places)
+            other.time = draft.time
+            other.trace.setdefault("places", "told behind the last of the deeds")
 
 
 def _drop_origins(draft: Draft) -> None:

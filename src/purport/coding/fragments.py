@@ -6,9 +6,19 @@ from purport.coding.drafts import Draft
 from purport.coding.effects import HUMAN
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
-from purport.coding.tolls import counted_losses, just_told, uncounted
-from purport.model import Effect, Filler
+from purport.coding.tolls import LISTED, counted_losses, just_told, uncounted
+from purport.model import Effect, Filler, Span, Token
 
+CLIPPED = {
+    **LISTED,
+    **dict.fromkeys(("eliminated", "liquidated", "neutralised", "neutralized", "dead"), "killed"),
+    **dict.fromkeys(("burned", "burnt", "destroyed", "wrecked", "torched", "hit"), "destroyed"),
+    **dict.fromkeys(("captured", "taken"), "captured"),
+    **dict.fromkeys(("surrendered",), "surrendered"),
+    "damaged": "damaged",
+    "seized": "seized",
+}
+"""Last words of an item of a list of losses as channels give it ("Two vans burned, about 20 men eliminated, six surrendered")."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEAR = 2
 """Sentences after people were told in which a bare number ("seven were freed") still counts some of them."""
@@ -39,6 +49,58 @@ def tell_listed_losses(scene: Scene, here: list[Draft], history: list[Draft]) ->
             event.trace.setdefault("effects", "a line of losses")
     if sentence not in event.evidence:
         event.evidence.append(sentence)
+
+
+def tell_clipped_losses(scene: Scene, history: list[Draft]) -> bool:
+    """Give a line of clipped losses to the event told directly before; False where the line is none, or no event was told."""
+    event = just_told(scene, history)
+    items = _clipped(scene) if event is not None and event.polarity == "affirmed" else []
+    if event is None or len(items) < FEWEST_CLIPPED:
+        return False
+    have = {(e.effect, e.low, e.high) for e in event.effects}
+    party = event.targets[0].id if len(event.targets) == 1 else None
+    told = [e for e in items if (e.effect, e.low, e.high) not in have]
+    event.effects.extend(replace(e, party=e.party or party) for e in told)
+    event.evidence.append(scene.sentence)
+    event.trace.setdefault("effects", "a line of losses")
+    return True
+
+
+FEWEST_CLIPPED = 2
+"""Items from which a line is a list of losses; one alone is a sentence like others."""
+
+
+def _clipped(scene: Scene) -> list[Effect]:
+    """The items of a sentence that is nothing but counted people and things, each with what befell it; none for any other sentence."""
+    found: list[Effect] = []
+    piece: list[Token] = []
+    for token in (*scene.sentence.tokens, None):
+        if token is not None and token.text not in {",", ".", ";", "!"} and token.lemma.lower() != "and":
+            piece.append(token)
+            continue
+        effect = _item(scene, piece) if piece else None
+        if piece and effect is None and any(t.upos != "SYM" and t.text[0].isalnum() for t in piece):
+            return []
+        found += [effect] if effect is not None else []
+        piece = []
+    return found
+
+
+def _item(scene: Scene, piece: list[Token]) -> Effect | None:
+    effect = CLIPPED.get(piece[-1].text.lower())
+    counts = [m for t in piece for m in scene.cover.get(t.index, ()) if m.quantity is not None]
+    if effect is None or not counts or counts[0].quantity is None or any(t.upos in {"ADP", "PRON"} for t in piece):
+        return None
+    if any(t.upos in {"VERB", "AUX"} and t.lemma.lower() not in {"be", "have"} for t in piece[:-1]):
+        return None
+    noun = piece[-2].index if len(piece) > 1 else piece[-1].index
+    things = scene.is_thing(noun) or bool(scene.classes(noun) & {"materiel", "building"} and not scene.classes(noun) & {"person", "number"})
+    effect = {"killed": "destroyed", "captured": "seized"}.get(effect, effect) if things else {"destroyed": "killed"}.get(effect, effect)
+    people = [] if things else list(fillers(scene, noun, owners=False))
+    quantity = counts[0].quantity
+    span = Span(piece[0].start, piece[-2].end if len(piece) > 1 else piece[-1].end)
+    party = people[0].id if people else None
+    return Effect(effect, scene.words(span), party, quantity.low, quantity.high, quantity.hedge, span)
 
 
 def _outnumber(event: Draft, scene: Scene, listed: int) -> bool:

@@ -131,7 +131,12 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return None
     if not trigger.is_verb and _protested(scene, trigger, others):
         return None
-    if kind.kind == "looting_destruction" and trigger.entry.effect == "seized":
+    joined = (
+        trigger.is_verb
+        and scene.sentence.tokens[trigger.token].rel == "conj"
+        and any(t.is_verb and t.token == scene.sentence.tokens[trigger.token].head for t in others)
+    )
+    if kind.kind == "looting_destruction" and (trigger.entry.effect == "seized" or joined):
         return None  # what was carried off is a claim beside the killing
     if kind.kind == "disrupted_attack" and any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments):
         return None  # who seized them is told: the raid is theirs, and the seizing its own event

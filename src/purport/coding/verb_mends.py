@@ -11,7 +11,23 @@ AIMED = frozenset({"at", "on", "upon", "into", "towards", "with", "against"})
 GIVING = frozenset({"hand", "turn", "take", "carry"})
 """Verbs whose "over" is theirs before a number: "handed over forty prisoners"."""
 
-FELLED = frozenset({"kill", "injure", "wound", "arrest", "detain", "abduct", "kidnap", "capture", "displace"})
+FELLED = frozenset(
+    {
+        "kill",
+        "injure",
+        "wound",
+        "arrest",
+        "detain",
+        "abduct",
+        "kidnap",
+        "capture",
+        "displace",
+        "eliminate",
+        "liquidate",
+        "neutralise",
+        "neutralize",
+    }
+)
 """Verbs that always have an object: without one and without an auxiliary they are passives of a note ("5 guards killed.")."""
 
 

@@ -60,6 +60,8 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
     likeness = compare(earlier, later, grounds)
     if likeness.against or likeness.score < ALIKE:
         return None
+    if earlier.polarity != later.polarity and earlier.sentence == later.sentence and _voices(earlier) == _voices(later):
+        return None  # who denies one thing and tells another in one breath means two
     if earlier.polarity != later.polarity:
         return later.trigger if _denies_loss_of(later, earlier) else None
     if _voices(earlier) == _voices(later) or earlier.polarity == "denied":

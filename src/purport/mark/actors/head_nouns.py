@@ -319,6 +319,8 @@ _HEADED = frozenset({"well", "pump", "pipe", "drill", "rail", "shower", "cylinde
 _HOUSED = frozenset(
     "relay filing electrical electric signal signalling signaling switch switching distribution control medicine display".split()
 )
+_OURS = frozenset({"boy", "boys", "lad", "lads", "guy", "guys"})
+"""What a side's own channel calls its soldiers ("our boys")."""
 _OF_THINGS = {"head": _HEADED, "heads": _HEADED, "cabinet": _HOUSED, "cabinets": _HOUSED}
 """Nouns that, with these words before them, are things and no people ("well heads", "a relay cabinet")."""
 
@@ -335,7 +337,8 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     joined = joined_adjectives(phrase)
     names = joined or [words]
     side = noun.owners[0] if noun.owners else None
-    armed = noun.family == "people" and set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"}
+    ours = phrase.determiner == "our" and noun.key[-1] in _OURS
+    armed = noun.family == "people" and (ours or set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"})
     kind = ActorType.ARMED_GROUP if armed else noun.roles[0].type
     ids = [
         roster.introduce(Card(local_id(name), name, kind, generic=True, country=countries[0] if countries else None, side_of=side))

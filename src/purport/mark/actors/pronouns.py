@@ -21,6 +21,10 @@ _MEN = frozenset("man boy brother son father husband uncle nephew grandfather pr
 _WOMEN = frozenset("woman girl sister daughter mother wife aunt niece widow nun queen princess grandmother lady".split())
 _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
+_LOOKING_INTO = _SAID | frozenset(
+    "verify document interview review analyse analyze examine geolocate record collect obtain find report speak confirm investigate see".split()
+)
+"""What those do who tell of deeds that are others'."""
 _SPOKE_BACK = 3
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
 _MANY = frozenset("army navy police military militia ministry government".split())
@@ -191,9 +195,17 @@ def _plural(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool
         return _joined_persons(roster, sentence, mention)
     if doers and card.type in (ActorType.CIVILIANS, ActorType.PROTESTERS) and card.generic:
         return False
+    if doers and card.type is ActorType.ORGANISATION and _looks_into(sentence, mention):
+        return False
     head = sentence.tokens[mention.head]
     many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
     return "Number=Plur" in head.feats or card.type in GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
+
+
+def _looks_into(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a body only looked into what was done ("the watchdog verified a video"): a witness's "they" are not it."""
+    verb = sentence.tokens[mention.head].head
+    return sentence.tokens[mention.head].rel == "nsubj" and verb >= 0 and sentence.tokens[verb].lemma in _LOOKING_INTO
 
 
 def _joined_persons(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
