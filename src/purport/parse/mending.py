@@ -26,10 +26,46 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
-    sentence = repaired(sentence)
+    sentence = _nouns_again(repaired(sentence))
     for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares, _held_places):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
+
+
+def _nouns_again(sentence: Sentence) -> Sentence:
+    """The sentence with nouns that were read as verbs in the present ("An army airstrike on a school killed nine"): no such verb lacks its -s."""
+    tokens = list(sentence.tokens)
+    for word in sentence.tokens:
+        verb = _verb_behind(sentence, word)
+        if verb is None:
+            continue
+        tokens[word.index] = replace(word, upos="NOUN", xpos="NN", feats="Number=Sing", head=verb.index, deprel="nsubj")
+        if verb.head == word.index:
+            tokens[verb.index] = replace(verb, head=word.head, deprel=word.deprel)
+        for child in sentence.children(word.index):
+            if child.index == verb.index:
+                continue
+            if child.index > verb.index:
+                tokens[child.index] = replace(child, head=verb.index)
+            elif child.rel == "nsubj":
+                tokens[child.index] = replace(child, deprel="compound")
+            elif child.rel == "obl":
+                tokens[child.index] = replace(child, deprel="nmod")
+        return replace(sentence, tokens=tuple(tokens))
+    return sentence
+
+
+def _verb_behind(sentence: Sentence, word: Token) -> Token | None:
+    """The finite verb without subject whose subject a word must be that was read as a verb itself."""
+    if word.xpos != "VBZ" or word.upos != "VERB" or word.text.lower().endswith("s") or sentence.children(word.index, "obj", "ccomp", "aux"):
+        return None
+    subjects = sentence.children(word.index, "nsubj")
+    if not subjects or subjects[0].index != word.index - 1:
+        return None
+    for verb in sentence.tokens[word.index + 1 :]:
+        if verb.upos == "VERB" and verb.xpos in {"VBD", "VBZ"} and not sentence.children(verb.index, "nsubj", "csubj"):
+            return verb if verb.head in {word.head, word.index} else None
+    return None
 
 
 def _relinked(sentence: Sentence, links: Iterable[Link]) -> Sentence:

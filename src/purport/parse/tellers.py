@@ -9,7 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _told_behind(_aside(_inverted(_with_last_word(_with_verb(sentence)))))
+    sentence = _fronted(_told_behind(_aside(_inverted(_with_last_word(_with_verb(sentence))))))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
@@ -94,6 +94,21 @@ def _inverted(sentence: Sentence) -> Sentence:
         tokens[were.index] = replace(were, deprel="ccomp")
         for word in (subjects[0], *(c for c in sentence.children(verb.index, "obl", "advmod", "punct") if c.index < were.index)):
             tokens[word.index] = replace(word, head=were.index)
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _fronted(sentence: Sentence) -> Sentence:
+    """In "In a clash on May 3, troops held nine men, residents said" the clash is when they were held, and not when it was said."""
+    tokens = list(sentence.tokens)
+    for verb in sentence.tokens:
+        clause = next((c for c in sentence.children(verb.index, "ccomp") if c.index < verb.index), None)
+        subject = sentence.children(clause.index, "nsubj", "nsubj:pass") if clause is not None else []
+        if clause is None or not subject or not sentence.children(verb.index, "nsubj"):
+            continue
+        first = min(min(sentence.subtree(t.index)) for t in subject)
+        for token in sentence.children(verb.index, "obl"):
+            if max(sentence.subtree(token.index)) < first < clause.index:
+                tokens[token.index] = replace(token, head=clause.index)
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
