@@ -49,6 +49,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         lend(draft, same, "the series")
         return False
     if same is not None:
+        if draft.time is not None and draft.time.interval.role == "since":
+            draft.time = None  # "this was the third strike since June" counts the strikes from then on, and dates none
         if same.same_voice(draft) or not draft.holders or _only_frames(draft):
             if tells_total(draft):
                 supersede(same, draft)
