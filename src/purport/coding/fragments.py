@@ -91,8 +91,8 @@ def _item(scene: Scene, piece: list[Token]) -> Effect | None:
     counts = [m for t in piece for m in scene.cover.get(t.index, ()) if m.quantity is not None]
     if effect is None or not counts or counts[0].quantity is None or any(t.upos in {"ADP", "PRON"} for t in piece):
         return None
-    if any(t.upos in {"VERB", "AUX"} and t.lemma.lower() not in {"be", "have"} for t in piece[:-1]):
-        return None
+    if any(t.upos in {"VERB", "AUX"} for t in piece[:-1]):
+        return None  # with "were" it is a sentence, whose tree tells more
     noun = piece[-2].index if len(piece) > 1 else piece[-1].index
     things = scene.is_thing(noun) or bool(scene.classes(noun) & {"materiel", "building"} and not scene.classes(noun) & {"person", "number"})
     effect = {"killed": "destroyed", "captured": "seized"}.get(effect, effect) if things else {"destroyed": "killed"}.get(effect, effect)

@@ -17,6 +17,8 @@ _ASIDE_KM, _ASIDE_RADIUS_KM = 15.0, 30.0
 """How far off "south of X" is taken to lie where no distance is told, and how wide."""
 
 _COUNTRYSIDE_KM = 30.0
+_COUNTY_KM = 25.0
+"""Radius of "Vell district" where the gazetteer has only the town that it is named after: half the side of a middling one."""
 _UNKNOWN_KM = 15.0
 """Radius of a place that only its neighbour's name locates."""
 
@@ -38,6 +40,9 @@ def place_of(one: Resolved, told: Told, near: Around, places: PlaceKnowledge, co
     entry, circle = told.entry, told.circle
     relation = _relation(near, entry)
     named, known = circle, entry or told.inside
+    wide = entry is not None and entry.feature == "settlement" and near.feature == "county" and near.right > one.spot.last
+    if wide and circle is not None:
+        circle = replace(circle, radius_km=max(_COUNTY_KM, circle.radius_km))
     if entry is not None and circle is not None:
         circle = replace(circle, box=outline_box(entry, places.gazetteer))
         circle = _inner(entry, near, circle, places)
@@ -51,7 +56,7 @@ def place_of(one: Resolved, told: Told, near: Around, places: PlaceKnowledge, co
         lat=None if circle is None else round(circle.lat, 4),
         lon=None if circle is None else round(circle.lon, 4),
         radius_km=None if circle is None else round(circle.radius_km, 1),
-        precision=_precision(relation, near, entry, circle),
+        precision=2 if wide and relation in ("at", "in") else _precision(relation, near, entry, circle),
         gazetteer=(entry.ref or None) if entry else None,
         feature=_feature(near, entry),
         country=known.country or None if known else None,
