@@ -274,6 +274,8 @@ def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, 
         return None, None, "unknown"
     if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
         return 1, 1, "exact"
+    if token.text.lower() == "scores":
+        return 40, None, "scores"  # of people hurt or lost, and no points of a game
     determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
     if determiners & {"another", "a", "an", "one"}:
         return 1, 1, "exact"
