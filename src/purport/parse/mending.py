@@ -26,7 +26,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
-    sentence = _nouns_again(repaired(sentence))
+    sentence = _plural_first(_nouns_again(repaired(sentence)))
     for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares, _held_places):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
@@ -53,6 +53,25 @@ def _nouns_again(sentence: Sentence) -> Sentence:
                 tokens[child.index] = replace(child, deprel="nmod")
         return replace(sentence, tokens=tuple(tokens))
     return sentence
+
+
+def _plural_first(sentence: Sentence) -> Sentence:
+    """The sentence with a first word that its verb shows to be a plural ("Occupiers claim …"), where its capital made a name of it."""
+    first = sentence.tokens[0]
+    word = first.text
+    if (
+        first.xpos != "NNP"
+        or first.rel != "nsubj"
+        or first.lemma != word
+        or not word.endswith("s")
+        or word.endswith(("as", "is", "us", "ss"))
+    ):
+        return sentence
+    verb = sentence.tokens[first.head]
+    if verb.xpos != "VBP" or verb.index > 2 or word.isupper() or sentence.children(0, "flat", "conj", "compound"):
+        return sentence
+    plural = replace(first, upos="NOUN", xpos="NNS", lemma=word[:-1].lower(), feats="Number=Plur")
+    return replace(sentence, tokens=(plural, *sentence.tokens[1:]))
 
 
 def _verb_behind(sentence: Sentence, word: Token) -> Token | None:
