@@ -161,9 +161,9 @@ def _unparted(sentence: Sentence, subject: Token, verb: Token) -> bool:
 
 
 def _places(sentence: Sentence) -> Iterator[Link]:
-    """A place before a participle is no subject of it: "the attacks in Vell claimed by the group"."""
+    """A place between a noun and its participle is the noun's: "the attacks in Vell claimed by the group"."""
     for token in sentence.tokens:
-        if token.rel != "nsubj" or token.head < token.index or token.upos not in _NOUNS:
+        if token.deprel not in {"nsubj", "obl"} or token.head < token.index or token.upos not in _NOUNS:
             continue
         verb = sentence.tokens[token.head]
         cases = sentence.children(token.index, "case")

@@ -86,7 +86,8 @@ def _reports(draft: Draft, sentences: Sequence[Sentence]) -> bool:
         return False
     sentence = sentences[draft.sentence]
     token = sentence.tokens[draft.cue_token or 0]
-    told = token.xpos in ("VBD", "VBZ", "VBP", "VBG") or bool(sentence.children(token.index, "aux"))
+    claims = draft.cue.act == "responsibility" and bool(sentence.children(token.index, "obl:agent"))  # "attacks claimed by the group"
+    told = claims or token.xpos in ("VBD", "VBZ", "VBP", "VBG") or bool(sentence.children(token.index, "aux"))
     return told and bool(_CLAUSES & draft.frames or draft.cue.act or draft.cue.polarity == "denied")
 
 

@@ -17,6 +17,8 @@ def scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozenset
     if own and any(c.frame == "quote" and c.tokens - own[0].tokens for c in chosen) and min(own[0].tokens) > word:
         chosen = [c for c in chosen if c.frame != "quote"]
     content = frozenset().union(*(c.tokens for c in chosen)) if chosen else frozenset()
+    if 1 in content and any(c.index == 0 for c in sentence.children(word, "advmod")):
+        content |= {0}  # "Also on Friday, she said, …"
     before = any(sentence.tokens[i].rel != "punct" for i in content if i < word)
     if before and any(c.frame == "quote" for c in chosen):
         content |= _stray_subjects(sentence, word, content)
