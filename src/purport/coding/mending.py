@@ -11,7 +11,7 @@ from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
-from purport.coding.torn import counted_lost, leader_of_group, torn_count, torn_loss, torn_subject, verb_before_object
+from purport.coding.torn import counted_lost, leader_of_group, said_loss, torn_count, torn_loss, torn_subject, verb_before_object
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -66,6 +66,7 @@ def mend(
     changed = find_astray(tokens) or changed
     changed = clause_of_event(tokens, mentions, actors_and_events, harming) or changed
     changed = torn_loss(tokens, verbs, harming) or changed
+    changed = said_loss(tokens, harming) or changed
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
         if token.deprel != "acl" or token.xpos != "VBG":

@@ -50,6 +50,25 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
     return bool(moved)
 
 
+SAYING = frozenset({"say", "add", "report", "claim", "state", "deny", "reject", "dismiss"})
+
+
+def said_loss(tokens: list[Token], harming: Container[str]) -> bool:
+    """In "denied it and said its convoy had been hit, leaving six dead" nobody was left dead by the saying."""
+    changed = False
+    for token in tuple(tokens):
+        harms = token.lemma.lower() in harming or token.lemma.lower() == "leave"
+        if token.xpos != "VBG" or token.rel != "advcl" or token.head < 0 or not harms or tokens[token.index - 1].text != ",":
+            continue
+        verb = tokens[token.head]
+        saying = {verb.index, *(t.index for t in tokens if t.head == verb.index and t.rel == "conj" and t.upos == "VERB")}
+        told = [t for t in tokens[verb.index : token.index] if t.rel == "ccomp" and t.upos == "VERB" and t.head in saying]
+        if verb.lemma.lower() in SAYING and told:
+            tokens[token.index] = replace(token, head=told[-1].index)
+            changed = True
+    return changed
+
+
 SHARED = frozenset({"them", "whom", "these", "those"})
 
 
