@@ -11,7 +11,8 @@ from purport.coding.fragments import count_again
 from purport.coding.in_after import in_after_clause
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import own_telling, sides_allow
-from purport.coding.merging import GENERIC, join, share_a_side, told_already
+from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
+from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
@@ -29,7 +30,7 @@ from purport.coding.tolls import (
     tells_total,
     uncounted,
 )
-from purport.model import Effect, Filler, PlaceFiller, Span
+from purport.model import ActorType, Effect, Filler, PlaceFiller, Span
 
 HURTING = frozenset({"violence", "explosives", "property"})
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
@@ -40,7 +41,7 @@ PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     name_assailants(draft, history)
-    if (whole := counted_before(draft, history)) is not None:
+    if (whole := counted_before(draft, history) or named_among(draft, history)) is not None:
         if whole.same_voice(draft):
             whole.evidence.append(draft.sentence)
         return True
@@ -111,7 +112,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     _carry(draft, history)
     date_by_passage(draft, history)
     place_by_passage(draft, history)
-    return (told := told_already(draft, history)) is not None and join(told, draft)
+    return (told := told_already(draft, history)) is not None and retell(told, draft)
 
 
 def _restricts(draft: Draft) -> bool:
@@ -360,9 +361,18 @@ def _carry_enemy(draft: Draft, other: Draft) -> None:
     if any(draft.sentence.tokens[a.head].upos != "PRON" for a in hit):
         return
     same = {f.id for f in draft.initiators} == {f.id for f in other.initiators}
+    if _one_dead(other):
+        return
     if same and draft.initiators and other.targets and other.same_voice(draft):
         draft.targets.extend(replace(f, basis="the sentence before") for f in other.targets)
         draft.trace["targets"] = "the sentence before"
+
+
+def _one_dead(draft: Draft) -> bool:
+    """Tell whether those hit were one person, who was killed: nobody's enemy any more."""
+    actors = [draft.scene.actors.get(f.id) for f in draft.targets]
+    single = all(a is not None and a.type is ActorType.PERSON and not a.generic for a in actors)
+    return single and any(e.effect == "killed" for e in draft.effects)
 
 
 def own_losses(draft: Draft) -> None:

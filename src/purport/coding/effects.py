@@ -53,6 +53,14 @@ def fill_effects(draft: Draft) -> None:
         last_number(draft)
 
 
+def also_lost(draft: Draft, head: int) -> None:
+    """Add the loss of those whom it befell with the others ("was shot dead along with two guards")."""
+    trigger = next((t for t in draft.triggers if t.entry.effect in HUMAN), None)
+    effect = _effect(draft, trigger, head) if trigger is not None and "attempted" not in draft.trace else None
+    if effect is not None and effect not in draft.effects and not told_of_person(draft, effect):
+        draft.effects.append(effect)
+
+
 def told_of_person(draft: Draft, effect: Effect) -> bool:
     """Tell whether a loss is that of one person whose same loss the draft has: "murdered the mayor … killing him"."""
     actor = draft.scene.actors.get(effect.party or "")
@@ -129,7 +137,8 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
-    quantity = NONE if _is_nobody(scene.sentence, head) else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
+    none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger)
+    quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
     one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
     if quantity is None and (draft.kind in ENTAILED or looted) and not one:
@@ -146,11 +155,14 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     if draft.kind == "abduction" and effect == "arrested":
         effect = "abducted"  # whom no state holds is not under arrest
     counted = counts_anew(trigger)
+    party = None if counted else _party(draft, trigger, head)
+    if (name := _name_beside(draft, party, Span(start, end), head)) is not None:
+        start, end = name.start, name.end
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
     return Effect(
         _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
         what,
-        None if counted else _party(draft, trigger, head),
+        party,
         low,
         high,
         hedge,
@@ -164,6 +176,11 @@ def _is_nobody(sentence: Sentence, head: int) -> bool:
     if token.lemma.lower() in {"nobody", "none"}:
         return True
     return token.lemma.lower() == "one" and any(d.lemma.lower() == "no" for d in sentence.children(head, "det"))
+
+
+def _of_none(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the words of the loss themselves deny it ("suffered no wounds")."""
+    return any(d.lemma.lower() == "no" for w in trigger.words[1:] for d in sentence.children(w, "det"))
 
 
 def _befallen(draft: Draft, trigger: Trigger, head: int) -> bool:
@@ -181,6 +198,20 @@ def _hurt(scene: Scene, head: int) -> bool:
     after = sentence.tokens[people.index + 2] if people.index + 2 < len(sentence.tokens) else people
     wounds = [*sentence.children(head, "nmod"), *([after] if after.rel == "obl" else [])]
     return any(t.lemma.lower() in WOUNDS and preposition(sentence, t.index) == "with" for t in wounds)
+
+
+def _name_beside(draft: Draft, party: str | None, phrase: Span, head: int) -> Span | None:
+    """Where the loser's name stands, beside the words that tell what he is ("the union's leader, Tom Reyes, was killed")."""
+    actor = draft.scene.actors.get(party or "")
+    if actor is None or actor.type is not ActorType.PERSON or actor.generic or draft.sentence.tokens[head].upos == "PRON":
+        return None
+    if all(f.id != party for f in fillers(draft.scene, head, owners=False)):
+        return None  # "four of his aides"
+    span = next((f.span for f in draft.targets if f.id == party), phrase)
+    here = draft.sentence.start <= span.start and span.end <= draft.sentence.end
+    if not here or (phrase.start <= span.start and span.end <= phrase.end):
+        return None
+    return Span(phrase.start, span.end) if phrase.start < span.start < phrase.end else span
 
 
 def _named_body(scene: Scene, head: int) -> Mention | None:

@@ -33,8 +33,13 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             continue
         owner = owners.get(token.head) if token.head >= 0 else None
         cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
-        if mention.head in told or (
-            owner is draft
-            and (token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used")
+        of_charge = token.rel == "nmod" and token.head in told and "of" in cases  # "a charge of dynamite"
+        if (
+            mention.head in told
+            or of_charge
+            or (
+                owner is draft
+                and (token.rel in {"compound", "amod"} or cases & {"with", "by", "from", "using"} or draft.kind == "weapons_used")
+            )
         ):
             draft.weapons.append(Means(mention.item, Span(mention.start, mention.end), mention.text))

@@ -5,10 +5,10 @@ from itertools import combinations
 
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
-from purport.coding.effects import told_of_person
+from purport.coding.effects import HUMAN, ONE_PERSON, told_of_person
 from purport.coding.tolls import stands_alone
 from purport.model import ActorType, Effect, Filler, RegionKind
-from purport.model.people import VAGUE, head_noun
+from purport.model.people import LIKELY, VAGUE, head_noun
 
 GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
@@ -16,6 +16,7 @@ GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 
 BLASTS = ({"attack", "explosion"}, {"attack_on_civilians", "explosion"})
 """What is told as an attack and as a blast was done with a bomb."""
+FEW = 2
 LEAD = 2
 """Sentences after the first fitting one in which a headline's event is told; newspapers tell it in the first."""
 ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "abduction", "arrest", "release"}) | ATTACKS
@@ -39,7 +40,8 @@ def join(kept: Draft, other: Draft) -> bool:
         kept.time = other.time or kept.time
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     parts = list(kept.effects)
-    new = (e for e in other.effects if not _is_sum(e, parts) and (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
+    told = (e for e in other.effects if not _is_sum(e, parts) and not _of_same_people(e, parts))
+    new = (e for e in told if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     kept.effects.extend(e for e in new if not told_of_person(kept, e) and not _among_counted(e, parts))
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
     if {kept.kind, other.kind} in BLASTS:
@@ -49,6 +51,16 @@ def join(kept: Draft, other: Draft) -> bool:
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True
+
+
+def retell(kept: Draft, other: Draft) -> bool:
+    """Join a telling of what befell the same people: their losses are not counted twice, and those of them whom it names are taken up."""
+    known = {e.effect for e in kept.effects if e.effect in HUMAN}
+    other.effects[:] = [e for e in other.effects if e.effect not in known]
+    persons = people_harmed(other).persons
+    doers = {f.id for f in kept.initiators}
+    kept.add(kept.targets, [f for f in other.targets if f.id in persons and f.id not in doers])
+    return join(kept, other)
 
 
 def _quote_fully(kept: list[Filler], other: list[Filler]) -> None:
@@ -82,11 +94,23 @@ def _among_counted(effect: Effect, parts: list[Effect]) -> bool:
 FOUND = frozenset({"body", "corpse", "remains", "victim", "people", "person"})
 
 
+def _of_same_people(effect: Effect, parts: list[Effect]) -> bool:
+    """Tell whether a loss of "people" is one that was told before of whoever they are, with the same number or with none; "the priests"
+    without a number are those told before.
+    """
+    noun = head_noun(effect.what)
+    if effect.low is None and effect.effect in HUMAN and any(p.effect == effect.effect and head_noun(p.what) == noun for p in parts):
+        return True
+    if noun not in VAGUE or not effect.party:
+        return False
+    return any(p.effect == effect.effect and (effect.low is None or (p.low, p.high) == (effect.low, effect.high)) for p in parts)
+
+
 def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
     if draft.anaphor == "other":
         return None
-    if (same := _same_victim(draft, history) or _same_group(draft, history)) is not None:
+    if (same := _same_victim(draft, history) or _same_group(draft, history) or _the_one_killed(draft, history)) is not None:
         return same
     for other in history:
         if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
@@ -109,6 +133,7 @@ def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:
     """A named person is killed, kidnapped or freed once: a later telling of it by the same voice is no second event (ruling 5)."""
     actors = draft.scene.actors
     named = {f.id for f in draft.targets if f.id in actors and actors[f.id].type is ActorType.PERSON and not actors[f.id].generic}
+    named |= {f.id for f in draft.targets if f.text.lower() in ONE_PERSON and f.basis == "pronoun"}
     if not named or draft.kind not in ONCE:
         return None
     deadly = any(e.effect == "killed" for e in draft.effects) or any(t.entry.effect == "killed" for t in draft.triggers)
@@ -130,13 +155,39 @@ def _same_group(draft: Draft, history: list[Draft]) -> Draft | None:
     for other in history:
         if other.sentence.region is RegionKind.HEADLINE or not may_be(draft.kind, other.kind) or other.modality != draft.modality:
             continue
-        if not other.same_voice(draft) or not compatible(draft, other) or same_harmed(draft, other) != 1.0:
+        likely = same_harmed(draft, other) or 0.0
+        if not other.same_voice(draft) or not compatible(draft, other) or likely < LIKELY:
             continue
         theirs = people_harmed(other)
-        counted = any(number > 1 and theirs.numbers.get(noun) == number for noun, number in mine.numbers.items())
+        least = 1 if likely == 1.0 else FEW  # of "people" only a number that is no common one tells that they are the same
+        counted = any(number > least and theirs.numbers.get(noun) == number for noun, number in mine.numbers.items())
         if (counted or _meant_again(draft, theirs.nouns)) and other.sentence.index < draft.sentence.index:
             return other
     return None
+
+
+def _the_one_killed(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The killing of the one person whom the report names as killed, where "the leader was murdered" tells no other doer, day or place."""
+    if draft.modality != "actual" or not _one_definite(draft):
+        return None
+    told = [d for d in history if any(e.effect == "killed" for e in d.effects) and d.sentence.region is not RegionKind.HEADLINE]
+    alone = told[0] if len(told) == 1 else None
+    if alone is None or len(people_harmed(alone).persons) != 1 or people_harmed(alone).nouns or not alone.same_voice(draft):
+        return None
+    return alone if _not_against(replace(draft, targets=[]), replace(alone, targets=[])) else None
+
+
+def _one_definite(draft: Draft) -> bool:
+    """Tell whether its only victim is one killed person whom the definite article points at."""
+    killed = [e for e in draft.effects if e.effect == "killed"]
+    if len(killed) != 1 or killed[0].low != 1 or len(draft.effects) != 1:
+        return False
+    first, last = draft.sentence.at(killed[0].span.start, killed[0].span.end)
+    if first >= last or draft.sentence.tokens[first].lemma.lower() != "the":
+        return False
+    head = draft.sentence.head_of(first, last)
+    other = {"other", "second", "third", "same", "last", "latest", "only", "first"}
+    return draft.sentence.tokens[head].upos == "NOUN" and not other & {t.lemma.lower() for t in draft.sentence.children(head, "amod")}
 
 
 def _meant_again(draft: Draft, told: frozenset[str]) -> bool:

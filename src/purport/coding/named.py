@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
+from purport.coding.effects import also_lost
 from purport.coding.grammar import preposition, with_conjuncts
 from purport.coding.roles import fillers
 from purport.coding.scene import Scene
@@ -28,7 +29,14 @@ def name_members(draft: Draft) -> None:
         return
     heads = {h for one in lost for h in with_conjuncts(sentence, one)} | {t.token for t in draft.triggers}
     picked = [t.index for h in sorted(heads) for t in sentence.children(h, "nmod", "obl") if _picked(draft, t.index)]
-    _take(draft, [f for one in (*picked, *_predicates(draft, lost)) for f in _persons(scene, one)], "named of several")
+    members = [f for one in (*picked, *_predicates(draft, lost)) for f in _persons(scene, one)]
+    _take(draft, members, "named of several")
+    counted = {f.id for f in members}
+    if any(e.party not in counted for e in draft.effects):
+        draft.effects[:] = [e for e in draft.effects if e.party not in counted]
+    for one in picked:
+        if _words_before(draft, one) & BESIDE and not _is_thing(scene, one):
+            also_lost(draft, one)
 
 
 def _is_thing(scene: Scene, head: int) -> bool:
@@ -37,10 +45,12 @@ def _is_thing(scene: Scene, head: int) -> bool:
 
 def _picked(draft: Draft, index: int) -> bool:
     """Tell whether a phrase names some of those told, or some told with them."""
-    cases = {c.lemma.lower() for c in draft.sentence.children(index, "case")} | {
-        c.lemma.lower() for c in draft.sentence.children(index, "advmod") if c.index < index
-    }
-    return bool(cases & (PICKING | BESIDE)) or preposition(draft.sentence, index) in PICKING
+    return bool(_words_before(draft, index) & (PICKING | BESIDE)) or preposition(draft.sentence, index) in PICKING
+
+
+def _words_before(draft: Draft, index: int) -> set[str]:
+    """Prepositions and adverbs with which a phrase begins."""
+    return {c.lemma.lower() for c in draft.sentence.children(index, "case", "advmod") if c.index < index}
 
 
 def _predicates(draft: Draft, lost: list[int]) -> list[int]:
@@ -54,8 +64,9 @@ def _predicates(draft: Draft, lost: list[int]) -> list[int]:
             found.append(whole.head)
         elif sentence.children(head, "cop") and preposition(sentence, head) != "among":
             found.extend(t.index for t in sentence.children(head, "nsubj") if scene.is_named(t.index))
-        elif preposition(sentence, head) == "among" and sentence.children(head, "cop"):
-            found.extend(t.index for t in sentence.children(head, "nsubj", "appos"))
+        elif preposition(sentence, head) == "among":
+            said = bool(sentence.children(head, "cop"))
+            found.extend(t.index for t in sentence.children(head, "nsubj", "appos") if said or sentence.children(t.index, "cop"))
     return found
 
 
@@ -78,6 +89,21 @@ def _take(draft: Draft, named: list[Filler], why: str) -> bool:
     if new:
         draft.trace.setdefault("targets", why)
     return new
+
+
+def named_among(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The killing told before of those among whom this sentence names one ("among the priests murdered was X")."""
+    sentence, token = draft.sentence, draft.trigger.token
+    heads = [t.index for t in sentence.children(token, "obl", "nsubj") if preposition(sentence, t.index) == "among" and t.index < token]
+    nouns = {head_noun(sentence.tokens[h].text) for h in heads if any(d.lemma.lower() == "the" for d in sentence.children(h, "det"))}
+    persons = [f for f in draft.targets if _is_named(draft.scene, f)]
+    for other in reversed(history):
+        if not nouns or not persons or sentence.index - other.last > REACH:
+            return None
+        if any(e.effect in HARMED and e.low != 1 and head_noun(e.what) in nouns for e in other.effects):
+            _take(other, persons, "named of several")
+            return other
+    return None
 
 
 def identify(scene: Scene, history: list[Draft]) -> None:

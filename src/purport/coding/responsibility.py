@@ -81,7 +81,9 @@ def _for_other(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_negated(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the words say that responsibility was not claimed."""
-    return any(t.lemma.lower() in {"not", "n't", "never"} for t in scene.sentence.children(trigger.token, "advmod"))
+    subjects = [a.head for a in trigger.arguments if a.function == "subj"]
+    nobody = any(d.lemma.lower() in {"no", "neither"} for s in subjects for d in scene.sentence.children(s, "det"))
+    return nobody or any(t.lemma.lower() in {"not", "n't", "never"} for t in scene.sentence.children(trigger.token, "advmod"))
 
 
 def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draft]:

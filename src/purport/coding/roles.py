@@ -14,6 +14,8 @@ _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "num
 _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
 
 
+APPOSED = "apposition to the name"
+"""Basis of a description that stands beside a name."""
 NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
 
 
@@ -129,6 +131,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     if role == "loss":
         part = is_part(draft.scene, argument.head)
         found = [f for f in found if not ((part or (aimed_at and not _are_others(draft, f, aimed_at))) and _is_generic(draft, f))]
+    if slot is draft.targets:
+        found = [_by_name(draft.scene, f) for f in found]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
@@ -318,6 +322,23 @@ def _with_title(scene: Scene, mention: Mention, filler: Filler) -> Filler:
         return filler
     span = Span(scene.sentence.tokens[first].start, scene.sentence.tokens[last - 1].end)
     return replace(filler, span=span, text=scene.words(span))
+
+
+def _by_name(scene: Scene, filler: Filler) -> Filler:
+    """A person told by a description that stands beside a name, quoted by the name ("the union's leader, Tom Reyes, was shot")."""
+    mention = next((m for m in scene.mentions if m.start == filler.span.start and m.kind in WHO), None)
+    name = _name_apposed(scene, mention) if mention is not None else None
+    if name is None or (filler.span.start <= name.start and name.end <= filler.span.end):
+        return filler
+    return replace(filler, span=Span(name.start, name.end), text=name.text)
+
+
+def _name_apposed(scene: Scene, mention: Mention) -> Mention | None:
+    """The name of the person whom a description beside it tells ("the union's leader, Tom Reyes")."""
+    if mention.actor is None or mention.actor.basis != APPOSED:
+        return None
+    named = (m for m in scene.mentions if m.kind is MentionKind.PERSON and m.actor is not None and m.actor.ids == mention.actor.ids)
+    return next((m for m in named if m.actor is not None and m.actor.basis.startswith(("person's name", "short form"))), None)
 
 
 def owner_fillers(scene: Scene, head: int) -> list[Filler]:

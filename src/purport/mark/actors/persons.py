@@ -173,8 +173,11 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
 def _joined_to_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether a run stands in a list behind a person's name ("the Dane Ada Orm, … and the Swede Ivo Tarn")."""
     head = sentence.tokens[sentence.head_of(first, last)]
-    before = roster.covering(sentence.index, head.head) if head.rel == "conj" and head.head >= 0 else None
-    return before is not None and before.kind is MentionKind.PERSON and head.upos == "PROPN"
+    if head.rel != "conj" or head.head < 0 or head.upos != "PROPN":
+        return False
+    beside = (head.head, *(t.index for t in sentence.children(head.head, "flat", "conj") if t.index < head.index))
+    found = (roster.covering(sentence.index, index) for index in beside)
+    return any(m is not None and m.kind is MentionKind.PERSON for m in found)
 
 
 def _read_as_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
