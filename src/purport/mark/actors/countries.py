@@ -257,8 +257,8 @@ def _kinds(identifier: str, card: Card, told: str) -> list[str]:
     return [*kinds, "police"] if "police" in words and "police" not in kinds else kinds
 
 
-_WITHOUT_ARMY = frozenset({"ps", "cr", "pa", "is", "mu", "va", "li", "ad", "eh"})
-"""Countries and territories whose bare "troops" are another's: they keep no army."""
+_WITHOUT_ARMY = frozenset({"ps", "eh"})
+"""Lands whose bare "troops" are another's: they are held by an army that is not theirs."""
 _MILITARY = frozenset({"army", "air-force", "navy", "special-forces", "forces"})
 
 
