@@ -84,7 +84,11 @@ def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
             continue  # "on Saturday, defence officials said": no list, whatever the parser makes of it
         if one.upos in NOMINAL and not sentence.children(one.index, "nsubj", "cop"):
             found.extend(with_conjuncts(sentence, one.index))
-    return found
+    others = [i for i in found if sentence.tokens[i].text.lower() not in REFLEXIVE]
+    return others or found  # "killed himself and six recruits": what he does to himself is not done to another
+
+
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def _listed(sentence: Sentence, index: int) -> bool:
