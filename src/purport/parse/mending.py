@@ -226,7 +226,7 @@ def _held_places(sentence: Sentence) -> Iterator[Link]:
     for case, held, place in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
         if held.xpos not in {"VBN", "VBD"} or held.lemma.lower() not in _HELD or held.head < 0 or place.head != held.index:
             continue
-        if place.upos != "PROPN" or place.rel != "obj" or case.upos not in {"ADP", "SCONJ"} or case.head != held.index:
+        if place.upos != "PROPN" or place.rel != "obj" or case.upos not in {"ADP", "SCONJ"} or case.head not in {held.index, place.index}:
             continue
         if not sentence.children(held.index, "nsubj", "aux"):
             yield place.index, held.head, "obl" if sentence.tokens[held.head].upos == "VERB" else "nmod"
