@@ -54,6 +54,10 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield from _passive(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in LAYING:
             yield from _active(sentence, token, subject)
+        elif token.upos == "VERB" and token.lemma.lower() == "suspect":
+            yield from _suspected(sentence, token, subject)
+        elif token.lemma.lower() == "blame" and any(t.lemma.lower() == "to" for t in sentence.children(token.index, "mark", "aux")):
+            yield Ascription(token.index, _below(sentence, token.index, "for"), subject.index)
         elif token.upos == "VERB" and token.lemma.lower() in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
         elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
@@ -66,6 +70,13 @@ def _for_doing(sentence: Sentence, index: int) -> bool:
     """Tell whether somebody is responsible for doing something, as an office is ("responsible for moving funds")."""
     clauses = sentence.children(index, "advcl", "acl", "xcomp")
     return any(m.lemma.lower() == "for" for c in clauses for m in sentence.children(c.index, "mark"))
+
+
+def _suspected(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
+    """In "police suspect the front of the bombing" the front is told by the police to have done it."""
+    event = _below(sentence, verb.index, FOR_EVENT["suspect"])
+    for doer in sentence.children(verb.index, "obj") if event is not None else ():
+        yield Ascription(verb.index, event, doer.index, subject.index)
 
 
 def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:

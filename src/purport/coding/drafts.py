@@ -88,6 +88,12 @@ def _quoted(fillers: list[Filler], text: str) -> tuple[Filler, ...]:
     return tuple(replace(f, text=f.span.of(text)) for f in fillers)
 
 
+def _only_tells(draft: Draft, doer: Filler) -> bool:
+    """Tell whether a doer is a source, who does nothing but tell."""
+    harms = draft.scene.events.kinds[draft.kind].family not in {"speech", "deal"}
+    return harms and doer.text.lower().endswith((" source", " sources"))
+
+
 def finish(draft: Draft, number: int, text: str) -> Claim:
     """Freeze a draft of a report with this text."""
     token = draft.sentence.tokens[draft.trigger.token]
@@ -100,7 +106,7 @@ def finish(draft: Draft, number: int, text: str) -> Claim:
         sentence=draft.sentence.index,
         evidence=tuple(dict.fromkeys(Span(s.start, s.end) for s in (draft.sentence, *draft.evidence))),
         rule=rule_of(draft.trigger),
-        initiators=_quoted(draft.initiators, text),
+        initiators=_quoted([f for f in draft.initiators if not _only_tells(draft, f)], text),
         targets=_quoted([f for f in draft.targets if f.id not in doers], text),
         places=tuple(draft.places),
         time=draft.time,

@@ -165,11 +165,13 @@ def _alone(draft: Draft) -> str | None:
 
 
 def _by_no_authority(draft: Draft) -> str | None:
-    """Gunmen and gangs that fire on a crowd do not police it."""
+    """Gunmen, gangs and some persons that fire on a crowd do not police it."""
     if draft.kind != "force_against_protesters" or not draft.initiators:
         return None
+    types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
     doers = _classes(draft, _ids(draft.initiators))
-    return "attack_on_civilians" if doers and all("armed" in c and "state" not in c for c in doers) else None
+    others = doers and all("state" not in c and ("armed" in c or "civilian" in c) for c in doers)
+    return "attack_on_civilians" if others and ActorType.PROTESTERS not in types else None
 
 
 def _against_unarmed(draft: Draft) -> str | None:

@@ -31,6 +31,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _agent_of_noun(tokens, token, case, doers) or changed
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "by" and token.index in people:
             changed = _agent_above(tokens, token, people, doers) or changed
+        elif token.rel == "nmod" and case is not None and case.lemma.lower() == "of" and token.index not in people:
+            changed = _accused_of(tokens, token, doers) or changed
         elif token.rel == "conj" and token.upos == "NOUN" and tokens[token.head].index in places:
             changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
@@ -45,6 +47,25 @@ def _disputed(tokens: list[Token], token: Token, case: Token) -> bool:
     if dispute is None:
         return False
     tokens[token.index] = replace(token, head=dispute.index, deprel="nmod")
+    return True
+
+
+ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+"""What somebody is accused of stands behind "of"."""
+
+
+def _accused_of(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
+    """In "accused the army of the murder of six priests" the murder is what the army is accused of, and no part of it."""
+    above = tokens[token.head]
+    while above.rel == "nmod" and 0 <= above.head < above.index:
+        above = tokens[above.head]
+    verb = tokens[above.head] if above.head >= 0 else above
+    accused = above.rel == "obj" or above.deprel == "nsubj:pass"
+    if not accused or verb.lemma.lower() not in ACCUSING or token.upos != "NOUN" or token.index < verb.index or not doers(token):
+        return False
+    if above.index > verb.index and doers(above) and above.upos == "NOUN" and token.head != above.index:
+        return False
+    tokens[token.index] = replace(token, head=verb.index, deprel="obl")
     return True
 
 
