@@ -83,6 +83,8 @@ def torn_count(tokens: list[Token]) -> bool:
     """In "injured 64, nine of them children" the first number is all of them: the children do not have both numbers."""
     for first, comma, share, of, whole in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
         noun = tokens[share.head] if share.head >= 0 else first
+        if noun.index == first.index and first.rel == "nummod":
+            noun = tokens[first.head]
         if (first.upos, comma.text, share.upos, of.text.lower()) != ("NUM", ",", "NUM", "of") or whole.text.lower() not in SHARED:
             continue
         beside = first.rel == "nummod" and first.head in {noun.index, share.index}  # parsers hang it on either
