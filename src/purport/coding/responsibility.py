@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import antecedent
+from purport.coding.ascribed import POINTING
 from purport.coding.drafts import Draft
 from purport.coding.linking import VIOLENT
 from purport.coding.merging import GENERIC
@@ -74,6 +75,7 @@ def _for_other(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the words name something for which somebody is responsible that is no event ("responsible for moving funds")."""
     tokens = scene.sentence.tokens
     things = [a.head for a in trigger.arguments if a.function == "for" and tokens[a.head].upos != "PRON"]
+    things = [head for head in things if tokens[head].lemma.lower() not in POINTING]
     clauses = scene.sentence.children(trigger.token, "advcl", "acl", "xcomp")
     doing = any(m.lemma.lower() == "for" for c in clauses for m in scene.sentence.children(c.index, "mark"))
     return doing or any(not scene.names_event(head) for head in things)
