@@ -228,7 +228,9 @@ def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Men
             _attach(draft, places[0], "where the teller is")
 
 
-RELATING = frozenset("reporter correspondent journalist hospital morgue clinic minister ambassador embassy office".split())
+RELATING = frozenset(
+    "reporter correspondent journalist hospital morgue clinic doctor nurse medic surgeon minister ambassador embassy office".split()
+)
 """Who tells what happened somewhere else than where he is."""
 
 

@@ -301,10 +301,16 @@ def _in_condition(sentence: Sentence, index: int) -> bool:
     return False
 
 
+READY = frozenset({"ready", "willing", "prepared"})
+"""What somebody is on a condition: "ready to free them only if"."""
+
+
 def _has_condition(sentence: Sentence, clause: Token | None) -> bool:
     if clause is None:
         return False
     verbs = [clause.index, *(t.index for t in sentence.children(clause.index, "xcomp", "ccomp"))]
+    if clause.rel == "xcomp" and sentence.tokens[clause.head].lemma.lower() in READY:
+        verbs.append(clause.head)
     return any(
         mark.lemma.lower() in {"if", "unless", "provided"}
         for verb in verbs
