@@ -72,7 +72,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
             return None
         if _bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
             return None
-        if _obliged(sentence, trigger):
+        if _obliged(sentence, trigger) or _left_open(sentence, clause):
             return None
         if not modality and is_habit(scene, trigger, clause):
             return None
@@ -299,6 +299,18 @@ def _in_condition(sentence: Sentence, index: int) -> bool:
         if token.rel in {"ccomp", "parataxis"} or token.deprel == "acl:relcl":
             return False
     return False
+
+
+def _left_open(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether an infinitive says what is somebody's choice: "it is up to the government to free them or arrest them"."""
+    while clause.rel == "conj" and clause.head >= 0:
+        clause = sentence.tokens[clause.head]
+    if not any(t.text.lower() == "to" for t in sentence.children(clause.index, "mark")):
+        return False
+    before = sentence.tokens[: clause.index]
+    up = next((t.index for t in reversed(before) if t.upos == "VERB" or t.text.lower() == "up"), 0)
+    words = [t.text.lower() for t in sentence.tokens[up : up + 2]]
+    return up > 0 and words == ["up", "to"] and sentence.tokens[up - 1].lemma.lower() == "be"
 
 
 READY = frozenset({"ready", "willing", "prepared"})

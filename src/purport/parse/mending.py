@@ -235,3 +235,16 @@ def _held_places(sentence: Sentence) -> Iterator[Link]:
             yield from (
                 (t.index, sentence.tokens[held.head].index, t.deprel) for t in sentence.children(held.index) if t.index > place.index
             )
+
+
+def _infinitives(sentence: Sentence) -> Iterator[Link]:
+    """In "applied to nab culprits" an infinitive is no half of the noun behind it, which is its object."""
+    for verb in sentence.tokens:
+        to = sentence.tokens[verb.index - 1] if verb.index else verb
+        if verb.xpos != "VB" or verb.rel != "compound" or to.xpos != "TO" or verb.head <= verb.index:
+            continue
+        noun = sentence.tokens[verb.head]
+        if to.head == noun.index and noun.rel in {"obl", "nmod"} and noun.head >= 0:
+            yield verb.index, noun.head, "advcl"
+            yield noun.index, verb.index, "obj"
+            yield to.index, verb.index, "mark"
