@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import is_passive, is_predicate
+from purport.coding.grammar import is_passive, is_predicate, preposition
 from purport.coding.habits import auxiliaries, is_habit, is_headlinese
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
@@ -46,7 +46,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
         return None
-    if _asks(sentence) or _titled(sentence, trigger) or _private(scene, trigger):
+    if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or _private(scene, trigger):
         return None
     kind = scene.events.kinds[trigger.entry.kind]
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
@@ -84,6 +84,20 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who "did not confirm the death" does not deny it
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
+
+
+WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
+"""What is made or held about an event, and tells only that it is."""
+
+
+def _topic(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event noun is what a work is about ("a film on the crackdown")."""
+    token = sentence.tokens[trigger.token]
+    first = token
+    while first.rel == "conj" and first.head >= 0:
+        first = sentence.tokens[first.head]
+    above = sentence.tokens[first.head] if first.head >= 0 else first
+    return not trigger.is_verb and above.lemma.lower() in WORKS and preposition(sentence, first.index) in {"on", "about"}
 
 
 def _undertaken(trigger: Trigger) -> bool:
