@@ -27,7 +27,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = _plural_first(_nouns_again(repaired(sentence)))
-    for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares, _held_places):
+    for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares, _infinitives, _among, _held_places):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -248,3 +248,16 @@ def _infinitives(sentence: Sentence) -> Iterator[Link]:
             yield verb.index, noun.head, "advcl"
             yield noun.index, verb.index, "obj"
             yield to.index, verb.index, "mark"
+
+
+def _among(sentence: Sentence) -> Iterator[Link]:
+    """In "injuring 16, among them a doctor and a nurse" the verb has its object already: the doctor is told beside it."""
+    for token in sentence.tokens:
+        if token.deprel != "obj" or token.head < 0:
+            continue
+        first = min(sentence.subtree(token.index))
+        words = [t.text.lower() for t in sentence.tokens[max(first - 2, 0) : first]]
+        if words and words[0] == "among" and words[-1] in {"them", "whom", "these"}:
+            others = sentence.children(token.head, "obj")
+            if any(o.index < first for o in others):
+                yield token.index, token.head, "parataxis"
