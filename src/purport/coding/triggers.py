@@ -255,10 +255,14 @@ def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str,
 _STATE = frozenset({"state", "actor", "group"})
 
 
+CLASS_WORDS = CLASSES - {"weapon"}
+"""Words of entries that never mean the noun: "weapon" is both, since the bare noun names no weapon that a list has."""
+
+
 def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
     if scene.classes(head) & set(wanted):
         return True
-    if any(noun in wanted and noun not in CLASSES for noun in scene.nouns(head) | scene.titles(head)):
+    if any(noun in wanted and noun not in CLASS_WORDS for noun in scene.nouns(head) | scene.titles(head)):
         return True
     items = [word for word in wanted if word.startswith("<")]
     return bool(items) and not made_of(scene, head).isdisjoint(items)
