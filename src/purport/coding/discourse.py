@@ -19,6 +19,7 @@ from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
 from purport.coding.tolls import (
     JUST,
+    counts_from_a_day,
     event_of_toll,
     is_toll,
     of_same_voice,
@@ -103,7 +104,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     if draft.trigger.entry.hanging and "denies" not in draft.trace:
         own_dead(draft)
         return not stands_alone(draft)
-    if draft.anaphor == "other" and (kin := antecedent(_bare(draft), history)) is not None:
+    if draft.anaphor == "other" and not counts_from_a_day(draft) and (kin := antecedent(_bare(draft), history)) is not None:
         _lend_sides(draft, kin, "the one told before")
     whose_projectiles(draft, history)
     _who_was_freed(draft, history)

@@ -23,6 +23,25 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
     return all(_is_common(draft, f) and _of_some_side(draft, f, other) for f in draft.targets)
 
 
+def missing_beside(drafts: list[Draft]) -> list[Draft]:
+    """In "eleven were killed and six are missing after gunmen opened fire" the six are missing from that, and nobody abducted them."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        lost = draft.kind == "abduction" and not draft.initiators and {e.effect for e in draft.effects} == {"missing"}
+        event = next((d for d in drafts if d is not draft and _joined_to(draft, d)), None) if lost else None
+        if event is None:
+            kept.append(draft)
+        else:
+            event.effects.extend(draft.effects)
+    return kept
+
+
+def _joined_to(draft: Draft, other: Draft) -> bool:
+    """Tell whether a loss is joined by "and" to a verb by which people were killed or hurt."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    return token.rel == "conj" and token.head in other.tokens() and any(e.effect in {"killed", "injured"} for e in other.effects)
+
+
 def _is_common(draft: Draft, filler: Filler) -> bool:
     """Tell whether a loser is told by a common noun ("three soldiers", "a nurse")."""
     first, last = draft.sentence.at(filler.span.start, filler.span.end)

@@ -218,8 +218,12 @@ def own_dead(draft: Draft) -> None:
 
 
 def _has_own_period(draft: Draft) -> bool:
+    return is_toll(draft) and counts_from_a_day(draft)
+
+
+def counts_from_a_day(draft: Draft) -> bool:
     """Tell whether the words count from a day ("received 11 bodies since Sunday")."""
-    if not is_toll(draft) or draft.time is None or draft.time.span is None:
+    if draft.time is None or draft.time.span is None:
         return False
     first, _ = draft.sentence.at(draft.time.span.start, draft.time.span.end)
     before = draft.sentence.tokens[max(0, first - 1) : first + 1]
