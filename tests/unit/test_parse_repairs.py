@@ -3,6 +3,7 @@
 import pytest
 
 from purport.model import NameSpan, Sentence, Token
+from purport.parse.mending import mended as mend
 from purport.parse.repairs import repaired
 
 UPOS = {
@@ -71,6 +72,44 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
     token = next(t for t in mended.tokens if t.text == word)
     assert (mended.tokens[token.head].text, token.deprel) == link
     assert repaired(mended) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "link"),
+    [
+        (
+            "which/DT/4/nsubj the/DT/3/det group/NN/4/nsubj claimed/VBD/0/root responsibility/NN/4/nsubj",
+            "responsibility", ("claimed", "obj"),
+        ),
+        (
+            "four/CD/3/nsubj:pass were/AUX/3/aux:pass killed/VBN/0/root and/CC/5/cc others/NNS/1/conj wounded/VBN/5/orphan",
+            "others", ("wounded", "nsubj:pass"),
+        ),
+        (
+            "of/IN/3/case 98/CD/3/nummod drones/NNS/7/obl ,/./7/punct 64/CD/7/nsubj:pass were/AUX/7/aux:pass shot/VBN/0/root",
+            "drones", ("64", "nmod"),
+        ),
+        (
+            "laws/NNS/3/nsubj:pass were/AUX/3/aux:pass applied/VBN/0/root to/TO/6/case nab/VB/6/compound thieves/NNS/3/obl",
+            "thieves", ("nab", "obj"),
+        ),
+        (
+            "shells/NNS/2/nsubj injured/VBD/0/root 16/CD/2/obj ,/./2/punct among/IN/6/case them/PRP/2/obl a/DT/8/det cook/NN/2/obj",
+            "cook", ("injured", "parataxis"),
+        ),
+        (
+            "a/DT/2/det shell/NN/3/nsubj hit/VBD/0/root it/PRP/3/obj ,/./3/punct wounding/VBG/3/advcl 93/CD/6/obj ,/./3/punct "
+            "the/DT/10/det mayor/NN/6/nsubj said/VBD/3/parataxis",
+            "mayor", ("said", "nsubj"),
+        ),
+        ("the/DT/2/det raid/NN/3/nsubj failed/VBD/0/root by/IN/5/case rebels/NNS/3/nsubj", "rebels", ("failed", "obl:agent")),
+    ],
+)  # fmt: skip
+def test_a_word_hangs_as_english_has_it(text: str, word: str, link: tuple[str, str]) -> None:
+    sentence = mend(tree(text))
+    token = next(t for t in sentence.tokens if t.text == word)
+    assert (sentence.tokens[token.head].text, token.deprel) == link
+    assert sum(t.head < 0 for t in sentence.tokens) == 1
 
 
 @pytest.mark.parametrize(("before", "kind"), [("near", "place"), ("in", "place"), ("by", "person")])

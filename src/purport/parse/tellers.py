@@ -9,7 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _fronted(_told_behind(_aside(_inverted(_with_last_word(_with_verb(sentence))))))
+    sentence = _fronted(_told_behind(_aside(_inverted(_with_last_word(sentence)))))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
@@ -17,31 +17,6 @@ def with_tellers(sentence: Sentence) -> Sentence:
         if teller is not None:
             tokens[teller] = replace(tokens[teller], head=verb.index, deprel="nsubj")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
-
-
-def _with_verb(sentence: Sentence) -> Sentence:
-    """The sentence with "reports" as its verb, where it ends in "…, the Orsk Daily reports" and that was read as one more noun."""
-    last = next((t for t in reversed(sentence.tokens) if t.rel != "punct"), None)
-    if last is None or last.text not in _REPORTS or last.upos != "NOUN" or last.rel not in {"ccomp", "parataxis", "conj", "appos", "dep"}:
-        return sentence
-    first = next((t.index + 1 for t in reversed(sentence.tokens[: last.index]) if t.text == ","), last.index)
-    name, root = sentence.tokens[last.index - 1], sentence.root
-    phrase = sentence.tokens[first : last.index]
-    if not phrase or root.index >= first or name.upos not in _NOUNS or not {t.upos for t in phrase} <= _OF_NAMES:
-        return sentence
-    tokens = list(sentence.tokens)
-    tokens[root.index] = replace(root, head=last.index, deprel="ccomp")
-    tokens[last.index] = replace(last, lemma=_REPORTS[last.text], upos="VERB", xpos="VBZ", feats=_PRESENT, head=-1, deprel="root")
-    tokens[name.index] = replace(name, head=last.index, deprel="nsubj")
-    for token in phrase[:-1]:
-        if token.head == last.index:
-            tokens[token.index] = replace(token, head=name.index)
-    return replace(sentence, tokens=tuple(tokens))
-
-
-_REPORTS = {"reports": "report", "claims": "claim"}
-_PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
-_OF_NAMES = frozenset({"ADJ", "DET", "NOUN", "PROPN", "PUNCT"})
 
 
 def _with_last_word(sentence: Sentence) -> Sentence:

@@ -8,13 +8,6 @@ NOUNS_TOO = frozenset("front military rebel militant guerrilla insurgent regular
 """Words for who fights that are adjectives too: alone behind an article, with a verb of their own, they are nouns."""
 ASKED = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "push": {"for"}, "press": {"for"}}
 """Verbs of asking with the prepositions of whom or what they ask: without an auxiliary they are no passives."""
-_EVENTS = ("ing", "tion", "sion", "ment")
-_ACTS = frozenset(
-    "attack raid murder assault strike ambush siege arrest blast massacre seizure capture theft rape torture blockade".split()
-)
-_NO_DOERS = frozenset(
-    "force surprise mistake night day end noon midnight morning way means accident law vote land sea air road phone".split()
-)
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
@@ -24,8 +17,6 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.upos == "ADJ" and token.lemma.lower() in NOUNS_TOO:
             changes |= _noun(sentence, token)
-        elif token.rel == "obl" and token.upos in {"NOUN", "PROPN"}:
-            changes |= _doer_of_object(sentence, token)
         elif token.deprel == "nsubj:pass":
             changes |= _caller(sentence, token)
     return changes
@@ -35,20 +26,6 @@ def _noun(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "the front murdered a judge" the front is no adjective."""
     alone = token.rel in _NOMINAL and sentence.children(token.index, "det")
     return {token.index: replace(token, upos="NOUN", xpos="NN", feats="Number=Sing")} if alone else {}
-
-
-def _doer_of_object(sentence: Sentence, token: Token) -> dict[int, Token]:
-    """In "condemned the burning of a base by youths" who did it did the burning: an active verb has its subject before it."""
-    verb, first = sentence.tokens[token.head], min(sentence.subtree(token.index))
-    if sentence.tokens[first].text.lower() != "by" or token.lemma.lower() in _NO_DOERS or token.index < verb.index:
-        return {}
-    if not sentence.children(verb.index, "nsubj") or sentence.children(verb.index, "nsubj:pass", "aux:pass"):
-        return {}
-    deeds = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < first]
-    deed = deeds[-1] if deeds else verb
-    if deed.upos != "NOUN" or not (deed.lemma.lower().endswith(_EVENTS) or deed.lemma.lower() in _ACTS):
-        return {}
-    return {token.index: replace(token, head=deed.index, deprel="nmod")}
 
 
 def _caller(sentence: Sentence, token: Token) -> dict[int, Token]:
