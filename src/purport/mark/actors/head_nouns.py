@@ -1,56 +1,22 @@
 """Actors without a name of their own: "an army unit", "unidentified gunmen", "ISIS fighters", "members of the X tribe"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Key, Role
-from purport.mark.actors.owners import owners_of, particular
-from purport.mark.actors.phrases import Phrase, force_at, names_doer, nationalities, phrase_at, role_at
-from purport.mark.actors.roster import ARMED, Card, Roster, local_id
-from purport.mark.actors.states import absorb, mark_state, state_actor
+from purport.mark.actors.owners import owners_of
+from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
+from purport.mark.actors.role_nouns import Noun, mark_role
+from purport.mark.actors.roster import Card, Roster
+from purport.mark.actors.states import mark_state
 from purport.mark.actors.weapons import mark_air_defences, mark_weapons
-from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phrase
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
-_MEMBERS = frozenset(
-    "representative delegate negotiator command leadership delegation member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
-)
-"""Nouns of no family of their own that, with "of X", are X."""
-_UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
-"""Units that are as often firms, teams or columns of a page: without an owner they need a soldier's modifier."""
-_GATHERINGS = frozenset({"group", "gang", "network", "faction"})
-"""Group nouns that, with "of gunmen", are the gunmen."""
-_STATE_WORDS = frozenset(
-    "government state regime regular army military armed security national special federal elite naval air police local uniformed plainclothes "
-    "several two three more young off duty senior other additional civil combat ground land infantry active riot heavily slain dead wounded "
-    "injured killed fallen captured abducted kidnapped missing captive retired retreating fleeing advancing loyal front line junior unarmed".split()
-)
-"""Modifiers with which "troops" are still those of a state."""
-_STATE_CREWS = frozenset("government army military regime air force".split())
-"""With these a machine's crew is the state's."""
 _POSTS = frozenset("checkpoint outpost barracks barrack bunker garrison".split())
 _HELD = {"army": _POSTS | {"base", "camp"}, "police": _POSTS}
 """Works that are attacked to hit those who hold them: "a police checkpoint" is the police's."""
-_POSSESSIVES = frozenset("his her its our their your my".split())
-_OWNABLE = frozenset({"fighters", "unit", "force", "holding", "group", "crew"})
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A role noun in its phrase, with those it belongs to."""
-
-    phrase: Phrase
-    key: Key
-    roles: tuple[Role, ...]
-    owners: tuple[str, ...]
-    last: int
-
-    @property
-    def family(self) -> str:
-        """The first of its families."""
-        return self.roles[0].family
 
 
 def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
@@ -105,7 +71,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
         return
     found = role_at(sentence, head, phrase.first, roster.actors)
     if found is not None and not (over is not None and over.actor and over.head == head):
-        _mark_role(roster, _noun(roster, phrase, *found))
+        mark_role(roster, _noun(roster, phrase, *found))
 
 
 def _is_proper(roster: Roster, mention: Mention) -> bool:
@@ -160,188 +126,3 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
 def _noun(roster: Roster, phrase: Phrase, key: Key, roles: tuple[Role, ...]) -> Noun:
     owners, last = owners_of(roster, phrase)
     return Noun(phrase, key, roles, owners, last)
-
-
-def _mark_role(roster: Roster, noun: Noun) -> None:
-    phrase, family = noun.phrase, noun.family
-    if family == "parties" and len(noun.roles) == 1:
-        return
-    named = noun.owners and (family == "holding" or particular(roster, noun.owners))
-    if named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
-        _mark_owned(roster, noun)
-    elif ((family == "unit" or noun.key[-1] in _GATHERINGS) and noun.owners and noun.last > phrase.last) or (
-        noun.key[-1] in _MEMBERS and noun.last > phrase.last and _of_a_force(roster, noun)
-    ):
-        _mark_made_of(roster, noun)
-    elif family == "unit" and _may_be_a_firm(noun):
-        persons = tuple(role for role in noun.roles if role.family == "people")  # "a guard"
-        if persons:
-            _mark_generic(roster, replace(noun, roles=persons))
-    elif family == "holding":
-        _mark_held(roster, noun)
-    elif family == "crew" and set(phrase.modifiers) & _STATE_CREWS:
-        _mark_force(roster, noun)
-    elif family == "crew" and (phrase.sentence.tokens[phrase.head].rel != "nsubj" or noun.key[-1] == "drone"):
-        return  # a drone has no crew that could act
-    elif family == "force":
-        _mark_force(roster, noun)
-    elif family == "group" and (_own_name(roster, phrase) or not _worth_naming(roster, noun)):
-        _mark_tribe(roster, noun)
-    else:
-        _mark_generic(roster, noun)
-
-
-def _men_of(roster: Roster, noun: Noun) -> bool:
-    """Tell whether the noun is "men" of an armed side ("X's men")."""
-    cards = [roster.cards[i] for i in noun.owners if i in roster.cards]
-    return noun.key[-1] in ("man", "men") and noun.last == noun.phrase.last and any(c.type in ARMED for c in cards)
-
-
-def _own_name(roster: Roster, phrase: Phrase) -> str:
-    """The capitalised words directly before a group's noun ("the Vell tribe"), more than its creed; empty where there are none."""
-    tokens = phrase.sentence.tokens
-    leanings = roster.actors.words("leanings")
-    hyphened = {at + step for at in range(phrase.first, phrase.head) if tokens[at].text in "-‐‑" for step in (-1, 1)}
-    named = [t for t in tokens[phrase.first : phrase.head] if t.upos == "PROPN" and t.text[:1].isupper() and t.index not in hyphened]
-    return " ".join(t.text for t in phrase.tokens) if any(plain(t.text) not in leanings for t in named) else ""
-
-
-def _worth_naming(roster: Roster, noun: Noun) -> bool:
-    """Tell whether a group without a name is told well enough to be an actor: an armed or hostile kind, not "the group" or "fronts"."""
-    hostile = set(noun.phrase.modifiers) & roster.actors.words("alleged") or set(noun.key[:-1]) & roster.actors.words("alleged")
-    kind = noun.key[-1] in ("militia", "gang", "cartel", "clan", "tribe", "faction", "outfit", "mafia", "syndicate")
-    definite = noun.phrase.determiner in ("the", "this", "that", "these", "those", "both")
-    return bool((hostile or kind) and (not definite or "Number=Plur" in noun.phrase.sentence.tokens[noun.phrase.head].feats))
-
-
-def _mark_tribe(roster: Roster, noun: Noun) -> None:
-    """Add "the Vell tribe" as an actor that only this report knows; "the group" is taken up by coreference."""
-    name = _own_name(roster, noun.phrase)
-    nationality = nationalities(noun.phrase, roster.actors, noun.phrase.head)
-    if (
-        name
-        and not nationality
-        and noun.key[-1] in ("tribe", "clan", "militia", "gang", "cartel", "group", "faction", "movement", "front", "party", "coalition")
-    ):
-        kind = ActorType.IDENTITY_MILITIA if noun.key[-1] in ("tribe", "clan") else noun.roles[0].type
-        roster.introduce(Card(local_id(name), name, kind))
-        roster.add(noun.phrase.sentence, noun.phrase.first, noun.phrase.last, [local_id(name)], "named group's noun", head=noun.phrase.head)
-
-
-def _relation_only(noun: Noun) -> bool:
-    """Tell whether the noun stands in a relation to its owner without being it ("leader of X", "supporters of X")."""
-    return noun.family == "fighters" and noun.roles[0].type is ActorType.UNKNOWN and noun.key[-1] not in _MEMBERS
-
-
-def _mark_owned(roster: Roster, noun: Noun) -> None:
-    phrase = noun.phrase
-    metonym = noun.family == "holding"
-    if noun.last == phrase.last:
-        inner = roster.within(phrase.sentence.index, phrase.first, phrase.head)
-        if noun.family != "holding" and all(i in noun.owners for m in inner if m.actor for i in m.actor.ids):
-            absorb(roster, phrase.sentence, phrase.first, phrase.last)
-    basis = f"{'metonymy: ' if metonym else ''}{' '.join(noun.key)} of a named side"
-    owners = _missions(roster, noun) if noun.key[-1] == "mission" else noun.owners
-    roster.add(phrase.sentence, phrase.first, noun.last, owners, basis, head=phrase.head)
-
-
-def _missions(roster: Roster, noun: Noun) -> list[str]:
-    """The mission of each body, on its side but not itself ("the UN mission" is not the United Nations)."""
-    kind = ActorType.EXTERNAL_FORCES if len(noun.key) > 1 else noun.roles[0].type
-    names = {owner: f"{roster.cards[owner].name} mission" for owner in noun.owners if owner in roster.cards}
-    return [roster.introduce(Card(local_id(name), name, kind, side_of=owner)) for owner, name in names.items()]
-
-
-def _may_be_a_firm(noun: Noun) -> bool:
-    """Tell whether nothing makes a soldier's unit of a "company", or anybody's of bare "forces"."""
-    modifiers = set(noun.phrase.modifiers)
-    if noun.phrase.determiner in _POSSESSIVES:
-        return False
-    if noun.key in (("force",), ("forces",)):
-        return not modifiers
-    return noun.key[-1] in _UNITS_OR_NOT and len(noun.key) == 1 and not modifiers & _STATE_WORDS
-
-
-def _of_a_force(roster: Roster, noun: Noun) -> bool:
-    """Tell whether the noun's owner is a force without its country ("members of the security forces")."""
-    inner = roster.within(noun.phrase.sentence.index, noun.phrase.last, noun.last)
-    return any(m.actor is not None and m.actor.basis.startswith("force noun") for m in inner)
-
-
-def _mark_made_of(roster: Roster, noun: Noun) -> None:
-    """Add "a convoy of soldiers", "a group of gunmen" as those it is made of."""
-    phrase = noun.phrase
-    inner = roster.within(phrase.sentence.index, phrase.last, noun.last)
-    basis = next((m.actor.basis for m in inner if m.actor and m.actor.ids == noun.owners), "unit noun")
-    roster.add(phrase.sentence, phrase.first, noun.last, noun.owners, basis, head=phrase.head)
-
-
-def _mark_held(roster: Roster, noun: Noun) -> None:
-    """Add "ISIL-held building" and "Turkish positions" as their owner; what nobody is said to own is no actor."""
-    phrase = noun.phrase
-    inside = roster.within(phrase.sentence.index, phrase.first, phrase.head)
-    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
-    military = set(phrase.modifiers) & {"army", "military", "troop", "regime", "government", "police", "forces"} or set(noun.key) & {
-        "military",
-        "army",
-        "barracks",
-        "airbase",
-        "base",
-        "positions",
-    }
-    if countries and military and not inside and "army" in {k for (k, *_rest) in roster.actors.forces}:
-        ids = [state_actor(roster, iso, roster.actors.forces[("army",)]) for iso in countries]
-        roster.add(phrase.sentence, phrase.first, phrase.last, ids, f"metonymy: {' '.join(noun.key)} of a country's army", head=phrase.head)
-
-
-def _mark_force(roster: Roster, noun: Noun) -> None:
-    """Add "the army", "two soldiers": whose they are is settled later, where the report makes it plain."""
-    phrase = noun.phrase
-    found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
-    foreign = [m for m in phrase.modifiers if m not in _STATE_WORDS and m not in noun.key]
-    words = words_of_phrase(phrase)
-    numbered = noun.owners and not particular(roster, noun.owners) and noun.family == "force" and _units(roster, noun)
-    if found is None or foreign or (noun.owners and not numbered):
-        _mark_generic(roster, noun)
-        return
-    name = found[1].name if found[1].type is ActorType.STATE_FORCES else words
-    identifier = roster.introduce(Card(local_id(name), name, found[1].type, generic=True))
-    roster.add(phrase.sentence, phrase.first, phrase.last, [identifier], f"force noun: {found[1].id}", head=phrase.head)
-
-
-def _units(roster: Roster, noun: Noun) -> bool:
-    """Tell whether a noun's owners are units of the same force ("soldiers of the 3rd Brigade")."""
-    inner = roster.within(noun.phrase.sentence.index, noun.phrase.last, noun.last)
-    return bool(inner) and all(m.actor is not None and m.actor.basis == "unit noun" for m in inner)
-
-
-_HEADED = frozenset({"well", "pump", "pipe", "drill", "rail", "shower", "cylinder"})
-_HOUSED = frozenset(
-    "relay filing electrical electric signal signalling signaling switch switching distribution control medicine display".split()
-)
-_OURS = frozenset({"boy", "boys", "lad", "lads", "guy", "guys"})
-"""What a side's own channel calls its soldiers ("our boys")."""
-_OF_THINGS = {"head": _HEADED, "heads": _HEADED, "cabinet": _HOUSED, "cabinets": _HOUSED}
-"""Nouns that, with these words before them, are things and no people ("well heads", "a relay cabinet")."""
-
-
-def _mark_generic(roster: Roster, noun: Noun) -> None:
-    """Add a class of people or fighters under the slug of its words."""
-    phrase = noun.phrase
-    if set(phrase.modifiers) & _OF_THINGS.get(noun.key[-1], frozenset()):
-        return
-    countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
-    named = noun.owners and noun.last > phrase.last
-    last = noun.last if named else phrase.last
-    words = lasting(roster, phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
-    joined = joined_adjectives(phrase)
-    names = joined or [words]
-    side = noun.owners[0] if noun.owners else None
-    ours = phrase.determiner == "our" and noun.key[-1] in _OURS
-    armed = noun.family == "people" and (ours or set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"})
-    kind = ActorType.ARMED_GROUP if armed else noun.roles[0].type
-    ids = [
-        roster.introduce(Card(local_id(name), name, kind, generic=True, country=countries[0] if countries else None, side_of=side))
-        for name in names
-    ]
-    roster.add(phrase.sentence, phrase.first, last, ids, f"{noun.family} noun", head=phrase.head)

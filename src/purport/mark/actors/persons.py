@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from purport.knowledge.actor_spelling import HYPHENED_ARTICLES, plain
 from purport.mark.actors.media import is_medium
 from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.surnames import join_surnames, known_person, mark_surnames, sole_surnames
 from purport.mark.actors.words import Case
 from purport.model import ActorType, MentionKind, Sentence, Token
 
@@ -13,7 +14,6 @@ _QUOTES = frozenset("\"“”'‘’")
 _MAX_NAME = 12
 _MAX_BETWEEN = 4
 _MAX_TITLES = 5
-_MIN_SURNAME = 3
 _MAX_OFFICE = 8
 """Words looked back for the office whose holder a name between commas is."""
 
@@ -22,10 +22,10 @@ def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[in
     """Add persons in two passes: full names first, then surnames alone that some full name ends in."""
     for sentence in sentences:
         _full_names(roster, sentence, blocked.get(sentence.index, frozenset()))
-    _join_surnames(roster)
-    surnames = _surnames(roster)
+    join_surnames(roster)
+    surnames = sole_surnames(roster)
     for sentence in sentences:
-        _short_names(roster, sentence, surnames)
+        mark_surnames(roster, sentence, surnames)
 
 
 def _full_names(roster: Roster, sentence: Sentence, blocked: frozenset[int]) -> None:
@@ -243,79 +243,10 @@ def _placed(sentence: Sentence, first: int) -> bool:
 def _enter(roster: Roster, sentence: Sentence, first: int, title: int, last: int) -> None:
     start, end = sentence.tokens[title].start, sentence.tokens[last - 1].end
     name = " ".join(roster.report.text[start:end].split())
-    known = _known(roster, name)
+    known = known_person(roster, name)
     identifier = known or local_id(name)
     roster.introduce(Card(identifier, name, ActorType.PERSON))
     roster.call(identifier, [plain(t.text) for t in sentence.tokens[max(0, first - 1) : title]])
     basis = "short form of a person named before" if known else "person's name"
     head = sentence.head_of(first, last)
     roster.add(sentence, first, last, [identifier], basis, kind=MentionKind.PERSON, head=head)
-
-
-def _known(roster: Roster, name: str) -> str | None:
-    """The one person already met whose name ends in this one, or begins with it; None where two do."""
-    words = [plain(w) for w in name.split() if w[:1].isupper()]
-    found: list[str] = []
-    for card in roster.persons_with(words[-1:] + words[:1]):
-        held = [plain(w) for w in card.name.split()]
-        if held == words:
-            return card.id
-        ends = held[-len(words) :] == words or held[: len(words)] == words
-        if ends or (len(words) > 1 and held[-1] == words[-1] and held[0] == words[0]):
-            found.append(card.id)
-    return found[0] if len(found) == 1 else None
-
-
-def _join_surnames(roster: Roster) -> None:
-    """Give a person first called by one name only the id of the one person whose full name ends in it."""
-    persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
-    for short in persons:
-        if " " in short.name or "-" in short.name:
-            continue
-        full = [card for card in persons if card is not short and plain(short.name) in _family_names(roster, card.name)]
-        if len(full) == 1:
-            for title in roster.titles_of(short.id):
-                roster.call(full[0].id, [title])
-            roster.rename(short.id, full[0].id)
-            roster.forget(short.id)
-
-
-def _surnames(roster: Roster) -> dict[str, str]:
-    """The family names by which each person may be called, where only one person has them."""
-    last: dict[str, set[str]] = {}
-    other: dict[str, set[str]] = {}
-    for card in roster.cards.values():
-        if card.type is ActorType.PERSON:
-            words = {card.name.split()[-1], card.name.split("-")[-1]}
-            for word in words:
-                if len(word) > 2:
-                    last.setdefault(plain(word), set()).add(card.id)
-            for name in _family_names(roster, card.name):
-                other.setdefault(name, set()).add(card.id)
-    found = {word: ids for word, ids in (other | last).items() if len(ids) == 1}
-    return {word: next(iter(ids)) for word, ids in found.items()}
-
-
-def _family_names(roster: Roster, name: str) -> frozenset[str]:
-    """The last word of a name, and of one with two family names the first of them, by which its bearer is called ("Ana Reyes Toro": Reyes)."""
-    words = name.split()
-    small = roster.actors.words("particles") | HYPHENED_ARTICLES
-    double = len(words) > 2 and not {plain(w) for w in words[-3:]} & small and len(words[-2]) > _MIN_SURNAME
-    if double and words[-2].capitalize() not in roster.actors.words("given_names") and words[-2][:1].isupper():
-        return frozenset({plain(words[-1]), plain(words[-2])})
-    return frozenset({plain(words[-1])})
-
-
-def _short_names(roster: Roster, sentence: Sentence, surnames: dict[str, str]) -> None:
-    for token in sentence.tokens:
-        identifier = surnames.get(plain(token.text)) if token.upos == "PROPN" else None
-        if identifier and token.text[:1].isupper() and roster.covering(sentence.index, token.index) is None:
-            own = {plain(word) for word in roster.cards[identifier].name.split()}
-            titles = roster.actors.words("titles")
-            first, last = token.index, token.index + 1
-            while last < len(sentence.tokens) and plain(sentence.tokens[last].text) in own:
-                last += 1
-            while first > 0 and (sentence.tokens[first - 1].text in titles or plain(sentence.tokens[first - 1].text) in own):
-                first -= 1
-            basis = "short form of a person named before"
-            roster.add(sentence, first, last, [identifier], basis, kind=MentionKind.PERSON)

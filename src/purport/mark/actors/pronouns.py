@@ -5,8 +5,9 @@ from functools import partial
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
+from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.own_words import behind_teller, by_teller, linked, own_subject, usable
-from purport.mark.actors.roster import Card, Roster
+from purport.mark.actors.roster import Roster
 from purport.mark.actors.speakers import quotations, speakers
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
@@ -17,22 +18,12 @@ _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself".split())
 _SHE = frozenset("she her hers herself".split())
 _FLEEING = frozenset({"flee", "escape", "retreat", "run", "withdraw", "scatter", "surrender"})
-_MEN = frozenset("man boy brother son father husband uncle nephew grandfather priest monk king prince businessman gentleman".split())
-_WOMEN = frozenset("woman girl sister daughter mother wife aunt niece widow nun queen princess grandmother lady".split())
 _MARKS = frozenset('"“”«»') | {"``", "''"}
-_SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
-_LOOKING_INTO = _SAID | frozenset(
-    "verify document interview review analyse analyze examine geolocate record collect obtain find report speak confirm investigate see".split()
-)
-"""What those do who tell of deeds that are others'."""
 _SPOKE_BACK = 3
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
-_MANY = frozenset("army navy police military militia ministry government".split())
-"""Singular nouns of many, none of whom is "he"."""
 _BODIES = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT}
 _BEFORE = ("subject of the sentence before", "only one in the sentence before")
 """What a link to another sentence is called."""
-_WE = frozenset("we us our ours ourselves".split())
 
 
 def link_pronouns(roster: Roster, sentences: Sequence[Sentence], publisher_voice: str | None) -> None:
@@ -49,7 +40,7 @@ def link_pronouns(roster: Roster, sentences: Sequence[Sentence], publisher_voice
 
 def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str | None, speaker: str | None) -> None:
     word = plain(token.text)
-    if word in _WE and not (word == "us" and token.text == "US"):
+    if word in FIRST_PERSON and not (word == "us" and token.text == "US"):
         ids, basis = _we(roster, publisher_voice, speaker)
     elif word == "i" and speaker is not None:
         ids, basis = (speaker,), "the speaker"
@@ -58,14 +49,14 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
     elif word in _THEY and (hit := _who_flees(roster, sentence, token)):
         ids, basis = hit, "those hit as they fled"
     elif word in _THEY:
-        ids, basis = _antecedent(roster, sentence, token, partial(_plural, doers=speaker is not None, speaker=speaker))
+        ids, basis = _antecedent(roster, sentence, token, partial(fits_they, doers=speaker is not None, speaker=speaker))
         ids = _with_list(roster, sentence, token, ids)
     elif word in _HE and (said := _last_speaker(roster, sentence, token, she=word in _SHE)):
         ids, basis = said, "who spoke last"
     elif word in _HE:
-        ids, basis = _antecedent(roster, sentence, token, partial(_person, she=word in _SHE))
+        ids, basis = _antecedent(roster, sentence, token, partial(fits_he, she=word in _SHE))
     elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
-        ids, basis = _antecedent(roster, sentence, token, _body)
+        ids, basis = _antecedent(roster, sentence, token, fits_it)
         if basis.startswith(_BEFORE) and (told := by_teller(roster, sentence, token)) is not None:
             ids, basis = told
     else:
@@ -81,7 +72,7 @@ def _last_speaker(roster: Roster, sentence: Sentence, token: Token, *, she: bool
     quoted = any(t.text in _MARKS for t in sentence.tokens)
     if (
         token.rel != "nsubj"
-        or verb.lemma not in _SAID
+        or verb.lemma not in SAID
         or not quoted
         or any(_is_person(m) for m in roster.within(sentence.index, 0, token.index))
     ):
@@ -90,8 +81,8 @@ def _last_speaker(roster: Roster, sentence: Sentence, token: Token, *, she: bool
         earlier = roster.sentences.get(index)
         for mention in roster.within(index, 0, len(earlier.tokens)) if earlier is not None else ():
             head = earlier.tokens[mention.head] if earlier is not None else token
-            spoke = earlier is not None and head.rel == "nsubj" and head.head >= 0 and earlier.tokens[head.head].lemma in _SAID
-            if mention.actor and spoke and _person(roster, earlier or sentence, mention, she=she):
+            spoke = earlier is not None and head.rel == "nsubj" and head.head >= 0 and earlier.tokens[head.head].lemma in SAID
+            if mention.actor and spoke and fits_he(roster, earlier or sentence, mention, she=she):
                 return mention.actor.ids
         if earlier is None or any(_is_person(m) for m in roster.within(index, 0, len(earlier.tokens))):
             return ()
@@ -107,7 +98,7 @@ def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str,
     for mention in roster.within(sentence.index, max(0, token.index - REACH), token.index):
         if mention.actor and mention.actor.ids == ids and not mention.actor.basis.startswith("pronoun"):
             joined = [roster.headed(sentence.index, t.index) for t in sentence.children(mention.head, "conj") if t.index < token.index]
-            more = [i for m in joined if m is not None and m.actor and _plural(roster, sentence, m) for i in m.actor.ids]
+            more = [i for m in joined if m is not None and m.actor and fits_they(roster, sentence, m) for i in m.actor.ids]
             if more:
                 return tuple(dict.fromkeys((*ids, *more)))
     return ids
@@ -184,81 +175,6 @@ def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tup
     return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
 
 
-def _plural(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool = False, speaker: str | None = None) -> bool:
-    """Tell whether "they" can take up a mention; in a quotation (`doers`) neither who speaks nor civilians of the reporter's own words."""
-    if plain(mention.text) in _WE | {"i"} or (speaker is not None and mention.actor is not None and mention.actor.ids == (speaker,)):
-        return False
-    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is None or card.type is ActorType.MEDIA:
-        return False
-    if card.type is ActorType.PERSON:
-        return _joined_persons(roster, sentence, mention)
-    if doers and card.type in (ActorType.CIVILIANS, ActorType.PROTESTERS) and card.generic:
-        return False
-    if doers and card.type is ActorType.ORGANISATION and _looks_into(sentence, mention):
-        return False
-    head = sentence.tokens[mention.head]
-    many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
-    return "Number=Plur" in head.feats or card.type in GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
-
-
-def _looks_into(sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a body only looked into what was done ("the watchdog verified a video"): a witness's "they" are not it."""
-    verb = sentence.tokens[mention.head].head
-    return sentence.tokens[mention.head].rel == "nsubj" and verb >= 0 and sentence.tokens[verb].lemma in _LOOKING_INTO
-
-
-def _joined_persons(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a person heads or ends a list of persons ("X and Y said they …")."""
-    token = sentence.tokens[mention.head]
-    joined = [t.index for t in sentence.children(mention.head, "conj")] + ([token.head] if token.rel == "conj" else [])
-    return any((m := roster.headed(sentence.index, at)) is not None and m.kind is MentionKind.PERSON for at in joined)
-
-
-def _person(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) -> bool:
-    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is None:
-        return False
-    if plain(mention.text) in _WE | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
-        return False
-    singular = "Number=Plur" not in sentence.tokens[mention.head].feats and plain(sentence.tokens[mention.head].lemma) not in _MANY
-    if not _noun_fits(plain(sentence.tokens[mention.head].lemma), she=she):
-        return False
-    human = (
-        mention.actor is not None
-        and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
-        and sentence.tokens[mention.head].upos == "NOUN"
-    )
-    return mention.kind is MentionKind.PERSON or (singular and human)
-
-
-def _noun_fits(noun: str, *, she: bool) -> bool:
-    """Tell whether "he" or "she" can take up a noun: no "her" is a brother."""
-    woman = noun in _WOMEN or noun.endswith("woman")
-    return woman or not (noun in _MEN or noun.endswith("man")) if she else not woman
-
-
-def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:
-    """Tell whether "he" or "she" can take up a person, by given name and titles; names that tell nothing fit both."""
-    words = {card.name.split()[0], *(t.capitalize() for t in roster.titles_of(card.id))}
-    woman = bool(words & roster.actors.words("she_words"))
-    man = bool(words & roster.actors.words("he_titles")) or (card.name.split()[0] in roster.actors.words("given_names") and not woman)
-    return woman or not man if she else not woman
-
-
-def _body(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether "it" can take up a mention: one body, or the men of a named one."""
-    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is not None and not card.generic and mention.actor and mention.actor.basis.endswith("of a named side") and card.type in GROUPS:
-        return not mention.actor.basis.startswith("metonymy")
-    return (
-        card is not None
-        and not (mention.actor and mention.actor.basis.startswith("metonymy"))
-        and card.type in GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
-        and "Number=Plur" not in sentence.tokens[mention.head].feats
-    )
-
-
 def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) -> tuple[tuple[str, ...], str]:
     """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
     before = [m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if usable(m) and fits(roster, sentence, m)]
@@ -314,7 +230,7 @@ def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: boo
 def _tells(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a mention is the subject of a verb of saying: who tells what others did is not they."""
     verb = sentence.tokens[sentence.tokens[mention.head].head]
-    return verb.lemma in _SAID and any(t.rel in ("ccomp", "parataxis") for t in (verb, *sentence.children(verb.index)))
+    return verb.lemma in SAID and any(t.rel in ("ccomp", "parataxis") for t in (verb, *sentence.children(verb.index)))
 
 
 _RELATING = frozenset("source medium media report activist account channel website correspondent observer".split())

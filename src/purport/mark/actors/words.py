@@ -172,3 +172,8 @@ def quote(sentence: Sentence, first: int, last: int, start: int, end: int, text:
         pieces.append(token.text[begin - token.start : stop - token.start])
         at = stop
     return "".join(pieces)
+
+
+def quote_tokens(sentence: Sentence, first: int, last: int, text: str | None = None) -> str:
+    """The report's words in the tokens `[first, last)`, whole."""
+    return quote(sentence, first, last, sentence.tokens[first].start, sentence.tokens[last - 1].end, text)

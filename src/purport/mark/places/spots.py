@@ -7,30 +7,13 @@ from itertools import pairwise
 from purport.knowledge.gazetteer import Entry, name_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around, around
-from purport.mark.places.known import COUNTRY, KNOWN, WELL_KNOWN, holds, strength
-from purport.mark.places.names import (
-    DATELINE,
-    LIKELY,
-    POSSIBLE,
-    SURE,
-    WAYS,
-    WEAK,
-    Spot,
-    acted_on,
-    ends_of_name,
-    entries_of,
-    explained_after,
-    listed_after,
-)
+from purport.mark.places.evidence import evidence_for
+from purport.mark.places.known import KNOWN, strength
+from purport.mark.places.names import LIKELY, SURE, WAYS, WEAK, Spot, ends_of_name, entries_of, listed_after
 from purport.mark.places.unnamed import unnamed_spot
 from purport.mark.places.view import View
 
 _ARTICLES = frozenset("el la las los le les".split())
-_LOCAL = frozenset(
-    "police fire city county mayor council sheriff sheriff's jail courthouse court circuit area town township school schools high elementary middle community public municipal "
-    "airport residents resident native senior junior gov sen rep volunteer chamber regional medical hospital health detention superior attorney coroner".split()
-)
-"""Words that turn a place's name into that of one of its local bodies: the place is still meant."""
 
 
 def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge) -> list[Spot]:
@@ -144,7 +127,7 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
         spot = Spot(number, at, last, name, name_key(name), entries, near, WEAK)
         if _adjectival(view, spot):
             return replace(spot, entries=(), nationality=next((e.country for e in entries if e.feature == "country"), None), evidence=SURE)
-        evidence = _with_engine(view, spot, _evidence(view, spot, places, before))
+        evidence = evidence_for(view, spot, places, before)
         if evidence is not None:
             return replace(spot, evidence=evidence)
     return None
@@ -170,15 +153,6 @@ def _is_half(view: View, first: int, last: int, entries: Sequence[Entry], places
     return min(strength(entries), strength(beside)) < KNOWN or {e.country for e in entries}.isdisjoint(e.country for e in beside)
 
 
-def _with_engine(view: View, spot: Spot, evidence: int | None) -> int | None:
-    """The evidence of the words held against what the engine takes the name for: chosen on LGL, where 91 of 117 such persons were none of its places."""
-    if view.reads(spot.first, spot.last, "person", "person") and (evidence is None or evidence <= POSSIBLE):
-        return None
-    if view.reads(spot.first, spot.last, "place", "location"):
-        return POSSIBLE if evidence is None else max(evidence, POSSIBLE)
-    return evidence
-
-
 def _nationality(view: View, first: int, last: int, places: PlaceKnowledge) -> str | None:
     words = view.quote(first, last)
     return places.demonym_of(words.title() if view.case == "lower" else words)
@@ -192,130 +166,3 @@ def _adjectival(view: View, spot: Spot) -> bool:
     if view.is_hyphen(spot.last) and view.glued(spot.last) and after < len(view) and view.glued(after) and not view.named[after]:
         return True
     return view.is_hyphen(spot.first - 1) and view.glued(spot.first) and view.word(spot.first - 2) in ("pro", "anti", "non")
-
-
-def _evidence(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
-    """How well the words vouch for a known name; None where they speak against it."""
-    known, near = strength(spot.entries), spot.around
-    if view.word(spot.last) in places.words("named-after"):
-        return None
-    if view.word(spot.first - 1) in ("a", "an") and known < COUNTRY and _is_one_of_many(view, spot):
-        return None
-    proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
-    if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
-        return SURE
-    if _dateline(view, spot) or _contained_after(view, spot, places):
-        return SURE
-    if not _whole_name(view, spot, known, places):
-        return None
-    if _joins_previous(view, spot, before):
-        return SURE
-    if proper and explained_after(view, spot.last, places):
-        return LIKELY
-    owner = view.word(spot.last) in ("'s", "’s", "'", "’") and near.right == spot.last and known < COUNTRY  # "in Vell's view"
-    located = near.preposition in places.words("locative") or near.relation is not None or acted_on(view, spot.first, spot.last, places)
-    if located and not owner and view.case != "upper":
-        return LIKELY if known or proper else WEAK
-    return _by_itself(view, spot, known, proper, places)
-
-
-def _is_one_of_many(view: View, spot: Spot) -> bool:
-    """Tell whether a word after "a" is a noun by itself ("A Wedding"), not what another is of ("a Paris court") or is called ("a Vell suburb")."""
-    token = view.tokens[view.sentence.head_of(spot.first, spot.last)]
-    return (
-        not spot.around.feature
-        and token.rel not in ("compound", "amod", "nmod", "flat")
-        and not (token.head >= spot.last and token.rel == "obl")
-    )
-
-
-def _by_itself(view: View, spot: Spot, known: int, proper: bool, places: PlaceKnowledge) -> int:
-    """How well a name vouches for itself, no word of place about it."""
-    single = spot.last - spot.first == 1
-    if known == COUNTRY:
-        return LIKELY
-    if view.case == "title" and known < WELL_KNOWN:
-        return WEAK  # any word of a headline has its capital
-    if not proper or (single and view.lower[spot.first] in places.words("given") and known < WELL_KNOWN):
-        return WEAK
-    if known == WELL_KNOWN:
-        return POSSIBLE
-    return POSSIBLE if known == KNOWN and view.case != "upper" and not (single and spot.first == 0) else WEAK
-
-
-def _says_place(view: View, spot: Spot) -> bool:
-    """Tell whether the feature word makes the name a place: after it, or before it with "of" or a noun of place right before."""
-    near, before = spot.around, spot.first - 1
-    loose = near.feature in ("site", "route", "quarter") or (view.case == "upper" and near.feature == "terrain")
-    if near.right > spot.last:
-        return not loose or strength(spot.entries) > 0
-    return before < 0 or view.word(before) == "of" or not view.named[before]
-
-
-def _joins_previous(view: View, spot: Spot, before: Sequence[Spot]) -> bool:
-    """Tell whether the name stands after "X," or "X and" where X is a place for sure ("Vell, Orsk and Tamm")."""
-    if not before or before[-1].evidence < LIKELY or before[-1].nationality or not listed_after(view, before[-1], spot.first):
-        return False
-    return before[-1].around.plural or (before[-1].evidence == SURE and strength(spot.entries) > 0)
-
-
-def _dateline(view: View, spot: Spot) -> bool:
-    """Tell whether the name opens a report: "VELL (Agency) —", "Vell, Orsk —"."""
-    return spot.first == 0 and view.word(spot.last) in DATELINE and view.case != "title"
-
-
-def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
-    """Tell whether the words go on with a region or country that holds one of the entries: "Vell, Orsk province", "Paris, Texas"."""
-    if view.word(spot.around.right) != "," or spot.around.right + 1 >= len(view):
-        return False
-    start = spot.around.right + 1
-    for last in ends_of_name(view, start, set()):
-        holders = [
-            e for e in entries_of(view.quote(start, last), view, start, last, places) if e.feature in ("country", "region", "county")
-        ]
-        if any(holds(holder, entry) for holder in holders for entry in spot.entries):
-            return True
-    return False
-
-
-def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> bool:
-    """Tell whether the name is no mere part of a longer one ("Paris Hilton", "Vell Times", "Radio Vell")."""
-    if view.word(spot.first - 1) in places.words("organisation") and view.named[spot.first - 1]:
-        return False
-    if view.case == "upper" and known < COUNTRY and _hangs_on_name(view, spot, places):
-        return False
-    if view.case != "mixed":
-        return known == COUNTRY or view.word(spot.last) not in places.words("organisation")
-    after, before = spot.last, spot.first - 1
-    if after < len(view) and view.named[after] and not view.taken[after] and not _may_follow(view, after, known, places):
-        return False
-    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos in ("PROPN", "ADJ", "INTJ", "X"):
-        word = view.lower[before].rstrip(".")
-        known_word = places.direction_of(word) is not None or word in places.words("centre") or places.demonym_of(view.tokens[before].text)
-        return bool(known_word) or word in places.words("preposition") or word in places.words("site-before")
-    return known >= WELL_KNOWN or not (view.word(before) == "of" and view.named[before - 1])
-
-
-def _hangs_on_name(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
-    """Tell whether the tree ties a name in all-capital text to a name right beside it, as it does persons' names ("BEATRIZ VELL ORSK")."""
-    if spot.around.preposition or spot.around.relation:
-        return False
-    for at, other in ((spot.first, spot.first - 1), (spot.last - 1, spot.last)):
-        if not 0 <= other < len(view) or view.taken[other] or view.tokens[other].upos != "PROPN":
-            continue
-        word = view.lower[other].rstrip(".")
-        if word in _LOCAL or places.feature_of(word) or places.direction_of(word) is not None or places.demonym_of(view.tokens[other].text):
-            continue
-        tie = view.tokens[at] if view.tokens[at].head == other else view.tokens[other]
-        if tie.rel in ("flat", "compound") and {tie.index, tie.head} <= {at, other, spot.first, spot.first - 1}:
-            return True
-    return False
-
-
-def _may_follow(view: View, index: int, known: int, places: PlaceKnowledge) -> bool:
-    word = view.lower[index].rstrip(".")
-    if word in _LOCAL or word in places.words("title") or places.feature_of(word) or places.demonym_of(view.tokens[index].text):
-        return True
-    if word in places.words("organisation"):
-        return known == COUNTRY
-    return view.tokens[index].upos not in ("PROPN", "X") or known == COUNTRY

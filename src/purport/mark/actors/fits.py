@@ -1,0 +1,97 @@
+"""Whom a pronoun can take up: many or one body, man or woman, who does or who only tells."""
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.descriptions import GROUPS
+from purport.mark.actors.roster import Card, Roster
+from purport.model import ActorType, Mention, MentionKind, Sentence
+
+_MEN = frozenset("man boy brother son father husband uncle nephew grandfather priest monk king prince businessman gentleman".split())
+_WOMEN = frozenset("woman girl sister daughter mother wife aunt niece widow nun queen princess grandmother lady".split())
+SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
+"""Verbs whose subject tells in his own words."""
+_LOOKING_INTO = SAID | frozenset(
+    "verify document interview review analyse analyze examine geolocate record collect obtain find report speak confirm investigate see".split()
+)
+"""What those do who tell of deeds that are others'."""
+_MANY = frozenset("army navy police military militia ministry government".split())
+"""Singular nouns of many, none of whom is "he"."""
+FIRST_PERSON = frozenset("we us our ours ourselves".split())
+"""What who speaks calls his side."""
+
+
+def fits_they(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bool = False, speaker: str | None = None) -> bool:
+    """Tell whether "they" can take up a mention; in a quotation (`doers`) neither who speaks nor civilians of the reporter's own words."""
+    if plain(mention.text) in FIRST_PERSON | {"i"} or (
+        speaker is not None and mention.actor is not None and mention.actor.ids == (speaker,)
+    ):
+        return False
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    if card is None or card.type is ActorType.MEDIA:
+        return False
+    if card.type is ActorType.PERSON:
+        return _joined_persons(roster, sentence, mention)
+    if doers and card.type in (ActorType.CIVILIANS, ActorType.PROTESTERS) and card.generic:
+        return False
+    if doers and card.type is ActorType.ORGANISATION and _looks_into(sentence, mention):
+        return False
+    head = sentence.tokens[mention.head]
+    many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
+    return "Number=Plur" in head.feats or card.type in GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
+
+
+def _looks_into(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a body only looked into what was done ("the watchdog verified a video"): a witness's "they" are not it."""
+    verb = sentence.tokens[mention.head].head
+    return sentence.tokens[mention.head].rel == "nsubj" and verb >= 0 and sentence.tokens[verb].lemma in _LOOKING_INTO
+
+
+def _joined_persons(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a person heads or ends a list of persons ("X and Y said they …")."""
+    token = sentence.tokens[mention.head]
+    joined = [t.index for t in sentence.children(mention.head, "conj")] + ([token.head] if token.rel == "conj" else [])
+    return any((m := roster.headed(sentence.index, at)) is not None and m.kind is MentionKind.PERSON for at in joined)
+
+
+def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) -> bool:
+    """Tell whether "he", or "she", can take up a mention: a person, or one of people or fighters, whose sex fits."""
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    if card is None:
+        return False
+    if plain(mention.text) in FIRST_PERSON | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
+        return False
+    singular = "Number=Plur" not in sentence.tokens[mention.head].feats and plain(sentence.tokens[mention.head].lemma) not in _MANY
+    if not _noun_fits(plain(sentence.tokens[mention.head].lemma), she=she):
+        return False
+    human = (
+        mention.actor is not None
+        and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
+        and sentence.tokens[mention.head].upos == "NOUN"
+    )
+    return mention.kind is MentionKind.PERSON or (singular and human)
+
+
+def _noun_fits(noun: str, *, she: bool) -> bool:
+    """Tell whether "he" or "she" can take up a noun: no "her" is a brother."""
+    woman = noun in _WOMEN or noun.endswith("woman")
+    return woman or not (noun in _MEN or noun.endswith("man")) if she else not woman
+
+
+def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:
+    """Tell whether "he" or "she" can take up a person, by given name and titles; names that tell nothing fit both."""
+    words = {card.name.split()[0], *(t.capitalize() for t in roster.titles_of(card.id))}
+    woman = bool(words & roster.actors.words("she_words"))
+    man = bool(words & roster.actors.words("he_titles")) or (card.name.split()[0] in roster.actors.words("given_names") and not woman)
+    return woman or not man if she else not woman
+
+
+def fits_it(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether "it" can take up a mention: one body, or the men of a named one."""
+    card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
+    if card is not None and not card.generic and mention.actor and mention.actor.basis.endswith("of a named side") and card.type in GROUPS:
+        return not mention.actor.basis.startswith("metonymy")
+    return (
+        card is not None
+        and not (mention.actor and mention.actor.basis.startswith("metonymy"))
+        and card.type in GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
+        and "Number=Plur" not in sentence.tokens[mention.head].feats
+    )
