@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, only_one, same_harmed
-from purport.coding.anchoring import LEAVING, beyond_semicolon
+from purport.coding.anchoring import beyond_semicolon
 from purport.coding.drafts import Draft
 from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
@@ -31,6 +31,7 @@ from purport.coding.tolls import (
     tells_total,
     uncounted,
 )
+from purport.coding.whence import LEAVING
 from purport.model import ActorType, Effect, Filler, PlaceFiller, Span
 
 HURTING = frozenset({"violence", "explosives", "property"})

@@ -1,0 +1,138 @@
+"""Places and times that the events of one sentence share: joined verbs, a clause under its main clause, the deed and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import first_conjunct, preposition
+from purport.coding.scene import Scene
+from purport.model import MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
+
+DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
+"""Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
+SHARING = frozenset({"violence", "property"})
+"""Families of deeds that one doer does in one go ("killed nine men and burned their homes in Vell")."""
+SERIES = frozenset({"wave", "series", "string", "spate", "spree", "campaign", "course"})
+
+
+def share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """What a clause tells at its very end ("…, killing four people in Vell on Tuesday") holds for the act that led to it."""
+    kinds = scene.events.kinds
+    harm = [d for d in drafts if kinds[d.kind].family in {"violence", "explosives", "protest"}]
+    for draft in harm:
+        below = set(scene.sentence.subtree(draft.trigger.token))
+        later = [
+            d
+            for d in harm
+            if d is not draft and d.trigger.token in below and d.trigger.token > draft.trigger.token and not _told_aside(draft, d)
+        ]
+        if len(later) == 1 and not draft.places:
+            draft.places.extend(later[0].places)
+        if len(later) == 1 and draft.time is None:
+            draft.time = later[0].time
+
+
+def _told_aside(draft: Draft, later: Draft) -> bool:
+    """Tell whether a relative clause tells the later event ("blocked the road against the guards, who had shot a girl in May")."""
+    for token in (draft.sentence.tokens[later.trigger.token], *draft.sentence.ancestors(later.trigger.token)):
+        if token.index == draft.trigger.token:
+            return False
+        if token.deprel == "acl:relcl":
+            return True
+    return False
+
+
+def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """A coordinated clause shares place and time of the first, unless it has its own."""
+    sentence = scene.sentence
+    heads = [draft.trigger.token, *(u.token for u in draft.trigger.uses)]
+    for head in heads:
+        first = first_conjunct(sentence, head)
+        if first == head or sentence.tokens[head].upos not in {"VERB", "AUX"}:
+            continue
+        other = owners.get(first)
+        if other is None or other is draft:
+            continue
+        if draft.time is None and other.time is not None:
+            draft.time = other.time
+            draft.trace["time"] = "shared by the coordinated clause"
+        if not draft.places and not sentence.children(head, "nsubj", "nsubj:pass"):
+            whole = scene.events.kinds[draft.kind].family in DONE_ON_THE_SPOT
+            draft.places.extend(p for p in other.places if whole or p.span.start < sentence.tokens[first].start)
+    if draft.time is None:
+        _since(scene, draft)
+    if draft.time is None:
+        _from_above(scene, draft, owners)
+    if not draft.places and scene.events.kinds[draft.kind].family in {"custody", "violence", "property"} and draft.trigger.is_verb:
+        _from_occasion(scene, draft, owners)
+
+
+def _since(scene: Scene, draft: Draft) -> None:
+    """What has been done "since a truce began last May" was done from then on."""
+    sentence = scene.sentence
+    verbs = [t.index for t in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)) if t.upos == "VERB"]
+    clauses = [c.index for v in verbs[:2] for c in sentence.children(v, "advcl") if _marked(sentence, c.index, "since")]
+    below = {i for c in clauses for i in sentence.subtree(c)}
+    if draft.trigger.token in below:
+        return
+    for mention in scene.mentions:
+        if mention.kind is MentionKind.TIME and mention.head in below and mention.time is not None and mention.time.start is not None:
+            interval = replace(mention.time, end=None, role="since")
+            draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, "since when it has gone on")
+            draft.trace["time"] = f"{mention.text!r}, since when it has gone on"
+            return
+
+
+def _marked(sentence: Sentence, clause: int, word: str) -> bool:
+    return any(m.lemma.lower() == word for m in sentence.children(clause, "mark"))
+
+
+def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """A participial or adverbial clause happens when its main clause does."""
+    for head in (draft.trigger.token, *(u.token for u in draft.trigger.uses)):
+        token = scene.sentence.tokens[head]
+        if token.rel in {"advcl", "xcomp"} and token.head in owners and owners[token.head] is not draft:
+            other = owners[token.head]
+            draft.time = draft.time or other.time
+            if not draft.places and not is_other_news(scene.sentence, token):
+                draft.places.extend(other.places)
+
+
+def is_other_news(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a headline joins two pieces of news by "as" ("Strikes kill nine in Vell as rebels shell border")."""
+    marks = {m.lemma.lower() for m in sentence.children(clause.index, "mark")}
+    return sentence.region is RegionKind.HEADLINE and bool(marks & {"as", "while"}) and bool(sentence.children(clause.index, "nsubj"))
+
+
+def _from_occasion(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """Who is freed or held "in a raid on a farm near Vell" is so there; so is what is done "during a wave of attacks in Vell since May"."""
+    for token in scene.sentence.children(draft.trigger.token, "obl"):
+        occasion = next((owners[i] for i in (token.index, *_collected(scene, token)) if i in owners), None)
+        if occasion is not None and occasion is not draft and preposition(scene.sentence, token.index) in {"in", "during", "amid"}:
+            draft.places.extend(occasion.places)
+            draft.time = draft.time or occasion.time
+            draft.trace.setdefault("places", "the occasion's")
+            return
+
+
+def _collected(scene: Scene, token: Token) -> list[int]:
+    """The events of which a noun is a wave or a series."""
+    return [t.index for t in scene.sentence.children(token.index, "nmod") if token.lemma.lower() in SERIES]
+
+
+def share_back(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """In "killed nine men, raped women and looted homes in Vell on Monday" what stands behind the last verb holds for all of one doer's deeds."""
+    told = {d.trigger.token: d for d in drafts if d.trigger.is_verb and scene.events.kinds[d.kind].family in SHARING}
+    for draft in sorted(told.values(), key=lambda d: -d.trigger.token):
+        first = first_conjunct(scene.sentence, draft.trigger.token)
+        if first == draft.trigger.token or scene.sentence.children(draft.trigger.token, "nsubj", "nsubj:pass"):
+            continue
+        deeds = [d for t, d in told.items() if t < draft.trigger.token and first_conjunct(scene.sentence, t) == first]
+        behind = [p.span.start for p in draft.places]
+        behind += [draft.time.span.start] if draft.time is not None and draft.time.span is not None else []
+        if not behind or min(behind) < scene.sentence.tokens[draft.trigger.token].start or any(d.places or d.time for d in deeds):
+            continue
+        for other in deeds:
+            other.places.extend(draft.places)
+            other.time = draft.time
+            other.trace.setdefault("places", "told behind the last of the deeds")

@@ -1,0 +1,59 @@
+"""Where what moves happens: people flee from a place, and what is fired from one place at another strikes there."""
+
+from collections.abc import Sequence
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+
+LEAVING = frozenset({"displacement", "evacuation"})
+"""Kinds that are placed where people leave from."""
+GOALS = frozenset({"to", "toward", "towards", "into", "for"})
+
+
+def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Leave a flight where it began, and a shelling where it struck."""
+    if draft.kind in LEAVING:
+        _drop_goals(draft)
+        _flee_from(draft, drafts)
+    if scene.events.kinds[draft.kind].family == "explosives":
+        _drop_origins(draft)
+
+
+def _drop_origins(draft: Draft) -> None:
+    """What is fired from across a river at a town happens in the town."""
+    sentence = draft.sentence
+    kept = []
+    for place in draft.places:
+        first, last = sentence.at(place.span.start, place.span.end)
+        cases = {c.lemma.lower() for c in sentence.children(sentence.head_of(first, last), "case")}
+        if "from" not in cases:
+            kept.append(place)
+    draft.places[:] = kept or draft.places
+
+
+def _drop_goals(draft: Draft) -> None:
+    """People flee from a place: where they went is not where it was."""
+    sentence = draft.sentence
+    kept = []
+    for place in draft.places:
+        first, last = sentence.at(place.span.start, place.span.end)
+        head = sentence.tokens[sentence.head_of(first, last)]
+        named = [head]
+        while preposition(sentence, named[-1].index) in {"", "of"} and named[-1].head >= 0 and len(named) < 4:
+            named.append(sentence.tokens[named[-1].head])
+        before = sentence.tokens[first - 1].lemma.lower() if first else ""
+        if not {before, *(preposition(sentence, t.index) for t in named)} & GOALS:
+            kept.append(place)
+    draft.places[:] = kept
+
+
+def _flee_from(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Who flees "after fighters attacked Vell" flees from there."""
+    kinds = draft.scene.events.kinds
+    causes = [
+        d for d in drafts if d is not draft and d.places and kinds[d.kind].family in {"violence", "explosives", "territory", "protest"}
+    ]
+    if causes and not draft.places:
+        draft.places.extend(causes[0].places)
+        draft.trace["places"] = "where the event that drove them out was"
