@@ -3,8 +3,8 @@
 from itertools import islice
 
 from purport.coding.drafts import Draft
-from purport.coding.effects import number_told, quantity_of
 from purport.coding.grammar import preposition
+from purport.coding.loss_counts import number_told, quantity_of
 from purport.coding.scene import Scene
 from purport.model import Effect, MentionKind, Span, Token
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.falsehood import called_false, said_false, said_innocent
+from purport.coding.fillers import fillers
 from purport.coding.holders import Voices, holders_of, not_granted, slug, speaker_of, withheld
-from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, REACH, antecedent, compatible, name_assailants, only_one, same_harmed
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.drafts import Draft
-from purport.coding.effects import HUMAN, are_bystanders
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.fragments import count_again
 from purport.coding.in_after import in_after_clause
@@ -32,6 +31,7 @@ from purport.coding.tolls import (
     uncounted,
 )
 from purport.coding.whence import LEAVING
+from purport.coding.whose_loss import HUMAN, are_bystanders
 from purport.model import ActorType, Effect, Filler, PlaceFiller, Span
 
 HURTING = frozenset({"violence", "explosives", "property"})

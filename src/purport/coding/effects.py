@@ -1,35 +1,25 @@
 """Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
 
-from purport.coding.anaphora import ASSAILANTS
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.coding.given_numbers import last_number, number_of, things_of
-from purport.coding.grammar import Argument, preposition, with_conjuncts
-from purport.coding.roles import fillers, owner_fillers
-from purport.coding.scene import PARTITIVE, THINGS, Scene
+from purport.coding.grammar import Argument, preposition
+from purport.coding.loss_counts import number_told, quantity_of
+from purport.coding.scene import Scene
 from purport.coding.side_tolls import by_side
-from purport.coding.subsets import is_part
-from purport.coding.tolls import BODIES, LOSS_WORDS, ONE, counted_losses, counts_anew, gives_number, is_toll, uncounted
+from purport.coding.tolls import BODIES, LOSS_WORDS, counted_losses, counts_anew, gives_number, is_toll, uncounted
 from purport.coding.triggers import Trigger
-from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
+from purport.coding.whose_loss import ENTAILED, HUMAN, loser_named, party_of, things_lost
+from purport.model import ActorType, Effect, Mention, Quantity, Sentence, Span
 
-ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
-"""Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 KILLINGS = frozenset({"execution", "assassination"})
 """Those whose one victim told in the singular counts as dead, since attempts are told by the same kind."""
-HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
-_QUANTITY = frozenset({MentionKind.QUANTITY})
 WOUNDS = frozenset({"burn", "wound", "injury", "fracture", "cut", "bruise"})
-ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 NONE = Quantity(0, 0, "exact")
 HURT = frozenset({"killed", "injured"})
 THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
 UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 """Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
-HOUSEHOLDS = frozenset({"family", "crew", "household", "group", "team", "party"})
-"""Nouns whose "of" counts who they are: "a family of six"."""
-MASS = frozenset(
-    "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
-)
 
 
 def fill_effects(draft: Draft) -> None:
@@ -42,7 +32,7 @@ def fill_effects(draft: Draft) -> None:
             continue
         if _by_list(draft, trigger):
             continue
-        for argument in _losses(draft.scene, trigger):
+        for argument in things_lost(draft.scene, trigger):
             if _befallen(draft, trigger, argument.head):
                 continue
             effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
@@ -78,7 +68,7 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
     for item in found:
         people = [f for i in range(*sentence.at(item.span.start, item.span.end)) for f in fillers(draft.scene, i, owners=False)]
-        party = people[0].id if people else _owner(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
+        party = people[0].id if people else loser_named(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
         what = draft.scene.words(item.span)
         effect = Effect(item.effect, what, party, item.quantity.low, item.quantity.high, item.quantity.hedge, item.span)
         if all((e.effect, e.span) != (effect.effect, effect.span) for e in draft.effects):
@@ -87,52 +77,13 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     return bool(found)
 
 
-def _owner(draft: Draft, trigger: Trigger) -> str | None:
-    """The loser whom the frame names ("two dead among the troops")."""
-    return next((f.id for a in trigger.arguments if trigger.role(a) == "owner" for f in fillers(draft.scene, a.head)), None)
-
-
-def _losses(scene: Scene, trigger: Trigger) -> list[Argument]:
-    found = [
-        a
-        for a in trigger.arguments
-        if trigger.role(a) in {"loss", "doer_loss"}
-        and not scene.classes(a.head) & {"event", "abstract", "time"}
-        and scene.sentence.tokens[a.head].lemma.lower() != "death"
-        and not is_part(scene, a.head)
-    ]
-    if trigger.entry.roles.get("self") == "loss":
-        found = [Argument("self", trigger.token)]
-    if trigger.entry.effect in TAKEN:
-        found += [Argument("with", i) for i in _taken_with(scene.sentence, trigger, [a.head for a in found])]
-    if not found:
-        counted = trigger.entry.roles.get("obj") == "loss"
-        found = [Argument("form", w) for w in trigger.words[1:] if counted or scene.sentence.children(w, "nummod")]
-    return list({a.head: a for a in found}.values())
-
-
-TAKEN = frozenset({"captured", "seized"})
-
-
-def _taken_with(sentence: Sentence, trigger: Trigger, heads: list[int]) -> list[int]:
-    """What was taken "along with" or "together with" the people or things told, wherever the parser hung it."""
-    below = set(sentence.subtree(trigger.token))
-    withs = (
-        t
-        for t in sentence.tokens[1:]
-        if t.text.lower() == "with" and sentence.tokens[t.index - 1].text.lower() in {"along", "together"} and t.index in below
-    )
-    nouns = (sentence.tokens[t.head] for t in withs if t.head > t.index > min(heads, default=len(sentence.tokens)))
-    return [i for n in nouns if n.upos in {"NOUN", "PROPN"} and n.index not in heads for i in with_conjuncts(sentence, n.index)]
-
-
 def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
     """In "60 killed and injured" neither has a number of its own (ruling 19)."""
-    mine = {a.head for a in _losses(draft.scene, trigger)}
+    mine = {a.head for a in things_lost(draft.scene, trigger)}
     if any(t.is_verb and t.role(Argument("subj", -1)) == "loss" for t in draft.triggers):
         return False  # "was hurt and died"
     others = [t for t in draft.triggers if t is not trigger and {t.entry.effect, trigger.entry.effect} == HURT]
-    return mine == {head} and any({a.head for a in _losses(draft.scene, t)} == mine for t in others)
+    return mine == {head} and any({a.head for a in things_lost(draft.scene, t)} == mine for t in others)
 
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
@@ -155,7 +106,7 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     if draft.kind == "abduction" and effect == "arrested":
         effect = "abducted"  # whom no state holds is not under arrest
     counted = counts_anew(trigger)
-    party = None if counted else _party(draft, trigger, head)
+    party = None if counted else party_of(draft, trigger, head)
     if (name := _name_beside(draft, party, Span(start, end), head)) is not None:
         start, end = name.start, name.end
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
@@ -254,124 +205,3 @@ def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
     if things:
         return {"killed": "destroyed", "injured": "damaged", "captured": "seized"}.get(effect, effect)
     return {"destroyed": "killed", "damaged": "injured"}.get(effect, effect) if people else effect
-
-
-GATHERED = frozenset("family household crew patrol squad gang cell delegation".split())
-"""Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
-
-
-def quantity_of(scene: Scene, head: int) -> Quantity | None:
-    """The count that the text gives for a noun, or that stands in its place."""
-    if scene.sentence.tokens[head].lemma.lower() in GATHERED:
-        members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
-        if members and (of_members := quantity_of(scene, members[0].index)) is not None:
-            return of_members
-    for mention in scene.mentions:
-        if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
-            return mention.quantity
-    if scene.sentence.tokens[head].lemma.lower() == "more" and head and (before := scene.at(head - 1, _QUANTITY)) is not None:
-        return before.quantity
-    standing = scene.at(head, _QUANTITY)
-    if standing is not None and standing.quantity is not None and _counts(scene.sentence, standing.quantity, head):
-        return standing.quantity
-    if scene.sentence.tokens[head].lemma.lower() in HOUSEHOLDS:
-        counted = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
-        for number in counted:
-            if (told := scene.at(number.index, _QUANTITY)) is not None and told.quantity is not None:
-                return told.quantity
-    if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
-        below = scene.sentence.children(head, "nmod")
-        return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)
-    return _number_beside(scene, head)
-
-
-def _number_beside(scene: Scene, head: int) -> Quantity | None:
-    """The number of an adjective that stands for people ("five dead and a mayor missing")."""
-    if scene.sentence.tokens[head].upos != "ADJ":
-        return None
-    counted = (scene.at(t.index, _QUANTITY) for t in scene.sentence.children(head, "nummod"))
-    return next((m.quantity for m in counted if m is not None and m.quantity is not None), None)
-
-
-def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
-    """Tell whether a number that stands as head counts itself or what its "of" names ("five of their fighters")."""
-    return quantity.of in {None, head} or (quantity.of is not None and sentence.tokens[quantity.of].head == head)
-
-
-def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
-    """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
-    token = sentence.tokens[head]
-    if token.lemma.lower() in MASS | GATHERED:
-        return None, None, "unknown"
-    if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
-        return 1, 1, "exact"
-    if token.text.lower() == "scores":
-        return 40, None, "scores"  # of people hurt or lost, and no points of a game
-    determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
-    if determiners & {"another", "a", "an", "one"}:
-        return 1, 1, "exact"
-    joined = bool(sentence.children(head, "conj")) and "Number=Plur" in token.feats
-    singular = "Number=Sing" in token.feats or token.xpos in {"NN", "NNP"}
-    collects = token.lemma.lower() in PARTITIVE - {"member"}
-    if singular and not joined and token.upos in {"NOUN", "PROPN"} and not collects:
-        return 1, 1, "exact"
-    return None, None, "unknown"
-
-
-def _party(draft: Draft, trigger: Trigger, head: int) -> str | None:
-    """Whose loss it is: the people themselves, the owner that the words name, else the side that was hit."""
-    scene = draft.scene
-    human = trigger.entry.effect in HUMAN
-    if (loser := loser_of(scene, trigger)) is not None:
-        return loser
-    named = fillers(scene, head, owners=not human) if human else owner_fillers(scene, head)
-    targets = [t.id for t in draft.targets]
-    for filler in named:
-        actor = scene.actors.get(filler.id)
-        assails = scene.sentence.tokens[head].lemma.lower() in ASSAILANTS
-        if filler.id in targets or actor is None or assails or not (human and actor.generic and len(targets) == 1):
-            return filler.id
-    owner = _owner(draft, trigger)
-    if owner is not None:
-        return owner
-    if not human and "infrastructure" in scene.classes(head):
-        return None
-    if draft.effects and scene.sentence.tokens[head].upos in {"NUM", "DET", "PRON"}:
-        return draft.effects[-1].party
-    if not human and any(are_bystanders(draft, t) for t in targets):
-        return None
-    if human and len(targets) == 1 and draft.kind not in ENTAILED and _of_another_loss(draft, trigger, head):
-        return None
-    return targets[0] if len(targets) == 1 and not (human and _besides_person(scene, targets[0], head)) else None
-
-
-def _besides_person(scene: Scene, target: str, head: int) -> bool:
-    """Tell whether several people were lost beside the one whom the frame names ("killing Tom Orm and four of his aides")."""
-    actor, quantity = scene.actors.get(target), quantity_of(scene, head)
-    return actor is not None and actor.type is ActorType.PERSON and not actor.generic and quantity is not None and (quantity.low or 0) > 1
-
-
-def _of_another_loss(draft: Draft, trigger: Trigger, head: int) -> bool:
-    """Tell whether the only target is who was lost by another verb ("two officers were killed and a girl died"): it is not theirs."""
-    own = {a.head for a in _losses(draft.scene, trigger)}
-    others = {a.head for t in draft.triggers if t is not trigger and t.entry.effect for a in _losses(draft.scene, t)} - own
-    lost = {f.id for one in others for f in fillers(draft.scene, one, owners=False)}
-    return draft.scene.sentence.tokens[head].upos == "NOUN" and draft.targets[0].id in lost
-
-
-def loser_of(scene: Scene, trigger: Trigger) -> str | None:
-    """Whoever "lost four men" or "suffered casualties" lost his own."""
-    if not trigger.is_verb or trigger.role(Argument("subj", -1)) != "target" or not trigger.entry.effect:
-        return None
-    return next((f.id for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head)), None)
-
-
-def are_bystanders(draft: Draft, actor_id: str) -> bool:
-    """Tell whether a target is people told by a common noun, who own nothing of what was wrecked beside them."""
-    actor = draft.scene.actors.get(actor_id)
-    return actor is not None and actor.generic and actor.type in {ActorType.PERSON, ActorType.CIVILIANS}
-
-
-def weapon_mentions(scene: Scene) -> list[Mention]:
-    """Weapons and vehicles of a sentence."""
-    return [m for m in scene.mentions if m.kind in THINGS]

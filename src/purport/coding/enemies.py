@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
-from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.model import Filler
 

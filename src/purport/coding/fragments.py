@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
-from purport.coding.effects import HUMAN
-from purport.coding.roles import fillers
+from purport.coding.fillers import fillers
 from purport.coding.scene import Scene
 from purport.coding.tolls import LISTED, counted_losses, just_told, uncounted
+from purport.coding.whose_loss import HUMAN
 from purport.model import Effect, Filler, Span, Token
 
 CLIPPED = {

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
+from purport.coding.fillers import as_fillers, fillers
 from purport.coding.orders import is_carried_out
-from purport.coding.roles import as_fillers, fillers
 from purport.coding.scene import WHO, Scene
 from purport.coding.stances import doubt
 from purport.coding.tolls import is_toll

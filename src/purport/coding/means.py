@@ -1,8 +1,7 @@
 """Weapons that the words tell as the means of an event (codebook §4)."""
 
 from purport.coding.drafts import Draft
-from purport.coding.effects import weapon_mentions
-from purport.coding.scene import Scene
+from purport.coding.scene import THINGS, Scene
 from purport.model import Means, Span
 
 RIDDEN = frozenset("car van taxi bus minibus coach train tram ferry truck lorry jeep pickup motorcycle motorbike bicycle".split())
@@ -25,8 +24,8 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
     lost = {e.span for e in draft.effects}
     told = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "weapon"} | {w for t in draft.triggers for w in t.words}
-    for mention in weapon_mentions(scene):
-        if any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
+    for mention in scene.mentions:
+        if mention.kind not in THINGS or any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
             continue
         token = scene.sentence.tokens[mention.head]
         if token.lemma.lower() in RIDDEN and not _armed_with(scene, token.index):

@@ -5,8 +5,10 @@ from itertools import combinations
 
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
-from purport.coding.effects import HUMAN, ONE_PERSON, told_of_person
+from purport.coding.effects import told_of_person
+from purport.coding.loss_counts import ONE_PERSON
 from purport.coding.tolls import stands_alone
+from purport.coding.whose_loss import HUMAN
 from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import LIKELY, VAGUE, head_noun
 

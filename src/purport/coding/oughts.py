@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
+from purport.coding.fillers import as_fillers, fillers
 from purport.coding.grammar import Argument
 from purport.coding.holders import Voices, attribute
-from purport.coding.roles import as_fillers, fillers
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import Entry

@@ -10,6 +10,7 @@ from purport.coding.damage import damage_told
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
+from purport.coding.fillers import fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive, with_conjuncts
@@ -23,7 +24,7 @@ from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
-from purport.coding.roles import fill_roles, fillers
+from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
 from purport.model import Report

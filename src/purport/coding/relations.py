@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from purport.coding.fillers import as_fillers, fillers, owner_fillers
 from purport.coding.grammar import arguments, is_predicate, with_conjuncts, words_below
 from purport.coding.holders import told_by
 from purport.coding.licence import NEGATIONS
 from purport.coding.phrases import ends_of_phrase, find_phrase
-from purport.coding.roles import as_fillers, fillers, owner_fillers
 from purport.coding.scene import MENDED_WORDS, Scene
 from purport.knowledge.event_entries import RelationEntry
 from purport.model import CODED_REGIONS, ActorType, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span

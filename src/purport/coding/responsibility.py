@@ -5,9 +5,9 @@ from dataclasses import replace
 from purport.coding.anaphora import antecedent
 from purport.coding.ascribed import POINTING
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.coding.linking import VIOLENT
 from purport.coding.merging import GENERIC
-from purport.coding.roles import fillers
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Holder

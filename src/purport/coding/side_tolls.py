@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from purport.coding.roles import fillers
+from purport.coding.fillers import fillers
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Effect, Quantity, Span, Token

@@ -1,0 +1,158 @@
+"""The actors that a noun phrase names, quoted whole; or else those to whom what it names belongs."""
+
+from dataclasses import replace
+
+from purport.coding.grammar import with_conjuncts
+from purport.coding.scene import PARTITIVE, WHO, Scene
+from purport.model import Filler, Mention, MentionKind, Span
+
+_OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")
+_HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
+APPOSED = "apposition to the name"
+"""Basis of a description that stands beside a name."""
+NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
+STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
+"""Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
+
+
+def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
+    """The actors that a noun phrase names; else, those to whom what it names belongs."""
+    mention = scene.actor_at(head)
+    if mention is not None:
+        return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
+    token = scene.sentence.tokens[head]
+    if (named := _called(scene, head)) is not None:
+        return as_fillers(named)
+    if (behind := _name_of(scene, head)) is not None:
+        return [_from(scene, head, f) for f in as_fillers(behind)]
+    if token.lemma.lower() in PARTITIVE:
+        below = [
+            f
+            for child in scene.sentence.children(head, "nmod")
+            for i in with_conjuncts(scene.sentence, child.index)
+            for f in fillers(scene, i)
+        ]
+        below = below or [f for one in scene.sentence.children(head, "appos") for f in fillers(scene, one.index, owners=False)]
+        if below:
+            return below
+    return owner_fillers(scene, head) if owners else []
+
+
+def _called(scene: Scene, head: int) -> Mention | None:
+    """The name that a noun is given in the same phrase ("a group calling itself X", "an organisation known as X")."""
+    for clause in scene.sentence.children(head, "acl"):
+        if clause.lemma.lower() in NAMING:
+            names = (scene.actor_at(t.index) for t in scene.sentence.children(clause.index, "xcomp", "obl", "obj", "appos"))
+            found = next((m for m in names if m is not None and scene.sentence.tokens[m.head].upos == "PROPN"), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _name_of(scene: Scene, head: int) -> Mention | None:
+    """The name that the parser hung below the trade before it ("cattleman Tom Reyes")."""
+    below = (scene.actor_at(t.index) for t in scene.sentence.children(head, "flat") if scene.is_named(t.index))
+    return next((m for m in below if m is not None and m.first == head + 1), None)
+
+
+def _from(scene: Scene, first: int, filler: Filler) -> Filler:
+    """The filler quoted from a word before it on."""
+    span = Span(scene.sentence.tokens[first].start, filler.span.end)
+    return replace(filler, span=span, text=scene.words(span))
+
+
+def _names_behind(scene: Scene, mention: Mention) -> list[Filler]:
+    """The second and later names behind a plural noun that they explain ("the trade unionists Ana Oren and Pau Lind")."""
+    tokens = scene.sentence.tokens
+    if "Number=Plur" not in tokens[mention.head].feats or mention.actor is None:
+        return []
+    names = {m.first: m for m in scene.mentions if m.kind is MentionKind.PERSON and m.actor is not None and tokens[m.head].upos == "PROPN"}
+    found: list[Filler] = []
+    name = names.get(mention.last)
+    while name is not None:
+        found.extend(f for f in as_fillers(name) if f.id not in mention.actor.ids)
+        at = name.last
+        while at < len(tokens) and tokens[at].text.lower() in {",", "and"}:
+            at += 1
+        name = names.get(at) if at > name.last else None
+    return found
+
+
+def _with_title(scene: Scene, mention: Mention, filler: Filler) -> Filler:
+    """Quote a person by the name and what stands right before it ("businessman Tom Reyes"), whichever of the two the parser made the head."""
+    if scene.sentence.tokens[mention.head].upos == "PRON":
+        return filler
+    first, last = mention.first, mention.last
+    for other in scene.mentions:
+        same = other.actor is not None and mention.actor is not None and other.actor.ids == mention.actor.ids
+        titled = scene.sentence.tokens[other.head].deprel == "nmod:desc" and scene.sentence.tokens[other.head].head == mention.head
+        if other.kind in WHO and (same or titled):
+            if other.last == first:
+                first = other.first
+            elif other.first == last and same:
+                last = other.last
+    if (first, last) == (mention.first, mention.last):
+        return filler
+    span = Span(scene.sentence.tokens[first].start, scene.sentence.tokens[last - 1].end)
+    return replace(filler, span=span, text=scene.words(span))
+
+
+def by_name(scene: Scene, filler: Filler) -> Filler:
+    """A person told by a description that stands beside a name, quoted by the name ("the union's leader, Tom Reyes, was shot")."""
+    mention = next((m for m in scene.mentions if m.start == filler.span.start and m.kind in WHO), None)
+    name = _name_apposed(scene, mention) if mention is not None else None
+    if name is None or (filler.span.start <= name.start and name.end <= filler.span.end):
+        return filler
+    return replace(filler, span=Span(name.start, name.end), text=name.text)
+
+
+def _name_apposed(scene: Scene, mention: Mention) -> Mention | None:
+    """The name of the person whom a description beside it tells ("the union's leader, Tom Reyes")."""
+    if mention.actor is None or mention.actor.basis != APPOSED:
+        return None
+    named = (m for m in scene.mentions if m.kind is MentionKind.PERSON and m.actor is not None and m.actor.ids == mention.actor.ids)
+    return next((m for m in named if m.actor is not None and m.actor.basis.startswith(("person's name", "short form"))), None)
+
+
+def owner_fillers(scene: Scene, head: int) -> list[Filler]:
+    """Whose the named thing is: "ISIL hideouts", "positions of the army", "tanks belonging to rebels", "rebel-held"."""
+    found: list[Filler] = []
+    todo = [head]
+    seen: set[int] = set()
+    while todo:
+        current = todo.pop(0)
+        for child in scene.sentence.children(current, *_OWNING):
+            if child.index in seen or not owns(scene, child.index):
+                continue
+            seen.add(child.index)
+            mention = scene.actor_at(child.index)
+            if mention is not None:
+                for one in with_conjuncts(scene.sentence, child.index):
+                    other = scene.actor_at(one)
+                    found.extend(as_fillers(other, "owner") if other is not None else [])
+            else:
+                todo.extend(with_conjuncts(scene.sentence, child.index))
+    return list({f.id: f for f in found}.values())
+
+
+def owns(scene: Scene, index: int) -> bool:
+    """Tell whether a word below a noun names whose the thing is."""
+    token = scene.sentence.tokens[index]
+    if token.rel == "compound" and token.lemma.lower() in STRUCK and scene.names_event(token.head):
+        return False
+    if token.rel == "acl":
+        return token.lemma.lower() in _HELD_BY
+    if token.rel == "obl":
+        return token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in _HELD_BY
+    if token.deprel == "nmod":
+        cases = {c.lemma.lower() for c in scene.sentence.children(index, "case")}
+        return bool(cases & {"of", "from"}) or not cases
+    return True
+
+
+def as_fillers(mention: Mention, basis: str = "clause") -> list[Filler]:
+    """One filler for each actor that a mention stands for."""
+    if mention.actor is None:
+        return []
+    said = mention.actor.basis if mention.actor.basis in {"pronoun", "both sides", "description"} and basis == "clause" else basis
+    return [Filler(actor, Span(mention.start, mention.end), mention.text, said) for actor in mention.actor.ids]

@@ -1,0 +1,74 @@
+"""How many were lost: the count that the text gives, or what grammatical number tells (ruling 1)."""
+
+from purport.coding.grammar import preposition
+from purport.coding.scene import PARTITIVE, Scene
+from purport.coding.tolls import ONE
+from purport.model import MentionKind, Quantity, Sentence
+
+_QUANTITY = frozenset({MentionKind.QUANTITY})
+ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+HOUSEHOLDS = frozenset({"family", "crew", "household", "group", "team", "party"})
+"""Nouns whose "of" counts who they are: "a family of six"."""
+MASS = frozenset(
+    "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
+)
+GATHERED = frozenset("family household crew patrol squad gang cell delegation".split())
+"""Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
+
+
+def quantity_of(scene: Scene, head: int) -> Quantity | None:
+    """The count that the text gives for a noun, or that stands in its place."""
+    if scene.sentence.tokens[head].lemma.lower() in GATHERED:
+        members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
+        if members and (of_members := quantity_of(scene, members[0].index)) is not None:
+            return of_members
+    for mention in scene.mentions:
+        if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
+            return mention.quantity
+    if scene.sentence.tokens[head].lemma.lower() == "more" and head and (before := scene.at(head - 1, _QUANTITY)) is not None:
+        return before.quantity
+    standing = scene.at(head, _QUANTITY)
+    if standing is not None and standing.quantity is not None and _counts(scene.sentence, standing.quantity, head):
+        return standing.quantity
+    if scene.sentence.tokens[head].lemma.lower() in HOUSEHOLDS:
+        counted = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
+        for number in counted:
+            if (told := scene.at(number.index, _QUANTITY)) is not None and told.quantity is not None:
+                return told.quantity
+    if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
+        below = scene.sentence.children(head, "nmod")
+        return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)
+    return _number_beside(scene, head)
+
+
+def _number_beside(scene: Scene, head: int) -> Quantity | None:
+    """The number of an adjective that stands for people ("five dead and a mayor missing")."""
+    if scene.sentence.tokens[head].upos != "ADJ":
+        return None
+    counted = (scene.at(t.index, _QUANTITY) for t in scene.sentence.children(head, "nummod"))
+    return next((m.quantity for m in counted if m is not None and m.quantity is not None), None)
+
+
+def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
+    """Tell whether a number that stands as head counts itself or what its "of" names ("five of their fighters")."""
+    return quantity.of in {None, head} or (quantity.of is not None and sentence.tokens[quantity.of].head == head)
+
+
+def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
+    """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
+    token = sentence.tokens[head]
+    if token.lemma.lower() in MASS | GATHERED:
+        return None, None, "unknown"
+    if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
+        return 1, 1, "exact"
+    if token.text.lower() == "scores":
+        return 40, None, "scores"  # of people hurt or lost, and no points of a game
+    determiners = {t.lemma.lower() for t in sentence.children(head, "det")}
+    if determiners & {"another", "a", "an", "one"}:
+        return 1, 1, "exact"
+    joined = bool(sentence.children(head, "conj")) and "Number=Plur" in token.feats
+    singular = "Number=Sing" in token.feats or token.xpos in {"NN", "NNP"}
+    collects = token.lemma.lower() in PARTITIVE - {"member"}
+    if singular and not joined and token.upos in {"NOUN", "PROPN"} and not collects:
+        return 1, 1, "exact"
+    return None, None, "unknown"

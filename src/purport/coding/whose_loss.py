@@ -1,0 +1,109 @@
+"""Which words of a clause tell who or what was lost, and whose loss it is (rulings 15, 26)."""
+
+from purport.coding.anaphora import ASSAILANTS
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers, owner_fillers
+from purport.coding.grammar import Argument, with_conjuncts
+from purport.coding.loss_counts import quantity_of
+from purport.coding.scene import Scene
+from purport.coding.subsets import is_part
+from purport.coding.triggers import Trigger
+from purport.model import ActorType, Sentence
+
+ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
+"""Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
+HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
+
+
+def loser_named(draft: Draft, trigger: Trigger) -> str | None:
+    """The loser whom the frame names ("two dead among the troops")."""
+    return next((f.id for a in trigger.arguments if trigger.role(a) == "owner" for f in fillers(draft.scene, a.head)), None)
+
+
+def things_lost(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """The words of a trigger's clause that name people or things which it tells lost."""
+    found = [
+        a
+        for a in trigger.arguments
+        if trigger.role(a) in {"loss", "doer_loss"}
+        and not scene.classes(a.head) & {"event", "abstract", "time"}
+        and scene.sentence.tokens[a.head].lemma.lower() != "death"
+        and not is_part(scene, a.head)
+    ]
+    if trigger.entry.roles.get("self") == "loss":
+        found = [Argument("self", trigger.token)]
+    if trigger.entry.effect in TAKEN:
+        found += [Argument("with", i) for i in _taken_with(scene.sentence, trigger, [a.head for a in found])]
+    if not found:
+        counted = trigger.entry.roles.get("obj") == "loss"
+        found = [Argument("form", w) for w in trigger.words[1:] if counted or scene.sentence.children(w, "nummod")]
+    return list({a.head: a for a in found}.values())
+
+
+TAKEN = frozenset({"captured", "seized"})
+
+
+def _taken_with(sentence: Sentence, trigger: Trigger, heads: list[int]) -> list[int]:
+    """What was taken "along with" or "together with" the people or things told, wherever the parser hung it."""
+    below = set(sentence.subtree(trigger.token))
+    withs = (
+        t
+        for t in sentence.tokens[1:]
+        if t.text.lower() == "with" and sentence.tokens[t.index - 1].text.lower() in {"along", "together"} and t.index in below
+    )
+    nouns = (sentence.tokens[t.head] for t in withs if t.head > t.index > min(heads, default=len(sentence.tokens)))
+    return [i for n in nouns if n.upos in {"NOUN", "PROPN"} and n.index not in heads for i in with_conjuncts(sentence, n.index)]
+
+
+def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
+    """Whose loss it is: the people themselves, the owner that the words name, else the side that was hit."""
+    scene = draft.scene
+    human = trigger.entry.effect in HUMAN
+    if (loser := loser_of(scene, trigger)) is not None:
+        return loser
+    named = fillers(scene, head, owners=not human) if human else owner_fillers(scene, head)
+    targets = [t.id for t in draft.targets]
+    for filler in named:
+        actor = scene.actors.get(filler.id)
+        assails = scene.sentence.tokens[head].lemma.lower() in ASSAILANTS
+        if filler.id in targets or actor is None or assails or not (human and actor.generic and len(targets) == 1):
+            return filler.id
+    owner = loser_named(draft, trigger)
+    if owner is not None:
+        return owner
+    if not human and "infrastructure" in scene.classes(head):
+        return None
+    if draft.effects and scene.sentence.tokens[head].upos in {"NUM", "DET", "PRON"}:
+        return draft.effects[-1].party
+    if not human and any(are_bystanders(draft, t) for t in targets):
+        return None
+    if human and len(targets) == 1 and draft.kind not in ENTAILED and _of_another_loss(draft, trigger, head):
+        return None
+    return targets[0] if len(targets) == 1 and not (human and _besides_person(scene, targets[0], head)) else None
+
+
+def _besides_person(scene: Scene, target: str, head: int) -> bool:
+    """Tell whether several people were lost beside the one whom the frame names ("killing Tom Orm and four of his aides")."""
+    actor, quantity = scene.actors.get(target), quantity_of(scene, head)
+    return actor is not None and actor.type is ActorType.PERSON and not actor.generic and quantity is not None and (quantity.low or 0) > 1
+
+
+def _of_another_loss(draft: Draft, trigger: Trigger, head: int) -> bool:
+    """Tell whether the only target is who was lost by another verb ("two officers were killed and a girl died"): it is not theirs."""
+    own = {a.head for a in things_lost(draft.scene, trigger)}
+    others = {a.head for t in draft.triggers if t is not trigger and t.entry.effect for a in things_lost(draft.scene, t)} - own
+    lost = {f.id for one in others for f in fillers(draft.scene, one, owners=False)}
+    return draft.scene.sentence.tokens[head].upos == "NOUN" and draft.targets[0].id in lost
+
+
+def loser_of(scene: Scene, trigger: Trigger) -> str | None:
+    """Whoever "lost four men" or "suffered casualties" lost his own."""
+    if not trigger.is_verb or trigger.role(Argument("subj", -1)) != "target" or not trigger.entry.effect:
+        return None
+    return next((f.id for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head)), None)
+
+
+def are_bystanders(draft: Draft, actor_id: str) -> bool:
+    """Tell whether a target is people told by a common noun, who own nothing of what was wrecked beside them."""
+    actor = draft.scene.actors.get(actor_id)
+    return actor is not None and actor.generic and actor.type in {ActorType.PERSON, ActorType.CIVILIANS}
