@@ -20,6 +20,7 @@ from purport.coding.tolls import (
     JUST,
     counts_from_a_day,
     event_of_toll,
+    harmless,
     is_toll,
     of_same_voice,
     only_numbers,
@@ -102,6 +103,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
             draft.time = None
         lend(draft, event, "the sentence before")
         return False
+    if draft.loose and harmless(draft):
+        return True
     if draft.trigger.entry.hanging and "denies" not in draft.trace:
         own_dead(draft)
         return not stands_alone(draft)

@@ -15,6 +15,8 @@ FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "d
 """What an air force that does it does from the air."""
 
 
+SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
+BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
@@ -73,6 +75,9 @@ def refine(draft: Draft) -> None:
     if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft):
         draft.kind = "violent_demonstration"
         return
+    if _by_suicide(draft):
+        draft.kind = "suicide_bombing"
+        return
     if draft.kind in {"attack", "ground_assault"} and _flown(draft):
         draft.kind = "airstrike"
         return
@@ -90,6 +95,13 @@ def refine(draft: Draft) -> None:
         draft.kind = "ground_assault"
     elif targets and all("civilian" in c for c in targets):
         draft.kind = "attack_on_civilians"
+
+
+def _by_suicide(draft: Draft) -> bool:
+    """Tell whether the doers are told as suicide bombers, and no other way in which they hurt anybody."""
+    general = draft.kind in {"attack", "ground_assault", "attack_on_civilians", "bombing", "explosion"}
+    by_hand = any(t.form.words[0] in BY_HAND for t in draft.triggers)
+    return general and not by_hand and bool(draft.initiators) and all(SUICIDE.search(f.text) for f in draft.initiators)
 
 
 def _only_numbered(draft: Draft) -> bool:

@@ -368,10 +368,18 @@ def _polarity(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str
         if subject.lemma.lower() == "one" and trigger.entry.effect:
             continue
         if any(_negates(t) for t in sentence.children(subject.index, "det", "cc:preconj", "cc", "advmod")):
+            if _is_lost(trigger, subject) and any(_negates(t) for t in sentence.children(subject.index, "det")):
+                continue  # "no civilians were harmed" tells a loss of none
             return "denied"
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
             return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _is_lost(trigger: Trigger, subject: Token) -> bool:
+    """Tell whether the subject is who was killed or hurt or what was wrecked, and not who did it."""
+    harmed = trigger.entry.effect in {"killed", "injured", "damaged", "destroyed"} and trigger.entry.kind != "disrupted_attack"
+    return harmed and any(a.head == subject.index and trigger.role(a) == "loss" for a in trigger.arguments)
 
 
 def _undone(sentence: Sentence, trigger: Trigger) -> bool:

@@ -19,6 +19,7 @@ from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import VIOLENT, Group, groups, without_means
 from purport.coding.losers import missing_beside
+from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
@@ -61,7 +62,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         _offer_to_those_bound(draft)
         enemy_told_before(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
-    drafts = missing_beside(drafts)
+    drafts = part_accusers(scene, missing_beside(drafts))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     own = claimed(scene, found, drafts, history)

@@ -91,9 +91,11 @@ def _is_negated(scene: Scene, trigger: Trigger) -> bool:
 def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
     """In "residents blamed X for the attack" the accuser tells the attack, too, with X as its doer (ruling 3).
 
-    A bare "blamed X" is for the violent event told directly before.
+    A bare "blamed X" is for that for which somebody is blamed before it in the sentence, or for the violent event told directly before.
     """
     found: list[Draft] = []
+    last: Draft | None = None
+    everybody: set[str] = set()
     for draft in drafts:
         if draft.kind != "accusation" or not draft.initiators or not draft.targets:
             continue
@@ -101,17 +103,18 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
         if event is None and draft.trigger.form.words[0] == "blame" and _for_nothing(draft, scene):
-            event = _just_told(scene, history)
+            event = last or _just_told(scene, history)
         if event is None:
             continue
-        accusers = {f.id for f in draft.initiators}
+        last, accusers = event, {f.id for f in draft.initiators}
+        everybody |= accusers
         if event.scene is scene and event.holders and {h.id for h in event.holders} <= accusers and not event.initiators:
             event.add(event.initiators, list(draft.targets))
             event.trace["initiators"] = "who is accused of it"
             continue
         held = _held(scene, event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]
-        tellers = event.holders if event.scene is scene else []
+        tellers = [h for h in event.holders if h.id not in everybody] if event.scene is scene else []
         held.holders = [*tellers, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
         held.trace["holders"] = "blames"
         if event.scene is scene:

@@ -205,6 +205,12 @@ def _elsewhere(draft: Draft, other: Draft) -> bool:
     )
 
 
+def harmless(draft: Draft) -> bool:
+    """Tell whether the words only say that nobody was hurt ("no civilians were harmed"): alone they tell no event."""
+    told = all(t.entry.effect in {"killed", "injured", "damaged", "destroyed"} for t in draft.triggers)
+    return told and draft.polarity == "affirmed" and bool(draft.effects) and all(e.high == 0 for e in draft.effects)
+
+
 def stands_alone(draft: Draft) -> bool:
     """Tell whether a toll is a claim of itself: that of a time of its own (ruling 25), or of a side's own dead where another's were told."""
     return _has_own_period(draft) or _is_own(draft)
