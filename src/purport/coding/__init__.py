@@ -18,6 +18,7 @@ from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.merging import join_headlines
 from purport.coding.named import identify
+from purport.coding.no_losses import tell_no_losses
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
@@ -26,7 +27,6 @@ from purport.coding.scene import Scene, scenes
 from purport.coding.stances import doubt_previous
 from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
-from purport.coding.tolls import tell_no_losses
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span

@@ -6,11 +6,11 @@ What is told of the event stands elsewhere; such a clause only gives its doer, i
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.holders import Voices, attribute
-from purport.coding.linking import VIOLENT
 from purport.coding.scene import Scene
 from purport.model import Filler, Holder, Report, Sentence, Token
 

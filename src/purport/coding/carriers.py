@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import Argument, arguments, first_conjunct, function_at, is_predicate, words_below
+from purport.coding.conjuncts import first_conjunct
+from purport.coding.forms import words_below
+from purport.coding.grammar import Argument, arguments, function_at, is_predicate
 from purport.coding.scene import Scene
 from purport.knowledge.event_entries import Carrier
 

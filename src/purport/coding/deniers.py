@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from purport.coding.falsehood import called_false, said_false, said_innocent
 from purport.coding.fillers import fillers
-from purport.coding.holders import Voices, holders_of, not_granted, slug, speaker_of, withheld
+from purport.coding.holders import Voices, holders_of, slug, speaker_of
 from purport.coding.scene import Scene
+from purport.coding.withheld import not_granted, withheld
 from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
 
 

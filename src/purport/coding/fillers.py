@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.grammar import with_conjuncts
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.scene import PARTITIVE, WHO, Scene
 from purport.model import Filler, Mention, MentionKind, Span
 

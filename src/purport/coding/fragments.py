@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.no_losses import just_told
 from purport.coding.scene import Scene
-from purport.coding.tolls import LISTED, counted_losses, just_told, uncounted
+from purport.coding.tolls import LISTED, counted_losses, uncounted
 from purport.coding.whose_loss import HUMAN
 from purport.model import Effect, Filler, Span, Token
 

@@ -6,14 +6,11 @@ governs it tells `that` (its subject), `must` (its subject, where it must or sho
 on whom the act is done); of one that tells what for, `purpose` (its verb: "gathered to demand", "blocked the road, demanding").
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from purport.coding.conjuncts import NOMINAL, with_conjuncts
 from purport.model import Sentence, Token
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
-CLAUSAL = frozenset({"with", "of", "from", "into"})
-"""Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
 OUGHT = frozenset({"must", "should", "ought", "need", "have"})
 """Modals, and verbs with an infinitive, by which a speaker tells somebody what to do."""
 INNER = frozenset({"obj", "iobj", "with", "on", "against", "to", "for"})
@@ -26,7 +23,6 @@ LONG_PREPOSITIONS = {
 """Prepositions of several words, by their first word and their noun."""
 USING = frozenset({"use", "employ", "utilise", "utilize"})
 """Verbs whose object is the means of what their infinitive tells."""
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 SHARES = frozenset("most many some several all half few none majority part".split())
 """Words that stand for a part of what was just told."""
 _DEPTH = 6
@@ -69,35 +65,6 @@ def preposition(sentence: Sentence, head: int) -> str:
         return ""
     words = [cases[0], *sentence.children(cases[0].index, "fixed")]
     return " ".join(t.lemma.lower() for t in words)
-
-
-def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
-    """A nominal and those joined to it by "and" or "or"."""
-    found = [head]
-    for name in sentence.children(head, "appos"):
-        if name.upos == "PROPN" and name.index == head + 1:  # "the leader Tom Orm and four of his men"
-            found.extend(i for one in sentence.children(name.index, "conj") for i in with_conjuncts(sentence, one.index))
-    for one in sentence.children(head, "conj", "appos"):
-        if one.rel == "appos" and not _listed(sentence, one.index):
-            continue
-        if one.upos == "NOUN" and sentence.tokens[head].text.lower() in DAYS:
-            continue  # "on Saturday, defence officials said": no list, whatever the parser makes of it
-        if one.upos in NOMINAL and not sentence.children(one.index, "nsubj", "cop"):
-            found.extend(with_conjuncts(sentence, one.index))
-    others = [i for i in found if sentence.tokens[i].text.lower() not in REFLEXIVE]
-    return others or found  # "killed himself and six recruits": what he does to himself is not done to another
-
-
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-
-
-def _listed(sentence: Sentence, index: int) -> bool:
-    """Tell whether an apposition is a further item of a list: "a man, his wife and their daughter" are three."""
-    token = sentence.tokens[index]
-    owned = any(t.upos == "PRON" for t in sentence.children(index, "nmod:poss"))
-    beside = [t for t in sentence.children(token.head, "conj") if t.index > index]
-    below = [t for t in sentence.children(index, "conj") if sentence.children(t.index, "det", "nmod:poss")]
-    return owned and token.upos == "NOUN" and bool(beside or below)
 
 
 def arguments(sentence: Sentence, index: int) -> list[Argument]:
@@ -294,16 +261,6 @@ def function_at(sentence: Sentence, governor: int, index: int) -> str | None:
     return None
 
 
-def first_conjunct(sentence: Sentence, index: int) -> int:
-    """The word that heads the coordination in which `index` stands."""
-    token = sentence.tokens[index]
-    for _ in range(len(sentence.tokens)):
-        if token.rel != "conj" or token.head < 0:
-            break
-        token = sentence.tokens[token.head]
-    return token.index
-
-
 def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
     """As in "two were killed and three wounded by a mine": the agent told last is that of both."""
     for later in sentence.children(verb, "conj"):
@@ -312,64 +269,3 @@ def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
                 Argument("subj", o.index, True) for o in sentence.children(later.index, "obl") if preposition(sentence, o.index) == "by"
             ]
     return []
-
-
-def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[int, ...] | None:
-    """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing.
-
-    The order in which they hang does not matter: in "provide air support" the air hangs on the support.
-    """
-    found, todo = [head], list(lemmas)
-    while todo:
-        hit = next(((lemma, i) for lemma in todo if (i := _below(sentence, found, lemma)) is not None), None)
-        if hit is None:
-            return None
-        todo.remove(hit[0])
-        found.append(hit[1])
-    return tuple(found)
-
-
-def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
-    """A word one step below those found, or the preposition of a noun that comes later ("come under attack")."""
-    for f in found:
-        for child in sentence.dependents[f]:
-            if child not in found and _part(sentence.tokens[child], lemma):
-                return child
-    for child in sentence.dependents[found[0]]:
-        for below in sentence.children(child, "case"):
-            if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
-                return below.index
-    for clause in sentence.children(found[0], "advcl"):
-        for below in sentence.children(clause.index, "mark"):
-            if lemma in CLAUSAL and _is(below, lemma) and found[0] < below.index:
-                return below.index
-    return _behind_object(sentence, found, lemma)
-
-
-def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | None:
-    """What hangs on a counted complement ("spoke of 28 dead") or behind the object ("held them responsible"), or the preposition of the object
-    or its noun ("charged him with crimes").
-    """
-    counts = [t for t in sentence.children(found[0]) if t.upos == "NUM"]
-    dead = next((t for c in counts for t in sentence.children(c.index, "amod", "acl") if _is(t, lemma)), None)
-    if dead is not None:
-        return dead.index
-    for thing in sentence.children(found[0], "obj", "nsubj:pass"):
-        said = next((t for t in sentence.children(thing.index, "amod") if t.index > thing.index and _is(t, lemma)), None)
-        if said is not None:
-            return said.index
-        for noun in sentence.children(thing.index, "nmod"):
-            cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
-            hit = next((t for t in (*cases[:1], noun) if cases and _is(t, lemma) and t.index not in found), None)
-            if hit is not None and hit.index - found[0] <= 8:
-                return hit.index
-    return None
-
-
-def _part(token: Token, lemma: str) -> bool:
-    gerund = lemma.endswith("ing") and token.rel == "advcl" and token.text.lower() == lemma
-    return gerund or (_is(token, lemma) and not (token.upos == "VERB" and token.rel in {"acl", "advcl", "conj", "parataxis", "ccomp"}))
-
-
-def _is(token: Token, lemma: str) -> bool:
-    return token.lemma.lower() == lemma or token.text.lower() == lemma

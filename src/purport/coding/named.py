@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.effects import also_lost
 from purport.coding.fillers import fillers
-from purport.coding.grammar import preposition, with_conjuncts
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.model import ActorType, Filler
 from purport.model.people import VAGUE, head_noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from purport.coding.grammar import with_conjuncts
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.scene import Scene
 from purport.model import MentionKind, Sentence
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from purport.coding.anaphora import anaphor, by_means, framed, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
+from purport.coding.causes import VIOLENT
 from purport.coding.comings import without_comings
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.damage import damage_told
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
@@ -13,11 +15,11 @@ from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight
 from purport.coding.fillers import fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
-from purport.coding.grammar import is_passive, with_conjuncts
+from purport.coding.grammar import is_passive
 from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
-from purport.coding.linking import VIOLENT, Group, groups, without_means
+from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.fillers import as_fillers, fillers, owner_fillers
-from purport.coding.grammar import arguments, is_predicate, with_conjuncts, words_below
+from purport.coding.forms import words_below
+from purport.coding.grammar import arguments, is_predicate
 from purport.coding.holders import told_by
 from purport.coding.licence import NEGATIONS
 from purport.coding.phrases import ends_of_phrase, find_phrase

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from purport.coding.anaphora import antecedent
 from purport.coding.ascribed import POINTING
+from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.linking import VIOLENT
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger

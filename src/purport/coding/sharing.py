@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
-from purport.coding.grammar import first_conjunct, preposition
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.model import MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments, words_below
+from purport.coding.forms import words_below
+from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
 from purport.coding.states import state_at

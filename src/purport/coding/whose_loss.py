@@ -1,9 +1,10 @@
 """Which words of a clause tell who or what was lost, and whose loss it is (rulings 15, 26)."""
 
 from purport.coding.anaphora import ASSAILANTS
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers, owner_fillers
-from purport.coding.grammar import Argument, with_conjuncts
+from purport.coding.grammar import Argument
 from purport.coding.loss_counts import quantity_of
 from purport.coding.scene import Scene
 from purport.coding.subsets import is_part

@@ -1,0 +1,69 @@
+"""Find the words of a form of several words below its head ("come under attack", "charged him with crimes")."""
+
+from collections.abc import Iterable
+
+from purport.model import Sentence, Token
+
+CLAUSAL = frozenset({"with", "of", "from", "into"})
+"""Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
+
+
+def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[int, ...] | None:
+    """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing.
+
+    The order in which they hang does not matter: in "provide air support" the air hangs on the support.
+    """
+    found, todo = [head], list(lemmas)
+    while todo:
+        hit = next(((lemma, i) for lemma in todo if (i := _below(sentence, found, lemma)) is not None), None)
+        if hit is None:
+            return None
+        todo.remove(hit[0])
+        found.append(hit[1])
+    return tuple(found)
+
+
+def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
+    """A word one step below those found, or the preposition of a noun that comes later ("come under attack")."""
+    for f in found:
+        for child in sentence.dependents[f]:
+            if child not in found and _part(sentence.tokens[child], lemma):
+                return child
+    for child in sentence.dependents[found[0]]:
+        for below in sentence.children(child, "case"):
+            if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
+                return below.index
+    for clause in sentence.children(found[0], "advcl"):
+        for below in sentence.children(clause.index, "mark"):
+            if lemma in CLAUSAL and _is(below, lemma) and found[0] < below.index:
+                return below.index
+    return _behind_object(sentence, found, lemma)
+
+
+def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | None:
+    """What hangs on a counted complement ("spoke of 28 dead") or behind the object ("held them responsible"), or the preposition of the object
+    or its noun ("charged him with crimes").
+    """
+    counts = [t for t in sentence.children(found[0]) if t.upos == "NUM"]
+    dead = next((t for c in counts for t in sentence.children(c.index, "amod", "acl") if _is(t, lemma)), None)
+    if dead is not None:
+        return dead.index
+    for thing in sentence.children(found[0], "obj", "nsubj:pass"):
+        said = next((t for t in sentence.children(thing.index, "amod") if t.index > thing.index and _is(t, lemma)), None)
+        if said is not None:
+            return said.index
+        for noun in sentence.children(thing.index, "nmod"):
+            cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
+            hit = next((t for t in (*cases[:1], noun) if cases and _is(t, lemma) and t.index not in found), None)
+            if hit is not None and hit.index - found[0] <= 8:
+                return hit.index
+    return None
+
+
+def _part(token: Token, lemma: str) -> bool:
+    gerund = lemma.endswith("ing") and token.rel == "advcl" and token.text.lower() == lemma
+    return gerund or (_is(token, lemma) and not (token.upos == "VERB" and token.rel in {"acl", "advcl", "conj", "parataxis", "ccomp"}))
+
+
+def _is(token: Token, lemma: str) -> bool:
+    return token.lemma.lower() == lemma or token.text.lower() == lemma

@@ -1,0 +1,59 @@
+"""Losses that are told not to have been ("no casualties were reported"), of the event just told."""
+
+from purport.coding.drafts import Draft
+from purport.coding.scene import Scene
+from purport.coding.tolls import LOSS_WORDS
+from purport.model import Effect, Span, Token
+
+NOTHING_LOST = {
+    "casualty": "killed",
+    "death": "killed",
+    "fatality": "killed",
+    "injury": "injured",
+    "damage": "damaged",
+}
+"""Nouns that, after "no", tell that nothing of the kind was lost (rulings 1, 26)."""
+
+
+def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
+    """Read "there were no casualties": a loss of none in the sentence's event, else in the one told directly before."""
+    for token in scene.sentence.tokens:
+        effect = NOTHING_LOST.get(token.lemma.lower()) or _of_life(scene, token)
+        if effect is None and token.text.lower() not in LOSS_WORDS:
+            continue
+        negated = [d for d in scene.sentence.children(token.index, "det") if d.lemma.lower() == "no"]
+        if token.text.lower() in LOSS_WORDS:
+            effect = LOSS_WORDS[token.text.lower()]
+            subjects = scene.sentence.children(token.index, "nsubj", "nsubj:pass")
+            negated = [
+                s
+                for s in subjects
+                if s.lemma.lower() in {"nobody", "none"} or scene.words(Span(s.start, token.end)).lower().startswith("one")
+            ]
+            negated = [s for s in negated if s.lemma.lower() != "one" or scene.sentence.tokens[s.index - 1].lemma.lower() == "no"]
+        if effect is None or not negated:
+            continue
+        event = next((d for d in reversed(here) if _harms(d) and any(d is k for k in history)), None) or just_told(scene, history)
+        if event is not None and all(e.effect != effect for e in event.effects):
+            span = Span(negated[0].start, token.end)
+            party = event.targets[0].id if len(event.targets) == 1 else None
+            event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+def _of_life(scene: Scene, token: Token) -> str | None:
+    """What was lost in "no loss of life", "no lives lost"."""
+    of_life = token.lemma.lower() == "loss" and any(
+        t.lemma.lower() in {"life", "lives"} for t in scene.sentence.children(token.index, "nmod")
+    )
+    return "killed" if of_life else None
+
+
+def _harms(draft: Draft) -> bool:
+    families = {"violence", "explosives", "protest", "property", "other"}
+    return draft.scene.events.kinds[draft.kind].family in families and draft.modality == "actual"
+
+
+def just_told(scene: Scene, history: list[Draft]) -> Draft | None:
+    """The harmful event of the sentence directly before, in the same paragraph."""
+    near = (d for d in reversed(history) if scene.sentence.index - d.last <= 1 and d.paragraph_of_last == scene.sentence.paragraph)
+    return next((d for d in near if _harms(d)), None)

@@ -1,0 +1,47 @@
+"""What somebody keeps from saying or denying, and what is not granted rather than denied: none of it is his word of the matter."""
+
+from purport.coding.drafts import Draft
+from purport.model import Attribution, Sentence
+
+
+def denied_apart(draft: Draft, attribution: Attribution) -> bool:
+    """In "a strike that the army denied" the strike is another's telling; "did not confirm or deny" is no word of the matter."""
+    cue, sentence = attribution.cue_token, draft.sentence
+    if cue is None:
+        return False
+    chain = (sentence.tokens[cue], *sentence.ancestors(cue))
+    behind = any(t.rel == "acl" and (sentence.index, t.head) in attribution.content_tokens for t in chain)
+    return (
+        withheld(sentence, cue)
+        or not_granted(sentence, attribution)
+        or (behind and all(i < cue for s, i in attribution.content_tokens if s == sentence.index))
+    )
+
+
+GRANTED = frozenset("appeal request petition application motion permission bail access entry visa parole plea asylum".split())
+
+
+def not_granted(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether what is denied was asked for, not said: "denied the appeal of the officer who killed two"."""
+    here = {i for s, i in attribution.content_tokens if s == sentence.index}
+    heads = [sentence.tokens[i] for i in here if sentence.tokens[i].head not in here]
+    return any(t.lemma.lower() in GRANTED for t in heads)
+
+
+def withheld(sentence: Sentence, cue: int) -> bool:
+    """Tell whether somebody keeps from saying or denying: "did not confirm or deny", "refused to deny", "neither confirmed nor denied"."""
+    token = sentence.tokens[cue]
+    for _ in range(3):
+        below = {t.lemma.lower() for t in sentence.children(token.index, "advmod", "cc", "cc:preconj", "aux", "mark")}
+        if token.index != cue and below & {"not", "n't", "never", "neither", "nor"}:
+            return True
+        if "nor" in below or (token.index == cue and below & {"if", "whether", "would", "should", "could", "may", "might", "will"}):
+            return True
+        if token.rel not in {"conj", "xcomp", "advcl"} or token.head < 0 or (token.rel == "advcl" and "to" not in below):
+            return False
+        if token.rel != "conj":
+            above = sentence.tokens[token.head]
+            not_so = any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(above.index, "advmod"))
+            return not_so or above.lemma.lower() in {"refuse", "decline", "fail", "ask", "want", "have", "try", "urge"}
+        token = sentence.tokens[token.head]
+    return False
