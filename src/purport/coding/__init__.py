@@ -23,7 +23,8 @@ from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.relevance import is_happening
-from purport.coding.scene import Scene, scenes
+from purport.coding.scene import Scene
+from purport.coding.scenes import scenes
 from purport.coding.stances import doubt_previous
 from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from purport.coding.astray import clause_of_event, find_astray
+from purport.coding.gerunds import author_of_gerund, event_gerund, hang_participle
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
@@ -15,7 +16,6 @@ from purport.coding.torn import counted_lost, leader_of_group, said_loss, torn_c
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
-GERUND_CASES = frozenset({"in", "by", "of", "during"})
 NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
 
 
@@ -37,22 +37,8 @@ def mend(
     changed = mend_verbs(tokens)
     changed = torn_count(tokens) or changed
     changed = verb_before_object(tokens) or counted_lost(tokens) or changed
-    for mention in mentions:
-        if mention.kind in NAMING and mention.last - mention.first > 1:
-            changed = _unverb(tokens, mention) or changed
-            changed = _gather(tokens, mention) or changed
-    for mention in mentions:
-        if mention.kind in NAMING - {MentionKind.PLACE}:
-            changed = _subject(tokens, mention) or changed
-    for token in tuple(tokens):
-        if token.deprel == "acl" and token.xpos == "VBG" and token.head == token.index - 1:
-            changed = _gerund(tokens, token, actors_and_events) or changed
-    for token in tuple(tokens):
-        if token.xpos == "VBG" and token.upos == "VERB":
-            changed = _event_gerund(tokens, token, actors_and_events) or changed
-    for token in tuple(tokens):
-        if token.upos == "ADJ" and token.text.lower().endswith("ed"):
-            changed = _passive_adjective(tokens, token, verbs) or changed
+    changed = _whole_names(tokens, mentions) or changed
+    changed = _word_classes(tokens, actors_and_events, verbs) or changed
     changed = reduced_clause(tokens) or changed
     for mention in mentions:
         if mention.kind is MentionKind.ACTOR:
@@ -67,14 +53,49 @@ def mend(
     changed = clause_of_event(tokens, mentions, actors_and_events, harming) or changed
     changed = torn_loss(tokens, verbs, harming) or changed
     changed = said_loss(tokens, harming) or changed
+    changed = _participles(tokens, mentions, actors_and_events, harming) or changed
+    return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens) else sentence
+
+
+def _whole_names(tokens: list[Token], mentions: Sequence[Mention]) -> bool:
+    """Put the pieces of names together; then give the names of actors the verbs behind them."""
+    changed = False
+    for mention in mentions:
+        if mention.kind in NAMING and mention.last - mention.first > 1:
+            changed = _unverb(tokens, mention) or changed
+            changed = _gather(tokens, mention) or changed
+    for mention in mentions:
+        if mention.kind in NAMING - {MentionKind.PLACE}:
+            changed = _subject(tokens, mention) or changed
+    return changed
+
+
+def _word_classes(tokens: list[Token], doers: Callable[[Token], bool], verbs: Container[str]) -> bool:
+    """Make event nouns of gerunds and passives of adjectives in -ed."""
+    changed = False
+    for token in tuple(tokens):
+        if token.deprel == "acl" and token.xpos == "VBG" and token.head == token.index - 1:
+            changed = author_of_gerund(tokens, token, doers) or changed
+    for token in tuple(tokens):
+        if token.xpos == "VBG" and token.upos == "VERB":
+            changed = event_gerund(tokens, token, doers) or changed
+    for token in tuple(tokens):
+        if token.upos == "ADJ" and token.text.lower().endswith("ed"):
+            changed = _passive_adjective(tokens, token, verbs) or changed
+    return changed
+
+
+def _participles(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool], harming: Container[str]) -> bool:
+    """Hang participles behind nouns that do nothing, or whose harm is a deed's, on the verb of the clause."""
+    changed = False
     named = {i for m in mentions if m.kind in NAMING - {MentionKind.PLACE} for i in range(m.first, m.last)}
     for token in tuple(tokens):
         if token.deprel != "acl" or token.xpos != "VBG":
             continue
         harm = token.lemma.lower() in harming and tokens[token.head].rel == "obj"
         if token.head not in named or harm:
-            changed = _participle(tokens, token, actors_and_events, harm=harm) or changed
-    return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens) else sentence
+            changed = hang_participle(tokens, token, doers, harm=harm) or changed
+    return changed
 
 
 def _gather(tokens: list[Token], mention: Mention) -> bool:
@@ -128,75 +149,6 @@ def _subject(tokens: list[Token], mention: Mention) -> bool:
         above = tokens[verb.head]
         if above.head >= 0 and above.upos in {"NOUN", "PROPN"}:
             tokens[at] = replace(verb, head=above.head, deprel="advcl")
-    return True
-
-
-def _participle(tokens: list[Token], token: Token, doers: Callable[[Token], bool], *, harm: bool = False) -> bool:
-    """Hang "near the town, killing two" and "fired shells, destroying a mill" on the verb of the clause.
-
-    Harm behind the object of a verb is what the verb's deed did ("ambushed a unit near the town killing two").
-    """
-    above = tokens[token.head]
-    marked = any(t.head == token.index and t.rel == "mark" and t.lemma.lower() in {"before", "after", "while", "when"} for t in tokens)
-    after_comma = marked or (tokens[token.index - 1].text == "," and not (doers(above) and above.rel == "nsubj"))
-    if (doers(above) and not after_comma and not harm) or not any(t.head == token.index and t.rel in {"obj", "mark"} for t in tokens):
-        return False
-    for _ in range(4):
-        if above.head < 0 or above.upos == "VERB":
-            break
-        above = tokens[above.head]
-    if above.upos != "VERB" or above.index == token.index:
-        return False
-    tokens[token.index] = replace(token, head=above.index, deprel="advcl")
-    return True
-
-
-def _bare_gerund(tokens: list[Token], noun: Token) -> bool:
-    """In "was killed in police firing" the gerund read as a clause with a subject is a noun, and the police its compound."""
-    doer = tokens[noun.index - 1] if noun.index else noun
-    mark = next((t for t in tokens if t.head == noun.index and t.rel == "mark" and t.index == noun.index - 2), None)
-    others = {t.rel for t in tokens if t.head == noun.index} & {"obj", "aux", "ccomp", "xcomp"}
-    if mark is None or mark.lemma.lower() not in GERUND_CASES or others or noun.rel not in {"advcl", "acl", "obl"}:
-        return False
-    if doer.head != noun.index or doer.rel != "nsubj" or doer.upos not in {"NOUN", "PROPN"}:
-        return False
-    governor = tokens[noun.head] if noun.head >= 0 else noun
-    tokens[noun.index] = replace(noun, upos="NOUN", xpos="NN", feats="", deprel="obl" if governor.upos == "VERB" else "nmod")
-    tokens[doer.index] = replace(doer, deprel="compound")
-    tokens[mark.index] = replace(mark, deprel="case")
-    for token in tuple(tokens):
-        if token.head == noun.index and token.rel == "obl":
-            tokens[token.index] = replace(token, deprel="nmod")
-    return True
-
-
-def _event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
-    """A gerund that has an article or preposition, or stands where the subject is missing, is an event noun ("a week of fighting")."""
-    noun = replace(token, lemma=token.text.lower())
-    if doers(noun) and _bare_gerund(tokens, noun):
-        return True
-    below = [t for t in tokens if t.head == token.index]
-    led = [t for t in below if t.rel == "mark" and t.lemma.lower() in {"in", "of", "during", "amid"} and t.index < token.index]
-    if not doers(noun) or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led):
-        return False
-    for mark in led:
-        tokens[mark.index] = replace(mark, deprel="case")
-    determined = bool(led) or any(t.rel in {"det", "case"} for t in below)
-    above = tokens[token.head] if token.head >= 0 else None
-    lacks = (
-        above is not None
-        and token.rel in {"advcl", "csubj", "acl"}
-        and token.index < above.index
-        and above.xpos in FINITE
-        and not any(t.head == above.index and t.rel in {"nsubj", "nsubj:pass"} for t in tokens)
-    )
-    if not determined and not lacks and token.rel not in {"nsubj", "obj", "obl", "nmod"}:
-        return False
-    relation = "nsubj" if lacks else {"advcl": "obl", "acl": "nmod", "xcomp": "obj", "ccomp": "obj"}.get(token.rel, token.deprel)
-    tokens[token.index] = replace(noun, upos="NOUN", xpos="NN", feats="Number=Sing", deprel=relation)
-    for other in tuple(tokens):
-        if other.head == token.index and other.rel == "obl":
-            tokens[other.index] = replace(other, deprel="nmod")
     return True
 
 
@@ -324,22 +276,6 @@ def _next_bare_verb(tokens: list[Token], start: int) -> Token | None:
         if token.upos == "VERB" and token.xpos in FINITE:
             return token if not any(t.head == token.index and t.rel == "nsubj" for t in tokens) else None
     return None
-
-
-def _gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
-    """In "army shelling killed two" the shelling is the subject and the army its author."""
-    if any(t.head == token.index and t.rel in {"obj", "mark", "aux", "xcomp"} for t in tokens):
-        return False
-    noun = replace(token, lemma=token.text.lower())
-    above = tokens[token.head]
-    if not doers(noun) or above.rel not in {"nsubj", "obl", "obj", "root", "nmod"}:
-        return False
-    tokens[token.index] = replace(noun, head=above.head, deprel=above.deprel, upos="NOUN", xpos="NN", feats="Number=Sing")
-    for other in tuple(tokens):
-        if other.head == above.index and other.rel in {"case", "det", "acl", "cop"}:
-            tokens[other.index] = replace(other, head=token.index)
-    tokens[above.index] = replace(above, head=token.index, deprel="compound")
-    return True
 
 
 def _is_tree(tokens: list[Token]) -> bool:

@@ -14,7 +14,8 @@ from purport.coding.grammar import arguments, is_predicate
 from purport.coding.holders import told_by
 from purport.coding.licence import NEGATIONS
 from purport.coding.phrases import ends_of_phrase, find_phrase
-from purport.coding.scene import MENDED_WORDS, Scene
+from purport.coding.scene import Scene
+from purport.coding.scenes import MENDED_WORDS
 from purport.knowledge.event_entries import RelationEntry
 from purport.model import CODED_REGIONS, ActorType, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
 

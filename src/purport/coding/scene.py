@@ -1,20 +1,17 @@
 """A sentence with its mentions, and what class of thing each of its words denotes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from purport.coding.meant import FLOWN, meant_nouns
-from purport.coding.mending import mend
-from purport.coding.stage import Stage, goes_on, stage_set
-from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
+from purport.coding.meant import FLOWN
+from purport.coding.noun_phrases import phrase_tokens
+from purport.coding.stage import Stage
 from purport.knowledge.event_entries import STATE
 from purport.knowledge.events import EventKnowledge
-from purport.model import Actor, ActorType, Marks, Mention, MentionKind, Sentence, Span, Token
+from purport.model import Actor, ActorType, Mention, MentionKind, Sentence, Span, Token
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
-MENDED_WORDS = 500
-"""Longer runs are not coded, so not mended either."""
 PARTITIVE = frozenset(
     "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part most percent percentage % "
     "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion wave volley batch swarm posse vanload truckload busload".split()
@@ -33,8 +30,6 @@ COUNTING = frozenset(
 HEADS = frozenset({"head", "cabinet"})
 THING = frozenset({"thing"})
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
-
-
 RELATING = frozenset({"source", "medium", "media", "observer", "correspondent", "channel"})
 """Who tells what others do, and does nothing himself: "according to rebel sources, they took the hill"."""
 
@@ -265,39 +260,8 @@ class Scene:
 
     def phrase(self, head: int) -> tuple[int, int]:
         """Text span of a noun phrase without its clauses and its conjuncts."""
-        tokens = [self.sentence.tokens[i] for i in sorted(self._phrase_tokens(head))]
+        tokens = [self.sentence.tokens[i] for i in sorted(phrase_tokens(self.sentence, head))]
         return tokens[0].start, tokens[-1].end
-
-    def _phrase_tokens(self, head: int) -> set[int]:
-        kept, todo = {head}, [head]
-        while todo:
-            for child in self.sentence.children(todo.pop()):
-                if _in_phrase(self.sentence, child, head):
-                    kept.add(child.index)
-                    todo.append(child.index)
-        low = head
-        while low - 1 in kept or (low - 2 in kept and self.sentence.tokens[low - 1].text == "-"):
-            low -= 1
-        high = head
-        while high + 1 in kept or (high + 2 in kept and self.sentence.tokens[high + 1].upos == "PUNCT"):
-            high += 1
-        return set(range(low, high + 1))
-
-
-_WAYS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
-
-
-def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
-    if child.rel == "nmod" and child.deprel not in {"nmod:poss", "nmod:desc"}:
-        way = any(t.lemma.lower() in _WAYS for t in sentence.children(child.index, "advmod"))  # "three people east of Vell"
-        return not way and any(c.lemma.lower() == "of" for c in sentence.children(child.index, "case"))
-    if child.rel == "case":
-        return child.head != head or child.index > head
-    if child.deprel == "obl:unmarked" or child.text == "-":  # "a 12-year-old boy"
-        return child.head != head and sentence.tokens[child.head].rel in {"amod", "obl"}
-    if child.rel == "advmod" and child.index > child.head and sentence.children(child.index, "obl"):
-        return False  # "three people east of Vell"
-    return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
 
 def classes_of_type(actor_type: ActorType) -> frozenset[str]:
@@ -310,52 +274,3 @@ def classes_of_type(actor_type: ActorType) -> frozenset[str]:
     if actor_type in {ActorType.ORGANISATION, ActorType.MEDIA}:
         return frozenset({"actor", "group", "organisation"})
     return frozenset({"actor", "group", "armed", "person"})
-
-
-def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge) -> frozenset[str]:
-    """Persons with whose name a title of state stands somewhere in the report ("President Ada Orm"); former ones act for themselves."""
-    found: set[str] = set()
-    for mention in marks.mentions:
-        words = set(mention.text.lower().replace("-", " ").split())
-        if mention.actor is not None and words & events.offices and not words & _FORMER:
-            found.update(i for i in mention.actor.ids if i in actors and actors[i].type is ActorType.PERSON)
-    return frozenset(found)
-
-
-_FORMER = frozenset({"former", "ex", "late", "onetime"})
-
-
-def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
-    """One scene a sentence, in order."""
-    actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
-    states: dict[int, dict[int, Mention]] = {}
-    for mention in marks.states_named:
-        states.setdefault(mention.sentence, {})[mention.head] = mention
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in marks.mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    speakers = speakers_of(marks, by_sentence)
-    quoted = quoted_tokens(marks, sentences)
-    officials = _officials(marks, actors, events)
-
-    def doers(token: Token) -> bool:
-        lemma = token.lemma.lower()
-        return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
-
-    before: Sentence | None = None
-    stage: Stage | None = None
-    town: Mention | None = None
-    for sentence in sentences:
-        mentions = tuple(by_sentence.get(sentence.index, ()))
-        lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
-        sound = mend(sentence, mentions, doers, *lexicon) if len(sentence.tokens) <= MENDED_WORDS else sentence
-        here = sentence.index
-        told = quoted.get(here, NOBODYS)
-        said = speakers.get(here, {})
-        stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
-        town = town if before is not None and before.paragraph == sentence.paragraph else None
-        meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
-        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town)
-        named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
-        town = next(named, town)
-        before = sentence

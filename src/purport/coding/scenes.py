@@ -1,0 +1,63 @@
+"""The scenes of a report, one a sentence, each with what the sentences before it have set."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from purport.coding.meant import meant_nouns
+from purport.coding.mending import mend
+from purport.coding.scene import Scene
+from purport.coding.stage import Stage, goes_on, stage_set
+from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
+from purport.knowledge.events import EventKnowledge
+from purport.model import Actor, ActorType, Marks, Mention, Sentence, Token
+
+MENDED_WORDS = 500
+"""Longer runs are not coded, so not mended either."""
+
+
+def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge) -> frozenset[str]:
+    """Persons with whose name a title of state stands somewhere in the report ("President Ada Orm"); former ones act for themselves."""
+    found: set[str] = set()
+    for mention in marks.mentions:
+        words = set(mention.text.lower().replace("-", " ").split())
+        if mention.actor is not None and words & events.offices and not words & _FORMER:
+            found.update(i for i in mention.actor.ids if i in actors and actors[i].type is ActorType.PERSON)
+    return frozenset(found)
+
+
+_FORMER = frozenset({"former", "ex", "late", "onetime"})
+
+
+def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
+    """One scene a sentence, in order."""
+    actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
+    states: dict[int, dict[int, Mention]] = {}
+    for mention in marks.states_named:
+        states.setdefault(mention.sentence, {})[mention.head] = mention
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in marks.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    speakers = speakers_of(marks, by_sentence)
+    quoted = quoted_tokens(marks, sentences)
+    officials = _officials(marks, actors, events)
+
+    def doers(token: Token) -> bool:
+        lemma = token.lemma.lower()
+        return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
+
+    before: Sentence | None = None
+    stage: Stage | None = None
+    town: Mention | None = None
+    for sentence in sentences:
+        mentions = tuple(by_sentence.get(sentence.index, ()))
+        lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
+        sound = mend(sentence, mentions, doers, *lexicon) if len(sentence.tokens) <= MENDED_WORDS else sentence
+        here = sentence.index
+        told = quoted.get(here, NOBODYS)
+        said = speakers.get(here, {})
+        stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
+        town = town if before is not None and before.paragraph == sentence.paragraph else None
+        meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
+        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town)
+        named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
+        town = next(named, town)
+        before = sentence
