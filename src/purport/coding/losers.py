@@ -49,17 +49,15 @@ def _is_common(draft: Draft, filler: Filler) -> bool:
 
 
 def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
-    """People without arms may be hit anywhere; soldiers and policemen where a force of a state or some unit stood, fighters where a group did."""
+    """People without arms may be hit anywhere, soldiers and policemen where a force of a state or some unit stood; "nine fighters" may be anybody's."""
     actors = draft.scene.actors
     actor = actors.get(loser.id)
     if actor is None:
         return False
     if "armed" not in classes_of_type(actor.type):
         return actor.generic
-    sides = [actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors]
-    if actor.type in STATE:
-        return any(t in STATE for t in sides) or any(_is_unit(f) for f in other.targets)
-    return any("armed" in classes_of_type(t) and t not in STATE for t in sides)
+    sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
+    return actor.type in STATE and (bool(sides & STATE) or any(_is_unit(f) for f in other.targets))
 
 
 def _is_unit(filler: Filler) -> bool:
