@@ -12,7 +12,7 @@ from purport.coding.dating import date_by_day_told, date_draft, forget_unresolve
 from purport.coding.denials import bare_denials, tie, turn
 from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
-from purport.coding.drafts import Draft, finish
+from purport.coding.drafts import Draft, freeze
 from purport.coding.fragments import tell_clipped_losses, tell_listed_losses
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
@@ -101,7 +101,8 @@ def code(
         date_draft(draft, report.published)
         own_losses(draft)
         stand(draft, actors)
-    claims = tuple(weigh(finish(draft, number, report.text), draft, knowledge.confidence) for number, draft in enumerate(kept, 1))
+    frozen = zip(freeze(kept, report.text), kept, strict=True)
+    claims = tuple(weigh(claim, draft, knowledge.confidence) for claim, draft in frozen)
     return claims, find_relations(by_sentence, marks, report), tuple(problems)
 
 

@@ -66,6 +66,7 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
     if event.places and all(p.text.lower().startswith("the ") and not p.text[4:5].isupper() for p in draft.places):
         draft.places.clear()
     lend(draft, event, "the event denied")
+    draft.event = event
     draft.loose, draft.anaphor = False, ""
     draft.trace["denies"] = f"sentence {event.sentence.index}"
 

@@ -63,6 +63,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
             draft.kind = same.kind
         lend(draft, same, "the event pointed at")
+        draft.event = same
         return False
     thrown_back(draft, history)
     if (cause := set_on_fire(draft, history)) is not None:
@@ -70,6 +71,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         if cause.same_voice(draft):
             return join(cause, draft)
         lend(draft, cause, "the event that set it on fire")
+        draft.event = cause
         return False
     if only_numbers(draft) and (not draft.effects or draft.modality != "actual"):
         return True
@@ -102,6 +104,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         if event.time is not None and draft.time is not None and (found or toll):
             draft.time = None
         lend(draft, event, "the sentence before")
+        draft.event = event
         return False
     if draft.loose and harmless(draft):
         return True

@@ -1,5 +1,6 @@
 """A claim in the making: the one value of this stage that is filled in place, until `finish` freezes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from purport.coding.scene import Scene
@@ -12,7 +13,8 @@ class Draft:
     """What is known so far of one event as one voice tells it.
 
     `parts` are further triggers of its sentence that tell the same event (effects above all); `loose` says that only an effect is
-    told, so that the event may be the one of the sentence before; `anaphor` that its words point back ("this attack", "another"); `plover` is the code of the act where a protest at which it was done changed the kind.
+    told, so that the event may be the one of the sentence before; `anaphor` that its words point back ("this attack", "another"); `plover` is the code of the act where a protest at which it was done changed the kind;
+    `event` is the draft whose event the words point at, which another voice told.
     """
 
     scene: Scene
@@ -35,6 +37,7 @@ class Draft:
     plover: str = ""
     loose: bool = False
     anaphor: str = ""
+    event: "Draft | None" = None
 
     @property
     def sentence(self) -> Sentence:
@@ -120,3 +123,10 @@ def finish(draft: Draft, number: int, text: str) -> Claim:
         plover=draft.trigger.entry.plover if draft.kind == draft.trigger.entry.kind else draft.plover,
         trace={**draft.trace, "entry": draft.trigger.entry.where},
     )
+
+
+def freeze(drafts: Sequence[Draft], text: str) -> list[Claim]:
+    """Freeze the drafts of a report with this text, each under its number, and say which claims are of one event."""
+    numbers = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
+    claims = (finish(draft, number, text) for number, draft in enumerate(drafts, 1))
+    return [replace(claim, same_as=numbers.get(id(draft.event))) for claim, draft in zip(claims, drafts, strict=True)]

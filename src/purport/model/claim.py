@@ -79,7 +79,8 @@ class Claim:
     """One event of one kind that somebody says happened, as one report gives it (codebook §1).
 
     `evidence` are the sentences that tell it, the fullest first; `rule` names the lexicon entry and the construction;
-    `trace` says how each slot was filled, for `purport explain`; `plover` is the PLOVER code of its words, where it is not that of its kind.
+    `trace` says how each slot was filled, for `purport explain`; `plover` is the PLOVER code of its words, where it is not that of its kind;
+    `same_as` is the claim whose event the words point at ("the attack, he said"), so that another voice's telling of it is known for one.
     `confidence` is how often claims made in this way were right on gold readings, 0 to 1, and `slot_confidence` how often, given the claim, the
     slot was right as told: both are about the reading, not about what happened.
     """
@@ -106,6 +107,7 @@ class Claim:
     disputed_by: tuple[str, ...] = ()
     dispute_words: tuple[Span, ...] = ()
     plover: str = ""
+    same_as: str | None = None
     trace: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     confidence: float | None = None
     slot_confidence: Mapping[str, float] = field(default_factory=lambda: _NOTHING)

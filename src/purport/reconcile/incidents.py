@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from purport.model import Claim, Deaths, Incident
-from purport.reconcile.likeness import Grounds, compare
+from purport.model.people import LIKELY
+from purport.reconcile.likeness import Grounds, Likeness, compare
 
 ONE_HAPPENING = 0.76
 """Least likeness of two claims in one incident: just above 0.75, which full agreement reaches when two of sides, place and time are untold,
@@ -18,12 +19,17 @@ def build_incidents(claims: Sequence[Claim], grounds: Grounds) -> tuple[Incident
     """Group claims into incidents; claims of kinds that nobody says happened (threatened, demanded) stand alone."""
     groups: list[list[Claim]] = []
     for claim in claims:
-        home = max(groups, key=lambda group: _fit(claim, group, grounds), default=None)
-        if home is not None and _fit(claim, home, grounds) >= ONE_HAPPENING:
+        home = _pointed_at(claim, groups) or max(groups, key=lambda group: _fit(claim, group, grounds), default=None)
+        if home is not None and (_pointed_at(claim, [home]) or _fit(claim, home, grounds) >= ONE_HAPPENING):
             home.append(claim)
         else:
             groups.append([claim])
     return tuple(_incident(number, group) for number, group in enumerate(groups, 1))
+
+
+def _pointed_at(claim: Claim, groups: Sequence[list[Claim]]) -> list[Claim] | None:
+    """The group of the event that the claim's own words point at."""
+    return next((g for g in groups for c in g if c.id == claim.same_as and (c.modality == "actual") == (claim.modality == "actual")), None)
 
 
 def _fit(claim: Claim, group: Sequence[Claim], grounds: Grounds) -> float:
@@ -31,9 +37,16 @@ def _fit(claim: Claim, group: Sequence[Claim], grounds: Grounds) -> float:
     likenesses = [compare(member, claim, grounds) for member in group]
     if any(likeness.against for likeness in likenesses):
         return 0.0
-    if any(like.people != 1.0 and _told_apart(member, claim, grounds) for member, like in zip(group, likenesses, strict=True)):
+    if any(not _same_people(like) and _told_apart(member, claim, grounds) for member, like in zip(group, likenesses, strict=True)):
         return 0.0
     return max(likeness.score for likeness in likenesses)
+
+
+def _same_people(likeness: Likeness) -> bool:
+    """Tell whether the same people were harmed: by name or noun, or as many of them on one day ("left ten dead", "the ten workers killed")."""
+    if likeness.people is None:
+        return False
+    return likeness.people == 1.0 or (likeness.people >= LIKELY and likeness.kind == 1.0 and likeness.time == 1.0)
 
 
 def _told_apart(a: Claim, b: Claim, grounds: Grounds) -> bool:
