@@ -40,6 +40,7 @@ def join(kept: Draft, other: Draft) -> bool:
     _quote_fully(kept.targets, other.targets)
     if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
         kept.time = other.time or kept.time
+    _told_of_whom(kept.effects, other.effects)
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     parts = list(kept.effects)
     told = (e for e in other.effects if not _is_sum(e, parts) and not _of_same_people(e, parts))
@@ -94,6 +95,15 @@ def _among_counted(effect: Effect, parts: list[Effect]) -> bool:
 
 
 FOUND = frozenset({"body", "corpse", "remains", "victim", "people", "person"})
+
+
+def _told_of_whom(kept: list[Effect], other: list[Effect]) -> None:
+    """Where one telling counts the lost without saying who they were ("ten dead") and the other tells ("the ten workers"), keep the latter."""
+    for number, loss in enumerate(kept):
+        if loss.low is None or loss.low < FEW or head_noun(loss.what) not in VAGUE:
+            continue
+        same = (e for e in other if (e.effect, e.low, e.high) == (loss.effect, loss.low, loss.high) and head_noun(e.what) not in VAGUE)
+        kept[number] = next(same, loss)
 
 
 def _of_same_people(effect: Effect, parts: list[Effect]) -> bool:

@@ -1,7 +1,7 @@
 """Which violent events are told as happenings: ruling 14 keeps standing habits, notions and undated background out of the claims."""
 
 from purport.coding.drafts import Draft
-from purport.model import ActorType, RegionKind
+from purport.model import ActorType, RegionKind, Sentence, Span
 
 VIOLENT = frozenset({"violence", "explosives", "property"})
 UNTIED = frozenset({"disrupted_attack", "weapons_used"})
@@ -26,11 +26,12 @@ def is_happening(draft: Draft) -> bool:
     known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True
-    placed = any(place.place.precision <= TOWN or place.place.gazetteer is None for place in draft.places)
+    placed = any((p.place.precision <= TOWN or p.place.gazetteer is None) and _told_here(draft, p.span) for p in draft.places)
+    dated = draft.time is not None and (draft.time.span is None or _told_here(draft, draft.time.span))
     placed = placed or (bool(draft.places) and _one_thing(draft))
     placed = placed or (bool(draft.holders and draft.targets) and any(p.place.feature in REGIONS for p in draft.places))
     counted = any(effect.low is not None for effect in draft.effects)
-    return draft.time is not None or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+    return dated or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
 
 
 def _one_thing(draft: Draft) -> bool:
@@ -38,6 +39,11 @@ def _one_thing(draft: Draft) -> bool:
     heads = [a.head for t in draft.triggers for a in t.arguments if a.function == "obj" and t.is_verb]
     one = (h for h in heads if any(d.lemma.lower() in {"a", "an"} for d in draft.sentence.children(h, "det")))
     return bool(draft.initiators) and bool(draft.holders) and any(one)
+
+
+def _told_here(draft: Draft, span: Span) -> bool:
+    """Tell whether its own sentence tells a day or place, or others tell of the event: what the paragraph lends ties no notion to a happening."""
+    return bool(draft.holders) or draft.sentence.start <= span.start < draft.sentence.end
 
 
 def _sum_of_years(draft: Draft) -> bool:
@@ -73,11 +79,19 @@ def _told_in_general(draft: Draft) -> bool:
     if not draft.trigger.is_verb:
         singular = "Number=Plur" not in token.feats
         return not (singular and sentence.children(token.index, "det", "nmod:poss", "nummod"))
-    auxiliaries = {t.text.lower() for t in sentence.children(token.index, "aux", "aux:pass")}
+    auxiliaries = {t.text.lower() for t in sentence.children(_first_of_series(sentence, token.index), "aux", "aux:pass")}
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
     if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":
         return False  # "said that Norland had attacked": the past of what was said
     return not past or bool(auxiliaries & {"had", "have", "has", "been"})
+
+
+def _first_of_series(sentence: Sentence, index: int) -> int:
+    """The verb of a series that carries its auxiliaries and subject: "attacked" for both verbs of "have attacked and bombed"."""
+    token = sentence.tokens[index]
+    while token.rel == "conj" and not sentence.children(token.index, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+        token = sentence.tokens[token.head]
+    return token.index
 
 
 def _one_person(draft: Draft) -> bool:
