@@ -12,7 +12,7 @@ from purport.coding.fillers import as_fillers, fillers, owner_fillers
 from purport.coding.forms import words_below
 from purport.coding.grammar import arguments, is_predicate
 from purport.coding.holders import told_by
-from purport.coding.licence import NEGATIONS
+from purport.coding.moods import NEGATIONS
 from purport.coding.phrases import ends_of_phrase, find_phrase
 from purport.coding.scene import Scene
 from purport.coding.scenes import MENDED_WORDS

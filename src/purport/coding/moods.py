@@ -1,0 +1,167 @@
+"""Modals, infinitives, conditions and negations around an event word (codebook §5 modality and polarity)."""
+
+from purport.coding.habits import auxiliaries
+from purport.coding.triggers import Trigger
+from purport.model import Sentence, Token
+
+MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "possible", "could": "possible"}
+DROPPING = frozenset({"can", "should", "must", "would", "ought"})
+NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+SAYING = frozenset("say announce declare tell state confirm add reveal".split())
+
+
+def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
+    """Tell whether the clause says what can, must, may or is yet to be done, and not what was."""
+    if modal(sentence, clause) == "drop" or _in_condition(sentence, clause.index):
+        return True
+    if bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
+        return True
+    return _obliged(sentence, trigger) or _is_choice(sentence, clause)
+
+
+def modal(sentence: Sentence, verb: Token) -> str | None:
+    """What the modals of a verb make of its deed: planned, possible, or "drop" where they tell none."""
+    lemmas = [t.lemma.lower() for t in auxiliaries(sentence, verb)]
+    if "would" in lemmas and _reported(sentence, verb):
+        return "planned"
+    if any(lemma in DROPPING for lemma in lemmas):
+        return "drop"
+    return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None)
+
+
+def _reported(sentence: Sentence, verb: Token) -> bool:
+    """In "he said that they would leave" would is a will that was told in the past."""
+    above = sentence.tokens[verb.head] if verb.head >= 0 else verb
+    return verb.rel == "ccomp" and above.xpos in {"VBD", "VBN"} and above.lemma.lower() in SAYING
+
+
+def modal_above(sentence: Sentence, trigger: Trigger) -> str | None:
+    """The modal of a verb that carries the clause: "will continue to shell"."""
+    above = (modal(sentence, sentence.tokens[u.token]) for u in trigger.uses if u.function in {"xcomp", "acl", "advcl"})
+    return next((told for told in above if told is not None and told != "drop"), None)
+
+
+def bare_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb is an infinitive without a modal, itself or by the verb that it is joined to."""
+    if verb.xpos not in {"VB", ""} and "VerbForm=Inf" not in verb.feats:
+        return False
+    if sentence.children(verb.index, "aux"):
+        return False
+    if any(t.lemma.lower() == "to" for t in sentence.children(verb.index, "mark")):
+        return True
+    return verb.rel in {"xcomp", "ccomp", "advcl", "acl"} or (
+        verb.rel == "conj"
+        and verb.head >= 0
+        and not sentence.children(verb.index, "nsubj")
+        and bare_infinitive(sentence, sentence.tokens[verb.head])
+    )
+
+
+def _obliged(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "has to" act need not have acted; who "had to" did."""
+    duties = [sentence.tokens[u.token] for u in trigger.uses if u.function == "xcomp"]
+    return any(t.lemma.lower() == "have" and t.xpos not in {"VBD", "VBN"} for t in duties)
+
+
+def _carried_clause(trigger: Trigger, verb: int) -> bool:
+    """Tell whether a carrier licenses the infinitive ("attempted to", "an operation to")."""
+    seen = trigger.token == verb
+    for number, use in enumerate(trigger.uses):
+        if seen and use.function in {"xcomp", "ccomp", "to", "in", "obj", "purpose"}:
+            return True
+        if seen and use.function == "acl":
+            begun = any(later.carrier.verb for later in trigger.uses[number + 1 :])
+            return use.carrier.attempt or use.carrier.modality is not None or begun
+        seen = seen or use.token == verb
+    return False
+
+
+def _in_condition(sentence: Sentence, index: int) -> bool:
+    """Tell whether the clause stands under "if" or "unless"."""
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        if token.rel in {"advcl", "ccomp"} and any(m.lemma.lower() in CONDITIONS for m in sentence.children(token.index, "mark")):
+            return True
+        if token.rel in {"ccomp", "parataxis"} or token.deprel == "acl:relcl":
+            return False
+    return False
+
+
+def _is_choice(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether an infinitive says what is somebody's choice: "it is up to the government to free them or arrest them"."""
+    while clause.rel == "conj" and clause.head >= 0:
+        clause = sentence.tokens[clause.head]
+    if not any(t.text.lower() == "to" for t in sentence.children(clause.index, "mark")):
+        return False
+    before = sentence.tokens[: clause.index]
+    up = next((t.index for t in reversed(before) if t.upos == "VERB" or t.text.lower() == "up"), 0)
+    words = [t.text.lower() for t in sentence.tokens[up : up + 2]]
+    return up > 0 and words == ["up", "to"] and sentence.tokens[up - 1].lemma.lower() == "be"
+
+
+READY = frozenset({"ready", "willing", "prepared"})
+"""What somebody is on a condition: "ready to free them only if"."""
+
+
+def has_condition(sentence: Sentence, clause: Token | None) -> bool:
+    """Tell whether a condition hangs on the clause ("will leave if")."""
+    if clause is None:
+        return False
+    verbs = [clause.index, *(t.index for t in sentence.children(clause.index, "xcomp", "ccomp"))]
+    if clause.rel == "xcomp" and sentence.tokens[clause.head].lemma.lower() in READY:
+        verbs.append(clause.head)
+    return any(
+        mark.lemma.lower() in {"if", "unless", "provided"}
+        for verb in verbs
+        for child in sentence.children(verb, "advcl")
+        for mark in sentence.children(child.index, "mark")
+        if child.upos != "DET"  # "looked for survivors, if any"
+    )
+
+
+def progressive(sentence: Sentence, clause: Token | None) -> str | None:
+    """The phase of what "is being" done."""
+    if clause is None or (clause.xpos != "VBG" and "VerbForm=Ger" not in clause.feats):
+        return None
+    return "ongoing" if any(t.lemma.lower() == "be" for t in sentence.children(clause.index, "aux")) else None
+
+
+def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str:
+    """Whether the words affirm or deny the event."""
+    if any(_negates(sentence.tokens[w]) for w in trigger.words[1:]):
+        return trigger.entry.polarity or "affirmed"  # the words of the entry themselves say no ("was not given access")
+    if trigger.entry.polarity and not _undone(sentence, trigger):
+        return trigger.entry.polarity
+    if trigger.entry.polarity == "denied":
+        return "affirmed"
+    heads = {trigger.token, *(u.token for u in trigger.uses)} | ({clause.index} if clause is not None else set())
+    for head in sorted(heads):
+        if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")):
+            return "denied"
+    subjects = [t for head in sorted(heads) for t in sentence.children(head, "nsubj", "nsubj:pass")]
+    for subject in subjects:
+        if subject.lemma.lower() == "one" and trigger.entry.effect:
+            continue
+        if any(_negates(t) for t in sentence.children(subject.index, "det", "cc:preconj", "cc", "advmod")):
+            if _is_lost(trigger, subject) and any(_negates(t) for t in sentence.children(subject.index, "det")):
+                continue  # "no civilians were harmed" tells a loss of none
+            return "denied"
+        if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
+            return "denied"
+    return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _is_lost(trigger: Trigger, subject: Token) -> bool:
+    """Tell whether the subject is who was killed or hurt or what was wrecked, and not who did it."""
+    harmed = trigger.entry.effect in {"killed", "injured", "damaged", "destroyed"} and trigger.entry.kind != "disrupted_attack"
+    return harmed and any(a.head == subject.index and trigger.role(a) == "loss" for a in trigger.arguments)
+
+
+def _undone(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the words of a denial are denied: who "did not allow" the mob in acted; who "did not do anything" did not."""
+    negated = any(_negates(t) for t in sentence.children(trigger.token, "advmod"))
+    return negated and trigger.is_verb and not set(trigger.form.words) & {"any", "anything"}
+
+
+def _negates(token: Token) -> bool:
+    return token.lemma.lower() in NEGATIONS or token.text.lower() in NEGATIONS

@@ -1,0 +1,175 @@
+"""Event words that tell no event: a definition, a general notion, a title, a question, a letter, what only says which thing is meant (ruling 20)."""
+
+from purport.coding.conjuncts import first_conjunct
+from purport.coding.grammar import is_passive, preposition
+from purport.coding.habits import auxiliaries, is_headlinese
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import MentionKind, Sentence, Token
+
+PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
+QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
+OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
+"""What one who holds an office does by saying it, in his own person."""
+WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
+"""What is made or held about an event, and tells only that it is."""
+
+
+def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the words around a trigger make it a notion, a work's matter, a measure of time or background."""
+    sentence, kind = scene.sentence, trigger.entry.kind
+    if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
+        return True
+    if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or _private(scene, trigger):
+        return True
+    if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
+        return True
+    return kind == "armed_clash" and _fought_until(sentence, trigger)
+
+
+def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
+    """Tell whether the clause only dates something else, or says how things still stand."""
+    return _mere_date(sentence, trigger, clause) or (trigger.form.words[0] in HOLDING and _still(sentence, clause))
+
+
+def _topic(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event noun is what a work is about ("a film on the crackdown")."""
+    first = sentence.tokens[first_conjunct(sentence, trigger.token)]
+    above = sentence.tokens[first.head] if first.head >= 0 else first
+    return not trigger.is_verb and above.lemma.lower() in WORKS and preposition(sentence, first.index) in {"on", "about"}
+
+
+def _asks(sentence: Sentence) -> bool:
+    """A question says nothing happened."""
+    ends = [t.text for t in sentence.tokens[-2:]]
+    return "?" in ends
+
+
+def _titled(sentence: Sentence, trigger: Trigger) -> bool:
+    """A noun with a capital inside a sentence is part of a title or name ("Evening Truce won"), but not of "the Battle of Vell"."""
+    token = sentence.tokens[trigger.token]
+    if trigger.is_verb or token.xpos not in {"NNP", "NNPS"} or not token.text[:1].isupper() or token.index == 0:
+        return False
+    words = [t for t in sentence.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    capitals = sum(t.text[:1].isupper() for t in words)
+    return 2 * capitals < len(words) and not any(a.function in {"of", "in", "at", "on", "against"} for a in trigger.arguments)
+
+
+def _private(scene: Scene, trigger: Trigger) -> bool:
+    """What the writer tells of himself or to the reader, in no quoted words, is a letter, a diary, a song or a recipe."""
+    if trigger.token in scene.speakers or trigger.token in scene.quoted or any(t.text in QUOTES for t in scene.sentence.tokens):
+        return False
+    root = scene.sentence.root
+    if root.lemma.lower() in OFFICIAL and any(t.lemma.lower() in {"i", "we"} for t in scene.sentence.children(root.index, "nsubj")):
+        return False
+    return any(t.upos == "PRON" and t.text.lower() in PRIVATE for t in scene.sentence.tokens)
+
+
+def _qualifies(scene: Scene, trigger: Trigger) -> bool:
+    """A passive participle that only says which thing is meant ("captured tanks", "equipment captured near Vell") tells background."""
+    sentence = scene.sentence
+    token = sentence.tokens[trigger.token]
+    if trigger.construction == "relative clause" and is_passive(sentence, trigger.token):
+        return _background(scene, trigger)
+    if not trigger.construction.startswith("participle, passive"):
+        return False
+    if token.rel == "amod" or (token.rel == "acl" and trigger.entry.kind == "diplomatic_act"):
+        return True
+    if token.rel != "acl" or any(a.function == "subj" for a in trigger.arguments):
+        return False
+    noun = sentence.tokens[token.head]
+    if noun.rel in {"obj", "conj", "nsubj:pass", "obl"} and trigger.entry.effect in {"seized", "destroyed", "damaged"}:
+        return True
+    below = set(sentence.subtree(trigger.token))
+    tied = any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
+    return not tied and not any("event" in scene.classes(a.head) for a in trigger.arguments)
+
+
+def _background(scene: Scene, trigger: Trigger) -> bool:
+    """A relative clause that tells what once befell a thing, by nobody and at no time ("the fort that was besieged") is background."""
+    noun = scene.sentence.tokens[trigger.token].head
+    below = set(scene.sentence.subtree(trigger.token))
+    dated = any(m.head in below and m.kind is MentionKind.TIME and m.time is not None and m.time.start for m in scene.mentions)
+    told = dated or any(a.function == "subj" for a in trigger.arguments) or trigger.entry.effect
+    return not told and not scene.classes(noun) & {"person", "armed", "civilian", "actor"}
+
+
+def _defines(sentence: Sentence, trigger: Trigger) -> bool:
+    """As in "an ambush is a surprise attack": a present copula between general notions tells no event."""
+    if trigger.is_verb:
+        return False
+    token = sentence.tokens[trigger.token]
+    if any(d.lemma.lower() in {"this", "that", "these", "those", "such"} for d in sentence.children(trigger.token, "det")):
+        return False
+    predicate = token.index if token.rel != "nsubj" or token.head < 0 else token.head
+    present = [c for c in sentence.children(predicate, "cop") if c.xpos in {"VBZ", "VBP"}]
+    general = any(d.lemma.lower() in {"a", "an"} for d in sentence.children(trigger.token, "det")) or not sentence.children(
+        trigger.token, "det"
+    )
+    if token.rel == "nsubj" and _of_anybody(sentence, trigger):
+        general = True  # "the murder of a judge is not merely an attack against his person"
+    return bool(present) and general and sentence.tokens[predicate].upos == "NOUN"
+
+
+def _of_anybody(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event noun says that it befalls some one of a kind, whoever that is."""
+    around = [t for t in sentence.children(trigger.token, "nmod") if t.upos == "NOUN"]
+    return bool(around) and all(any(d.lemma.lower() in {"a", "an"} for d in sentence.children(t.index, "det")) for t in around)
+
+
+def _general(scene: Scene, trigger: Trigger) -> bool:
+    """An indefinite noun under a simple present, with no place, date or count, is a notion ("the number dropped in each strike")."""
+    sentence = scene.sentence
+    if trigger.is_verb or trigger.uses or is_headlinese(sentence):
+        return False
+    determiners = {d.lemma.lower() for d in sentence.children(trigger.token, "det")}
+    if determiners - {"a", "an", "each", "every", "any", "all", "no"} or sentence.children(trigger.token, "nummod", "nmod:poss"):
+        return False
+    token = sentence.tokens[trigger.token]
+    beside = sentence.children(token.head, "obl") if token.rel == "obj" else []  # "suggest inaction by the police in Vell"
+    below = {i for t in (token, *beside) if t.index >= token.index for i in sentence.subtree(t.index)}
+    if any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions):
+        return False
+    verb = next((t for t in sentence.ancestors(trigger.token) if t.upos == "VERB" and t.xpos in {"VBZ", "VBP", "VBD", "VB"}), None)
+    if verb is None or any(a.xpos == "VBD" or a.lemma.lower() in {"have", "will"} for a in sentence.children(verb.index, "aux")):
+        return False
+    told = scene.events.kinds.get(next((f.entry.kind for f in scene.events.verbs.get(verb.lemma.lower(), ())), ""))
+    return verb.xpos in {"VBZ", "VBP", "VB"} and not (told is not None and told.present)
+
+
+MEASURES = frozenset({"minute", "hour", "day", "week", "month", "just", "shortly"})
+STARTS = frozenset({"effect", "force", "begin", "start"})
+REACH = 12
+"""Words behind a truce among which its start is told ("a truce between X and Y took effect"); a signing is an event of its own."""
+
+
+def _measured_from(scene: Scene, trigger: Trigger) -> bool:
+    """A truce from which time is only counted ("came hours after a ceasefire took effect") is no claim (ruling 20)."""
+    sentence = scene.sentence
+    marks = [t for t in sentence.children(trigger.token, "case", "mark") if t.lemma.lower() in {"after", "before", "since"}]
+    above = sentence.tokens[trigger.token].head
+    if not marks and above >= 0 and sentence.tokens[above].rel == "advcl":
+        marks = [t for t in sentence.children(above, "mark") if t.lemma.lower() in {"after", "before", "since"}]
+    behind = {t.lemma.lower() for t in sentence.tokens[trigger.token + 1 : trigger.token + REACH]}
+    return bool(behind & STARTS) and any(m.index and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
+
+
+def _fought_until(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "since a truce ended a year of fighting" the fighting only tells what the truce ended (ruling 20)."""
+    above = (t for t in sentence.ancestors(trigger.token) if t.lemma.lower() in {"end", "halt", "stop"} and t.rel == "advcl")
+    return any(m.lemma.lower() == "since" for t in above for m in sentence.children(t.index, "mark"))
+
+
+HOLDING = frozenset({"hold", "keep", "detain"})
+
+
+def _still(sentence: Sentence, clause: Token) -> bool:
+    """Those who "are still held" were taken long ago: that is how things stand."""
+    present = any(a.xpos in {"VBZ", "VBP"} for a in (clause, *auxiliaries(sentence, clause)))
+    return present and any(t.lemma.lower() == "still" for t in sentence.children(clause.index, "advmod"))
+
+
+def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
+    """A start told only to date something else ("since the offensive began") is no claim (ruling 20)."""
+    since = any(m.lemma.lower() == "since" for m in sentence.children(clause.index, "mark"))
+    return since and (trigger.entry.kind == "ceasefire_ended" or any(use.carrier.phase in {"began", "ended"} for use in trigger.uses))
