@@ -10,10 +10,10 @@ from dataclasses import replace
 from purport.coding.anaphora import LIGHT, REACH, compatible, may_be
 from purport.coding.causes import VIOLENT
 from purport.coding.deniers import Denial
-from purport.coding.discourse import lend
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
+from purport.coding.lending import lend
 from purport.coding.merging import GENERIC, share_a_side
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger

@@ -1,0 +1,104 @@
+"""The event told before of which a sentence tells only more: its losses, what its doers did next, what befell its victim (ruling 7)."""
+
+from purport.coding.anaphora import compatible, same_harmed
+from purport.coding.anchoring import beyond_semicolon
+from purport.coding.drafts import Draft
+from purport.coding.in_after import in_after_clause
+from purport.coding.linking import APART_KINDS
+from purport.coding.losers import sides_allow
+from purport.coding.merging import GENERIC
+from purport.coding.tolls import JUST
+from purport.model import Filler
+
+HURTING = frozenset({"violence", "explosives", "property"})
+
+
+def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
+    if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
+        history = [d for d in history if d.sentence.index == draft.sentence.index]
+    latest = max((d.last for d in history), default=0)
+    for other in reversed(history):
+        far = draft.sentence.paragraph - other.paragraph_of_last
+        beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)
+        if beyond or far > (1 if _told_apart(draft, other) else 0):
+            continue
+        if draft.sentence.index > other.sentence.index and (_only_dates(other, history) or other.trigger.construction == "relative clause"):
+            continue
+        if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
+            continue
+        if (
+            other.kind in {"abduction", "robbery"}
+            and draft.sentence.index != other.sentence.index
+            and draft.trigger.entry.effect == "killed"
+        ):
+            continue  # who is found dead later was not killed by being taken
+        lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}
+        if (other.family in HURTING or lost) and other.modality == "actual" and sides_allow(draft, other):
+            return other
+    return None
+
+
+def _other_news(draft: Draft, other: Draft) -> bool:
+    """Tell whether a headline gives two pieces of news ("Rebels raid Vell; bomb kills two in Orsk")."""
+    return draft.sentence.index == other.sentence.index and beyond_semicolon(draft, other.trigger.token)
+
+
+def _told_apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether another voice begins a paragraph with losses alone ("An officer said that 16 soldiers had been killed"): they are of what was told."""
+    bare = not draft.places and (draft.time is None or draft.time.span is None) and bool(draft.effects)
+    return bare and bool(draft.holders) and not other.same_voice(draft) and other.sentence.region is draft.sentence.region
+
+
+def _only_dates(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether its sentence is about another event, which it dates ("the attack came two days after gunmen ambushed a convoy")."""
+    here = draft.sentence.index
+    return in_after_clause(draft) and any(d is not draft and any(s.index == here for s in d.evidence) for d in history)
+
+
+def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The attack of the sentence before whose doers "they" are, where only their killing and wrecking is told next (ruling 7)."""
+    if (
+        not draft.trigger.entry.effect
+        or draft.kind not in GENERIC | {"looting_destruction"}
+        or draft.places
+        or (draft.kind not in GENERIC and draft.trigger.entry.effect != "seized")
+        or (draft.time is not None and draft.time.span is not None)
+    ):
+        return None
+    if not draft.initiators or not all(_by_pronoun(draft, f) or _made_off(draft, f) for f in draft.initiators):
+        return None
+    mine = {f.id for f in draft.initiators}
+    for other in reversed(history):
+        if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            continue
+        took = draft.trigger.entry.effect == "seized"
+        attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)
+        if attacks and other.same_voice(draft) and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
+            return other
+    return None
+
+
+def _made_off(draft: Draft, filler: Filler) -> bool:
+    """Tell whether those who "made off with" things are meant by a definite noun: they are the doers of the attack just told."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    before = draft.sentence.tokens[first - 1].lemma.lower() if first else ""
+    return draft.trigger.entry.effect == "seized" and "the" in {before, draft.sentence.tokens[first].lemma.lower()} and last > first
+
+
+def same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The robbery or abduction of the sentence before whose victim "the driver" is, where only what was done to him is told next (ruling 7)."""
+    bare = not draft.initiators and not draft.places and (draft.time is None or draft.time.span is None)
+    if not bare or draft.kind not in GENERIC or draft.modality != "actual":
+        return None
+    for other in reversed(history):
+        if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            continue
+        if other.kind in {"robbery", "hijacking"} and other.same_voice(draft) and same_harmed(draft, other) == 1.0:
+            return other
+    return None
+
+
+def _by_pronoun(draft: Draft, filler: Filler) -> bool:
+    first, _ = draft.sentence.at(filler.span.start, filler.span.end)
+    return draft.sentence.tokens[first].upos == "PRON"

@@ -1,0 +1,123 @@
+"""What an event told before lends one told after it: sides, place and time, never losses (rulings 7, 16, 22)."""
+
+from dataclasses import replace
+
+from purport.coding.anaphora import ATTACKS, REACH
+from purport.coding.drafts import Draft
+from purport.coding.enemies import ONE_SIDED
+from purport.coding.merging import share_a_side
+from purport.model import ActorType
+
+FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
+PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
+"""Kinds that go on where the sides were just told to be."""
+
+
+def lend(draft: Draft, event: Draft, why: str) -> None:
+    """Roles, place and time carry over, effects do not (ruling 7)."""
+    lend_sides(draft, event, why)
+    if not draft.places:
+        draft.places.extend(replace(p, basis=why) for p in event.places)
+    if draft.time is None and event.time is not None:
+        draft.time = replace(event.time, basis=why)
+
+
+def lend_sides(draft: Draft, event: Draft, why: str) -> None:
+    """Lend only the sides that the draft lacks; nobody is on both."""
+    if not draft.initiators:
+        taken = {f.id for f in draft.targets}
+        draft.initiators.extend(replace(f, basis=why) for f in event.initiators if f.id not in taken)
+        if event.initiators:
+            draft.trace.setdefault("initiators", why)
+    if not draft.targets and draft.scene.events.kinds[draft.kind].sides != "both":
+        taken = {f.id for f in draft.initiators}
+        draft.targets.extend(replace(f, basis=why) for f in event.targets if f.id not in taken)
+        if event.targets:
+            draft.trace.setdefault("targets", why)
+
+
+def carry(draft: Draft, history: list[Draft]) -> None:
+    """A series lends its sides to its parts, a fight going on its sides, a paragraph its place to what the same sides do next."""
+    kinds = draft.scene.events.kinds
+    if kinds[draft.kind].sides == "both" and not draft.initiators:
+        _carry_fight(draft, history)
+    if kinds[draft.kind].family not in FIGHTING:
+        return
+    for other in reversed(history):
+        if draft.sentence.index == other.sentence.index and other.kind == draft.kind:
+            continue
+        same_kind = other.kind == draft.kind
+        series = same_kind and _counted(draft) and not draft.initiators and _targets_agree(draft, other) and bool(other.initiators)
+        if series:
+            lend_sides(draft, other, "the series")
+            draft.time = draft.time or (replace(other.time, basis="the series") if other.time else None)
+            draft.holders.extend(h for h in other.holders if not draft.holders)
+            return
+        if draft.sentence.index - other.last > 2 or other.paragraph_of_last != draft.sentence.paragraph:
+            continue
+        _carry_enemy(draft, other)
+        if not draft.places and other.places and share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
+            draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
+        return
+
+
+def _carry_fight(draft: Draft, history: list[Draft]) -> None:
+    """Fighting, a truce and its end go on between the two sides told last (codebook §4: "the sides")."""
+    kinds = draft.scene.events.kinds
+    for other in reversed(history):
+        if draft.sentence.index - other.last > REACH or draft.sentence.paragraph - other.paragraph_of_last > 1:
+            return
+        if kinds[other.kind].sides == "both" and len(other.initiators) > 1:
+            lend_sides(draft, other, "the sides told before")
+            return
+
+
+def _carry_enemy(draft: Draft, other: Draft) -> None:
+    """The same doers in the next sentence still have the same enemy (ruling 7)."""
+    kinds = draft.scene.events.kinds
+    if draft.targets or kinds[draft.kind].sides == "both" or draft.kind in ONE_SIDED or draft.sentence.index - other.last > 2:
+        return
+    if kinds[other.kind].family not in FIGHTING:
+        return
+    hit = [a for t in draft.triggers for a in t.arguments if t.role(a) in {"target", "loss"} and not a.shared]
+    if any(draft.sentence.tokens[a.head].upos != "PRON" for a in hit):
+        return
+    same = {f.id for f in draft.initiators} == {f.id for f in other.initiators}
+    if _one_dead(other):
+        return
+    if same and draft.initiators and other.targets and other.same_voice(draft):
+        draft.targets.extend(replace(f, basis="the sentence before") for f in other.targets)
+        draft.trace["targets"] = "the sentence before"
+
+
+def _one_dead(draft: Draft) -> bool:
+    """Tell whether those hit were one person, who was killed: nobody's enemy any more."""
+    actors = [draft.scene.actors.get(f.id) for f in draft.targets]
+    single = all(a is not None and a.type is ActorType.PERSON and not a.generic for a in actors)
+    return single and any(e.effect == "killed" for e in draft.effects)
+
+
+def _counted(draft: Draft) -> bool:
+    return not draft.trigger.is_verb and bool(draft.sentence.children(draft.trigger.token, "nummod"))
+
+
+def _targets_agree(draft: Draft, other: Draft) -> bool:
+    mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def who_was_freed(draft: Draft, history: list[Draft]) -> None:
+    """In "Gunmen kidnapped seven people in May; all of them were freed" those freed are the ones taken, from that time on."""
+    if draft.kind != "release" or draft.targets or draft.initiators or draft.modality != "actual":
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or draft.sentence.paragraph != other.paragraph_of_last:
+            return
+        if other.kind in {"abduction", "arrest"} and other.targets and other.polarity == "affirmed":
+            draft.targets.extend(replace(f, basis="who was taken") for f in other.targets)
+            draft.trace["targets"] = "who was taken"
+            if draft.time is None and other.time is not None and other.time.interval.start is not None:
+                draft.time = replace(
+                    other.time, interval=replace(other.time.interval, end=None), span=None, text=None, basis="since they were taken"
+                )
+            return

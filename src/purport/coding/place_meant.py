@@ -1,0 +1,47 @@
+"""The place that "the area", "the town" and "there" mean: the one told last."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.model import PlaceFiller, Span
+
+TOWNS = frozenset({"town", "city", "village"})
+
+
+def place_meant(draft: Draft, history: list[Draft]) -> None:
+    """Words like "the area", "the town", "there": the place told last, where the clause names none."""
+    if draft.places or draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}:
+        return
+    sentence, scene = draft.sentence, draft.scene
+    heads = {a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))}
+    adverbs = [c for t in draft.triggers for c in sentence.children(t.token, "advmod") if c.lemma.lower() == "there"]
+    definite = [
+        h
+        for h in sorted(heads)
+        if scene.events.class_of.get(sentence.tokens[h].lemma.lower()) in {"place", "building"}
+        and any(d.lemma.lower() in {"the", "this", "that"} for d in sentence.children(h, "det"))
+    ]
+    if not definite and not adverbs:
+        return
+    town = scene.town
+    if town is not None and town.place is not None and any(sentence.tokens[h].lemma.lower() in TOWNS for h in definite):
+        draft.places.append(PlaceFiller(town.place, Span(town.start, town.end), town.text, "the town named before"))
+        draft.trace.setdefault("places", "the town named before")
+        return
+    named = [d for d in reversed(history) if d.places and _described(d, {sentence.tokens[h].lemma.lower() for h in definite})]
+    near = [d for d in reversed(history) if draft.sentence.index - d.last <= 3]
+    for other in (*named[:1], *near):
+        if other.places:
+            word = sentence.tokens[definite[0]].text if definite else "there"
+            draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
+            draft.trace.setdefault("places", f"{word!r} points back")
+            return
+
+
+def _described(draft: Draft, nouns: set[str]) -> bool:
+    """Tell whether the place was told with the noun that now points at it ("the northern city of Vell … in the same city")."""
+    for place in draft.places:
+        first, _ = draft.sentence.at(place.span.start, place.span.end)
+        if nouns & {t.lemma.lower() for t in draft.sentence.tokens[max(0, first - 2) : first]}:
+            return True
+    return False
