@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.stage import Stage
+from purport.coding.words_of import in_quotes
 from purport.knowledge.event_entries import STATE
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Mention, MentionKind, Sentence, Span, Token
@@ -78,11 +79,17 @@ class Scene:
         mention = self.at(token, WHO)
         if mention is None and (pronoun := self.sentence.tokens[token].lemma.lower()) in {"it", "they", "he", "she"}:
             teller = self.speakers.get(token)
-            alone = teller is not None and teller.kind is MentionKind.PERSON and pronoun in {"it", "they"}
+            alone = teller is not None and pronoun in {"it", "they"} and self._is_one(teller)
             plural = teller is not None and pronoun in {"he", "she"} and "Number=Plur" in self.sentence.tokens[teller.head].feats
             relates = teller is not None and self.sentence.tokens[teller.head].lemma.lower() in RELATING
-            return None if alone or plural or relates else teller
+            return None if alone or plural or relates or in_quotes(self.sentence, token) else teller
         return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
+
+    def _is_one(self, teller: Mention) -> bool:
+        """Tell whether a teller is one person, whom no "they" takes up: by name, or by a noun in the singular ("a farmer")."""
+        head = self.sentence.tokens[teller.head]
+        unnamed = head.upos == "NOUN" and "Number=Plur" not in head.feats and set(self.types(teller)) == {ActorType.CIVILIANS}
+        return teller.kind is MentionKind.PERSON or unnamed
 
     def types(self, mention: Mention) -> list[ActorType]:
         """The types of the actors that a mention stands for."""

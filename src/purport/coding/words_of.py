@@ -30,3 +30,17 @@ def quoted_tokens(marks: Marks, sentences: Sequence[Sentence]) -> dict[int, froz
             for sentence, token in attribution.content_tokens:
                 found.setdefault(sentence, set()).add(token)
     return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
+
+
+OPENING, CLOSING = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"})
+
+
+def in_quotes(sentence: Sentence, token: int) -> bool:
+    """Tell whether a word stands between quotation marks: there "they" are not who speaks, who would say "we"."""
+    within = False
+    for word in sentence.tokens[:token]:
+        if word.text == '"':
+            within = not within
+        elif word.text in OPENING | CLOSING:
+            within = word.text in OPENING
+    return within

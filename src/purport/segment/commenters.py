@@ -31,6 +31,7 @@ _FUNCTION_WORDS = frozenset(
     "is are was were am be been has have had do does did to of and or but must will would can could should not no i you he she they we it this that these those so too very your "
     "my his her their our in on at for with from what why how when who if as by just all there here don't it's i'm".split()
 )
+_WEEKDAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*\Z", re.I)
 _NAME_CHARS = 40
 _LONGEST_NAMING_CHARS = 110
 NAME_WORDS = 6
@@ -59,7 +60,7 @@ def named(line: Line) -> tuple[int, int] | None:
         found = glued
     if found is None:
         found = _STAMPED_NAME.match(line.text)
-        if found is None or name_score(found["name"]) <= 0 or not (_AGO_WHOLE.match(found["stamp"]) or has_date(found["stamp"])):
+        if found is None or _WEEKDAY_NAME.match(found["name"]) or name_score(found["name"]) <= 0 or not (_AGO_WHOLE.match(found["stamp"]) or has_date(found["stamp"])):
             return None
     return line.start + found.start("name"), line.start + found.end("name")
 

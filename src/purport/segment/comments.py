@@ -21,6 +21,8 @@ _RULE = re.compile(r"[\s•·|›»–—*_=~()\[\]-]+\Z")
 _SEPARATORS = re.compile(r"\s*[•·|›»>/]+\s*|\s{2,}|\t")
 _NICK = re.compile(r"(?:@[\w.-]{2,24}|(?=[^:\s]*[\d_])[^\W\d][\w.-]{1,24}):\s\S")
 """A comment told in one line behind its writer's nickname ("@reader: …", "orsk_fan: …"), which no report's names look like."""
+_SIGNED = re.compile(r"(?=[^\W\d_a-z])(?:[\w.’'-]{1,20}\s){0,2}[\w.’'-]{1,20}\s?(?:\s[—–]|:)\s(?=\S)")
+"""The same behind a name ("Sidi M. — Shame on them", "Ann: Who paid?"): told for comments only where every line under their heading is so begun."""
 _TRIES = 12
 
 NAME_SHARE = 0.34
@@ -96,15 +98,20 @@ def _is_section(draft: Draft, zone: list[Line]) -> bool:
     content = [line for line in after if not _is_control(draft, line)]
     prose = sum(line.is_prose for line in content)
     names = sum(name_score(line.text) > 0 for line in content)
-    if prose == 0 or any(_names_author(draft, line) or _NICK.match(line.text) for line in content):
+    if prose == 0 or any(_names_author(draft, line) or _NICK.match(line.text) for line in content) or _all_signed(content):
         return True
     replies = sum(line.is_a("comment_control", "control") and not line.is_a("navigation") for line in after)
     return marks + replies > 0.2 * prose or names >= NAME_SHARE * len(content)
 
 
+def _all_signed(content: list[Line]) -> bool:
+    """Whether each line begins with a name and a dash or colon, and there are two of them at least."""
+    return len(content) > 1 and all(_SIGNED.match(line.text) for line in content)
+
+
 def _opens_unannounced(draft: Draft, line: Line) -> bool:
     """Whether comments begin here without a heading: two names with "says" or a time stamp, each with text after it."""
-    if not draft.is_free(line.index) or not _begins_comment(draft, line.index):
+    if not draft.is_free(line.index) or line.is_a("byline", "by") or not _begins_comment(draft, line.index):
         return False
     rest = range(line.index + 1, min(line.index + 40, len(draft.lines)))
     return any(_begins_comment(draft, index) for index in rest)
@@ -146,13 +153,14 @@ def _label_zone(draft: Draft, zone: list[Line]) -> None:
     items = _items(draft, zone)
     states = best_reading([(item.control, item.name_score, item.text_score) for item in items])
     number, author = -1, None
+    signed = _all_signed([item.line for item in items if not item.control])
     for item, state in zip(items, states, strict=True):
         if state == "control":
             draft.label(item.line, RegionKind.COMMENT_CONTROL)
             continue
-        if (nick := _NICK.match(item.line.text)) is not None:
+        if (nick := _NICK.match(item.line.text)) is not None or (signed and (nick := _SIGNED.match(item.line.text)) is not None):
             number += 1
-            _cut_nick(draft, item.line, nick.end() - 1, number)
+            _cut_nick(draft, item.line, nick.end() - (not signed), number)
             continue
         if state == "author" or number < 0:
             number += 1
@@ -162,7 +170,7 @@ def _label_zone(draft: Draft, zone: list[Line]) -> None:
 
 def _cut_nick(draft: Draft, line: Line, end: int, number: int) -> None:
     """Part a comment told in one line into its writer and its words; `end` is where these begin in the line."""
-    data: Mapping[str, Any] = {"comment": number, "author": line.text[:end].strip(" @:")}
+    data: Mapping[str, Any] = {"comment": number, "author": line.text[:end].strip(" @:—–")}
     middle = line.start + end
     draft.cut(line, Piece(line.start, middle, RegionKind.COMMENT_AUTHOR, data), Piece(middle, line.end, RegionKind.COMMENT_TEXT, data))
 
