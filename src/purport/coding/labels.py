@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from purport.coding.drafts import Draft
+from purport.coding.note_heads import MARKS, head_of_note, is_day
 from purport.coding.scene import Scene
 from purport.model import Mention, MentionKind, Span, TimeFiller
 
-_MARKS = frozenset({":", "-", "–", "—", "--"})
 _UNDER = 8
 """Paragraphs that a day alone on its line dates; chronologies seldom tell more of one day."""
-_DAYS = 1
 
 
 def days_of_notes(scenes: Iterable[Scene], published: date | None) -> dict[int, Mention]:
@@ -35,7 +34,7 @@ def _label(scene: Scene, published: date | None) -> tuple[Mention | None, bool]:
     """The day with which a paragraph's first sentence opens, and whether it has the line to itself; a report's dateline is none."""
     tokens = scene.sentence.tokens
     lead = next((t.index for t in tokens if t.text[0].isalnum()), 0)
-    day = next((m for m in scene.mentions if m.kind is MentionKind.TIME and m.first == lead and _is_day(m)), None)
+    day = next((m for m in scene.mentions if m.kind is MentionKind.TIME and m.first == lead and is_day(m)), None)
     if day is None or day.time is None:
         return None, False
     at = day.last
@@ -43,14 +42,11 @@ def _label(scene: Scene, published: date | None) -> tuple[Mention | None, bool]:
         at = next((t.index + 1 for t in tokens[at:] if t.text == ")"), at)
     if at >= len(tokens) or (at + 1 == len(tokens) and tokens[at].text in {".", ":"}):
         return (day, True) if day.time.start != published else (None, False)
-    if tokens[at].text not in _MARKS or (tokens[at].text != ":" and day.time.start == published):
+    if head_of_note(scene.sentence, scene.mentions) is not None and day.time.start != published:
+        return day, False
+    if tokens[at].text not in MARKS or (tokens[at].text != ":" and day.time.start == published):
         return None, False
     return day, False
-
-
-def _is_day(mention: Mention) -> bool:
-    start, end = (mention.time.start, mention.time.end) if mention.time is not None else (None, None)
-    return start is not None and end is not None and (end - start).days <= _DAYS
 
 
 def date_by_note(drafts: Iterable[Draft], day: Mention | None) -> None:

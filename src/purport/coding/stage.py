@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from purport.coding.grammar import preposition
+from purport.coding.note_heads import head_of_note
 from purport.model import Mention, MentionKind, RegionKind, Sentence
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
@@ -34,6 +35,9 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
     for place in places:
         if words and all(place.first <= t.index < place.last for t in words):
             return Stage(place, sentence.index, True)
+    head = head_of_note(sentence, mentions)
+    if head is not None and (there := [m for m in places if head[0].last <= m.first < head[1]]):
+        return Stage(there[-1], sentence.index)
     found = next((m for m in places if _opens(sentence, m)), None) or next((m for m in reversed(places) if _is_goal(sentence, m)), None)
     return Stage(found, sentence.index) if found is not None else None
 

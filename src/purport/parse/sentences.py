@@ -13,7 +13,7 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’'»)]}") | {"''", "’’", "``"}
 _OPENERS = frozenset("\"“‘'«([{") | {"``", "''"}
 _TITLES = frozenset(
-    """mr mrs ms messrs dr prof rev fr st mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt sec gov sen rep reps hon pres supt insp
+    """mr mrs ms messrs dr prof rev fr st mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte pfc ssgt msgt sfc brgy bgy yrs sec gov sen rep reps hon pres supt insp
     det amb no nos vs v fig figs vol cf eg ie approx ca c gens cols ps""".split()
 )
 """Abbreviations that end no sentence."""

@@ -20,7 +20,7 @@ _LETTER = rf"(?:[^\W\d_]|[{_MARKS}{_HIDDEN}])"
 _APOSTROPHE = "['’ʼʻ‘`´]"
 
 ABBREVIATIONS = frozenset(
-    """mr mrs ms mx messrs dr prof rev fr st ste mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte sec gov sen rep reps hon
+    """mr mrs ms mx messrs dr prof rev fr st ste mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte pfc ssgt msgt sfc brgy bgy sec gov sen rep reps hon
     pres supt insp det dep asst assoc amb min jr sr bros inc ltd co corp cos plc bn dept univ assn vs v etc al approx est c ca cf eg ie viz
     no nos vol vols pp p fig figs ed eds art arts para ch sect jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     sat sun ave drs sts ps blvd rd hwy sq km kms lb lbs oz hrs hr mins secs yrs yr ext tel incl excl tn bn mil spec ph attn esp gens cols maj-gen

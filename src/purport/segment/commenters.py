@@ -60,7 +60,12 @@ def named(line: Line) -> tuple[int, int] | None:
         found = glued
     if found is None:
         found = _STAMPED_NAME.match(line.text)
-        if found is None or _WEEKDAY_NAME.match(found["name"]) or name_score(found["name"]) <= 0 or not (_AGO_WHOLE.match(found["stamp"]) or has_date(found["stamp"])):
+        if (
+            found is None
+            or _WEEKDAY_NAME.match(found["name"])
+            or name_score(found["name"]) <= 0
+            or not (_AGO_WHOLE.match(found["stamp"]) or has_date(found["stamp"]))
+        ):
             return None
     return line.start + found.start("name"), line.start + found.end("name")
 

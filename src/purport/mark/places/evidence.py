@@ -50,7 +50,7 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
     if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
         return SURE
-    if _dateline(view, spot) or _contained_after(view, spot, places):
+    if _dateline(view, spot) or view.heads_entry(spot.first, spot.last) or _contained_after(view, spot, places):
         return SURE
     if not _whole_name(view, spot, known, places):
         return None

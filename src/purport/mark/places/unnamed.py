@@ -126,7 +126,11 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY  # "entered Vell, where they killed nine"
     if _before_known(view, last, places, ("(",)) and all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last)):
         return LIKELY if located or acted_on(view, first, last, places) else POSSIBLE
-    if _moved(view, first, last, behind) or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition):
+    if (
+        view.heads_entry(first, last)
+        or _moved(view, first, last, behind)
+        or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition)
+    ):
         return LIKELY
     if explained_after(view, last, places) and all(view.tokens[i].upos in ("PROPN", "X") or view.is_hyphen(i) for i in range(first, last)):
         return LIKELY

@@ -63,6 +63,13 @@ class View:
         """Tell whether a token is a hyphen or dash."""
         return self.word(index) in HYPHENS
 
+    def heads_entry(self, first: int, last: int) -> bool:
+        """Tell whether a name stands behind nothing but the day and hour that open an entry of a log ("08 Aug, 1915H. Vell.", "7 June, Vell: …")."""
+        if not first or self.word(last) not in ("", ".", ":", ",", "-", "–", "—"):
+            return False
+        before = [i for i in range(first) if self.tokens[i].text[0].isalnum()]
+        return bool(before) and self.taken[before[0]] and all(self.taken[i] or self.tokens[i].upos == "NUM" for i in before)
+
     def starts_name(self, index: int) -> bool:
         """Tell whether a name may begin at a token: it is written like one, or is an article hyphened to one ("al-Sukhna")."""
         if self.taken[index] or (self.is_hyphen(index - 1) and self.glued(index) and self.word(index - 2) in ARTICLES):

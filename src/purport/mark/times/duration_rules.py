@@ -143,7 +143,7 @@ def day_and_night(hit: Hit) -> Made | None:
 
 
 def clock(hit: Hit) -> Made | None:
-    """14:30, 3 p.m., 0300 GMT, 5 o'clock, noon."""
+    """14:30, 3 p.m., 0300 GMT, 1915H, 5 o'clock, noon."""
     item = hit.item("at")
     assert item is not None
     if hit.has("word"):
@@ -166,7 +166,7 @@ def clock(hit: Hit) -> Made | None:
 
 
 def _hour_and_minute(word: str) -> tuple[int, int]:
-    parts = word.replace("h", ":").replace(".", ":").split(":")
+    parts = word.rstrip("hrs ").replace("h", ":").replace(".", ":").split(":")
     if len(parts) == 1:
         digits = parts[0]
         return (int(digits[:2]), int(digits[2:])) if len(digits) == 4 else (int(digits), 0)

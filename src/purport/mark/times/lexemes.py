@@ -11,7 +11,7 @@ from purport.mark.times.whens import When
 _SCAN = re.compile(
     r"""(?P<iso>\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))
     | (?P<dmy>\b\d{1,4}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2,4}(?![\d/]))
-    | (?P<clock>\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\b\d{1,2}\.\d{2}(?=\ ?[ap]\.?m\b)|\b\d{1,2}h\d{2}\b)
+    | (?P<clock>\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\b\d{1,2}\.\d{2}(?=\ ?[ap]\.?m\b)|\b\d{1,2}h\d{2}\b|\b(?:[01]\d|2[0-3])[0-5]\d\ ?h(?:rs?)?\b)
     | (?P<decade>['’]\d0s\b|\b\d{3}0s\b|\b\d0s\b)
     | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<decimal>\b\d+\.\d+)
