@@ -13,7 +13,7 @@ from purport.parse.atoms import SHAPES, TITLE, Range, atoms, cues, is_caseless
 from purport.parse.decoding import heads_of, lemmas_of, name_spans, past_tenses, relations_of, tag, tag_as
 from purport.parse.model import HOME, Ints, Model, Window
 from purport.parse.protocol import Passage
-from purport.parse.sentences import sentences
+from purport.parse.sentences import RANKS, behind_ranks, sentences
 from purport.parse.words import ABBREVIATIONS, words
 
 ROOM = 158
@@ -47,7 +47,7 @@ Bools = NDArray[np.bool_]
 class _Text:
     """A passage by atoms. `known` marks atoms of names known beforehand, `proper` those of them that must be proper nouns.
 
-    `words` and `sentences` mark atoms that begin one: surely, if `given`, else by the rules.
+    `words` and `sentences` mark atoms that begin one: surely, if `given`, else by the rules; no sentence begins at the atoms `barred`.
     """
 
     passage: Passage
@@ -60,6 +60,7 @@ class _Text:
     words: Bools
     sentences: Bools
     given: bool
+    barred: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -118,7 +119,9 @@ class BundledEngine:
         ids = [pieces.of(text[a:b])[:_MOST_OF_ATOM] for a, b in ranges]
         word, sentence = (np.array([a in begin for a, _ in ranges], dtype=np.bool_) for begin in (starts, firsts))
         proper = self._speaker(text, ranges, ids) if not caseless else np.zeros_like(named)
-        return _Text(passage, ranges, ids, cues(text, ranges, caseless), caseless, named, proper, word, sentence, given)
+        behind = frozenset() if given else behind_ranks(text, words(text))
+        barred = frozenset(i for i, (a, _) in enumerate(ranges) if a in behind) if behind else frozenset()
+        return _Text(passage, ranges, ids, cues(text, ranges, caseless), caseless, named, proper, word, sentence, given, barred)
 
     def _speaker(self, text: str, ranges: Sequence[Range], pieces: Sequence[tuple[int, ...]]) -> Bools:
         """Words in capitals before a colon that opens a passage, of which the vocabulary knows only pieces: a speaker's name ("ORM: We left.")."""
@@ -198,6 +201,7 @@ class BundledEngine:
             )
             begin = word & (begins[:, 1] + _SENTENCE_RULES * begin > begins[:, 0])
             begin[1:] &= ~(text.known[first + 1 : last] & text.known[first : last - 1])
+            begin[[i - first for i in text.barred if first < i < last]] = False
         word[0] = begin[0] = True
         return np.flatnonzero(word), np.flatnonzero(begin)
 
@@ -215,19 +219,21 @@ class BundledEngine:
                 continue
             if written[start:end] == "." and not written[end : end + 1].strip():
                 before = written[start_before:end_before]
-                found[i - first] = len(before) > 2 and before.isalpha() and before.lower() not in self._model.labels.stops
+                found[i - first] = len(before) > 2 and before.isalpha() and before.lower() not in self._model.labels.stops | RANKS
             elif i > 1 and written[start].isdigit():
                 found[i - first] = written[slice(*ranges[i - 2])].lower() in ABBREVIATIONS
         return found
 
     def _surely_go_on(self, text: _Text, first: int, last: int) -> Bools:
-        """Atoms behind the apostrophe of a capitalised word that the rules keep whole ("Hay'at"), and the apostrophe."""
+        """Atoms behind the apostrophe of a capitalised word that the rules keep whole ("Hay'at"), the apostrophe, and the stop of a rank ("Pfc.")."""
         written, ranges = text.passage.text, text.ranges
         found = np.zeros(last - first, dtype=np.bool_)
         for i in (np.flatnonzero(~text.words[first + 2 : last]) + first + 2).tolist():
             (a, b), (c, d), (e, f) = ranges[i - 2 : i + 1]
             if written[c:d] in _APOSTROPHES and b == c and d == e and b - a > 1 and not text.words[i - 1]:
                 found[i - 1 - first : i + 1 - first] = written[a].isupper() and written[a:b].isalpha() and written[e:f].isalpha()
+            elif written[e:f] == "." and d == e and written[c].isupper() and written[c:d].lower() in RANKS:
+                found[i - first] = True
         return found
 
     def _build(self, text: _Text, window: Window, first: int, rest: int, words: Ints, begins: Ints) -> Iterator[_Draft]:

@@ -6,6 +6,7 @@ an ellipsis or a quotation. Thresholds and word lists were chosen on UD English 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from purport.parse.words import Cut
 
@@ -17,6 +18,8 @@ _TITLES = frozenset(
     det amb no nos vs v fig figs vol cf eg ie approx ca c gens cols ps""".split()
 )
 """Abbreviations that end no sentence."""
+RANKS = frozenset("pfc pvt cpl sgt ssgt msgt sfc lt ltcol col capt maj gen brig cmdr insp supt sen rep gov brgy bgy".split())
+"""Of these, the ones that stand before a name and nowhere else: no sentence begins behind them, whatever the network makes of it."""
 _GOING_ON = frozenset(",;:)]}")
 _STARTERS = frozenset(
     """the a an this that these those he she it they we i you his her its their our my your in on at by for from with as if when while after
@@ -44,6 +47,16 @@ def sentences(text: str, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
         first = at = last
     if first < len(words):
         found.append((first, len(words)))
+    return found
+
+
+def behind_ranks(text: str, cuts: Sequence[Cut]) -> set[int]:
+    """Offsets of the words right behind an abbreviated rank or ward ("Pfc. Reyes", "Brgy. Vell"): no sentence begins there."""
+    found: set[int] = set()
+    for (a, b), (start, _) in pairwise(cuts):
+        word = text[a:b]
+        if word[-1] == "." and word[:-1].lower() in RANKS and word[0].isupper():
+            found.add(start)
     return found
 
 
