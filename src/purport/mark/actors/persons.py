@@ -158,6 +158,7 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         return False
     if (
         (case is Case.ORDINARY or len(words) >= 2)
+        and not (len(words) == 1 and _is_body(sentence, title, last, case))
         and _read_as_person(roster, sentence, title, last)
         and not _in_place(roster, sentence, title, last)
     ):
@@ -165,9 +166,17 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     return (
         len(words) <= 3
         and _speaks(roster, sentence, title, last)
+        and not _is_body(sentence, title, last, case)
         and not _placed(sentence, title)
         and not _in_place(roster, sentence, title, last)
     )
+
+
+def _is_body(sentence: Sentence, first: int, last: int, case: Case) -> bool:
+    """Tell whether a run that speaks has an article or is an abbreviation ("the RSF said"): that is no person."""
+    article = first > 0 and plain(sentence.tokens[first - 1].text) == "the"
+    short = last - first == 1 and case is Case.ORDINARY and sentence.tokens[first].text.isupper() and last < len(sentence.tokens)
+    return article or (short and 2 <= len(sentence.tokens[first].text) <= 6)
 
 
 def _joined_to_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
