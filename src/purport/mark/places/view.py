@@ -39,6 +39,10 @@ class View:
         over = {found[0] for (start, end), found in self.read.items() if start < last and first < end}
         return bool(over & set(kinds)) and not over & {"place", "location"}
 
+    def may_be(self, first: int, last: int, *kinds: str) -> bool:
+        """Tell whether the engine takes any name of one of these kinds, in either of its ways of looking, to overlap some words."""
+        return any(set(found) & set(kinds) for (start, end), found in self.read.items() if start < last and first < end)
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens."""
