@@ -14,9 +14,9 @@ from purport.coding.deniers import denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, freeze
 from purport.coding.fragments import tell_clipped_losses, tell_listed_losses
+from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
-from purport.coding.merging import join_headlines
 from purport.coding.named import identify
 from purport.coding.no_losses import tell_no_losses
 from purport.coding.protests import settle_reactions

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from purport.coding.astray import clause_of_event, find_astray
+from purport.coding.clause_subjects import headline_subject, second_object, second_subject, subjects_of_neighbours
 from purport.coding.gerunds import author_of_gerund, event_gerund, hang_participle
 from purport.coding.hanging import FINITE, hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
@@ -43,9 +44,9 @@ def mend(
     for mention in mentions:
         if mention.kind is MentionKind.ACTOR:
             changed = leader_of_group(tokens, mention) or changed
-    changed = torn_subject(tokens) or _astray_subjects(tokens) or changed
-    changed = _second_object(tokens) or _headline_subject(tokens) or changed
-    changed = _second_subject(tokens) or changed
+    changed = torn_subject(tokens) or subjects_of_neighbours(tokens) or changed
+    changed = second_object(tokens) or headline_subject(tokens) or changed
+    changed = second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
     changed = rehang(tokens, mentions, actors_and_events) or changed
     changed = suffers_too(tokens, transitive) or changed
@@ -152,39 +153,6 @@ def _subject(tokens: list[Token], mention: Mention) -> bool:
     return True
 
 
-def _astray_subjects(tokens: list[Token]) -> bool:
-    """Give a verb the subject that stands right before it but was hung on its neighbour.
-
-    "Two were killed and ten others injured": the others are no conjunct of the killing, nor of the two. "Ten rebels were killed, the army said": the
-    rebels are no subject of the saying.
-    """
-    bare = {t.index for t in tokens if t.upos == "VERB"} - {t.head for t in tokens if t.rel in {"nsubj", "csubj"}}
-    for token in tokens:
-        if token.head < 0 or token.upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
-            continue
-        above, after = tokens[token.head], token.index + 1
-        if token.rel == "conj" and after in bare and tokens[after].rel == "conj" and tokens[after].head == _verb_of(tokens, above, token):
-            tokens[token.index] = replace(token, head=after, deprel="nsubj:pass" if tokens[after].xpos == "VBN" else "nsubj")
-            return True
-        if token.rel == "nsubj" and any(t.head == above.index and t.rel == "nsubj" and t.index > token.index for t in tokens):
-            told = next(
-                (v for v in sorted(bare) if token.index < v < above.index and tokens[v].head == above.index and tokens[v].rel == "ccomp"),
-                None,
-            )
-            if told is not None:
-                passive = any(t.head == told and t.deprel == "aux:pass" for t in tokens)
-                tokens[token.index] = replace(token, head=told, deprel="nsubj:pass" if passive else "nsubj")
-                return True
-    return False
-
-
-def _verb_of(tokens: list[Token], above: Token, conjunct: Token) -> int:
-    """The verb that a word coordinated behind it was hung on, itself or by its subject ("two were killed and ten others injured")."""
-    if above.upos == "VERB":
-        return above.index
-    return above.head if above.rel == "nsubj" and above.index < above.head < conjunct.index else -1
-
-
 def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str]) -> bool:
     word = token.text.lower()
     lemma = next((b for b in (word.removesuffix("ed"), word.removesuffix("d")) if b in verbs), None)
@@ -204,78 +172,6 @@ def _joins_passive(tokens: list[Token], token: Token) -> bool:
         return False
     above = tokens[token.head]
     return above.xpos == "VBN" and any(t.head == above.index and t.deprel == "aux:pass" for t in tokens)
-
-
-def _second_object(tokens: list[Token]) -> bool:
-    """In "killing one and injuring two others" each verb has its own object, though the parser gives both to the first."""
-    for token in tokens:
-        if token.deprel != "conj" or token.upos != "VERB" or token.head < 0:
-            continue
-        objects = [t for t in tokens if t.head == token.head and t.deprel == "obj"]
-        own = any(t.head == token.index and t.deprel in {"obj", "nsubj:pass"} for t in tokens)
-        if len(objects) > 1 and not own and objects[0].index < token.index < objects[-1].index:
-            tokens[objects[-1].index] = replace(objects[-1], head=token.index)
-            return True
-    return False
-
-
-def _headline_subject(tokens: list[Token]) -> bool:
-    """A noun read as compound of a verb is its subject ("Army jets bomb rebels")."""
-    for token in tokens:
-        above = tokens[token.head] if token.head >= 0 else None
-        if (
-            above is None
-            or above.upos != "VERB"
-            or not token.deprel.startswith("compound")
-            or above.rel == "amod"
-            or token.upos not in {"NOUN", "PROPN"}
-            or token.index > above.index
-        ):
-            continue
-        if not any(t.head == above.index and t.rel in {"nsubj", "csubj"} for t in tokens):
-            tokens[token.index] = replace(token, deprel="nsubj")
-            return True
-    return False
-
-
-def _second_subject(tokens: list[Token]) -> bool:
-    """A clause with two subjects has swallowed the subject of the next: "is ready to stop only if A and B leave"."""
-    subjects: dict[int, list[Token]] = {}
-    for token in tokens:
-        if token.deprel.startswith("nsubj") and token.head >= 0:
-            subjects.setdefault(token.head, []).append(token)
-    for governor, found in subjects.items():
-        late = [t for t in found if t.index > governor]
-        if not late or tokens[governor].upos not in {"VERB", "ADJ"}:
-            continue
-        subject = late[-1]
-        verb = _next_bare_verb(tokens, subject.index)
-        if verb is not None and len(found) < 2:
-            before = tokens[subject.index - 1]
-            if verb.index - subject.index > 3 or before.upos not in {"NOUN", "PROPN"}:
-                continue
-            tokens[verb.index] = verb = replace(verb, head=before.index, deprel="acl:relcl")
-            tokens[subject.index] = replace(subject, head=verb.index)
-            return True
-        if verb is not None:
-            marked = any(t.head == subject.index and t.rel == "mark" for t in tokens)
-            tokens[verb.index] = replace(verb, head=governor, deprel="advcl") if marked else verb
-            for token in tuple(tokens):
-                if token.head == subject.index and token.rel in {"mark", "advmod"} and token.index < subject.index:
-                    tokens[token.index] = replace(token, head=verb.index)
-            tokens[subject.index] = replace(subject, head=verb.index)
-            return True
-    return False
-
-
-def _next_bare_verb(tokens: list[Token], start: int) -> Token | None:
-    """The first finite verb after `start` that has no subject, unless another clause begins before it."""
-    for token in tokens[start + 1 :]:
-        if token.rel == "mark" or token.xpos in {"WDT", "WP"}:
-            return None
-        if token.upos == "VERB" and token.xpos in FINITE:
-            return token if not any(t.head == token.index and t.rel == "nsubj" for t in tokens) else None
-    return None
 
 
 def _is_tree(tokens: list[Token]) -> bool:

@@ -1,21 +1,17 @@
 """Join the tellings of one event inside a report (codebook rulings 5, 16, 25)."""
 
 from dataclasses import replace
-from itertools import combinations
 
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
 from purport.coding.effects import told_of_person
 from purport.coding.loss_counts import ONE_PERSON
-from purport.coding.tolls import stands_alone
 from purport.coding.whose_loss import HUMAN
 from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import LIKELY, VAGUE, head_noun
 
 GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
 """Kinds that a fuller telling of the same event may make more exact."""
-
-
 BLASTS = ({"attack", "explosion"}, {"attack_on_civilians", "explosion"})
 """What is told as an attack and as a blast was done with a bomb."""
 FEW = 2
@@ -222,85 +218,6 @@ def _not_against(draft: Draft, other: Draft) -> bool:
 
 def _count(draft: Draft) -> str | None:
     return next((t.text.lower() for t in draft.sentence.children(draft.trigger.token, "nummod")), None)
-
-
-def join_headlines(drafts: list[Draft]) -> list[Draft]:
-    """A headline's telling joins the body's (ruling 5); one that the body does not tell stays."""
-    kept: list[Draft] = []
-    body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
-    for draft in drafts:
-        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
-            if _of_other_voice(draft, told, body):
-                kept.append(draft)
-                continue
-            known = {e.effect for e in told.effects}
-            join(told, replace(draft, effects=[e for e in draft.effects if e.effect not in known and not told.holders]))
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _of_other_voice(draft: Draft, told: Draft, body: list[Draft]) -> bool:
-    """Tell whether a headline gives somebody else's number, which the body does not have: it is his claim (ruling 5)."""
-    if not draft.holders or {h.id for h in draft.holders} & {h.id for h in told.holders}:
-        return False
-    if {(e.effect, e.low) for e in draft.effects} & {(e.effect, e.low) for e in told.effects}:
-        return False
-    pairs = [(a, b) for a in draft.effects for b in told.effects if a.effect == b.effect and a.low and b.low and a.low not in _VAGUE]
-    if any(b.low >= FAR_APART * a.low for a, b in pairs if a.low and b.low):
-        return True
-    return any(b.high is not None and a.low > b.high and not _sums_up(a, body) for a, b in pairs if a.low)
-
-
-def _sums_up(loss: Effect, body: list[Draft]) -> bool:
-    """Tell whether a headline's number is the sum of what the body tells one by one."""
-    numbers = [e.low for d in body for e in d.effects if e.effect == loss.effect and e.low]
-    return loss.low in {sum(numbers), *(a + b for a, b in combinations(numbers, 2)), *(sum(numbers[: n + 1]) for n in range(len(numbers)))}
-
-
-def _compatible(draft: Draft, told: Draft) -> bool:
-    """Tell whether nothing sets headline and body apart; of the same victims a headline may name the doers more widely ("Norland rebels")."""
-    shared = {f.id for f in draft.targets} & {f.id for f in told.targets}
-    return compatible(draft, told) or (bool(shared) and compatible(replace(draft, initiators=[]), told))
-
-
-def _of_other_victims(draft: Draft, told: Draft) -> bool:
-    """Tell whether a headline names doers and victims, and the body's event has no doers and victims of another sort ("hit a police post", a driver)."""
-    if told.initiators or not draft.initiators or {f.id for f in draft.targets} & {f.id for f in told.targets}:
-        return False
-    mine, theirs = ({draft.scene.actors[f.id].type for f in d.targets if f.id in draft.scene.actors} for d in (draft, told))
-    return bool(mine) and bool(theirs) and not mine & theirs
-
-
-FAR_APART = 2
-"""A headline rounds, lags behind and sums up; a number of half the size is another one."""
-_VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
-"""What words without a number are read as ("several", "dozens", "hundreds"): a headline rounds with them."""
-
-
-def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
-    """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
-    wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near"])
-    fitting = [d for d in body if may_be(d.kind, draft.kind) and _compatible(wide, d) and not _of_other_victims(draft, d)]
-    fitting = [d for d in fitting if not stands_alone(d)]
-    numbers = {(e.effect, e.low) for e in draft.effects}
-    first = min((d.sentence.index for d in fitting), default=0)
-
-    def rank(one: Draft) -> tuple[bool, bool, bool, bool, int, int]:
-        counted = bool(numbers & {(e.effect, e.low) for e in one.effects})
-        late = one.sentence.index - first > LEAD
-        shared = len(_nouns(draft) & _nouns(one))
-        sided = share_a_side(draft, one)
-        return (not counted if numbers else False, not sided, late and not shared, one.kind != draft.kind, -shared, one.sentence.index)
-
-    return min(fitting, key=rank, default=None)
-
-
-def _nouns(draft: Draft) -> frozenset[str]:
-    """What the clause of an event speaks of, without the word for the event itself."""
-    tokens = draft.sentence.tokens
-    told = {t.token for t in draft.triggers}
-    return frozenset(t.lemma.lower() for t in tokens if t.upos == "NOUN" and t.index not in told and not draft.scene.names_event(t.index))
 
 
 def share_a_side(draft: Draft, other: Draft) -> bool:
