@@ -18,8 +18,6 @@ CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
-BESIDE_IT = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
-"""Words that put a teller elsewhere than what he tells ("an officer in nearby Vell said")."""
 UNDATED = frozenset({"duration", "frequency"})
 SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
@@ -40,7 +38,6 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     share_back(scene, drafts)
     for draft in drafts:
         _only_place(draft, drafts, free)
-    _place_of_teller(scene, drafts, free)
     share_last(scene, drafts)
     for draft in drafts:
         place_where_it_moves(scene, draft, drafts)
@@ -189,8 +186,8 @@ def _only_spoken_of(draft: Draft, verb: int) -> bool:
 
 
 def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
-    """A place that hangs deeper below the event's clause, where no event of the sentence claims one."""
-    if draft.places or any(d.places for d in drafts):
+    """A place that hangs deeper below the event's clause, where no event of the sentence claims one; words and deals are about places elsewhere."""
+    if draft.places or any(d.places for d in drafts) or draft.family in {"speech", "deal"}:
         return
     top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
     verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
@@ -209,31 +206,6 @@ def _of_next_clause(draft: Draft, index: int) -> bool:
         if token.rel in {"conj", "parataxis"} and draft.sentence.children(token.index, "nsubj"):
             return True
     return False
-
-
-def _place_of_teller(scene: Scene, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
-    """Where a sentence names one place only, with its teller ("police in Vell said"), what is told was there."""
-    places = [m for m, _ in free if m.kind is MentionKind.PLACE and preposition(scene.sentence, m.head) in {"in", "at"}]
-    places = [m for m in places if not any(t.lemma.lower() in BESIDE_IT for t in scene.sentence.children(m.head, "amod"))]
-    if len(places) != 1 or any(d.places for d in drafts) or _of_relater(scene, places[0]):
-        return
-    for draft in drafts:
-        family = scene.events.kinds[draft.kind].family
-        if family in {"violence", "explosives", "property", "protest", "custody"} and not draft.trigger.entry.hanging:
-            _attach(draft, places[0], "where the teller is")
-
-
-RELATING = frozenset(
-    "reporter correspondent journalist hospital morgue clinic doctor nurse medic surgeon minister ambassador embassy office".split()
-)
-"""Who tells what happened somewhere else than where he is."""
-
-
-def _of_relater(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a place only says where a reporter or hospital is ("our reporter in Vell says")."""
-    token = scene.sentence.tokens[mention.head]
-    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
-    return token.rel == "nmod" and above.lemma.lower() in RELATING
 
 
 def _clause_verb(draft: Draft) -> int:

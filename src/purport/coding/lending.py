@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, REACH
+from purport.coding.anaphora import REACH
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
-from purport.coding.merging import share_a_side
 from purport.model import ActorType
 
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
-PLACED = ATTACKS | {"repulse", "territory_captured", "withdrawal", "siege"}
 """Kinds that go on where the sides were just told to be."""
 
 
@@ -37,7 +35,7 @@ def lend_sides(draft: Draft, event: Draft, why: str) -> None:
 
 
 def carry(draft: Draft, history: list[Draft]) -> None:
-    """A series lends its sides to its parts, a fight going on its sides, a paragraph its place to what the same sides do next."""
+    """A series lends its sides to its parts, a fight going on its sides."""
     kinds = draft.scene.events.kinds
     if kinds[draft.kind].sides == "both" and not draft.initiators:
         _carry_fight(draft, history)
@@ -56,8 +54,6 @@ def carry(draft: Draft, history: list[Draft]) -> None:
         if draft.sentence.index - other.last > 2 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
         _carry_enemy(draft, other)
-        if not draft.places and other.places and share_a_side(draft, other) and {draft.kind, other.kind} <= PLACED:
-            draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
         return
 
 

@@ -123,13 +123,14 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
             return
 
 
-PLACED = frozenset({"violence", "explosives", "protest", "property"})
+PLACED = HARM | {"custody"}
+"""Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
 ELSEWHERE = re.compile(r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|another)\b", re.IGNORECASE)
 
 
 def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
-    if draft.places or draft.modality != "actual" or not (draft.family in PLACED | {"custody"} or draft.kind == "displacement"):
+    if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed"
     if flown or draft.sentence.region is RegionKind.HEADLINE:
@@ -157,7 +158,7 @@ def _place_of_last(draft: Draft, history: list[Draft]) -> None:
             return
         if draft.holders and not draft.same_voice(other) and not share_a_side(draft, other) and _hits_a_place(draft):
             return  # another speaks of what others hit elsewhere
-        if other.places and other.modality == "actual" and other.family in HARM:
+        if other.places and other.modality == "actual" and other.family in PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
             draft.trace["places"] = "the paragraph's place"
             return
