@@ -2,16 +2,15 @@
 
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from purport.knowledge import Knowledge
 from purport.knowledge.gazetteer import distance_km
-from purport.knowledge.places import PlaceKnowledge, load
 from purport.mark.places import mark_places
 from purport.model import Mention, MentionKind, Report, Sentence
 from purport.parse import load_engine
@@ -27,8 +26,8 @@ def engine() -> Engine:
 
 
 @cache
-def knowledge() -> PlaceKnowledge:
-    return load()
+def knowledge() -> Knowledge:
+    return Knowledge()
 
 
 def mark(text: str, taken: tuple[Mention, ...] = ()) -> list[Mention]:
@@ -37,7 +36,7 @@ def mark(text: str, taken: tuple[Mention, ...] = ()) -> list[Mention]:
 
 
 def mark_sentences(text: str, sentences: list[Sentence], taken: tuple[Mention, ...] = ()) -> list[Mention]:
-    found = mark_places(Report("case", "0" * 64, text), sentences, cast(Any, SimpleNamespace(places=knowledge())), taken)
+    found = mark_places(Report("case", "0" * 64, text), sentences, knowledge(), taken)
     assert all(text[m.start : m.end] == m.text and m.first <= m.head < m.last for m in found)
     return found
 

@@ -17,7 +17,7 @@ from purport.mark.places.names import (
     explained_after,
     listed_after,
 )
-from purport.mark.places.view import View
+from purport.mark.places.view import ARTICLES, View
 
 _LOCAL = frozenset(
     "police fire city county mayor council sheriff sheriff's jail courthouse court circuit area town township school schools high elementary middle community public municipal "
@@ -133,6 +133,8 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
     if view.case != "mixed":
         return known == COUNTRY or view.word(spot.last) not in places.words("organisation")
     after, before = spot.last, spot.first - 1
+    if _goes_on(view, spot):
+        return False
     if after < len(view) and view.named[after] and not view.taken[after] and not _may_follow(view, after, known, places):
         return False
     if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos in ("PROPN", "ADJ", "INTJ", "X"):
@@ -140,6 +142,16 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
         known_word = places.direction_of(word) is not None or word in places.words("centre") or places.demonym_of(view.tokens[before].text)
         return bool(known_word) or word in places.words("preposition") or word in places.words("site-before")
     return known >= WELL_KNOWN or not (view.word(before) == "of" and view.named[before - 1])
+
+
+def _goes_on(view: View, spot: Spot) -> bool:
+    """Tell whether the tree makes one name of it and of what follows an article ("Ain" in "Ain el-Vello")."""
+    at = spot.last
+    if view.word(at) not in ARTICLES:
+        return False
+    at += 2 if view.is_hyphen(at + 1) else 1
+    token = view.tokens[at] if at < len(view) else None
+    return token is not None and token.rel == "flat" and view.named[at] and spot.first <= token.head < spot.last
 
 
 def _hangs_on_name(view: View, spot: Spot, places: PlaceKnowledge) -> bool:

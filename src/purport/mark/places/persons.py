@@ -80,10 +80,14 @@ def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -
 
 
 def _of_a_site(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
-    """Tell a name between "the" and a word for ground, as in "the Abu Sef camp"; persons have no article."""
-    return (
-        view.word(first - 1) == "the" and view.case == "mixed" and places.feature_of(view.word(last)) is not None and not view.named[last]
-    )
+    """Tell a name before a word for ground, as in "the Abu Sef camp", "Ben Orm airport": persons have no article, and are no part of a site."""
+    if view.case != "mixed" or last >= len(view) or view.named[last]:
+        return False
+    if view.word(first - 1) == "the" and places.feature_of(view.word(last)) is not None:
+        return True
+    end = next((n for n in (3, 2, 1) if places.feature_of(" ".join(view.lower[last : last + n])) == "site"), 0)
+    head = view.tokens[view.sentence.head_of(first, last)]
+    return bool(end) and head.rel == "compound" and head.head == last + end - 1
 
 
 def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:

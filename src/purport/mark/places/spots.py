@@ -60,13 +60,19 @@ def _best_spot(number: int, view: View, at: int, persons: set[int], places: Plac
         return known
     unknown = unnamed_spot(number, view, at, persons, places, before)
     if known is not None and view.case != "upper":
-        return unknown if unknown is not None and unknown.evidence > known.evidence and _is_street(view, unknown) else known
+        longer = unknown is not None and unknown.evidence > known.evidence and (_is_street(view, unknown) or _is_site(view, unknown))
+        return unknown if longer else known
     return unknown if unknown is not None and (known is None or (unknown.evidence > WEAK and unknown.last > known.last)) else known
 
 
 def _is_street(view: View, spot: Spot) -> bool:
     """Tell whether a capitalised word for a way ends the name, as in "Quay Street"."""
     return spot.around.feature == "route" and spot.around.right > spot.last and view.named[spot.around.right - 1]
+
+
+def _is_site(view: View, spot: Spot) -> bool:
+    """Tell whether a word for a site stands behind the name ("Vell refugee camp"), which is then no town's of that name."""
+    return spot.around.feature == "site" and spot.around.right > spot.last and not view.named[spot.around.right - 1]
 
 
 def _may_open(view: View, at: int, places: PlaceKnowledge) -> bool:

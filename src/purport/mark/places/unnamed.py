@@ -23,6 +23,7 @@ from purport.mark.places.names import (
     is_acronym,
     listed_after,
 )
+from purport.mark.places.towns import is_ground, is_town, told_as_town
 from purport.mark.places.view import ARTICLES, PARTICLES, View
 
 _OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "emir", "sultan", "king", "president", "resident"})
@@ -112,7 +113,9 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
         return LIKELY
-    if view.word(behind) == "on" and view.word(behind - 1) in places.words("on-place") and _is_town(view, first, last):
+    if told_as_town(view, first, last, places):
+        return LIKELY
+    if view.word(behind) == "on" and view.word(behind - 1) in places.words("on-place") and is_town(view, first, last):
         return POSSIBLE
     if near.feature and near.right > last:
         return _said_after(view, first, last, near, located)
@@ -150,35 +153,9 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return POSSIBLE if view.leads(first) else WEAK
     if near.preposition in ("above", "below", "beyond", "to") and _before_known(view, last, places, ("in",)):
         return LIKELY
-    if _ground(view, first, last, places):
+    if is_ground(view, first, last, places):
         return LIKELY
     return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
-
-
-def _is_town(view: View, first: int, last: int) -> bool:
-    """Tell whether what an attack is on is a bare proper noun that the engine takes for no person and no organisation."""
-    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
-    alone = view.case == "mixed" and not view.named[min(last, len(view) - 1)]
-    return proper and alone and not view.may_be(first, last, "person", "organisation")
-
-
-def _ground(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
-    """Tell whether a bare proper noun is what is done to towns rather than to people ("shelled Vell", "entered Vell")."""
-    token = view.tokens[view.sentence.head_of(first, last)]
-    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
-    proper = proper and not view.named[min(last, len(view) - 1)]
-    verb = view.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    people_too = verb in places.words("people-too-verb")
-    if (verb == "attack" and view.only_read(first, last, "person")) or (people_too and view.may_be(first, last, "person")):
-        return False
-    hit = token.deprel in ("obj", "nsubj:pass", "obl", "obl:unmarked") and not view.sentence.children(token.index, "case", "det")
-    return (
-        hit
-        and proper
-        and view.case == "mixed"
-        and (people_too or verb in places.words("ground-verb"))
-        and not view.only_read(first, last, "organisation")
-    )
 
 
 def _may_name(view: View, index: int) -> bool:

@@ -1,0 +1,38 @@
+"""Bare names that are towns by what is done to them, or by what stands before them."""
+
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.view import View
+
+
+def is_town(view: View, first: int, last: int) -> bool:
+    """Tell whether what an attack is on is a bare proper noun that the engine takes for no person and no organisation."""
+    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    alone = view.case == "mixed" and not view.named[min(last, len(view) - 1)]
+    return proper and alone and not view.may_be(first, last, "person", "organisation")
+
+
+def told_as_town(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether the name stands between commas behind what it is ("the provincial capital, Vell, fell")."""
+    head = view.tokens[view.sentence.head_of(first, last)]
+    noun = view.tokens[head.head] if head.deprel == "appos" and head.head >= 0 else None
+    alone = view.word(first - 1) == "," and view.word(last) in (",", ".", "") and noun is not None and noun.index == first - 2
+    return noun is not None and alone and noun.upos == "NOUN" and places.feature_of(noun.text) == "settlement"
+
+
+def is_ground(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a bare proper noun is what is done to towns rather than to people ("shelled Vell", "entered Vell")."""
+    token = view.tokens[view.sentence.head_of(first, last)]
+    proper = all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last))
+    proper = proper and not view.named[min(last, len(view) - 1)]
+    verb = view.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    people_too = verb in places.words("people-too-verb")
+    if (verb == "attack" and view.only_read(first, last, "person")) or (people_too and view.may_be(first, last, "person")):
+        return False
+    hit = token.deprel in ("obj", "nsubj:pass", "obl", "obl:unmarked") and not view.sentence.children(token.index, "case", "det")
+    return (
+        hit
+        and proper
+        and view.case == "mixed"
+        and (people_too or verb in places.words("ground-verb"))
+        and not view.only_read(first, last, "organisation")
+    )
