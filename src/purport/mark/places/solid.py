@@ -40,6 +40,9 @@ _FAR_KM = 1000.0
 _SHORT_NAME = 6
 """Letters from which the name of a town of some size is no chance likeness where hardly any other place has it."""
 
+_TOWNS = frozenset({None, "settlement", "region", "county", "terrain"})
+"""What a gazetteer should have; it has no streets, quarters and sites."""
+
 _UNKNOWN_LAND = 2
 """Unknown names, vouched for by the words, from which a report without one solid place plays where no gazetteer reaches."""
 
@@ -47,9 +50,11 @@ _UNKNOWN_LAND = 2
 def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries: Mapping[str, float]) -> list[Resolved]:
     """The names with `solid` told; unsolid ones lose a place that they merely might mean."""
     named = {code for code, count in countries.items() if count > 0} | _countries(resolved, views) | _homes(resolved, views)
-    solid = [_solid(one, named) for one in resolved]
     points = [one for one in resolved if one.entry is not None and one.entry.feature != "country"]
-    solid = [known or _accompanied(one, points) for known, one in zip(solid, resolved, strict=True)]
+    solid = [_vouched(one, named) or _accompanied(one, points) for one in resolved]
+    famous = [one for known, one in zip(solid, resolved, strict=True) if not known and _famous(one)]
+    if any(solid) or not _chance_namesakes(famous, resolved):
+        solid = [known or _famous(one) for known, one in zip(solid, resolved, strict=True)]
     solid = [known and not _of_publisher(one, views) for known, one in zip(solid, resolved, strict=True)]
     unknown = {one.spot.key for one in resolved if one.entry is None and one.spot.evidence >= LIKELY}
     nowhere = not any(known and one.entry is not None and not _speaks(one, views) for known, one in zip(solid, resolved, strict=True))
@@ -101,17 +106,31 @@ _UNDERGOING = frozenset("have suffer see face lose record report confirm registe
 """What happens in a country while it is the subject: "Samoa has had forty deaths"."""
 
 
-def _solid(one: Resolved, named: set[str]) -> bool:
+def _vouched(one: Resolved, named: set[str]) -> bool:
+    """Tell whether the report names the country or region in which the gazetteer has a place."""
     entry = one.entry
     if entry is None:
         return False
     if entry.feature == "country" or not entry.ref or entry.own or entry.country in named:
         return True
-    if one.within is not None and holds(one.within, entry):
-        return True
-    if of_another_kind(one, entry):
+    return one.within is not None and holds(one.within, entry)
+
+
+def _famous(one: Resolved) -> bool:
+    """Tell whether a name needs no country told with it."""
+    entry = one.entry
+    if entry is None or of_another_kind(one, entry):
         return False
     return strength([replace(entry, how=0)]) >= WELL_KNOWN and (entry.how == 0 or entry.population >= LARGE)
+
+
+def _chance_namesakes(famous: Sequence[Resolved], resolved: Sequence[Resolved]) -> bool:
+    """Tell whether the only names known in a report are large towns here and there, or fewer than the towns that no gazetteer has."""
+    if any(one.entry is not None and one.entry.how == 0 and (one.entry.population >= METROPOLIS or _unmistakable(one)) for one in famous):
+        return False
+    keys, lands = {one.spot.key for one in famous}, {one.entry.country for one in famous if one.entry is not None}
+    unknown = {o.spot.key for o in resolved if o.entry is None and o.spot.evidence >= LIKELY and o.spot.around.feature in _TOWNS}
+    return len(lands) > 1 or len(unknown) > len(keys)
 
 
 def _accompanied(one: Resolved, points: Sequence[Resolved]) -> bool:
@@ -161,11 +180,15 @@ def _speaks_for_itself(one: Resolved, entry: Entry) -> bool:
     """Tell whether a bare name means a place although nothing else of its country is named: a large city's, or a long one that no other has."""
     if entry.population >= LARGE or entry.feature != "settlement":
         return True
-    if len(one.spot.key) >= _LONG_NAME and len(one.spot.entries) == 1:
+    if _unmistakable(one):
         return True
     people = sum(other.population for other in one.spot.entries if other.how == 0 or other.population >= LARGE)
     letters = _SHORT_NAME - (len(one.spot.entries) == 1)
     return len(one.spot.key) >= letters and entry.population >= MIDDLE and entry.population >= _DOMINANT * people
+
+
+def _unmistakable(one: Resolved) -> bool:
+    return len(one.spot.key) >= _LONG_NAME and len(one.spot.entries) == 1
 
 
 def of_another_kind(one: Resolved, entry: Entry) -> bool:
