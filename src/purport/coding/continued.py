@@ -10,6 +10,9 @@ from purport.coding.merging import GENERIC
 from purport.coding.tolls import JUST
 from purport.model import Filler
 
+SURVIVED = frozenset({"abduction", "robbery", "sexual_violence"})
+"""Violence of which nobody need have died."""
+FOUND = frozenset({"find", "discover", "recover", "unearth"})
 HURTING = frozenset({"violence", "explosives", "property"})
 
 
@@ -27,11 +30,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
-        if (
-            other.kind in {"abduction", "robbery"}
-            and draft.sentence.index != other.sentence.index
-            and draft.trigger.entry.effect == "killed"
-        ):
+        apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND
+        if other.kind in SURVIVED and apart and draft.trigger.entry.effect == "killed":
             continue  # who is found dead later was not killed by being taken
         lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}
         if (other.family in HURTING or lost) and other.modality == "actual" and sides_allow(draft, other):

@@ -125,14 +125,25 @@ def owner_fillers(scene: Scene, head: int) -> list[Filler]:
             if child.index in seen or not owns(scene, child.index):
                 continue
             seen.add(child.index)
-            mention = scene.actor_at(child.index)
-            if mention is not None:
+            relative = _relative_owner(scene, child.index)
+            if relative is not None:
+                found.extend(as_fillers(relative, "owner"))
+            elif scene.actor_at(child.index) is not None:
                 for one in with_conjuncts(scene.sentence, child.index):
                     other = scene.actor_at(one)
                     found.extend(as_fillers(other, "owner") if other is not None else [])
             else:
                 todo.extend(with_conjuncts(scene.sentence, child.index))
     return list({f.id: f for f in found}.values())
+
+
+def _relative_owner(scene: Scene, index: int) -> Mention | None:
+    """Him whom "whose" takes up ("a priest, whose body was found")."""
+    tokens = scene.sentence.tokens
+    if tokens[index].lemma.lower() != "whose":
+        return None
+    clause = next((t for t in scene.sentence.ancestors(index) if t.deprel == "acl:relcl" and t.head >= 0), None)
+    return scene.actor_at(clause.head) if clause is not None else None
 
 
 def owns(scene: Scene, index: int) -> bool:

@@ -129,11 +129,20 @@ def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
             first += 1
     for at in range(first + 1, last - 1):
         word = plain(sentence.tokens[at].text)
+        if word == "and" and _is_one_body(sentence, first, at, last):
+            continue
         if word in ("and", "in"):
             return first, at
         if word == "of" and sentence.tokens[at - 1].text in _LEADERSHIP:
             return next((begin for begin in range(at + 1, last) if _capital(sentence, begin)), first), last
     return first, last
+
+
+def _is_one_body(sentence: Sentence, first: int, at: int, last: int) -> bool:
+    """Tell whether the engine reads the words on both sides of an "and" as one body's name ("the Justice and Memory Network")."""
+    whole = any(n.proper and n.kind == "organisation" and n.first <= first and n.last == last for n in sentence.names)
+    apart = any(n.proper and (n.last == at or n.first == at + 1) for n in sentence.names)
+    return whole and not apart
 
 
 def type_of_name(words: list[str], actors: ActorKnowledge) -> ActorType | None:

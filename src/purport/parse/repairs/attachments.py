@@ -18,6 +18,10 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
     """Hang agents, contents and halves of nouns where they belong."""
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
+        if token.head >= 0 and sentence.tokens[token.head].rel in {"ccomp", "parataxis"}:
+            changes |= _behind_teller(sentence, token)
+        if token.index in changes:
+            continue
         if token.rel == "nmod":
             changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token)
         elif token.rel == "obl" and token.head > token.index:
@@ -29,6 +33,19 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "acl":
             changes |= _content(sentence, token)
     return changes
+
+
+def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "gunmen killed two, the mayor said today after a visit" what stands behind the saying, unparted, is the saying's."""
+    told = sentence.tokens[token.head]
+    saying = sentence.tokens[told.head] if told.head >= 0 else told
+    if not told.index < saying.index < token.index or token.rel not in {"obl", "advmod", "advcl"} or saying.upos != "VERB":
+        return {}
+    between = sentence.tokens[saying.index + 1 : token.index]
+    if any(t.upos in {"PUNCT", "CCONJ"} or t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in between):
+        return {}
+    subject = next((s for s in sentence.children(saying.index, "nsubj") if s.index > told.index), None)
+    return {token.index: replace(token, head=saying.index)} if subject is not None else {}
 
 
 def _above(sentence: Sentence, token: Token) -> Iterator[Token]:
