@@ -52,7 +52,7 @@ def is_stamp_in_comments(line: Line) -> bool:
 
 def named(line: Line) -> tuple[int, int] | None:
     """The span of the name within a line that says who wrote what follows, or when."""
-    if len(line.text) > _LONGEST_NAMING_CHARS:
+    if len(line.text) > _LONGEST_NAMING_CHARS or line.is_a("byline", "stamp"):
         return None
     found = SAYS.match(line.text) or _POSTED.match(line.text)
     glued = None if found else _GLUED_NAME.match(line.text)

@@ -24,6 +24,8 @@ _NICK = re.compile(r"(?:@[\w.-]{2,24}|(?=[^:\s]*[\d_])[^\W\d][\w.-]{1,24}):\s\S"
 _SIGNED = re.compile(r"(?=[^\W\d_a-z])(?:[\w.’'-]{1,20}\s){0,2}[\w.’'-]{1,20}\s?(?:\s[—–]|:)\s(?=\S)")
 """The same behind a name ("Sidi M. — Shame on them", "Ann: Who paid?"): told for comments only where every line under their heading is so begun."""
 _TRIES = 12
+_HEAD_LINES = 3
+"""Lines behind the first of the article, a standfirst perhaps, among which the report's own byline stands."""
 
 NAME_SHARE = 0.34
 """Fewest names among the lines after a heading for these to be comments, where nothing else says so: subheadings stand
@@ -111,7 +113,8 @@ def _all_signed(content: list[Line]) -> bool:
 
 def _opens_unannounced(draft: Draft, line: Line) -> bool:
     """Whether comments begin here without a heading: two names with "says" or a time stamp, each with text after it."""
-    if not draft.is_free(line.index) or line.is_a("byline", "by") or not _begins_comment(draft, line.index):
+    signed = line.is_a("byline", "by") and line.index <= (draft.article or 0) + _HEAD_LINES
+    if signed or not draft.is_free(line.index) or not _begins_comment(draft, line.index):
         return False
     rest = range(line.index + 1, min(line.index + 40, len(draft.lines)))
     return any(_begins_comment(draft, index) for index in rest)

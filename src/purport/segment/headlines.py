@@ -19,6 +19,8 @@ _SENTENCE_BREAK = re.compile(r"[^\W_]{4}[.!?]['\"”’)]?\s+[^\W\d_a-z]")
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _SUBJECT = re.compile(r"(?:Subject|Betreff|Objet|Asunto|Assunto|Тема):\s", re.I)
 _PAGED = re.compile(r"(?:\s[pS]\.?\s?|\.{3,}\s?|…\s?)\d{1,3}\Z", re.I)
+_CRUMBS = re.compile(r"\s[›»>→]\s")
+"""Marks between the parts of the path to a page ("Home > North > Courts")."""
 _UNFINISHED = re.compile(r"[^\W\d_][;,–—]\Z")
 _LISTED = re.compile(r"\W{0,2}\d{1,2}[.)]\s")
 _BULLETED = re.compile(r"\s{0,3}[•▪‣◦●○■□➤►✔*–-]\s")
@@ -197,7 +199,7 @@ def _headline_score(draft: Draft, line: Line, head: Head) -> float:
     score -= 2.0 if line.text.endswith(":") else 0.0
     score -= 2.0 if line.text[0].islower() or _LISTED.match(line.text) else 0.0
     score -= BULLETED if _BULLETED.match(line.text) else 0.0
-    score -= 6.0 if _PAGED.search(line.text) else 0.0
+    score -= 6.0 if _PAGED.search(line.text) or len(_CRUMBS.findall(line.text)) > 1 else 0.0
     score -= 6.0 if dateline_end(line.text, bare=False) else 0.0
     score -= 2.0 if line.found or (line.classes and is_hinted(draft, line, "navigation")) else 0.0
     score -= 1.0 if line.link_share > 0.9 and line.tag not in ("h1", "h2") else 0.0
