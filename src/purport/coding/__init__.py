@@ -60,7 +60,7 @@ def code(
     problems: list[Problem] = []
     by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
     heard = voices(marks)
-    days = days_of_notes(by_sentence.values(), report.published)
+    days = days_of_notes(by_sentence.values(), report.published, report.text)
     elsewhere = of_other_subjects(list(by_sentence.values()), report.text)
     for scene in by_sentence.values():
         if scene.sentence.index in elsewhere:

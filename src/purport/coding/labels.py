@@ -1,19 +1,25 @@
 """Days that open a note or stand over notes ("2 May: Rebels shelled …"): they date whatever the note tells without a day of its own."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from purport.coding.drafts import Draft
 from purport.coding.note_heads import MARKS, head_of_note, is_day
 from purport.coding.scene import Scene
-from purport.model import Mention, MentionKind, Span, TimeFiller
+from purport.model import Interval, Mention, MentionKind, Sentence, Span, TimeFiller
 
 _UNDER = 8
 """Paragraphs that a day alone on its line dates; chronologies seldom tell more of one day."""
 
 
-def days_of_notes(scenes: Iterable[Scene], published: date | None) -> dict[int, Mention]:
-    """Sentence index -> the day that its paragraph opens with, or that stands on a line above it."""
+_HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?")
+_BEFORE = 40
+"""Characters of what may stand before the sentence of a post: signs and its hour."""
+
+
+def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) -> dict[int, Mention]:
+    """Sentence index -> the day that its paragraph opens with, or that stands on a line above it; that of the page for a post with its hour."""
     found: dict[int, Mention] = {}
     paragraph, over, own, since = -1, None, None, 0
     for scene in scenes:
@@ -24,10 +30,22 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None) -> dict[int, 
                 over, since = own, paragraph
             elif own is not None or paragraph - since > _UNDER:
                 over = None
+            own = own or (None if over is not None else _posted(scene.sentence, published, text))
         label = own or over
         if label is not None:
             found[scene.sentence.index] = label
     return found
+
+
+def _posted(sentence: Sentence, published: date | None, text: str) -> Mention | None:
+    """The day of the page, at the hour that stands before a post: what is posted through the day is of that day."""
+    first = max(0, sentence.start - _BEFORE)
+    line = max(first, text.rfind("\n", first, sentence.start) + 1)
+    hour = _HOUR.search(text, line, sentence.start)
+    if published is None or hour is None:
+        return None
+    day = Interval(published, published, "day", published.isoformat(), basis="published date")
+    return Mention(MentionKind.TIME, *hour.span(), hour[0], sentence.index, 0, 0, 0, time=day)
 
 
 def _label(scene: Scene, published: date | None) -> tuple[Mention | None, bool]:

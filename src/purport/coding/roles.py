@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
-from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, owner_fillers, owns
+from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.states import SPOKEN, accused_state, state_fillers
@@ -220,7 +220,7 @@ def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:
 def _is_generic(draft: Draft, filler: Filler) -> bool:
     """Soldiers lost by a party that is already the target add no target of their own."""
     actor = draft.scene.actors.get(filler.id)
-    return actor is not None and actor.generic
+    return actor is not None and (actor.generic or of_the_country(draft.scene, filler))
 
 
 def _take_answered(draft: Draft, trigger: Trigger, both: bool) -> None:

@@ -3,7 +3,7 @@
 from purport.coding.anaphora import ASSAILANTS
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
-from purport.coding.fillers import fillers, owner_fillers
+from purport.coding.fillers import fillers, of_the_country, owner_fillers
 from purport.coding.grammar import Argument
 from purport.coding.loss_counts import quantity_of
 from purport.coding.scene import Scene
@@ -67,7 +67,12 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     for filler in named:
         actor = scene.actors.get(filler.id)
         assails = scene.sentence.tokens[head].lemma.lower() in ASSAILANTS
-        if filler.id in targets or actor is None or assails or not (human and actor.generic and len(targets) == 1):
+        if (
+            filler.id in targets
+            or actor is None
+            or assails
+            or not (human and (actor.generic or of_the_country(scene, filler)) and len(targets) == 1)
+        ):
             return filler.id
     owner = loser_named(draft, trigger)
     if owner is not None:

@@ -11,6 +11,13 @@ from purport.parse.protocol import Passage
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪►‣◦●○■□➢➤✓‐∙]\s*|\d{1,2}[.)]\s+|\([a-z0-9]\)\s+|\.\s+|>+\s+)(?=\S)")
 """What stands before an item of a list and is no part of its sentence; a mere stop is what scraping makes of a bullet."""
+_SIGN = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_SIGNS = rf"(?:{_SIGN}[\ufe0f\u200d\s]*)"
+_POST_HEAD = re.compile(
+    rf"\s*(?:{_SIGNS}*(?:(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?\s*[|»–—:-]|[\[(](?:[01]?\d|2[0-4])[:.h][0-5]\d[\])]\s?[|–—:-]?)\s+|{_SIGNS}+)(?=\S)",
+    re.IGNORECASE,
+)
+"""Signs and the hour that stand before a channel's post ("🔴 07:10 | ", "[19:30] "), and are no part of its sentence."""
 _STOPS = frozenset('.!?:;…"”’)]')
 _OPEN = frozenset("a an the of in on at by for from to with and or but that which who as near between into against".split())
 """Words that no line of its own ends with."""
@@ -74,7 +81,7 @@ def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], layout: 
     if gap.replace("\r\n", "\n").count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
         return False
     edge = bisect_left(layout.edges, before[1])
-    if (edge < len(layout.edges) and layout.edges[edge] <= line[0]) or _BULLET.match(text, *line):
+    if (edge < len(layout.edges) and layout.edges[edge] <= line[0]) or _BULLET.match(text, *line) or _POST_HEAD.match(text, *line):
         return False
     previous = text[slice(*before)].rstrip()
     column = before[0] - _line_start(text, before[0]) + len(previous)
@@ -94,9 +101,11 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the white space around a passage and its bullet."""
+    """Leave out the white space around a passage, its bullet and the head of a post."""
     bullet = _BULLET.match(text, start, end)
     start = bullet.end() if bullet else start
+    head = _POST_HEAD.match(text, start, end)
+    start = head.end() if head else start
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.model import Sentence, Token
+from purport.parse.lemmas import is_past
 from purport.parse.lemmas import lemma as lemma_of
 
 _PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
@@ -21,7 +22,34 @@ def repair_classes(sentence: Sentence) -> dict[int, Token]:
             changes |= _before_number(sentence, token)
         elif token.xpos == "VBZ" and token.rel in {"obj", "obl", "nmod"} and token.upos == "VERB":
             changes |= _plural(sentence, token)
-    return changes or _headline(sentence)
+    return changes or _headline(sentence) or _past_in_name(sentence)
+
+
+def _past_in_name(sentence: Sentence) -> dict[int, Token]:
+    """In "Wardens retook Vell this morning" a past form in small letters amid names is no half of one: it is the verb."""
+    verb = next((t for t in sentence.tokens if t.upos == "PROPN" and t.text.islower() and is_past(t.text)), None)
+    name = sentence.tokens[verb.head] if verb is not None and 0 <= verb.head < verb.index else None
+    if verb is None or name is None or name.upos not in {"PROPN", "NOUN"} or verb.rel not in {"flat", "compound", "appos"}:
+        return {}
+    heads = [name.index, verb.index, *([name.head] if name.rel == "parataxis" and name.head < name.index else [])]
+    behind = [t for head in heads for t in sentence.children(head) if t.index > verb.index and t.upos != "PUNCT"]
+    hit = next((t for t in behind if t.rel in {"flat", "obj", "appos"} and t.index == verb.index + 1), None)
+    told = {t.index: replace(t, head=verb.index, deprel=_of_verb(t.deprel)) for t in behind if t is not hit}
+    objects = {} if hit is None else {hit.index: replace(hit, head=verb.index, deprel="obj")}
+    return {
+        **told,
+        **objects,
+        name.index: replace(name, head=verb.index, deprel="nsubj"),
+        verb.index: replace(
+            verb, head=name.head, deprel=name.deprel, upos="VERB", xpos="VBD", lemma=lemma_of(verb.text, "VERB", "VBD"),
+            feats="Mood=Ind|Tense=Past|VerbForm=Fin",
+        ),
+    }  # fmt: skip
+
+
+def _of_verb(relation: str) -> str:
+    """The relation to a verb of what stood in it to a noun."""
+    return relation.replace("nmod", "obl") if relation.startswith("nmod") and relation != "nmod:poss" else relation
 
 
 def _participle(token: Token) -> dict[int, Token]:
