@@ -22,12 +22,16 @@ FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Passives whose subject is the doer, with the preposition before the event."""
 DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
+HOLDING = frozenset({"hold", "consider", "deem", "believe", "find"})
+"""Passives that lay responsibility on their subject."""
 _WORDS = DOING | {*ON_DOER, *FOR_EVENT, "responsible", "behind"}
 """One of these stands in every ascription; most sentences have none."""
 POINTING = frozenset(
     "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive".split()
 )
 """What names an event told before, where it is a pronoun or has a pointing article."""
+ONLY_DOER = "only who did it"
+"""What a telling tells that adds nothing but the doer to an event told before."""
 BACK = 2
 """Sentences over which "it was blamed on X" points back."""
 
@@ -47,6 +51,9 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
     if _WORDS.isdisjoint(t.lemma.lower() for t in sentence.tokens):
         return
     for token in sentence.tokens:
+        yield from _participle(sentence, token)
+        if token.lemma.lower() == "responsible":
+            yield from _held_responsible(sentence, token)
         subject = next((t for t in sentence.children(token.index, "nsubj")), None)
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
@@ -85,6 +92,27 @@ def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascrip
         yield Ascription(verb.index, event, subject.index, accuser)
     elif lemma in ON_DOER and (doer := _below(sentence, verb.index, ON_DOER[lemma])) is not None:
         yield Ascription(verb.index, subject.index, doer, accuser)
+    elif lemma in DOING and accuser is not None:
+        yield Ascription(verb.index, subject.index, accuser)
+
+
+def _participle(sentence: Sentence, verb: Token) -> Iterator[Ascription]:
+    """In "this crime, carried out by the front, …" the front did it."""
+    doer = _below(sentence, verb.index, "by")
+    if verb.rel == "acl" and verb.lemma.lower() in DOING and doer is not None:
+        yield Ascription(verb.index, verb.head, doer)
+
+
+def _held_responsible(sentence: Sentence, word: Token) -> Iterator[Ascription]:
+    """In "the attack, for which rebels are being held responsible" and "rebels are held responsible for it" the rebels are said to have done it."""
+    verb = sentence.tokens[word.head] if word.head >= 0 else word
+    if verb.lemma.lower() not in HOLDING or not is_passive(sentence, verb.index):
+        return
+    event = next((e for e in (_below(sentence, i, "for") for i in (word.index, verb.index)) if e is not None), None)
+    if event is not None and sentence.tokens[event].lemma.lower() == "which":
+        event = next((t.index for t in reversed(sentence.tokens[:event]) if t.upos == "NOUN"), None)
+    for doer in sentence.children(verb.index, "nsubj", "nsubj:pass"):
+        yield Ascription(word.index, event, doer.index, _below(sentence, verb.index, "by"))
 
 
 def _active(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
@@ -145,7 +173,8 @@ def _points(sentence: Sentence, one: Ascription) -> bool:
     pointed = token.upos == "PRON" or any(
         t.lemma.lower() in {"the", "this", "these", "that", "both"} for t in sentence.children(one.event, "det")
     )
-    return pointed and token.lemma.lower() in POINTING and not sentence.children(one.event, "nmod", "acl")
+    told = [t for t in sentence.children(one.event, "nmod", "acl", "acl:relcl") if one.word not in sentence.subtree(t.index)]
+    return pointed and token.lemma.lower() in POINTING and not told
 
 
 def _before(scene: Scene, history: list[Draft]) -> Draft | None:
@@ -159,7 +188,7 @@ def _is_harm(draft: Draft) -> bool:
 
 def _telling(scene: Scene, event: Draft, one: Ascription, doers: list[Filler]) -> Draft:
     trigger = replace(event.trigger, token=one.word, words=(one.word,), arguments=(), uses=())
-    told = Draft(scene, trigger, event.kind)
+    told = Draft(scene, trigger, event.kind, event=event, trace={"tells": ONLY_DOER})
     told.initiators, told.targets = list(doers), list(event.targets)
     told.places, told.time = list(event.places), event.time
     told.holders = _accusers(scene, one)

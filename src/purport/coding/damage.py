@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.loss_counts import number_told, quantity_of
@@ -12,6 +13,7 @@ CAUSING = frozenset({"cause", "inflict", "do", "produce", "leave", "result"})
 HIT = frozenset({"obj", "at", "in", "inside", "against", "on", "into"})
 """Functions in which what was hit stands beside the word of the event."""
 BUILT = frozenset({"building", "infrastructure", "materiel"})
+VALUING = frozenset({"estimate", "value", "put", "assess", "reckon", "calculate"})
 HARMING = frozenset({"violence", "explosives", "property"})
 _NEAR = 3
 """Clauses between the event and its damage in the tree."""
@@ -21,9 +23,11 @@ def damage_told(draft: Draft) -> None:
     """Add the damage that the draft's sentence tells of the event without an owner."""
     if draft.scene.events.kinds[draft.kind].family not in HARMING or any(e.effect in {"damaged", "destroyed"} for e in draft.effects):
         return
-    if not any(_is_bare(draft.scene, t) and _of_event(draft, t) for t in draft.sentence.tokens):
+    bare = [t for t in draft.sentence.tokens if _is_bare(draft.scene, t) and _of_event(draft, t)]
+    if not bare:
         return
-    for head in _hit(draft):
+    owners = [head for damage in bare for head in _valued(draft, damage)]
+    for head in owners or _hit(draft):
         quantity = quantity_of(draft.scene, head)
         low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(draft.sentence, head)
         start, end = draft.scene.phrase(head)
@@ -45,14 +49,23 @@ def _is_bare(scene: Scene, token: Token) -> bool:
 def _of_event(draft: Draft, damage: Token) -> bool:
     """Tell whether the event caused it: as the subject of the causing, or as the clause on which it hangs."""
     sentence, own = draft.sentence, draft.tokens()
-    chain = [t for t in (damage, *sentence.ancestors(damage.index)) if t.index not in own]
-    verb = next((t for t in chain if t.lemma.lower() in CAUSING), None)
+    verb = next((t for t in (damage, *sentence.ancestors(damage.index)) if t.lemma.lower() in CAUSING), None)
     if verb is None:
         return False
+    if verb.index in own:
+        return True
     subjects = {t.index for t in sentence.children(verb.index, "nsubj")}
     if subjects:
         return bool(subjects & own)
     return any(t.index in own for t in islice(sentence.ancestors(verb.index), _NEAR))
+
+
+def _valued(draft: Draft, damage: Token) -> list[int]:
+    """What was damaged where the sum stands between ("damage estimated at millions to two offices and to a house")."""
+    sentence = draft.sentence
+    valued = (t for t in sentence.children(damage.index, "acl") if t.lemma.lower() in VALUING)
+    owners = (t.index for v in valued for t in sentence.children(v.index, "obl", "nmod") if preposition(sentence, t.index) == "to")
+    return [head for owner in owners for head in with_conjuncts(sentence, owner)]
 
 
 def _hit(draft: Draft) -> list[int]:

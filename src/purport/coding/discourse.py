@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
+from purport.coding.ascribed import ONLY_DOER
 from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
 from purport.coding.lending import carry, lend, lend_sides, who_was_freed
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import own_telling
-from purport.coding.merging import GENERIC, join, retell, told_already
+from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.place_meant import place_meant
@@ -38,7 +39,7 @@ from purport.model import Effect
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     name_assailants(draft, history)
-    for rule in (_one_of_counted, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
+    for rule in (_names_doers, _one_of_counted, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold
     if draft.anaphor == "other" and not counts_from_a_day(draft) and (kin := antecedent(_bare(draft), history)) is not None:
@@ -51,6 +52,19 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     date_by_passage(draft, history)
     place_by_passage(draft, history)
     return (told := told_already(draft, history)) is not None and retell(told, draft)
+
+
+def _names_doers(draft: Draft, history: list[Draft]) -> bool | None:
+    """Take up who did an event told before, where the words only add that ("the murder was committed by two men")."""
+    event = draft.event
+    if event is None or draft.trace.get("tells") != ONLY_DOER:
+        return None
+    if not event.same_voice(draft) or (event.initiators and not share_a_side(draft, event)):
+        return False
+    event.add(event.initiators, draft.initiators)
+    event.trace.setdefault("initiators", draft.trace["initiators"])
+    event.evidence.append(draft.sentence)
+    return True
 
 
 def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:

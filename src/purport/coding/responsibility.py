@@ -97,7 +97,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
     last: Draft | None = None
     everybody: set[str] = set()
     for draft in drafts:
-        if draft.kind != "accusation" or not draft.initiators or not draft.targets:
+        if draft.kind != "accusation" or not (draft.initiators or _ours(draft)) or not draft.targets:
             continue
         heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj"}}
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
@@ -115,12 +115,17 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         held = _held(scene, event, draft.trigger, list(draft.targets))
         token = scene.sentence.tokens[draft.trigger.token]
         tellers = [h for h in event.holders if h.id not in everybody] if event.scene is scene else []
-        held.holders = [*tellers, *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
+        held.holders = [*(tellers or draft.holders), *(Holder(f.id, f.span, f.text, token.text) for f in draft.initiators)]
         held.trace["holders"] = "blames"
         if event.scene is scene:
             held.trigger = event.trigger
         found.append(held)
     return found
+
+
+def _ours(draft: Draft) -> bool:
+    """Tell whether "we" or "I" blame somebody: whoever is speaking, the publisher where nobody else is (ruling 23)."""
+    return any(a.function == "subj" and draft.sentence.tokens[a.head].lemma.lower() in {"we", "i"} for a in draft.trigger.arguments)
 
 
 def _for_nothing(draft: Draft, scene: Scene) -> bool:

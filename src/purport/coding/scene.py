@@ -146,8 +146,8 @@ class Scene:
         return "building" if housed else found
 
     def _is_house(self, office: Token) -> bool:
-        """Tell whether an office is rooms rather than a post: somebody's, or of some use ("the telephone office")."""
-        return any(
+        """Tell whether an office is rooms rather than a post: somebody's, of some use ("the telephone office"), or counted."""
+        return bool(self.sentence.children(office.index, "nummod")) or any(
             t.rel == "compound" or t.deprel == "nmod:poss" or t.lemma.lower() in BRANCHES
             for t in self.sentence.children(office.index, "compound", "nmod", "amod")
         )

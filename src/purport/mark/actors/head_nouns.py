@@ -13,8 +13,8 @@ from purport.mark.actors.weapons import mark_air_defences, mark_weapons
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
-_POSTS = frozenset("checkpoint outpost barracks barrack bunker garrison".split())
-_HELD = {"army": _POSTS | {"base", "camp"}, "police": _POSTS}
+_POSTS = frozenset("checkpoint outpost barracks barrack bunker garrison post headquarters quarters precinct installation position".split())
+_HELD = {"army": _POSTS | {"base", "camp"}, "military": _POSTS | {"base", "camp"}, "navy": _POSTS | {"base"}, "police": _POSTS}
 """Works that are attacked to hit those who hold them: "a police checkpoint" is the police's."""
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
@@ -103,14 +103,14 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
         return False
     if any(t.upos == "ADP" for t in sentence.children(head, "case")):
         return False
+    governor = sentence.tokens[token.head]
+    if plain(governor.lemma) in _HELD.get(plain(token.lemma), ()):
+        return False
     if token.upos == "ADJ" or token.deprel == "amod":
         return True
-    governor = sentence.tokens[token.head]
     verb = sentence.tokens[token.head + 2] if token.head + 2 < len(sentence.tokens) else token
     if _before_hyphen(sentence, token.head) and verb.upos == "VERB":
         return False  # "militiamen gang-raped": the gang is the verb's
-    if plain(governor.lemma) in _HELD.get(plain(token.lemma), ()):
-        return False
     if token.text == "coalition" and plain(governor.lemma) in roster.actors.words("act_nouns"):
         roster.introduce(Card("coalition", "coalition", ActorType.EXTERNAL_FORCES, generic=True))
         roster.add(sentence, head, head + 1, ["coalition"], "group noun", head=head)
