@@ -6,7 +6,7 @@ LOCK   := requirements.lock
 # Installing from this folder builds no workbench pages; `make workbench` does.
 PIP    := PURPORT_WORKBENCH=no $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK)
 
-.PHONY: demo demo-serve test check lint types layers knowledge evaluate docs bench workbench weights clean
+.PHONY: demo demo-serve test explore check lint types layers knowledge evaluate docs bench workbench weights clean
 
 $(VENV)/.base: pyproject.toml $(LOCK)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -30,6 +30,9 @@ demo-serve: workbench    ## open an invented war in the workbench: 60 reports by
 
 test: $(VENV)/.dev         ## install what is needed and run the tests
 	@$(BIN)/python -m pytest -n auto
+
+explore: $(VENV)/.dev      ## the tests that draw examples, with new ones
+	@$(BIN)/python -m pytest -n auto --hypothesis-profile=anew -m hypothesis
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purport.coding import code
@@ -35,7 +35,7 @@ def coded(text: str) -> tuple[Report, tuple[Claim, ...], int]:
     return report, claims, len(problems)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
 def test_spans_quote_and_nothing_is_given_up(text: str) -> None:
     report, claims, problems = coded(text)
@@ -49,7 +49,7 @@ def test_spans_quote_and_nothing_is_given_up(text: str) -> None:
     assert [c.id for c in claims] == [f"c{n}" for n in range(1, len(claims) + 1)]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join))
 def test_the_same_words_give_the_same_claims(text: str) -> None:
     assert coded(text)[1] == coded(text)[1]

@@ -39,7 +39,7 @@ def filled(tellings: Sequence[Telling], seed: int, most: int, decisions: Sequenc
 
 
 @given(st.integers(0, 10_000), st.integers(1, 40))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_order_and_batches_change_no_incident(seed: int, most: int) -> None:
     assert filled(FEW, seed, most).all_incidents() == gather(FEW, FAMILIES)
 
@@ -52,7 +52,7 @@ def test_reading_twice_adds_nothing() -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_what_is_taken_out_leaves_no_trace(seed: int) -> None:
     gone = set(random.Random(seed).sample(KEYS, 20))
     shelf = filled(FEW, seed, 25)
@@ -76,7 +76,7 @@ decisions = st.lists(
 
 
 @given(decisions, st.integers(0, 10_000))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_decisions_hold_whenever_they_are_made(made: list[Decision], seed: int) -> None:
     rebuilt = gather(FEW, FAMILIES, made)
     assert filled(FEW, seed, 30, made).all_incidents() == rebuilt
@@ -87,7 +87,7 @@ def test_decisions_hold_whenever_they_are_made(made: list[Decision], seed: int) 
 
 
 @given(decisions)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_the_last_decision_always_holds(made: list[Decision]) -> None:
     if not made:
         return

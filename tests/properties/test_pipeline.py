@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purport.model import Reading
@@ -28,7 +28,7 @@ PIECES = [
     ". . . 1,000 $\n2,000 $",
 ]
 PAGES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=40)), max_size=12).map(" ".join)
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=25)
 
 
 def read(text: str) -> Reading | None:

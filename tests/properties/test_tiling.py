@@ -48,7 +48,7 @@ def read(text: str) -> Report | None:
         return None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     check(Report(id="", sha256="", text=text))
@@ -56,14 +56,14 @@ def test_any_text(text: str) -> None:
         check(report)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\u2028"]))
 def test_shuffled_furniture(lines: list[str], ending: str) -> None:
     if (report := read(ending.join(lines))) is not None:
         check(report)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MARKUP)
 def test_junk_markup(parts: list[str]) -> None:
     if (report := read("<html><body>" + "".join(parts))) is not None:
@@ -71,7 +71,7 @@ def test_junk_markup(parts: list[str]) -> None:
         assert all(a.end <= b.start for a, b in zip(report.blocks, report.blocks[1:], strict=False))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes(raw: bytes) -> None:
     try:

@@ -36,7 +36,7 @@ def all_marks(text: str, published: date | None) -> list[Mention]:
     return [*times, *quantities, *mark_materiel(report, sentences, KNOWLEDGE, [*times, *quantities])]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, DAYS)
 def test_spans_quote_the_text_and_tokens_hold_them(text: str, published: date | None) -> None:
     sentences = sentences_of(text)
@@ -47,7 +47,7 @@ def test_spans_quote_the_text_and_tokens_hold_them(text: str, published: date | 
         assert tokens[mention.first].start <= mention.start < mention.end <= tokens[mention.last - 1].end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, DAYS)
 def test_times_run_forward_in_order_and_do_not_overlap(text: str, published: date | None) -> None:
     times = mark_times(report_of(text, published), sentences_of(text), KNOWLEDGE)
@@ -61,7 +61,7 @@ def test_times_run_forward_in_order_and_do_not_overlap(text: str, published: dat
             assert mention.time.start is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, DAYS)
 def test_reading_twice_gives_the_same(text: str, published: date | None) -> None:
     assert all_marks(text, published) == all_marks(text, published)

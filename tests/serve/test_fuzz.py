@@ -1,10 +1,12 @@
 """The API keeps what it documents, whatever is asked: no server error, only documented answers, in the documented shapes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -23,18 +25,36 @@ OPERATIONS = [
 ]
 
 
+pytestmark = pytest.mark.hypothesis
+
+
 @pytest.fixture(scope="module")
-def schema(case: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    own = tmp_path_factory.mktemp("fuzz") / "case.purport"
+def api(case: Path) -> Iterator[FastAPI]:
+    with Store.open(case) as store:
+        yield create_api(Context(store))
+
+
+@pytest.fixture(scope="module")
+def described(api: FastAPI) -> Any:
+    return schemathesis.openapi.from_asgi("/api/docs.json", api)
+
+
+@pytest.fixture
+def schema(api: FastAPI, described: Any, case: Path, tmp_path: Path) -> Iterator[Any]:
+    """The API over a file of its own, so that what one operation did is no matter of the next."""
+    own = tmp_path / "case.purport"
     own.write_bytes(case.read_bytes())
-    return schemathesis.openapi.from_asgi("/api/docs.json", create_api(Context(Store.open(own))))
+    with Store.open(own) as store:
+        api.state.context = Context(store)
+        yield described
+        api.state.context.jobs.close()
 
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=[f"{method} {path}" for method, path in OPERATIONS])
 def test_the_api_keeps_its_word(schema: Any, method: str, path: str) -> None:
     operation = schema[path][method.upper()]
 
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy())
     def ask(case: Any) -> None:
         case.call_and_validate(excluded_checks=[NEEDS_MEANING])

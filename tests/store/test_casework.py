@@ -36,7 +36,7 @@ def test_the_store_settles_as_a_rebuild_does(
     assert settled(tmp_path / "case.purport", records, knowledge, 7) == rebuilt
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(st.randoms(use_true_random=False), st.integers(1, 9))
 def test_order_and_batches_change_no_incident(
     tmp_path_factory: pytest.TempPathFactory, records: list[Record], knowledge: Knowledge, draw: object, batches: int

@@ -167,7 +167,7 @@ def test_an_anchor_finds_its_words_where_they_moved() -> None:
         assert reanchor(anchor, TEXT, []) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=30), st.text(max_size=30), st.integers(0, 2))
 def test_an_anchor_holds_whatever_is_put_before_and_after(before: str, after: str, which: int) -> None:
     start = [n for n in range(len(TEXT)) if TEXT.startswith("shelled", n)][which]

@@ -74,7 +74,7 @@ def _tokens(kind: type) -> dict[str, st.SearchStrategy[Any]]:
     return {"tokens": st.just(())} if any(field.name == "tokens" for field in dataclasses.fields(kind)) else {}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(values(Reading))
 def test_any_reading_comes_back_equal(reading: Reading) -> None:
     assert unpack_reading(*pack_reading(reading)) == reading
@@ -82,7 +82,7 @@ def test_any_reading_comes_back_equal(reading: Reading) -> None:
 
 @pytest.mark.parametrize("kind", [Telling, CaseIncident, Link])
 def test_values_of_reconciliation_come_back_equal(kind: type) -> None:
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(values(kind))
     def check(value: object) -> None:
         assert unpack(pack(value), kind) == value

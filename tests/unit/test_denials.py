@@ -60,7 +60,7 @@ WORDS = (
 ).split()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=30).map(" ".join))
 def test_any_heap_of_such_words_is_read(words: str) -> None:
     text = f"Rebels said the army shelled the town of Orsk on Monday. {words}"

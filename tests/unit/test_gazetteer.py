@@ -78,13 +78,16 @@ def test_a_missing_gazetteer_is_told(tmp_path: Path) -> None:
 
 
 def test_lookups_are_quick() -> None:
-    fresh = Gazetteer()
-    fresh.named("Homs")
     names = [f"{first}{last}" for first in ("Tel", "Kafr", "Ras", "San ", "New ") for last in ("ton", " Nubl", "aya", "haven", " al-Ayn")]
-    start = time.perf_counter()
-    for name in names:
-        fresh.named(name)
-    assert (time.perf_counter() - start) / len(names) < 0.005
+    spent: list[float] = []
+    for _ in range(3):
+        fresh = Gazetteer()
+        fresh.named("Homs")
+        start = time.process_time()
+        for name in names:
+            fresh.named(name)
+        spent.append((time.process_time() - start) / len(names))
+    assert min(spent) < 0.005
 
 
 def test_a_users_folder_adds_areas_and_words_for_peoples(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not load().named("Vallimbo")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["own.csv", "own.txt", "own.geojson", "own.zip"]), st.binary(max_size=200))
 def test_any_bytes_give_places_or_faults(tmp_path_factory: pytest.TempPathFactory, name: str, raw: bytes) -> None:
     path = tmp_path_factory.mktemp("any") / name
@@ -258,7 +258,7 @@ def test_any_bytes_give_places_or_faults(tmp_path_factory: pytest.TempPathFactor
     assert all(-90 <= p.lat <= 90 and p.name for p in places) and all(f.message for f in faults)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(alphabet='ab,;\t"\n\r0.9-é\x00{}[]:', max_size=30), max_size=8))
 def test_any_table_reads_to_its_end(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     path = tmp_path_factory.mktemp("any") / "own.csv"

@@ -42,7 +42,7 @@ def test_a_long_run_of_capitals_takes_no_time(knowledge: Knowledge) -> None:
     assert found("Arab Said " * 20_000, knowledge) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(
         st.sampled_from("Khan Shaykhun Port Said the Free Syrian Army's al-Din O’Neill 👍 \n \0 É-A ’ The".split(" ")), max_size=25

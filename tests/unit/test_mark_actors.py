@@ -152,7 +152,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 def test_any_text_keeps_its_spans(text: str) -> None:
     actors, mentions = read(text)

@@ -127,7 +127,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40))
 def test_any_text_gives_sound_spans(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -135,7 +135,7 @@ def test_any_text_gives_sound_spans(pieces: list[str]) -> None:
     check(text, sentences, found, stances)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(PIECES, max_size=25))
 def test_the_same_text_gives_the_same_marks(pieces: list[str]) -> None:
     text = " ".join(pieces)

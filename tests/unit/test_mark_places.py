@@ -100,7 +100,7 @@ def test_a_long_sentence_takes_linear_time() -> None:
     assert mark(text[:400])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(

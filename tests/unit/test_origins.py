@@ -91,7 +91,7 @@ def test_credits_of_the_whole_text() -> None:
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_odd_texts_do_no_harm(a: str, b: str) -> None:
     link, back = judge(Source("a", a), Source("b", b)), judge(Source("b", b), Source("a", a))
     assert link == back

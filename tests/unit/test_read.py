@@ -113,10 +113,10 @@ def test_sizes_have_limits(tmp_path: Path) -> None:
     ids=["nested", "inline", "angles", "quotes", "comments", "ampersands", "tables", "scripts", "classes", "deep and wide"],
 )
 def test_hostile_markup_takes_bounded_time(page: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     report = read_bytes(page.encode())
     assert "Vell is quiet" in report.text
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
     assert all(block.start < block.end <= len(report.text) for block in report.blocks)
 
 

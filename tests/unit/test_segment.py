@@ -135,9 +135,9 @@ def test_long_pages_take_linear_time(seed: int) -> None:
         "Ann\n3 hours ago\nText\nReply\n" * 3_000,
         "Support Us\n" * 5_000 + "$5\n" * 5_000,
     ]
-    begin = time.perf_counter()
+    begin = time.process_time()
     segment(read_bytes(pages[seed].encode()))
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 def test_endless_lines_end_in_one_and_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:

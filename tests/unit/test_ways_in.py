@@ -510,7 +510,7 @@ KINDS = ("wget.warc.gz", "warcio.warc", "pages.zip", "pages.tar.gz", "news.rss.x
 KINDS += ("news.parquet", "two-columns.pdf", "telegram-chat/result.json")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(KINDS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=6), st.floats(0, 1))
 def test_no_damage_raises(name: str, flips: list[tuple[float, int]], cut: float) -> None:
     raw = bytearray((SAMPLES / name).read_bytes())

@@ -65,6 +65,7 @@ class Fetcher:
     limits: Limits = field(default_factory=Limits)
     allowed: Callable[[Address], bool] = is_public
     sleep: Callable[[float], None] = time.sleep
+    clock_s: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     authorities: str | None = None
     """A file of certificates to trust instead of those of certifi."""
@@ -128,11 +129,11 @@ class Fetcher:
             raise InputError(f"{url}: what the site allows programs to fetch cannot be learnt ({missing}), so its pages are not fetched.")
         if not self._robots[site].allows(url):
             raise InputError(f"{url}: the site's robots.txt asks programs not to fetch this page. Save it by hand if you may.")
-        since = time.monotonic() - self._last.get(site, -1e9)
+        since = self.clock_s() - self._last.get(site, -1e9)
         pause = max(self.limits.pause_s, self._robots[site].delay_s)
         if since < pause:
             self.sleep(pause - since)
-        self._last[site] = time.monotonic()
+        self._last[site] = self.clock_s()
 
     def _robots_of(self, site: str) -> Robots:
         url = f"{site}/robots.txt"
