@@ -18,6 +18,7 @@ from purport.coding.projectiles import whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
 from purport.coding.tolls import (
+    count_from_start,
     counts_from_a_day,
     event_of_toll,
     harmless,
@@ -38,6 +39,7 @@ from purport.model import Effect
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
+    count_from_start(draft)
     name_assailants(draft, history)
     for rule in (_names_doers, _one_of_counted, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
@@ -133,6 +135,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
     found = salvaged(draft, history) if draft.loose else None
+    apart = apart or stands_alone(draft)
     event = found or event_of_toll(draft, history) if toll or found else event_before(draft, history) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, history)

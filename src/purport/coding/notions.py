@@ -24,7 +24,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    return kind == "armed_clash" and _fought_until(sentence, trigger)
+    return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger)
 
 
 def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
@@ -158,6 +158,17 @@ def _fought_until(sentence: Sentence, trigger: Trigger) -> bool:
     """In "since a truce ended a year of fighting" the fighting only tells what the truce ended (ruling 20)."""
     above = (t for t in sentence.ancestors(trigger.token) if t.lemma.lower() in {"end", "halt", "stop"} and t.rel == "advcl")
     return any(m.lemma.lower() == "since" for t in above for m in sentence.children(t.index, "mark"))
+
+
+BEGINNINGS = frozenset({"start", "beginning", "outbreak", "onset", "launch", "resumption", "outset"})
+
+
+def _only_begins(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "since the start of the offensive in March" the offensive only tells from when something is counted (ruling 20)."""
+    token = sentence.tokens[trigger.token]
+    if trigger.is_verb or token.rel != "nmod" or token.head < 0 or sentence.tokens[token.head].lemma.lower() not in BEGINNINGS:
+        return False
+    return preposition(sentence, token.head) == "since"
 
 
 HOLDING = frozenset({"hold", "keep", "detain"})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause
 from purport.coding.merging import share_a_side
+from purport.coding.tolls import counts_from_a_day, only_lost
 from purport.model import Interval, PlaceFiller, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -133,7 +134,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed"
-    if flown or draft.sentence.region is RegionKind.HEADLINE:
+    summed_up = only_lost(draft) and counts_from_a_day(draft)
+    if flown or summed_up or draft.sentence.region is RegionKind.HEADLINE:
         return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         return

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger
-from purport.model import Filler, Quantity, RegionKind, Span
+from purport.model import Filler, Quantity, RegionKind, Span, TimeFiller
 
 LOSS_WORDS = {
     "dead": "killed",
@@ -224,16 +225,30 @@ def own_dead(draft: Draft) -> None:
 
 
 def _has_own_period(draft: Draft) -> bool:
-    return is_toll(draft) and counts_from_a_day(draft)
+    return (is_toll(draft) or only_lost(draft)) and counts_from_a_day(draft)
+
+
+def only_lost(draft: Draft) -> bool:
+    """Tell whether the words tell nothing but losses, by nobody."""
+    return draft.loose and all(t.entry.effect for t in draft.triggers)
 
 
 def counts_from_a_day(draft: Draft) -> bool:
     """Tell whether the words count from a day ("received 11 bodies since Sunday")."""
-    if draft.time is None or draft.time.span is None:
-        return False
-    first, _ = draft.sentence.at(draft.time.span.start, draft.time.span.end)
-    before = draft.sentence.tokens[max(0, first - 1) : first + 1]
-    return any(t.text.lower() == "since" for t in before)
+    return draft.time is not None and draft.time.interval.role == "since" and draft.time.span is not None
+
+
+def count_from_start(draft: Draft) -> None:
+    """In "90 have died since the start of the offensive in March" the month only begins the count."""
+    scene = draft.scene
+    since = [t for t in scene.sentence.children(draft.trigger.token, "obl") if preposition(scene.sentence, t.index) == "since"]
+    below = {i for t in since for i in scene.sentence.subtree(t.index)}
+    below.update(range(max(below, default=-1) + 1, max(below, default=-1) + 3 if below else 0))  # the day may hang beside: "in March"
+    told = next((m for m in scene.mentions if m.head in below and m.time is not None and m.time.start is not None), None)
+    if told is None or told.time is None or not only_lost(draft) or (draft.time is not None and draft.time.span is None):
+        return
+    if draft.time is None or draft.time.interval.role != "since":
+        draft.time = TimeFiller(replace(told.time, end=None, role="since"), Span(told.start, told.end), told.text, "counted from then on")
 
 
 def _is_own(draft: Draft) -> bool:

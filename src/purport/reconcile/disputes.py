@@ -64,9 +64,14 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
         return None  # who denies one thing and tells another in one breath means two
     if earlier.polarity != later.polarity:
         return later.trigger if _denies_loss_of(later, earlier) else None
-    if _voices(earlier) == _voices(later) or earlier.polarity == "denied":
+    if _voices(earlier) == _voices(later) or earlier.polarity == "denied" or _sums_up(earlier) != _sums_up(later):
         return None
     return next(_figures_apart(earlier, later), None)
+
+
+def _sums_up(claim: Claim) -> bool:
+    """Tell whether a claim counts from some day on ("since Monday 40 have been killed"), which no count of one day contradicts."""
+    return claim.time is not None and claim.time.interval.role == "since"
 
 
 def _denies_loss_of(denial: Claim, other: Claim) -> bool:

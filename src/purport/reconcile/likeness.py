@@ -163,6 +163,8 @@ def _near(a: PlaceFiller, b: PlaceFiller) -> float:
     return 0.7 if apart <= r + s else 0.0
 
 
+SUMMED_UP = 0.3
+"""Likeness of the time of losses counted from some day on to that of the losses of one day among them."""
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 """TIMEX3 of a day of a week that is not known."""
 
@@ -181,7 +183,7 @@ def _times(a: Claim, b: Claim) -> float | None:
     if p.start is None or p.end is None or q.start is None or q.end is None:
         return _weekdays(p.value, q.value)
     if p.start <= q.end and q.start <= p.end:
-        return 1.0
+        return SUMMED_UP if (p.role == "since") != (q.role == "since") and a.effects and b.effects else 1.0
     fresh = any(time.span is None and time.interval.basis == "published date" for time in (a.time, b.time))
     return None if fresh else 0.0
 

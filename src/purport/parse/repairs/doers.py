@@ -8,6 +8,7 @@ NOUNS_TOO = frozenset("front military rebel militant guerrilla insurgent regular
 """Words for who fights that are adjectives too: alone behind an article, with a verb of their own, they are nouns."""
 ASKED = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "push": {"for"}, "press": {"for"}}
 """Verbs of asking with the prepositions of whom or what they ask: without an auxiliary they are no passives."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
@@ -19,6 +20,8 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
             changes |= _noun(sentence, token)
         elif token.deprel == "nsubj:pass":
             changes |= _caller(sentence, token)
+        elif token.upos == "NUM":
+            changes |= _number_behind_day(sentence, token)
     return changes
 
 
@@ -26,6 +29,17 @@ def _noun(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "the front murdered a judge" the front is no adjective."""
     alone = token.rel in _NOMINAL and sentence.children(token.index, "det")
     return {token.index: replace(token, upos="NOUN", xpos="NN", feats="Number=Sing")} if alone else {}
+
+
+def _number_behind_day(sentence: Sentence, number: Token) -> dict[int, Token]:
+    """In "since Monday 40 have been killed" the number is who was killed, and no part of the day."""
+    day = sentence.tokens[number.head] if number.head == number.index - 1 and number.head >= 0 else None
+    if day is None or day.lemma.lower() not in DAYS or day.rel != "obl" or not number.index < day.head:
+        return {}
+    if sentence.tokens[number.index + 1].upos not in {"AUX", "VERB"} or sentence.children(day.head, "nsubj", "csubj", "expl"):
+        return {}
+    passive = bool(sentence.children(day.head, "aux:pass"))
+    return {number.index: replace(number, head=day.head, deprel="nsubj:pass" if passive else "nsubj")}
 
 
 def _caller(sentence: Sentence, token: Token) -> dict[int, Token]:
