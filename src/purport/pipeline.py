@@ -15,7 +15,7 @@ from purport.coding import code
 from purport.knowledge import Knowledge
 from purport.knowledge.known import known_names
 from purport.mark import mark
-from purport.model import Problem, Reading, Region, RegionKind, Report, Span
+from purport.model import Problem, Reading, Region, RegionKind, Report
 from purport.parse import load_engine, parse
 from purport.parse.protocol import Engine
 from purport.read import read_bytes, read_path
@@ -91,10 +91,7 @@ def _with_title(report: Report, regions: Sequence[Region]) -> Report:
     headline = next((r for r in regions if r.kind is RegionKind.HEADLINE), None)
     if report.title or headline is None:
         return report
-    span = Span(headline.start, headline.end)
-    words = span.of(report.text)
-    start = headline.start + len(words) - len(words.lstrip())
-    return replace(report, title=words.strip(), title_span=Span(start, start + len(words.strip())))
+    return replace(report, title=report.text[headline.start : headline.end].strip())
 
 
 def _foreign(report: Report) -> Problem:

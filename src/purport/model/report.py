@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 
 from purport.model.problem import Problem
-from purport.model.spans import Span
 
 
 class PublishedBasis(StrEnum):
@@ -49,7 +48,6 @@ class Report:
     text: str
     path: str | None = None
     title: str | None = None
-    title_span: Span | None = None
     publisher: str | None = None
     published: date | None = None
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN

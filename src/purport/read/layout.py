@@ -41,7 +41,6 @@ class Page:
     gap: str = ""
     space: bool = False
     line: list[str] = field(default_factory=list)
-    line_chars: int = 0
     links: int = 0
     link_chars: int = 0
     depth_in_link: int = 0
@@ -108,10 +107,8 @@ class Page:
             self.owner = self._block_element()
         elif self.space:
             self.line.append(" ")
-            self.line_chars += 1
         self.space = self.after_link = False
         self.line.append(words)
-        self.line_chars += len(words)
         if self.depth_in_link:
             self.link_chars += len(words)
 
@@ -124,7 +121,6 @@ class Page:
         # A cell that breaks into lines is layout, not data: the cells after it begin lines of their own.
         if self.line and self.line[-1] != "\t":
             self.line.append("\t")
-            self.line_chars += 1
             self.space = self.after_link = False
 
     def _break(self, gap: str) -> None:
@@ -147,7 +143,7 @@ class Page:
             owner = self.owner
             self.blocks.append(Block(start, self.length, owner.tag, owner.words, self.links, None, min(self.link_chars, len(line))))
             self.gap = ""
-        self.line, self.line_chars, self.links, self.link_chars = [], 0, 0, 0
+        self.line, self.links, self.link_chars = [], 0, 0
 
     def finish(self, main: frozenset[str] | None) -> tuple[str, tuple[Block, ...]]:
         """The text and its blocks; `main` are the folded lines of the article as an extractor sees it, None where not asked."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from purport.model import Decision
 
@@ -80,15 +79,3 @@ def corrections_of(bounds: Bounds, tellings: Sequence[str]) -> Mapping[str, str]
     """The corrected slots of an incident that holds these tellings; the latest value of each slot."""
     held = frozenset(tellings)
     return {d.slot: d.value for d in bounds.corrections if d.tellings[0] in held}
-
-
-def clashes(decisions: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
-    """Pairs of decision ids of which the later undoes part of the earlier, for the reviewer to see."""
-    return tuple((a.id, b.id) for a, b in combinations(sorted(decisions, key=_age), 2) if _contradict(a, b))
-
-
-def _contradict(a: Decision, b: Decision) -> bool:
-    if {a.verb, b.verb} != {"merge", "split"}:
-        return False
-    merge, split = (a, b) if a.verb == "merge" else (b, a)
-    return bool({*merge.tellings} & {*split.tellings} and {*merge.tellings} & {*split.apart})
