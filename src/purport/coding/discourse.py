@@ -14,7 +14,7 @@ from purport.coding.merging import GENERIC, join, retell, share_a_side, told_alr
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.place_meant import place_meant
-from purport.coding.projectiles import whose_projectiles
+from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
 from purport.coding.tolls import (
@@ -47,6 +47,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     if draft.anaphor == "other" and not counts_from_a_day(draft) and (kin := antecedent(_bare(draft), history)) is not None:
         lend_sides(draft, kin, "the one told before")
     whose_projectiles(draft, history)
+    of_salvo(draft, history)
     who_was_freed(draft, history)
     count_again(draft, history)
     place_meant(draft, history)

@@ -1,5 +1,6 @@
 """What a noun is as a means of attack: matériel by its item, by what it is made of or loaded with, and by who dies with it."""
 
+from purport.coding.grammar import preposition
 from purport.coding.scene import THINGS, Scene
 from purport.model import MentionKind
 
@@ -7,6 +8,8 @@ LOADED = frozenset({"contain", "fill", "load", "lace", "carry", "pack", "tip", "
 """Participles that tell what a shell or a vehicle carries: "rockets loaded with chlorine"."""
 FALLING = frozenset({"aerial", "glide", "gliding", "guided", "barrel", "dropped", "fab", "kab", "umpk", "gbu", "jdam"})
 """Words in the name of a bomb that aircraft drop."""
+MANY = frozenset("dozen score hundred number series swarm barrage salvo volley wave hail rain couple handful".split())
+"""What counts or collects the things behind "of": "dozens of drones", "a salvo of rockets"."""
 LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
 """What is said of ammunition that lay where it fell: whatever it is, it goes off like a mine."""
 
@@ -31,4 +34,7 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
         behind = [t for t in sentence.tokens[head + 1 : head + 2] if t.upos == "VERB" and t.lemma.lower() in LOADED]
         parts += [load.index for participle in behind for load in sentence.children(participle.index, "obj", "obl")]
         found |= {item for part in parts for item in made_of(scene, part, 1) if item == "<chemical>"}
+        if sentence.tokens[head].lemma.lower() in MANY:
+            many = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) == "of"]
+            found |= {item for one in many for item in made_of(scene, one, 1)}
     return frozenset(found)

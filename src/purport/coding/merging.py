@@ -67,7 +67,7 @@ def _quote_fully(kept: list[Filler], other: list[Filler]) -> None:
     told = {f.id: f for f in other}
     for number, filler in enumerate(kept):
         fuller = told.get(filler.id)
-        if fuller is not None and len(fuller.text) > len(filler.text):
+        if fuller is not None and len(fuller.text) > len(filler.text) and fuller.basis != "the doers told before":
             kept[number] = replace(fuller, basis=filler.basis)
 
 

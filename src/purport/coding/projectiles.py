@@ -1,4 +1,4 @@
-"""Whose drones and missiles those are that were stopped: of whoever was told to have launched such ones just before."""
+"""Whose drones and missiles those are that hit or were stopped: of whoever was told to have launched such ones just before."""
 
 from dataclasses import replace
 
@@ -6,6 +6,8 @@ from purport.coding.drafts import Draft
 from purport.model import MentionKind
 
 FLOWN = frozenset({"drone", "missile", "rocket", "mortar", "bomb", "aircraft", "artillery"})
+HITTING = frozenset({"airstrike", "shelling"})
+SHELLS = frozenset({"missile", "rocket", "mortar", "artillery"})
 REACH = 3
 """Sentences from a salvo to the count of what was stopped of it: in daily communiques the next one, or the one behind a list of places."""
 _THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -33,6 +35,46 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
         if draft.time is None and other.time is not None:
             draft.time = replace(other.time, basis="the salvo's")
         return
+
+
+def of_salvo(draft: Draft, history: list[Draft]) -> None:
+    """In "The army fired rockets at Vell. A rocket hit a house" the rocket is the army's, where the sentence before tells of one who fires such ones."""
+    if draft.kind not in HITTING or draft.initiators or draft.modality != "actual" or draft.polarity != "affirmed":
+        return
+    mine = _means(draft)
+    before = [d for d in history if d.last == draft.sentence.index - 1 and d.paragraph_of_last == draft.sentence.paragraph]
+    fights = [d for d in before if d.family in {"violence", "explosives"}]
+    doers = {frozenset(f.id for f in d.initiators) for d in fights}
+    salvo = next((d for d in fights if _fires(d, mine) and d.modality == "actual" and d.polarity == "affirmed"), None)
+    if not mine or salvo is None or len(doers) != 1 or not salvo.initiators or _falls_elsewhere(draft, salvo):
+        return
+    taken = {f.id for f in draft.targets}
+    if draft.add(draft.initiators, [replace(f, basis="whose salvo was told before") for f in salvo.initiators if f.id not in taken]):
+        draft.trace["initiators"] = "whose salvo was told before"
+
+
+def _fires(salvo: Draft, items: set[str]) -> bool:
+    """Tell whether somebody is told to fire things of a kind, or to shell, which is done with rockets and missiles as much as with guns."""
+    shells = salvo.kind == "shelling" and not salvo.weapons and bool(items & SHELLS)
+    return shells or (salvo.kind in HITTING | {"attack", "ground_assault"} and bool(_means(salvo) & items))
+
+
+def _means(draft: Draft) -> set[str]:
+    """What flies in a telling, by item of matériel, whether it is told as a weapon or as what does it or is sent."""
+    heads = {a.head for t in draft.triggers for a in t.arguments if a.function in {"subj", "obj", "with", "by"} and not a.shared}
+    heads |= {t.index for head in heads for t in draft.sentence.children(head, "nmod")}  # "dozens of drones"
+    things = (m.item for m in draft.scene.mentions if m.kind in _THINGS and m.head in heads)
+    return {item for item in (*(w.item for w in draft.weapons), *things) if item in FLOWN}
+
+
+def _falls_elsewhere(draft: Draft, salvo: Draft) -> bool:
+    """Tell whether it came down in a country at which nobody fired, or in the firing party's own."""
+    down = {p.place.country.lower() for p in draft.places if p.place.country}
+    actors = draft.scene.actors
+    own = {a.country for f in salvo.initiators if (a := actors.get(f.id)) is not None and a.country}
+    aimed = {p.place.country.lower() for p in salvo.places if p.place.country}
+    aimed |= {a.country for f in salvo.targets if (a := actors.get(f.id)) is not None and a.country}
+    return bool(down) and (bool(down & own - aimed) or (bool(aimed) and not down & aimed))
 
 
 def _items(draft: Draft) -> frozenset[str]:

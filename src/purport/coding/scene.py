@@ -248,7 +248,7 @@ class Scene:
         before = self.sentence.tokens[verb].head if verb >= 0 and self.sentence.tokens[verb].rel == "conj" else -1
         if self.sentence.tokens[token].rel not in {"obj", "nsubj"} or before < 0:
             return frozenset()
-        objects = [t for t in self.sentence.children(before, "obj") if t.upos == "NOUN"]
+        objects = [t for t in self.sentence.children(before, "obj", "nsubj") if t.upos == "NOUN" and (t.rel == "obj" or "pass" in t.deprel)]
         told = self.classes(objects[0].index) if objects else frozenset()
         return frozenset({"materiel"} if "person" in told else {"person"} if "materiel" in told else ())
 
