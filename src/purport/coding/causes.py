@@ -109,6 +109,9 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
             return owner[token.index]
         if token.index in taken:
             return taken[token.index]
+        marks = {m.lemma.lower() for m in sentence.children(token.index, "mark")}
+        if token.rel == "advcl" and marks & (APART | {"as"}) and sentence.children(token.index, "nsubj"):
+            break  # "gunmen killed two in a raid, as the army claimed to have killed their leader"
         if token.rel in {"parataxis", "conj", "ccomp"} and sentence.children(token.index, "nsubj"):
             break
     return _told_below(scene, trigger, others)

@@ -34,7 +34,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         if other.kind in SURVIVED and apart and draft.trigger.entry.effect == "killed":
             continue  # who is found dead later was not killed by being taken
         lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}
-        if (other.family in HURTING or lost) and other.modality == "actual" and sides_allow(draft, other):
+        if (other.family in HURTING or lost or other.kind == "mob_violence") and other.modality == "actual" and sides_allow(draft, other):
             return other
     return None
 

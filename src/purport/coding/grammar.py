@@ -203,8 +203,9 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
 
 
 def _is_infinitive(sentence: Sentence, clause: Token) -> bool:
-    """Tell whether a complement is an infinitive with "to", whose subject is the governing verb's."""
-    return clause.rel == "ccomp" and any(m.lemma.lower() == "to" for m in sentence.children(clause.index, "mark"))
+    """Tell whether a complement is an infinitive with "to" or a participle ("reported having killed two"), whose subject is the governing verb's."""
+    having = any(t.text.lower() == "having" for t in sentence.children(clause.index, "aux"))
+    return clause.rel == "ccomp" and (having or any(m.lemma.lower() == "to" for m in sentence.children(clause.index, "mark")))
 
 
 def _put_to_use(sentence: Sentence, token: Token) -> list[Argument]:

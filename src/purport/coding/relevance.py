@@ -1,5 +1,7 @@
 """Which violent events are told as happenings: ruling 14 keeps standing habits, notions and undated background out of the claims."""
 
+import re
+
 from purport.coding.drafts import Draft
 from purport.model import ActorType, RegionKind, Sentence, Span
 
@@ -19,7 +21,7 @@ def is_happening(draft: Draft) -> bool:
     """Tell whether anything ties a violent event to one happening: a date, a place, victims that are counted or named, both its sides."""
     family = draft.scene.events.kinds[draft.kind].family
     answers = draft.polarity == "denied" and bool(draft.holders)
-    if family == "violence" and (_lasting(draft) or _sum_of_years(draft)):
+    if family == "violence" and (_lasting(draft) or _sum_of_years(draft) or _of_many_years(draft)):
         return False
     if family in VIOLENT - {"property"} and _empty(draft):
         return False
@@ -54,6 +56,17 @@ def _sum_of_years(draft: Draft) -> bool:
     if draft.time is None or draft.time.interval.start is None or draft.time.interval.end is None:
         return True
     return (draft.time.interval.end - draft.time.interval.start).days > YEAR
+
+
+_MANY_YEARS = re.compile(r"\b(?:years|decades)\b", re.IGNORECASE)
+
+
+def _of_many_years(draft: Draft) -> bool:
+    """Tell whether uncounted harm is dated by years on end ("have killed villagers in recent years"): what a party has long been doing."""
+    if draft.time is None or draft.time.text is None or draft.evidence or any(e.low is not None for e in draft.effects):
+        return False
+    start, end = draft.time.interval.start, draft.time.interval.end
+    return _MANY_YEARS.search(draft.time.text) is not None and start is not None and end is not None and (end - start).days > YEAR
 
 
 def _empty(draft: Draft) -> bool:

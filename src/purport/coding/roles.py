@@ -41,7 +41,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     if both and draft.initiators:
         _fought_by_subject(draft)
     _drop_weaponeers(draft)
-    if not draft.initiators:
+    sent = any(a.function == "subj" for _, a, _ in around) and draft.trigger.is_verb
+    if not draft.initiators and not sent:
         for argument in (a for named, a, _ in around if named == "moved"):
             _place_in(draft, "initiator", argument, both, draft.trigger.form.words[0])
 
@@ -205,7 +206,8 @@ GROUNDS = frozenset("advice order basis ground eve behalf instruction suspicion 
 
 def _aimed(draft: Draft, role: str, argument: Argument) -> str:
     """What an attack is made "on the advice of the generals" is not aimed at them."""
-    mere = argument.function in {"on", "upon"} and draft.sentence.tokens[argument.head].lemma.lower() in GROUNDS
+    word = draft.sentence.tokens[argument.head]
+    mere = argument.function in {"on", "upon"} and word.lemma.lower() in GROUNDS and word.text.lower() != "authorities"
     return "none" if role == "target" and mere else role
 
 

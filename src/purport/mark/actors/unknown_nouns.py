@@ -68,10 +68,11 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     return verb is not None and verb.lemma in _SAYING and plain(token.lemma) in BODIES
 
 
-_SAYING = frozenset("say tell report announce add state deny confirm".split())
+_SAYING = frozenset("say tell report announce add state deny confirm call urge demand warn accuse condemn denounce estimate appeal".split())
 BODIES = frozenset(
     "hospital clinic morgue office bureau headquarters department agency company firm operator airline airport port embassy consulate "
-    "university school municipality charity institute centre center commission committee regulator utility directorate secretariat prison".split()
+    "university school municipality charity institute centre center commission committee regulator utility directorate secretariat prison "
+    "union association guild chamber network federation tribunal academy ombudsman watchdog".split()
 )
 
 

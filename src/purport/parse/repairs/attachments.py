@@ -10,6 +10,7 @@ CONTENT = frozenset(
     " announcement complaint testimony insistence assurance word confirmation".split()
 )
 """Nouns that have a clause of content: "reports by X that Y"."""
+QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _DEEP = 4
 """Nouns above a phrase that may be hung too deep."""
 
@@ -42,6 +43,9 @@ def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
     if not told.index < saying.index < token.index or token.rel not in {"obl", "advmod", "advcl"} or saying.upos != "VERB":
         return {}
     between = sentence.tokens[saying.index + 1 : token.index]
+    clause = token.deprel == "advcl" and sentence.children(token.index, "nsubj") and sentence.children(token.index, "mark")
+    if clause and not any(t.text in QUOTES for t in sentence.tokens):
+        between = ()
     if any(t.upos in {"PUNCT", "CCONJ"} or t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in between):
         return {}
     subject = next((s for s in sentence.children(saying.index, "nsubj") if s.index > told.index), None)

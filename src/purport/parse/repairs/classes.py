@@ -14,8 +14,10 @@ def repair_classes(sentence: Sentence) -> dict[int, Token]:
     """Participles read as adjectives or past tenses, plurals read as verbs, and the verb of a headline read as half of a name."""
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
-        if (token.upos == "ADJ" and token.text.lower().endswith("ed") and sentence.children(token.index, "aux:pass")) or (
-            token.xpos == "VBD" and token.deprel == "acl" and not _is_main(sentence, token)
+        if (
+            (token.upos == "ADJ" and token.text.lower().endswith("ed") and sentence.children(token.index, "aux:pass"))
+            or (token.xpos == "VBD" and token.deprel == "acl" and not _is_main(sentence, token))
+            or (token.xpos == "VBD" and token.rel == "conj" and _shares_passive(sentence, token))
         ):
             changes |= _participle(token)
         elif token.rel == "amod" and token.text.lower().endswith("ed") and token.upos in {"ADJ", "VERB"}:
@@ -56,6 +58,17 @@ def _participle(token: Token) -> dict[int, Token]:
     return {
         token.index: replace(token, upos="VERB", xpos="VBN", feats=_PARTICIPLE, lemma=lemma_of(token.text, "VERB", "VBN")),
     }
+
+
+_OF_ITSELF = frozenset("die escape collapse disappear vanish succumb perish remain return arrive survive stay".split())
+
+
+def _shares_passive(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a past form joined to a passive is one too: "was detained on Monday and released the next day"."""
+    first = sentence.tokens[token.head]
+    passive = bool(sentence.children(first.index, "aux:pass")) and token.text.lower().endswith("ed")
+    own = sentence.children(token.index, "nsubj", "nsubj:pass", "obj", "iobj", "ccomp", "xcomp", "aux")
+    return passive and not own and lemma_of(token.text, "VERB", "VBN") not in _OF_ITSELF
 
 
 def _before_number(sentence: Sentence, token: Token) -> dict[int, Token]:
