@@ -72,7 +72,7 @@ _SAYING = frozenset("say tell report announce add state deny confirm call urge d
 BODIES = frozenset(
     "hospital clinic morgue office bureau headquarters department agency company firm operator airline airport port embassy consulate "
     "university school municipality charity institute centre center commission committee regulator utility directorate secretariat prison "
-    "union association guild chamber network federation tribunal academy ombudsman watchdog".split()
+    "union association guild chamber federation tribunal academy ombudsman watchdog".split()
 )
 
 
