@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
+from purport.model import MentionKind, PlaceFiller, Sentence, Span
 
 LEAVING = frozenset({"displacement", "evacuation"})
 """Kinds that are placed where people leave from."""
@@ -15,6 +16,7 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
     """Leave a flight where it began, and a shelling where it struck."""
     if draft.kind in LEAVING:
         _drop_goals(draft)
+        _leave_home(scene, draft)
         _flee_from(draft, drafts)
     if scene.events.kinds[draft.kind].family == "explosives":
         _drop_origins(draft)
@@ -33,19 +35,39 @@ def _drop_origins(draft: Draft) -> None:
 
 
 def _drop_goals(draft: Draft) -> None:
-    """People flee from a place: where they went is not where it was."""
+    """People flee from a place: where they went ("to a site at Vell") is not where it was."""
     sentence = draft.sentence
     kept = []
     for place in draft.places:
         first, last = sentence.at(place.span.start, place.span.end)
-        head = sentence.tokens[sentence.head_of(first, last)]
-        named = [head]
-        while preposition(sentence, named[-1].index) in {"", "of"} and named[-1].head >= 0 and len(named) < 4:
-            named.append(sentence.tokens[named[-1].head])
+        named = [sentence.head_of(first, last)]
+        top = _up_to_verb(sentence, named[0])[-1]
+        while preposition(sentence, named[-1]) in {"", "of"} and sentence.tokens[named[-1]].head >= 0 and len(named) < 4:
+            named.append(sentence.tokens[named[-1]].head)
         before = sentence.tokens[first - 1].lemma.lower() if first else ""
-        if not {before, *(preposition(sentence, t.index) for t in named)} & GOALS:
+        if not {before, *(preposition(sentence, i) for i in (*named, top))} & GOALS:
             kept.append(place)
     draft.places[:] = kept
+
+
+def _up_to_verb(sentence: Sentence, index: int) -> list[int]:
+    """A noun and those that it hangs on, up to the one below a verb."""
+    chain = [index]
+    while sentence.tokens[chain[-1]].rel in {"nmod", "appos", "flat", "compound"} and sentence.tokens[chain[-1]].head >= 0:
+        chain.append(sentence.tokens[chain[-1]].head)
+    return chain
+
+
+def _leave_home(scene: Scene, draft: Draft) -> None:
+    """ "Residents of Vell" and "families from Vell" leave Vell, when no other place is told."""
+    own = draft.tokens()
+    for mention in scene.mentions if not draft.places else ():
+        if mention.kind is not MentionKind.PLACE or mention.place is None:
+            continue
+        top = scene.sentence.tokens[_up_to_verb(scene.sentence, mention.head)[-1]]
+        if top.index != mention.head and top.rel in {"nsubj", "obj"} and top.head in own:
+            draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "the home of those who leave"))
+            draft.trace["places"] = "the home of those who leave"
 
 
 def _flee_from(draft: Draft, drafts: Sequence[Draft]) -> None:

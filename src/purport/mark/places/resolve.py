@@ -57,7 +57,9 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
     kept = [spot for spot in spots if spot.evidence > WEAK or spot.key in vouched or _at_home(spot, share)]
     kept = [_with_transliterations(spot, share, places) for spot in kept]
     kept = [
-        spot for spot in kept if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE and _stands_as_name(spot, views))
+        spot
+        for spot in kept
+        if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE or spot.key in vouched) and _stands_as_name(spot, views)
     ]
     holders = _holders(kept, views)
     wired = {i for i, spot in enumerate(kept) if _wired(spot, views[spot.view])}

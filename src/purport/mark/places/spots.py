@@ -60,8 +60,11 @@ def _best_spot(number: int, view: View, at: int, persons: set[int], places: Plac
         return known
     unknown = unnamed_spot(number, view, at, persons, places, before)
     if known is not None and view.case != "upper":
-        longer = unknown is not None and unknown.evidence > known.evidence and (_is_street(view, unknown) or _is_site(view, unknown))
-        return unknown if longer else known
+        if unknown is None or unknown.evidence <= known.evidence:
+            return known
+        if unknown.last == known.last:
+            return replace(known, evidence=unknown.evidence)  # whatever the gazetteer knows, the words make it a place
+        return unknown if _is_street(view, unknown) or _is_site(view, unknown) else known
     return unknown if unknown is not None and (known is None or (unknown.evidence > WEAK and unknown.last > known.last)) else known
 
 

@@ -155,7 +155,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if is_ground(view, first, last, places):
         return LIKELY
-    return WEAK if view.leads(first) or acted_on(view, first, last, places) else None
+    moves = near.preposition in ("to", "from", "into") and view.case == "mixed" and view.tokens[last - 1].upos == "PROPN"
+    return WEAK if moves or view.leads(first) or acted_on(view, first, last, places) else None
 
 
 def _may_name(view: View, index: int) -> bool:
