@@ -59,7 +59,7 @@ def _up_to_verb(sentence: Sentence, index: int) -> list[int]:
 
 
 def _leave_home(scene: Scene, draft: Draft) -> None:
-    """ "Residents of Vell" and "families from Vell" leave Vell, when no other place is told."""
+    """Where no other place is told, "residents of Vell" and "families from Vell" leave Vell."""
     own = draft.tokens()
     for mention in scene.mentions if not draft.places else ():
         if mention.kind is not MentionKind.PLACE or mention.place is None:

@@ -59,7 +59,7 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
     kept = [
         spot
         for spot in kept
-        if spot.entries or spot.evidence > POSSIBLE or (spot.evidence == POSSIBLE or spot.key in vouched) and _stands_as_name(spot, views)
+        if spot.entries or spot.evidence > POSSIBLE or ((spot.evidence == POSSIBLE or spot.key in vouched) and _stands_as_name(spot, views))
     ]
     holders = _holders(kept, views)
     wired = {i for i, spot in enumerate(kept) if _wired(spot, views[spot.view])}
