@@ -158,9 +158,25 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
         return False
     if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
         return False
+    if attribution.speech_act in {"demand", "threat"} and _dates_order(draft, attribution):
+        return False
     if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and denied_apart(draft, attribution):
         return False
     return not _performs(draft, attribution) and not _presupposes(attribution) and not _commands(draft, attribution)
+
+
+def _dates_order(draft: Draft, attribution: Attribution) -> bool:
+    """Tell whether the event only dates what is asked for ("ordered troops to leave Vell after it fell to rebels"): the asker does not tell it."""
+    sentence = draft.sentence
+    if attribution.sentence != sentence.index:
+        return False
+    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
+        if token.index == attribution.cue_token:
+            return False
+        past = token.xpos == "VBD" or any(t.xpos == "VBD" for t in sentence.children(token.index, "aux", "aux:pass", "cop"))
+        if token.rel == "advcl" and past and any(m.lemma.lower() == "after" for m in sentence.children(token.index, "mark", "case")):
+            return True
+    return False
 
 
 def _keeps_silent(draft: Draft, attribution: Attribution) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from purport.coding.grammar import is_predicate
 from purport.coding.habits import is_habit, is_headlinese
-from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive
+from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
@@ -35,6 +35,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     wished = any(use.carrier.drop for use in trigger.uses) and not ended
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
+    if any(use.carrier.names and unconfirmed(sentence, use.token) for use in trigger.uses):
+        return None  # who "has not confirmed the loss of the town" tells nothing of it
     if wished or tells_no_event(scene, trigger) or (failed and kind.family in ATTEMPTED):
         return None
     if kind.kind in MOVED and any(use.carrier.attempt for use in trigger.uses):

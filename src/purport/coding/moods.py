@@ -165,3 +165,12 @@ def _undone(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _negates(token: Token) -> bool:
     return token.lemma.lower() in NEGATIONS or token.text.lower() in NEGATIONS
+
+
+TELLING = frozenset({"confirm", "verify", "report", "document", "mention", "record", "announce"})
+
+
+def unconfirmed(sentence: Sentence, verb: int) -> bool:
+    """Tell whether somebody is said not to have confirmed or reported a thing."""
+    token = sentence.tokens[verb]
+    return token.lemma.lower() in TELLING and any(_negates(t) for t in sentence.children(verb, "advmod"))

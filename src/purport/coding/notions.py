@@ -24,7 +24,16 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
+    if "holder" in trigger.entry.roles.values() and _says_who_speaks(sentence, trigger):
+        return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger)
+
+
+def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "said a doctor who treated the wounded" the toll without a number only says who the doctor is."""
+    token = sentence.tokens[trigger.token]
+    counted = any(t.upos == "NUM" for t in sentence.tokens if t.index in set(sentence.subtree(trigger.token)))
+    return token.deprel == "acl:relcl" and not counted
 
 
 def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:

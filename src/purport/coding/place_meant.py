@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
-from purport.model import PlaceFiller, Span
+from purport.coding.scene import Scene
+from purport.model import Mention, PlaceFiller, Span
 
 TOWNS = frozenset({"town", "city", "village"})
 
@@ -23,7 +24,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     ]
     if not definite and not adverbs:
         return
-    town = scene.town
+    town = _town_here(scene, definite) or scene.town
     if town is not None and town.place is not None and any(sentence.tokens[h].lemma.lower() in TOWNS for h in definite):
         draft.places.append(PlaceFiller(town.place, Span(town.start, town.end), town.text, "the town named before"))
         draft.trace.setdefault("places", "the town named before")
@@ -36,6 +37,14 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")
             return
+
+
+def _town_here(scene: Scene, heads: list[int]) -> Mention | None:
+    """The one town named before "the city" in its own sentence ("the mayor of Vell said rebels had shelled the city")."""
+    pointing = next((h for h in heads if scene.sentence.tokens[h].lemma.lower() in TOWNS), None)
+    before = [m for m in scene.mentions if pointing is not None and m.head < pointing and m.place is not None and m.text[:1].isupper()]
+    towns = [m for m in before if m.place is not None and m.place.feature == "settlement"]
+    return towns[0] if len({m.place.name for m in towns if m.place is not None}) == 1 else None
 
 
 def _described(draft: Draft, nouns: set[str]) -> bool:

@@ -17,6 +17,8 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         above = sentence.tokens[token.head]
         if token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
             changes |= _before_its_head(sentence, token, above)
+        elif token.rel == "conj" and above.deprel == "nsubj:pass" and above.index < above.head < token.index:
+            changes |= _sufferer_of_next(sentence, token, above)
         elif token.upos == "NOUN" and token.rel == "conj" and above.upos in {"VERB", "ADJ"}:
             changes |= _subject_of_next(sentence, token) or _beside_object(sentence, token, above)
         elif token.rel == "nsubj" and above.xpos == "VBN" and token.index > above.index and token.deprel == "nsubj:pass":
@@ -50,6 +52,19 @@ def _subject_of_next(sentence: Sentence, noun: Token) -> dict[int, Token]:
     joined = {t.index: replace(t, head=verb.index) for t in sentence.children(noun.index, "cc") if t.index < noun.index}
     changes = {**joined, noun.index: replace(noun, head=verb.index, deprel="nsubj:pass" if passive else "nsubj")}
     return changes | ({verb.index: replace(verb, xpos="VBN")} if passive else {})
+
+
+def _sufferer_of_next(sentence: Sentence, noun: Token, first: Token) -> dict[int, Token]:
+    """In "four were killed and seven others wounded" the others stand behind the first verb: they are who was wounded."""
+    done = sentence.tokens[noun.index + 1] if noun.index + 1 < len(sentence.tokens) else noun
+    if done.xpos not in _PAST or done.head != noun.index or sentence.children(done.index, *_SUBJECTS, "obj", "case"):
+        return {}
+    joined = {t.index: replace(t, head=done.index) for t in sentence.children(noun.index, "cc") if t.index < noun.index}
+    return {
+        **joined,
+        noun.index: replace(noun, head=done.index, deprel="nsubj:pass"),
+        done.index: replace(done, head=first.head, deprel="conj", upos="VERB", xpos="VBN"),
+    }
 
 
 def _beside_object(sentence: Sentence, noun: Token, verb: Token) -> dict[int, Token]:
