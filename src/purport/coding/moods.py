@@ -136,7 +136,7 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
         return "affirmed"
     heads = {trigger.token, *(u.token for u in trigger.uses)} | ({clause.index} if clause is not None else set())
     for head in sorted(heads):
-        if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")):
+        if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")) and not _until(sentence, head):
             return "denied"
     subjects = [t for head in sorted(heads) for t in sentence.children(head, "nsubj", "nsubj:pass")]
     for subject in subjects:
@@ -149,6 +149,12 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
             return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _until(sentence: Sentence, verb: int) -> bool:
+    """Tell whether what did not happen "until the afternoon" happened then."""
+    times = (c for t in sentence.children(verb, "obl", "advcl") for c in sentence.children(t.index, "case", "mark"))
+    return sentence.tokens[verb].upos == "VERB" and any(c.lemma.lower() in {"until", "till"} for c in times)
 
 
 def _is_lost(trigger: Trigger, subject: Token) -> bool:

@@ -87,6 +87,8 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     if token.rel != "acl" or any(a.function == "subj" for a in trigger.arguments):
         return False
     noun = sentence.tokens[token.head]
+    if trigger.entry.kind == "deployment" and noun.rel in {"nsubj", "obj", "obl", "nmod"}:
+        return True  # "officers stationed in Vell fired": where they have long been
     if noun.rel in {"obj", "conj", "nsubj:pass", "obl"} and trigger.entry.effect in {"seized", "destroyed", "damaged"}:
         return True
     below = set(sentence.subtree(trigger.token))

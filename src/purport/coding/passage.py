@@ -33,7 +33,9 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     if draft.time is not None or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
         return
     base = _last_dated(draft, history)
-    if base is None or base.time is None or (counted := _counted_from(draft, base)) is None:
+    if _by_set_day(draft, base):
+        return
+    if base is None or base.time is None or (counted := _counted_from(draft, _day(base), base.time.interval)) is None:
         _by_paragraph(draft, history)
         return
     interval, span = counted
@@ -41,10 +43,26 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     draft.trace["time"] = "counted from the event told before"
 
 
-def _counted_from(draft: Draft, base: Draft) -> tuple[Interval, Span] | None:
+def _by_set_day(draft: Draft, base: Draft | None) -> bool:
+    """Date a draft by the day of the paragraph that a sentence without an event of its own has set ("They reached the village on 14 March")."""
+    told = draft.scene.day
+    if told is None or told.time is None or told.time.start is None or (base is not None and base.last >= told.sentence):
+        return False
+    interval, span, text, why = told.time, Span(told.start, told.end), told.text, "the paragraph's day"
+    if (counted := _counted_from(draft, told.time.start, told.time)) is not None:
+        interval, span = counted
+        text, why = draft.scene.words(span), "counted from the day told before"
+    elif in_after_clause(draft) or draft.scene.events.kinds[draft.kind].family == "deal":
+        return False
+    draft.time = TimeFiller(interval, span, text, why)
+    draft.trace["time"] = why
+    return True
+
+
+def _counted_from(draft: Draft, day: date | None, same: Interval) -> tuple[Interval, Span] | None:
     text = " ".join(t.text for t in draft.sentence.tokens)
-    day, backwards = _day(base), in_after_clause(draft)
-    if day is None or base.time is None:
+    backwards = in_after_clause(draft)
+    if day is None:
         return None
     if (found := _AWAY.search(text)) is not None:
         count = found["count"].lower()
@@ -53,10 +71,24 @@ def _counted_from(draft: Draft, base: Draft) -> tuple[Interval, Span] | None:
         return _on(day + timedelta(days=sign * days)), _span(draft, text, found)
     if backwards:
         return None
+    if (words := _since_event(draft)) is not None:
+        return Interval(day, None, "day", day.isoformat(), role="since", basis="previous time"), words
     if (found := _NEXT.search(text)) is not None:
         return _on(day + timedelta(days=1)), _span(draft, text, found)
     if (found := _SAME.search(text)) is not None:
-        return base.time.interval, _span(draft, text, found)
+        return same, _span(draft, text, found)
+    return None
+
+
+def _since_event(draft: Draft) -> Span | None:
+    """The words that count from the event told before ("more than 6,000 have fled since the attack"); None where there are none."""
+    scene, tokens = draft.scene, draft.sentence.tokens
+    for index in scene.sentence.subtree(draft.trigger.token):
+        word = tokens[index]
+        if word.text.lower() != "since" or word.rel != "case" or word.head < 0 or not scene.names_event(word.head):
+            continue
+        if {d.lemma.lower() for d in scene.sentence.children(word.head, "det")} & {"the", "this", "that"}:
+            return Span(word.start, tokens[word.head].end)
     return None
 
 

@@ -40,7 +40,7 @@ class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
     are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
-    `town` the one named last before in the paragraph.
+    `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -56,6 +56,7 @@ class Scene:
     officials: frozenset[str] = frozenset()
     stage: Stage | None = None
     town: Mention | None = None
+    day: Mention | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

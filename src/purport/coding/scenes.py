@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from purport.coding.meant import meant_nouns
 from purport.coding.mending import mend
 from purport.coding.scene import Scene
-from purport.coding.stage import Stage, goes_on, stage_set
+from purport.coding.stage import Stage, day_set, goes_on, stage_set
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Marks, Mention, Sentence, Token
@@ -47,6 +47,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     before: Sentence | None = None
     stage: Stage | None = None
     town: Mention | None = None
+    day: Mention | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -55,9 +56,11 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})
         stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
-        town = town if before is not None and before.paragraph == sentence.paragraph else None
+        goes = before is not None and before.paragraph == sentence.paragraph
+        town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
-        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town)
+        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town, day)
         named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
         town = next(named, town)
+        day = day_set(sound, mentions) or day
         before = sentence

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from purport.coding.grammar import preposition
-from purport.coding.note_heads import head_of_note
+from purport.coding.note_heads import head_of_note, is_day
 from purport.model import Mention, MentionKind, RegionKind, Sentence
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
@@ -64,3 +64,24 @@ def _is_goal(sentence: Sentence, mention: Mention) -> bool:
     verb = sentence.tokens[token.head] if token.head >= 0 else token
     moved = verb.upos == "VERB" and verb.lemma.lower() in ARRIVING and token.rel in {"obl", "obj"}
     return moved and token.index > verb.index and preposition(sentence, token.index) in GOALS
+
+
+_TELLING = frozenset("say tell announce report add state confirm claim deny write speak publish demand call condemn be have".split())
+"""Verbs whose day is that of the telling, or of a state of things."""
+
+
+def day_set(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+    """The day on which the main verb of a sentence, in the past, puts what it tells; None where it names none."""
+    verb = sentence.root
+    if sentence.region is not RegionKind.BODY or verb.xpos != "VBD" or verb.lemma.lower() in _TELLING:
+        return None
+    days = (m for m in mentions if m.kind is MentionKind.TIME and m.time is not None and m.time.role == "at" and is_day(m))
+    return next((m for m in days if _is_of(sentence, m.head, verb.index)), None)
+
+
+def _is_of(sentence: Sentence, index: int, verb: int) -> bool:
+    """Tell whether a day hangs on the verb, or on a part of the day that does ("before sunrise on 14 March")."""
+    token = sentence.tokens[index]
+    while token.rel in {"nmod", "compound", "flat"} and token.head >= 0:
+        token = sentence.tokens[token.head]
+    return token.head == verb and token.rel in {"obl", "advmod"}
