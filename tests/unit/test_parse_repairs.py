@@ -10,7 +10,16 @@ UPOS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBP": "VERB", "JJ": "ADJ", "IN": "ADP", "DT": "DET",
     "CC": "CCONJ", "CD": "NUM", "PRP": "PRON", "RB": "ADV", ".": "PUNCT", "AUX": "AUX", "SC": "SCONJ", "VB": "VERB", "TO": "PART",
 }  # fmt: skip
-LEMMAS = {"were": "be", "is": "be", "was": "be", "missing": "miss", "reports": "report", "gathered": "gather", "denied": "deny"}
+LEMMAS = {
+    "said": "say",
+    "were": "be",
+    "is": "be",
+    "was": "be",
+    "missing": "miss",
+    "reports": "report",
+    "gathered": "gather",
+    "denied": "deny",
+}
 
 
 def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:

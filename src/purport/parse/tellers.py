@@ -9,7 +9,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _fronted(_told_behind(_aside(_inverted(_with_last_word(sentence)))))
+    sentence = _fronted(_told_behind(_aside(_inverted(sentence))))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
@@ -17,26 +17,6 @@ def with_tellers(sentence: Sentence) -> Sentence:
         if teller is not None:
             tokens[teller] = replace(tokens[teller], head=verb.index, deprel="nsubj")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
-
-
-def _with_last_word(sentence: Sentence) -> Sentence:
-    """The sentence with its last verb over the clause that it was joined to, where its subject was taken for a second one of that clause."""
-    verb = next((t for t in reversed(sentence.tokens) if t.upos in {"VERB", "AUX"}), None)
-    if verb is None or verb.upos != "VERB" or verb.rel not in {"conj", "parataxis"} or sentence.children(verb.index, "ccomp", "obj", "aux"):
-        return sentence
-    clause = sentence.tokens[verb.head]
-    teller = _taken_away(sentence, clause, verb)
-    if teller is None:
-        return sentence
-    tokens = list(sentence.tokens)
-    tokens[teller] = replace(tokens[teller], head=verb.index, deprel="nsubj")
-    tokens[verb.index] = replace(verb, head=clause.head, deprel=clause.deprel)
-    tokens[clause.index] = replace(clause, head=verb.index, deprel="ccomp")
-    for other in sentence.children(verb.index, "nsubj"):  # "and the army", taken for who alone said it
-        tokens[other.index] = replace(other, head=teller, deprel="conj")
-        for word in sentence.children(verb.index, "cc"):
-            tokens[word.index] = replace(word, head=other.index)
-    return replace(sentence, tokens=tuple(tokens))
 
 
 def _aside(sentence: Sentence) -> Sentence:
@@ -101,20 +81,6 @@ def _told_behind(sentence: Sentence) -> Sentence:
             tokens[teller.index] = replace(teller, head=verb.index, deprel="nsubj")
             return replace(sentence, tokens=tuple(tokens))
     return sentence
-
-
-def _taken_away(sentence: Sentence, clause: Token, verb: Token) -> int | None:
-    """Who stands right before the verb, but is told to be a second subject of the clause, or one of a participle in it ("wounding 93, the mayor said")."""
-    first = _behind_comma(sentence, verb)
-    for token in sentence.tokens[first : verb.index]:
-        if token.rel != "nsubj" or not clause.index <= token.head < first:
-            continue
-        if token.head == clause.index:
-            subjects = sentence.children(clause.index, "nsubj", "nsubj:pass")
-            return token.index if any(s.index < clause.index for s in subjects) else None
-        if sentence.tokens[token.head].xpos == "VBG" and any(above.index == clause.index for above in sentence.ancestors(token.head)):
-            return token.index
-    return None
 
 
 def _behind_comma(sentence: Sentence, verb: Token) -> int:

@@ -13,7 +13,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 def repair_told(sentence: Sentence) -> dict[int, Token]:
     """Make the verb of saying at the end the governor of what was said, and the phrase before it its subject."""
     for said in sentence.tokens:
-        if said.rel == "conj" and said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _said_of(sentence, said)):
+        beside = said.rel in {"conj", "parataxis"} and said.upos == "VERB" and said.lemma.lower() in SAYING
+        if beside and (changes := _said_of(sentence, said)):
             return changes
         if said.upos == "NOUN" and said.text in _AFTER and (changes := _name_reports(sentence, said)):
             return changes
@@ -27,7 +28,8 @@ def _said_of(sentence: Sentence, said: Token) -> dict[int, Token]:
     ):
         return {}
     tellers = _tellers(sentence, said, told.index)
-    if not tellers:
+    own = said.rel == "parataxis" and all(t.head == said.index for t in tellers)
+    if not tellers or own:
         return {}
     first = next(t for t in tellers if t.rel != "cc")
     changes = {t.index: replace(t, head=first.index, deprel="conj") for t in tellers if t.rel != "cc"}
