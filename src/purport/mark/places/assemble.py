@@ -207,11 +207,11 @@ def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View], places: P
     measured = _measured(resolved, i, views)
     if measured is not None:
         return Told(measured, None, "said")
-    neighbours = _neighbours(resolved, i, places)
-    circle = unknown_circle(neighbours)
+    grounds = _grounds(resolved, i)
+    circle = unknown_circle(grounds)
     told = one.within is not None and one.within.feature in ("region", "county")
     if circle is not None and circle.radius_km > (_REGION_KM if told else _SAYS_WHERE_KM):
-        return Told(None, None, f"no gazetteer has it; the report puts it in {neighbours[0][0].name}", one.within)
+        return Told(None, None, f"no gazetteer has it; the report puts it in {grounds[0][0].name}", one.within)
     return Told(circle, None, "said" if circle is not None else "no gazetteer has it", one.within)
 
 
@@ -228,17 +228,16 @@ def _measured(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Ci
     return Circle(lat, lon, max(3.0, near.distance_km * 0.2))
 
 
-def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> list[tuple[Entry, bool]]:
-    """Places by which an unknown name is placed, best first: the one it is told to lie in, the nearest of its sentence, the region of the
-    last one before. Countries come last; True for a place that holds it, False for one beside it.
+def _grounds(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]]:
+    """Places by which an unknown name is placed, best first: the one that its words put it in, one of its sentence, the country named last before.
+    True for a place that holds it, False for one beside it. A town of another sentence says nothing of where it lies: it may be where somebody speaks.
     """
     one = resolved[i]
     about = resolved[max(0, i - _ABOUT) : i + _ABOUT]
-    here = [other for other in about if other.spot.view == one.spot.view and other.entry is not None and other.solid]
+    here = [o for o in about if o.spot.view == one.spot.view and o.entry is not None and o.solid and _places(o, one)]
     here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
-    earlier = [
-        _region(other.entry, places) for other in reversed(resolved[max(0, i - _ABOUT) : i]) if other.entry is not None and other.solid
-    ]
+    before = reversed(resolved[max(0, i - _ABOUT) : i])
+    earlier = [o.entry for o in before if o.entry is not None and o.solid and o.entry.feature == "country"]
     entries = [*(other.entry for other in here if other.entry is not None), *earlier]
     narrow = [entry for entry in entries if entry.feature != "country"][:1]
     countries = [entry for entry in entries if entry.feature == "country"][:1]
@@ -246,10 +245,23 @@ def _neighbours(resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) ->
     return found + [(entry, entry.feature != "settlement") for entry in (*narrow, *countries)]
 
 
-def _region(entry: Entry, places: PlaceKnowledge) -> Entry:
-    """The region of a town: all that a place named in another sentence tells of where an unknown one lies."""
-    region = places.gazetteer.entry(entry.region) if entry.feature == "settlement" and entry.region is not None else None
-    return region or entry
+def _places(other: Resolved, one: Resolved) -> bool:
+    """Tell whether a known place of its sentence places an unknown name: a region, a town right behind it ("Vell, a village near Orsk"), the
+    town of a site or quarter.
+    """
+    if other.entry is None or other.entry.feature != "settlement" or one.spot.around.feature in _IN_TOWNS:
+        return True
+    if (one.spot.around.word or one.spot.around.relation == "countryside_of") and one.spot.first - other.spot.last == 2:
+        return True  # "the Vell suburb of Orsk"
+    near = other.spot.around
+    return 0 < near.edge + 1 - one.spot.around.right <= _RIGHT_BEHIND and (
+        near.preposition in ("in", "of", "near") or near.relation is not None
+    )
+
+
+_IN_TOWNS = ("site", "quarter", "route")
+_RIGHT_BEHIND = 4
+"""Words at most between a name and what says where it lies ("Vell, a small village near Orsk")."""
 
 
 def _other_country(resolved: Sequence[Resolved], i: int, countries: Mapping[str, float], places: PlaceKnowledge) -> Entry | None:
