@@ -17,6 +17,7 @@ from purport.coding.place_meant import place_meant
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
+from purport.coding.the_one import the_one
 from purport.coding.tolls import (
     count_from_start,
     counts_from_a_day,
@@ -54,7 +55,10 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     carry(draft, history)
     date_by_passage(draft, history)
     place_by_passage(draft, history)
-    return (told := told_already(draft, history)) is not None and retell(told, draft)
+    if (told := told_already(draft, history)) is not None:
+        return retell(told, draft)
+    draft.event = draft.event or the_one(draft, history)
+    return False
 
 
 def _names_doers(draft: Draft, history: list[Draft]) -> bool | None:

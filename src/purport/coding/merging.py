@@ -6,6 +6,7 @@ from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, 
 from purport.coding.drafts import Draft
 from purport.coding.effects import told_of_person
 from purport.coding.loss_counts import ONE_PERSON
+from purport.coding.the_one import the_one
 from purport.coding.whose_loss import HUMAN
 from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import LIKELY, VAGUE, head_noun
@@ -118,8 +119,10 @@ def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
     if draft.anaphor == "other":
         return None
-    if (same := _same_victim(draft, history) or _same_group(draft, history) or _the_one_killed(draft, history)) is not None:
+    if (same := _same_victim(draft, history) or _same_group(draft, history)) is not None:
         return same
+    if (alone := the_one(draft, history)) is not None and alone.same_voice(draft):
+        return alone
     for other in history:
         if other.kind != draft.kind or not other.same_voice(draft) or other.modality != draft.modality:
             continue
@@ -172,30 +175,6 @@ def _same_group(draft: Draft, history: list[Draft]) -> Draft | None:
         if (counted or _meant_again(draft, theirs.nouns)) and other.sentence.index < draft.sentence.index:
             return other
     return None
-
-
-def _the_one_killed(draft: Draft, history: list[Draft]) -> Draft | None:
-    """The killing of the one person whom the report names as killed, where "the leader was murdered" tells no other doer, day or place."""
-    if draft.modality != "actual" or not _one_definite(draft):
-        return None
-    told = [d for d in history if any(e.effect == "killed" for e in d.effects) and d.sentence.region is not RegionKind.HEADLINE]
-    alone = told[0] if len(told) == 1 else None
-    if alone is None or len(people_harmed(alone).persons) != 1 or people_harmed(alone).nouns or not alone.same_voice(draft):
-        return None
-    return alone if _not_against(replace(draft, targets=[]), replace(alone, targets=[])) else None
-
-
-def _one_definite(draft: Draft) -> bool:
-    """Tell whether its only victim is one killed person whom the definite article points at."""
-    killed = [e for e in draft.effects if e.effect == "killed"]
-    if len(killed) != 1 or killed[0].low != 1 or len(draft.effects) != 1:
-        return False
-    first, last = draft.sentence.at(killed[0].span.start, killed[0].span.end)
-    if first >= last or draft.sentence.tokens[first].lemma.lower() != "the":
-        return False
-    head = draft.sentence.head_of(first, last)
-    other = {"other", "second", "third", "same", "last", "latest", "only", "first"}
-    return draft.sentence.tokens[head].upos == "NOUN" and not other & {t.lemma.lower() for t in draft.sentence.children(head, "amod")}
 
 
 def _meant_again(draft: Draft, told: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
+SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "morning", "evening"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
@@ -21,6 +22,8 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
     if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
         return True
     if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or _private(scene, trigger):
+        return True
+    if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and _stands(scene, trigger)):
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
@@ -103,6 +106,36 @@ def _background(scene: Scene, trigger: Trigger) -> bool:
     dated = any(m.head in below and m.kind is MentionKind.TIME and m.time is not None and m.time.start for m in scene.mentions)
     told = dated or any(a.function == "subj" for a in trigger.arguments) or trigger.entry.effect
     return not told and not scene.classes(noun) & {"person", "armed", "civilian", "actor"}
+
+
+def _in_a_war(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a relative clause tells what once was done to people in a war ("where 1,000 soldiers were killed during the war")."""
+    if trigger.construction != "relative clause" or not trigger.is_verb:
+        return False
+    around = [t for t in sentence.children(trigger.token, "obl") if t.lemma.lower() == "war"]
+    return any(preposition(sentence, t.index) in {"during", "in"} and not sentence.children(t.index, "nmod", "acl") for t in around)
+
+
+def _every_day(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether something is said to be done every day or month: how often is no happening."""
+    if not trigger.is_verb:
+        return False
+    spans = [t for t in sentence.children(trigger.token, "obl") if t.lemma.lower() in SPANS]
+    return any(d.lemma.lower() in {"every", "each"} for t in spans for d in sentence.children(t.index, "det"))
+
+
+def _stands(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody is under a threat, or there are threats, and nobody is told to utter one ("many states are threatened by such movements")."""
+    sentence = scene.sentence
+    below = set(sentence.subtree(trigger.token))
+    if any(m.head in below and m.kind is MentionKind.TIME for m in scene.mentions):
+        return False
+    if trigger.is_verb:
+        present = any(a.xpos in {"VBZ", "VBP"} for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
+        perfect = any(a.lemma.lower() == "have" for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
+        return is_passive(sentence, trigger.token) and present and not perfect
+    head = sentence.tokens[trigger.token].head
+    return head >= 0 and any(t.rel == "expl" or t.text.lower() == "there" for t in sentence.children(head, "expl", "advmod"))
 
 
 def _defines(sentence: Sentence, trigger: Trigger) -> bool:
