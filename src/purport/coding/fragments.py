@@ -55,6 +55,9 @@ def tell_listed_losses(scene: Scene, here: list[Draft], history: list[Draft]) ->
 def tell_clipped_losses(scene: Scene, history: list[Draft]) -> bool:
     """Give a line of clipped losses to the event told directly before; False where the line is none, or no event was told."""
     event = just_told(scene, history)
+    if event is not None and _behind_heading(scene) == len(scene.sentence.tokens):
+        event.evidence.append(scene.sentence)  # "Toll:", by itself
+        return True
     items = _clipped(scene) if event is not None and event.polarity == "affirmed" else []
     if event is None or len(items) < FEWEST_CLIPPED:
         return False
@@ -75,7 +78,7 @@ def _clipped(scene: Scene) -> list[Effect]:
     """The items of a sentence that is nothing but counted people and things, each with what befell it; none for any other sentence."""
     found: list[Effect] = []
     piece: list[Token] = []
-    for token in (*scene.sentence.tokens, None):
+    for token in (*scene.sentence.tokens[_behind_heading(scene) :], None):
         if token is not None and token.text not in {",", ".", ";", "!"} and token.lemma.lower() != "and":
             piece.append(token)
             continue
@@ -87,7 +90,21 @@ def _clipped(scene: Scene) -> list[Effect]:
     return found
 
 
+_HEADINGS = frozenset("toll casualty loss result balance victim count figure".split())
+_LONGEST_HEADING = 8
+_PART = frozenset({"including", "incl.", "incl"})
+
+
+def _behind_heading(scene: Scene) -> int:
+    """Where the list begins behind words that announce it ("Toll at this hour: …")."""
+    tokens = scene.sentence.tokens
+    colon = next((t.index for t in tokens[:_LONGEST_HEADING] if t.text == ":"), -1)
+    return colon + 1 if any(t.lemma.lower() in _HEADINGS for t in tokens[: max(colon, 0)]) else 0
+
+
 def _item(scene: Scene, piece: list[Token]) -> Effect | None:
+    part = next((n for n, t in enumerate(piece) if n and t.text.lower() in _PART), len(piece))
+    piece = piece[:part]  # "including four children" is no further loss
     effect = CLIPPED.get(piece[-1].text.lower())
     counts = [m for t in piece for m in scene.cover.get(t.index, ()) if m.quantity is not None]
     if effect is None or not counts or counts[0].quantity is None or any(t.upos in {"ADP", "PRON"} for t in piece):

@@ -96,7 +96,7 @@ def _root(token: int, hosts: dict[int, int]) -> int:
 
 def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
     others = [t for t in triggers if t is not trigger]
-    if (same := _told_again(scene, trigger, others)) is not None:
+    if (same := _told_again(scene, trigger, others) or _where_it_happened(scene, trigger, others)) is not None:
         return same
     answering = next((t for t in others if _answers(t, trigger)), None)
     if answering is not None:
@@ -143,6 +143,26 @@ def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         return None
     kin = (t for t in others if t.is_verb and t.entry.kind == trigger.entry.kind and t.token < token.index)
     return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
+
+
+HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold"})
+
+
+def _where_it_happened(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "the first attack took place in Vell, where gunmen fired on a bus" the firing is the attack."""
+    verbs = [u.token for u in trigger.uses if scene.sentence.tokens[u.token].lemma.lower() in HAPPENING]
+    if trigger.is_verb or trigger.entry.kind not in {"attack", "explosion", "attack_on_civilians"} or not verbs:
+        return None
+    below = set(scene.sentence.subtree(verbs[0]))
+    told = (t for t in others if t.is_verb and t.token in below and t.token > verbs[0] and is_violent(scene, t) and not t.entry.effect)
+    return next((t for t in told if _is_there(scene, t.token)), None)
+
+
+def _is_there(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause says what happened at the place just named ("where …") or then ("when …")."""
+    token = scene.sentence.tokens[verb]
+    words = {t.lemma.lower() for t in scene.sentence.children(verb, "advmod", "mark", "obl")}
+    return token.rel in {"acl", "advcl"} and bool(words & {"where", "when"})
 
 
 def _protested(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:

@@ -83,6 +83,8 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     token = sentence.tokens[trigger.token]
     if trigger.construction == "relative clause" and is_passive(sentence, trigger.token):
         return _background(scene, trigger)
+    if trigger.construction == "relative clause" and trigger.form.words == ("gather",):
+        return True  # "fired on guards who had gathered for breakfast"
     if not trigger.construction.startswith("participle, passive"):
         return False
     if token.rel == "amod" or (token.rel == "acl" and trigger.entry.kind == "diplomatic_act"):

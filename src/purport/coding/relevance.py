@@ -63,7 +63,7 @@ _MANY_YEARS = re.compile(r"\b(?:years|decades)\b", re.IGNORECASE)
 
 def _of_many_years(draft: Draft) -> bool:
     """Tell whether uncounted harm is dated by years on end ("have killed villagers in recent years"): what a party has long been doing."""
-    if draft.time is None or draft.time.text is None or draft.evidence or any(e.low is not None for e in draft.effects):
+    if draft.time is None or draft.time.text is None or any(e.low is not None for e in draft.effects):
         return False
     start, end = draft.time.interval.start, draft.time.interval.end
     return _MANY_YEARS.search(draft.time.text) is not None and start is not None and end is not None and (end - start).days > YEAR
