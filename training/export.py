@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from training.labels import Labels
 from training.network import TAGS, Layer, Network
 
 FILES = ("model.onnx", "labels.json", "vocab.txt")
-
-
-def load_finished(network: Network, folders: Sequence[Path]) -> None:
-    """Put the mean of the weights of the checkpoints in `folders` into the network: ends of one run, resumed, lie near enough for that."""
-    states = [torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)["network"] for folder in folders]
-    network.load_state_dict({name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]})
 
 
 def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:

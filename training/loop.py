@@ -1,4 +1,4 @@
-"""The training run: time-boxed, seeded, resumable."""
+"""The training run: of so many word pieces, seeded, resumable."""
 
 import json
 import random
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.network import WEIGHTS, Network, losses
 from training.windows import Drawing, Example, Replace, batches, collate, draw_windows
@@ -16,25 +17,30 @@ from training.windows import Drawing, Example, Replace, batches, collate, draw_w
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. The learning rates rise over `warm_up` steps and fall to nothing at the end of `minutes`."""
+    """How to train. The learning rates rise over `warm_up` steps and fall to nothing when `pieces` word pieces have been read."""
 
-    minutes: float = 95.0
+    pieces: float = 18e6
     seed: int = 0
-    n_pieces: int = 1200
-    encoder_rate: float = 2e-4
-    head_rate: float = 1.5e-3
+    batch: int = 3600
+    """Word pieces of a step."""
+    encoder_rate: float = 3e-4
+    head_rate: float = 2e-3
     decay: float = 0.01
     warm_up: int = 200
+    trust: float = 0.5
+    """Share of the teacher's distribution in the target where there is a label too."""
     checkpoint_every_minutes: float = 5.0
     re3d_variants: int = 3
     """re3d is small and alone in its layer: it is seen as it is and in variants every epoch."""
     hard_copies: int = 4
+    blank: float = 0.0
+    """Share of the word pieces that are not shown."""
     drawing: Drawing = field(default_factory=Drawing)
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Examples by paragraph: treebanks and Wikigold; re3d; hard examples."""
+    """Examples by paragraph: treebanks, Wikigold and own reports; re3d; hard examples."""
 
     main: list[list[Example]]
     re3d: list[list[Example]]
@@ -42,98 +48,116 @@ class Material:
     special: tuple[int, int]
     replaced: Replace | None = None
 
+    @property
+    def paragraphs(self) -> list[list[Example]]:
+        """All of them."""
+        return self.main + self.re3d + self.hard
+
+
+class Stream(IterableDataset[dict[str, Tensor]]):
+    """Batches without end; every epoch draws its own windows from a seed of its own. Several readers share the batches out among them."""
+
+    def __init__(self, material: Material, plan: Plan, epoch: int) -> None:
+        self.material, self.plan, self.epoch = material, plan, epoch
+
+    def __iter__(self) -> Iterator[dict[str, Tensor]]:
+        """Batches with the `epoch` that they are of."""
+        info = get_worker_info()
+        mine, readers = (info.id, info.num_workers) if info else (0, 1)
+        plan, material, epoch, at = self.plan, self.material, self.epoch, 0
+        while True:
+            chance = random.Random(plan.seed * 1_000_003 + epoch)
+            windows = draw_windows(material.main, plan.drawing, chance, material.replaced)
+            windows += draw_windows(material.re3d, plan.drawing, chance)
+            windows += draw_windows(material.hard * plan.hard_copies, plan.drawing, chance)
+            for number, group in enumerate(batches(windows, plan.batch, chance)):
+                if at % readers == mine:
+                    own = random.Random((plan.seed * 1_000_003 + epoch) * 1_000_003 + number)
+                    yield {**collate(group, material.special, plan.drawing, own), "epoch": torch.tensor(epoch)}
+                at += 1
+            epoch += 1
+
 
 class Run:
-    """A run with its network, optimiser and clock; `log` takes one line at a time."""
+    """A run with its network, optimiser and count of pieces; `log` takes one line at a time."""
 
-    def __init__(self, network: Network, plan: Plan, folder: Path, log: Callable[[str], None]) -> None:
-        self.network, self.plan, self.folder, self.log = network, plan, folder, log
+    def __init__(self, network: Network, plan: Plan, folder: Path, log: Callable[[str], None], readers: int = 0) -> None:
+        self.network, self.plan, self.folder, self.log, self.readers = network, plan, folder, log, readers
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network.to(self.device)
         self.optimiser = torch.optim.AdamW(_groups(network, plan), weight_decay=plan.decay, fused=True)
-        self.step, self.epoch, self.elapsed = 0, 0, 0.0
+        self.step, self.epoch, self.read = 0, 0, 0
 
     @property
     def checkpoint(self) -> Path:
         """Where the state is kept between sittings."""
         return self.folder / "checkpoint.pt"
 
+    @property
+    def finished(self) -> bool:
+        """Whether all pieces have been read."""
+        return self.read >= self.plan.pieces
+
     def resume(self) -> None:
-        """Go on from the checkpoint, at the beginning of the next epoch."""
-        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
-        self.network.load_state_dict(state["network"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.step, self.epoch, self.elapsed = state["step"], state["epoch"] + 1, state["elapsed"]
+        """Go on from the checkpoint, if there is one, at the beginning of the next epoch."""
+        if self.checkpoint.exists():
+            state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+            self.network.load_state_dict(state["network"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.step, self.epoch, self.read = state["step"], state["epoch"] + 1, state["read"]
 
     def save(self) -> None:
         """Write the state, whole or not at all."""
-        state = {
-            "network": self.network.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            "step": self.step,
-            "epoch": self.epoch,
-            "elapsed": self.elapsed,
-        }
+        state = {"network": self.network.state_dict(), "optimiser": self.optimiser.state_dict()}
         part = self.checkpoint.with_suffix(".part")
-        torch.save(state, part)
+        torch.save({**state, "step": self.step, "epoch": self.epoch, "read": self.read}, part)
         part.replace(self.checkpoint)
 
     def train(self, material: Material, evaluate: Callable[[Network], str]) -> None:
-        """Train until the time is used up; evaluates after every fourth of it."""
-        limit = self.plan.minutes * 60
-        saved, tested = self.elapsed, self.elapsed
-        before, since, begun, pieces, means = time.monotonic(), 0, time.monotonic(), 0, dict.fromkeys([*WEIGHTS, "arcs", "relations"], 0.0)
-        for batch in self._stream(material):
-            found = self._update(batch, self.elapsed / limit)
-            for kind, value in found.items():
-                means[kind] += value
-            now = time.monotonic()
-            self.elapsed, before = self.elapsed + now - before, now
-            self.step, since, pieces = self.step + 1, since + 1, pieces + int(batch["mask"].sum())
-            if self.step % 100 == 0:
-                text = " ".join(f"{k}={v / since:.3f}" for k, v in means.items())
-                self.log(
-                    f"step {self.step} epoch {self.epoch} minutes {self.elapsed / 60:.1f} pieces/s {pieces / (now - begun):.0f} {text}"
-                )
-                since, begun, pieces, means = 0, now, 0, dict.fromkeys(means, 0.0)
-            if self.elapsed - saved > self.plan.checkpoint_every_minutes * 60:
-                self.save()
-                saved = self.elapsed
-            if self.elapsed - tested > limit / 4 or self.elapsed >= limit:
-                self.log(f"minutes {self.elapsed / 60:.1f} {evaluate(self.network)}")
-                tested = self.elapsed
-                before = time.monotonic()
-            if self.elapsed >= limit:
+        """Train until all pieces have been read; evaluates after every fourth of them."""
+        torch.manual_seed(self.plan.seed * 1_000_003 + self.epoch)
+        saved = since = time.monotonic()
+        before, tested, found = self.read, self.read, []
+        for batch in DataLoader(Stream(material, self.plan, self.epoch), batch_size=None, num_workers=self.readers):
+            if self.finished:
                 break
+            found.append(self._update({k: v.to(self.device, non_blocking=True) for k, v in batch.items()}))
+            self.epoch, self.step, self.read = int(batch["epoch"]), self.step + 1, self.read + int(batch["mask"].sum())
+            if self.step % 100 == 0:
+                means = torch.stack([torch.stack(list(f.values())) for f in found]).mean(0).tolist()
+                text = " ".join(f"{kind}={value:.3f}" for kind, value in zip(found[0], means, strict=True))
+                rate = (self.read - before) / (time.monotonic() - since)
+                self.log(f"step {self.step} epoch {self.epoch} millions {self.read / 1e6:.2f} pieces/s {rate:.0f} {text}")
+                before, since, found = self.read, time.monotonic(), []
+            if time.monotonic() - saved > self.plan.checkpoint_every_minutes * 60:
+                self.save()
+                saved = time.monotonic()
+            if self.read - tested > self.plan.pieces / 4 or self.finished:
+                self.log(f"millions {self.read / 1e6:.2f} {evaluate(self.network)}")
+                tested, before, since = self.read, self.read, time.monotonic()
         self.save()
 
-    def _stream(self, material: Material) -> Iterator[dict[str, Tensor]]:
-        """Batches without end; every epoch draws its own windows from a seed of its own."""
-        while True:
-            chance = random.Random(self.plan.seed * 1_000_003 + self.epoch)
-            torch.manual_seed(self.plan.seed * 1_000_003 + self.epoch)
-            windows = draw_windows(material.main, self.plan.drawing, chance, material.replaced)
-            windows += draw_windows(material.re3d, self.plan.drawing, chance)
-            windows += draw_windows(material.hard * self.plan.hard_copies, self.plan.drawing, chance)
-            for group in batches(windows, self.plan.n_pieces, chance):
-                batch = collate(group, material.special, self.plan.drawing, chance)
-                yield {k: v.to(self.device) for k, v in batch.items()}
-            self.epoch += 1
-
-    def _update(self, batch: dict[str, Tensor], spent: float) -> dict[str, float]:
+    def _update(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """One step; returns the loss of each head."""
-        rate = min(1.0, (self.step + 1) / self.plan.warm_up) * max(0.0, 1.0 - spent)
+        rate = min(1.0, (self.step + 1) / self.plan.warm_up) * max(0.0, 1.0 - self.read / self.plan.pieces)
         for group in self.optimiser.param_groups:
             group["lr"] = group["base"] * rate
         self.network.train()
+        if self.plan.blank:
+            lost = (torch.rand(batch["ids"].shape, device=self.device) < self.plan.blank) & (batch["ids"] > _BLANK)
+            batch["ids"] = batch["ids"].masked_fill(lost, _BLANK)
         with torch.autocast(self.device, torch.bfloat16, enabled=_has_bf16(self.device)):
-            found = losses(self.network, batch)
+            found = losses(self.network, batch, self.plan.trust)
         total = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in found.items()]).sum()
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
-        return {k: float(v.detach()) for k, v in found.items()}
+        return {k: v.detach() for k, v in found.items()}
+
+
+_BLANK = 103
+"""BERT's piece for a word that is not shown, the last of its special ones."""
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:

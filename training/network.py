@@ -1,5 +1,6 @@
-"""The network: MiniLM's encoder, hints about each atom, and the heads."""
+"""The network: a BERT-like encoder (MiniLM's, or MPNet's for the teacher), hints about each atom, and the heads."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,10 @@ TAUGHT = (*TAGS, "entities")
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Sizes of all-MiniLM-L6-v2's encoder and of the biaffine heads (Dozat and Manning 2017)."""
+    """Sizes of all-MiniLM-L6-v2's encoder and of the biaffine heads (Dozat and Manning 2017).
+
+    With `distances` attention knows how far apart two pieces are, in that many classes (MPNet, Song et al. 2020).
+    """
 
     vocabulary: int = 30522
     positions: int = 512
@@ -30,6 +34,12 @@ class Sizes:
     relation: int = 96
     dropout: float = 0.1
     head_dropout: float = 0.2
+    epsilon: float = 1e-12
+    distances: int = 0
+
+
+TEACHER = Sizes(width=768, inner=3072, layers=12, arc=256, relation=128, epsilon=1e-5, distances=32)
+"""all-mpnet-base-v2: four times as deep and wide, which training takes and a laptop does not."""
 
 
 class Dropout(nn.Module):
@@ -59,21 +69,19 @@ class Layer(nn.Module):
         self.heads = sizes.attention_heads
         self.query, self.key, self.value, self.out = (nn.Linear(sizes.width, sizes.width) for _ in range(4))
         self.inner, self.outer = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
-        self.norm1, self.norm2 = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
+        self.norm1, self.norm2 = (nn.LayerNorm(sizes.width, eps=sizes.epsilon) for _ in range(2))
         self.drop = Dropout(sizes.dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Give the next state; x is (B, L, width), mask (B, 1, 1, L), True where there is a piece, None where all are."""
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Give the next state; x is (B, L, width), `bias` is added to the scores of attention and fits (B, heads, L, L)."""
         rows, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(
-            -1, -2
-        )  # step by step: torch's own attention learns slowly on a processor
-        shares = torch.softmax(scores if mask is None else scores.masked_fill(~mask, -1e4), -1).to(v.dtype)
+        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(-1, -2)  # step by step: torch's own attention learns slowly on a processor
+        shares = torch.softmax(scores + bias, -1).to(v.dtype)
         mixed = shares @ v
         mixed = mixed.transpose(1, 2).reshape(rows, length, width)
         x = self.norm1(x + self.drop(self.out(mixed)))
@@ -91,7 +99,8 @@ class Network(nn.Module):
         self.positions = nn.Embedding(s.positions, s.width)
         self.kind = nn.Parameter(torch.zeros(s.width))
         self.piece_cues, self.atom_cues = nn.Embedding(CUES, s.width), nn.Embedding(CUES, s.width)
-        self.norm = nn.LayerNorm(s.width, eps=1e-12)
+        self.norm = nn.LayerNorm(s.width, eps=s.epsilon)
+        self.near = nn.Embedding(s.distances, s.attention_heads) if s.distances else None
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
         self.mix = nn.Parameter(torch.tensor([0.0] * 3 + [1.0] * (s.layers - 2)))
         self.drop, self.head_drop = Dropout(s.dropout), Dropout(s.head_dropout)
@@ -116,18 +125,21 @@ class Network(nn.Module):
         assert isinstance(head, nn.Linear)
         return head
 
-    def encode(self, ids: Tensor, piece_cues: Tensor, mask: Tensor | None) -> Tensor:
-        """Mixed layers (B, L, width)."""
+    def encode(self, ids: Tensor, piece_cues: Tensor, mask: Tensor) -> Tensor:
+        """Mixed layers (B, L, width); mask (B, L) is True where there is a piece."""
         place = self.positions.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + self.kind + place + self.piece_cues(piece_cues)))
+        bias = torch.zeros(mask.shape, device=mask.device).masked_fill(~mask, -1e4)[:, None, None, :]
+        if self.near is not None:
+            bias = bias + self.near(distance_classes(ids.shape[1], self.sizes.distances).to(ids.device)).permute(2, 0, 1)
         states = [x]
         for layer in self.stack:
-            x = layer(x, mask)
+            x = layer(x, bias)
             states.append(x)
         weights = torch.softmax(self.mix, 0)
         return torch.stack([weights[i] * state for i, state in enumerate(states)]).sum(0)
 
-    def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Scores of `TAUGHT` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), and relation vectors
         (B, N, relation + 1), (B, N + 1, relation + 1); keys begin with the root's. Arc score: query of the word times key of its governor.
         """
@@ -140,6 +152,16 @@ class Network(nn.Module):
         below = _with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
         over = _with_one(self.head_drop(F.gelu(self.rel_above(above))))
         return (*tags, query, key, below, over)
+
+
+def distance_classes(length: int, classes: int, furthest: int = 128) -> Tensor:
+    """(L, L) class of each pair of places, the one that looks first: near distances one by one, far ones by their logarithm, each way half of the classes."""
+    places = torch.arange(length)
+    ahead = places[None, :] - places[:, None]
+    half = classes // 2
+    exact = half // 2
+    far = exact + (torch.log(ahead.abs().clamp(min=1) / exact) / math.log(furthest / exact) * (half - exact)).long()
+    return half * (ahead > 0) + torch.where(ahead.abs() < exact, ahead.abs(), far.clamp(max=half - 1))
 
 
 def _with_one(x: Tensor) -> Tensor:
@@ -160,18 +182,28 @@ WEIGHTS = {
 """Weights of the losses. Arcs and relations count 1 each."""
 
 
-def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Mean loss of each head over the atoms that have a label for it."""
-    mask = batch["mask"].bool()[:, None, None, :]
-    *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
-    found = {kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten()) for kind, scores in zip(TAUGHT, tags, strict=True)}
+def losses(network: Network, batch: dict[str, Tensor], trust: float = 0.5) -> dict[str, Tensor]:
+    """Mean loss of each head over the atoms that have a label for it, or a teacher's reading.
+
+    Where there are both, the target is the label mixed with the teacher's distribution, which gets the share `trust` (Hinton et al. 2015).
+    """
+    *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool())
+    found = {
+        kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten(), _flat(batch, kind), trust)
+        for kind, scores in zip(TAUGHT, tags, strict=True)
+    }
     arcs = arc_scores(query, key, batch["sentence"])
-    found["arcs"] = _mean_loss(arcs.flatten(0, 1), batch["head"].flatten())
+    found["arcs"] = _mean_loss(arcs.flatten(0, 1), batch["head"].flatten(), _flat(batch, "head"), trust)
     rows, atoms = torch.nonzero(batch["head"] >= 0, as_tuple=True)
-    heads = batch["head"][rows, atoms]
-    scores = relation_scores(network.relations, below[rows, atoms], over[rows, heads])
-    found["relations"] = _mean_loss(scores, batch["relations"][rows, atoms])
+    scores = relation_scores(network.relations, below[rows, atoms], over[rows, batch["head"][rows, atoms]])
+    taught = batch["taught_relations"][rows, atoms] if "taught_relations" in batch else None
+    found["relations"] = _mean_loss(scores, batch["relations"][rows, atoms], taught, trust)
     return found
+
+
+def _flat(batch: dict[str, Tensor], kind: str) -> Tensor | None:
+    taught = batch.get(f"taught_{kind}")
+    return None if taught is None else taught.flatten(0, 1)
 
 
 def arc_scores(query: Tensor, key: Tensor, sentence: Tensor) -> Tensor:
@@ -190,10 +222,17 @@ def relation_scores(relations: Tensor, below: Tensor, over: Tensor) -> Tensor:
     return (left @ over.unsqueeze(-1)).squeeze(-1)
 
 
-def _mean_loss(scores: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy, zero where nothing has a label."""
-    total = F.cross_entropy(scores.float(), labels, ignore_index=-100, reduction="sum")
-    return total / (labels >= 0).sum().clamp(min=1)
+def _mean_loss(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: float) -> Tensor:
+    """Cross entropy with the mixed targets, zero where nothing is known."""
+    logs = torch.log_softmax(scores.float(), -1)
+    labelled = (labels >= 0).float()
+    right = -logs.gather(-1, labels.clamp(min=0).unsqueeze(-1)).squeeze(-1)
+    if taught is None:
+        return (right * labelled).sum() / labelled.sum().clamp(min=1)
+    told = (taught.sum(-1) > 0).float()  # rows without a reading are nought
+    share = told * (1 - labelled * (1 - trust))
+    apart = -(taught.float() * logs.clamp(min=-50.0)).sum(-1)
+    return (right * labelled * (1 - share) + apart * share).sum() / torch.maximum(labelled, told).sum().clamp(min=1)
 
 
 __all__ = ["TAGS", "TAUGHT", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores"]

@@ -18,7 +18,7 @@ def gold_word_scores(network: Network, examples: list[list[Example]], special: t
     seen: dict[str, int] = {}
     for group in batches(examples, 2000, chance):
         batch = {k: v.to(device) for k, v in collate(group, special, None, chance).items()}
-        mask = batch["mask"].bool()[:, None, None, :]
+        mask = batch["mask"].bool()
         *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
         for kind, scores in zip(TAUGHT, tags, strict=True):
             known = batch[kind] >= 0

@@ -1,72 +1,98 @@
-"""Names that no corpus tells, as earlier models see them (self-training, as Xie et al. 2020 do with pictures).
+"""What a greater network reads in the training sentences, as distributions that the small one learns beside the labels (Hinton et al. 2015).
 
-re3d has four hundred sentences: a head that sees nothing else learns them by heart and gets worse. The council of a few earlier models, which
-are right more often together than any of them, reads the treebanks and Wikigold; what it finds there is taught as if it were annotated.
+It tells what a corpus does not (names in treebanks, trees of Wikigold, mentions of re3d's ten types anywhere), and how sure one may be of the rest.
 """
 
-import json
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+import torch
+from torch import Tensor
 
-from purport.model import NameSpan
-from purport.parse.bundled import BundledEngine
-from purport.parse.decoding import log_softmax
-from purport.parse.model import Model, Window
-from purport.parse.protocol import Passage
-from training.corpora import Paragraph, Word
+from training.network import TAUGHT, Network, arc_scores, relation_scores
+from training.windows import Example, Halves, batches, collate
 
-_LAYERS = ("names", "mentions")
-
-
-class Council(Model):
-    """Models that vote on names with the mean of their log-probabilities; all else is the first one's."""
-
-    def __init__(self, homes: Sequence[Path]) -> None:
-        super().__init__(homes[0])
-        self._others = [Model(home) for home in homes[1:]]
-
-    def read(self, pieces: Sequence[tuple[int, ...]], cues: Sequence[int]) -> Window:
-        """Run one window of atoms through all."""
-        window = super().read(pieces, cues)
-        read = [(self, window), *((other, other.read(pieces, cues)) for other in self._others)]
-        tags = window.tags.copy()
-        for layer in _LAYERS:
-            votes = [log_softmax(w.tags[:, model.labels.heads[layer]]) for model, w in read]
-            tags[:, self.labels.heads[layer]] = np.mean(votes, axis=0)
-        return Window(tags, window.query, window.key, window.below, window.above)
+_KINDS = tuple(kind for kind in TAUGHT if kind != "scripts")
+"""Lemmas are ruled by the corpora's own."""
+_LONGEST = 250
+"""Word pieces of a window that the teacher reads; the corpora's longest sentence has its own."""
 
 
-def teach(paragraphs: Sequence[Paragraph], homes: Sequence[Path], kept: Path) -> None:
-    """Fill in names and mentions where they are None, as the models in `homes` see them; `kept` keeps their labels for a run that is resumed."""
-    if not kept.exists():
-        engine = BundledEngine(model=Council(homes))
-        kept.write_text(json.dumps([[*_labels(engine, paragraph)] for paragraph in paragraphs]), encoding="utf-8")
-    for paragraph, (names, mentions) in zip(paragraphs, json.loads(kept.read_text(encoding="utf-8")), strict=True):
-        for word, name, mention in zip(_words(paragraph), names, mentions, strict=True):
-            word.name = name if word.name is None else word.name
-            word.mention = mention if word.mention is None else word.mention
+@torch.inference_mode()
+def teach(teacher: Network, paragraphs: Sequence[list[Example]], special: tuple[int, int]) -> None:
+    """Write into every example what the teacher reads there; where no tree is annotated the greedy governors become the labels."""
+    teacher.eval()
+    device = next(teacher.parameters()).device
+    windows = [window for paragraph in paragraphs for window in _windows(paragraph)]
+    for group in batches(windows, 8000 if device.type == "cuda" else 1200, random.Random(0)):
+        batch = {k: v.to(device) for k, v in collate(group, special, None, random.Random(0)).items()}
+        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            found = _read(teacher, batch)
+        for row, window in enumerate(group):
+            _share_out(window, {kind: values[row] for kind, values in found.items()})
 
 
-def _labels(engine: BundledEngine, paragraph: Paragraph) -> Iterator[list[str]]:
-    """BIO labels of every word, proper names first, then mentions."""
-    given = [[(w.start, w.end) for w in words] for words in paragraph.sentences]
-    at = {word.start: i for i, word in enumerate(_words(paragraph))}
-    sentences = list(engine.parse_words(Passage(paragraph.text), given))
-    for proper in (True, False):
-        labels = ["O"] * len(at)
-        for sentence in sentences:
-            for name in sentence.names:
-                if name.proper == proper:
-                    _write(labels, name, at[sentence.tokens[name.first].start])
-        yield labels
+def _windows(paragraph: list[Example]) -> Iterator[list[Example]]:
+    """Following sentences together, as many as fit."""
+    window: list[Example] = []
+    for example in paragraph:
+        if window and sum(e.n_pieces for e in window) + example.n_pieces > _LONGEST:
+            yield window
+            window = []
+        window.append(example)
+    yield window
 
 
-def _write(labels: list[str], name: NameSpan, first: int) -> None:
-    for i in range(name.last - name.first):
-        labels[first + i] = ("I-" if i else "B-") + name.kind
+def _read(teacher: Network, batch: dict[str, Tensor]) -> dict[str, Halves]:
+    """Distributions by kind (B, N, classes); relations are those to the annotated governor, else to the likeliest one."""
+    *tags, query, key, below, over = teacher(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool())
+    found = {kind: torch.softmax(scores.float(), -1) for kind, scores in zip(TAUGHT, tags, strict=True) if kind in _KINDS}
+    arcs = torch.softmax(arc_scores(query, key, batch["sentence"]), -1)
+    starts = batch["sentence"] >= 0
+    found["head"] = arcs * starts.unsqueeze(-1)
+    heads = torch.where(batch["head"] >= 0, batch["head"], arcs.argmax(-1))
+    rows, atoms = torch.nonzero(starts, as_tuple=True)
+    relations = torch.zeros(*starts.shape, teacher.relations.shape[1], device=starts.device)
+    relations[rows, atoms] = torch.softmax(relation_scores(teacher.relations, below[rows, atoms], over[rows, heads[rows, atoms]]).float(), -1)
+    found["relations"] = relations
+    return {kind: values.half().cpu().numpy() for kind, values in found.items()}
 
 
-def _words(paragraph: Paragraph) -> list[Word]:
-    return [word for words in paragraph.sentences for word in words]
+def _share_out(window: list[Example], found: dict[str, Halves]) -> None:
+    """Give each sentence of a window its part."""
+    at = 0
+    for example in window:
+        n = len(example.pieces)
+        here = slice(at, at + n)
+        example.taught = {kind: values[here].copy() for kind, values in found.items() if kind != "head"}
+        if not at:
+            example.taught["begins"][0] = 0  # a window's first word shows nothing of what was before it
+        heads = found["head"][here]
+        example.taught["head"] = np.concatenate([heads[:, :1], heads[:, at + 1 : at + n + 1]], 1)
+        if (example.head < -1).all():
+            example.head = np.where(example.starts, example.taught["head"].argmax(1) - 1, example.head)
+        at += n
+
+
+def keep(examples: Sequence[Example], path: Path) -> None:
+    """Write what a teacher told, all examples behind each other."""
+    whole = {kind: np.concatenate([e.taught[kind].reshape(-1, e.taught[kind].shape[1]) for e in examples]) for kind in (*_KINDS, "relations")}
+    arcs = np.concatenate([e.taught["head"].ravel() for e in examples])
+    with path.open("wb") as file:
+        np.savez(file, arcs=arcs, governors=np.concatenate([e.head for e in examples]), **whole)
+
+
+def recall(examples: Sequence[Example], path: Path) -> None:
+    """Read it again, into the same examples."""
+    with np.load(path) as file:
+        whole = {kind: file[kind] for kind in file.files}
+    arcs, governors = whole.pop("arcs"), whole.pop("governors")
+    at = at_arc = 0
+    for example in examples:
+        n = len(example.pieces)
+        example.taught = {kind: values[at : at + n] for kind, values in whole.items()}
+        example.taught["head"] = arcs[at_arc : at_arc + n * (n + 1)].reshape(n, n + 1)
+        example.head = governors[at : at + n]
+        at, at_arc = at + n, at_arc + n * (n + 1)

@@ -5,7 +5,8 @@ An example is one sentence by atoms; a window is one sentence or several that fo
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +23,8 @@ IGNORED = -100
 HEADS = ("joins", "begins", "upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities")
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Halves = NDArray[np.float16]
 Pieces = tuple[int, ...]
 """Word pieces of an atom."""
 
@@ -30,7 +33,8 @@ Pieces = tuple[int, ...]
 class Example:
     """A sentence: pieces by atom, cue by atom, label arrays by atom; `head` counts atoms of the sentence, -1 the root.
 
-    `names` are atoms that are a word of a name, each with the kind of name that may stand in for it.
+    `names` are atoms that are a word of a name, each with the kind of name that may stand in for it; `starts` tells which atoms begin a word,
+    `taught` holds a teacher's distributions by kind: (N, classes) by atom, under "head" (N, N + 1) with the root first.
     """
 
     pieces: list[Pieces]
@@ -39,6 +43,8 @@ class Example:
     labels: dict[str, Ints]
     n_pieces: int
     names: tuple[tuple[int, str], ...] = ()
+    starts: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
+    taught: dict[str, Halves] = field(default_factory=dict)
 
 
 Replace = Callable[[list[Example], random.Random], list[Example]]
@@ -88,7 +94,8 @@ class Encoder:
         ends = dict(ranges)
         kinds = self.kinds_of(words) if self.kinds_of else []
         named = tuple((first[i], kind) for i, kind in enumerate(kinds) if kind and ends.get(words[i].start - base) == words[i].end - base)
-        return Example(pieces, hints, head, labels, sum(map(len, pieces)), named)
+        starts = np.array([start in begin_of for start, _ in ranges])
+        return Example(pieces, hints, head, labels, sum(map(len, pieces)), named, starts)
 
     def _label(self, labels: dict[str, Ints], k: int, word: Word, begins: bool, syntax: bool) -> None:
         """Write the labels of one atom: whether it joins, names on every atom, the rest on the first atom of a word."""
@@ -174,17 +181,25 @@ def collate(windows: list[list[Example]], special: tuple[int, int], how: Drawing
     rows = len(windows)
     n_atoms = max(sum(len(e.pieces) for e in w) for w in windows)
     n_pieces = max(sum(e.n_pieces for e in w) for w in windows) + 2
-    out = {k: np.zeros((rows, n_pieces), np.int64) for k in ("ids", "piece_cues", "mask")}
+    out: dict[str, Any] = {k: np.zeros((rows, n_pieces), np.int64) for k in ("ids", "piece_cues", "mask")}
     out |= {"first": np.zeros((rows, n_atoms), np.int64), "cues": np.zeros((rows, n_atoms), np.int64)}
     out |= {k: np.full((rows, n_atoms), IGNORED, np.int64) for k in ("head", *HEADS)}
     out["sentence"] = np.full((rows, n_atoms), -1, np.int64)
+    out |= _room_for_taught(windows, n_atoms)
     for row, window in enumerate(windows):
         _fill(out, row, window, special, how, chance)
     return {k: torch.from_numpy(v) for k, v in out.items()}
 
 
+def _room_for_taught(windows: list[list[Example]], n_atoms: int) -> dict[str, Halves]:
+    """Distributions of nought for each kind that a teacher told of."""
+    taught = next((e.taught for w in windows for e in w if e.taught), {})
+    width = {kind: n_atoms + 1 if kind == "head" else values.shape[1] for kind, values in taught.items()}
+    return {f"taught_{kind}": np.zeros((len(windows), n_atoms, n), np.float16) for kind, n in width.items()}
+
+
 def _fill(
-    out: dict[str, Ints], row: int, window: list[Example], special: tuple[int, int], how: Drawing | None, chance: random.Random
+    out: dict[str, Any], row: int, window: list[Example], special: tuple[int, int], how: Drawing | None, chance: random.Random
 ) -> None:
     hints = np.concatenate([e.cues for e in window])
     hints = change_case(hints, how, chance) if how else hints
@@ -203,7 +218,13 @@ def _fill(
         for kind in HEADS:
             out[kind][row, here] = e.labels[kind]
         out["head"][row, here] = np.where(e.head == IGNORED, IGNORED, np.where(e.head < 0, 0, e.head + 1 + at))
-        out["sentence"][row, here] = np.where(e.labels["joins"] == 0, number, -1)
+        out["sentence"][row, here] = np.where(e.starts, number, -1)
+        for kind, values in e.taught.items():
+            if kind == "head":
+                out["taught_head"][row, here, 0] = values[:, 0]
+                out["taught_head"][row, here, at + 1 : at + values.shape[1]] = values[:, 1:]
+            else:
+                out[f"taught_{kind}"][row, here] = values
         at += len(e.pieces)
     out["begins"][row, 0] = IGNORED
     out["joins"][row, out["cues"][row] < SHAPES] = IGNORED  # white space always parts words
