@@ -63,10 +63,9 @@ workbench: $(VENV)/.dev    ## build the workbench's pages; Node comes from PyPI 
 	@$(BIN)/python hatch_build.py
 
 DATA ?= data
-weights: $(VENV)/.base     ## train the engine from DATA (ud-english-ewt, ud-english-gum, re3d, wikigold): a short run teaches a long one; under three hours, goes on where it stopped
+weights: $(VENV)/.base     ## train the engine from DATA (ud-english-ewt, ud-english-gum, re3d, wikigold): ten minutes on a GPU, under three hours on two cores; goes on where it stopped
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
-	@$(BIN)/python -m training --data $(DATA) --out build/weights/first --minutes 20 --resume
-	@$(BIN)/python -m training --data $(DATA) --out build/weights/run --minutes 145 --resume --teachers build/weights/first/model
+	@$(BIN)/python -m training --data $(DATA) --out build/weights
 
 clean:
 	@rm -rf $(VENV) build dist workbench/node_modules src/purport/serve/static

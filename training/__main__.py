@@ -1,7 +1,7 @@
 """`python -m training --data FOLDER --out FOLDER`: raw training data to the files that the package ships.
 
-First a teacher four times as deep and wide learns the data, then it reads them, then the small network learns from both.
-A run that was cut off goes on where it stopped.
+First teachers eight times as big learn the data, then they read them, then small networks learn from the data and from what was read; the mean of
+their weights is exported. A run that was cut off goes on where it stopped.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import hashlib
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -22,50 +22,16 @@ from training.loop import Material, Plan, Run, write_record
 from training.network import TEACHER, Network
 from training.own import own_files, read_own_reports
 from training.progress import gold_word_scores
+from training.recipes import RECIPES, Recipe, Student
 from training.swaps import collect_stock, kinds_of
-from training.teaching import keep, recall, teach
+from training.teaching import teach
+from training.told import agree, keep, recall
 from training.variants import variants, without_commas
 from training.windows import Encoder, Example
 
+TOLD = "told.npz"
 _LONGEST_PARAGRAPH = 300
 """Word pieces of a paragraph that the quick scores read in one window."""
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Train and export."""
-    options = _options(argv)
-    torch.set_num_threads(options.threads)
-    options.out.mkdir(parents=True, exist_ok=True)
-    log = _logger(options.out / "log.txt")
-    plan = replace(Plan(), pieces=options.millions * 1e6, seed=options.seed)
-    prepared = prepare(options.data, plan)
-    hashes = {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in prepared.corpora.files}
-    write_record(options.out / "record.json", {"plan": asdict(plan), "torch": torch.__version__, "data": hashes})
-    told = options.out / "taught.npz"
-    if not told.exists():
-        teacher = _train(prepared, great_network(prepared.labels, TEACHING), TEACHING, options.out / "teacher", log)
-        teach(teacher, prepared.material.paragraphs, prepared.material.special)
-        keep(prepared.examples, told)
-    recall(prepared.examples, told)
-    network = _train(prepared, small_network(prepared.labels, plan), plan, options.out, log)
-    from training.export import export
-
-    export(network, prepared.labels, prepared.corpora, options.out, vocabulary())
-    return 0
-
-
-TEACHING = replace(Plan(), pieces=1.8e6, encoder_rate=6e-5, head_rate=1e-3)
-"""How the teacher is trained: three times over the data; more would cost a processor hours."""
-
-
-def _options(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with ud-english-ewt, ud-english-gum, re3d, wikigold")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log, record and the finished model")
-    parser.add_argument("--millions", type=float, default=Plan().pieces / 1e6, help="word pieces that the small network reads, in millions")
-    parser.add_argument("--seed", type=int, default=Plan().seed)
-    parser.add_argument("--threads", type=int, default=2)
-    return parser.parse_args(argv)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +48,58 @@ class Prepared:
     def examples(self) -> list[Example]:
         """All sentences in order."""
         return [example for paragraph in self.material.paragraphs for example in paragraph]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Train and export."""
+    options = _options(argv)
+    torch.set_num_threads(options.threads)
+    options.out.mkdir(parents=True, exist_ok=True)
+    recipe = RECIPES[options.recipe] if options.share == 1 else RECIPES[options.recipe].shortened(options.share)
+    prepared = prepare(options.data, recipe.students[0].plan)
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in prepared.corpora.files}
+    write_record(options.out / "record.json", {"recipe": asdict(recipe), "torch": torch.__version__, "data": hashes})
+    log = _logger(options.out / "log.txt")
+    _teach(prepared, recipe, options.out, log)
+    folders = [_learn(prepared, student, options.out / f"student-{i}", log) for i, student in enumerate(recipe.students)]
+    from training.export import export, mean_state
+
+    network = Network(prepared.labels)
+    network.load_state_dict(mean_state(folders))
+    export(network, prepared.labels, prepared.corpora, options.out, vocabulary())
+    return 0
+
+
+def _teach(prepared: Prepared, recipe: Recipe, out: Path, log: Callable[[str], None]) -> None:
+    """Train the teachers and keep what each tells in its folder; those that have told already are left alone."""
+    for i, plan in enumerate(recipe.teachers):
+        folder = out / f"teacher-{i}"
+        if not (folder / TOLD).exists():
+            teacher = _train(prepared, great_network(prepared.labels, plan), plan, folder, log)
+            teach(teacher, prepared.material.paragraphs, prepared.material.special)
+            keep(prepared.examples, folder / TOLD)
+
+
+def _learn(prepared: Prepared, student: Student, folder: Path, log: Callable[[str], None]) -> Path:
+    """Train one small network on labels and what its teachers tell."""
+    folder.mkdir(exist_ok=True)
+    told = [folder.parent / f"teacher-{i}" / TOLD for i in student.teachers]
+    agree(told, folder / TOLD)
+    recall(prepared.examples, folder / TOLD)
+    _train(prepared, small_network(prepared.labels, student.plan), student.plan, folder, log)
+    return folder
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with ud-english-ewt, ud-english-gum, re3d, wikigold")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log, record and the finished model")
+    parser.add_argument(
+        "--recipe", choices=RECIPES, default="great" if torch.cuda.is_available() else "lean", help="by default what the machine is fit for"
+    )
+    parser.add_argument("--share", type=float, default=1, help="share of the recipe's word pieces that are read, to try it out")
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args(argv)
 
 
 def prepare(data: Path, plan: Plan) -> Prepared:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from training.labels import Labels
 from training.network import TAGS, Layer, Network
 
 FILES = ("model.onnx", "labels.json", "vocab.txt")
+
+
+def mean_state(folders: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of the checkpoints in `folders`."""
+    states = [torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)["network"] for folder in folders]
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
 def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:

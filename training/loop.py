@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from training.network import WEIGHTS, Network, losses
+from training.network import WEIGHTS, Network, losses, tensors
 from training.windows import Drawing, Example, Replace, batches, collate, draw_windows
 
 
@@ -73,7 +73,7 @@ class Stream(IterableDataset[dict[str, Tensor]]):
             for number, group in enumerate(batches(windows, plan.batch, chance)):
                 if at % readers == mine:
                     own = random.Random((plan.seed * 1_000_003 + epoch) * 1_000_003 + number)
-                    yield {**collate(group, material.special, plan.drawing, own), "epoch": torch.tensor(epoch)}
+                    yield {**tensors(collate(group, material.special, plan.drawing, own)), "epoch": torch.tensor(epoch)}
                 at += 1
             epoch += 1
 

@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody writes it
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from purport.parse.atoms import CUES
@@ -80,7 +82,9 @@ class Layer(nn.Module):
             return y.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(-1, -2)  # step by step: torch's own attention learns slowly on a processor
+        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(
+            -1, -2
+        )  # step by step: torch's own attention learns slowly on a processor
         shares = torch.softmax(scores + bias, -1).to(v.dtype)
         mixed = shares @ v
         mixed = mixed.transpose(1, 2).reshape(rows, length, width)
@@ -182,6 +186,11 @@ WEIGHTS = {
 """Weights of the losses. Arcs and relations count 1 each."""
 
 
+def tensors(arrays: dict[str, NDArray[Any]], device: torch.device | str = "cpu") -> dict[str, Tensor]:
+    """A batch of arrays as tensors where the network is."""
+    return {kind: torch.from_numpy(values).to(device) for kind, values in arrays.items()}
+
+
 def losses(network: Network, batch: dict[str, Tensor], trust: float = 0.5) -> dict[str, Tensor]:
     """Mean loss of each head over the atoms that have a label for it, or a teacher's reading.
 
@@ -235,4 +244,4 @@ def _mean_loss(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: flo
     return (right * labelled * (1 - share) + apart * share).sum() / torch.maximum(labelled, told).sum().clamp(min=1)
 
 
-__all__ = ["TAGS", "TAUGHT", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores"]
+__all__ = ["TAGS", "TAUGHT", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores", "tensors"]

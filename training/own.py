@@ -57,8 +57,6 @@ def _paragraph(engine: BundledEngine, text: str) -> Paragraph:
     """The text with the words, sentences and trees that the engine reads."""
     paragraph = Paragraph(text + " ", source="own")
     for sentence in engine.parse([Passage(text)]):
-        words = [
-            Word(t.text, t.start, t.end, t.lemma, t.upos, t.xpos, t.feats, t.head, t.deprel) for t in sentence.tokens
-        ]
+        words = [Word(t.text, t.start, t.end, t.lemma, t.upos, t.xpos, t.feats, t.head, t.deprel) for t in sentence.tokens]
         paragraph.sentences.append(words)
     return paragraph

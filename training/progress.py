@@ -4,7 +4,7 @@ import random
 
 import torch
 
-from training.network import TAUGHT, Network, arc_scores, relation_scores
+from training.network import TAUGHT, Network, arc_scores, relation_scores, tensors
 from training.windows import Example, batches, collate
 
 
@@ -17,7 +17,7 @@ def gold_word_scores(network: Network, examples: list[list[Example]], special: t
     right: dict[str, int] = {}
     seen: dict[str, int] = {}
     for group in batches(examples, 2000, chance):
-        batch = {k: v.to(device) for k, v in collate(group, special, None, chance).items()}
+        batch = tensors(collate(group, special, None, chance), device)
         mask = batch["mask"].bool()
         *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
         for kind, scores in zip(TAUGHT, tags, strict=True):

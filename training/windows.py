@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from purport.parse.atoms import CASELESS, DIGITS, LOWER, MARKS, SHAPES, TITLE, atoms, cues
@@ -172,8 +171,8 @@ def change_case(values: Ints, how: Drawing, chance: random.Random) -> Ints:
     return values
 
 
-def collate(windows: list[list[Example]], special: tuple[int, int], how: Drawing | None, chance: random.Random) -> dict[str, torch.Tensor]:
-    """Padded tensors of a batch.
+def collate(windows: list[list[Example]], special: tuple[int, int], how: Drawing | None, chance: random.Random) -> dict[str, NDArray[Any]]:
+    """Padded arrays of a batch.
 
     `ids`, `piece_cues`, `mask` are (B, L); the rest (B, N) by atom: `first` is the position of an atom's first piece,
     `sentence` numbers the sentence of atoms that begin words (-1 else), `head` is 0 for the root and k + 1 for atom k of the window.
@@ -188,7 +187,7 @@ def collate(windows: list[list[Example]], special: tuple[int, int], how: Drawing
     out |= _room_for_taught(windows, n_atoms)
     for row, window in enumerate(windows):
         _fill(out, row, window, special, how, chance)
-    return {k: torch.from_numpy(v) for k, v in out.items()}
+    return out
 
 
 def _room_for_taught(windows: list[list[Example]], n_atoms: int) -> dict[str, Halves]:

@@ -1,19 +1,23 @@
 """Readers of training data: text rebuilt, names as each corpus has them, classes collected. None of it needs torch."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import training
 from training.corpora import Corpora, read_columns, read_hard_examples, read_name_examples, read_treebank
 from training.entities import mark_names
 from training.labels import bio, collect_labels
+from training.own import read_own_reports
 from training.swaps import Stock, kinds_of
-from training.teaching import teach
+from training.told import agree, following, keep, recall, share_out
 from training.variants import variants, without_commas
+from training.windows import Encoder, collate
 
 from purport.parse.model import HOME
 from purport.parse.trees import is_tree
+from purport.parse.wordpiece import WordPieces
 
 
 def _row(number, form, upos, head, deprel, misc="_", xpos="X"):
@@ -251,14 +255,88 @@ def test_name_examples_leave_titles_out(tmp_path):
     assert _names(paragraph) == expected
 
 
-def test_teachers_fill_in_what_no_corpus_tells(tmp_path):
-    paragraph = _columns(tmp_path, "wikigold", *(f"{w} O" for w in "Israel struck Hamas in Gaza on 3 May 2019 .".split()))
-    paragraph.sentences[0][4].name = None
-    teach([paragraph], [HOME, HOME], tmp_path / "taught.json")
-    words = paragraph.sentences[0]
-    assert [w.name for w in words] == ["O", "O", "O", "O", "B-place", *"OOOOO"]
-    assert {w.mention for w in words[6:9]} == {"B-time", "I-time"}
-    for word in words:
-        word.mention = None
-    teach([paragraph], [], tmp_path / "taught.json")
-    assert words[6].mention == "B-time", "a run that is resumed reads what it kept"
+def _examples(tmp_path):
+    """Two sentences of three words, the first without a tree, as a treebank and Wikigold have them."""
+    plain = _columns(tmp_path, "wikigold", "Vell I-LOC", "fell O", ". O")
+    parsed = _treebank(
+        tmp_path, "ewt", _row(1, "They", "PRON", 2, "nsubj"), _row(2, "left", "VERB", 0, "root"), _row(3, ".", "PUNCT", 2, "punct")
+    )
+    labels = collect_labels(Corpora([parsed], [], [], []))
+    encoder = Encoder(labels, WordPieces(HOME / "vocab.txt"))
+    return [example for paragraph in (plain, parsed) for example in encoder.examples(paragraph)]
+
+
+def _told(examples):
+    """What a teacher tells who holds every word's governor to be the second word, and every word a noun of the first of two classes."""
+    n = sum(len(e.pieces) for e in examples)
+    head = np.zeros((n, n + 1), np.float16)
+    at = 0
+    for example in examples:
+        here = len(example.pieces)
+        head[at : at + here, at + 2] = 1
+        head[at + 1, at + 2], head[at + 1, 0] = 0, 1
+        at += here
+    return {"head": head, "upos": np.tile(np.float16([0.75, 0.25]), (n, 1)), "begins": np.ones((n, 2), np.float16)}
+
+
+def test_a_teacher_tells_each_sentence_its_part_and_trees_where_there_are_none(tmp_path):
+    examples = _examples(tmp_path)
+    share_out(examples, _told(examples))
+    assert not examples[0].taught["begins"][0].any(), "nothing stands before a window"
+    assert examples[1].taught["begins"][0].all()
+    assert [e.taught["head"].shape for e in examples] == [(3, 4), (3, 4)]
+    keep(examples, tmp_path / "a.npz")
+    assert examples[0].taught == {} == examples[1].taught
+    recall(examples, tmp_path / "a.npz")
+    assert [e.head.tolist() for e in examples] == [[1, -1, 1], [1, -1, 1]]
+    assert examples[1].taught["upos"].tolist() == [[0.75, 0.25]] * 3
+    assert examples[1].taught["head"].argmax(1).tolist() == [2, 0, 2]
+
+
+def test_teachers_agree_on_the_mean(tmp_path):
+    examples = _examples(tmp_path)
+    for name, share in (("a", 0.5), ("b", 1.0)):
+        told = _told(examples)
+        told["upos"] = np.tile(np.float16([share, 1 - share]), (len(told["upos"]), 1))
+        share_out(examples, told)
+        keep(examples, tmp_path / f"{name}.npz")
+    agree([tmp_path / "a.npz", tmp_path / "b.npz"], tmp_path / "both.npz")
+    recall(examples, tmp_path / "both.npz")
+    assert examples[0].taught["upos"].tolist() == [[0.75, 0.25]] * 3
+
+
+def test_what_is_told_stands_beside_the_labels_of_a_batch(tmp_path):
+    examples = _examples(tmp_path)
+    share_out(examples, _told(examples))
+    batch = collate([examples, examples[:1]], (1, 2), None, random.Random(0))
+    assert batch["taught_upos"].shape == (2, 6, 2)
+    assert batch["taught_head"][0].argmax(1).tolist() == [2, 0, 2, 5, 0, 5], "governors count within the window, the root first"
+    assert not batch["taught_upos"][1, 3:].any(), "nothing is told of padding"
+    assert batch["sentence"][0].tolist() == [0, 0, 0, 1, 1, 1]
+
+
+def test_windows_for_the_teacher_keep_sentences_whole(tmp_path):
+    (first, second) = _examples(tmp_path)
+    long = [replace(first, n_pieces=200), replace(second, n_pieces=100), second]
+    assert [len(window) for window in following(long)] == [1, 2]
+
+
+def test_own_reports_are_read_and_the_measured_ones_are_not(tmp_path):
+    case = tmp_path / "tests" / "cases" / "3-coding" / "a.yaml"
+    case.parent.mkdir(parents=True)
+    case.write_text(
+        "- name: not read, since it is a name\n  text: The army shelled Vell on Monday.\n  claims: [{kind: shelling}]\n", encoding="utf-8"
+    )
+    for name in ("dev", "gold"):
+        (tmp_path / "evaluation" / name).mkdir(parents=True)
+        (tmp_path / "evaluation" / name / "a.txt").write_text(
+            f"Rebels took the {name} road.\n\nThey left it again later.\n", encoding="utf-8"
+        )
+    paragraphs = read_own_reports(tmp_path)
+    assert [p.text.strip() for p in paragraphs] == [
+        "The army shelled Vell on Monday.",
+        "Rebels took the dev road.",
+        "They left it again later.",
+    ]
+    assert all(is_tree([w.head + 1 for w in words]) for p in paragraphs for words in p.sentences)
+    assert {w.name for p in paragraphs for words in p.sentences for w in words} == {None}, "names are the teacher's to tell"

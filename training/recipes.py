@@ -1,0 +1,50 @@
+"""How much is trained, and how: what a GPU does in ten minutes, and what two processor cores do in three hours."""
+
+from dataclasses import dataclass, replace
+
+from training.loop import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A small network: its plan and the numbers of the teachers whose mean it learns from."""
+
+    plan: Plan
+    teachers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Teachers, then students; the mean of the students' weights is shipped (they start from the same weights: Wortsman et al. 2022)."""
+
+    teachers: tuple[Plan, ...]
+    students: tuple[Student, ...]
+
+    def shortened(self, share: float) -> "Recipe":
+        """The same with a share of the word pieces."""
+
+        def less(plan: Plan) -> Plan:
+            return replace(plan, pieces=plan.pieces * share)
+
+        return Recipe(tuple(map(less, self.teachers)), tuple(replace(s, plan=less(s.plan)) for s in self.students))
+
+
+_TEACHING = Plan(pieces=4e6, encoder_rate=1e-4, head_rate=1e-3)
+
+GREAT = Recipe(
+    teachers=(
+        replace(_TEACHING, pieces=1.8e6, encoder_rate=6e-5),
+        replace(_TEACHING, encoder_rate=6e-5, seed=1),
+        replace(_TEACHING, seed=2),
+    ),
+    students=(
+        Student(Plan(pieces=14e6), (0, 1, 2)),
+        Student(Plan(pieces=17e6, blank=0.05), (0, 1, 2)),
+        Student(Plan(pieces=17e6, blank=0.03, trust=0.7, encoder_rate=5e-4, head_rate=3e-3), (1, 2)),
+    ),
+)
+"""What the shipped weights are made by."""
+LEAN = Recipe(teachers=(replace(_TEACHING, pieces=1.2e6),), students=(Student(Plan(pieces=15e6, blank=0.05), (0,)),))
+"""One teacher, two and a half times over the data, and one student."""
+
+RECIPES = {"great": GREAT, "lean": LEAN}
