@@ -68,8 +68,13 @@ def _quote_fully(kept: list[Filler], other: list[Filler]) -> None:
     told = {f.id: f for f in other}
     for number, filler in enumerate(kept):
         fuller = told.get(filler.id)
-        if fuller is not None and len(fuller.text) > len(filler.text) and fuller.basis != "the doers told before":
+        if fuller is not None and len(fuller.text) > len(filler.text) and not _points(fuller):
             kept[number] = replace(fuller, basis=filler.basis)
+
+
+def _points(filler: Filler) -> bool:
+    """Tell whether a mention names nobody itself ("the attackers", "five others")."""
+    return filler.basis == "the doers told before" or filler.text.lower().endswith(("others", "other"))
 
 
 def _fullness(draft: Draft) -> int:

@@ -27,16 +27,21 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    if "holder" in trigger.entry.roles.values() and _says_who_speaks(sentence, trigger):
+    if _says_who_speaks(sentence, trigger):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger)
 
 
 def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:
-    """In "said a doctor who treated the wounded" the toll without a number only says who the doctor is."""
+    """In "said a doctor who treated the wounded" and "a man who fled Vell said" the clause only says who speaks."""
     token = sentence.tokens[trigger.token]
-    counted = any(t.upos == "NUM" for t in sentence.tokens if t.index in set(sentence.subtree(trigger.token)))
-    return token.deprel == "acl:relcl" and not counted
+    if token.deprel != "acl:relcl" or token.head < 0:
+        return False
+    if "holder" in trigger.entry.roles.values():
+        return not any(t.upos == "NUM" for t in sentence.tokens if t.index in set(sentence.subtree(trigger.token)))
+    noun = sentence.tokens[token.head]
+    speaks = noun.deprel == "nsubj" and noun.head >= 0 and sentence.tokens[noun.head].lemma.lower() in {"say", "tell", "add", "recall"}
+    return trigger.entry.kind == "displacement" and speaks and "Number=Sing" in noun.feats
 
 
 def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
@@ -85,6 +90,8 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
         return _background(scene, trigger)
     if trigger.construction == "relative clause" and trigger.form.words == ("gather",):
         return True  # "fired on guards who had gathered for breakfast"
+    if token.rel == "amod" and trigger.entry.kind in {"withdrawal", "deployment"}:
+        return True  # "the retreating rebels"
     if not trigger.construction.startswith("participle, passive"):
         return False
     if token.rel == "amod" or (token.rel == "acl" and trigger.entry.kind == "diplomatic_act"):

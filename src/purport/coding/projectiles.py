@@ -24,11 +24,7 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
         if draft.sentence.index - other.last > REACH or draft.sentence.paragraph - other.paragraph_of_last > 1:
             return
         launched = other.kind in {"airstrike", "shelling"} and other.initiators and other.modality == "actual"
-        if (
-            not launched
-            or not stopped & {w.item for w in other.weapons}
-            or {f.id for f in other.initiators} & {f.id for f in draft.initiators}
-        ):
+        if not launched or not stopped & _means(other) or {f.id for f in other.initiators} & {f.id for f in draft.initiators}:
             continue
         draft.targets.extend(replace(f, basis="who launched them") for f in other.initiators)
         draft.trace["targets"] = "who launched them"

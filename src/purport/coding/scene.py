@@ -30,6 +30,8 @@ COUNTING = frozenset(
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
 HEADS = frozenset({"head", "cabinet"})
 THING = frozenset({"thing"})
+HURTING = frozenset("kill wound injure hurt maim arrest detain abduct kidnap behead execute murder".split())
+"""What is done to people only, whatever was destroyed before."""
 PRONOUNS = frozenset("he she they we i you him her them us who it".split())
 RELATING = frozenset({"source", "medium", "media", "observer", "correspondent", "channel"})
 """Who tells what others do, and does nothing himself: "according to rebel sources, they took the hill"."""
@@ -251,6 +253,11 @@ class Scene:
             return frozenset()
         objects = [t for t in self.sentence.children(before, "obj", "nsubj") if t.upos == "NOUN" and (t.rel == "obj" or "pass" in t.deprel)]
         told = self.classes(objects[0].index) if objects else frozenset()
+        thing = bool(objects) and (self.is_thing(objects[0].index) or self.class_of(objects[0]) == "materiel")
+        told |= {"materiel"} if thing else set()
+        told -= {"person"} if "materiel" in told else set()
+        if "materiel" in told and self.sentence.tokens[verb].lemma.lower() in HURTING:
+            return frozenset({"materiel"})
         return frozenset({"materiel"} if "person" in told else {"person"} if "materiel" in told else ())
 
     def _named_owner(self, token: int) -> frozenset[str]:

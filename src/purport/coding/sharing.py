@@ -38,7 +38,7 @@ def _told_aside(draft: Draft, later: Draft) -> bool:
     for token in (draft.sentence.tokens[later.trigger.token], *draft.sentence.ancestors(later.trigger.token)):
         if token.index == draft.trigger.token:
             return False
-        if token.deprel == "acl:relcl":
+        if token.deprel == "acl:relcl" or is_other_news(draft.sentence, token):
             return True
     return False
 
@@ -100,9 +100,13 @@ def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
 
 
 def is_other_news(sentence: Sentence, clause: Token) -> bool:
-    """Tell whether a headline joins two pieces of news by "as" ("Strikes kill nine in Vell as rebels shell border")."""
-    marks = {m.lemma.lower() for m in sentence.children(clause.index, "mark")}
-    return sentence.region is RegionKind.HEADLINE and bool(marks & {"as", "while"}) and bool(sentence.children(clause.index, "nsubj"))
+    """Tell whether a clause is another piece of news: set beside by ", while", in a headline by "as" ("Strikes kill nine in Vell as rebels shell border")."""
+    marks = sentence.children(clause.index, "mark")
+    if sentence.region is RegionKind.HEADLINE:
+        beside = any(m.lemma.lower() in {"as", "while"} for m in marks)
+    else:
+        beside = any(m.lemma.lower() in {"while", "whereas"} and m.index and sentence.tokens[m.index - 1].text == "," for m in marks)
+    return beside and bool(sentence.children(clause.index, "nsubj"))
 
 
 def _from_occasion(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:

@@ -29,6 +29,8 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             changes |= _before_participle(sentence, token)
         elif token.rel == "obl" and sentence.children(token.head, "expl"):
             changes |= _where_reported(sentence, token)
+        elif token.rel == "nsubj":
+            changes |= _says_more_of_place(sentence, token)
         elif token.rel == "obj":
             changes |= _half_of_noun(sentence, token)
         elif token.rel == "acl":
@@ -102,6 +104,18 @@ def _where_reported(sentence: Sentence, token: Token) -> dict[int, Token]:
     ):
         return {}
     return {token.index: replace(token, head=told.index, deprel="nmod")}
+
+
+def _says_more_of_place(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "In Vell, the last city held by guards, shelling killed nine" the city is no second subject: it says more of the place before the comma."""
+    second = [t for t in sentence.children(noun.head, "nsubj") if noun.index < t.index < noun.head]
+    first = min(sentence.subtree(noun.index))
+    if not second or first < 2 or sentence.tokens[first - 1].text != ",":
+        return {}
+    place = next((t for t in sentence.children(noun.head, "obl") if first - 2 in sentence.subtree(t.index)), None)
+    if place is None or place.upos != "PROPN" or not sentence.children(place.index, "case"):
+        return {}
+    return {noun.index: replace(noun, head=place.index, deprel="appos")}
 
 
 def _is_of(sentence: Sentence, token: Token) -> bool:
