@@ -8,7 +8,7 @@ on whom the act is done); of one that tells what for, `purpose` (its verb: "gath
 
 from dataclasses import dataclass
 
-from purport.coding.conjuncts import NOMINAL, with_conjuncts
+from purport.coding.conjuncts import NOMINAL, first_conjunct, with_conjuncts
 from purport.model import Sentence, Token
 
 OUGHT = frozenset({"must", "should", "ought", "need", "have"})
@@ -155,9 +155,7 @@ def _unrelative(sentence: Sentence, verb: int, argument: Argument) -> Argument:
     """The noun that a relative pronoun stands for."""
     token = sentence.tokens[argument.head]
     relative = "PronType=Rel" in token.feats or (token.xpos in {"WDT", "WP"} or token.lemma in {"which", "who", "whom", "that"})
-    clause = sentence.tokens[verb]
-    while clause.rel == "conj" and clause.head >= 0:
-        clause = sentence.tokens[clause.head]
+    clause = sentence.tokens[first_conjunct(sentence, verb)]
     if relative and clause.rel == "acl" and clause.head >= 0:
         return Argument(argument.function, clause.head)
     return argument

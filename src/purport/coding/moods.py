@@ -1,5 +1,6 @@
 """Modals, infinitives, conditions and negations around an event word (codebook §5 modality and polarity)."""
 
+from purport.coding.conjuncts import first_conjunct
 from purport.coding.habits import auxiliaries
 from purport.coding.triggers import Trigger
 from purport.model import Sentence, Token
@@ -89,8 +90,7 @@ def _in_condition(sentence: Sentence, index: int) -> bool:
 
 def _is_choice(sentence: Sentence, clause: Token) -> bool:
     """Tell whether an infinitive says what is somebody's choice: "it is up to the government to free them or arrest them"."""
-    while clause.rel == "conj" and clause.head >= 0:
-        clause = sentence.tokens[clause.head]
+    clause = sentence.tokens[first_conjunct(sentence, clause.index)]
     if not any(t.text.lower() == "to" for t in sentence.children(clause.index, "mark")):
         return False
     before = sentence.tokens[: clause.index]

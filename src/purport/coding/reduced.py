@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from purport.coding.hanging import FINITE
 from purport.model import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 HELD_TO_BE = frozenset("believe think suspect allege report presume say understand assume".split())
 """Verbs whose participle right behind a noun says what its people are taken for."""
 

@@ -4,9 +4,8 @@ from collections.abc import Container
 from dataclasses import replace
 from itertools import pairwise
 
+from purport.coding.hanging import FINITE
 from purport.model import Mention, Token
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def torn_subject(tokens: list[Token]) -> bool:
