@@ -62,6 +62,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     between = [t.text.lower() for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
+    if between == [","] and next((t.text for t in sentence.tokens if t.start >= big.span.end), "") in {"'s", "’s", "'", "’"}:
+        return True  # "in Vell, Orland's second city"
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))

@@ -1,4 +1,4 @@
-"""The ground of a passage: a place that opens a sentence, stands alone as its label, or that somebody came to, for what is told next (ruling 22)."""
+"""The ground of a passage: a place that opens a sentence, stands alone as its label, or where its main verb is, for what is told next (ruling 22)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,11 @@ ARRIVING = frozenset(
 )
 """Verbs whose goal is where their subject goes on to act."""
 GOALS = frozenset({"", "in", "at", "into", "to", "on", "on to", "onto", "near"})
+ABROAD = frozenset({"meet", "live", "work", "serve", "study"})
+"""What people do elsewhere than where they are told of."""
+LOCATIVE = frozenset({"in", "at", "near", "between", "outside", "inside", "around", "on"})
+_TELLING = frozenset("say tell announce report add state confirm claim deny write speak publish demand call condemn be have".split())
+"""Verbs whose day and place are those of the telling, or of a state of things."""
 _OPENS_WITHIN = 5
 """Tokens of a sentence within which its opening place begins ("In the northern town of Vell, …")."""
 
@@ -38,7 +43,7 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
     head = head_of_note(sentence, mentions)
     if head is not None and (there := [m for m in places if head[0].last <= m.first < head[1]]):
         return Stage(there[-1], sentence.index)
-    found = next((m for m in places if _opens(sentence, m)), None) or next((m for m in reversed(places) if _is_goal(sentence, m)), None)
+    found = next((m for m in places if _opens(sentence, m)), None) or next((m for m in reversed(places) if _is_ground(sentence, m)), None)
     return Stage(found, sentence.index) if found is not None else None
 
 
@@ -57,17 +62,18 @@ def _opens(sentence: Sentence, mention: Mention) -> bool:
     return after in {",", ":"} or sentence.tokens[mention.head].rel == "obl"
 
 
-def _is_goal(sentence: Sentence, mention: Mention) -> bool:
+def _is_ground(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a main verb puts what it tells in the place, or its subject comes there."""
     token = sentence.tokens[mention.head]
     while token.rel in {"nmod", "appos", "flat", "compound"} and token.head >= 0 and token.head < token.index:
         token = sentence.tokens[token.head]
     verb = sentence.tokens[token.head] if token.head >= 0 else token
-    moved = verb.upos == "VERB" and verb.lemma.lower() in ARRIVING and token.rel in {"obl", "obj"}
-    return moved and token.index > verb.index and preposition(sentence, token.index) in GOALS
-
-
-_TELLING = frozenset("say tell announce report add state confirm claim deny write speak publish demand call condemn be have".split())
-"""Verbs whose day is that of the telling, or of a state of things."""
+    if verb.upos != "VERB" or token.rel not in {"obl", "obj"}:
+        return False
+    link = preposition(sentence, token.index)
+    if verb.lemma.lower() in ARRIVING and token.index > verb.index and link in GOALS:
+        return True
+    return token.rel == "obl" and link in LOCATIVE and verb.rel in {"root", "conj"} and verb.lemma.lower() not in _TELLING | ABROAD
 
 
 def day_set(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:

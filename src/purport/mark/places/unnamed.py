@@ -25,6 +25,7 @@ from purport.mark.places.names import (
 )
 from purport.mark.places.towns import is_ground, is_town, told_as_town
 from purport.mark.places.view import ARTICLES, PARTICLES, View
+from purport.model import RegionKind
 
 _OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "emir", "sultan", "king", "president", "resident"})
 """After an office of a place, a comma leads to its holder's name, to no second place."""
@@ -55,7 +56,7 @@ _STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "c
 
 def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
     """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
-    if view.case == "title" or view.lower[at] in DETERMINERS:
+    if (view.case == "title" and view.sentence.region is not RegionKind.DATELINE) or view.lower[at] in DETERMINERS:
         return None
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
@@ -168,16 +169,21 @@ def opens_report(view: View, last: int) -> bool:
     """Tell whether a name that opens a sentence opens the report: "VELL (Agency) -", "VELL, May 3 (Agency) —", "VELL:"."""
     after = view.word(last)
     capitals = all(view.tokens[at].text.isupper() or view.is_hyphen(at) for at in range(last))
+    day = _behind_country(view, last + 1)
     if after in DATELINE or (after == ":" and last + 1 == len(view)):
         return capitals or (after != "(" and len(view) <= _DATELINE)
-    dated = (
-        after == ","
-        and last + 1 < len(view)
-        and (view.taken[last + 1] or view.tokens[last + 1].text[0].isdigit() or view.lower[last + 1][:3] in _MONTHS)
-    )
+    dated = after == "," and day < len(view) and (view.taken[day] or view.tokens[day].text[0].isdigit() or view.lower[day][:3] in _MONTHS)
     verb = next((t.index for t in view.tokens if t.index >= last and t.upos in ("VERB", "AUX")), len(view))
     marked = any(word in DATELINE or word in ("-", ":") for word in view.lower[last : min(verb, last + _DATELINE)])
     return dated and capitals and marked and (view.case != "upper" or len(view) <= _DATELINE)
+
+
+def _behind_country(view: View, at: int) -> int:
+    """The token behind the country that a dateline may tell between its town and its day ("VELL, Upper Karonia, May 3")."""
+    end = at
+    while end < len(view) and end - at < 4 and view.named[end] and view.lower[end][:3] not in _MONTHS:
+        end += 1
+    return end + 1 if at < end < len(view) and view.word(end) == "," else at
 
 
 def _of_a_place(view: View, link: int, places: PlaceKnowledge) -> bool:
