@@ -14,6 +14,7 @@ from purport.mark.places.persons import person_tokens
 from purport.mark.places.resolve import resolve
 from purport.mark.places.solid import with_solidity
 from purport.mark.places.spots import spots_of
+from purport.mark.places.unnamed import opens_report
 from purport.mark.places.view import View, is_upper, view_of
 from purport.mark.shores import is_shore
 from purport.model import Mention, MentionKind, RegionKind, Report, Sentence
@@ -53,10 +54,16 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
 
 def _of_agency(spot: Spot, view: View) -> bool:
     """Tell whether a name stands in the brackets of a dateline behind its town: "VELL, May 3 (Orsk Press) —" plays in no Orsk."""
-    if view.sentence.region is not RegionKind.DATELINE:
+    if view.sentence.region is not RegionKind.DATELINE and not (opens_report(view, 1) and _dashed(view, spot.last)):
         return False
     before = view.lower[: spot.first]
     return "(" in before[1:] and ")" not in before[before.index("(") if before[0] != "(" else 1 :]
+
+
+def _dashed(view: View, at: int) -> bool:
+    """Tell whether the brackets in which a token stands end before a dash."""
+    close = next((i for i in range(at, len(view)) if view.lower[i] == ")"), len(view))
+    return view.word(close + 1) in ("-", "--", "–", "—")
 
 
 def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnowledge) -> bool:

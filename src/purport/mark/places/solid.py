@@ -88,7 +88,7 @@ def _homes(resolved: Sequence[Resolved], views: Sequence[View]) -> set[str]:
 
 
 def _tells_country(one: Resolved, entry: Entry) -> bool:
-    if entry.how > 0 or entry.feature == "country" or not entry.country or of_another_kind(one, entry):
+    if entry.how > 0 or entry.feature == "country" or not entry.country or _named_after(one, entry):
         return False
     great = not entry.ref or entry.feature == "region" or entry.population >= METROPOLIS
     return great and not any(e.country != entry.country and strength([e]) >= WELL_KNOWN for e in one.spot.entries)
@@ -187,6 +187,11 @@ def _speaks_for_itself(one: Resolved, entry: Entry) -> bool:
     return len(one.spot.key) >= letters and entry.population >= MIDDLE and entry.population >= _DOMINANT * people
 
 
+def _named_after(one: Resolved, entry: Entry) -> bool:
+    """Tell whether a site only has the name that a region has as well ("Saint Luke hospital")."""
+    return entry.feature == "region" and one.spot.around.feature == "site"
+
+
 def _unmistakable(one: Resolved) -> bool:
     return len(one.spot.key) >= _LONG_NAME and len(one.spot.entries) == 1
 
@@ -195,7 +200,7 @@ def of_another_kind(one: Resolved, entry: Entry) -> bool:
     """Tell whether the words call the place something that the namesake is not: a village that is a city, a region that is a town."""
     near = one.spot.around
     if entry.feature != "settlement":
-        return entry.feature == "region" and near.feature == "site"  # "Saint Luke hospital"
+        return _named_after(one, entry)
     village = near.feature == "settlement" and near.word.startswith(("village", "hamlet"))
     part = near.inside and near.direction is not None and entry.population < LARGE  # great cities have their eastern and their western part
     wide = near.feature in ("region", "county") or part

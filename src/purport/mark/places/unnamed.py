@@ -56,7 +56,7 @@ _STATE_LIKE = frozenset({"state", "region", "republic", "department", "city", "c
 
 def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: PlaceKnowledge, before: Sequence[Spot]) -> Spot | None:
     """A name that no list has, where the words say that it is a place: "the village of Vell", "near Vell", "Vell airfield"."""
-    if (view.case == "title" and view.sentence.region is not RegionKind.DATELINE) or view.lower[at] in DETERMINERS:
+    if (view.case == "title" and (at or view.sentence.region is not RegionKind.DATELINE)) or view.lower[at] in DETERMINERS:
         return None
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
