@@ -9,7 +9,7 @@ from purport.coding.notions import tells_no_event, tells_nothing_new
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import MentionKind, Sentence, Token
+from purport.model import MentionKind, RegionKind, Sentence, Token
 
 MOVED = frozenset({"displacement", "evacuation", "release"})
 """What has not been where it was only tried."""
@@ -97,5 +97,17 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     headline = is_headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed
+    noted = one_note(scene, trigger)
     fresh = any(t.lemma.lower() in {"recent", "latest", "today"} for t in sentence.children(trigger.token, "amod"))
-    return sided + one + bool(verbs) + placed + dated + fresh + headline + counted + 2 * blamed
+    return sided + one + bool(verbs) + placed + dated + fresh + headline + counted + noted + 2 * blamed
+
+
+def one_note(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a sentence without a verb is a note of one event and where it was ("Armed attack in the harbour quarter of Vell.")."""
+    sentence = scene.sentence
+    if trigger.is_verb or trigger.token != sentence.root.index or sentence.region is not RegionKind.BODY:
+        return False
+    if any(t.lemma.lower() in {"the", "this", "that"} for t in sentence.children(trigger.token, "det")):
+        return False
+    finite = any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens)
+    return not finite and any(a.function in {"in", "at", "near", "outside", "on"} for a in trigger.arguments)

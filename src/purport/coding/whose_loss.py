@@ -9,8 +9,12 @@ from purport.coding.loss_counts import quantity_of
 from purport.coding.scene import Scene
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
+from purport.knowledge.event_entries import STATE
 from purport.model import ActorType, Sentence
 
+NON_STATE = frozenset(
+    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
+)
 ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
@@ -71,6 +75,7 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
             filler.id in targets
             or actor is None
             or assails
+            or (human and _of_other_side(scene, filler.id, targets))
             or not (human and (actor.generic or of_the_country(scene, filler)) and len(targets) == 1)
         ):
             return filler.id
@@ -86,6 +91,13 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     if human and len(targets) == 1 and draft.kind not in ENTAILED and _of_another_loss(draft, trigger, head):
         return None
     return targets[0] if len(targets) == 1 and not (human and _besides_person(scene, targets[0], head)) else None
+
+
+def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:
+    """Tell whether a policeman or soldier is lost where separatists are hit: he is none of theirs."""
+    mine = scene.actors[lost].type
+    theirs = {scene.actors[t].type for t in targets if t in scene.actors}
+    return mine in STATE and bool(theirs) and theirs <= NON_STATE
 
 
 def _besides_person(scene: Scene, target: str, head: int) -> bool:

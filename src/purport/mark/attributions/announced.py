@@ -238,7 +238,7 @@ def _can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Sequ
     if any(t.text.lower() in knowledge.labels for t in words[:1]):
         return False
     here = [m for m in taken if m.sentence == sentence.index and m.first < last and first < m.last]
-    if any(m.kind in (MentionKind.ACTOR, MentionKind.PERSON) for m in here):
+    if any(m.kind in (MentionKind.ACTOR, MentionKind.PERSON) and not _merely_named(sentence, last, m) for m in here):
         return True
     if any(m.kind is not MentionKind.QUANTITY for m in here):
         return False
@@ -250,3 +250,9 @@ def _can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Sequ
     if sentence.region is RegionKind.HEADLINE:
         return all(t.upos in ("PROPN", "PUNCT", "NOUN", "PART") for t in words)
     return all(t.text.isupper() for t in words if t.text.isalpha())
+
+
+def _merely_named(sentence: Sentence, last: int, mention: Mention) -> bool:
+    """Tell whether a name is somebody only because it stands where doers do: before a colon and no quotation it may as well be a place."""
+    quoted = any(t.text in _OPENING_MARKS for t in sentence.tokens[last : last + 3])
+    return mention.actor is not None and mention.actor.basis == "capitalised name that acts" and not quoted
