@@ -146,7 +146,7 @@ class Run:
         if self.plan.blank:
             lost = (torch.rand(batch["ids"].shape, device=self.device) < self.plan.blank) & (batch["ids"] > _BLANK)
             batch["ids"] = batch["ids"].masked_fill(lost, _BLANK)
-        with torch.autocast(self.device, torch.bfloat16, enabled=_has_bf16(self.device)):
+        with torch.autocast(self.device, torch.bfloat16, enabled=has_bf16(self.device)):
             found = losses(self.network, batch, self.plan.trust)
         total = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in found.items()]).sum()
         self.optimiser.zero_grad(set_to_none=True)
@@ -169,7 +169,7 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     return [{"params": slow, "lr": 0.0, "base": plan.encoder_rate}, {"params": fast, "lr": 0.0, "base": plan.head_rate}]
 
 
-def _has_bf16(device: str) -> bool:
+def has_bf16(device: str) -> bool:
     """bfloat16 halves the time where the processor multiplies it; elsewhere it is slower than floats."""
     return device == "cuda" or bool(torch.cpu._is_avx512_bf16_supported())
 

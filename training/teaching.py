@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from training.loop import has_bf16
 from training.network import TAUGHT, Network, arc_scores, relation_scores, tensors
 from training.told import KINDS, following, share_out
 from training.windows import Example, Halves, batches, collate
@@ -22,7 +23,7 @@ def teach(teacher: Network, paragraphs: Sequence[list[Example]], special: tuple[
     windows = [window for paragraph in paragraphs for window in following(paragraph)]
     for group in batches(windows, 8000 if device.type == "cuda" else 1200, random.Random(0)):
         batch = tensors(collate(group, special, None, random.Random(0)), device)
-        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+        with torch.autocast(device.type, torch.bfloat16, enabled=has_bf16(device.type)):
             found = _read(teacher, batch)
         for row, window in enumerate(group):
             share_out(window, {kind: values[row] for kind, values in found.items()})
