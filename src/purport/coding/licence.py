@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import is_predicate
+from purport.coding.grammar import is_predicate, preposition
 from purport.coding.habits import is_habit, is_headlinese
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
@@ -83,6 +83,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     governed = head >= 0 and sentence.tokens[trigger.token].rel in {"nsubj", "obj"} and sentence.tokens[head].upos == "VERB"
     clause = set(sentence.subtree(verbs[-1].token if verbs else head if governed else trigger.token))
     placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
+    placed = placed or any(_is_ground(scene, i) for i in clause)
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)
     blamed = head >= 0 and sentence.tokens[head].lemma.lower() in {
         "condemn",
@@ -111,3 +112,12 @@ def one_note(scene: Scene, trigger: Trigger) -> bool:
         return False
     finite = any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens)
     return not finite and any(a.function in {"in", "at", "near", "outside", "on"} for a in trigger.arguments)
+
+
+def _is_ground(scene: Scene, index: int) -> bool:
+    """Tell whether a word says where by what the place is: "in the town", "on its outskirts"."""
+    token = scene.sentence.tokens[index]
+    if token.rel != "obl" or token.upos != "NOUN" or scene.events.class_of.get(token.lemma.lower()) != "place":
+        return False
+    definite = any(t.lemma.lower() in {"the", "this", "its", "their"} for t in scene.sentence.children(index, "det", "nmod:poss"))
+    return definite and preposition(scene.sentence, index) in {"in", "on", "at", "near", "around", "inside"}

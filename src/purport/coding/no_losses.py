@@ -56,4 +56,9 @@ def _harms(draft: Draft) -> bool:
 def just_told(scene: Scene, history: list[Draft]) -> Draft | None:
     """The harmful event of the sentence directly before, in the same paragraph."""
     near = (d for d in reversed(history) if scene.sentence.index - d.last <= 1 and d.paragraph_of_last == scene.sentence.paragraph)
-    return next((d for d in near if _harms(d)), None)
+    told = next((d for d in near if _harms(d)), None)
+    if told is None or told.kind != "disrupted_attack":
+        return told
+    stopped = {f.id for f in told.targets}  # nobody was hurt by the salvo of which some was stopped
+    salvos = (d for d in reversed(history) if told.sentence.index - d.last <= 1 and d.kind in {"airstrike", "shelling"} and d.initiators)
+    return next((d for d in salvos if {f.id for f in d.initiators} == stopped), told)

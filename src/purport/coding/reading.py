@@ -256,6 +256,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         handled = draft.family == "property" and any(a.function == "obj" for a in main.arguments)
         ties += main.entry.weak and handled and _armed(scene, draft)
         ties += any(part.entry.effect for part in draft.parts)
+        ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
         stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
         return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided

@@ -10,7 +10,7 @@ from purport.coding.fillers import fillers
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Filler, Holder
+from purport.model import Filler, Holder, Span, TimeFiller
 
 BEFORE = 2
 """Sentences back to what a bare "blamed X" is about."""
@@ -25,8 +25,22 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
         event = _event(trigger, drafts) or (None if _for_other(scene, trigger) else _just_told(scene, history))
         if claimants and event is not None:
+            _date_by_claim(scene, event, trigger)
             found.append(_held(scene, event, trigger, claimants))
     return found
+
+
+def _date_by_claim(scene: Scene, event: Draft, trigger: Trigger) -> None:
+    """In "on Friday the group claimed an attack near Vell" the attack was on Friday or before."""
+    if event.scene is not scene or event.anaphor or (event.time is not None and event.time.span is not None):
+        return
+    below = {t.index for t in scene.sentence.children(trigger.token, "obl", "nmod", "advmod")}
+    told = next(
+        (m for m in scene.mentions if m.head in below and m.time is not None and m.time.role == "at" and m.time.end is not None), None
+    )
+    if told is not None and told.time is not None:
+        until = replace(told.time, start=None, role="until")
+        event.time = TimeFiller(until, Span(told.start, told.end), told.text, "when it was claimed")
 
 
 def date_by_event(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history: list[Draft]) -> None:
