@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.model import NameSpan, Sentence
 from purport.parse.trees import is_tree
 
-PARTIES = frozenset({"D", "R", "I", "DFL"})
+PARTIES = frozenset({"D", "R", "I", "DFL", "GOP"})
 """How a member's party is told before the hyphen."""
 
 
