@@ -41,6 +41,8 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
         ("It/PRP/3/expl is/AUX/3/cop ready/JJ/0/root to/TO/5/mark talk/VB/3/xcomp", "It", ("ready", "nsubj")),
         ("It/PRP/3/expl is/AUX/3/cop clear/JJ/0/root that/SC/6/mark rebels/NNS/6/nsubj lied/VBD/3/ccomp", "It", ("clear", "expl")),
         ("Shelling/NN/5/nsubj of/IN/3/case Vell/NNP/1/nmod by/IN/6/case went/VBD/0/root rebels/NNS/3/nmod", "rebels", ("Shelling", "nmod")),
+        ("Death/NN/6/nsubj of/IN/3/case judges/NNS/1/nmod from/IN/5/case cancer/NN/3/nmod rose/VBD/0/root", "cancer", ("Death", "nmod")),
+        ("Death/NN/6/nsubj of/IN/3/case judges/NNS/1/nmod from/IN/5/case Vell/NNP/3/nmod rose/VBD/0/root", "Vell", ("judges", "nmod")),
         (
             "reports/NNS/0/root by/IN/3/case cooks/NNS/1/nmod that/SC/6/mark guards/NNS/6/nsubj fired/VBD/3/acl:relcl",
             "fired", ("reports", "acl"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import is_predicate, preposition
+from purport.coding.grammar import is_predicate, occasion_of, preposition
 from purport.coding.habits import is_habit, is_headlinese
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
@@ -80,8 +80,9 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     below = set(sentence.subtree(trigger.token))
     verbs = [u for u in trigger.uses if is_predicate(sentence, u.token)]
     head = sentence.tokens[trigger.token].head
+    above = occasion_of(sentence, trigger.token)
     governed = head >= 0 and sentence.tokens[trigger.token].rel in {"nsubj", "obj"} and sentence.tokens[head].upos == "VERB"
-    clause = set(sentence.subtree(verbs[-1].token if verbs else head if governed else trigger.token))
+    clause = set(sentence.subtree(verbs[-1].token if verbs else head if governed else above if above >= 0 else trigger.token))
     placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
     placed = placed or any(_is_ground(scene, i) for i in clause)
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)

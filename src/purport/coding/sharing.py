@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import SERIES, occasion_of, preposition
 from purport.coding.scene import Scene
 from purport.model import MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
 
@@ -13,7 +13,6 @@ DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
 """Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
 SHARING = frozenset({"violence", "property"})
 """Families of deeds that one doer does in one go ("killed nine men and burned their homes in Vell")."""
-SERIES = frozenset({"wave", "series", "string", "spate", "spree", "campaign", "course"})
 
 
 def share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -64,6 +63,8 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         _since(scene, draft)
     if draft.time is None:
         _from_above(scene, draft, owners)
+    if draft.time is None and not draft.trigger.is_verb and (deed := owners.get(occasion_of(sentence, draft.trigger.token))) is not None:
+        draft.time = deed.time
     if not draft.places and scene.events.kinds[draft.kind].family in {"custody", "violence", "property"} and draft.trigger.is_verb:
         _from_occasion(scene, draft, owners)
 

@@ -227,7 +227,7 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         if heads and not (
             _has(scene, heads[0], classes_of(wanted))
             or _is_state(scene, entry, Argument(function, heads[0]), classes_of(wanted))
-            or (lenient and _may_be_party(scene, heads[0], classes_of(wanted)))
+            or (lenient and _may_be_party(scene, Argument(function, heads[0]), classes_of(wanted)))
         ):
             return False
     for function, unwanted in entry.forbid.items():
@@ -238,9 +238,11 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
     return True
 
 
-def _may_be_party(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot."""
-    return "name" in scene.classes(head) and bool(set(wanted) & NAMED_CLASSES)
+def _may_be_party(scene: Scene, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot; what is told "against" a place, a state."""
+    classes = scene.classes(argument.head)
+    stated = argument.function == "against" and "place" in classes and "state" in wanted
+    return stated or ("name" in classes and bool(set(wanted) & NAMED_CLASSES))
 
 
 def _bars(scene: Scene, head: int, unwanted: tuple[str, ...]) -> bool:

@@ -11,6 +11,12 @@ from purport.mark.actors.words import Case
 from purport.model import ActorType, Sentence
 
 _KNOWN_AS = frozenset({"as", "called", "named", "calling", "dubbed", "styled"})
+_ASIDE = frozenset(
+    {"the", ",", "(", "also", "formerly", "previously", "better", "widely", "locally", "commonly", "once", "until", "recently"}
+)
+"""Words that may stand between a group and its other name, beside "known as"."""
+_NAMED_BEFORE = 8
+"""Tokens before another name within which the group's own ends."""
 _MAX_DOER = 5
 _LAWFUL = frozenset({"arrest", "detain", "imprison", "deport", "prosecute", "apprehend"})
 """What authorities do: an unknown abbreviation that does it is one."""
@@ -44,6 +50,8 @@ def _read_as_body(roster: Roster, sentence: Sentence, first: int, last: int) -> 
     head = sentence.tokens[sentence.head_of(first, last)]
     if head.rel == "obj" and head.head >= 0 and sentence.tokens[head.head].lemma.lower() in _TAKING:
         return None
+    if first > 1 and sentence.tokens[first - 1].text == "bound" and sentence.tokens[first - 2].text in "-‐‑":
+        return None  # "the Vell-bound Evening Star" goes there
     read = any(n.proper and n.kind == "organisation" and n.first <= first < n.last == last for n in sentence.names)
     return ActorType.ORGANISATION if read else None
 
@@ -80,10 +88,18 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
         return None
     if plain(sentence.tokens[last - 1].text) in roster.actors.words("place_nouns"):
         return None
-    kind = _called(roster, sentence, first)
-    if kind is not None:
-        return kind
-    return _acting(roster, sentence, first, last)
+    return _called(roster, sentence, first) or _known_as(roster, sentence, first) or _acting(roster, sentence, first, last)
+
+
+def _known_as(roster: Roster, sentence: Sentence, first: int) -> ActorType | None:
+    """The type of the group whose other name a run is: "the Vell Front, also known as the X"."""
+    before = [at for at in range(max(0, first - _NAMED_BEFORE), first) if plain(sentence.tokens[at].text) not in _ASIDE]
+    if len(before) < 3 or [plain(sentence.tokens[at].text) for at in before[-2:]] != ["known", "as"]:
+        return None
+    owner = roster.covering(sentence.index, before[-3])
+    cards = [roster.cards.get(i) for i in owner.actor.ids] if owner is not None and owner.actor is not None else []
+    group = cards[0] if len(cards) == 1 else None
+    return group.type if group is not None and not group.generic and group.type is not ActorType.PERSON else None
 
 
 def _group_noun(roster: Roster, sentence: Sentence, at: int) -> bool:

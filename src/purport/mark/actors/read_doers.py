@@ -14,6 +14,8 @@ _SPEECH = frozenset(
     "insist allege acknowledge".split()
 )
 """What only somebody does."""
+_ALOUD = frozenset("condemn denounce deplore decry vow pledge urge accuse deny reject".split())
+"""What no text and no deed does: its subject is somebody, whether the engine reads him so or not."""
 _NOBODY = frozenset(
     "report statement letter document source video image picture figure number one other rest majority side both all some most part people "
     "group attack strike blast explosion fire bomb missile rocket drone shell plane jet law plan deal vote".split()
@@ -39,8 +41,11 @@ def mark_read_doers(roster: Roster, sentence: Sentence) -> None:
 
 def _read_as(sentence: Sentence, token: Token) -> ActorType | None:
     """What the engine takes those for whose noun the word is."""
-    over = (n for n in sentence.names if not n.proper and n.kind in _KINDS and n.first <= token.index < n.last)
-    return next((_KINDS[n.kind] for n in over if sentence.head_of(n.first, n.last) == token.index), None)
+    over = [n for n in sentence.names if not n.proper and n.first <= token.index < n.last]
+    read = next((_KINDS[n.kind] for n in over if n.kind in _KINDS and sentence.head_of(n.first, n.last) == token.index), None)
+    if read is None and not over and token.deprel == "nsubj" and sentence.tokens[token.head].lemma.lower() in _ALOUD:
+        return ActorType.ORGANISATION if any(plain(t.text) == "the" for t in sentence.children(token.index, "det")) else None
+    return read
 
 
 def _acts(sentence: Sentence, token: Token) -> bool:

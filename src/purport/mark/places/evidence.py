@@ -12,6 +12,7 @@ from purport.mark.places.names import (
     WEAK,
     Spot,
     acted_on,
+    does,
     ends_of_name,
     entries_of,
     explained_after,
@@ -35,7 +36,7 @@ def _with_engine(view: View, spot: Spot, evidence: int | None) -> int | None:
     """The evidence of the words held against what the engine takes the name for: chosen on LGL, where 91 of 117 such persons were none of its places."""
     if view.reads(spot.first, spot.last, "person", "person") and (evidence is None or evidence <= POSSIBLE):
         return None
-    if view.reads(spot.first, spot.last, "place", "location"):
+    if view.reads(spot.first, spot.last, "place", "location") and not ((evidence or WEAK) == WEAK and does(view, spot.first, spot.last)):
         return POSSIBLE if evidence is None else max(evidence, POSSIBLE)
     return evidence
 

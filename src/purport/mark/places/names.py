@@ -133,3 +133,18 @@ def acted_on(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
     token = view.tokens[view.sentence.head_of(first, last)]
     verb = view.tokens[token.head] if token.head >= 0 else None
     return verb is not None and token.deprel in ("obj", "nsubj:pass") and verb.lemma.lower() in places.words("place-verb")
+
+
+_BEFALLS = frozenset(
+    "see witness experience suffer face host receive endure have border overlook house contain lie remain become get take need lose produce".split()
+)
+"""Verbs whose subject may be a town, whatever their object: "Vell saw clashes"."""
+
+
+def does(view: View, first: int, last: int) -> bool:
+    """Tell whether a name is who does something to somebody, or says something ("Norland struck the town"): a party rather than a town."""
+    token = view.tokens[view.sentence.head_of(first, last)]
+    verb = view.tokens[token.head] if token.deprel == "nsubj" and token.head > token.index else None
+    if verb is None or verb.upos != "VERB" or verb.lemma.lower() in _BEFALLS or view.sentence.children(verb.index, "aux:pass"):
+        return False
+    return any(t.index > verb.index for t in view.sentence.children(verb.index, "obj", "ccomp"))

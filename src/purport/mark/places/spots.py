@@ -13,6 +13,8 @@ from purport.mark.places.names import LIKELY, SURE, WAYS, WEAK, Spot, ends_of_na
 from purport.mark.places.unnamed import unnamed_spot
 from purport.mark.places.view import View
 
+_BRACKET = 8
+"""Tokens before the bracket of a dateline, and within it, at most."""
 _ARTICLES = frozenset("el la las los le les".split())
 
 
@@ -22,7 +24,7 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
     at = 0
     while at < len(view):
         spot = None
-        if view.starts_name(at) and at not in persons:
+        if view.starts_name(at) and at not in persons and not _is_agency(view, at):
             spot = _best_spot(number, view, at, persons, places, found)
         if spot is None:
             at += 1
@@ -66,6 +68,15 @@ def _best_spot(number: int, view: View, at: int, persons: set[int], places: Plac
             return replace(known, evidence=unknown.evidence)  # whatever the gazetteer knows, the words make it a place
         return unknown if _is_street(view, unknown) or _is_site(view, unknown) else known
     return unknown if unknown is not None and (known is None or (unknown.evidence > WEAK and unknown.last > known.last)) else known
+
+
+def _is_agency(view: View, at: int) -> bool:
+    """Tell whether a name stands in the brackets of a dateline, where the agency does: "VELL (Tamm) -- …"."""
+    if not 1 < at <= _BRACKET or view.word(at - 1) not in ("(", "["):
+        return False
+    close = next((i for i in range(at, min(at + _BRACKET, len(view))) if view.word(i) in (")", "]")), len(view))
+    before = all(view.named[i] or view.taken[i] or view.lower[i] in (",", ".") for i in range(at - 1))
+    return before and view.word(close + 1) in ("--", "—", "–", "-")
 
 
 def _is_street(view: View, spot: Spot) -> bool:

@@ -10,6 +10,8 @@ CONTENT = frozenset(
     " announcement complaint testimony insistence assurance word confirmation".split()
 )
 """Nouns that have a clause of content: "reports by X that Y"."""
+DYING = frozenset({"death", "demise", "dying", "suffering", "recovery"})
+"""Nouns of what comes from an illness, a wound or a want."""
 QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _DEEP = 4
 """Nouns above a phrase that may be hung too deep."""
@@ -24,7 +26,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
         if token.index in changes:
             continue
         if token.rel == "nmod":
-            changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token)
+            changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token) or _cause_of_death(sentence, token)
         elif token.rel == "obl" and token.head > token.index:
             changes |= _before_participle(sentence, token)
         elif token.rel == "obl" and sentence.children(token.head, "expl"):
@@ -80,6 +82,16 @@ def _agent_of_event(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     event = next((n for n in _above(sentence, name) if n.upos == "NOUN" and not _is_of(sentence, n)), None)
     return {token.index: replace(token, head=event.index)} if event is not None else {}
+
+
+def _cause_of_death(sentence: Sentence, cause: Token) -> dict[int, Token]:
+    """In "the death of a judge from cancer" a bare noun tells what he died from, and not where he is from."""
+    who = sentence.tokens[cause.head]
+    death = sentence.tokens[who.head] if who.head >= 0 else who
+    came = [t.lemma.lower() for t in sentence.children(cause.index, "case")] == ["from"] and cause.upos == "NOUN"
+    if not came or not _is_of(sentence, who) or death.lemma.lower() not in DYING or sentence.children(cause.index, "det", "nummod"):
+        return {}
+    return {cause.index: replace(cause, head=death.index)}
 
 
 def _before_participle(sentence: Sentence, token: Token) -> dict[int, Token]:
