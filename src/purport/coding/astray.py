@@ -10,9 +10,8 @@ TIMES = frozenset("today yesterday tomorrow tonight morning afternoon evening ni
 
 def find_astray(tokens: list[Token]) -> bool:
     """Mend in place; tell whether anything changed."""
-    changed = _object_behind_manner(tokens) or _agent_of_participle(tokens)
-    changed = _shot_dead(tokens) or changed
-    return _behind_the_teller(tokens) or changed
+    changed = _object_behind_manner(tokens)
+    return _shot_dead(tokens) or changed
 
 
 def _object_behind_manner(tokens: list[Token]) -> bool:
@@ -39,21 +38,6 @@ def _object_behind_manner(tokens: list[Token]) -> bool:
     return False
 
 
-def _agent_of_participle(tokens: list[Token]) -> bool:
-    """In "attacks, also claimed by rebels, have killed six people" the rebels are no part of the people's name."""
-    for token in tokens:
-        by = tokens[token.index - 1] if token.index > 1 else token
-        done = tokens[token.index - 2] if token.index > 1 else token
-        astray = token.rel in {"compound", "flat", "nmod", "nsubj"} and token.head > token.index + 1
-        if by.lemma.lower() != "by" or by.head != token.index or done.xpos != "VBN" or done.rel not in {"acl", "advcl"} or not astray:
-            continue
-        between = tokens[token.index + 1 : token.head]
-        if token.upos in {"NOUN", "PROPN"} and any(t.text == "," or t.rel.startswith("aux") or t.upos == "VERB" for t in between):
-            tokens[token.index] = replace(token, head=done.index, deprel="obl:agent")
-            return True
-    return False
-
-
 def _shot_dead(tokens: list[Token]) -> bool:
     """In "shot dead three women" dead is what the shooting made of them, not which women they were."""
     for token in tokens:
@@ -62,18 +46,6 @@ def _shot_dead(tokens: list[Token]) -> bool:
             continue
         if tokens[token.head].head == verb.index and tokens[token.head].rel == "obj":
             tokens[token.index] = replace(token, head=verb.index, deprel="xcomp")
-            return True
-    return False
-
-
-def _behind_the_teller(tokens: list[Token]) -> bool:
-    """In "strikes killed six people, an officer told reporters today" today is when he told it: it stands behind his verb."""
-    for token in tokens:
-        content = tokens[token.head] if token.head >= 0 else token
-        if token.rel != "obl" or content.rel not in {"ccomp", "parataxis"} or not content.index < content.head < token.index:
-            continue
-        if not any(t.head == token.index and t.rel == "case" for t in tokens):
-            tokens[token.index] = replace(token, head=content.head)
             return True
     return False
 

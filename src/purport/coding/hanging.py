@@ -1,4 +1,4 @@
-"""Hang words where they belong whatever the mentions are: raised subjects, lone objects, conditions, and items of a list."""
+"""Hang words where they belong whatever the mentions are: lone objects, people beside places, blame, numbers, and items of a list."""
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
@@ -14,19 +14,13 @@ ARMS = frozenset({"air", "ground", "sea", "land"})
 LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "put": "at", "estimate": "at"}
 """Verbs that lay what their object names on somebody, with the preposition before him, or put a number at so many."""
 WITHIN = frozenset({"in", "at", "near", "on"})
-NAME_PARTS = frozenset({"flat", "compound", "amod", "appos", "nmod", "dep"})
 
 
 def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
     """Mend attachments in place; tell whether any changed. `doers` tells of nouns that can do something or happen."""
     rels = {token.rel for token in tokens}
-    changed = ("xcomp" in rels and _raised_subjects(tokens)) or ("iobj" in rels and _lone_iobj(tokens))
-    changed = _bare_subject(tokens) or changed
-    changed = ("ccomp" in rels and _condition(tokens)) or changed
+    changed = "iobj" in rels and _lone_iobj(tokens)
     changed = _people_beside_places(tokens, mentions, doers) or changed
-    for token in tuple(tokens):
-        if token.upos == "VERB" and token.head >= 0 and token.xpos in {"VBN", "VBG", *FINITE}:
-            changed = _aside(tokens, token) or _told_of(tokens, token) or _deed_listed(tokens, token) or changed
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
@@ -72,20 +66,6 @@ def _people_beside_places(tokens: list[Token], mentions: Sequence[Mention], doer
     return changed
 
 
-def _condition(tokens: list[Token]) -> bool:
-    """In "says it is ready to stop only if they leave" the condition belongs to what is said, not to the saying."""
-    for token in tokens:
-        if token.rel != "ccomp" or not any(
-            t.head == token.index and t.rel == "mark" and t.lemma.lower() in {"if", "unless"} for t in tokens
-        ):
-            continue
-        said = next((t for t in tokens[: token.index] if t.head == token.head and t.rel == "ccomp"), None)
-        if said is not None:
-            tokens[token.index] = replace(token, head=said.index, deprel="advcl")
-            return True
-    return False
-
-
 def _shared_compound(tokens: list[Token], index: int, doers: Callable[[Token], bool]) -> bool:
     """In "machine gun and rocket fire" the gun is one more compound of the fire, not a thing beside it."""
     gun = tokens[index]
@@ -119,67 +99,6 @@ def _listed(tokens: list[Token], doers: Callable[[Token], bool]) -> bool:
             tokens[token.index] = replace(token, deprel="conj")
             changed = True
     return changed
-
-
-def _aside(tokens: list[Token], aside: Token) -> bool:
-    """In "the SDF, backed by jets, began …" the subject is that of the beginning; what stands between commas tells of it."""
-    finite = tokens[aside.head]
-    if aside.rel != "advcl" or aside.xpos != "VBN" or finite.index < aside.index or finite.xpos not in FINITE:
-        return False
-    below = [t for t in tokens if t.head == aside.index]
-    subject = next((t for t in below if t.rel == "nsubj"), None)
-    parted = subject is not None and any(t.text == "," for t in tokens[subject.index + 1 : aside.index])
-    lacks = not any(t.head == finite.index and t.rel in {"nsubj", "csubj", "expl"} for t in tokens)
-    if subject is None or not parted or not lacks or any(t.rel in {"aux", "mark"} for t in below):
-        return False
-    tokens[subject.index] = replace(subject, head=finite.index, deprel="nsubj")
-    tokens[aside.index] = replace(aside, head=subject.index, deprel="acl")
-    return True
-
-
-def _told_of(tokens: list[Token], clause: Token) -> bool:
-    """A clause whose subject is a relative "that" tells of a noun: "one claimed by the group that targeted mourners"."""
-    above = tokens[clause.head]
-    if clause.rel != "ccomp" or above.rel != "acl" or above.index > clause.index:
-        return False
-    if not any(t.head == clause.index and t.rel == "nsubj" and t.xpos == "WDT" and t.lemma.lower() == "that" for t in tokens):
-        return False
-    tokens[clause.index] = replace(clause, head=above.head, deprel="acl:relcl")
-    return True
-
-
-def _deed_listed(tokens: list[Token], deed: Token) -> bool:
-    """A participle is no conjunct of a noun ("in battle, pushing them back"): it belongs to the clause, and so does the list behind it."""
-    noun = tokens[deed.head]
-    if deed.rel != "conj" or deed.xpos != "VBG" or noun.upos not in {"NOUN", "PROPN"} or tokens[deed.index - 1].text != ",":
-        return False
-    objects = [t for t in tokens if t.rel == "obj" and (t.head == deed.index or tokens[t.head].head == deed.index)]
-    above = noun
-    while above.upos != "VERB" and above.head >= 0:
-        above = tokens[above.head]
-    if not objects or above.upos != "VERB":
-        return False
-    tokens[deed.index] = replace(deed, head=above.index, deprel="advcl")
-    for token in tuple(tokens):
-        if token.head == noun.index and token.rel == "conj" and token.index > objects[-1].index and token.upos == "NOUN":
-            tokens[token.index] = replace(token, head=objects[-1].index)
-    return True
-
-
-def _bare_subject(tokens: list[Token]) -> bool:
-    """A nominal right before a finite verb without subject that was read as part of a name behind the verb is the subject."""
-    for verb in tokens:
-        if verb.upos != "VERB" or verb.xpos not in FINITE:
-            continue
-        at = verb.index - 1
-        while at > 0 and tokens[at].upos in {"ADV", "AUX"}:
-            at -= 1
-        if at < 0 or tokens[at].head <= verb.index or tokens[at].upos not in {"NOUN", "PROPN"} or tokens[at].rel not in NAME_PARTS:
-            continue
-        if not any(t.head == verb.index and t.rel in {"nsubj", "csubj", "expl"} for t in tokens):
-            tokens[at] = replace(tokens[at], head=verb.index, deprel="nsubj")
-            return True
-    return False
 
 
 def _laid_on(tokens: list[Token]) -> bool:
@@ -241,18 +160,6 @@ def _grown_to(tokens: list[Token]) -> bool:
         cases = {t.head: t.lemma.lower() for t in tokens if t.rel == "case"}
         if start.rel == "obl" and cases.get(start.index) == "from" and cases.get(token.index) == "to":
             tokens[token.index] = replace(token, head=start.head, deprel="obl")
-            return True
-    return False
-
-
-def _raised_subjects(tokens: list[Token]) -> bool:
-    """In "the road remains closed" the subject before the finite verb is that verb's, not its predicate's."""
-    for token in tokens:
-        if token.rel != "nsubj" or token.head < 0 or tokens[token.head].rel != "xcomp":
-            continue
-        finite = tokens[tokens[token.head].head]
-        if token.index < finite.index < token.head and not any(t.head == finite.index and t.rel in {"nsubj", "csubj"} for t in tokens):
-            tokens[token.index] = replace(token, head=finite.index, deprel="nsubj")
             return True
     return False
 

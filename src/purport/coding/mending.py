@@ -1,4 +1,4 @@
-"""Mend trees with what the mentions know: a name is one word, and a name right before a finite verb without a subject is its subject.
+"""Mend trees with what the mentions know: a name is one word, a gerund with an article is a noun, and a participle belongs to a verb.
 
 Parsers break long foreign names ("Hayat Tahrir al-Sham attacked …") into pieces that hang on what follows; the mention layers have found
 the name by then, so its pieces are put together again before any frame is read.
@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.clause_subjects import headline_subject, second_object, second_subject, subjects_of_neighbours
-from purport.coding.gerunds import author_of_gerund, event_gerund, hang_participle
-from purport.coding.hanging import FINITE, hang_aright, suffers_too
+from purport.coding.gerunds import event_gerund, hang_participle
+from purport.coding.hanging import hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
-from purport.coding.torn import counted_lost, leader_of_group, said_loss, torn_count, torn_loss, torn_subject, verb_before_object
+from purport.coding.torn import counted_lost, torn_count, torn_loss, torn_subject, verb_before_object
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -41,9 +41,6 @@ def mend(
     changed = _whole_names(tokens, mentions) or changed
     changed = _word_classes(tokens, actors_and_events, verbs) or changed
     changed = reduced_clause(tokens) or changed
-    for mention in mentions:
-        if mention.kind is MentionKind.ACTOR:
-            changed = leader_of_group(tokens, mention) or changed
     changed = torn_subject(tokens) or subjects_of_neighbours(tokens) or changed
     changed = second_object(tokens) or headline_subject(tokens) or changed
     changed = second_subject(tokens) or changed
@@ -53,30 +50,22 @@ def mend(
     changed = find_astray(tokens) or changed
     changed = clause_of_event(tokens, mentions, actors_and_events, harming) or changed
     changed = torn_loss(tokens, verbs, harming) or changed
-    changed = said_loss(tokens, harming) or changed
     changed = _participles(tokens, mentions, actors_and_events, harming) or changed
     return replace(sentence, tokens=tuple(tokens)) if changed and _is_tree(tokens) else sentence
 
 
 def _whole_names(tokens: list[Token], mentions: Sequence[Mention]) -> bool:
-    """Put the pieces of names together; then give the names of actors the verbs behind them."""
+    """Put the pieces of names together."""
     changed = False
     for mention in mentions:
         if mention.kind in NAMING and mention.last - mention.first > 1:
-            changed = _unverb(tokens, mention) or changed
             changed = _gather(tokens, mention) or changed
-    for mention in mentions:
-        if mention.kind in NAMING - {MentionKind.PLACE}:
-            changed = _subject(tokens, mention) or changed
     return changed
 
 
 def _word_classes(tokens: list[Token], doers: Callable[[Token], bool], verbs: Container[str]) -> bool:
     """Make event nouns of gerunds and passives of adjectives in -ed."""
     changed = False
-    for token in tuple(tokens):
-        if token.deprel == "acl" and token.xpos == "VBG" and token.head == token.index - 1:
-            changed = author_of_gerund(tokens, token, doers) or changed
     for token in tuple(tokens):
         if token.xpos == "VBG" and token.upos == "VERB":
             changed = event_gerund(tokens, token, doers) or changed
@@ -113,44 +102,6 @@ def _gather(tokens: list[Token], mention: Mention) -> bool:
             tokens[token.index] = replace(token, head=head)
             changed = True
     return changed
-
-
-def _unverb(tokens: list[Token], mention: Mention) -> bool:
-    """A name part read as the clause's verb ("ongoing near Arab Said"): the clause that it seemed to govern takes its place."""
-    inside = range(mention.first, mention.last)
-    verb = next((tokens[i] for i in inside if tokens[i].upos == "VERB" and tokens[i].head not in inside), None)
-    if verb is None or not tokens[mention.first].text[:1].isupper() or not verb.text[:1].isupper():
-        return False
-    clause = next((t for t in tokens if t.head == verb.index and t.rel in {"ccomp", "parataxis"} and t.index not in inside), None)
-    if clause is None:
-        return False
-    first = mention.first
-    tokens[clause.index] = replace(clause, head=verb.head, deprel=verb.deprel)
-    tokens[first] = replace(tokens[first], head=clause.index, deprel="obl")
-    for token in tuple(tokens):
-        if token.index == verb.index:
-            tokens[verb.index] = replace(verb, head=first, deprel="flat", upos="PROPN", xpos="NNP", lemma=verb.text)
-        elif token.head == verb.index and token.index != first:
-            tokens[token.index] = replace(tokens[token.index], head=clause.index)
-    return True
-
-
-def _subject(tokens: list[Token], mention: Mention) -> bool:
-    at = mention.last
-    while at < len(tokens) and tokens[at].upos in {"ADV", "AUX"} and at - mention.last < 3:
-        at += 1
-    if at >= len(tokens) or tokens[at].upos != "VERB" or tokens[at].xpos not in FINITE:
-        return False
-    verb, head = tokens[at], tokens[mention.head]
-    lacks = not any(t.head == at and t.rel in {"nsubj", "csubj"} for t in tokens)
-    if not lacks or head.head <= at or head.rel not in {"compound", "nmod", "flat", "amod", "dep", "obl"}:
-        return False
-    tokens[mention.head] = replace(head, head=at, deprel="nsubj")
-    if verb.rel == "acl" and any(t.head == at and t.rel == "mark" for t in tokens) and 0 <= verb.head < len(tokens):
-        above = tokens[verb.head]
-        if above.head >= 0 and above.upos in {"NOUN", "PROPN"}:
-            tokens[at] = replace(verb, head=above.head, deprel="advcl")
-    return True
 
 
 def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from purport.coding.hanging import FINITE
-from purport.model import Mention, Token
+from purport.model import Token
 
 
 def torn_subject(tokens: list[Token]) -> bool:
@@ -38,44 +38,16 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
         if token.rel == "conj" and moved and beside.rel == "cc" and token.head == moved[-1][1]:
             tokens[token.index] = replace(token, head=moved[-1][0])
         lived = below.deprel == "acl:relcl" and below.lemma.lower() not in verbs
-        if not (lived or _since(tokens, below)) or tokens[token.index - 1].text != ",":
+        if not lived or tokens[token.index - 1].text != ",":
             continue
         above = _verb_above(tokens, below)
-        if above is not None and not lived:
-            above = tokens[above.head] if above.rel == "advcl" and above.head >= 0 else None
         if above is not None and above.upos == "VERB" and above.index < below.index:
             tokens[token.index] = replace(token, head=above.index, deprel="advcl")
             moved.append((token.index, below.index))
     return bool(moved)
 
 
-SAYING = frozenset({"say", "add", "report", "claim", "state", "deny", "reject", "dismiss"})
-
-
-def said_loss(tokens: list[Token], harming: Container[str]) -> bool:
-    """In "denied it and said its convoy had been hit, leaving six dead" nobody was left dead by the saying."""
-    changed = False
-    for token in tuple(tokens):
-        harms = token.lemma.lower() in harming or token.lemma.lower() == "leave"
-        if token.xpos != "VBG" or token.rel != "advcl" or token.head < 0 or not harms or tokens[token.index - 1].text != ",":
-            continue
-        verb = tokens[token.head]
-        saying = {verb.index, *(t.index for t in tokens if t.head == verb.index and t.rel == "conj" and t.upos == "VERB")}
-        told = [t for t in tokens[verb.index : token.index] if t.rel == "ccomp" and t.upos == "VERB" and t.head in saying]
-        if verb.lemma.lower() in SAYING and told:
-            tokens[token.index] = replace(token, head=told[-1].index)
-            changed = True
-    return changed
-
-
 SHARED = frozenset({"them", "whom", "these", "those"})
-
-
-def _since(tokens: list[Token], below: Token) -> bool:
-    """Tell whether a gerund belongs to a clause with "since" ("since a truce ended a year of fighting, killing nine")."""
-    above = _verb_above(tokens, below) if below.rel == "acl" and below.xpos == "VBG" else None
-    marks = (t for t in tokens if above is not None and t.head == above.index and t.rel == "mark")
-    return any(t.lemma.lower() == "since" for t in marks)
 
 
 def torn_count(tokens: list[Token]) -> bool:
@@ -93,25 +65,6 @@ def torn_count(tokens: list[Token]) -> bool:
         tokens[noun.index] = replace(noun, head=first.index, deprel="dep")
         return True
     return False
-
-
-LEADERS = frozenset("leader commander chief spokesman spokeswoman head founder emir member fighter boss".split())
-
-
-def leader_of_group(tokens: list[Token], mention: Mention) -> bool:
-    """In "Karo Front leader Tom Orm threatened" the leader is the subject, and the group a part of his title."""
-    at = mention.last
-    if at >= len(tokens) or tokens[at].lemma.lower() not in LEADERS or tokens[at].rel not in {"appos", "flat"}:
-        return False
-    title, group = tokens[at], tokens[mention.head]
-    if title.head != group.index or at + 1 >= len(tokens) or tokens[at + 1].upos != "PROPN" or group.rel in {"conj", "appos"}:
-        return False
-    for token in tuple(tokens):
-        if token.head == group.index and token.index > at:
-            tokens[token.index] = replace(token, head=at)
-    tokens[at] = replace(title, head=group.head, deprel=group.deprel)
-    tokens[group.index] = replace(group, head=at, deprel="compound")
-    return True
 
 
 def _verb_above(tokens: list[Token], token: Token) -> Token | None:

@@ -31,15 +31,10 @@ FELLED = frozenset(
 """Verbs that always have an object: without one and without an auxiliary they are passives of a note ("5 guards killed.")."""
 
 
-HURT = {"wounded": "wound", "injured": "injure", "killed": "kill", "damaged": "damage", "destroyed": "destroy"}
-"""Participles that parsers take for adjectives, with their verbs."""
-
-
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _hurt_as_well)
-    wounds = sum(_hurt_as_well(tokens, token) for token in tuple(tokens) if token.upos == "ADJ" and token.text.lower() in HURT) > 0
-    return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0 or wounds
+    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on)
+    return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
 def _below(tokens: Sequence[Token], head: int, *rels: str) -> list[Token]:
@@ -133,24 +128,3 @@ def _landing(tokens: list[Token], verb: Token) -> Token:
     beside = (t for t in tokens if t.index > verb.index and t.head == verb.head and t.rel == "advcl" and t.xpos == "VBD")
     later = next(beside, verb)
     return later if later.index and tokens[later.index - 1].text not in {",", ";"} else verb
-
-
-def _hurt_as_well(tokens: list[Token], verb: Token) -> bool:
-    """In "left a crater and wounded six people" a participle before the number is a second verb, and no adjective."""
-    noun = tokens[verb.head] if verb.head > verb.index else verb
-    number = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
-    governor = noun
-    for _ in range(4):
-        governor = tokens[governor.head] if governor.upos != "VERB" and governor.head >= 0 else governor
-    if verb.xpos not in {"VBN", "JJ"} or verb.rel != "amod" or number.upos != "NUM" or number.head != noun.index:
-        return False
-    joined = noun.rel == "conj" or (noun.rel == "obj" and bool(_below(tokens, noun.index, "cc")))
-    if governor.upos != "VERB" or not joined:
-        return False
-    for link in _below(tokens, noun.index, "cc"):
-        tokens[link.index] = replace(link, head=verb.index)
-    lemma = HURT.get(verb.text.lower(), verb.lemma)
-    told = replace(verb, upos="VERB", xpos="VBD", lemma=lemma, feats="Mood=Ind|Tense=Past|VerbForm=Fin")
-    tokens[verb.index] = replace(told, head=governor.index, deprel="conj")
-    tokens[noun.index] = replace(noun, head=verb.index, deprel="obj")
-    return True

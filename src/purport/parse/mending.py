@@ -17,7 +17,6 @@ _BEARING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 """Relations that a whole name has."""
 _LOOSE = frozenset({"compound", "amod", "flat"})
 """Relations that words of names have to what stands outside where a parser missed the name."""
-_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "around"})
 _WHEN = frozenset({"later", "earlier", "afterwards", "afterward"})
 _HELD = frozenset({"occupy", "liberate", "besiege", "recapture", "annex", "encircle", "surround", "embattle", "control"})
 """Participles that before a place's name tell whose it is or how it fares, and no event."""
@@ -27,7 +26,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = _plural_first(_nouns_again(repaired(sentence)))
-    for links in (_whole_names, _joined, _objects, _places, _agents, _moments, _passives, _shares, _infinitives, _among, _held_places):
+    for links in (_whole_names, _joined, _objects, _agents, _moments, _shares, _infinitives, _among, _held_places):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -160,21 +159,6 @@ def _unparted(sentence: Sentence, subject: Token, verb: Token) -> bool:
     return all(t.rel in {"aux", "advmod"} for t in sentence.tokens[last + 1 : verb.index])
 
 
-def _places(sentence: Sentence) -> Iterator[Link]:
-    """A place between a noun and its participle is the noun's: "the attacks in Vell claimed by the group"."""
-    for token in sentence.tokens:
-        if token.deprel not in {"nsubj", "obl"} or token.head < token.index or token.upos not in _NOUNS:
-            continue
-        verb = sentence.tokens[token.head]
-        cases = sentence.children(token.index, "case")
-        if (
-            verb.deprel == "acl"
-            and 0 <= verb.head < token.index
-            and any(c.lemma.lower() in _WHERE and c.index < token.index for c in cases)
-        ):
-            yield token.index, verb.head, "nmod"
-
-
 def _agents(sentence: Sentence) -> Iterator[Link]:
     """A subject behind its verb with "by" before it is the doer."""
     for token in sentence.tokens:
@@ -193,19 +177,6 @@ def _moments(sentence: Sentence) -> Iterator[Link]:
         timed = any(child.index < token.index and child.upos in _NOUNS for child in sentence.children(token.index))
         if timed and noun.upos in _NOUNS and noun.head >= 0:
             yield token.index, noun.head, "advmod"
-
-
-def _passives(sentence: Sentence) -> Iterator[Link]:
-    """In "four were killed and seven others wounded" the second participle has its own subject, and shares "were"."""
-    for word in sentence.tokens:
-        noun = sentence.tokens[word.index - 1] if word.index else word
-        if word.xpos != "VBN" or word.head != noun.index or noun.rel != "conj" or noun.head < 0 or not sentence.children(noun.index, "cc"):
-            continue
-        other = sentence.tokens[noun.head]
-        verb = sentence.tokens[other.head] if other.deprel == "nsubj:pass" and other.head >= 0 else other
-        if verb.xpos == "VBN" and verb.index < noun.index and sentence.children(verb.index, "aux:pass"):
-            yield word.index, verb.index, "conj"
-            yield noun.index, word.index, "nsubj:pass"
 
 
 def _shares(sentence: Sentence) -> Iterator[Link]:
