@@ -6,7 +6,7 @@ from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.means import fill_means
-from purport.coding.not_where import names_no_ground
+from purport.coding.not_where import is_home, names_no_ground
 from purport.coding.roles import BESIDE
 from purport.coding.scene import Scene
 from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
@@ -56,7 +56,7 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             continue
-        if owner is not None and mention.kind is MentionKind.PLACE and _of_somebody(scene, mention, owner):
+        if owner is not None and mention.kind is MentionKind.PLACE and (_of_somebody(scene, mention, owner) or is_home(scene, mention)):
             aside.append((mention, owner))
         elif owner is not None:
             for draft in (d for d in drafts if d is owner or (mention.kind is MentionKind.TIME and stop in d.tokens())):

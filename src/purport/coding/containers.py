@@ -105,8 +105,8 @@ def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:
 
 def _listed(sentence: Sentence, place: PlaceFiller) -> bool:
     """Tell whether a list goes on behind a name ("in Vell, in Orsk and in Tamm")."""
-    after = next((t.text.lower() for t in sentence.tokens if t.start >= place.span.end), "")
-    return after in {"and", "or", ","}
+    after = [t.text.lower() for t in sentence.tokens if t.start >= place.span.end][:2]
+    return after[:1] in (["and"], ["or"]) or after == [",", "in"]
 
 
 def _nouns(place: PlaceFiller) -> frozenset[str]:

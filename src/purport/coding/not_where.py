@@ -30,14 +30,21 @@ def _bound(scene: Scene, mention: Mention) -> bool:
 
 
 def _home(scene: Scene, mention: Mention) -> bool:
-    """Where people or arms are from ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
-    tokens = scene.sentence.tokens
-    if mention.first < 2 or tokens[mention.first - 1].text.lower() != "from":
-        return False
-    if scene.at(mention.first - 2, THINGS) is not None and not scene.names_event(mention.first - 2):
-        return True  # "weapons from Orland"
-    before = scene.at(mention.first - 2, WHO)
-    return before is not None and bool(scene.classes(mention.first - 2) & {"civilian"})
+    """Where arms are from ("weapons from Orland"), whatever a parser hangs it on."""
+    at = _from_behind(scene, mention)
+    return at >= 0 and scene.at(at, THINGS) is not None and not scene.names_event(at)
+
+
+def is_home(scene: Scene, mention: Mention) -> bool:
+    """Tell whether people are from a place ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
+    at = _from_behind(scene, mention)
+    return at >= 0 and scene.at(at, WHO) is not None and bool(scene.classes(at) & {"civilian"})
+
+
+def _from_behind(scene: Scene, mention: Mention) -> int:
+    """The token before "from" and the place; -1 where there is none."""
+    before = scene.sentence.tokens[mention.first - 1].text.lower() if mention.first > 1 else ""
+    return mention.first - 2 if before == "from" else -1
 
 
 def _according_to(scene: Scene, mention: Mention) -> bool:
