@@ -165,7 +165,7 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
-    flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed"
+    flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
     summed_up = only_lost(draft) and counts_from_a_day(draft)
     if flown or summed_up or draft.sentence.region is RegionKind.HEADLINE:
         return
@@ -184,6 +184,12 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     mention = stage.mention
     draft.places.append(PlaceFiller(place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
     draft.trace["places"] = "where the passage plays"
+
+
+def _meant_again(draft: Draft) -> bool:
+    """Tell whether what was brought down is told before ("the missile"): other drones may have flown anywhere."""
+    downed = [a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared]
+    return any(d.lemma.lower() == "the" for h in downed for d in draft.sentence.children(h, "det"))
 
 
 def _place_of_last(draft: Draft, history: list[Draft]) -> None:

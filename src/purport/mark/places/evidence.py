@@ -48,6 +48,8 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return None
     if view.word(spot.first - 1) in ("a", "an") and known < COUNTRY and _is_one_of_many(view, spot):
         return None
+    if _is_first_half(view, spot):
+        return None
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
     if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
         return SURE
@@ -64,6 +66,19 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     if located and not owner and view.case != "upper":
         return LIKELY if known or proper else WEAK
     return _by_itself(view, spot, known, proper, places)
+
+
+def _is_first_half(view: View, spot: Spot) -> bool:
+    """Tell whether the tree makes one name of it and of the capitalised noun right behind ("Ojo" in "the road to Ojo Claro"), and it is only another
+    spelling of a place.
+    """
+    at = spot.last
+    if view.case != "mixed" or at >= len(view) or not view.named[at] or view.taken[at] or view.tokens[at].upos != "PROPN":
+        return False
+    if spot.around.right > at or any(entry.how == 0 for entry in spot.entries):
+        return False
+    token, before = view.tokens[at], view.tokens[at - 1]
+    return (before.head == at and before.rel == "compound") or (token.head in range(spot.first, at) and token.rel == "flat")
 
 
 def _is_one_of_many(view: View, spot: Spot) -> bool:

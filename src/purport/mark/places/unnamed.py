@@ -109,7 +109,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return None  # half of a name
     located = near.preposition in places.words("locative")
     if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(behind) == "of":
-        return SURE if view.case == "upper" or not view.named[behind - 1] else None
+        capital = view.named[behind - 1] and view.tokens[behind - 1].upos == "PROPN"  # "Bank of Vell region", not "Residents of Vell town"
+        return SURE if view.case == "upper" or not capital else None
     if near.relation == "between" and places.feature_of(view.word(near.at - 1)) in ("route", "terrain", "water"):
         return LIKELY
     if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
