@@ -156,7 +156,16 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and not _of_others(draft, d)
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
-    fitting.sort(key=lambda d: (in_after_clause(d), hurt and _only_wrecked(d), d.kind != draft.kind, not d.same_voice(draft)))
+    blast = draft.family == "explosives"
+    fitting.sort(
+        key=lambda d: (
+            in_after_clause(d),
+            hurt and _only_wrecked(d),
+            d.kind != draft.kind,
+            blast and d.family != "explosives",
+            not d.same_voice(draft),
+        )
+    )
     return fitting[0] if fitting else None
 
 

@@ -19,6 +19,7 @@ from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
 from purport.coding.the_one import the_one
 from purport.coding.tolls import (
+    JUST,
     count_from_start,
     counts_from_a_day,
     event_of_toll,
@@ -42,7 +43,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     count_from_start(draft)
     name_assailants(draft, history)
-    for rule in (_names_doers, _one_of_counted, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
+    for rule in (_names_doers, _one_of_counted, _hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold
     if draft.anaphor == "other" and not counts_from_a_day(draft) and (kin := antecedent(_bare(draft), history)) is not None:
@@ -82,6 +83,20 @@ def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:
     if whole.same_voice(draft):
         whole.evidence.append(draft.sentence)
     return True
+
+
+def _hauled(draft: Draft, history: list[Draft]) -> bool | None:
+    """Arms found or seized, by nobody named, are the haul of the raid or fight told right before (ruling 6)."""
+    bare = not draft.initiators and not draft.holders and not draft.places and draft.time is None
+    if draft.kind != "disrupted_attack" or draft.trigger.entry.effect != "seized" or not bare:
+        return None
+    for other in reversed(history):
+        if draft.sentence.index - other.last > JUST or other.paragraph_of_last != draft.sentence.paragraph:
+            return None
+        fought = other.kind in {"ground_assault", "armed_clash", "attack"} and other.modality == "actual"
+        if fought and other.polarity == "affirmed" and other.initiators and not other.holders:
+            return join(other, draft)
+    return None
 
 
 def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:

@@ -111,7 +111,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         return
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
-    told = spoken and argument.function in {"subj", "by"}
+    sends = draft.kind == "deployment" and slot is draft.initiators and argument.function == "subj"
+    told = (spoken and argument.function in {"subj", "by"}) or sends
     if both and argument.function in {"on", "upon"}:
         found = [f for f in found if f.basis != "owner"]  # who fights "on its outskirts" need not be the town's
     if not found and (slot is draft.targets or both or told):

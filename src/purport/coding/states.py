@@ -23,7 +23,8 @@ def state_at(scene: Scene, kind: str, argument: Argument) -> Mention | None:
         return None
     spoken = scene.events.kinds[kind].family in SPOKEN
     seat = mention.actor.basis == SEAT
-    met = spoken or (not seat and (kind in GIVEN or kind in AT.get(argument.function, ())))
+    sends = kind == "deployment" and argument.function == "subj" and scene.sentence.tokens[argument.head].deprel == "nsubj"
+    met = spoken or sends or (not seat and (kind in GIVEN or kind in AT.get(argument.function, ())))
     return mention if met else None
 
 

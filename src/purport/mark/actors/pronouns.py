@@ -188,6 +188,8 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     others = [m for m in before if not _same_clause(sentence, token, m)]
     if plain(token.text) in _IT and (behind := behind_teller(roster, sentence, token, others)) is not None:
         return linked(behind, "whom the teller is close to")
+    if (topic := next((m for m in others if _is_topic(sentence, m)), None)) is not None and token.rel == "nsubj":
+        return linked(topic, "of whom the sentence says it speaks")
     told = [m for m in others if _according(sentence, m)]
     if told and token.rel == "nsubj" and len({m.actor.ids for m in others if m.actor}) == 1:
         return linked(told[-1], "those who tell")
@@ -260,6 +262,12 @@ _RELATING = frozenset("source medium media report activist account channel websi
 def _only_relates(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether somebody only tells what others did ("according to rebel sources, they took the hill")."""
     return _according(sentence, mention) and plain(sentence.tokens[mention.head].lemma) in _RELATING
+
+
+def _is_topic(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence opens with "as for X"."""
+    words = [plain(t.text) for t in sentence.tokens[:2]]
+    return words == ["as", "for"] and mention.first <= 3
 
 
 def _according(sentence: Sentence, mention: Mention) -> bool:

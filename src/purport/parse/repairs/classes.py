@@ -20,6 +20,8 @@ def repair_classes(sentence: Sentence) -> dict[int, Token]:
             or (token.xpos == "VBD" and token.rel == "conj" and _shares_passive(sentence, token))
         ):
             changes |= _participle(token)
+        elif token.xpos == "VBD" and token.text.lower() == "found":
+            changes |= _found_dead(sentence, token)
         elif token.rel == "amod" and token.text.lower().endswith("ed") and token.upos in {"ADJ", "VERB"}:
             changes |= _before_number(sentence, token)
         elif token.xpos == "VBZ" and token.rel in {"obj", "obl", "nmod"} and token.upos == "VERB":
@@ -58,6 +60,18 @@ def _participle(token: Token) -> dict[int, Token]:
     return {
         token.index: replace(token, upos="VERB", xpos="VBN", feats=_PARTICIPLE, lemma=lemma_of(token.text, "VERB", "VBN")),
     }
+
+
+_DEAD = frozenset("dead murdered unconscious hanged strangled wounded decapitated beheaded".split())
+
+
+def _found_dead(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In a note such as "Man of 30 found dead near Vell" he found nobody: he was found so."""
+    so = any(t.text.lower() in _DEAD and t.index > token.index for t in sentence.children(token.index, "xcomp", "advmod", "advcl", "acl"))
+    if not so or sentence.children(token.index, "obj", "ccomp", "aux"):
+        return {}
+    subjects = {t.index: replace(t, deprel="nsubj:pass") for t in sentence.children(token.index, "nsubj")}
+    return {**subjects, **_participle(token)}
 
 
 _OF_ITSELF = frozenset("die escape collapse disappear vanish succumb perish remain return arrive survive stay".split())
