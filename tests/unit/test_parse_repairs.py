@@ -117,6 +117,7 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "mayor", ("said", "nsubj"),
         ),
         ("the/DT/2/det raid/NN/3/nsubj failed/VBD/0/root by/IN/5/case rebels/NNS/3/nsubj", "rebels", ("failed", "obl:agent")),
+        ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip
 def test_a_word_hangs_as_english_has_it(text: str, word: str, link: tuple[str, str]) -> None:

@@ -59,13 +59,23 @@ def by_means(scene: Scene, trigger: Trigger) -> str:
     return ""
 
 
+def _verbs_above(sentence: Sentence, index: int) -> list[int]:
+    """A verb, and those in whose frame its clause stands; not those of clauses beside it ("played a part during the raid and was accused of bombing")."""
+    verbs = [index]
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        if token.rel == "conj" and token.index != index and sentence.children(token.index, "nsubj", "nsubj:pass"):
+            break
+        if token.index != index and token.upos == "VERB":
+            verbs.append(token.index)
+    return verbs
+
+
 def framed(scene: Scene, trigger: Trigger) -> str:
     """A loss or act told "during the operation", "in the raid" belongs to the event that is meant there."""
     if not trigger.is_verb:
         return ""
     sentence = scene.sentence
-    heads = [trigger.token, *(t.index for t in sentence.ancestors(trigger.token) if t.upos == "VERB")]
-    for head in heads:
+    for head in _verbs_above(sentence, trigger.token):
         for one in sentence.children(head, "obl"):
             named = scene.names_event(one.index) or one.lemma.lower() in FRAME_NOUNS
             pointed = any(d.lemma.lower() in SAME | {"the"} for d in sentence.children(one.index, "det"))

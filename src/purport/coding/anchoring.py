@@ -21,6 +21,8 @@ LOCATIVE = frozenset("in at near inside within across around outside throughout 
 UNDATED = frozenset({"duration", "frequency"})
 SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
+REGARDING = frozenset({"regarding", "concerning", "about"})
+"""Prepositions that only say what words are about, however deep ("made statements to the court regarding the murder")."""
 SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
 """Kinds whose target is no ground: who is accused by the name of a capital is not told to be there."""
 CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
@@ -96,12 +98,19 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
     for _ in range(len(scene.sentence.tokens)):
         if token.index in owners:
             return owners[token.index], token.index
+        if token.rel == "appos" and token.index != mention.head and mention.kind is MentionKind.TIME and _since_when(scene, mention):
+            return None, token.index
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
         if verb or token.head < 0:
             return None, token.index
         token = scene.sentence.tokens[token.head]
     return None, token.index
+
+
+def _since_when(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a time says until or since when somebody is what an apposition calls him ("Reyes, minister until May, was shot")."""
+    return preposition(scene.sentence, mention.head) in {"until", "till", "since", "from"}
 
 
 def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
@@ -182,6 +191,8 @@ def _only_spoken_of(draft: Draft, verb: int) -> bool:
     sentence = draft.sentence
     below = [sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)]
     under = next((t for t in below if t.head == verb), None)
+    if under is not None and any(preposition(sentence, t.index) in REGARDING for t in below[: below.index(under) + 1]):
+        return True
     return not draft.trigger.is_verb and under is not None and under.rel == "obl" and preposition(sentence, under.index) in SPOKEN_OF
 
 

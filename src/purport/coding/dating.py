@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from purport.coding.drafts import Draft
 from purport.model import Interval, RegionKind, TimeFiller
 
+AHEAD = frozenset({"next", "coming"})
+"""Words of spans to come ("within the next 72 hours")."""
 LASTING = frozenset({"speech", "deal"})
 """Families that the day of the fighting beside them does not date."""
 HARM = frozenset({"violence", "explosives", "protest", "property", "territory", "custody"})
@@ -25,8 +27,10 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
         if published is None or told is None:
             continue
         unresolved = told.interval.start is None and told.interval.end is None
-        ahead = told.interval.start is not None and told.interval.start > published + timedelta(days=1) and draft.modality == "actual"
-        if unresolved or ahead:
+        ahead = told.interval.start is not None and told.interval.start > published + timedelta(days=1)
+        from_now = told.interval.start is not None and told.interval.start >= published
+        ahead = ahead or (from_now and bool(AHEAD & set((told.text or "").lower().split()[:3])))
+        if unresolved or (ahead and draft.modality == "actual"):
             draft.time = None
 
 

@@ -5,6 +5,7 @@ Names are whole, a verb has one subject, a word with a preposition is none.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from purport.model import Sentence, Token
 from purport.parse.repairs import repaired
@@ -26,7 +27,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = _plural_first(_nouns_again(repaired(sentence)))
-    for links in (_whole_names, _joined, _objects, _agents, _moments, _shares, _infinitives, _among, _held_places):
+    for links in (_whole_names, _titles, _joined, _objects, _agents, _moments, _shares, _infinitives, _among, _held_places):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -107,6 +108,14 @@ def _whole_names(sentence: Sentence) -> Iterator[Link]:
             beside = token.rel in _LOOSE or (token.rel == first.rel and token.rel != "nmod")
             if token.upos == "PROPN" and token.head == first.head and beside:
                 yield token.index, first.index, "flat"
+
+
+def _titles(sentence: Sentence) -> Iterator[Link]:
+    """A title right before a name, which hangs beside the name ("the murder of opposition leader Tom Reyes"): nothing has two such words unlinked."""
+    for title, name in pairwise(sentence.tokens):
+        beside = (title.head, title.rel) == (name.head, name.rel) and name.rel in _BEARING
+        if beside and name.upos == "PROPN" and title.upos == "NOUN" and not sentence.children(title.index, "case"):
+            yield title.index, name.index, "nmod:desc"
 
 
 def _joined(sentence: Sentence) -> Iterator[Link]:
