@@ -117,6 +117,11 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "mayor", ("said", "nsubj"),
         ),
         ("the/DT/2/det raid/NN/3/nsubj failed/VBD/0/root by/IN/5/case rebels/NNS/3/nsubj", "rebels", ("failed", "obl:agent")),
+        (
+            "four/CD/2/nummod bids/NNS/0/root for/IN/4/case mills/NNS/2/nmod ,/./7/punct a/DT/7/det plan/NN/4/conj and/CC/10/cc two/CD/10/nummod "
+            "maps/NNS/2/conj",
+            "plan", ("bids", "conj"),
+        ),
         ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip

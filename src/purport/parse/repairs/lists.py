@@ -14,7 +14,26 @@ def repair_lists(sentence: Sentence) -> dict[int, Token]:
     for done in sentence.tokens:
         if done.xpos == "VBN" and done.deprel == "acl":
             changes |= _last_of_passives(sentence, done)
+    for last in sentence.tokens:
+        if last.rel == "conj" and sentence.children(last.index, "cc"):
+            changes |= _middle_items(sentence, last)
     return changes
+
+
+def _middle_items(sentence: Sentence, last: Token) -> dict[int, Token]:
+    """In "four candidates for deputies, a leader, and two managers" what stands before the last item is an item of the same list as it."""
+    first = sentence.tokens[last.head]
+    inner = (t for t in sentence.children(first.index, "nmod") if first.index < t.index < last.index)
+    items = (item for noun in inner for item in sentence.children(noun.index, "conj") if item.index < last.index)
+    return {
+        item.index: replace(item, head=first.index)
+        for item in items
+        if not sentence.children(item.index, "cc") and sentence.children(item.index, "det", "nummod") and _behind_comma(sentence, item)
+    }
+
+
+def _behind_comma(sentence: Sentence, item: Token) -> bool:
+    return any(t.text == "," and t.index < item.index for t in sentence.children(item.index, "punct"))
 
 
 def _last_of_passives(sentence: Sentence, done: Token) -> dict[int, Token]:
