@@ -4,13 +4,13 @@ START HERE: `code` goes through the report sentence by sentence (`reading.read_s
 alone), settles each draft against what was told before (`discourse`), dates it, and freezes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
 from purport.coding.denials import bare_denials, tie, turn
-from purport.coding.deniers import denials_of
+from purport.coding.deniers import Denial, denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, freeze
 from purport.coding.fragments import tell_clipped_losses, tell_listed_losses
@@ -56,11 +56,26 @@ def code(
     report: Report, sentences: Sequence[Sentence], marks: Marks, knowledge: Knows
 ) -> tuple[tuple[Claim, ...], tuple[Relation, ...], tuple[Problem, ...]]:
     """Code a report: its claims in text order, the standing facts that it states, and the sentences that beat us."""
+    by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
+    drafts, problems = _drafts(report, marks, knowledge.events, by_sentence)
+    doubt_previous(drafts, marks.stances, by_sentence)
+    told = join_headlines(settle_reactions(drafts))
+    kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
+    _date(kept, report, by_sentence)
+    actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
+    for draft in kept:
+        own_losses(draft)
+        stand(draft, actors)
+    frozen = zip(freeze(kept, report.text), kept, strict=True)
+    claims = tuple(weigh(claim, draft, knowledge.confidence) for claim, draft in frozen)
+    return claims, find_relations(by_sentence, marks, report), tuple(problems)
+
+
+def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: Mapping[int, Scene]) -> tuple[list[Draft], list[Problem]]:
+    """The drafts of all sentences, each settled against those told before it, and the sentences that beat us."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
     heard = voices(marks)
-    days = days_of_notes(by_sentence.values(), report.published, report.text)
     elsewhere = of_other_subjects(list(by_sentence.values()), report.text)
     for scene in by_sentence.values():
         if scene.sentence.index in elsewhere:
@@ -77,33 +92,33 @@ def code(
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue
-        told = turn(told, denials, knowledge.events.denying)
-        for draft in told:
-            tie(draft, recent)
-            if not settle(draft, recent):
-                drafts.append(draft)
-                recent.append(draft)
-        denied = bare_denials(scene, denials, told, recent)
-        drafts.extend(denied)
-        recent.extend(denied)
-        tell_no_losses(scene, told, recent)
-        identify(scene, recent)
-        tell_listed_losses(scene, told, recent)
-    doubt_previous(drafts, marks.stances, by_sentence)
-    told = join_headlines(settle_reactions(drafts))
-    kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
-    actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
-    forget_unresolved(kept, report.published)
-    for draft in kept:
+        drafts.extend(_settled(scene, turn(told, denials, events.denying), denials, recent))
+    return drafts, problems
+
+
+def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence that are no mere tellings of `recent` ones, to which they are added."""
+    known = len(recent)
+    for draft in told:
+        tie(draft, recent)
+        if not settle(draft, recent):
+            recent.append(draft)
+    recent.extend(bare_denials(scene, denials, told, recent))
+    tell_no_losses(scene, told, recent)
+    identify(scene, recent)
+    tell_listed_losses(scene, told, recent)
+    return recent[known:]
+
+
+def _date(drafts: list[Draft], report: Report, by_sentence: Mapping[int, Scene]) -> None:
+    """Give the drafts their days: of the notes they stand in, of the day told last, else of publication."""
+    days = days_of_notes(by_sentence.values(), report.published, report.text)
+    forget_unresolved(drafts, report.published)
+    for draft in drafts:
         date_by_note([draft], days.get(draft.sentence.index))
-    date_by_day_told(kept, report.published)
-    for draft in kept:
+    date_by_day_told(drafts, report.published)
+    for draft in drafts:
         date_draft(draft, report.published)
-        own_losses(draft)
-        stand(draft, actors)
-    frozen = zip(freeze(kept, report.text), kept, strict=True)
-    claims = tuple(weigh(claim, draft, knowledge.confidence) for claim, draft in frozen)
-    return claims, find_relations(by_sentence, marks, report), tuple(problems)
 
 
 def _too_long(scene: Scene) -> Problem:

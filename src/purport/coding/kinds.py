@@ -7,14 +7,10 @@ from purport.coding.scene import classes_of_type
 from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
-
-
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
 AIR_ARM = re.compile(r"\bair ?(?:force|arm|defence force|corps)\b", re.IGNORECASE)
 FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"})
 """What an air force that does it does from the air."""
-
-
 SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
 BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
@@ -22,8 +18,6 @@ UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATI
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
 """Words for a loss that do not say that somebody was attacked."""
 MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
-
-
 UNOPPOSED = re.compile(
     r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
     r"peacefully|under (?:an?|the) (?:\w+ )?(?:agreement|deal|accord))\b",
@@ -49,52 +43,43 @@ def refine(draft: Draft) -> None:
     _resume(draft)
     if draft.kind == "attack_on_civilians" and _only_numbered(draft):
         draft.kind = "attack"
-    if (
-        kind := _without_fight(draft) or _by_arms(draft) or _alone(draft) or _by_no_authority(draft) or _against_unarmed(draft)
-    ) is not None:
-        draft.kind = kind
-        return
-    if (
-        draft.kind == "ground_assault"
-        and draft.trigger.entry.effect in {"destroyed", "damaged"}
-        and not draft.initiators
-        and not draft.parts
-    ):
-        draft.kind = "attack"
-        return
-    if (
-        draft.kind == "arrest"
-        and draft.initiators
-        and all(c & {"armed"} and not c & {"state"} for c in _classes(draft, _ids(draft.initiators)))
-    ):
-        draft.kind = "abduction"
-        return
-    if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in _classes(draft, _ids(draft.initiators))):
-        draft.kind = "mob_violence"
-        return
-    if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft):
-        draft.kind = "violent_demonstration"
-        return
-    if _by_suicide(draft):
-        draft.kind = "suicide_bombing"
-        return
-    if draft.kind in {"attack", "ground_assault"} and _flown(draft):
-        draft.kind = "airstrike"
-        return
-    if (means := _by_blast(draft)) is not None:
-        draft.kind = means
-        return
-    if (draft.kind == "attack" or _broken_in(draft)) and _unarmed_hurt(draft):
-        draft.kind = "attack_on_civilians"
-        return
-    if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
-        return
-    targets = _classes(draft, _ids(draft.targets))
+    rules = (_without_fight, _by_arms, _alone, _by_no_authority, _against_unarmed, _mere_wreck, _by_doers, _by_means, _by_sides)
+    draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
+
+
+def _mere_wreck(draft: Draft) -> str | None:
+    """Nobody told to have come there assaulted the ground where something was wrecked."""
+    bare = draft.kind == "ground_assault" and not draft.initiators and not draft.parts
+    return "attack" if bare and draft.trigger.entry.effect in {"destroyed", "damaged"} else None
+
+
+def _by_doers(draft: Draft) -> str | None:
+    """What the doers make of it: an armed group that is no state's arrests nobody, and people without arms fight no battle."""
     doers = _classes(draft, _ids(draft.initiators))
+    if draft.kind == "arrest" and draft.initiators and all("armed" in c and "state" not in c for c in doers):
+        return "abduction"
+    if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in doers):
+        return "mob_violence"
+    return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft) else None
+
+
+def _by_means(draft: Draft) -> str | None:
+    """The kind that suicide bombers, aircraft and bombs make of an attack."""
+    if _by_suicide(draft):
+        return "suicide_bombing"
+    return "airstrike" if draft.kind in {"attack", "ground_assault"} and _flown(draft) else _by_blast(draft)
+
+
+def _by_sides(draft: Draft) -> str | None:
+    """The kind that an attack has by who is hit."""
+    if (draft.kind == "attack" or _broken_in(draft)) and _unarmed_hurt(draft):
+        return "attack_on_civilians"
+    if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
+        return None
+    targets, doers = _classes(draft, _ids(draft.targets)), _classes(draft, _ids(draft.initiators))
     if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
-        draft.kind = "ground_assault"
-    elif targets and all("civilian" in c for c in targets):
-        draft.kind = "attack_on_civilians"
+        return "ground_assault"
+    return "attack_on_civilians" if targets and all("civilian" in c for c in targets) else None
 
 
 def _by_suicide(draft: Draft) -> bool:
