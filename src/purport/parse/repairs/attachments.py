@@ -121,10 +121,12 @@ def _where_reported(sentence: Sentence, token: Token) -> dict[int, Token]:
 def _says_more_of_place(sentence: Sentence, noun: Token) -> dict[int, Token]:
     """In "In Vell, the last city held by guards, shelling killed nine" the city is no second subject: it says more of the place before the comma."""
     second = [t for t in sentence.children(noun.head, "nsubj") if noun.index < t.index < noun.head]
-    first = min(sentence.subtree(noun.index))
+    first = min(i for i in sentence.subtree(noun.index) if sentence.tokens[i].upos != "PUNCT")
     if not second or first < 2 or sentence.tokens[first - 1].text != ",":
         return {}
-    place = next((t for t in sentence.children(noun.head, "obl") if first - 2 in sentence.subtree(t.index)), None)
+    verbs = (noun.head, sentence.tokens[noun.head].head)
+    around = [t for verb in verbs if verb >= 0 for t in sentence.children(verb, "obl")]
+    place = next((t for t in around if first - 2 in sentence.subtree(t.index)), None)
     if place is None or place.upos != "PROPN" or not sentence.children(place.index, "case"):
         return {}
     return {noun.index: replace(noun, head=place.index, deprel="appos")}

@@ -22,6 +22,8 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
             changes |= _caller(sentence, token)
         elif token.upos == "NUM":
             changes |= _number_behind_day(sentence, token)
+        elif token.upos == "PRON" and token.rel == "obj" and token.head > token.index:
+            changes |= _that_does(sentence, token)
     return changes
 
 
@@ -29,6 +31,15 @@ def _noun(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "the front murdered a judge" the front is no adjective."""
     alone = token.rel in _NOMINAL and sentence.children(token.index, "det")
     return {token.index: replace(token, upos="NOUN", xpos="NN", feats="Number=Sing")} if alone else {}
+
+
+def _that_does(sentence: Sentence, relative: Token) -> dict[int, Token]:
+    """In "fighting that an officer said killed 60" the verb has its object behind it: the fighting is what killed them."""
+    verb = sentence.tokens[relative.head]
+    objects = [t for t in sentence.children(verb.index, "obj") if t.index > verb.index]
+    if relative.lemma.lower() not in {"that", "which", "who"} or not objects or sentence.children(verb.index, "nsubj", "nsubj:pass"):
+        return {}
+    return {relative.index: replace(relative, deprel="nsubj")}
 
 
 def _number_behind_day(sentence: Sentence, number: Token) -> dict[int, Token]:
