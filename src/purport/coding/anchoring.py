@@ -55,6 +55,8 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
     for mention in scene.mentions:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or names_no_ground(scene, mention):
             continue
+        if _counts_the_like(scene, mention):
+            continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             continue
@@ -69,6 +71,21 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
         if not owner.places:
             _attach(owner, mention, "where a party is told to be")
     return free
+
+
+def _counts_the_like(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a time only begins the count of such things ("shot down a drone, the 20th since November")."""
+    if mention.time is None or mention.time.role != "since":
+        return False
+    before = scene.sentence.tokens[: scene.sentence.tokens[mention.first].index]
+    since = next((t.index for t in reversed(before[-3:]) if t.lemma.lower() == "since"), mention.first)
+    word = scene.sentence.tokens[since - 1] if since > 0 else None
+    return word is not None and (
+        "NumType=Ord" in word.feats or word.text[-2:] in {"th", "st", "nd", "rd"} or word.lemma.lower() in ORDINALS
+    )
+
+
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
 
 
 def beyond_semicolon(draft: Draft, token: int) -> bool:

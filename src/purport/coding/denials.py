@@ -141,7 +141,7 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
     if word in words.reports:
         plural = "Number=Plur" in sentence.tokens[head].feats
-        told = _said_before(scene, denial, history, NEAR + 1, several=plural)
+        told = _said_before(scene, denial, history, 0 if _beside_what_it_is(sentence, head) else NEAR + 1, several=plural)
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in words.losses:
         return _no_losses(scene, denial, head, history)
@@ -154,6 +154,12 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
             event = _event(scene, denial, history, word)
             return [_denied(scene, denial, event)] if event is not None else []
     return []
+
+
+def _beside_what_it_is(sentence: Sentence, noun: int) -> bool:
+    """Tell whether "a charge" stands behind a comma: it is what was said in its own sentence ("…, a charge the rebels deny")."""
+    article = next((t for t in sentence.children(noun, "det") if t.lemma.lower() in {"a", "an"}), None)
+    return article is not None and article.index > 0 and sentence.tokens[article.index - 1].text == ","
 
 
 def _sentential(sentence: Sentence, denial: Denial) -> bool:

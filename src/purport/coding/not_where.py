@@ -11,7 +11,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
     if mention.kind is not MentionKind.PLACE:
         return False
-    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to))
+    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed))
 
 
 def _of_body(scene: Scene, mention: Mention) -> bool:
@@ -51,6 +51,17 @@ def _according_to(scene: Scene, mention: Mention) -> bool:
     """A house that tells ("according to the Vell hospital") is not where it happened."""
     cases = scene.sentence.children(mention.head, "case")
     return any(c.lemma.lower() in {"accord", "according"} for c in cases)
+
+
+BACKING = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor", "behalf"})
+
+
+def _backed(scene: Scene, mention: Mention) -> bool:
+    """For whom it is done ("fired rockets in support of Vell", "in solidarity with Vell") is not where."""
+    token = scene.sentence.tokens[mention.head]
+    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    inside = any(c.lemma.lower() == "in" for c in scene.sentence.children(above.index, "case"))
+    return token.rel == "nmod" and above.lemma.lower() in BACKING and inside
 
 
 LYING = frozenset("anchor base station moor dock berth position deploy".split())

@@ -121,6 +121,12 @@ def _dates(draft: Draft) -> bool:
     return (end - start).days <= WIDE_DAYS
 
 
+def _looks_back(draft: Draft) -> bool:
+    """Tell whether a draft's day is counted back from the one told before ("they had been moved two days earlier"): the story does not go on from it."""
+    text = (draft.time.text or "").lower() if draft.time is not None else ""
+    return text.endswith(("earlier", "before", "previously"))
+
+
 def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
     here = in_after_clause(draft)  # "on Monday, a day after a missile landed"
     told = (
@@ -129,7 +135,7 @@ def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
         if d.sentence.region is not RegionKind.HEADLINE
         and (d.sentence.index < draft.sentence.index or (here and d.sentence.index == draft.sentence.index and not in_after_clause(d)))
     )
-    dated = [d for d in told if _dates(d)]
+    dated = [d for d in told if _dates(d) and not _looks_back(d)]
     if _points_at_event(draft):
         dated = [d for d in dated if d.scene.events.kinds[d.kind].family in HARM] or dated
     return next(iter(dated), None)
@@ -150,7 +156,7 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
             return
         if other.family in UNTIMED and other.sentence.index == draft.sentence.index and not draft.trigger.is_verb:
             continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words
-        if _dates(other) and other.time is not None and not in_after_clause(draft):
+        if _dates(other) and other.time is not None and not in_after_clause(draft) and not _looks_back(other):
             draft.time = replace(other.time, basis="the paragraph's day")
             draft.trace["time"] = "the paragraph's day"
             return

@@ -20,7 +20,7 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
     """A draft held by the claimant for every claim of responsibility among the triggers; of the event just told where the sentence names none."""
     found: list[Draft] = []
     for trigger in triggers:
-        if not trigger.entry.responsibility or _is_negated(scene, trigger):
+        if not trigger.entry.responsibility or _is_negated(scene, trigger) or _of_the_kind(scene, trigger):
             continue
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
         event = _event(trigger, drafts) or (None if _for_other(scene, trigger) else _just_told(scene, history))
@@ -28,6 +28,15 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
             _date_by_claim(scene, event, trigger)
             found.append(_held(scene, event, trigger, claimants))
     return found
+
+
+LIKE = frozenset({"similar", "previous", "past", "such", "earlier", "comparable"})
+
+
+def _of_the_kind(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether deeds of the kind are claimed, none of them told ("the group has claimed similar killings in the past")."""
+    things = [a.head for a in trigger.arguments if a.function in {"obj", "for"}]
+    return any(t.lemma.lower() in LIKE for thing in things for t in scene.sentence.children(thing, "amod", "det"))
 
 
 def _date_by_claim(scene: Scene, event: Draft, trigger: Trigger) -> None:

@@ -49,6 +49,8 @@ _IN_TITLE_CASE = re.compile(
 _NO_PLACE = frozenset(
     "the a an this that he she it they we i in on at as but and yes no question answer summary background context headline breaking watch update updated correction video photo photos exclusive opinion analysis live note editor's alert q a".split()
 )
+_ONLY_DATE = re.compile(r"\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)(?: \([^)]{2,30}\))? ?(?:--?|–|—) (?=[A-Z\"“])")
+"""A day alone before a dash, as some agencies open a report without a town ("May 13 - ")."""
 _DATELINE_REACH_CHARS = 200
 _BARE_DATELINES_IN = 2
 
@@ -202,6 +204,8 @@ def dateline_end(paragraph: str, *, bare: bool) -> int | None:
     found = _WITH_AGENCY.match(head) or (None if head == head.upper() else _WITH_NAME.match(head))
     if found:
         return found.end()
+    if bare and (only := _ONLY_DATE.match(head)) and has_date(only["date"]):
+        return only.end()
     found = (_BARE.match(head) or _IN_TITLE_CASE.match(head)) if bare else None
     if found is None or head == head.upper() or head[found.end() : found.end() + 1].islower():
         return None

@@ -51,6 +51,8 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     if _is_first_half(view, spot):
         return None
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
+    if known < COUNTRY and _has_more(view, spot, places):
+        return None
     if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
         return SURE
     if _dateline(view, spot) or view.heads_entry(spot.first, spot.last) or _contained_after(view, spot, places):
@@ -158,6 +160,15 @@ def _whole_name(view: View, spot: Spot, known: int, places: PlaceKnowledge) -> b
         known_word = places.direction_of(word) is not None or word in places.words("centre") or places.demonym_of(view.tokens[before].text)
         return bool(known_word) or word in places.words("preposition") or word in places.words("site-before")
     return known >= WELL_KNOWN or not (view.word(before) == "of" and view.named[before - 1])
+
+
+def _has_more(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
+    """Tell whether the tree hangs a further name on it ("Ras" in "Ras Vello"), which is no word for what it is."""
+    after = view.tokens[spot.last] if spot.last < len(view) and view.case == "mixed" else None
+    if after is None or after.deprel != "flat" or not spot.first <= after.head < spot.last or not view.named[spot.last]:
+        return False
+    word = view.lower[spot.last]
+    return after.upos == "PROPN" and places.feature_of(word) is None and word not in places.words("part")
 
 
 def _goes_on(view: View, spot: Spot) -> bool:
