@@ -44,6 +44,24 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
         ("Death/NN/6/nsubj of/IN/3/case judges/NNS/1/nmod from/IN/5/case cancer/NN/3/nmod rose/VBD/0/root", "cancer", ("Death", "nmod")),
         ("Death/NN/6/nsubj of/IN/3/case judges/NNS/1/nmod from/IN/5/case Vell/NNP/3/nmod rose/VBD/0/root", "Vell", ("judges", "nmod")),
         (
+            "men/NNS/2/nsubj thought/VBN/9/ccomp to/TO/4/mark flee/VB/2/xcomp shot/VBD/9/ccomp cooks/NNS/5/obj ,/./5/punct she/PRP/9/nsubj"
+            " said/VBD/0/root",
+            "men", ("shot", "nsubj"),
+        ),
+        (
+            "men/NNS/2/nsubj thought/VBD/0/root rebels/NNS/4/nsubj shot/VBD/2/ccomp cooks/NNS/4/obj", "men", ("thought", "nsubj"),
+        ),
+        (
+            "blamed/VBD/0/root cooks/NNS/1/obj for/IN/4/case raids/NNS/1/obl that/DT/6/nsubj failed/VBD/4/acl:relcl and/CC/9/cc"
+            " for/SC/9/mark burning/VBG/6/conj mills/NNS/9/obj",
+            "burning", ("raids", "conj"),
+        ),
+        (
+            "Two/CD/2/nsubj died/VBD/9/ccomp when/SC/5/mark vans/NNS/5/nsubj burnt/VBD/2/advcl ,/./2/punct the/DT/8/det mayor/NN/9/nsubj"
+            " said/VBD/0/root on/IN/11/case Monday/NNP/5/obl",
+            "Monday", ("said", "obl"),
+        ),
+        (
             "reports/NNS/0/root by/IN/3/case cooks/NNS/1/nmod that/SC/6/mark guards/NNS/6/nsubj fired/VBD/3/acl:relcl",
             "fired", ("reports", "acl"),
         ),

@@ -21,7 +21,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
     """Hang agents, contents and halves of nouns where they belong."""
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
-        if token.head >= 0 and sentence.tokens[token.head].rel in {"ccomp", "parataxis"}:
+        if token.rel in {"obl", "advmod", "advcl"} and token.head < token.index:
             changes |= _behind_teller(sentence, token)
         if token.index in changes:
             continue
@@ -42,9 +42,9 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
 
 def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "gunmen killed two, the mayor said today after a visit" what stands behind the saying, unparted, is the saying's."""
-    told = sentence.tokens[token.head]
+    told = _told(sentence, sentence.tokens[token.head])
     saying = sentence.tokens[told.head] if told.head >= 0 else told
-    if not told.index < saying.index < token.index or token.rel not in {"obl", "advmod", "advcl"} or saying.upos != "VERB":
+    if not told.index < saying.index < token.index or token.head > saying.index or saying.upos != "VERB":
         return {}
     between = sentence.tokens[saying.index + 1 : token.index]
     clause = token.deprel == "advcl" and sentence.children(token.index, "nsubj") and sentence.children(token.index, "mark")
@@ -54,6 +54,15 @@ def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     subject = next((s for s in sentence.children(saying.index, "nsubj") if s.index > told.index), None)
     return {token.index: replace(token, head=saying.index)} if subject is not None else {}
+
+
+def _told(sentence: Sentence, verb: Token) -> Token:
+    """The head of the clause that is said in which a verb stands, however deep."""
+    for _ in range(_DEEP):
+        if verb.head < 0 or verb.rel in {"ccomp", "parataxis"}:
+            break
+        verb = sentence.tokens[verb.head]
+    return verb
 
 
 def _above(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -18,6 +18,8 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _subject_before(sentence, token)
         elif token.xpos == "VBD" and token.rel == "advcl":
             changes |= _first_of_two_pasts(sentence, token)
+        elif token.xpos in {"VBN", "VBD"} and token.rel in {"ccomp", "root"}:
+            changes |= _reduced_before(sentence, token)
         elif token.upos == "ADJ" and token.deprel == "acl":
             changes |= _told_of_report(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
@@ -49,6 +51,25 @@ def _first_of_two_pasts(sentence: Sentence, first: Token) -> dict[int, Token]:
         noun.index: replace(noun, head=second.index),
         first.index: replace(first, head=noun.index, deprel="acl", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass"),
         second.index: replace(second, head=first.head, deprel="advcl"),
+    }
+
+
+def _reduced_before(sentence: Sentence, first: Token) -> dict[int, Token]:
+    """In "men thought to be rebels shot a judge, she said" the men are who shot: what stands between tells of them."""
+    noun = sentence.tokens[first.index - 1]
+    own = {t.rel for t in sentence.children(first.index) if t.index < first.index or t.rel in {"obj", "ccomp"}}
+    if noun.head != first.index or noun.rel != "nsubj" or noun.upos != "NOUN" or own - {"nsubj"}:
+        return {}
+    second = next(
+        (t for t in sentence.tokens[first.index + 1 :] if t.xpos in FINITE or t.text in {",", ":", ";", "and", "that", "as"}), first
+    )
+    beside = second.upos == "VERB" and second.xpos == "VBD" and second.rel in {"ccomp", "conj", "parataxis"}
+    if not beside or second.head not in {first.head, first.index} or sentence.children(second.index, "nsubj", "csubj", "mark", "cc", "aux"):
+        return {}
+    return {
+        first.index: replace(first, head=noun.index, deprel="acl", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass"),
+        noun.index: replace(noun, head=second.index, deprel="nsubj"),
+        second.index: replace(second, head=first.head, deprel=first.deprel),
     }
 
 

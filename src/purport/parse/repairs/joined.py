@@ -33,6 +33,8 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, deprel="amod")
         elif token.upos == "NUM" and token.rel == "nsubj" and above.upos == "ADJ" and above.rel == "conj":
             changes |= _counts_state(sentence, token, above)
+        elif token.xpos == "VBG" and token.rel == "conj" and above.upos == "VERB" and above.xpos != "VBG":
+            changes |= _gerund_beside(sentence, token)
         elif token.upos == "ADJ" and token.rel == "orphan":
             changes |= _counted_state(sentence, token, above)
         elif token.upos == "NOUN" and token.rel == "ccomp":
@@ -163,3 +165,16 @@ def _subject_of_clause(sentence: Sentence, noun: Token) -> dict[int, Token]:
         return {}
     passive = bool(sentence.children(verb.index, "aux:pass"))
     return {noun.index: replace(noun, head=verb.index, deprel="nsubj:pass" if passive else "nsubj")}
+
+
+def _gerund_beside(sentence: Sentence, gerund: Token) -> dict[int, Token]:
+    """In "blamed them for the raid, in which nine died, and for burning a mill" the gerund stands beside what has the same preposition."""
+    mark = next((t for t in sentence.children(gerund.index, "mark", "case") if t.index == gerund.index - 1), None)
+    if mark is None or not sentence.children(gerund.index, "cc"):
+        return {}
+    word = mark.lemma.lower()
+    beside = [t for t in sentence.tokens[: mark.index] if t.rel in {"case", "mark"} and t.lemma.lower() == word and t.head > t.index]
+    first = sentence.tokens[beside[-1].head] if beside else gerund
+    if first.index >= mark.index or first.index == gerund.head or gerund.index in {t.index for t in sentence.ancestors(first.index)}:
+        return {}
+    return {gerund.index: replace(gerund, head=first.index)}
