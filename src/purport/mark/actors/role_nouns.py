@@ -50,6 +50,9 @@ class Noun:
 def mark_role(roster: Roster, noun: Noun) -> None:
     """Add the actor that a role noun stands for, where it stands for one."""
     phrase, family = noun.phrase, noun.family
+    if any(role.family == "parties" for role in noun.roles) and _addressed(phrase):
+        _mark_generic(roster, replace(noun, roles=tuple(role for role in noun.roles if role.family == "parties")))
+        return
     if family == "parties" and len(noun.roles) == 1:
         return
     named = noun.owners and (family == "holding" or particular(roster, noun.owners))
@@ -75,6 +78,18 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
+
+
+def _addressed(phrase: Phrase) -> bool:
+    """Tell whether all parties, whoever they are, are asked for something ("called on all parties to respect the truce")."""
+    token = phrase.sentence.tokens[phrase.head]
+    verb = phrase.sentence.tokens[token.head] if token.head >= 0 else token
+    before = {plain(t.text) for t in phrase.sentence.tokens[max(0, phrase.head - 3) : phrase.head]}
+    return token.rel in ("obj", "iobj", "obl") and verb.lemma.lower() in _ASKING and bool(before & _ALL)
+
+
+_ASKING = frozenset("call urge ask appeal implore press beg exhort encourage remind plead".split())
+_ALL = frozenset({"all", "both", "warring", "opposing"})
 
 
 def _men_of(roster: Roster, noun: Noun) -> bool:
