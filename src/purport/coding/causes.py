@@ -17,6 +17,8 @@ APART = frozenset({"after", "before", "since", "until", "although", "while", "wh
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
 DATING = frozenset({"follow", "precede"})
 """Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
+WRECKED = frozenset({"destroyed", "damaged", "seized"})
+"""Losses of things."""
 LOST_WITH_GROUND = frozenset({"captured", "seized", "destroyed", "damaged", "killed", "injured"})
 """Losses of the fight for a place (ruling 6)."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
@@ -74,21 +76,13 @@ def _thrown(trigger: Trigger) -> int:
 
 def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
-    sentence = scene.sentence
-    if trigger.entry.kind == "arson" and trigger.is_verb and sentence.tokens[trigger.token].rel == "conj":
-        first = sentence.tokens[trigger.token].head
-        beside = [t for t in others if t.token == first or sentence.tokens[t.token].head == first]
-        if beside and not any(t.entry.effect for t in beside) and not is_passive(sentence, trigger.token):
-            return None  # "attacked the town and torched six houses" are two deeds
-    wrecks = trigger.entry.effect in {"destroyed", "damaged", "seized"}
-    apart = wrecks or trigger.entry.effect in HARMING
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    if _is_second_deed(scene, trigger, others):
+        return None
+    apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
     others = [t for t in others if used_for(t, [trigger]) is None]
-    aims = {a.head for t in others for a in t.arguments if a.function == "purpose" and sentence.tokens[a.head].xpos == "VB"}
-    events = [t for t in others if t.token not in aims and (is_violent(scene, t) or t.entry.effect)]
-    owner = {w: t for t in events for w in (t.token, *(x for u in t.uses for x in u.words))}
-    token = sentence.tokens[trigger.token]
-    taken = _takings(scene, trigger, others)
+    owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if token.rel == "parataxis" and any(_some_of_them(scene, index) for index in own):
         return owner.get(token.head)
@@ -99,22 +93,43 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return _told_below(scene, trigger, others)
     if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
         return _told_below(scene, trigger, others)
+    return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
+
+
+def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether fire was set beside the attack: "attacked the town and torched six houses" are two deeds."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "arson" or not trigger.is_verb or token.rel != "conj":
+        return False
+    beside = [t for t in others if t.token == token.head or scene.sentence.tokens[t.token].head == token.head]
+    return bool(beside) and not any(t.entry.effect for t in beside) and not is_passive(scene.sentence, trigger.token)
+
+
+def _owners(scene: Scene, others: list[Trigger]) -> dict[int, Trigger]:
+    """The events to which a loss may belong, by their words; what others only aim at has not been."""
+    sentence = scene.sentence
+    aims = {a.head for t in others for a in t.arguments if a.function == "purpose" and sentence.tokens[a.head].xpos == "VB"}
+    events = [t for t in others if t.token not in aims and (is_violent(scene, t) or t.entry.effect)]
+    return {w: t for t in events for w in (t.token, *(x for u in t.uses for x in u.words))}
+
+
+def _nearest_above(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) -> Trigger | None:
+    """The first event up the tree, before a clause with a subject of its own ends the way."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
     for _ in range(6):
         if token.rel not in TIGHT | LOOSE or token.deprel == "acl:relcl" or token.head < 0:
             break
         if token.rel in LOOSE and token.index == trigger.token and trigger.is_verb:
             break
         token = sentence.tokens[token.head]
-        if token.index in owner:
-            return owner[token.index]
-        if token.index in taken:
-            return taken[token.index]
+        if token.index in hosts:
+            return hosts[token.index]
         marks = {m.lemma.lower() for m in sentence.children(token.index, "mark")}
         if token.rel == "advcl" and marks & (APART | {"as"}) and sentence.children(token.index, "nsubj"):
             break  # "gunmen killed two in a raid, as the army claimed to have killed their leader"
         if token.rel in {"parataxis", "conj", "ccomp"} and sentence.children(token.index, "nsubj"):
             break
-    return _told_below(scene, trigger, others)
+    return None
 
 
 def _some_of_them(scene: Scene, head: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from purport.coding.causes import VIOLENT, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.causes import VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import progress, undertaking, used_for
@@ -11,8 +11,6 @@ from purport.model import MentionKind
 
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
 """Violent acts that are claims of their own even where they are done in a raid."""
-WRECKED = frozenset({"destroyed", "damaged", "seized"})
-"""Losses of things: an event noun told so names means of war ("destroyed two car bombs")."""
 
 
 @dataclass(slots=True)
@@ -95,31 +93,13 @@ def _root(token: int, hosts: dict[int, int]) -> int:
 
 
 def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
+    """The trigger of whose event this one tells a part; None where it tells an event of its own."""
     others = [t for t in triggers if t is not trigger]
-    if (same := _told_again(scene, trigger, others) or _where_it_happened(scene, trigger, others)) is not None:
-        return same
-    answering = next((t for t in others if _answers(t, trigger)), None)
-    if answering is not None:
-        return answering
-    if (whole := undertaking(scene, trigger, others) or progress(scene, trigger, others)) is not None:
+    if (whole := _whole(scene, trigger, others)) is not None:
         return whole
-    kind = scene.events.kinds[trigger.entry.kind]
-    if kind.kind == "weapons_used" and (deed := used_for(trigger, others)) is not None:
-        return deed
-    if not is_violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
+    if _stands_apart(scene, trigger, others):
         return None
-    if not trigger.is_verb and _protested(scene, trigger, others):
-        return None
-    joined = (
-        trigger.is_verb
-        and scene.sentence.tokens[trigger.token].rel == "conj"
-        and any(t.is_verb and t.token == scene.sentence.tokens[trigger.token].head for t in others)
-    )
-    if kind.kind == "looting_destruction" and (trigger.entry.effect == "seized" or joined):
-        return None  # what was carried off is a claim beside the killing
-    if kind.kind == "disrupted_attack" and any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments):
-        return None  # who seized them is told: the raid is theirs, and the seizing its own event
-    if kind.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
+    if trigger.entry.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
         others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
     ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
@@ -133,6 +113,33 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or _laid(trigger, others, scene)
         or lone
     )
+
+
+def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """What a trigger only tells again, is answered by, or is the doing or the progress of."""
+    same = _told_again(scene, trigger, others) or _where_it_happened(scene, trigger, others)
+    if same is not None:
+        return same
+    answering = next((t for t in others if _answers(t, trigger)), None)
+    whole = answering or undertaking(scene, trigger, others) or progress(scene, trigger, others)
+    if whole is None and trigger.entry.kind == "weapons_used":
+        return used_for(trigger, others)
+    return whole
+
+
+def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether a trigger tells an event of its own, whatever stands around it."""
+    kind = scene.events.kinds[trigger.entry.kind]
+    if not is_violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
+        return True
+    if not trigger.is_verb and _protested(scene, trigger, others):
+        return True
+    if kind.kind == "looting_destruction":  # what was carried off is a claim beside the killing
+        token = scene.sentence.tokens[trigger.token]
+        joined = trigger.is_verb and token.rel == "conj" and any(t.is_verb and t.token == token.head for t in others)
+        return joined or trigger.entry.effect == "seized"
+    told = any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments)
+    return kind.kind == "disrupted_attack" and told  # who seized them is told: the raid is theirs, and the seizing its own event
 
 
 def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
