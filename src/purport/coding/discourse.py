@@ -94,7 +94,7 @@ def _hauled(draft: Draft, history: list[Draft]) -> bool | None:
         if draft.sentence.index - other.last > JUST or other.paragraph_of_last != draft.sentence.paragraph:
             return None
         fought = other.kind in {"ground_assault", "armed_clash", "attack"} and other.modality == "actual"
-        if fought and other.polarity == "affirmed" and other.initiators and not other.holders:
+        if fought and other.polarity == "affirmed" and other.initiators:
             return join(other, draft)
     return None
 
