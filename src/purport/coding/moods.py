@@ -10,6 +10,8 @@ DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 SAYING = frozenset("say announce declare tell state confirm add reveal".split())
+NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case", "moment", "occasion", "stage"})
+"""Nouns that with "no" before them deny their verb."""
 
 
 def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
@@ -138,6 +140,8 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
     for head in sorted(heads):
         if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")) and not _until(sentence, head):
             return "denied"
+        if any(_at_no_time(sentence, t) for t in sentence.children(head, "obl")):
+            return "denied"
     subjects = [t for head in sorted(heads) for t in sentence.children(head, "nsubj", "nsubj:pass")]
     for subject in subjects:
         if subject.lemma.lower() == "one" and trigger.entry.effect:
@@ -149,6 +153,11 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
             return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _at_no_time(sentence: Sentence, word: Token) -> bool:
+    """Tell whether words deny a verb as "not" does: "in no way", "at no time", "under no circumstances"."""
+    return word.lemma.lower() in NO_WAYS and any(t.lemma.lower() == "no" for t in sentence.children(word.index, "det"))
 
 
 def _until(sentence: Sentence, verb: int) -> bool:

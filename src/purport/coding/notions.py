@@ -8,6 +8,7 @@ from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
+AVENGING = frozenset({"reprisal", "revenge", "retaliation", "retribution", "vengeance", "response", "answer", "reaction"})
 SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "morning", "evening"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
@@ -24,6 +25,8 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
     if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or _private(scene, trigger):
         return True
     if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and _stands(scene, trigger)):
+        return True
+    if _is_avenged(scene, trigger):
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
@@ -115,6 +118,20 @@ def _background(scene: Scene, trigger: Trigger) -> bool:
     dated = any(m.head in below and m.kind is MentionKind.TIME and m.time is not None and m.time.start for m in scene.mentions)
     told = dated or any(a.function == "subj" for a in trigger.arguments) or trigger.entry.effect
     return not told and not scene.classes(noun) & {"person", "armed", "civilian", "actor"}
+
+
+def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether something undated is told only as what another deed avenges ("burned a bus in reprisal for the killing of a man")."""
+    sentence = scene.sentence
+    below = set(sentence.subtree(trigger.token))
+    if any(m.head in below and m.kind is MentionKind.TIME for m in scene.mentions):
+        return False
+    marks = {m.lemma.lower() for m in sentence.children(trigger.token, "case", "mark")}
+    head = sentence.tokens[trigger.token].head
+    around = [t for t in sentence.children(head, "obl", "nmod") if t.index < trigger.token] if head >= 0 else []
+    above = sentence.tokens[head] if head >= 0 else None
+    beside = [t for t in (above, *around) if t is not None and t.lemma.lower() in AVENGING and t.upos == "NOUN"]
+    return bool(marks & {"for", "to"}) and any(preposition(sentence, t.index) in {"in", "as"} for t in beside)
 
 
 def _in_a_war(sentence: Sentence, trigger: Trigger) -> bool:
