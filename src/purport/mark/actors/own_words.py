@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.fits import SAID
 from purport.mark.actors.roster import NEVER_DOERS, Roster
 from purport.mark.actors.unknown_nouns import BODIES
 from purport.model import ActorType, Mention, Sentence, Token
@@ -58,3 +59,13 @@ def linked(mention: Mention, basis: str) -> tuple[tuple[str, ...], str]:
 def usable(mention: Mention) -> bool:
     """Tell whether a mention names somebody who acts."""
     return mention.actor is not None and mention.actor.basis not in NEVER_DOERS
+
+
+def which_tells(sentence: Sentence, token: Token, before: Sequence[Mention]) -> Mention | None:
+    """Him whose words a relative clause gives ("according to the air force, which said it had shot down ten")."""
+    verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+    said = sentence.tokens[verb.head] if verb.rel == "ccomp" and verb.head >= 0 else None
+    if said is None or said.deprel != "acl:relcl" or said.lemma not in SAID:
+        return None
+    relative = any(plain(t.text) in ("which", "who") for t in sentence.children(said.index, "nsubj"))
+    return next((m for m in before if m.head == said.head), None) if relative else None

@@ -6,7 +6,7 @@ from functools import partial
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
-from purport.mark.actors.own_words import behind_teller, by_teller, linked, own_subject, usable
+from purport.mark.actors.own_words import behind_teller, by_teller, linked, own_subject, usable, which_tells
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.speakers import quotations, speakers
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
@@ -178,7 +178,7 @@ def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tup
 def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) -> tuple[tuple[str, ...], str]:
     """The subject before the pronoun in its sentence, else the subject of the sentence before; none where two fit equally."""
     before = [m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if usable(m) and fits(roster, sentence, m)]
-    if (teller := _which_tells(sentence, token, before)) is not None:
+    if (teller := which_tells(sentence, token, before)) is not None:
         return linked(teller, "who tells of itself")
     before = [m for m in before if not _only_relates(sentence, m)]
     subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
@@ -205,16 +205,6 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
         return linked(hit, "who was hit in the sentence before")
     tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
     return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj", tells=tells)
-
-
-def _which_tells(sentence: Sentence, token: Token, before: Sequence[Mention]) -> Mention | None:
-    """Him whose words a relative clause gives ("according to the air force, which said it had shot down ten")."""
-    verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
-    said = sentence.tokens[verb.head] if verb.rel == "ccomp" and verb.head >= 0 else None
-    if said is None or said.deprel != "acl:relcl" or said.lemma not in SAID:
-        return None
-    relative = any(plain(t.text) in ("which", "who") for t in sentence.children(said.index, "nsubj"))
-    return next((m for m in before if m.head == said.head), None) if relative else None
 
 
 def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:

@@ -108,6 +108,14 @@ def _place(found: Sequence[tuple[Sentence, list[Item]]], published: date | None,
     return [mention for sentence, items in found for mention in teller.mentions(sentence, items)]
 
 
+def _looks_back(sentence: Sentence, head: int, item: Item) -> bool:
+    """Tell whether the words only look back ("patients had been moved two days earlier"): the story goes on from the day before them."""
+    if not item.text.lower().endswith(("earlier", "before", "previously", "beforehand")):
+        return False
+    verb = next((t for t in (sentence.tokens[head], *sentence.ancestors(head)) if t.upos == "VERB"), None)
+    return verb is not None and any(t.text.lower() == "had" for t in sentence.children(verb.index, "aux"))
+
+
 class _Teller:
     """Goes through the text and keeps what it has told so far, for the words that count from it."""
 
@@ -134,7 +142,7 @@ class _Teller:
             if time is None:
                 continue
             time = with_role(time, items, at, self._published)
-            if self._anchor is None or not _of_saying(sentence, head):
+            if self._anchor is None or not (_of_saying(sentence, head) or _looks_back(sentence, head, item)):
                 self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
 
