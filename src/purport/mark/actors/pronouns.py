@@ -9,6 +9,7 @@ from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_
 from purport.mark.actors.own_words import behind_teller, by_teller, linked, own_subject, usable, which_tells
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.speakers import quotations, speakers
+from purport.mark.actors.sufferers import who_was_hit
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
 Fits = Callable[[Roster, Sentence, Mention], bool]
@@ -201,7 +202,7 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     earlier = roster.sentences.get(sentence.index - 1)
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
-    if plain(token.text) in _THEY and (hit := _who_was_hit(roster, sentence, token, earlier)) is not None:
+    if plain(token.text) in _THEY and (hit := who_was_hit(roster, sentence, token, earlier)) is not None:
         return linked(hit, "who was hit in the sentence before")
     tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
     return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj", tells=tells)
@@ -214,24 +215,6 @@ def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
             inside = sentence.subtree(above.index)
             return token.index not in inside and max(inside) < token.index
     return False
-
-
-_STRIKING = frozenset("hit strike shell bomb target attack ambush shoot raid".split())
-
-
-def _who_was_hit(roster: Roster, sentence: Sentence, token: Token, earlier: Sentence) -> Mention | None:
-    """Whom the sentence before tells attacked, where "they" are what befell somebody ("fired on guards. They were ambushed …")."""
-    harm = roster.actors.words("harm_verbs") | roster.actors.words("war_verbs") | _STRIKING
-    if token.deprel != "nsubj:pass" or token.head < 0 or sentence.tokens[token.head].lemma not in harm:
-        return None
-    hit = []
-    for mention in roster.within(earlier.index, 0, len(earlier.tokens)):
-        head = earlier.tokens[mention.head]
-        verb = earlier.tokens[head.head] if head.head >= 0 else head
-        done = verb.upos == "VERB" and verb.lemma in harm | {"fire", "open"} and head.deprel in {"obj", "nsubj:pass", "obl"}
-        if done and usable(mention) and "Number=Plur" in head.feats:
-            hit.append(mention)
-    return hit[-1] if len({m.actor.ids for m in hit if m.actor}) == 1 else None
 
 
 def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool, tells: bool) -> tuple[tuple[str, ...], str]:
