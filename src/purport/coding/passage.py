@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause
 from purport.coding.merging import share_a_side
+from purport.coding.stage import Stage
 from purport.coding.tolls import counts_from_a_day, only_lost
 from purport.model import Interval, PlaceFiller, RegionKind, Span, TimeFiller
 
@@ -177,19 +178,25 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         return
+    stage = draft.scene.stage
+    here = stage is not None and stage.sentence == draft.sentence.index
+    if stage is not None and here and stage.mention.last <= draft.trigger.token:
+        _play(draft, stage)  # "Meanwhile, in Vell, the army said …" leaves what the paragraph told before
+        return
     if draft.family != "custody":
         _place_of_last(draft, history)
     if not draft.places:
         _place_of_doers(draft, history)
-    stage = draft.scene.stage
-    place = stage.mention.place if stage is not None else None
-    if draft.places or stage is None or place is None:
-        return
-    if stage.sentence == draft.sentence.index and stage.mention.last > draft.trigger.token:
-        return
+    if not draft.places and stage is not None and not here:
+        _play(draft, stage)
+
+
+def _play(draft: Draft, stage: Stage) -> None:
+    """Put a draft where the passage plays."""
     mention = stage.mention
-    draft.places.append(PlaceFiller(place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
-    draft.trace["places"] = "where the passage plays"
+    if mention.place is not None:
+        draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
+        draft.trace["places"] = "where the passage plays"
 
 
 def _meant_again(draft: Draft) -> bool:

@@ -43,7 +43,8 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
     head = head_of_note(sentence, mentions)
     if head is not None and (there := [m for m in places if head[0].last <= m.first < head[1]]):
         return Stage(there[-1], sentence.index)
-    found = next((m for m in places if _opens(sentence, m)), None) or next((m for m in reversed(places) if _is_ground(sentence, m)), None)
+    first = _behind_links(sentence, mentions)
+    found = next((m for m in places if _opens(sentence, first, m)), None) or next((m for m in reversed(places) if _is_ground(sentence, m)), None)
     return Stage(found, sentence.index) if found is not None else None
 
 
@@ -54,9 +55,24 @@ def goes_on(stage: Stage | None, before: Sentence | None, sentence: Sentence) ->
     return stage if stage.label and stage.sentence == before.index else None
 
 
-def _opens(sentence: Sentence, mention: Mention) -> bool:
-    first = next((t.index for t in sentence.tokens if t.upos not in {"PUNCT", "SYM"}), 0)
-    if mention.first - first > _OPENS_WITHIN or sentence.tokens[first].lemma.lower() not in OPENING:
+def _behind_links(sentence: Sentence, mentions: Sequence[Mention]) -> int:
+    """The token with which a sentence opens, behind what only links or dates it ("Meanwhile, …", "And on Monday, …")."""
+    days = {m.first: m.last for m in mentions if m.kind is MentionKind.TIME}
+    at, tokens = 0, sentence.tokens
+    while at < len(tokens) - 1:
+        if tokens[at].upos == "ADP" and at + 1 in days:
+            at = days[at + 1]
+        elif at in days:
+            at = days[at]
+        elif tokens[at].upos in {"PUNCT", "SYM", "CCONJ"} or (tokens[at].upos == "ADV" and tokens[at + 1].text == ","):
+            at += 1
+        else:
+            break
+    return min(at, len(tokens) - 1)
+
+
+def _opens(sentence: Sentence, first: int, mention: Mention) -> bool:
+    if not 0 <= mention.first - first <= _OPENS_WITHIN or sentence.tokens[first].lemma.lower() not in OPENING:
         return False
     after = sentence.tokens[mention.last].text if mention.last < len(sentence.tokens) else ""
     return after in {",", ":"} or sentence.tokens[mention.head].rel == "obl"
