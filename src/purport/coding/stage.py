@@ -44,7 +44,9 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
     if head is not None and (there := [m for m in places if head[0].last <= m.first < head[1]]):
         return Stage(there[-1], sentence.index)
     first = _behind_links(sentence, mentions)
-    found = next((m for m in places if _opens(sentence, first, m)), None) or next((m for m in reversed(places) if _is_ground(sentence, m)), None)
+    found = next((m for m in places if _opens(sentence, first, m)), None) or next(
+        (m for m in reversed(places) if _is_ground(sentence, m)), None
+    )
     return Stage(found, sentence.index) if found is not None else None
 
 
