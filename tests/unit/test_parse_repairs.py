@@ -43,6 +43,7 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
         ("Shelling/NN/5/nsubj of/IN/3/case Vell/NNP/1/nmod by/IN/6/case went/VBD/0/root rebels/NNS/3/nmod", "rebels", ("Shelling", "nmod")),
         ("Death/NN/6/nsubj of/IN/3/case judges/NNS/1/nmod from/IN/5/case cancer/NN/3/nmod rose/VBD/0/root", "cancer", ("Death", "nmod")),
         ("Death/NN/6/nsubj of/IN/3/case judges/NNS/1/nmod from/IN/5/case Vell/NNP/3/nmod rose/VBD/0/root", "Vell", ("judges", "nmod")),
+        ("road/NN/0/root to/IN/4/case Santa/NNP/1/nmod Clara/NNP/3/flat", "to", ("Santa", "case")),
         (
             "men/NNS/2/nsubj thought/VBN/9/ccomp to/TO/4/mark flee/VB/2/xcomp shot/VBD/9/ccomp cooks/NNS/5/obj ,/./5/punct she/PRP/9/nsubj"
             " said/VBD/0/root",

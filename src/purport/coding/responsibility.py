@@ -58,10 +58,16 @@ def date_by_event(scene: Scene, triggers: list[Trigger], drafts: list[Draft], hi
         event = _event(trigger, drafts) if trigger.entry.responsibility else None
         if event is None or event.time is None or event.time.span is None or event.anaphor not in {"definite", "same"}:
             continue
-        if antecedent(event, history) is None and antecedent(replace(event, time=None), history) is not None:
+        told = antecedent(replace(event, time=None), history) if antecedent(event, history) is None else None
+        if told is not None and not _on_others(event, told):
             for draft in drafts:
                 if draft.time is not None and draft.time.span == event.time.span:
                     draft.time = None
+
+
+def _on_others(event: Draft, told: Draft) -> bool:
+    """Tell whether the words name whom the attack was on, and the event told before was on others."""
+    return bool(event.targets and told.targets) and not {f.id for f in event.targets} & {f.id for f in told.targets}
 
 
 def tell_own_losses(drafts: list[Draft], own: list[Draft]) -> list[Draft]:

@@ -31,11 +31,19 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, deprel="parataxis") if _is_aside(sentence, token) else token
         elif token.rel == "advmod" and token.index == 0 and len(sentence.tokens) > 2:
             changes |= _opening(sentence, token)
+        elif token.rel in {"case", "det"} and sentence.tokens[token.head].rel == "flat":
+            changes |= _before_name(sentence, token)
         elif token.rel == "case" and token.xpos in {"RP", "RB"}:
             changes |= _particle(sentence, token)
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
+
+
+def _before_name(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "on the road to Santa Clara" what stands before a name is the whole name's, not its second half's."""
+    first = sentence.tokens[token.head].head
+    return {token.index: replace(token, head=first)} if token.index < first else {}
 
 
 def _content(sentence: Sentence, that: Token) -> dict[int, Token]:
