@@ -47,7 +47,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
     named = name_doers(scene, told)
     _where_and_when(scene, told)
-    drafts = [d for d in told if any(d is n for n in named) or _grounded(scene, d)]
+    drafts = [d for d in told if any(d is n for n in named) or (_grounded(scene, d) and not _says_which(d, told))]
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
     _direct_demands(drafts)
@@ -237,6 +237,16 @@ def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
 def _armed(scene: Scene, draft: Draft) -> bool:
     types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
     return bool(types) and all("armed" in classes_of_type(t) for t in types)
+
+
+def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
+    """A weak participle says which convoy was hit ("fired on a convoy leaving the port on Monday"), and is no event of its own."""
+    main = draft.trigger
+    token = draft.sentence.tokens[main.token]
+    if not (main.entry.weak and main.is_verb and token.deprel == "acl" and token.xpos == "VBG"):
+        return False
+    hits = (d for d in drafts if d is not draft and d.family in VIOLENT)
+    return any(a.head == token.head and not a.shared for d in hits for a in d.trigger.arguments)
 
 
 def _grounded(scene: Scene, draft: Draft) -> bool:
