@@ -18,11 +18,12 @@ from purport.parse.wordpiece import WordPieces
 from training.corpora import Corpora, read_training_data, read_treebank
 from training.initial import load_great, load_small, vocabulary
 from training.labels import Labels, collect_labels
-from training.loop import Material, Plan, Run, write_record
+from training.loop import Material, Plan, Run
 from training.network import TEACHER, Network
 from training.own import own_files, read_own_reports
 from training.progress import gold_word_scores
 from training.recipes import RECIPES, Recipe, Student
+from training.record import OtherRunError, begin_record
 from training.swaps import collect_stock, kinds_of
 from training.teaching import teach
 from training.told import agree, keep, recall
@@ -58,7 +59,11 @@ def main(argv: list[str] | None = None) -> int:
     recipe = RECIPES[options.recipe] if options.share == 1 else RECIPES[options.recipe].shortened(options.share)
     prepared = prepare(options.data, recipe.students[0].plan)
     hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in prepared.corpora.files}
-    write_record(options.out / "record.json", {"recipe": asdict(recipe), "torch": torch.__version__, "data": hashes})
+    try:
+        begin_record(options.out / "record.json", {"recipe": asdict(recipe), "torch": torch.__version__, "data": hashes})
+    except OtherRunError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     log = _logger(options.out / "log.txt")
     _teach(prepared, recipe, options.out, log)
     folders = [_learn(prepared, student, options.out / f"student-{i}", log) for i, student in enumerate(recipe.students)]

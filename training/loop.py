@@ -1,6 +1,5 @@
 """The training run: of so many word pieces, seeded, resumable."""
 
-import json
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -172,8 +171,3 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
 def has_bf16(device: str) -> bool:
     """bfloat16 halves the time where the processor multiplies it; elsewhere it is slower than floats."""
     return device == "cuda" or bool(torch.cpu._is_avx512_bf16_supported())
-
-
-def write_record(path: Path, record: dict[str, object]) -> None:
-    """Write what a run was made of (plan, seeds, hashes of the data) beside its checkpoint."""
-    path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 import training
 from training.corpora import Corpora, read_columns, read_hard_examples, read_name_examples, read_treebank
 from training.entities import mark_names
 from training.labels import bio, collect_labels
 from training.own import read_own_reports
+from training.record import OtherRunError, begin_record
 from training.swaps import Stock, kinds_of
 from training.told import agree, following, keep, recall, share_out
 from training.variants import variants, without_commas
@@ -340,3 +342,13 @@ def test_own_reports_are_read_and_the_measured_ones_are_not(tmp_path):
     ]
     assert all(is_tree([w.head + 1 for w in words]) for p in paragraphs for words in p.sentences)
     assert {w.name for p in paragraphs for words in p.sentences for w in words} == {None}, "names are the teacher's to tell"
+
+
+def test_a_run_is_gone_on_with_as_it_was_begun(tmp_path):
+    path = tmp_path / "record.json"
+    record = {"recipe": {"pieces": (1, 2)}, "data": {"a.conllu": "12ab"}}
+    begin_record(path, record)
+    begin_record(path, record)
+    with pytest.raises(OtherRunError, match="other data"):
+        begin_record(path, {**record, "data": {"a.conllu": "34cd"}})
+    assert "12ab" in path.read_text(encoding="utf-8"), "the record of the run that is there stays"
