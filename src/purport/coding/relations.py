@@ -106,7 +106,8 @@ def _of_sentence(scene: Scene) -> Iterator[tuple[int, Relation]]:
 def _phrase(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
     """Words in a row that link what they are said of with what follows them ("loyal to", "under the banner of")."""
     last = find_phrase(scene.sentence, index, words)
-    if last is None:
+    within = words[0] == "the" and index > 0 and scene.sentence.tokens[index - 1].upos == "ADP"
+    if last is None or within:  # "a faction of the former X" is not that X
         return
     said_of, after = ends_of_phrase(scene, index, last)
     ends = {

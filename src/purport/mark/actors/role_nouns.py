@@ -56,7 +56,9 @@ def mark_role(roster: Roster, noun: Noun) -> None:
     if family == "parties" and len(noun.roles) == 1:
         return
     named = noun.owners and (family == "holding" or particular(roster, noun.owners))
-    if named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
+    if named and family in ("group", "unit") and set(phrase.modifiers) & _APART:
+        _mark_apart(roster, noun)
+    elif named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
         _mark_owned(roster, noun)
     elif ((family == "unit" or noun.key[-1] in _GATHERINGS) and noun.owners and noun.last > phrase.last) or (
         noun.key[-1] in _MEMBERS and noun.last > phrase.last and _of_a_force(roster, noun)
@@ -88,6 +90,8 @@ def _addressed(phrase: Phrase) -> bool:
     return token.rel in ("obj", "iobj", "obl") and verb.lemma.lower() in _ASKING and bool(before & _ALL)
 
 
+_APART = frozenset("splinter breakaway dissident renegade offshoot ex former rival".split())
+"""What says that a group has broken with the side that it is told by."""
 _ASKING = frozenset("call urge ask appeal implore press beg exhort encourage remind plead".split())
 _ALL = frozenset({"all", "both", "warring", "opposing"})
 
@@ -167,6 +171,19 @@ def _of_a_force(roster: Roster, noun: Noun) -> bool:
     """Tell whether the noun's owner is a force without its country ("members of the security forces")."""
     inner = roster.within(noun.phrase.sentence.index, noun.phrase.last, noun.last)
     return any(m.actor is not None and m.actor.basis.startswith("force noun") for m in inner)
+
+
+def _mark_apart(roster: Roster, noun: Noun) -> None:
+    """Add "a splinter group of X" as one that only this report knows: who broke with X is not X, and not on its side."""
+    tokens = noun.phrase.sentence.tokens
+    head = tokens[noun.phrase.head]
+    if head.rel == "appos" and roster.headed(noun.phrase.sentence.index, head.head) is not None:
+        return  # the name beside it has that place
+    name = " ".join(t.text for t in tokens[noun.phrase.first : noun.last] if t.upos != "DET")
+    identifier = roster.introduce(Card(local_id(name), name, noun.roles[0].type))
+    roster.add(
+        noun.phrase.sentence, noun.phrase.first, noun.last, [identifier], "group that broke with a named side", head=noun.phrase.head
+    )
 
 
 def _mark_made_of(roster: Roster, noun: Noun) -> None:
