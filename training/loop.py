@@ -31,6 +31,8 @@ class Plan:
     checkpoint_every_minutes: float = 5.0
     re3d_variants: int = 3
     """re3d is small and alone in its layer: it is seen as it is and in variants every epoch."""
+    re3d_share: float = 1.0
+    """Share of these that an epoch reads; what is read too often is learnt by heart."""
     hard_copies: int = 4
     blank: float = 0.0
     """Share of the word pieces that are not shown."""
@@ -67,7 +69,8 @@ class Stream(IterableDataset[dict[str, Tensor]]):
         while True:
             chance = random.Random(plan.seed * 1_000_003 + epoch)
             windows = draw_windows(material.main, plan.drawing, chance, material.replaced)
-            windows += draw_windows(material.re3d, plan.drawing, chance)
+            small = chance.sample(material.re3d, round(len(material.re3d) * plan.re3d_share))
+            windows += draw_windows(small, plan.drawing, chance)
             windows += draw_windows(material.hard * plan.hard_copies, plan.drawing, chance)
             for number, group in enumerate(batches(windows, plan.batch, chance)):
                 if at % readers == mine:
