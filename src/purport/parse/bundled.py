@@ -99,7 +99,7 @@ class BundledEngine:
         for passage in passages:
             cuts = words(passage.text)
             firsts = {cuts[first][0] for first, _ in sentences(passage.text, cuts)}
-            text = self._text(passage, {start for start, _ in cuts}, firsts, inside, given=False)
+            text = self._text(passage, {start for start, _ in cuts}, firsts, inside, behind_ranks(passage.text, cuts))
             found.extend(self._sentences(text, len(found)))
         return found
 
@@ -107,10 +107,13 @@ class BundledEngine:
         """Parse a passage whose words and sentences are given, as ranges of the passage's text; for measuring."""
         starts = {start for sentence in given for start, _ in sentence}
         firsts = {sentence[0][0] for sentence in given}
-        return list(self._sentences(self._text(passage, starts, firsts, frozenset(), given=True), 0))
+        return list(self._sentences(self._text(passage, starts, firsts, frozenset(), None), 0))
 
-    def _text(self, passage: Passage, starts: Collection[int], firsts: Collection[int], known: Collection[int], given: bool) -> _Text:
-        text, pieces = passage.text, self._model.pieces
+    def _text(
+        self, passage: Passage, starts: Collection[int], firsts: Collection[int], known: Collection[int], behind: Collection[int] | None
+    ) -> _Text:
+        """The passage by atoms; `behind` are the offsets where no sentence may begin, None where words and sentences are given."""
+        text, pieces, given = passage.text, self._model.pieces, behind is None
         ranges = atoms(text, self._model.labels.splits, starts if given else ())
         caseless = is_caseless(text)
         named = np.zeros(len(ranges), dtype=np.bool_)
@@ -119,7 +122,6 @@ class BundledEngine:
         ids = [pieces.of(text[a:b])[:_MOST_OF_ATOM] for a, b in ranges]
         word, sentence = (np.array([a in begin for a, _ in ranges], dtype=np.bool_) for begin in (starts, firsts))
         proper = self._speaker(text, ranges, ids) if not caseless else np.zeros_like(named)
-        behind = frozenset() if given else behind_ranks(text, words(text))
         barred = frozenset(i for i, (a, _) in enumerate(ranges) if a in behind) if behind else frozenset()
         return _Text(passage, ranges, ids, cues(text, ranges, caseless), caseless, named, proper, word, sentence, given, barred)
 
