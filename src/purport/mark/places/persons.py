@@ -80,8 +80,11 @@ def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -
 
 
 def _of_a_site(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
-    """Tell a name before a word for ground, as in "the Abu Sef camp", "Ben Orm airport": persons have no article, and are no part of a site."""
-    if view.case != "mixed" or last >= len(view) or view.named[last]:
+    """Tell a name before a word for ground, as in "the Abu Sef camp", "Ben Orm airport": persons have no article, and are no part of a site.
+
+    What bodies are called too ("the Carlos Vell front") says nothing of ground.
+    """
+    if view.case != "mixed" or last >= len(view) or view.named[last] or view.word(last) in places.words("organisation"):
         return False
     if view.word(first - 1) == "the" and places.feature_of(view.word(last)) is not None:
         return True
