@@ -45,9 +45,9 @@ GREAT = Recipe(
 )
 """What the shipped weights are made by."""
 LEAN = Recipe(
-    teachers=(Plan(pieces=1.8e6, batch=1200, warm_up=100, encoder_rate=7e-5, head_rate=8e-4),),
-    students=(Student(Plan(pieces=9.6e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
+    teachers=(Plan(pieces=1e6, batch=800, warm_up=120, encoder_rate=6e-5, head_rate=8e-4),),
+    students=(Student(Plan(pieces=9.4e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
 )
-"""One teacher, nearly four times over the data, and one student, in small steps: where little is read, many small steps teach more than few great ones."""
+"""One teacher, twice over the data, and one student, in small steps: where little is read, many small steps teach more than few great ones."""
 
 RECIPES = {"great": GREAT, "lean": LEAN}
