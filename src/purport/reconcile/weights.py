@@ -1,6 +1,6 @@
 """The weight of each finding of a comparison, in hundredths of a bit (+100 doubles the odds that it is one happening).
 
-They were set on the invented wars of `evaluation/wars.py` (seeds 1 to 3; figures are told for seeds from 11 on) and on the invented
+They were set on the invented wars of `evaluation/wars` (seeds 1 to 3; figures are told for seeds from 11 on) and on the invented
 reports of `examples/halvar-war`, never on rows of any data set.
 """
 
