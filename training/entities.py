@@ -6,16 +6,12 @@ where "the families of the victims" is an organisation too. The two disagree, so
 
 from __future__ import annotations
 
-import functools
 import re
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
 from evaluation.names import RE3D as _RE3D
 
-from purport.knowledge.actors import load as load_actors
+from training.known_names import known_names, known_type
 
 if TYPE_CHECKING:
     from training.corpora import Paragraph, Word
@@ -51,7 +47,7 @@ def _mark_re3d(words: list[Word]) -> None:
         word.name = "O" if not any(map(str.isupper, word.form)) else None
     for first, last, kind in spans_of([w.misc for w in words]):
         inside = words[first:last]
-        told = _known_names().type_of(" ".join(w.form for w in inside))  # a country that acts is an organisation in re3d
+        told = known_names().type_of(" ".join(w.form for w in inside))  # a country that acts is an organisation in re3d
         named = kind in _RE3D_NAMES and told != "none" and all(w.form[0].isupper() or w.form in ("of", "al", "-") for w in inside)
         for i, word in enumerate(inside):
             word.name = f"{'I' if i else 'B'}-{told or _RE3D_NAMES[kind]}" if named else word.name
@@ -71,8 +67,8 @@ def _mark_ewt(words: list[Word]) -> None:
         after_hyphen = first > 0 and words[first - 1].form == "-"
         before = words[first - 1].form if first else ""
         forms = [w.form for w in words[first:last]]
-        kind = None if after_hyphen else _known_type(forms, before)
-        if " ".join(forms) in _known_names().possessive and last < len(words):
+        kind = None if after_hyphen else known_type(forms, before)
+        if " ".join(forms) in known_names().possessive and last < len(words):
             kind, last = ("place", last + 1) if words[last].form.lower() in _POSSESSIVES else (kind, last)
         for i in range(first, last):
             words[i].name = "O" if kind == "none" else f"{'I' if i > first else 'B'}-{kind}" if kind else words[i].name
@@ -103,10 +99,10 @@ def _proper_runs(words: list[Word]) -> list[tuple[int, int]]:
 def _town_and_state(words: list[Word], first: int, last: int) -> list[tuple[int, int]]:
     """Two names where a town's and its state's stand side by side ("Miramar Florida")."""
     forms = [w.form for w in words[first:last]]
-    if _known_names().type_of(" ".join(forms)) is None:
+    if known_names().type_of(" ".join(forms)) is None:
         for size in (1, 2):
             town, state = " ".join(forms[:-size]), " ".join(forms[-size:])
-            if size < len(forms) and state.upper() in _STATES and _known_names().type_of(town) == "place":
+            if size < len(forms) and state.upper() in _STATES and known_names().type_of(town) == "place":
                 return [(first, last - size), (last - size, last)]
     return [(first, last)]
 
@@ -137,7 +133,7 @@ _LINKS = frozenset({"of", "for", "on", "and", "&", "the", ","})
 def _with_of(words: list[Word], last: int) -> int:
     """The end of a name whose first part ends before `last`: behind "of Y and Z" where its head has that, and behind ", Inc."."""
     head = last - 1
-    if words[head].form in _known_names().of and last + 1 < len(words) and words[last].form in ("of", "for", "on"):
+    if words[head].form in known_names().of and last + 1 < len(words) and words[last].form in ("of", "for", "on"):
         end = last
         while end < len(words) and _hangs_on(words, end, head) and (words[end].form in _LINKS or words[end].form[:1].isupper()):
             end += 1
@@ -167,66 +163,6 @@ def _is_glued_hyphen(words: list[Word], i: int) -> bool:
     return words[i].form == "-" and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownNames:
-    """known_names.yaml: type by name, first names, and words that tell the type of a longer stretch."""
-
-    types: dict[str, str]
-    low: dict[str, str]
-    given: frozenset[str]
-    ends: dict[str, str]
-    of: dict[str, str]
-    titles: frozenset[str]
-    possessive: frozenset[str]
-
-    def type_of(self, name: str) -> str | None:
-        """Type of a name, in whatever case it is written."""
-        return self.types.get(name) or self.low.get(name.lower())
-
-
-@functools.cache
-def _known_names() -> _KnownNames:
-    text = Path(__file__).with_name("known_names.yaml").read_text(encoding="utf-8")
-    parts: dict[str, str] = yaml.load(text, Loader=yaml.BaseLoader)
-    given, titles = (frozenset(parts.pop(k).split()) for k in ("given", "titles"))
-    ends = {word: kind for kind in ("organisation", "place", "none") for word in parts.pop(f"{kind}_ends").split()}
-    of = {word: kind for kind in ("organisation", "place") for word in parts.pop(f"{kind}_of").split()}
-    possessive = frozenset(name.strip() for name in parts.pop("possessive").split("|"))
-    given |= load_actors().words("given_names")
-    types = {name.strip(): kind for kind, names in parts.items() for name in names.split("|")}
-    low = {name.lower(): kind for name, kind in types.items() if len(name) > 2}
-    return _KnownNames(types, low, given, ends, of, titles, possessive)
-
-
-def _known_type(forms: list[str], before: str = "") -> str | None:
-    """Type of a stretch of proper nouns behind the word `before`, None where it is not known."""
-    known = _known_names()
-    name = " ".join(forms)
-    kind = known.type_of(name.replace(" - ", "-")) or known.type_of(name)
-    if kind is not None:
-        return kind
-    if any("@" in f or "://" in f for f in forms):
-        return "person" if len(forms) > 1 and forms[0].isalpha() and forms[-1][:1].isupper() else "none"  # "John Griffith@ENRON"
-    if before in known.titles:
-        return "person"
-    if len(forms) == 1:
-        return None
-    link = next((i for i, form in enumerate(forms) if form in ("of", "for", "on")), 0)
-    if link and forms[link - 1] in known.of:
-        return known.of[forms[link - 1]]
-    end = forms[-1].capitalize() if forms[-1].isupper() else forms[-1]
-    if end in known.ends:
-        return known.ends[end]
-    return "person" if _is_full_name(forms) else None
-
-
-def _is_full_name(forms: list[str]) -> bool:
-    """Tell whether a known first name begins the words and what follows may be a surname."""
-    plain = [f.capitalize() if f.isupper() and len(f) > 2 else f for f in forms]
-    initials = all(f[:1].isupper() and (f.isalpha() or (len(f) == 2 and f[1] == ".") or "'" in f) for f in plain)
-    return initials and plain[0] in _known_names().given and len(plain) <= 4 and len(plain[-1]) > 1
-
-
 def _mark_gum(words: list[Word]) -> None:
     """Proper nouns that head an entity, with the proper nouns that belong to it; proper nouns outside any stay open.
 
@@ -250,7 +186,7 @@ def _mark_gum(words: list[Word]) -> None:
         if any(words[i].name not in (None, "O") for i in range(left, right)):
             continue  # part of a longer name
         named = kind in _GUM and not (kind == "person" and words[head].xpos == "NNPS")  # peoples are no names here
-        told = _known_names().type_of(" ".join(w.form for w in words[left:right]))
+        told = known_names().type_of(" ".join(w.form for w in words[left:right]))
         label = "O" if told == "none" or not named else told if told == "place" else _GUM[kind]
         for i in range(left, right):
             words[i].name = "O" if label == "O" else f"{'I' if i > left else 'B'}-{label}"
