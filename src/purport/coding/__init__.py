@@ -18,7 +18,7 @@ from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.named import identify
-from purport.coding.no_losses import tell_no_losses
+from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
@@ -105,6 +105,7 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
             recent.append(draft)
     recent.extend(bare_denials(scene, denials, told, recent))
     tell_no_losses(scene, told, recent)
+    tell_unharmed(scene, told)
     identify(scene, recent)
     tell_listed_losses(scene, told, recent)
     return recent[known:]

@@ -164,6 +164,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and 0 <= draft.sentence.index - d.last <= REACH
         and compatible(draft, d)
         and not _of_others(draft, d)
+        and not _beside(draft, d)
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
     blast = draft.family == "explosives"
@@ -224,6 +225,12 @@ def _of_others(draft: Draft, other: Draft) -> bool:
     if likely is None:
         return any(t.lemma.lower() == "a" for a in around for t in draft.sentence.children(a.head, "det")) and bool(other.effects)
     return likely < LIKELY
+
+
+def _beside(draft: Draft, other: Draft) -> bool:
+    """Tell whether "and" sets two event nouns side by side ("the massacre of 40 people and the murder of a colonel"): neither is the other."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    return other.sentence.index == draft.sentence.index and token.rel == "conj" and token.head in other.tokens()
 
 
 def people_harmed(draft: Draft) -> Harmed:

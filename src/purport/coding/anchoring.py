@@ -134,7 +134,7 @@ def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     """Tell whether a day is that of the telling: in "denounced on Monday the killing" and "reported on Monday a raid" nothing dates the deed."""
     if mention.kind is not MentionKind.TIME or mention.head > owner.trigger.token:
         return False
-    telling = (u for u in owner.trigger.uses if u.carrier.names and stop in {u.token, *u.words})
+    telling = (u for u in owner.trigger.uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
     return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING for u in telling)
 
 

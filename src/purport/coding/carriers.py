@@ -28,14 +28,35 @@ class Use:
 def carried(scene: Scene, index: int) -> tuple[Use, ...]:
     """The carriers above an event word, nearest first, and those that modify it ("attacks carried out by")."""
     uses = [use for child in scene.sentence.children(index, "acl") if (use := _below(scene, index, child.index)) is not None]
+    uses = uses or _taken_place(scene, index)
     current = index
     for _ in range(_CLIMB):
         use = _above(scene, current)
         if use is None or _only_tells(scene, use, current):
             break
         uses.append(use)
+        if _only_names(scene, use):
+            break
         current = use.token
     return tuple(uses)
+
+
+LIVING_TO_SEE = frozenset({"see", "hear", "witness", "cause", "trigger", "spark", "provoke"})
+"""Verbs of naming under which an event may yet be to come ("hopes to see the release of all", "plans to provoke clashes")."""
+
+
+def _only_names(scene: Scene, use: Use) -> bool:
+    """Tell whether a verb only speaks of what has been: who promises "to investigate the murder" promises none."""
+    named = use.carrier.names and bool(use.carrier.verb) and not use.carrier.roles
+    return named and scene.sentence.tokens[use.token].lemma.lower() not in LIVING_TO_SEE
+
+
+def _taken_place(scene: Scene, index: int) -> list[Use]:
+    """In "the murder of a priest that took place in May" it is the murder that did, whichever noun the parser hung the clause on."""
+    sentence = scene.sentence
+    below = [c for noun in sentence.children(index, "nmod") for c in sentence.children(noun.index, "acl") if c.deprel == "acl:relcl"]
+    clauses = (c.index for c in below if c.lemma.lower() in {"take", "occur", "happen"})
+    return [use for clause in clauses if (use := _use(scene, clause, "subj", {index})) is not None]
 
 
 def _only_tells(scene: Scene, use: Use, clause: int) -> bool:

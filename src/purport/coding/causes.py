@@ -4,6 +4,7 @@ from purport.coding.grammar import Argument, is_passive, noun_arguments, preposi
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import of_wounds, used_for
+from purport.model import Mention, MentionKind
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
 CAUSES = frozenset(
@@ -15,6 +16,7 @@ HARMING = frozenset({"killed", "injured"})
 """Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
+BEFORE_OR_AFTER = frozenset({"after", "before", "since", "until", "following"})
 DATING = frozenset({"follow", "precede"})
 """Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
 WRECKED = frozenset({"destroyed", "damaged", "seized"})
@@ -77,7 +79,7 @@ def _thrown(trigger: Trigger) -> int:
 def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
-    if _is_second_deed(scene, trigger, others):
+    if _is_second_deed(scene, trigger, others) or _is_second_killing(scene, trigger, others):
         return None
     apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
@@ -105,6 +107,19 @@ def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bo
     return bool(beside) and not any(t.entry.effect for t in beside) and not is_passive(scene.sentence, trigger.token)
 
 
+def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether nouns name two deeds: "the massacre of 40 villagers and the murder of a colonel", each with its own victims."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.is_verb or token.rel != "conj" or not scene.sentence.children(trigger.token, "det"):
+        return False
+    beside = (t for t in others if t.token == token.head and not t.is_verb and t.entry.effect == trigger.entry.effect)
+    return any(_of_whom(t) and _of_whom(trigger) for t in beside)
+
+
+def _of_whom(trigger: Trigger) -> list[Argument]:
+    return [a for a in trigger.arguments if a.function == "of" and trigger.role(a) == "loss"]
+
+
 def _owners(scene: Scene, others: list[Trigger]) -> dict[int, Trigger]:
     """The events to which a loss may belong, by their words; what others only aim at has not been."""
     sentence = scene.sentence
@@ -121,6 +136,8 @@ def _nearest_above(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) ->
             break
         if token.rel in LOOSE and token.index == trigger.token and trigger.is_verb:
             break
+        if token.rel == "obl" and preposition(sentence, token.index) in BEFORE_OR_AFTER:
+            break  # "after the murder of a senator, the government ordered raids": the murder is no part of these
         token = sentence.tokens[token.head]
         if token.index in hosts:
             return hosts[token.index]
@@ -148,8 +165,20 @@ def _takings(scene: Scene, trigger: Trigger, others: list[Trigger]) -> dict[int,
 
 def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bool:
     """In "twelve were killed and thirty injured" two losses of one event have subjects of their own."""
-    both = beside is not None and bool(beside.entry.effect) and bool(trigger.entry.effect)
-    return both and beside is not None and is_passive(scene.sentence, trigger.token) and is_passive(scene.sentence, beside.token)
+    if beside is None or not (beside.entry.effect and trigger.entry.effect) or _each_dated(scene, trigger.token, beside.token):
+        return False
+    return is_passive(scene.sentence, trigger.token) and is_passive(scene.sentence, beside.token)
+
+
+def _each_dated(scene: Scene, one: int, other: int) -> bool:
+    """In "a judge was shot on Monday and his clerk was killed on Friday" each clause has a day of its own: they are two events."""
+    days = [{m.text for m in scene.mentions if _dates(scene, m, verb)} for verb in (one, other)]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
+
+
+def _dates(scene: Scene, mention: Mention, verb: int) -> bool:
+    dated = mention.kind is MentionKind.TIME and mention.time is not None and mention.time.start is not None
+    return dated and mention.head in {t.index for t in scene.sentence.children(verb, "obl", "advmod")}
 
 
 def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

@@ -7,6 +7,8 @@ from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Claim, Effect, Filler, Holder, Means, PlaceFiller, Sentence, Span, TimeFiller
 
+PRONOUNS = frozenset("he she him her they them it who whom which".split())
+
 
 @dataclass(slots=True)
 class Draft:
@@ -69,9 +71,12 @@ class Draft:
         return {w for t in self.triggers for w in (t.token, *t.words, *(u for use in t.uses for u in use.words))}
 
     def add(self, slot: list[Filler], fillers: list[Filler]) -> bool:
-        """Put fillers into a slot, each actor once; tell whether any was new."""
-        have = {f.id for f in slot}
+        """Put fillers into a slot, each actor once, under a name rather than a pronoun; tell whether any was new."""
+        have = {f.id: number for number, f in enumerate(slot)}
         new = [f for f in fillers if f.id not in have]
+        for named in (f for f in fillers if f.id in have and f.text.lower() not in PRONOUNS):
+            if slot[have[named.id]].text.lower() in PRONOUNS:
+                slot[have[named.id]] = named
         slot.extend(new)
         return bool(new)
 

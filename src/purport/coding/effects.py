@@ -25,7 +25,7 @@ UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 def fill_effects(draft: Draft) -> None:
     """Read the losses that the draft's triggers tell, in text order."""
     for trigger in [draft.trigger] if is_toll(draft) else sorted(draft.triggers, key=lambda t: t.token):
-        if trigger.entry.effect is None or (trigger is draft.trigger and "attempted" in draft.trace):
+        if trigger.entry.effect is None or (trigger is draft.trigger and "attempted" in draft.trace) or _only_aimed_at(draft, trigger):
             continue
         if gives_number(trigger) and (sided := by_side(draft.scene, trigger)):
             draft.effects.extend(sided)
@@ -88,13 +88,13 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
-    none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger)
+    none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger) or _was_not(draft, trigger)
     quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
     one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
     if quantity is None and (draft.kind in ENTAILED or looted) and not one:
         return None
-    if together:
+    if together and not none:
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(scene.sentence, head)
     owner = _named_body(scene, head)
@@ -134,6 +134,22 @@ def _of_none(sentence: Sentence, trigger: Trigger) -> bool:
     return any(d.lemma.lower() == "no" for w in trigger.words[1:] for d in sentence.children(w, "det"))
 
 
+def _was_not(draft: Draft, trigger: Trigger) -> bool:
+    """Tell whether a clause denies a loss of an event that it does not deny ("the target of an attack in which he was not hurt")."""
+    if trigger is draft.trigger or not trigger.is_verb or draft.polarity == "denied":
+        return False
+    return any(t.lemma.lower() in {"not", "n't", "never"} for t in draft.sentence.children(trigger.token, "advmod"))
+
+
+def _only_aimed_at(draft: Draft, trigger: Trigger) -> bool:
+    """Tell whether a loss is what something is done for ("launched an offensive to destroy the camps"), and has not come about."""
+    token = draft.sentence.tokens[trigger.token]
+    if trigger is draft.trigger or token.xpos != "VB" or token.rel not in {"acl", "advcl"} or token.deprel == "acl:relcl":
+        return False
+    carried = any(use.function in {"xcomp", "purpose"} or use.carrier.attempt for use in trigger.uses)
+    return not carried and any(m.lemma.lower() == "to" for m in draft.sentence.children(token.index, "mark"))
+
+
 def _befallen(draft: Draft, trigger: Trigger, head: int) -> bool:
     """In "40 men were killed and a quantity of arms seized" the arms suffer what the participle behind them says, and nothing else."""
     heads = [head, *(t.index for t in draft.sentence.children(head, "nmod"))]
@@ -160,6 +176,7 @@ def _name_beside(draft: Draft, party: str | None, phrase: Span, head: int) -> Sp
         return None  # "four of his aides"
     span = next((f.span for f in draft.targets if f.id == party), phrase)
     here = draft.sentence.start <= span.start and span.end <= draft.sentence.end
+    here = here and draft.sentence.tokens[draft.sentence.at(span.start, span.end)[0]].upos != "PRON"
     if not here or (phrase.start <= span.start and span.end <= phrase.end):
         return None
     return Span(phrase.start, span.end) if phrase.start < span.start < phrase.end else span

@@ -22,7 +22,8 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
         return True
     if kind.present or trigger.entry.present or is_headlinese(scene.sentence):
         return False
-    if verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
+    joined = _joined_present(scene.sentence, verb)
+    if not joined and verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
         return False
     word = verb.text.lower()
     if word in PAST:
@@ -37,6 +38,16 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     if word in UNCHANGING and any(m.kind is MentionKind.PLACE and m.head in below for m in scene.mentions):
         return False  # "villagers beat a thief in Vell"
     return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
+
+
+def _joined_present(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a bare form stands in a series of presents ("they steal, kidnap and murder")."""
+    first = verb
+    while first.xpos == "VB" and first.rel == "conj" and not sentence.children(first.index, "nsubj", "mark", "aux"):
+        first = sentence.tokens[first.head]
+    if first is verb:
+        return False
+    return first.xpos == "VBP" and first.lemma.lower() not in {"be", "have", "do"} and not sentence.children(first.index, "aux")
 
 
 def is_headlinese(sentence: Sentence) -> bool:

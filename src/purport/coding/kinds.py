@@ -28,6 +28,7 @@ ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
 TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
 """What the other side does next where a force leaves a place to it."""
 GUNS = frozenset({"small_arms", "machine_gun", "rpg", "mortar", "artillery", "rocket", "grenade", "armored_vehicle"})
+FIRING = frozenset("shootout shoot-out firefight gunfight gunbattle gunfire gun fire shoot crossfire shooting".split())
 BRAWLING = frozenset({"fight", "clash", "battle", "exchange"})
 CROWDS = frozenset({"mob", "crowd", "group", "gang", "throng"})
 VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
@@ -58,9 +59,14 @@ def _by_doers(draft: Draft) -> str | None:
     doers = _classes(draft, _ids(draft.initiators))
     if draft.kind == "arrest" and draft.initiators and all("armed" in c and "state" not in c for c in doers):
         return "abduction"
-    if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in doers):
+    if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in doers) and not _with_guns(draft):
         return "mob_violence"
     return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft) else None
+
+
+def _with_guns(draft: Draft) -> bool:
+    """Tell whether the words for the fight say that it was fought with guns ("a shoot-out", "an exchange of fire")."""
+    return any(not FIRING.isdisjoint(t.form.words) for t in draft.triggers if t.entry.kind == "armed_clash")
 
 
 def _by_means(draft: Draft) -> str | None:

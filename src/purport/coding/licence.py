@@ -78,7 +78,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     """How many things tie an event word to one happening: a side, a carrying verb, a place, a date, a count."""
     sentence = scene.sentence
     below = set(sentence.subtree(trigger.token))
-    verbs = [u for u in trigger.uses if is_predicate(sentence, u.token)]
+    verbs = [u for u in trigger.uses if is_predicate(sentence, u.token) or sentence.children(u.token, "cop")]
     head = sentence.tokens[trigger.token].head
     above = occasion_of(sentence, trigger.token)
     governed = head >= 0 and sentence.tokens[trigger.token].rel in {"nsubj", "obj"} and sentence.tokens[head].upos == "VERB"

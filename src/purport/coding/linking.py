@@ -152,7 +152,8 @@ def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
     return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
 
 
-HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold"})
+HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold", "escape", "survive", "emerge"})
+"""Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
 
 
 def _where_it_happened(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

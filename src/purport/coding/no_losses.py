@@ -1,6 +1,7 @@
 """Losses that are told not to have been ("no casualties were reported"), of the event just told."""
 
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.coding.scene import Scene
 from purport.coding.tolls import LOSS_WORDS
 from purport.model import Effect, Span, Token
@@ -38,6 +39,25 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             span = Span(negated[0].start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+UNHARMED = frozenset({"unharmed", "unhurt", "uninjured", "unscathed"})
+
+
+def tell_unharmed(scene: Scene, here: list[Draft]) -> None:
+    """Read "the mayor escaped unhurt" and "his wife was unharmed": nobody hurt, in the event of the sentence that hit them."""
+    for token in scene.sentence.tokens:
+        if token.text.lower() not in UNHARMED:
+            continue
+        around = [
+            *scene.sentence.children(token.index, "nsubj"),
+            *(scene.sentence.children(token.head, "nsubj") if token.head >= 0 else []),
+        ]
+        for subject in around[:1]:
+            who = fillers(scene, subject.index, owners=False)
+            event = next((d for d in here if _harms(d) and {f.id for f in who} & {f.id for f in d.targets}), None)
+            if event is not None and all(e.effect != "injured" or e.party != who[0].id for e in event.effects):
+                event.effects.append(Effect("injured", who[0].text, who[0].id, 0, 0, "exact", who[0].span))
 
 
 def _of_life(scene: Scene, token: Token) -> str | None:

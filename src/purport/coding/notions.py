@@ -7,12 +7,17 @@ from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
+PUBLIC = frozenset(
+    "country government nation people homeland fatherland party army ministry administration movement union delegation".split()
+)
 PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 AVENGING = frozenset({"reprisal", "revenge", "retaliation", "retribution", "vengeance", "response", "answer", "reaction"})
 SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "morning", "evening"})
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
+VERBALLY = frozenset("harshly verbally bitterly sharply publicly rhetorically personally orally".split())
+"""How a person is attacked with words."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
 """What is made or held about an event, and tells only that it is."""
 
@@ -26,7 +31,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and _stands(scene, trigger)):
         return True
-    if _is_avenged(scene, trigger):
+    if _is_avenged(scene, trigger) or _in_words(sentence, trigger):
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
@@ -82,7 +87,12 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
     root = scene.sentence.root
     if root.lemma.lower() in OFFICIAL and any(t.lemma.lower() in {"i", "we"} for t in scene.sentence.children(root.index, "nsubj")):
         return False
-    return any(t.upos == "PRON" and t.text.lower() in PRIVATE for t in scene.sentence.tokens)
+    return any(t.upos == "PRON" and t.text.lower() in PRIVATE and not _of_state(scene.sentence, t) for t in scene.sentence.tokens)
+
+
+def _of_state(sentence: Sentence, pronoun: Token) -> bool:
+    """Tell whether somebody speaks of "my country" or "my government": an address, and no letter."""
+    return pronoun.deprel == "nmod:poss" and pronoun.head >= 0 and sentence.tokens[pronoun.head].lemma.lower() in PUBLIC
 
 
 def _qualifies(scene: Scene, trigger: Trigger) -> bool:
@@ -132,6 +142,13 @@ def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
     above = sentence.tokens[head] if head >= 0 else None
     beside = [t for t in (above, *around) if t is not None and t.lemma.lower() in AVENGING and t.upos == "NOUN"]
     return bool(marks & {"for", "to"}) and any(preposition(sentence, t.index) in {"in", "as"} for t in beside)
+
+
+def _in_words(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "harshly attacked" somebody did it in words."""
+    if not trigger.is_verb or trigger.form.words not in {("attack",), ("assail",), ("assault",), ("hit",)}:
+        return False
+    return any(t.lemma.lower() in VERBALLY for t in sentence.children(trigger.token, "advmod"))
 
 
 def _in_a_war(sentence: Sentence, trigger: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.drafts import Draft
+from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive
 from purport.coding.scene import Scene, classes_of_type
@@ -34,7 +34,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                 role = use.carrier.roles.get(argument.function)
                 if role is None and argument.function not in {"subj", "obj", "iobj", "in", "to", "for", "as"}:
                     role = trigger.role(argument)
-                if open_slots.get("initiator" if both else role or "none", False):
+                if _suffers(draft, trigger, role, argument) or open_slots.get("initiator" if both else role or "none", False):
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
@@ -45,6 +45,14 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     if not draft.initiators and not sent:
         for argument in (a for named, a, _ in around if named == "moved"):
             _place_in(draft, "initiator", argument, both, draft.trigger.form.words[0])
+
+
+def _suffers(draft: Draft, trigger: Trigger, role: str | None, argument: Argument) -> bool:
+    """Tell whether a carrier names a target beside those told already: "escaped from an attack when his convoy was shelled", "he" before the name."""
+    both = draft.scene.events.kinds[draft.kind].sides == "both"
+    if both or role != "target" or argument.function != "subj":
+        return False
+    return trigger is not draft.trigger or any(f.text.lower() in PRONOUNS for f in draft.targets)
 
 
 def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:

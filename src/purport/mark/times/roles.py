@@ -1,5 +1,6 @@
 """How the words before a time place an event by it: since, until, as of (codebook §4, time)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,9 @@ from purport.model.mention import Interval
 _SINCE = frozenset({"since", "after"})
 _UNTIL = frozenset({"until", "till", "by", "before", "through"})
 _ONWARD = frozenset({"onward", "onwards", "on", "forward"})
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_SMALL = frozenset("and or of to in on at by for from with when while as that which who the a an he she it they we i until till".split())
+"""Words that, behind a date, show that it is no modifier of a noun."""
 _SKIPPED = frozenset({"the", "at", "least", "about", "around", "early", "late", "on", "in", "shortly", "just", "then"})
 
 
@@ -18,14 +22,20 @@ def with_role(interval: Interval, items: Sequence[Item], at: int, published: dat
     if interval.role != "at" or interval.value.endswith("_REF"):
         return interval
     lead = _lead(items, at)
-    if lead in ("before", "after") and "T" in interval.value:
-        return interval
     after = items[at + 1].word if at + 1 < len(items) else ""
+    if (lead in ("before", "after") and "T" in interval.value) or _names_event(interval, items, at, after):
+        return interval
     if lead in _SINCE or (lead == "from" and after in _ONWARD):
         return _since(interval, published)
     if lead in _UNTIL:
         return replace(interval, start=None, role="until")
     return interval
+
+
+def _names_event(interval: Interval, items: Sequence[Item], at: int, after: str) -> bool:
+    """Tell whether a date says which event is meant ("after the 10 May raid"): the raid was on that day, and not after it."""
+    article = at > 0 and items[at - 1].word in ("the", "a", "an")
+    return article and _DATE.fullmatch(interval.value) is not None and after.isalpha() and after not in _SMALL
 
 
 def _lead(items: Sequence[Item], at: int) -> str:
