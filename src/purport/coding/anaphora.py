@@ -11,7 +11,7 @@ from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
 from purport.model import ActorType, Filler, RegionKind, Sentence
-from purport.model.people import Harmed, harmed, same_people
+from purport.model.people import LIKELY, Harmed, harmed, same_people
 
 REACH = 6
 """Sentences over which "the attack" points back: in the gold readings the farthest is five."""
@@ -208,10 +208,6 @@ HURT = frozenset({"killed", "injured"})
 def _only_wrecked(draft: Draft) -> bool:
     """Tell whether an event is told with losses, but of things alone: "a boy wounded in the attack" was not wounded there."""
     return bool(draft.effects) and not any(e.effect in HURT for e in draft.effects)
-
-
-LIKELY = 0.5
-"""Above this the victims of two tellings are the same."""
 
 
 def _of_others(draft: Draft, other: Draft) -> bool:
