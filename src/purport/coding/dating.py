@@ -26,11 +26,12 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
         told = draft.time
         if published is None or told is None:
             continue
+        lasts = told.interval.role == "until" and told.interval.end is not None and told.interval.end > published
         unresolved = told.interval.start is None and told.interval.end is None
         ahead = told.interval.start is not None and told.interval.start > published + timedelta(days=1)
         from_now = told.interval.start is not None and told.interval.start >= published
         ahead = ahead or (from_now and bool(AHEAD & set((told.text or "").lower().split()[:3])))
-        if unresolved or (ahead and draft.modality == "actual"):
+        if unresolved or ((ahead or lasts) and draft.modality == "actual"):
             draft.time = None
 
 

@@ -118,11 +118,20 @@ def _may_deny(draft: Draft, other: Draft) -> bool:
     beyond = not draft.anaphor and draft.sentence.paragraph - other.paragraph_of_last > 1
     if not 0 <= far <= REACH or same_voice or beyond:
         return False
+    if other.kind == "armed_clash" and _does_more(draft, other):
+        return False
     noun = draft.scene.sentence.tokens[draft.trigger.token].lemma.lower()
     light = not draft.trigger.is_verb and noun in LIGHT and other.family in VIOLENT
     fits = may_be(draft.kind, other.kind) or light or (draft.loose and other.family in VIOLENT)
     near = far <= NEAR and draft.kind in GENERIC and other.family in VIOLENT | {"protest"}
     return (fits or (near and share_a_side(draft, other))) and compatible(draft, replace(other, polarity=draft.polarity))
+
+
+def _does_more(draft: Draft, fight: Draft) -> bool:
+    """Tell whether a verb tells what a side of a fight denies to have done beside it: to others, or by means of its own."""
+    sides = {f.id for f in fight.initiators}
+    others = bool(draft.targets) and not sides & {f.id for f in draft.targets}
+    return draft.trigger.is_verb and not draft.loose and (others or draft.kind not in GENERIC | {"armed_clash", "ground_assault"})
 
 
 def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Draft]:

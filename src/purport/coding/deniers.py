@@ -8,7 +8,8 @@ from purport.coding.fillers import fillers
 from purport.coding.holders import Voices, holders_of, slug, speaker_of
 from purport.coding.scene import Scene
 from purport.coding.withheld import not_granted, withheld
-from purport.model import Attribution, Filler, Holder, Report, Sentence, Span
+from purport.knowledge.denying import Denying
+from purport.model import Attribution, Filler, Holder, Report, Sentence, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,7 @@ def _of_the_claim(scene: Scene, known: set[int]) -> list[Denial]:
     for noun in sentence.tokens:
         if noun.lemma.lower() not in words.reports or noun.index < 2 or sentence.tokens[noun.index - 2].text not in {",", "-", "–", "—"}:
             continue
-        clauses = (
-            c for c in sentence.children(noun.index, "acl") if c.lemma.lower() in words.turning_down | DENYING and c.index not in known
-        )
+        clauses = (c for c in sentence.children(noun.index, "acl") if c.index not in known and _turns_down(sentence, words, c))
         for clause in clauses:
             subject = next((t for t in sentence.children(clause.index, "nsubj") if t.lemma.lower() not in {"that", "which"}), None)
             if subject is not None:
@@ -69,6 +68,15 @@ def _of_the_claim(scene: Scene, known: set[int]) -> list[Denial]:
 
 
 DENYING = frozenset({"deny", "dispute", "refute", "rebut"})
+
+
+def _turns_down(sentence: Sentence, words: Denying, clause: Token) -> bool:
+    """Tell whether a relative clause denies its noun, or calls it false ("…, an account the army called entirely false")."""
+    lemma = clause.lemma.lower()
+    if lemma in words.turning_down | DENYING:
+        return True
+    called = sentence.children(clause.index, "xcomp", "obj", "obl") if lemma in words.calling else ()
+    return any(t.lemma.lower() in words.false for t in called)
 
 
 def _part(scene: Scene, content: frozenset[int]) -> str:

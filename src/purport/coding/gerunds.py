@@ -27,12 +27,25 @@ def hang_participle(tokens: list[Token], token: Token, doers: Callable[[Token], 
     return True
 
 
+ACCUSING = frozenset({"accuse", "suspect", "convict"})
+"""Verbs whose object is the doer of what stands behind "of"."""
+AIMED = frozenset({"at", "on", "upon", "into", "towards"})
+
+
+def _accused_of(tokens: list[Token], token: Token) -> bool:
+    """Tell whether a gerund tells what somebody is accused of having aimed ("accused Norland of firing at a village"): it stays a verb."""
+    if token.rel != "advcl" or tokens[token.head].lemma.lower() not in ACCUSING:
+        return False
+    phrases = {t.index for t in tokens if t.head == token.index and t.rel == "obl"}
+    return any(t.rel == "case" and t.head in phrases and t.lemma.lower() in AIMED for t in tokens)
+
+
 def event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
     """A gerund that has an article or preposition, or stands where the subject is missing, is an event noun ("a week of fighting")."""
     noun = replace(token, lemma=token.text.lower())
     below = [t for t in tokens if t.head == token.index]
     led = [t for t in below if t.rel == "mark" and t.lemma.lower() in {"in", "of", "during", "amid"} and t.index < token.index]
-    if not doers(noun) or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led):
+    if not doers(noun) or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led) or _accused_of(tokens, token):
         return False
     for mark in led:
         tokens[mark.index] = replace(mark, deprel="case")

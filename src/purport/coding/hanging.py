@@ -13,6 +13,7 @@ ARMS = frozenset({"air", "ground", "sea", "land"})
 """Arms of service that stand before events in pairs: "air and ground assaults"."""
 LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "put": "at", "estimate": "at"}
 """Verbs that lay what their object names on somebody, with the preposition before him, or put a number at so many."""
+THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
 WITHIN = frozenset({"in", "at", "near", "on"})
 
 
@@ -136,14 +137,24 @@ def _number_of_next(tokens: list[Token]) -> bool:
     return changed
 
 
-def suffers_too(tokens: list[Token], harming: Container[str]) -> bool:
-    """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object."""
+HAULED = frozenset({"recover", "seize", "confiscate", "impound", "discover", "find", "retrieve"})
+"""What is done to things, and what people may do without an object ("12 soldiers recovered")."""
+
+
+def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Container[str]) -> bool:
+    """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object.
+
+    So do things that are found beside ("nine were killed and 12 rifles recovered").
+    """
     changed = False
+    things = {m.head for m in mentions if m.kind in THINGS}
     passive = {t.head for t in tokens if t.deprel in {"nsubj:pass", "aux:pass"}}
     own = {t.head for t in tokens if t.rel in {"aux", "obj", "cop"}}
     for token in tuple(tokens):
         verb = tokens[token.head] if token.head >= 0 else token
-        harmed = verb.xpos in {"VBN", "VBD"} and verb.lemma.lower() in harming and verb.index not in own
+        lemma = verb.lemma.lower()
+        hit = lemma in harming or (lemma in HAULED and token.index in things)
+        harmed = hit and verb.xpos in {"VBN", "VBD"} and verb.index not in own
         if token.deprel == "nsubj" and harmed and verb.rel == "conj" and verb.head in passive:
             tokens[token.index] = replace(token, deprel="nsubj:pass")
             tokens[verb.index] = replace(verb, xpos="VBN")

@@ -46,7 +46,7 @@ def mend(
     changed = second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed
     changed = rehang(tokens, mentions, actors_and_events) or changed
-    changed = suffers_too(tokens, transitive) or changed
+    changed = suffers_too(tokens, mentions, transitive) or changed
     changed = find_astray(tokens) or changed
     changed = clause_of_event(tokens, mentions, actors_and_events, harming) or changed
     changed = torn_loss(tokens, verbs, harming) or changed

@@ -174,17 +174,19 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         return
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
     summed_up = only_lost(draft) and counts_from_a_day(draft)
-    if flown or summed_up or draft.sentence.region is RegionKind.HEADLINE:
+    stage = draft.scene.stage
+    here = stage is not None and stage.sentence == draft.sentence.index
+    if flown or summed_up or (draft.sentence.region is RegionKind.HEADLINE and not here):
         return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         return
-    stage = draft.scene.stage
-    here = stage is not None and stage.sentence == draft.sentence.index
     if stage is not None and here and stage.mention.last <= draft.trigger.token:
         _play(draft, stage)  # "Meanwhile, in Vell, the army said …" leaves what the paragraph told before
         return
     if draft.family != "custody":
         _place_of_last(draft, history)
+    if not draft.places and stage is not None and stage.label:
+        _play(draft, stage)
     if not draft.places:
         _place_of_doers(draft, history)
     if not draft.places and stage is not None and not here:

@@ -8,6 +8,7 @@ from purport.model import MentionKind
 FLOWN = frozenset({"drone", "missile", "rocket", "mortar", "bomb", "aircraft", "artillery"})
 HITTING = frozenset({"airstrike", "shelling"})
 SHELLS = frozenset({"missile", "rocket", "mortar", "artillery"})
+FLOWN_FAR = frozenset({"drone", "missile", "rocket"})
 REACH = 3
 """Sentences from a salvo to the count of what was stopped of it: in daily communiques the next one, or the one behind a list of places."""
 _THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -38,8 +39,7 @@ def of_salvo(draft: Draft, history: list[Draft]) -> None:
     if draft.kind not in HITTING or draft.initiators or draft.modality != "actual" or draft.polarity != "affirmed":
         return
     mine = _means(draft)
-    before = [d for d in history if d.last == draft.sentence.index - 1 and d.paragraph_of_last == draft.sentence.paragraph]
-    fights = [d for d in before if d.family in {"violence", "explosives"}]
+    fights = _fights_before(draft, history)
     doers = {frozenset(f.id for f in d.initiators) for d in fights}
     salvo = next((d for d in fights if _fires(d, mine) and d.modality == "actual" and d.polarity == "affirmed"), None)
     if not mine or salvo is None or len(doers) != 1 or not salvo.initiators or _falls_elsewhere(draft, salvo):
@@ -49,8 +49,21 @@ def of_salvo(draft: Draft, history: list[Draft]) -> None:
         draft.trace["initiators"] = "whose salvo was told before"
 
 
+def _fights_before(draft: Draft, history: list[Draft]) -> list[Draft]:
+    """What the sentence before tells of fighting; one that only counts what was stopped of a salvo lets look behind it."""
+    here = [d for d in history if d.paragraph_of_last == draft.sentence.paragraph and d.family in {"violence", "explosives"}]
+    for back in range(1, REACH + 1):
+        told = [d for d in here if d.last == draft.sentence.index - back]
+        fights = [d for d in told if d.kind != "disrupted_attack"]
+        if fights or not told:
+            return fights
+    return []
+
+
 def _fires(salvo: Draft, items: set[str]) -> bool:
     """Tell whether somebody is told to fire things of a kind, or to shell, which is done with rockets and missiles as much as with guns."""
+    if salvo.kind == "attack" and not _means(salvo):
+        return bool(items & FLOWN_FAR)  # "The army attacked Vell overnight. A drone hit a house"
     shells = salvo.kind == "shelling" and not salvo.weapons and bool(items & SHELLS)
     return shells or (salvo.kind in HITTING | {"attack", "ground_assault"} and bool(_means(salvo) & items))
 

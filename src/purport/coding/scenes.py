@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from purport.coding.line_labels import labels_of_lines
 from purport.coding.meant import meant_nouns
 from purport.coding.mending import mend
 from purport.coding.scene import Scene
 from purport.coding.stage import Stage, day_set, goes_on, stage_set
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.events import EventKnowledge
-from purport.model import Actor, ActorType, Marks, Mention, Sentence, Token
+from purport.model import Actor, ActorType, Marks, Mention, RegionKind, Sentence, Token
 
 MENDED_WORDS = 500
 """Longer runs are not coded, so not mended either."""
@@ -39,6 +40,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     speakers = speakers_of(marks, by_sentence)
     quoted = quoted_tokens(marks, sentences)
     officials = _officials(marks, actors, events)
+    labels = labels_of_lines(sentences, by_sentence, marks.attributions)
 
     def doers(token: Token) -> bool:
         lemma = token.lemma.lower()
@@ -55,7 +57,8 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         here = sentence.index
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})
-        stage = stage_set(sound, mentions) or goes_on(stage, before, sentence)
+        label = Stage(labels[here], here, sentence.region is RegionKind.DATELINE) if here in labels else None
+        stage = label or stage_set(sound, mentions) or goes_on(stage, before, sentence)
         goes = before is not None and before.paragraph == sentence.paragraph
         town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))

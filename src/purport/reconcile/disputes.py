@@ -14,6 +14,7 @@ nothing speaks against (an air strike here, a murder of another week there) is n
 
 SURELY_ALIKE = 0.76
 """Least likeness of the telling that a denial points at and another that it denies, too: that of claims in one incident."""
+FIGHT = "armed_clash"
 DONE_BESIDE = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery"})
 """Deeds that may be denied while the raid in which they are said to have been done is not."""
 
@@ -79,6 +80,8 @@ def _denies_loss_of(denial: Claim, other: Claim) -> bool:
     denied = {effect.effect for effect in denial.effects}
     if denial.polarity == "denied" and denial.kind in DONE_BESIDE and denial.kind != other.kind:
         return False
+    if denial.polarity == "denied" and FIGHT == other.kind != denial.kind and "denies" not in denial.trace:
+        return False  # "denied shelling the town" leaves the fighting as it was
     return denial.polarity != "denied" or not denied or any(effect.effect in denied for effect in other.effects)
 
 

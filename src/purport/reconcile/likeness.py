@@ -25,6 +25,8 @@ DONE_BESIDE = frozenset({"abduction", "torture", "sexual_violence", "hijacking",
 """Deeds to single people, which are no other name of the taking of a town."""
 LASTING = frozenset({"siege"})
 """Kinds that go on for weeks and are no other name of the attacks made meanwhile."""
+UNDONE = "disrupted_attack"
+"""What was stopped on its way, defused or found did not happen: it is no other name of what went off or struck beside it."""
 BLAMED_ON_OTHERS = 0.3
 """Sides of two tellings that name the same victims but not the same doers: they dispute who did it, not what was done."""
 MUTUAL = frozenset({"armed_clash", "repulse", "ceasefire", "ceasefire_ended", "agreement", "negotiation"})
@@ -101,7 +103,7 @@ def _people(a: Claim, b: Claim, grounds: Grounds) -> float | None:
 def _kinds(a: str, b: str, families: Mapping[str, str]) -> float:
     if a == b:
         return 1.0
-    if {a, b} & LASTING or ({a, b} & OF_A_FIGHT and {a, b} & DONE_BESIDE):
+    if UNDONE in {a, b} or {a, b} & LASTING or ({a, b} & OF_A_FIGHT and {a, b} & DONE_BESIDE):
         return 0.0
     left, right = families.get(a, a), families.get(b, b)
     fights = [kind in OF_A_FIGHT or family in FIGHTS for kind, family in ((a, left), (b, right))]

@@ -160,8 +160,13 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
 
 
 def _says_its_own(sentence: Sentence, verb: Token) -> bool:
-    """Behind a semicolon a verb of saying with an object of its own tells another thing ("…; the governor confirmed a fire")."""
+    """Behind a semicolon a verb of saying with an object of its own tells another thing ("…; the governor confirmed a fire").
+
+    One whose object is "it" tells of what was said before it, and repeats none of it ("…; the army denied it").
+    """
     below = sentence.subtree(verb.index)
+    if verb.lemma.lower() != "put" and any(c.index > verb.index and c.text.lower() == "it" for c in sentence.children(verb.index, "obj")):
+        return True
     before = sentence.tokens[verb.head].index < below[0] and any(
         t.text == ";" for t in sentence.tokens[max(0, below[0] - 1) : below[0] + 1]
     )

@@ -8,8 +8,19 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _PLANNED = frozenset(
     {"due", "set", "schedule", "scheduled", "slated", "plan", "planned", "expect", "expected", "plans", "upcoming", "resume", "resumes"}
 )
+_BINDING = frozenset(
+    "impose extend prolong renew order ban close suspend declare announce give agree set shut halt postpone adjourn ask urge tell demand warn remain".split()
+)
+"""What binds somebody for days to come: an end that it names lies ahead ("extended the truce until Sunday")."""
+_BOUND = frozenset(
+    "ceasefire truce curfew deadline ban pause ultimatum extension suspension closure lockdown moratorium armistice lull respite".split()
+)
+_ENDS = frozenset({"until", "till", "by"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS_UP = 6
 """How many governors up the tree are asked; a clause that deep no longer tells of its main verb."""
+_BINDS_UP = 3
+"""Governors in which an order and its deadline are told: "ordered residents to leave by Friday" has two."""
 
 
 class Outlook:
@@ -27,6 +38,8 @@ class Outlook:
         token = self._sentence.tokens[head]
         if token.upos == "X" and not token.feats:
             return self._says_future
+        if self._binds(token):
+            return True
         steps = [token]
         for above in self._sentence.ancestors(head):
             steps.append(above)
@@ -34,6 +47,27 @@ class Outlook:
                 break
         verdicts = (self._verdict(step) for step in steps)
         return next((verdict for verdict in verdicts if verdict is not None), False)
+
+    def _binds(self, token: Token) -> bool:
+        """Whether a time ends what somebody is bound to, or begins what is agreed ("agreed to a truce from Sunday")."""
+        leads = {case.lemma.lower() for case in self._sentence.children(token.index, "case")}
+        if token.head < 0 or not leads & {*_ENDS, "from"}:
+            return False
+        above = self._up_to_finite(token)
+        deeds, nouns = {t.lemma.lower() for t in above if t.upos == "VERB"}, {t.lemma.lower() for t in above if t.upos == "NOUN"}
+        nouns |= {t.lemma.lower() for verb in above if verb.upos == "VERB" for t in self._sentence.children(verb.index, "obj", "obl")}
+        if leads & _ENDS:
+            return bool(deeds & _BINDING)
+        return bool(deeds & {"agree", "announce", "declare", "order"}) and bool(nouns & _BOUND)
+
+    def _up_to_finite(self, token: Token) -> list[Token]:
+        """The governors of a word up to the verb whose tense tells of it."""
+        found: list[Token] = []
+        for above in self._sentence.ancestors(token.index):
+            found.append(above)
+            if len(found) == _BINDS_UP or above.xpos in _FINITE or (above.xpos == "VBN" and self._sentence.children(above.index, "aux")):
+                break
+        return found
 
     def _verdict(self, token: Token) -> bool | None:
         """What one governor says: forward, not forward, or nothing (an infinitive asks the next one up)."""

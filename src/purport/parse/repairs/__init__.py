@@ -16,6 +16,7 @@ from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.told import repair_told
 from purport.parse.repairs.words import repair_words
@@ -31,6 +32,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_joined,
     repair_lists,
     repair_items,
+    repair_parts,
     repair_attachments,
     repair_clauses,
     repair_doers,

@@ -1,0 +1,52 @@
+"""Places that label a line: in a list such as "Rutshuru: two killed in a raid" what stands before the colon is where it happened.
+
+So is a dateline inside a digest, behind other reports.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from purport.coding.note_heads import MARKS
+from purport.model import Attribution, Mention, MentionKind, RegionKind, Sentence
+
+_SEVERAL = 2
+"""Labelled lines that make a list; where there is but one, it may be a dateline or name who speaks."""
+_BETWEEN = frozenset({",", "(", ")", "and"})
+_WIDE = frozenset({"country"})
+
+
+def labels_of_lines(
+    sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[Mention]], attributions: Sequence[Attribution]
+) -> dict[int, Mention]:
+    """Sentence index -> the place that labels its line, told nearest; a place that is told as speaking labels nothing."""
+    found = {s.index: label for s in _first_of_paragraphs(sentences) if (label := _label(s, by_sentence.get(s.index, ()))) is not None}
+    spoken = [(span.start, span.end) for a in attributions if a.sentence in found for span in a.holder]
+    found = {i: m for i, m in found.items() if not any(start < m.end and m.start < end for start, end in spoken)}
+    opening = next((s.index for s in sentences if s.region is RegionKind.BODY), -1)
+    regions = {s.index: s.region for s in sentences}
+    found = {i: m for i, m in found.items() if regions[i] is not RegionKind.DATELINE or i > opening}
+    if len(found) >= _SEVERAL:
+        return found
+    return {
+        i: m
+        for i, m in found.items()
+        if i != opening and regions[i] is not RegionKind.HEADLINE and m.place is not None and m.place.feature not in _WIDE
+    }
+
+
+def _first_of_paragraphs(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    yield from sentences[:1]
+    yield from (after for before, after in pairwise(sentences) if after.paragraph != before.paragraph or after.region is not before.region)
+
+
+def _label(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+    """The first of the places with which a sentence opens and nothing but a mark behind them ("Vell, Orsk district: …")."""
+    tokens = sentence.tokens
+    at = next((t.index for t in tokens if t.text[0].isalnum()), len(tokens))
+    places = {m.first: m for m in mentions if m.kind is MentionKind.PLACE and m.place is not None}
+    label = places.get(at)
+    days = {m.first: m.last for m in mentions if m.kind is MentionKind.TIME}
+    while at in places or (label is not None and at in days) or (label is not None and at < len(tokens) and tokens[at].text in _BETWEEN):
+        at = places[at].last if at in places else days.get(at, at + 1)
+    last = len(tokens) - (sentence.region is not RegionKind.DATELINE)
+    return label if label is not None and at < last and tokens[at].text in MARKS else None
