@@ -4,6 +4,7 @@ from purport.coding.conjuncts import first_conjunct
 from purport.coding.habits import auxiliaries
 from purport.coding.triggers import Trigger
 from purport.model import Sentence, Token
+from purport.model.clauses import is_to
 
 MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "possible", "could": "possible"}
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
@@ -30,6 +31,8 @@ def modal(sentence: Sentence, verb: Token) -> str | None:
         return "planned"
     if any(lemma in DROPPING for lemma in lemmas):
         return "drop"
+    if is_to(sentence, verb.index):
+        return "planned"
     return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None)
 
 
@@ -49,7 +52,7 @@ def bare_infinitive(sentence: Sentence, verb: Token) -> bool:
     """Tell whether a verb is an infinitive without a modal, itself or by the verb that it is joined to."""
     if verb.xpos not in {"VB", ""} and "VerbForm=Inf" not in verb.feats:
         return False
-    if sentence.children(verb.index, "aux"):
+    if sentence.children(verb.index, "aux") or is_to(sentence, verb.index):
         return False
     if any(t.lemma.lower() == "to" for t in sentence.children(verb.index, "mark")):
         return True

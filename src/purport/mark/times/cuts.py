@@ -130,7 +130,7 @@ class Range:
 
     def resolve(self, context: Context) -> Interval | None:
         """Place the last, then the first before it; None where they make no range."""
-        last = self.last.resolve(context)
+        last = self._running(context) or self.last.resolve(context)
         if last is None:
             return None
         first = self._before(last, context)
@@ -141,6 +141,20 @@ class Range:
         if first.start is None or last.end is None:
             return unknown(f"{first.value}/{last.value}")
         return between(first, last)
+
+    def _running(self, context: Context) -> Interval | None:
+        """The end of a range that is told by its days alone and in which the day of publication lies ("runs from 20 June to 9 July")."""
+        day, first, end = context.published, self.first, self.last
+        if day is None or not isinstance(first, Calendar) or not isinstance(end, Calendar) or end.year or first.year:
+            return None
+        if not (first.month and end.month and end.day):
+            return None
+        for year in (day.year, day.year + 1):
+            last = replace(end, year=year).resolve(context)
+            begun = self._before(last, context) if last is not None else None
+            if last and last.end and begun and begun.start and begun.start <= day <= last.end:
+                return last
+        return None
 
     def _before(self, last: Interval, context: Context) -> Interval | None:
         first = self.first

@@ -138,7 +138,7 @@ class _Teller:
             if item.when is None or not item.firm or first == last:
                 continue
             head = sentence.head_of(first, last)
-            time = item.when.resolve(self._context(outlook.ahead(head)))
+            time = item.when.resolve(self._context(outlook.ahead(head), outlook.behind(head)))
             if time is None:
                 continue
             time = with_role(time, items, at, self._published)
@@ -146,9 +146,9 @@ class _Teller:
                 self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
 
-    def _context(self, ahead: bool) -> Context:
+    def _context(self, ahead: bool, behind: bool) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
-        return Context(self._published, stand_in or self._reference, self._anchor, self._dated, ahead)
+        return Context(self._published, stand_in or self._reference, self._anchor, self._dated, ahead, behind)
 
     def _forget(self, paragraph: int) -> None:
         if paragraph - self._anchor_paragraph > STORY_PARAGRAPHS:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from purport.model.clauses import is_to
 from purport.model.sentence import Sentence, Token
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
@@ -73,8 +74,18 @@ class Outlook:
         """What one governor says: forward, not forward, or nothing (an infinitive asks the next one up)."""
         if token.lemma.lower() in _PLANNED and token.upos in ("VERB", "ADJ"):
             return token.upos == "ADJ" or "Tense=Past" not in token.feats or "Voice=Pass" in token.feats
+        if is_to(self._sentence, token.index):
+            return True
         if token.upos not in ("VERB", "AUX") and not self._sentence.children(token.index, "cop"):
             return None
         if any(child.text.lower() in _WILL for child in self._sentence.children(token.index, "aux")):
             return True
         return None if "VerbForm=Inf" in token.feats else False
+
+    def behind(self, head: int) -> bool:
+        """Whether the clause of a word is told in a past tense."""
+        for token in (self._sentence.tokens[head], *self._sentence.ancestors(head)):
+            verbs = [token] if token.upos in ("VERB", "AUX") else self._sentence.children(token.index, "cop")
+            if verbs:
+                return "Tense=Past" in verbs[0].feats and "VerbForm=Fin" in verbs[0].feats
+        return False

@@ -24,7 +24,7 @@ class Context:
 
     `published` is the report's day; `reference` stands in for it where only a year is missing (the text's own full dates).
     `anchor` is the interval told last, `story` the last one with its year in words, both only while the text is near.
-    `ahead` tells that the sentence looks forward.
+    `ahead` tells that the sentence looks forward, `behind` that it is told in a past tense.
     """
 
     published: date | None = None
@@ -32,6 +32,7 @@ class Context:
     anchor: Interval | None = None
     story: Interval | None = None
     ahead: bool = False
+    behind: bool = False
 
 
 class When(Protocol):
@@ -49,6 +50,8 @@ def unknown(value: str) -> Interval:
 AHEAD_COST = 60
 """How much dearer a day ahead is than a day behind when only the year is missing: news looks back, and up to five days ahead is a plan
 or a slip of the pen (chosen by hand: 365 / 60 is about six)."""
+BEHIND_COST = 4
+"""How much dearer a day behind is where the sentence looks forward: what was announced for a day up to ten weeks ago is still of this year (365 / 5)."""
 FRESH_DAYS = 60
 """A date within so many days before publication is of this year, whatever year the story told last, and whatever weekday a slip of the pen
 gave it (two months: what news calls by day and month alone; chosen on the wire reports of MUC-4, DEV)."""
@@ -112,7 +115,7 @@ class Calendar:
         if base is None:
             return None
         looks_back = context.published is not None and not context.ahead
-        nearest = self._nearest_year(base, AHEAD_COST if looks_back else 1)
+        nearest = self._nearest_year(base, AHEAD_COST if looks_back else 1, BEHIND_COST if context.ahead else 1)
         story = context.story
         if story is None or story.start is None or nearest is None or context.ahead or story.start.year == base.year:
             return nearest
@@ -121,7 +124,7 @@ class Calendar:
             return nearest
         return story.start.year if story.precision == "year" else self._nearest_year(story.start, 1)
 
-    def _nearest_year(self, base: date, ahead_cost: int) -> int | None:
+    def _nearest_year(self, base: date, ahead_cost: int, behind_cost: int = 1) -> int | None:
         costs = []
         for year in range(max(base.year - WEEKDAY_YEARS, 1), min(base.year + 2, 9999)):
             found = self._in(year)
@@ -130,7 +133,7 @@ class Calendar:
             behind, ahead = (base - found.end).days, (found.start - base).days
             fresh = 0 <= behind <= FRESH_DAYS
             wrong_weekday = self.weekday is not None and found.start.isoweekday() != self.weekday and not fresh
-            costs.append((wrong_weekday, max(behind, 0) + max(ahead, 0) * ahead_cost, year))
+            costs.append((wrong_weekday, max(behind, 0) * behind_cost + max(ahead, 0) * ahead_cost, year))
         return min(costs)[2] if costs else base.year
 
 
@@ -215,6 +218,10 @@ def century(number: int) -> Interval:
     return years_interval((number - 1) * 100 + 1, 100, f"{number - 1:02}")
 
 
+_MIDWEEK = 3
+"""Up to this weekday, "this weekend" in a past tense is the one that is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weekend:
     """A weekend: `which` is last, this, next or empty."""
@@ -230,6 +237,6 @@ class Weekend:
         over = this_week.end is not None and this_week.end <= day
         if self.which == "next":
             return weekend_interval(shift_days(day, 7))
-        if self.which == "this" or context.ahead:
+        if context.ahead or (self.which == "this" and (over or not context.behind or day.isoweekday() > _MIDWEEK)):
             return this_week
         return this_week if over else weekend_interval(shift_days(day, -7))
