@@ -28,6 +28,7 @@ from purport.coding.scenes import scenes
 from purport.coding.stances import doubt_previous
 from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
+from purport.coding.voiced_counts import voiced_counts
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span
@@ -85,6 +86,9 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
             continue
         recent = drafts[-HISTORY:]
         if tell_clipped_losses(scene, recent):
+            continue
+        if (counts := voiced_counts(scene, recent)) is not None:
+            drafts.extend(counts)
             continue
         try:
             told = read_sentence(scene, heard, report, by_sentence, recent)

@@ -129,7 +129,7 @@ def _tell_toll(draft: Draft) -> None:
             known = {h.id for h in draft.holders}
             teller = draft.scene.actor_at(argument.head)
             named = fillers(draft.scene, argument.head, owners=False)
-            voiced = [(_voice(draft.scene, teller, f.id) if teller is not None else f.id, f) for f in named]
+            voiced = [(voice_of(draft.scene, teller, f.id) if teller is not None else f.id, f) for f in named]
             draft.holders.extend(Holder(voice, f.span, f.text, cue) for voice, f in voiced if voice not in known)
             if not named and not draft.holders and draft.sentence.tokens[argument.head].upos != "PRON":
                 span = Span(*draft.scene.phrase(argument.head))
@@ -212,7 +212,7 @@ def holders_of(attribution: Attribution, report: Report, by_sentence: Mapping[in
         scene = by_sentence.get(attribution.sentence)
         scene = _scene_of(span, attribution.sentence, by_sentence) or scene
         if scene is not None and (teller := _teller(scene, span, attribution)) is not None:
-            found.extend(Holder(_voice(scene, teller, f.id), f.span, f.text, cue) for f in as_fillers(teller))
+            found.extend(Holder(voice_of(scene, teller, f.id), f.span, f.text, cue) for f in as_fillers(teller))
             continue
         found.extend(_in_span(scene, span, attribution, report, cue))
     return found
@@ -262,7 +262,7 @@ def _in_span(scene: Scene | None, span: Span, attribution: Attribution, report: 
         named = (
             named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]
         )
-    return [Holder(_voice(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
+    return [Holder(voice_of(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
 
 
 def _is_fighting(scene: Scene, head: int) -> bool:
@@ -275,7 +275,7 @@ FURTHER = frozenset("another second third fourth other different separate furthe
 """Words before a nameless teller that make him another than the one before ("one source said …, a second source spoke of …")."""
 
 
-def _voice(scene: Scene, mention: Mention, actor_id: str) -> str:
+def voice_of(scene: Scene, mention: Mention, actor_id: str) -> str:
     """The id of a teller: one without a name and side who is told as a further one is a voice of his own."""
     actor = scene.actors.get(actor_id)
     if actor is None or not actor.generic or actor.side_of is not None:

@@ -15,12 +15,25 @@ UNITS = frozenset("patrol convoy post outpost base camp checkpoint station barra
 def sides_allow(draft: Draft, other: Draft) -> bool:
     """Tell whether a bare loss may be the other event's: its losers are its sides, people whom it may have hit, or men of a force that it names."""
     mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
-    if draft.initiators or not compatible(replace(draft, targets=[]), replace(other, targets=[])):
+    day = None if _died_of_wounds(draft) else draft.time
+    if draft.initiators or not compatible(replace(draft, targets=[], time=day), replace(other, targets=[])):
         return False
     boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
     if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
         return True
     return all(_is_common(draft, f) and _of_some_side(draft, f, other) for f in draft.targets)
+
+
+WOUNDS = frozenset({"wound", "injury", "wounded", "injured"})
+
+
+def _died_of_wounds(draft: Draft) -> bool:
+    """Tell whether people told to have been hurt died later ("two of the wounded died on Tuesday"): the day is not that of the event."""
+    if {t.entry.effect for t in draft.triggers} != {"killed"}:
+        return False
+    heads = [draft.trigger.token, *(a.head for a in draft.trigger.arguments)]
+    below = (t for h in heads for t in draft.sentence.children(h, "nmod", "obl"))
+    return any(t.lemma.lower() in WOUNDS or t.text.lower() in WOUNDS for t in below)
 
 
 def missing_beside(drafts: list[Draft]) -> list[Draft]:

@@ -63,7 +63,10 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     found: dict[int, Trigger] = {}
     taken: set[int] = set()
     for token in scene.sentence.tokens:
-        if token.upos in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"} and (trigger := _trigger(scene, token.index)) is not None:
+        told = token.upos in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"} or (
+            token.upos == "ADV" and scene.sentence.children(token.index, "cop")
+        )
+        if told and (trigger := _trigger(scene, token.index)) is not None:
             found[trigger.token] = trigger
             taken.update(w for w in trigger.words if w != trigger.token)
     return [found[index] for index in sorted(found) if index not in taken]

@@ -143,6 +143,18 @@ def slashed_date(hit: Hit) -> Made | None:
     return _checked(year, second, first) or _checked(year, first, second)
 
 
+_DATING = frozenset("on since until till by from before after between of night morning evening".split())
+"""Words after which two numbers with a stroke between them are a day and a month."""
+
+
+def day_and_month(hit: Hit) -> Made | None:
+    """On 16/08, until 5/06, 16/08 at the head of a note; the day comes first where both could be."""
+    lead = hit.before.word if hit.before else ""
+    first, second = (int(part) for part in hit.first.text.split("/"))
+    made = _checked(None, second, first) or _checked(None, first, second)
+    return made if made is None or lead in _DATING or hit.before is None else Made("day", made.when, firm=False)
+
+
 def decade_of(hit: Hit) -> Made | None:
     """The 1980s, the '90s, the nineties."""
     item = hit.item("decade")
@@ -225,6 +237,7 @@ def feast_rule(days: Feast) -> Builder:
 DATES = group(
     ("(?P<iso><iso>)", iso_date),
     ("(?P<dmy><dmy>)", slashed_date),
+    ("(?P<dm><dm>)", day_and_month),
     (f"{_MONTH}<the>?(?P<day>{_DAY}){_YEAR}", month_day),
     (f"{_THE}(?P<day>{_DAY})<of>?{_MONTH}{_YEAR}", month_day),
     ("(?P<day><dom>)(?P<month><month_short><.>?)<'>?(?P<short_year><yy>)", month_day),

@@ -16,6 +16,7 @@ from purport.mark.times.outlook import Outlook
 from purport.mark.times.patterns import Grammar, Rule
 from purport.mark.times.relative_rules import COUNTS, RELATIVES
 from purport.mark.times.roles import with_role
+from purport.mark.times.running import RUNNING
 from purport.mark.times.whens import Context, Feast
 from purport.mark.token_spans import TokenEdges
 from purport.model import Interval, Mention, MentionKind, Report, Sentence
@@ -46,7 +47,7 @@ def _grammar(knowledge: TimeKnowledge) -> Grammar:
     feasts = tuple(_feast_rule(entry, name) for entry in knowledge.feasts for name in (entry.name, *entry.also))
     groups = (
         COUNTS,
-        (*DATES, *RELATIVES, *DURATIONS, *feasts),
+        (*DATES, *RELATIVES, *DURATIONS, *RUNNING, *feasts),
         DATE_JOINS,
         PARTS,
         RANGES,

@@ -11,6 +11,7 @@ from purport.mark.times.whens import When
 _SCAN = re.compile(
     r"""(?P<iso>\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\d-]))
     | (?P<dmy>\b\d{1,4}(?P<sep>[/.])\d{1,2}(?P=sep)\d{2,4}(?![\d/]))
+    | (?P<dm>\b(?:[0-3]\d/(?:0\d|1[0-2])|(?:0\d|1[0-2])/[0-3]\d|\d/0\d)(?![\d/%]))
     | (?P<clock>\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\b\d{1,2}\.\d{2}(?=\ ?[ap]\.?m\b)|\b\d{1,2}h\d{2}\b|\b(?:[01]\d|2[0-3])[0-5]\d\ ?h(?:rs?)?\b)
     | (?P<decade>['’]\d0s\b|\b\d{3}0s\b|\b\d0s\b)
     | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
@@ -39,6 +40,7 @@ KINDS: dict[str, frozenset[str]] = {
     "p": frozenset({"ordinal"}),
     "i": frozenset({"iso"}),
     "d": frozenset({"dmy"}),
+    "n": frozenset({"dm"}),
     "c": frozenset({"clock"}),
     "s": frozenset({"decade"}),
     "m": frozenset({"ampm"}),
@@ -89,7 +91,7 @@ def _code(group: str, words: str, word: str, codes: dict[str, str]) -> str:
         return "o" if 1 <= int(word[:-2]) <= 31 else "p"
     if group == "number":
         return _number_code(word)
-    return {"iso": "i", "dmy": "d", "clock": "c", "decade": "s", "decimal": "f", "ampm": "m", "sep": "d"}[group]
+    return {"iso": "i", "dmy": "d", "dm": "n", "clock": "c", "decade": "s", "decimal": "f", "ampm": "m", "sep": "d"}[group]
 
 
 def _number_code(digits: str) -> str:

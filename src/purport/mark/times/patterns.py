@@ -217,6 +217,6 @@ class Grammar:
 
 _TRIGGERS = (
     "month", "month_short", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "night_unit", "often", "lasting", "part",
-    "clock_word", "deictic_day", "now_word", "lately_word", "decade_word", "year", "hhmm", "iso", "dmy", "clock", "decade", "ampm", "ordday", "trigger",
+    "clock_word", "deictic_day", "now_word", "lately_word", "decade_word", "year", "hhmm", "iso", "dmy", "dm", "clock", "decade", "ampm", "ordday", "trigger",
 )  # fmt: skip
 """A sentence with none of these tells no time."""
