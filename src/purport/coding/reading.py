@@ -38,13 +38,37 @@ CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "wea
 
 def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
     """Drafts of one sentence in text order, not yet linked to what was told before."""
+    found = _triggers(scene, history)
+    told = [d for group in groups(scene, _of_events(found)) if (d := _draft(scene, group)) is not None]
+    drafts = without_comings(without_promises(without_orders(_kept(scene, told))))
+    claimants = {t.token for t in found if t.entry.responsibility}
+    for draft in drafts:
+        _fill(draft, _before(scene, by_sentence))
+        attribute(draft, heard, report, by_sentence, claimants)
+    drafts = part_accusers(scene, missing_beside(drafts))
+    enemy_of_fight(drafts)
+    date_by_event(scene, found, drafts, history)
+    drafts, own = _with_responsibility(scene, found, drafts, history)
+    occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
+    drafts = settle_protests(drafts, occasions)
+    told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
+    return drafts + gapped(drafts) + own + told_on
+
+
+def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:
+    """The words that tell events, those that only point at one told before among them."""
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
     found = find_triggers(scene)
-    found += pointing_ones(scene, before, found)
-    claimants = {t.token for t in found if t.entry.responsibility}
-    found = without_means(scene, found)
-    triggers = sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
-    told = [d for group in groups(scene, triggers) if (d := _draft(scene, group)) is not None]
+    return without_means(scene, found + pointing_ones(scene, before, found))
+
+
+def _of_events(found: list[Trigger]) -> list[Trigger]:
+    """All but those that tell whose an event was, in text order."""
+    return sorted((t for t in found if not t.entry.responsibility), key=lambda t: t.token)
+
+
+def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
+    """The drafts that tell an event and not which one is meant, with places and times shared out among them."""
     named = name_doers(scene, told)
     _where_and_when(scene, told)
     drafts = [d for d in told if any(d is n for n in named) or (_grounded(scene, d) and not _says_which(d, told))]
@@ -53,28 +77,28 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     _direct_demands(drafts)
     for draft in drafts:
         _along_with(draft)
-    drafts = without_comings(without_promises(without_orders(drafts)))
-    for draft in drafts:
-        refine(draft)
-        against_anywhere(draft)
-        fill_effects(draft)
-        name_members(draft)
-        damage_told(draft)
-        enemy_of_frame(draft)
-        _offer_to_those_bound(draft)
-        enemy_told_before(draft, _before(scene, by_sentence))
-        attribute(draft, heard, report, by_sentence, claimants)
-    drafts = part_accusers(scene, missing_beside(drafts))
-    enemy_of_fight(drafts)
-    date_by_event(scene, found, drafts, history)
+    return drafts
+
+
+def _fill(draft: Draft, before: list[Scene]) -> None:
+    """Settle the kind of a draft, its losses and its sides, by its own sentence and by those right before."""
+    refine(draft)
+    against_anywhere(draft)
+    fill_effects(draft)
+    name_members(draft)
+    damage_told(draft)
+    enemy_of_frame(draft)
+    _offer_to_those_bound(draft)
+    enemy_told_before(draft, before)
+
+
+def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft], history: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts, and further ones that tell who claimed or was blamed for what was told."""
     own = claimed(scene, found, drafts, history)
     drafts = tell_own_losses(drafts, own)
     own += blamed(scene, drafts, history)
     _blame(drafts, own)
-    occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
-    drafts = settle_protests(drafts, occasions)
-    told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
-    return drafts + gapped(drafts) + own + told_on
+    return drafts, own
 
 
 def _offer_to_those_bound(draft: Draft) -> None:

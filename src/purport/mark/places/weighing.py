@@ -59,6 +59,46 @@ class Name:
     scores: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What the whole report says of where its names lie.
+
+    `share` is each country's part of all that it says of countries, `certain` what lying in one counts; `regions` are the numbers of regions that
+    it may name, `holders` tells for a spot which other is said to hold it, `wired` are spots that tell whence an agency reports, `local` those
+    with a town's own bodies behind them.
+    """
+
+    spots: Sequence[Spot]
+    holders: Mapping[int, int]
+    share: Mapping[str, float]
+    certain: float
+    regions: Set[int]
+    wired: Set[int]
+    local: Set[int]
+
+    def name(self, members: Sequence[int], wide: bool) -> Name:
+        """The name that some spots share, with its candidates; it is `wide` where the words call it a region or a part of one."""
+        entries = {entry.id: entry for i in members for entry in self.spots[i].entries}
+        scored = [(prior(e) + self._told(e, members) + self._around(e) + _by_name(e, entries, wide), e) for e in entries.values()]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
+        return Name(tuple(members), tuple(e for _, e in scored[:_KEPT]), tuple(s for s, _ in scored[:_KEPT]))
+
+    def _told(self, entry: Entry, members: Sequence[int]) -> float:
+        """What the words at the spots count for it: what they call it, and in what they put it."""
+        told = sum(_said(self.spots[i], entry) - _LOCAL_BODY * (i in self.local and entry.feature == "country") for i in members) / len(
+            members
+        )
+        if entry.population >= LARGE and not self.wired.isdisjoint(members):
+            told += _WIRED
+        contained = [_contained(self.spots[self.holders[i]], entry) for i in members if i in self.holders]
+        return told + (max(contained, key=abs) if contained else 0.0)
+
+    def _around(self, entry: Entry) -> float:
+        """What the report's countries and regions count for it."""
+        here = self.certain * self.share.get(entry.country, 0.0) + (0.4 if entry.country in self.share else 0.0)
+        return here + (0.9 if entry.region in self.regions else 0.0)
+
+
 def weighed(
     spots: Sequence[Spot],
     holders: Mapping[int, int],
@@ -67,9 +107,7 @@ def weighed(
     wired: Set[int],
     local: Set[int],
 ) -> list[Name]:
-    """Spots of one name together, with their candidates scored by all but distance; `wired` are spots that tell whence an agency reports,
-    `local` those with a town's own bodies behind them.
-    """
+    """Spots of one name together, with their candidates scored by all but distance; see `Scales`. `countries` counts what names them."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for i, spot in enumerate(spots):
         if spot.entries:
@@ -78,35 +116,22 @@ def weighed(
     regions = {e.id for spot in spots for e in spot.entries[:3] if e.feature in ("region", "county")}
     regions |= {e.region for spot in spots for e in spot.entries[:_COUNTIES] if e.feature == "county" and e.region is not None}
     named = sum(spot.evidence > POSSIBLE for spot in spots) + sum(countries.values())
-    certain = _CONTEXT * (1.0 - math.exp(-named / 3.0))
-    names = []
-    for (_, wide), members in groups.items():
-        entries = {entry.id: entry for i in members for entry in spots[i].entries}
-        scored = []
-        own = any(entry.how == 0 for entry in entries.values())
-        for entry in entries.values():
-            said = sum(_said(spots[i], entry) - _LOCAL_BODY * (i in local and entry.feature == "country") for i in members) / len(members)
-            contained = [_contained(spots[holders[i]], entry) for i in members if i in holders]
-            context = (
-                certain * share.get(entry.country, 0.0)
-                + (0.4 if entry.country in share else 0.0)
-                + (0.9 if entry.region in regions else 0.0)
-            )
-            if entry.population >= LARGE and not wired.isdisjoint(members):
-                said += _WIRED
-            if entry.how == 1 and _seat(entry, entries):
-                said += _SPELLED[1]
-            elif own and entry.how == 1:
-                said -= _OTHER_NAME
-            if _beside_country(entry, entries):
-                said -= _CAPITAL
-            said -= (
-                _NAMESAKE if not wide and any(other.region == entry.id and other.population > 50_000 for other in entries.values()) else 0.0
-            )
-            scored.append((prior(entry) + said + context + (max(contained, key=abs) if contained else 0.0), entry))
-        scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-        names.append(Name(tuple(members), tuple(e for _, e in scored[:_KEPT]), tuple(s for s, _ in scored[:_KEPT])))
-    return names
+    scales = Scales(spots, holders, share, _CONTEXT * (1.0 - math.exp(-named / 3.0)), regions, wired, local)
+    return [scales.name(members, wide) for (_, wide), members in groups.items()]
+
+
+def _by_name(entry: Entry, entries: Mapping[int, Entry], wide: bool) -> float:
+    """What it counts how an entry has the name, beside the others that have it."""
+    told = 0.0
+    if entry.how == 1 and _seat(entry, entries):
+        told += _SPELLED[1]
+    elif entry.how == 1 and any(other.how == 0 for other in entries.values()):
+        told -= _OTHER_NAME
+    if _beside_country(entry, entries):
+        told -= _CAPITAL
+    if not wide and any(other.region == entry.id and other.population > 50_000 for other in entries.values()):
+        told -= _NAMESAKE
+    return told
 
 
 def _seat(entry: Entry, entries: Mapping[int, Entry]) -> bool:
