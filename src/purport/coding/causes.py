@@ -88,6 +88,8 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if token.rel == "parataxis" and any(_some_of_them(scene, index) for index in own):
         return owner.get(token.head)
+    if own and token.rel == "conj" and (calamity := _calamity_beside(scene, trigger, others)) is not None:
+        return calamity
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return _told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
@@ -96,6 +98,14 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
         return _told_below(scene, trigger, others)
     return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
+
+
+def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "an earthquake destroyed the town and 900 people were killed" the dead are the earthquake's."""
+    head = scene.sentence.tokens[trigger.token].head
+    calm = trigger.entry.effect in HARMING and not any(trigger.role(a) == "initiator" for a in trigger.arguments)
+    beside = (t for t in others if t.entry.kind in CALAMITIES and head in {t.token, *(u.token for u in t.uses)})
+    return next(beside, None) if calm else None
 
 
 def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:

@@ -63,7 +63,8 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     """Read a casualty list that the trigger opens ("left five dead and a dozen wounded"); False where there is none."""
     sentence = draft.sentence
     words = [*trigger.words[1:], *(a.head for a in trigger.arguments if trigger.role(a) in {"loss", "doer_loss"} and not a.shared)]
-    if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in LOSS_WORDS for w in words if w > trigger.token):
+    behind = [w for w in words if w > trigger.token]
+    if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in LOSS_WORDS or _summed(sentence, w) for w in behind):
         return False
     found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
     for item in found:
@@ -75,6 +76,12 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
             draft.effects.append(effect)
             draft.trace.setdefault("effects", "a list of losses")
     return bool(found)
+
+
+def _summed(sentence: Sentence, word: int) -> bool:
+    """Tell whether a word sums up losses that are then told apart: "suffered 148 casualties (93 dead and 55 wounded)"."""
+    after = sentence.tokens[word + 1].text if word + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[word].lemma.lower() in {"casualty", "loss"} and after in {"(", "[", ":", "--", "-", "–", "—"}
 
 
 def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
@@ -109,6 +116,8 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     party = None if counted else party_of(draft, trigger, head)
     if (name := _name_beside(draft, party, Span(start, end), head)) is not None:
         start, end = name.start, name.end
+    if quantity is None and low is None and _is_one_named(draft, party, Span(start, end)):
+        low, high, hedge = 1, 1, "exact"  # "soldiers Ivo Tarn, Ada Orm and Jan Bern": each of them is one
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
     return Effect(
         _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
@@ -119,6 +128,13 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         hedge,
         Span(start, end),
     )
+
+
+def _is_one_named(draft: Draft, party: str | None, span: Span) -> bool:
+    """Tell whether words end in the name of the one person whose loss they tell."""
+    actor = draft.scene.actors.get(party or "")
+    person = actor is not None and actor.type is ActorType.PERSON and not actor.generic
+    return actor is not None and person and draft.scene.words(span).endswith(actor.name.split()[-1]) and " " in actor.name
 
 
 def _is_nobody(sentence: Sentence, head: int) -> bool:

@@ -82,7 +82,7 @@ def is_predicate(sentence: Sentence, index: int) -> bool:
 def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:
     """Functions of a verb, heads only."""
     passive = is_passive(sentence, verb)
-    stray = _before_mark(sentence, verb)
+    stray = _before_mark(sentence, verb) | _before_names(sentence, verb)
     below = (child for child in sentence.children(verb) if child.index not in stray)
     found = [a for child in below if (a := _verb_child(sentence, child, passive)) is not None]
     found = [_unrelative(sentence, verb, a) for a in found if not _whole_of(sentence, verb, a)]
@@ -106,6 +106,15 @@ def _before_mark(sentence: Sentence, verb: int) -> set[int]:
     marks = [t.index for t in sentence.children(verb, "mark") if t.upos == "SCONJ"]
     subjects = [t.index for t in sentence.children(verb, "nsubj")]
     return {i for i in subjects if marks and i < marks[0] < subjects[-1]}
+
+
+def _before_names(sentence: Sentence, verb: int) -> set[int]:
+    """Nouns that only tell what the people named right behind them are, where the parser gives both the same function ("Jesuits Ada Orm and Ivo Tarn")."""
+    subjects = sentence.children(verb, "nsubj", "nsubj:pass", "obj")
+    names = {(t.index, t.rel) for t in subjects if t.upos == "PROPN"}
+    return {
+        t.index for t in subjects if t.xpos in {"NNS", "NNPS"} and (t.index + 1, t.rel) in names and not sentence.children(t.index, "det")
+    }
 
 
 def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from purport.coding.causes import VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.grammar import is_passive
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import progress, undertaking, used_for
@@ -143,8 +144,11 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
 
 
 def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """In "freed two guards, handing them over to envoys" the handing over is the freeing."""
+    """In "freed two guards, handing them over to envoys" the handing over is the freeing; so is the murder of "four nuns who were murdered"."""
     token = scene.sentence.tokens[trigger.token]
+    if token.deprel == "acl:relcl" and trigger.entry.effect == "killed" and is_passive(scene.sentence, token.index):
+        deaths = (t for t in others if not t.is_verb and t.entry.effect == "killed")
+        return next((t for t in deaths if any(t.role(a) == "loss" and a.head == token.head for a in t.arguments)), None)
     pronoun = any(t.upos == "PRON" for t in scene.sentence.children(token.index, "obj"))
     if token.rel != "advcl" or token.xpos != "VBG" or not pronoun:
         return None
@@ -152,7 +156,7 @@ def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
     return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
 
 
-HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold", "escape", "survive", "emerge"})
+HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold", "escape", "survive", "emerge", "shake", "rock"})
 """Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
 
 

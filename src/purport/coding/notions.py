@@ -16,6 +16,11 @@ SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "m
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
+GOOD = frozenset(
+    "ensure protect guarantee help support respect honour honor investigate work assist cooperate provide improve rebuild restore maintain "
+    "uphold seek find keep bring make abide observe comply serve build share reform review return tell give".split()
+)
+"""What is vowed without a threat to anybody."""
 VERBALLY = frozenset("harshly verbally bitterly sharply publicly rhetorically personally orally".split())
 """How a person is attacked with words."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
@@ -31,7 +36,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and _stands(scene, trigger)):
         return True
-    if _is_avenged(scene, trigger) or _in_words(sentence, trigger):
+    if (kind == "threat" and _vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or _in_words(sentence, trigger):
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
@@ -142,6 +147,13 @@ def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
     above = sentence.tokens[head] if head >= 0 else None
     beside = [t for t in (above, *around) if t is not None and t.lemma.lower() in AVENGING and t.upos == "NOUN"]
     return bool(marks & {"for", "to"}) and any(preposition(sentence, t.index) in {"in", "as"} for t in beside)
+
+
+def _vows_good(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "vowed to protect the villagers" or "to investigate the matter" threatened nobody."""
+    if trigger.form.words[0] not in {"vow", "swear"} or not trigger.is_verb:
+        return False
+    return any(t.lemma.lower() in GOOD for t in sentence.children(trigger.token, "xcomp"))
 
 
 def _in_words(sentence: Sentence, trigger: Trigger) -> bool:

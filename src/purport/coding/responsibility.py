@@ -129,8 +129,11 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         if draft.kind != "accusation" or not (draft.initiators or _ours(draft)) or not draft.targets:
             continue
         heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj"}}
+        pointing = _points_back(draft)
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
+        if event is None and pointing:
+            event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or _just_told(scene, history)
         if event is None and draft.trigger.form.words[0] == "blame" and _for_nothing(draft, scene):
             event = last or _just_told(scene, history)
         if event is None:
@@ -160,6 +163,17 @@ def _ours(draft: Draft) -> bool:
 def _for_nothing(draft: Draft, scene: Scene) -> bool:
     """Tell whether nothing is named for which somebody is blamed."""
     return not any(a.function in {"for", "on", "over", "inner"} and not a.shared for a in draft.trigger.arguments)
+
+
+def _points_back(draft: Draft) -> bool:
+    """Tell whether somebody is blamed "for it" or "for the crime": for what was told before."""
+    tokens = draft.sentence.tokens
+    things = [tokens[a.head] for a in draft.trigger.arguments if a.function == "for" and not a.shared]
+    return bool(things) and all(
+        t.lemma.lower() in {"it", "this", "that", "them"}
+        or (t.lemma.lower() in POINTING and not draft.sentence.children(t.index, "nmod", "acl"))
+        for t in things
+    )
 
 
 def _just_told(scene: Scene, history: list[Draft]) -> Draft | None:

@@ -145,8 +145,11 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     if any(plain(t.text).rstrip(".") not in weak and t.text[:1].isalpha() for t in sentence.tokens[first:title]):
         return True
     before = sentence.tokens[first - 1] if first else None
-    if before is not None and plain(before.text) in roster.actors.words("title_heads") and before.text not in _QUOTES:
+    heads = roster.actors.words("title_heads")
+    if before is not None and plain(before.text) in heads and before.text not in _QUOTES:
         return True
+    if len(words) >= 2 and before is not None and before.xpos == "NNS" and plain(before.lemma) in heads and before.rel in ("nmod", "appos"):
+        return True  # "engineers Ada Orm and Ivo Tarn"
     if len(words) == 2 and _holds_office(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
         return True
     given = words[0] if case is not Case.UPPER else words[0].capitalize()
