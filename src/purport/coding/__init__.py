@@ -7,6 +7,7 @@ alone), settles each draft against what was told before (`discourse`), dates it,
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from purport.coding.both_sides import join_sides
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
 from purport.coding.denials import bare_denials, tie, turn
@@ -66,6 +67,7 @@ def code(
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     for draft in kept:
         own_losses(draft)
+        join_sides(draft, actors)
         stand(draft, actors)
     frozen = zip(freeze(kept, report.text), kept, strict=True)
     claims = tuple(weigh(claim, draft, knowledge.confidence) for claim, draft in frozen)

@@ -167,10 +167,12 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and not _beside(draft, d)
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
+    plural = is_plural(draft) and any(map(is_plural, fitting))
     blast = draft.family == "explosives"
     fitting.sort(
         key=lambda d: (
             in_after_clause(d),
+            plural and not is_plural(d),
             hurt and _only_wrecked(d),
             d.kind != draft.kind,
             blast and d.family != "explosives",
@@ -178,6 +180,11 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         )
     )
     return fitting[0] if fitting else None
+
+
+def is_plural(draft: Draft) -> bool:
+    """Tell whether an event is told as several ("two blasts", "the attacks")."""
+    return "Number=Plur" in draft.sentence.tokens[draft.trigger.token].feats and not draft.trigger.is_verb
 
 
 def only_one(draft: Draft, history: list[Draft]) -> Draft | None:

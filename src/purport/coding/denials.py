@@ -15,6 +15,7 @@ from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.coding.lending import lend
 from purport.coding.merging import GENERIC, share_a_side
+from purport.coding.projectiles import flown
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.denying import Denying
@@ -58,7 +59,9 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
     if draft.polarity != "denied" or not draft.holders or draft.family == "speech":
         return
-    event = next((d for d in reversed(history) if _may_deny(draft, d)), None)
+    fitting = [d for d in reversed(history) if _may_deny(draft, d)]
+    mine = flown(draft)
+    event = next((d for d in fitting if mine & flown(d)), None) or next(iter(fitting), None)
     if event is None:
         return
     if draft.kind in GENERIC or draft.loose:
@@ -116,6 +119,7 @@ def _may_deny(draft: Draft, other: Draft) -> bool:
     far = draft.sentence.index - other.last
     same_voice = {h.id for h in draft.holders} & {h.id for h in other.holders}
     beyond = not draft.anaphor and draft.sentence.paragraph - other.paragraph_of_last > 1
+    beyond = beyond and not flown(draft) & flown(other)
     if not 0 <= far <= REACH or same_voice or beyond:
         return False
     if other.kind == "armed_clash" and _does_more(draft, other):

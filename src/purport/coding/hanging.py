@@ -25,7 +25,7 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
-    changed = _number_of_next(tokens) or changed
+    changed = _number_of_next(tokens) or _number_of_dead(tokens) or changed
     return _laid_on(tokens) or _grown_to(tokens) or (bool(rels & {"appos", "list"}) and _listed(tokens, doers)) or changed
 
 
@@ -133,6 +133,21 @@ def _number_of_next(tokens: list[Token]) -> bool:
             continue
         if noun.index not in counted and token.index not in cased and (token.rel == "conj" or token.head == noun.head):
             tokens[token.index] = replace(token, head=noun.index, deprel="nummod")
+            changed = True
+    return changed
+
+
+DEAD = frozenset({"dead", "wounded", "injured", "missing"})
+
+
+def _number_of_dead(tokens: list[Token]) -> bool:
+    """In "put the toll at 11 dead" the dead are the eleven, and told once."""
+    changed = False
+    governed = {t.head for t in tokens if t.rel == "case"}
+    for number, dead in pairwise(tuple(tokens)):
+        beside = number.upos == "NUM" and number.index in governed and dead.upos == "ADJ" and dead.lemma.lower() in DEAD
+        if beside and dead.head == number.head and dead.rel == "xcomp":
+            tokens[dead.index] = replace(dead, head=number.index, deprel="amod")
             changed = True
     return changed
 

@@ -11,7 +11,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
     if mention.kind is not MentionKind.PLACE:
         return False
-    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed))
+    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed, _of_care))
 
 
 def _of_body(scene: Scene, mention: Mention) -> bool:
@@ -45,6 +45,22 @@ def _from_behind(scene: Scene, mention: Mention) -> int:
     """The token before "from" and the place; -1 where there is none."""
     before = scene.sentence.tokens[mention.first - 1].text.lower() if mention.first > 1 else ""
     return mention.first - 2 if before == "from" else -1
+
+
+CARE = frozenset({"hospital", "clinic", "morgue", "mortuary", "infirmary", "treatment", "surgery", "autopsy"})
+BROUGHT = frozenset("take rush bring admit transfer airlift evacuate move carry send fly treat".split())
+
+
+def _of_care(scene: Scene, mention: Mention) -> bool:
+    """Where the hurt and the dead were brought ("was taken to hospital in Vell", "flown to Vell for treatment") is not where they were hit."""
+    sentence, index = scene.sentence, mention.head
+    while sentence.tokens[index].rel in {"nmod", "appos", "flat", "compound"} and sentence.tokens[index].head >= 0:
+        index = sentence.tokens[index].head
+    verb = sentence.tokens[index].head
+    if verb < 0 or sentence.tokens[index].rel != "obl" or sentence.tokens[verb].lemma.lower() not in BROUGHT:
+        return False
+    cared = any(t.lemma.lower() in CARE for t in (sentence.tokens[index], *sentence.children(verb, "obl"), *sentence.children(index, "nmod")))
+    return cared and preposition(sentence, index) in {"to", "in", "at", "into"}
 
 
 def _according_to(scene: Scene, mention: Mention) -> bool:

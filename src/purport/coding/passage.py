@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.in_after import in_after_clause
 from purport.coding.merging import share_a_side
 from purport.coding.stage import Stage
@@ -191,6 +192,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _place_of_doers(draft, history)
     if not draft.places and stage is not None and not here:
         _play(draft, stage)
+    if not draft.places and draft.family != "custody" and not _on_other_ground(draft):
+        _place_of_story(draft, history)
 
 
 def _play(draft: Draft, stage: Stage) -> None:
@@ -229,6 +232,38 @@ def _hits_a_place(draft: Draft) -> bool:
         and bool(sentence.children(h, "nmod"))
         for h in hit
     )
+
+
+STORY_REACH = 4
+STORY_PARAGRAPHS = 1
+
+
+def _place_of_story(draft: Draft, history: list[Draft]) -> None:
+    """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
+    told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
+    if not told or draft.sentence.index - told[-1].last > STORY_REACH or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS:
+        return
+    if len({p.place.name for d in told for p in d.places}) == 1:
+        draft.places.extend(replace(p, basis="the one place told so far") for p in told[-1].places)
+        draft.trace["places"] = "the one place told so far"
+
+
+_GROUND = frozenset({"in", "at", "near", "on", "outside", "along", "from", "off"})
+_WILD = frozenset("river lake forest bush ravine creek field jungle swamp coast shore desert sea beach".split())
+_MEANT = frozenset({"town", "city", "village", "area", "settlement", "place", "scene"})
+
+
+def _on_other_ground(draft: Draft) -> bool:
+    """Tell whether the clause says where by ground of its own that has no name ("near the river", "on a road"), or turns to other news."""
+    tokens = draft.sentence.tokens
+    if tokens[0].lemma.lower() == "meanwhile":
+        return True
+    for token in (t for t in tokens if t.rel == "obl" and preposition(draft.sentence, t.index) in _GROUND):
+        lemma = token.lemma.lower()
+        pointing = lemma in _MEANT and any(d.lemma.lower() in {"the", "this", "that"} for d in draft.sentence.children(token.index, "det"))
+        if not pointing and (lemma in _WILD or draft.scene.events.class_of.get(lemma) in {"place", "infrastructure"}):
+            return True
+    return False
 
 
 DOERS_REACH = 3

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.model import Mention, PlaceFiller, Span
 
@@ -16,6 +17,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     sentence, scene = draft.sentence, draft.scene
     heads = {a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))}
     adverbs = [c for t in draft.triggers for c in sentence.children(t.token, "advmod") if c.lemma.lower() == "there"]
+    heads |= {t.index for h in heads for t in sentence.children(h, "nmod") if preposition(sentence, t.index) in {"in", "at", "near"}}
     definite = [
         h
         for h in sorted(heads)

@@ -25,7 +25,7 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
         if draft.sentence.index - other.last > REACH or draft.sentence.paragraph - other.paragraph_of_last > 1:
             return
         launched = other.kind in {"airstrike", "shelling"} and other.initiators and other.modality == "actual"
-        if not launched or not stopped & _means(other) or {f.id for f in other.initiators} & {f.id for f in draft.initiators}:
+        if not launched or not stopped & flown(other) or {f.id for f in other.initiators} & {f.id for f in draft.initiators}:
             continue
         draft.targets.extend(replace(f, basis="who launched them") for f in other.initiators)
         draft.trace["targets"] = "who launched them"
@@ -38,8 +38,8 @@ def of_salvo(draft: Draft, history: list[Draft]) -> None:
     """In "The army fired rockets at Vell. A rocket hit a house" the rocket is the army's, where the sentence before tells of one who fires such ones."""
     if draft.kind not in HITTING or draft.initiators or draft.modality != "actual" or draft.polarity != "affirmed":
         return
-    mine = _means(draft)
-    fights = _fights_before(draft, history)
+    mine = flown(draft)
+    fights = _fights_before(draft, history) or _series(draft, history, mine)
     doers = {frozenset(f.id for f in d.initiators) for d in fights}
     salvo = next((d for d in fights if _fires(d, mine) and d.modality == "actual" and d.polarity == "affirmed"), None)
     if not mine or salvo is None or len(doers) != 1 or not salvo.initiators or _falls_elsewhere(draft, salvo):
@@ -60,15 +60,27 @@ def _fights_before(draft: Draft, history: list[Draft]) -> list[Draft]:
     return []
 
 
+SERIES_REACH = 10
+
+
+def _series(draft: Draft, history: list[Draft], items: set[str]) -> list[Draft]:
+    """The salvo at a whole country whose hits a later paragraph tells town by town, where nobody else is told to fire (ruling 16)."""
+    first = draft.sentence.index - SERIES_REACH
+    told = [d for d in history if d.last >= first and d.kind in HITTING and d.modality == "actual" and d.initiators]
+    wide = [d for d in told if any(p.place.feature == "country" for p in d.places) and flown(d) & items]
+    doers = {frozenset(f.id for f in d.initiators) for d in told}
+    return wide[:1] if len(doers) == 1 and draft.places else []
+
+
 def _fires(salvo: Draft, items: set[str]) -> bool:
     """Tell whether somebody is told to fire things of a kind, or to shell, which is done with rockets and missiles as much as with guns."""
-    if salvo.kind == "attack" and not _means(salvo):
+    if salvo.kind == "attack" and not flown(salvo):
         return bool(items & FLOWN_FAR)  # "The army attacked Vell overnight. A drone hit a house"
     shells = salvo.kind == "shelling" and not salvo.weapons and bool(items & SHELLS)
-    return shells or (salvo.kind in HITTING | {"attack", "ground_assault"} and bool(_means(salvo) & items))
+    return shells or (salvo.kind in HITTING | {"attack", "ground_assault"} and bool(flown(salvo) & items))
 
 
-def _means(draft: Draft) -> set[str]:
+def flown(draft: Draft) -> set[str]:
     """What flies in a telling, by item of matériel, whether it is told as a weapon or as what does it or is sent."""
     heads = {a.head for t in draft.triggers for a in t.arguments if a.function in {"subj", "obj", "with", "by"} and not a.shared}
     heads |= {t.index for head in heads for t in draft.sentence.children(head, "nmod")}  # "dozens of drones"

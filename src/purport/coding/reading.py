@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from purport.coding.anaphora import anaphor, by_means, framed, pointing_ones
+from purport.coding.anaphora import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.causes import VIOLENT
@@ -180,6 +180,10 @@ def _hand_day_to_deed(draft: Draft, drafts: list[Draft], start: int) -> None:
         draft.time = None
 
 
+COMMON = frozenset({"negotiation", "peaceful_protest", "threat", "demand"})
+"""Kinds that are told in the plural though they are one ("talks", "clashes", "protests")."""
+
+
 def _draft(scene: Scene, group: Group) -> Draft | None:
     """The draft of a group, None where no word of it tells an event that is claimed."""
     licensed = [(t, c) for t in (group.main, *group.parts) if (c := colour(scene, t)) is not None]
@@ -199,6 +203,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
     draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft)) and draft.kind != "disrupted_attack"
+    if is_plural(draft) and draft.kind not in {"armed_clash", *COMMON}:
+        draft.trace["several"] = "told as several"
     if any(use.carrier.phase == "ended" for use in main.uses) and any(use.carrier.drop for use in main.uses):
         draft.trace["called"] = "ended"
     return draft

@@ -37,7 +37,26 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
             changed = _act_of_victims(tokens, token) or changed
+        elif token.rel == "conj" and token.xpos == "VBD" and tokens[token.head].rel == "advcl":
+            changed = _beyond_clause(tokens, token) or changed
     return changed
+
+
+def _beyond_clause(tokens: list[Token], verb: Token) -> bool:
+    """In "rebels entered Vell after the army left, and took Orsk" the comma ends the clause: those who took Orsk are the rebels."""
+    clause = tokens[verb.head]
+    above = tokens[clause.head] if clause.head >= 0 else clause
+    links = [t.index for t in tokens if t.head == verb.index and t.rel == "cc"]
+    below = {t.rel for t in tokens if t.head == verb.index}
+    mark = next((t.index for t in tokens if t.head == clause.index and t.rel == "mark"), 0)
+    if not links or not mark or "nsubj" in below or above.upos != "VERB" or above.xpos != "VBD" or not above.index < mark < clause.index:
+        return False
+    ends = tokens[links[0] - 1].text == "," and tokens[mark - 1].text != ","
+    subject = any(t.head == clause.index and t.rel == "nsubj" for t in tokens)
+    if not (ends and subject and any(t.head == above.index and t.rel == "nsubj" for t in tokens)):
+        return False
+    tokens[verb.index] = replace(verb, head=above.index)
+    return True
 
 
 def _disputed(tokens: list[Token], token: Token, case: Token) -> bool:

@@ -12,6 +12,9 @@ from purport.model import Mention, MentionKind, Report, Sentence
 _NOUNLIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", ""})
 """Tags under which a word may name a thing: "they mine the road" and "it was mine" do not."""
 _DIGIT = re.compile(r"\d")
+_SUICIDE = re.compile(r"\bsuicide (?:bomb|attack|vest|blast)|\bblew (?:him|her|them)sel(?:f|ves) up", re.IGNORECASE)
+_BOMBERS = frozenset({"bomber", "bombers"})
+"""Where a report tells of people who blow themselves up, these are people and no aircraft."""
 _AGAINST = frozenset({"counter", "non", "to", "and", "of"})
 """What before a hyphen takes the thing away: "counter-IED", "house-to-house"."""
 
@@ -33,6 +36,8 @@ def mark_materiel(report: Report, sentences: Sequence[Sentence], knowledge: Know
         found = _codes(report.text, sentence, knowledge.materiel)
         found += _phrases(report.text, sentence, knowledge.materiel)
         mentions.extend(m for m in _outermost(report.text, sentence, found, closed) if _is_used(sentence, m, knowledge.materiel))
+    if _SUICIDE.search(report.text) is not None:
+        return [m for m in mentions if m.text.lower() not in _BOMBERS]
     return mentions
 
 

@@ -42,6 +42,9 @@ def link_disputes(claims: Sequence[Claim], stances: Sequence[Stance], grounds: G
 
 def _of_another(earlier: Claim, denial: Claim, claims: Sequence[Claim], grounds: Grounds) -> bool:
     """Tell whether a denial is known to be of another telling, which is not of the same happening as `earlier`: told elsewhere, or not alike."""
+    pointed = next((c for c in claims if c.id == denial.same_as), None) if denial.polarity == "denied" else None
+    if pointed is not None and pointed.sentence == earlier.sentence and pointed.kind != earlier.kind:
+        return True
     if denial.polarity != "denied" or denial.trace.get("denies") in {None, f"sentence {earlier.sentence}"}:
         return False
     meant = [c for c in claims if c.polarity != "denied" and denial.trace["denies"] == f"sentence {c.sentence}"]
@@ -67,6 +70,8 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
         return later.trigger if _denies_loss_of(later, earlier) else None
     if _voices(earlier) == _voices(later) or earlier.polarity == "denied" or _sums_up(earlier) != _sums_up(later):
         return None
+    if ("several" in earlier.trace) != ("several" in later.trace) and later.same_as != earlier.id:
+        return None  # the dead of one blast are not those of "two blasts"
     return next(_figures_apart(earlier, later), None)
 
 

@@ -25,6 +25,8 @@ STORY_PARAGRAPHS = 1
 """What was told last stays the anchor for the words of its own paragraph and the next; a year in words, for its own paragraph."""
 
 
+FRESH_DAYS = 7
+"""A day so near before publication is that of the news."""
 _TRIGGERS = frozenset({"then", "weekend", "present", "moment", "tonight", "o'clock"})
 """Words of the grammar's own that tell a time although they are in no category."""
 
@@ -127,6 +129,7 @@ class _Teller:
         self._anchor_paragraph = 0
         self._dated: Interval | None = None
         self._dated_paragraph = 0
+        self._fresh: date | None = None
 
     def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
         """Place the times of the next sentence."""
@@ -149,7 +152,7 @@ class _Teller:
 
     def _context(self, ahead: bool, behind: bool) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
-        return Context(self._published, stand_in or self._reference, self._anchor, self._dated, ahead, behind)
+        return Context(self._published, stand_in or self._reference, self._anchor, self._dated, ahead, behind, self._fresh)
 
     def _forget(self, paragraph: int) -> None:
         if paragraph - self._anchor_paragraph > STORY_PARAGRAPHS:
@@ -163,5 +166,7 @@ class _Teller:
             return
         self._anchor = time if time.role == "at" else replace(time, end=time.start)
         self._anchor_paragraph = paragraph
+        if self._published is not None and time.precision in ("hour", "day") and 0 <= (self._published - time.start).days <= FRESH_DAYS:
+            self._fresh = time.start
         if any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split()):
             self._dated, self._dated_paragraph = self._anchor, paragraph

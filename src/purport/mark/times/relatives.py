@@ -141,7 +141,7 @@ class Ago:
 
     def resolve(self, context: Context) -> Interval | None:
         """Place it as exactly as its unit is: "two weeks ago" is a week."""
-        base = _day_told(context, self.unit) if self.narrative else context.published
+        base = self._told(context) if self.narrative else context.published
         value = "PAST_REF" if self.sign < 0 else "FUTURE_REF"
         if base is None:
             return unknown(value if self.count.vague is not None else "XXXX-XX-XX")
@@ -149,6 +149,13 @@ class Ago:
             return self._vaguely(base, value)
         found = around(move(base, self.sign * self.count.whole, self.unit), self.unit)
         return replace(found, basis="previous time" if self.narrative else "published date")
+
+    def _told(self, context: Context) -> date | None:
+        """The day told last; where nothing is told near by, that of the news, or of the report ("Two days earlier" opens a paragraph)."""
+        near = _day_told(context, self.unit)
+        if near is not None or context.anchor is not None or self.unit not in DAYS_IN or self.count.vague is not None:
+            return near
+        return context.fresh or context.published
 
     def _vaguely(self, base: date, value: str) -> Interval:
         basis = "previous time" if self.narrative else "published date"

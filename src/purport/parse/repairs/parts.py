@@ -1,4 +1,4 @@
-"""Numbers of a part and of its whole before one noun: in "14 of 20 missiles" the missiles are the whole's, and the 14 is what is told of."""
+"""Numbers that are parts: in "14 of 20 missiles" the missiles are the whole's, in "70 of the drones and two of the missiles" the two stand beside the 70."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ from purport.model import Sentence, Token
 
 
 def repair_parts(sentence: Sentence) -> dict[int, Token]:
-    """Make the first of two numbers joined by "of" the head, and hang the noun that the parser made it count on it."""
-    changes: dict[int, Token] = {}
+    """Make the first of two numbers joined by "of" the head, with the noun below it, and hang a second part on the first."""
     tokens = sentence.tokens
+    changes = {t.index: replace(t, head=tokens[t.head].head) for t in tokens if t.upos == "NUM" and _beside_whole(sentence, t)}
     for first, of, whole, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if first.upos != "NUM" or of.lemma.lower() != "of" or whole.upos != "NUM" or noun.upos not in {"NOUN", "PROPN"}:
             continue
@@ -19,3 +19,15 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
         changes[of.index] = replace(of, head=noun.index, deprel="case")
         changes[whole.index] = replace(whole, head=noun.index, deprel="nummod")
     return changes
+
+
+def _beside_whole(sentence: Sentence, number: Token) -> bool:
+    """Tell whether a number with a whole of its own was hung on the whole of the number before it."""
+    whole = sentence.tokens[number.head] if number.rel == "conj" else number
+    if whole.rel != "nmod" or whole.upos == "NUM" or sentence.tokens[whole.head].upos != "NUM":
+        return False
+    return all(any(_is_of(sentence, t) for t in sentence.children(n, "nmod")) for n in (number.index, whole.head))
+
+
+def _is_of(sentence: Sentence, noun: Token) -> bool:
+    return any(c.lemma.lower() == "of" for c in sentence.children(noun.index, "case"))
