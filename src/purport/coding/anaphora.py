@@ -6,7 +6,7 @@ from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
 from purport.coding.grammar import arguments, preposition
 from purport.coding.in_after import in_after_clause
-from purport.coding.scene import Scene
+from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
@@ -199,7 +199,7 @@ def only_one(draft: Draft, history: list[Draft]) -> Draft | None:
 def compatible(one: Draft, other: Draft) -> bool:
     """Tell whether nothing that both tell says that they are two events."""
     for mine, theirs in ((one.initiators, other.initiators), (one.targets, other.targets)):
-        apart = mine and theirs and not {f.id for f in mine} & {f.id for f in theirs}
+        apart = mine and theirs and not {f.id for f in mine} & {f.id for f in theirs} and not _both_fought(one, other, mine, theirs)
         if apart and not _vague(one, mine, theirs) and not _of_one_state(one, mine, theirs):
             return False
     if one.places and other.places and not same_places(one, other):
@@ -207,6 +207,13 @@ def compatible(one: Draft, other: Draft) -> bool:
     if one.modality != other.modality and "planned" in {one.modality, other.modality}:
         return False
     return one.polarity == other.polarity and _dates_meet(one, other)
+
+
+def _both_fought(one: Draft, other: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:
+    """Tell whether the losers told are two armed parties, who may be the two sides of one fight."""
+    actors = one.scene.actors
+    fight = "armed_clash" in {one.kind, other.kind} and mine == one.targets and theirs == other.targets
+    return fight and all(f.id in actors and "armed" in classes_of_type(actors[f.id].type) for f in (*mine, *theirs))
 
 
 HURT = frozenset({"killed", "injured"})

@@ -17,8 +17,10 @@ def place_by_frame(draft: Draft) -> None:
     for trigger in draft.triggers:
         for head in _names(draft, trigger):
             token = draft.sentence.tokens[head]
-            inside = [p for p in draft.places if p.place.precision > 1 or p.place.feature in {"region", "country"}]
-            if len(inside) < len(draft.places):
+            below = {draft.sentence.tokens[i].start for i in draft.sentence.subtree(trigger.token)}
+            own = [p for p in draft.places if p.span.start in below]  # and not of the verb beside it ("entered Orsk and took Vell")
+            inside = [p for p in own if p.place.precision > 1 or p.place.feature in {"region", "country"}]
+            if len(inside) < len(own):
                 return  # a town is told already
             wide = inside[-1].place if inside else None
             place = Place(token.text, "at", None, None, None, 2, None, basis="named by its frame")

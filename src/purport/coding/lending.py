@@ -34,6 +34,10 @@ def lend_sides(draft: Draft, event: Draft, why: str) -> None:
             draft.trace.setdefault("targets", why)
 
 
+TAKEN_BY_FIGHTING = frozenset({"territory_captured", "ground_assault"})
+"""What "the clashes" of the next sentence were about."""
+
+
 def carry(draft: Draft, history: list[Draft]) -> None:
     """A series lends its sides to its parts, a fight going on its sides."""
     kinds = draft.scene.events.kinds
@@ -65,6 +69,15 @@ def _carry_fight(draft: Draft, history: list[Draft]) -> None:
             return
         if kinds[other.kind].sides == "both" and len(other.initiators) > 1:
             lend_sides(draft, other, "the sides told before")
+            return
+        if (
+            draft.anaphor
+            and draft.targets
+            and draft.sentence.index - other.last == 1
+            and other.kind in TAKEN_BY_FIGHTING
+            and other.initiators
+        ):
+            lend_sides(draft, other, "who fought for the place told before")
             return
 
 

@@ -11,7 +11,9 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention of a place tells no ground."""
     if mention.kind is not MentionKind.PLACE:
         return False
-    return any(where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed, _of_care))
+    return any(
+        where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed, _of_care)
+    )
 
 
 def _of_body(scene: Scene, mention: Mention) -> bool:
@@ -59,7 +61,9 @@ def _of_care(scene: Scene, mention: Mention) -> bool:
     verb = sentence.tokens[index].head
     if verb < 0 or sentence.tokens[index].rel != "obl" or sentence.tokens[verb].lemma.lower() not in BROUGHT:
         return False
-    cared = any(t.lemma.lower() in CARE for t in (sentence.tokens[index], *sentence.children(verb, "obl"), *sentence.children(index, "nmod")))
+    cared = any(
+        t.lemma.lower() in CARE for t in (sentence.tokens[index], *sentence.children(verb, "obl"), *sentence.children(index, "nmod"))
+    )
     return cared and preposition(sentence, index) in {"to", "in", "at", "into"}
 
 

@@ -241,7 +241,11 @@ STORY_PARAGRAPHS = 1
 def _place_of_story(draft: Draft, history: list[Draft]) -> None:
     """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
-    if not told or draft.sentence.index - told[-1].last > STORY_REACH or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS:
+    if (
+        not told
+        or draft.sentence.index - told[-1].last > STORY_REACH
+        or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS
+    ):
         return
     if len({p.place.name for d in told for p in d.places}) == 1:
         draft.places.extend(replace(p, basis="the one place told so far") for p in told[-1].places)
