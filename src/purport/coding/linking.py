@@ -102,6 +102,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return None
     if trigger.entry.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
         others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
+    others = [t for t in others if not _of_a_part(scene, trigger, t)]
     ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
@@ -249,6 +250,18 @@ def _said_beside(scene: Scene, loss: Trigger, event: Trigger) -> bool:
         if below.rel == "ccomp" and above.rel in {"conj", "parataxis"} and scene.sentence.children(above.index, "nsubj"):
             return event.token not in scene.sentence.subtree(above.index)
     return False
+
+
+def _of_a_part(scene: Scene, loss: Trigger, event: Trigger) -> bool:
+    """In "16 were hurt, including two hit during a clash" the clash hurt the two."""
+    if not loss.entry.effect:
+        return False
+    chain = [scene.sentence.tokens[event.token], *scene.sentence.ancestors(event.token)]
+    below = next((chain[:i] for i, token in enumerate(chain) if token.index == loss.token), [])
+    below += [
+        c for token in below for c in scene.sentence.children(token.index, "nsubj")
+    ]  # "including two members hit" may be read as a clause
+    return any(c.lemma.lower() in {"include", "including"} for token in below for c in scene.sentence.children(token.index, "case", "mark"))
 
 
 def _answers(host: Trigger, trigger: Trigger) -> bool:

@@ -9,6 +9,10 @@ _QUANTITY = frozenset({MentionKind.QUANTITY})
 ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 HOUSEHOLDS = frozenset({"family", "crew", "household", "group", "team", "party"})
 """Nouns whose "of" counts who they are: "a family of six"."""
+_PARTS = frozenset(
+    "one some several many few most majority half third quarter part percent percentage % section rest remainder any".split()
+)
+"""Words for some of those whom their "of" counts: of "one of the five men" the five are not all lost."""
 MASS = frozenset(
     "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
 )
@@ -35,7 +39,9 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
         for number in counted:
             if (told := scene.at(number.index, _QUANTITY)) is not None and told.quantity is not None:
                 return told.quantity
-    if scene.sentence.tokens[head].lemma.lower() in PARTITIVE:
+    if (lemma := scene.sentence.tokens[head].lemma.lower()) in _PARTS:
+        return standing.quantity if standing is not None else Quantity(1, 1, "exact") if lemma == "one" else None
+    if lemma in PARTITIVE:
         below = scene.sentence.children(head, "nmod")
         return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)
     return _number_beside(scene, head)
@@ -57,7 +63,7 @@ def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
 def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
     """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
     token = sentence.tokens[head]
-    if token.lemma.lower() in MASS | GATHERED:
+    if token.lemma.lower() in MASS | GATHERED or (token.lemma.lower() in {"third", "quarter"} and sentence.children(head, "nmod")):
         return None, None, "unknown"
     if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
         return 1, 1, "exact"

@@ -56,9 +56,12 @@ def _suffers(draft: Draft, trigger: Trigger, role: str | None, argument: Argumen
 
 
 def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
-    """In "lost four men" the men are the loser's: he is the one hit. Nor does he who "was ambushed, leaving six dead" leave them so."""
-    participle = trigger.construction == "participle" and argument.function == "subj" and argument.shared
-    if participle and trigger.entry.effect and trigger is not draft.trigger and is_passive(draft.sentence, draft.trigger.token):
+    """In "lost four men" the men are the loser's: he is the one hit. Nor does who "was ambushed" or "came under fire, leaving six dead"."""
+    told = draft.sentence.tokens[trigger.token]
+    joined = trigger.construction == "participle" or (told.rel == "conj" and told.xpos == "VBG")
+    participle = joined and argument.function == "subj" and argument.shared
+    undergone = is_passive(draft.sentence, draft.trigger.token) or draft.trigger.role(Argument("subj", -1)) == "target"
+    if participle and trigger.entry.effect and trigger is not draft.trigger and undergone:
         return True
     loses = trigger.is_verb and trigger.entry.effect and trigger.role(Argument("subj", -1)) == "target"
     return (

@@ -44,10 +44,16 @@ def find_names(
 
     Without the `report` the words of a mention are put together from its tokens, white space being one space a character.
     """
-    times = {(m.sentence, at) for m in taken if m.kind is MentionKind.TIME for at in range(m.first, m.last)}
+    times: dict[int, frozenset[int]] = {}
+    dates: dict[int, frozenset[int]] = {}
+    for m in taken:
+        if m.kind is MentionKind.TIME:
+            times[m.sentence] = times.get(m.sentence, frozenset()).union(range(m.first, m.last))
+            if any(c.isdigit() for c in m.text):  # a name may end in "Dawn"
+                dates[m.sentence] = dates.get(m.sentence, frozenset()).union(range(m.first, m.last))
     text = report.text if report is not None else None
-    names = with_introduced(find_registry_names(sentences, knowledge.actors, text), sentences, knowledge.actors, text)
-    return [m for m in names if not all((m.sentence, at) in times for at in range(m.first, m.last))]
+    names = with_introduced(find_registry_names(sentences, knowledge.actors, text), sentences, knowledge.actors, text, dates)
+    return [m for m in names if not times.get(m.sentence, frozenset()).issuperset(range(m.first, m.last))]
 
 
 def mark_actors(

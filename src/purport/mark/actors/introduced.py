@@ -6,6 +6,7 @@ An abbreviation that the report introduces goes before the registry's: "the Vell
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import ActorKnowledge
@@ -26,13 +27,20 @@ _MAX_FIGHTERS = 4
 
 
 def with_introduced(
-    registered: Sequence[Mention], sentences: Sequence[Sentence], actors: ActorKnowledge, text: str | None = None
+    registered: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    actors: ActorKnowledge,
+    text: str | None = None,
+    dates: Mapping[int, frozenset[int]] = MappingProxyType({}),
 ) -> list[Mention]:
-    """The registry's names and the report's own, in text order, without those of the registry that the report gives to others."""
+    """The registry's names and the report's own, in text order, without those of the registry that the report gives to others.
+
+    `dates` has the tokens of each sentence that tell a date: they begin no name ("On 12 May the Northern Front").
+    """
     by_sentence: dict[int, list[Mention]] = {}
     for mention in registered:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    groups = [m for s in sentences for m in _groups(s, by_sentence.get(s.index, ()), actors, text)]
+    groups = [m for s in sentences for m in _groups(s, by_sentence.get(s.index, ()), actors, text, dates.get(s.index, frozenset()))]
     groups += _again(sentences, [*registered, *groups], groups, text)
     ids, other = aliases(sentences, [*registered, *groups], actors, text)
     kept = [m for m in registered if not _given_away(m, ids)]
@@ -59,24 +67,26 @@ def introduce_names(roster: Roster, mentions: Sequence[Mention]) -> None:
             roster.introduce_registered(identifier)
 
 
-def _groups(sentence: Sentence, registered: Sequence[Mention], actors: ActorKnowledge, text: str | None) -> Iterator[Mention]:
+def _groups(
+    sentence: Sentence, registered: Sequence[Mention], actors: ActorKnowledge, text: str | None, dated: frozenset[int]
+) -> Iterator[Mention]:
     heading = case_of(sentence) is Case.TITLE and sentence.root.upos not in ("VERB", "AUX")
     if not heading and case_of(sentence) is not Case.ORDINARY:
         return
     held = {at for m in registered for at in range(m.first, m.last)}
-    for first, last in _fighters_names(sentence, actors, held):
+    for first, last in _fighters_names(sentence, actors, held, dated):
         yield name_mention(sentence, first, last, [local_id(quote_tokens(sentence, first, last, text))], NAMED_BY_NOUN, text)
         held |= set(range(first, last))
-    for first, last, _ in group_runs(sentence, actors):
+    for first, last, _ in group_runs(sentence, actors, dated):
         run = range(first, last)
         words = [sentence.tokens[at].text for at in run]
         if not held & set(run) and (shields(words) or before_bracket(sentence, last)):
             yield name_mention(sentence, first, last, [local_id(quote_tokens(sentence, first, last, text))], NAMED_BY_NOUN, text)
 
 
-def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int]) -> Iterator[tuple[int, int]]:
+def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int], dated: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Capitalised names of two words, or with figures, right before "fighters", "gunmen", "rebels"."""
-    for first, last in capital_runs(sentence):
+    for first, last in capital_runs(sentence, dated):
         if last >= len(sentence.tokens):
             continue
         noun = sentence.tokens[last]
