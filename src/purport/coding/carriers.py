@@ -10,6 +10,8 @@ from purport.knowledge.event_entries import Carrier
 
 TELLING = frozenset({"tell", "warn", "advise"})
 """Verbs that command with an infinitive and only tell with a clause."""
+PART_IN = frozenset({"involvement", "participation", "complicity", "role", "hand"})
+UNSURE = frozenset({"possible", "potential", "eventual", "supposed", "suspected"})
 _CLIMB = 8
 """Chains of carriers in real sentences stay under five ("announced the start of the next phase of their operation to isolate")."""
 
@@ -113,6 +115,8 @@ def _below(scene: Scene, index: int, clause: int) -> Use | None:
 
 def _use(scene: Scene, governor: int, function: str, without: set[int]) -> Use | None:
     token = scene.sentence.tokens[governor]
+    if token.lemma.lower() in PART_IN and any(t.lemma.lower() in UNSURE for t in scene.sentence.children(governor, "amod")):
+        return None  # "the possible involvement of soldiers in the murder" makes them no doers
     table = scene.events.carrying_verbs if is_predicate(scene.sentence, governor) else scene.events.carrying_nouns
     for form in table.get(token.lemma.lower(), ()):
         if function not in form.carrier.event:

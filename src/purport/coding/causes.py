@@ -49,13 +49,21 @@ def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger |
         if not is_violent(scene, other) and not (trigger.entry.effect and other.entry.kind in CALAMITIES):
             continue
         if other.is_verb:
-            if other.construction == "participle, passive" and any(a.head == _thrown(other) for a in around if a.function == "subj"):
+            thrown = other.construction == "participle, passive" and any(a.head == _thrown(other) for a in around if a.function == "subj")
+            if thrown or (trigger.entry.effect and _in_doing(scene, trigger, other)):
                 return other
             continue
         names = {other.token, *(u.token for u in other.uses if scene.sentence.tokens[u.token].upos not in {"VERB", "AUX"})}
         if any(a.head in names for a in around):
             return other
     return None
+
+
+def _in_doing(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
+    """Tell whether a parser read the occasion of a loss as a clause ("one killed in [police firing at a mob]")."""
+    token = scene.sentence.tokens[other.token]
+    marked = any(m.lemma.lower() in {"in", "during"} for m in scene.sentence.children(other.token, "mark"))
+    return token.head == trigger.token and token.xpos == "VBG" and marked and is_passive(scene.sentence, trigger.token)
 
 
 def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:

@@ -22,6 +22,11 @@ class Group:
     parts: list[Trigger] = field(default_factory=list)
     answered: list[Trigger] = field(default_factory=list)
 
+    def named_by(self, part: Trigger) -> list[Trigger]:
+        """The main noun, where it is told only by a part ("to solve the murder in Vell, which resulted in the death of a judge")."""
+        told = part is self.main or self.main.is_verb or self.main.entry.effect != part.entry.effect
+        return [] if told else [self.main]
+
 
 def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
     """Group the triggers of a sentence by event, in text order of the main triggers."""

@@ -192,9 +192,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     main, look = licensed[0]
     kind = scene.events.kinds[main.entry.kind]
     draft = Draft(scene, main, (kind.attempted or kind.kind) if look.attempted else kind.kind)
-    draft.parts = [t for t, _ in licensed[1:]]
-    if main is not group.main and not group.main.is_verb and group.main.entry.effect == main.entry.effect:
-        draft.parts.append(group.main)  # "to solve the murder in Vell, which resulted in the death of a judge"
+    draft.parts = [t for t, _ in licensed[1:]] + group.named_by(main)
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
     if look.attempted:
         draft.trace["attempted"] = "only tried"

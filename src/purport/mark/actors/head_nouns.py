@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Key, Role
-from purport.mark.actors.owners import owners_of
+from purport.mark.actors.owners import owners_of, owns
 from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
 from purport.mark.actors.role_nouns import Noun, mark_role
 from purport.mark.actors.roster import Card, Roster
@@ -124,5 +124,21 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
 
 
 def _noun(roster: Roster, phrase: Phrase, key: Key, roles: tuple[Role, ...]) -> Noun:
+    phrase = _over_brackets(roster, phrase)
     owners, last = owners_of(roster, phrase)
     return Noun(phrase, key, roles, owners, last)
+
+
+def _over_brackets(roster: Roster, phrase: Phrase) -> Phrase:
+    """The phrase from the name on that stands before its noun with an abbreviation in brackets ("Karo Front (KF) rebels")."""
+    tokens, close = phrase.sentence.tokens, phrase.first - 1
+    if close < 2 or tokens[close].text not in (")", "]"):
+        return phrase
+    opening = next((i for i in range(close - 1, max(-1, close - _BRACKETED), -1) if tokens[i].text in ("(", "[")), None)
+    named = (m for m in roster.within(phrase.sentence.index, 0, opening) if m.last == opening and owns(m)) if opening else ()
+    name = next(iter(named), None)
+    return phrase if name is None else replace(phrase, first=name.first)
+
+
+_BRACKETED = 12
+"""Words between brackets behind a name: the long names of fronts have up to eight."""

@@ -25,6 +25,8 @@ _STATE_WORDS = frozenset(
     "injured killed fallen captured abducted kidnapped missing captive retired retreating fleeing advancing loyal front line junior unarmed".split()
 )
 """Modifiers with which "troops" are still those of a state."""
+_FIGHTING = frozenset("guerrilla guerilla rebel insurgent terrorist militant subversive extremist paramilitary jihadist separatist".split())
+"""Modifiers with which a column or a team is one of armed men."""
 _STATE_CREWS = frozenset("government army military regime air force".split())
 """With these a machine's crew is the state's."""
 _POSSESSIVES = frozenset("his her its our their your my".split())
@@ -164,7 +166,7 @@ def _may_be_a_firm(noun: Noun) -> bool:
         return False
     if noun.key in (("force",), ("forces",)):
         return not modifiers
-    return noun.key[-1] in _UNITS_OR_NOT and len(noun.key) == 1 and not modifiers & _STATE_WORDS
+    return noun.key[-1] in _UNITS_OR_NOT and len(noun.key) == 1 and not modifiers & (_STATE_WORDS | _FIGHTING)
 
 
 def _of_a_force(roster: Roster, noun: Noun) -> bool:
