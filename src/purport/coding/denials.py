@@ -46,6 +46,8 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
                 draft.polarity, draft.trace["holders"] = "denied", denial.lemma
                 draft.holders[:] = denial.holders
             doers = denial.doers or _as_fillers(denial.holders)
+            if draft.polarity == "denied" and draft.family == "deal" and not draft.trigger.is_verb and not draft.initiators:
+                draft.initiators.extend(_as_fillers(denial.holders))  # "denies any talks with X": its own
             if responsible and draft.polarity == "denied" and {f.id for f in draft.initiators} <= {f.id for f in doers}:
                 _make_doer(draft, doers)
     return drafts

@@ -141,6 +141,8 @@ def _performs(draft: Draft, attribution: Attribution) -> bool:
     """Tell whether the cue does the thing ("declared a ceasefire", "agreed to a truce"): its doer is no holder (ruling 4)."""
     if draft.scene.events.kinds[draft.kind].family != "deal" or attribution.sentence != draft.sentence.index:
         return False
+    if attribution.polarity == "denied":
+        return False  # who denies talks holds none
     return attribution.cue_token in {u.token for t in draft.triggers for u in t.uses}
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from purport.coding.anaphora import REACH
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
-from purport.model import ActorType
+from purport.coding.scene import classes_of_type
+from purport.model import ActorType, Filler, Token
 
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
 """Kinds that go on where the sides were just told to be."""
@@ -66,7 +67,7 @@ def _carry_fight(draft: Draft, history: list[Draft]) -> None:
     kinds = draft.scene.events.kinds
     for other in reversed(history):
         if draft.sentence.index - other.last > REACH or draft.sentence.paragraph - other.paragraph_of_last > 1:
-            return
+            break
         if kinds[other.kind].sides == "both" and len(other.initiators) > 1:
             lend_sides(draft, other, "the sides told before")
             return
@@ -79,6 +80,27 @@ def _carry_fight(draft: Draft, history: list[Draft]) -> None:
         ):
             lend_sides(draft, other, "who fought for the place told before")
             return
+    if any(t.lemma.lower() == "side" and _of_both(draft, t) for t in draft.sentence.tokens):
+        _two_just_told(draft, history)
+
+
+def _of_both(draft: Draft, side: Token) -> bool:
+    return any(t.lemma.lower() in {"both", "two", "either"} for t in draft.sentence.children(side.index, "det", "nummod", "amod"))
+
+
+def _two_just_told(draft: Draft, history: list[Draft]) -> None:
+    """Both sides are the two armed parties of whose acts the paragraph has just told, where it has told of two."""
+    found: dict[str, Filler] = {}
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 2 or other.paragraph_of_last != draft.sentence.paragraph:
+            break
+        for filler in (*other.targets[::-1], *other.initiators[::-1]):
+            actor = draft.scene.actors.get(filler.id)
+            if actor is not None and "armed" in classes_of_type(actor.type):
+                found.setdefault(filler.id, filler)
+    if len(found) == 2:
+        draft.initiators.extend(replace(f, basis="both sides") for f in reversed(found.values()))
+        draft.trace["initiators"] = "both sides"
 
 
 def _carry_enemy(draft: Draft, other: Draft) -> None:

@@ -12,7 +12,8 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     if mention.kind is not MentionKind.PLACE:
         return False
     return any(
-        where(scene, mention) for where in (_bound, _home, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed, _of_care)
+        where(scene, mention)
+        for where in (_bound, _home, _came_from, _on_the_way, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed, _of_care)
     )
 
 
@@ -35,6 +36,25 @@ def _home(scene: Scene, mention: Mention) -> bool:
     """Where arms are from ("weapons from Orland"), whatever a parser hangs it on."""
     at = _from_behind(scene, mention)
     return at >= 0 and scene.at(at, THINGS) is not None and not scene.names_event(at)
+
+
+ARRIVING = frozenset("arrive rush pour hurry flock".split())
+DYING = frozenset("die succumb perish".split())
+
+
+def _came_from(scene: Scene, mention: Mention) -> bool:
+    """Where those are from who arrive somewhere ("reinforcements arrived from Vell")."""
+    token = scene.sentence.tokens[mention.head]
+    verb = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    return token.rel == "obl" and verb.lemma.lower() in ARRIVING and preposition(scene.sentence, mention.head) == "from"
+
+
+def _on_the_way(scene: Scene, mention: Mention) -> bool:
+    """Where those were taken who died "on the way to the hospital of Vell", or to Vell."""
+    if not any(t.lemma.lower() in DYING for t in scene.sentence.ancestors(mention.head)):
+        return False
+    chain = (scene.sentence.tokens[mention.head], *scene.sentence.ancestors(mention.head))
+    return any(t.lemma.lower() in {"way", "route"} and preposition(scene.sentence, t.index) in {"on", "en"} for t in chain)
 
 
 def is_home(scene: Scene, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from purport.coding.fillers import fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
+from purport.coding.handing_on import hand_days_on, hand_places_on
 from purport.coding.holders import Voices, attribute
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
@@ -30,6 +31,7 @@ from purport.coding.responsibility import blamed, claimed, date_by_event, tell_o
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger, find_triggers
+from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.model import Report
 
 CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
@@ -52,7 +54,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)
     told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
-    return drafts + gapped(drafts) + own + told_on
+    return in_own_voice(drafts + gapped(drafts) + own + told_on)
 
 
 def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:
@@ -147,37 +149,10 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
     anchor(scene, drafts)
     for draft in drafts:
         place_by_frame(draft)
-    _hand_days_on(drafts)
+    hand_days_on(drafts)
     for draft in drafts:
         if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
-            _hand_places_on(draft, drafts)
-
-
-def _hand_days_on(drafts: list[Draft]) -> None:
-    """In "condemned the burning of a mill on Monday" the day told last is that of the deed; "on Monday" before the verb is the condemning's."""
-    for draft in drafts:
-        if draft.kind == "accusation" and draft.time is not None and draft.time.span is not None:
-            _hand_day_to_deed(draft, drafts, draft.time.span.start)
-        objects = [a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "of"}]
-        if draft.kind not in {"condemnation", "accusation"} or draft.time is None or draft.time.span is None or not objects:
-            continue
-        if draft.sentence.tokens[objects[0]].start < draft.time.span.start:
-            later = [d for d in drafts if d is not draft and d.trigger.token > draft.trigger.token]
-            deed = next((d for d in later if d.time is None or d.time.span == draft.time.span), None)
-            if deed is None and draft.kind == "accusation":
-                continue
-            if deed is not None:
-                deed.time = draft.time
-            draft.time = None
-
-
-def _hand_day_to_deed(draft: Draft, drafts: list[Draft], start: int) -> None:
-    """In "accused the guards of shooting at a car in January" the month is the shooting's."""
-    tokens = draft.sentence.tokens
-    deeds = [d for d in drafts if d.trigger.token > draft.trigger.token and tokens[d.trigger.token].end <= start and d.family != "speech"]
-    if deeds:
-        deeds[-1].time = deeds[-1].time or draft.time
-        draft.time = None
+            hand_places_on(draft, drafts)
 
 
 COMMON = frozenset({"negotiation", "peaceful_protest", "threat", "demand"})
@@ -200,6 +175,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
+    name_unnamed(draft)
     draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft)) and draft.kind != "disrupted_attack"
     if is_plural(draft) and draft.kind not in {"armed_clash", *COMMON}:
         draft.trace["several"] = "told as several"
@@ -217,17 +193,6 @@ def _suffered(draft: Draft) -> bool:
     """In "was hit and died" a weak word and a loss tell what befell somebody in an event that may be the one told before."""
     main = draft.trigger
     return main.entry.weak and is_passive(draft.sentence, main.token) and any(p.entry.effect for p in draft.parts)
-
-
-def _hand_places_on(draft: Draft, told: list[Draft]) -> None:
-    """What is done by saying has no place (ruling 18): one told beside it is where the thing spoken of was."""
-    heads = {a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "to"}}
-    event = next((d for d in told if d is not draft and heads & d.tokens()), None)
-    if event is not None:
-        have = {p.span for p in event.places}
-        event.places.extend(p for p in draft.places if p.span not in have)
-        event.places.sort(key=lambda p: p.span)
-    draft.places.clear()
 
 
 def _direct_demands(drafts: list[Draft]) -> None:

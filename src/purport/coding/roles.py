@@ -71,14 +71,20 @@ def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
     )
 
 
+ATTACKING = frozenset("attack fire shelling bombardment strike shellfire airstrike raid".split())
+"""Nouns of what people "come under" that may stand with whose it is."""
+
+
 def _owners_of_means(draft: Draft) -> None:
-    """Whose guns fire, fires: in "our artillery destroyed the depot" and "army missiles hit the town" the owner is the doer."""
-    if draft.initiators or draft.scene.events.kinds[draft.kind].family != "explosives" or draft.kind == "disrupted_attack":
+    """Whose guns fire, fires: in "our artillery destroyed the depot" and "came under rebel shelling" the owner is the doer."""
+    violent = draft.scene.events.kinds[draft.kind].family == "explosives" or draft.kind == "attack"
+    if draft.initiators or not violent or draft.kind == "disrupted_attack":
         return
     means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none"}]
     means += [Argument("form", w) for t in draft.triggers if t.is_verb for w in t.words[1:]]
     for argument in means:
-        if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None:
+        told = argument.function == "form" and draft.sentence.tokens[argument.head].lemma.lower() in ATTACKING
+        if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None and not told:
             continue
         if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head)):
             draft.trace.setdefault("initiators", "owner of the means")

@@ -9,7 +9,7 @@ from purport.coding.stage import Stage
 from purport.coding.words_of import in_quotes
 from purport.knowledge.event_entries import STATE
 from purport.knowledge.events import EventKnowledge
-from purport.model import Actor, ActorType, Mention, MentionKind, Sentence, Span, Token
+from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -42,7 +42,7 @@ class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
     are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
-    `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells.
+    `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells, `lister` who does what an item of a list tells without a subject.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -59,6 +59,7 @@ class Scene:
     stage: Stage | None = None
     town: Mention | None = None
     day: Mention | None = None
+    lister: Filler | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

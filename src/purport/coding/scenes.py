@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from purport.coding.line_labels import labels_of_lines
+from purport.coding.listers import goes_on_listing, lister_of
 from purport.coding.meant import meant_nouns
 from purport.coding.mending import mend
 from purport.coding.scene import Scene
 from purport.coding.stage import Stage, day_set, goes_on, stage_set
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.events import EventKnowledge
-from purport.model import Actor, ActorType, Marks, Mention, RegionKind, Sentence, Token
+from purport.model import Actor, ActorType, Filler, Marks, Mention, RegionKind, Sentence, Token
 
 MENDED_WORDS = 500
 """Longer runs are not coded, so not mended either."""
@@ -50,6 +51,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
     stage: Stage | None = None
     town: Mention | None = None
     day: Mention | None = None
+    lister: Filler | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -62,7 +64,9 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         goes = before is not None and before.paragraph == sentence.paragraph
         town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
-        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town, day)
+        lister = lister if lister is not None and goes_on_listing(sound) else None
+        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town, day, lister)
+        lister = lister_of(sound, mentions, events.class_of) or lister
         named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
         town = next(named, town)
         day = day_set(sound, mentions) or day

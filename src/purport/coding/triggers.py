@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from purport.coding.carriers import Use, carried
 from purport.coding.forms import words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
+from purport.coding.listers import does
 from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
 from purport.coding.states import state_at
@@ -94,7 +95,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         known = left if verbal else [*left, *_borrowed(uses)]
         strict = _fits(scene, form.entry, known, lenient=False)
         passive = verbal and is_passive(scene.sentence, index)
-        if strict or _fits(scene, form.entry, known, lenient=True, passive=passive):
+        listed = verbal and scene.lister is not None and does(scene.sentence, index)
+        if strict or _fits(scene, form.entry, known, lenient=True, passive=passive, listed=listed):
             head = index if verbal else _head_of_words(scene.sentence, index, words)
             if not verbal and len(words) > 1:
                 left = [*left, *_before_words(scene, head, words)]
@@ -215,15 +217,15 @@ def _side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tup
     return (index, *range(first, index))
 
 
-def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, passive: bool = False) -> bool:
+def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, passive: bool = False, listed: bool = False) -> bool:
     """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class.
 
-    Leniently too, a passive may leave out the agent of which a class is asked.
+    Leniently too, a passive may leave out the agent of which a class is asked, and an item of a list (`listed`) its subject.
     Of coordinated fillers the first must be of a class required, and all must be of one forbidden.
     """
     for function, wanted in entry.require.items():
         heads = sorted(a.head for a in around if a.function == function)
-        if not heads and lenient and function == "subj" and passive and AGENTS & set(classes_of(wanted)):
+        if not heads and lenient and function == "subj" and (passive or listed) and AGENTS & set(classes_of(wanted)):
             continue
         if not heads and "absent" not in classes_of(wanted):
             return False
@@ -236,7 +238,8 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
     for function, unwanted in entry.forbid.items():
         told = [a for a in around if a.function == function]
         heads = [a.head for a in told if not (a.shared and function == "subj")]
-        if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (not told and "absent" in classes_of(unwanted)):
+        bare = not told and not (listed and function == "subj")
+        if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
             return False
     return True
 

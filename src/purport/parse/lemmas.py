@@ -22,6 +22,18 @@ _PEOPLES = frozenset(
 )
 _SCALES = {"m": "million", "mn": "million", "k": "thousand", "b": "billion", "bn": "billion", "t": "trillion", "tn": "trillion"}
 _MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "…": "...", "’’": "''", "‘’": "''"}
+_JOTTED = {
+    "w/": "with",
+    "w/o": "without",
+    "b/w": "between",
+    "btwn": "between",
+    "&": "and",
+    "nr": "near",
+    "thru": "through",
+    "v": "versus",
+    "vs": "versus",
+}
+"""Prepositions and conjunctions as threads and logs jot them."""
 
 
 @lru_cache(maxsize=20_000)
@@ -35,6 +47,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return _number(word)
     if upos == "X":
         return word
+    if upos in ("ADP", "CCONJ", "SCONJ") and word.lower().rstrip(".") in _JOTTED:
+        return _JOTTED[word.lower().rstrip(".")]
     base = _base(word.lower(), _KINDS.get(upos, ""), xpos) or word.lower()
     if base == "i" and upos == "PRON":
         return "I"
