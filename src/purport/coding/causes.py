@@ -178,7 +178,8 @@ def _takings(scene: Scene, trigger: Trigger, others: list[Trigger]) -> dict[int,
     """Verbs that tell that ground was taken, whose participles tell what was lost in it ("overran a post, capturing two guards")."""
     if trigger.entry.effect not in LOST_WITH_GROUND or not trigger.construction.startswith("participle"):
         return {}
-    return {t.token: t for t in others if t.is_verb and scene.events.kinds[t.entry.kind].family == "territory"}
+    ground = (t for t in others if t.is_verb and scene.events.kinds[t.entry.kind].family == "territory")
+    return {t.token: t for t in ground if t.entry.kind not in {"deployment", "withdrawal"}}  # who came and killed did two things
 
 
 def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bool:

@@ -1,5 +1,6 @@
 """Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
 
+from purport.coding.counted_acts import count_acts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.given_numbers import last_number, number_of, things_of
@@ -39,6 +40,7 @@ def fill_effects(draft: Draft) -> None:
             if effect is not None and effect not in draft.effects and not told_of_person(draft, effect):
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
+        count_acts(draft, trigger)
     if is_toll(draft) and not draft.effects:
         last_number(draft)
 

@@ -161,7 +161,10 @@ def _ours(draft: Draft) -> bool:
 
 
 def _for_nothing(draft: Draft, scene: Scene) -> bool:
-    """Tell whether nothing is named for which somebody is blamed."""
+    """Tell whether nothing is named for which somebody is blamed, neither a deed nor "failing to protect the town"."""
+    clauses = (c for c in draft.sentence.children(draft.trigger.token, "advcl", "ccomp", "xcomp") if c.index > draft.trigger.token)
+    if any(m.lemma.lower() in {"for", "of"} for c in clauses for m in draft.sentence.children(c.index, "mark", "case")):
+        return False
     return not any(a.function in {"for", "on", "over", "inner"} and not a.shared for a in draft.trigger.arguments)
 
 

@@ -120,9 +120,11 @@ def keys_at(sentence: Sentence, head: int, first: int = 0, size: int = 3) -> lis
     last = sentence.tokens[head]
     before: list[str] = []
     at = head - 1
-    while at >= first and len(before) < size and sentence.tokens[at].upos in _INNER:
+    while at >= first and len(before) < size and (sentence.tokens[at].upos in _INNER or sentence.tokens[at].xpos == "POS"):
         text = sentence.tokens[at].text
-        if text not in _HYPHENS and plain(text):
+        if sentence.tokens[at].xpos == "POS":
+            pass  # "the regime's forces" are regime forces
+        elif text not in _HYPHENS and plain(text):
             before = [*name_key(text)[0], *before]
         elif sentence.tokens[at].upos == "PUNCT":
             break
