@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import SERIES, preposition
 from purport.coding.means import fill_means
 from purport.coding.not_where import is_home, names_no_ground
 from purport.coding.roles import BESIDE
@@ -59,6 +59,8 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
             continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
+            for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
+                _attach(draft, mention, "clause")
             continue
         if owner is not None and mention.kind is MentionKind.PLACE and (_of_somebody(scene, mention, owner) or is_home(scene, mention)):
             aside.append((mention, owner))
@@ -134,7 +136,8 @@ def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     """Tell whether a day is that of the telling: in "denounced on Monday the killing" and "reported on Monday a raid" nothing dates the deed."""
     if mention.kind is not MentionKind.TIME or mention.head > owner.trigger.token:
         return False
-    telling = (u for u in owner.trigger.uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
+    uses = (u for t in owner.triggers for u in t.uses)
+    telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
     return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING for u in telling)
 
 
@@ -210,7 +213,15 @@ def _only_spoken_of(draft: Draft, verb: int) -> bool:
     under = next((t for t in below if t.head == verb), None)
     if under is not None and any(preposition(sentence, t.index) in REGARDING for t in below[: below.index(under) + 1]):
         return True
-    return not draft.trigger.is_verb and under is not None and under.rel == "obl" and preposition(sentence, under.index) in SPOKEN_OF
+    if draft.trigger.is_verb or under is None:
+        return False
+    deep = any(t.rel == "nmod" and not _carries(draft, t.head) for t in below[: below.index(under)])
+    return deep or (under.rel == "obl" and preposition(sentence, under.index) in SPOKEN_OF)
+
+
+def _carries(draft: Draft, noun: int) -> bool:
+    """Tell whether a noun above the event is part of its telling ("a series of raids"), and no other thing ("the results of the inquiry into the raid")."""
+    return noun in draft.tokens() or draft.sentence.tokens[noun].lemma.lower() in SERIES
 
 
 def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
@@ -242,6 +253,8 @@ def _clause_verb(draft: Draft) -> int:
         max((u.token for u in draft.trigger.uses), default=draft.trigger.token, key=lambda i: -len(sentence.subtree(i)))
     ]
     token = sentence.tokens[draft.trigger.token] if draft.trigger.is_verb else token
+    if token.upos == "VERB" and token.deprel == "acl" and token.index < draft.trigger.token:
+        return token.index  # "the judges investigating the murder resigned today": the murder was not today
     for _ in range(len(sentence.tokens)):
         if token.head < 0 or token.rel in CLAUSES or is_other_news(sentence, token):
             break

@@ -133,8 +133,8 @@ class Scene:
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
             for below in self.sentence.children(token, "nmod"):
-                own = self.events.class_of.get(word.lemma.lower())
-                found = self.classes(below.index, depth + 1) | ({own} if own is not None else set())
+                own, found = self.events.class_of.get(word.lemma.lower()), self.classes(below.index, depth + 1)
+                found = found | {own} if own is not None and "event" not in found else found
                 if word.upos == "NUM" and not ("armed" in found and self.sentence.tokens[below.index].upos == "PRON"):
                     continue
                 if found != THING or word.lemma.lower() not in COUNTING:

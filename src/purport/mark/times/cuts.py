@@ -203,4 +203,7 @@ class Clock:
         if day is None:
             return None if self.of else Interval(None, None, "hour", f"T{self.hour}", basis="undated")
         date_value = day.value.partition("T")[0]
+        if day.value.endswith("TNI") and day.start is not None and day.end is not None and self.hour[:2].isdigit():
+            on = day.start if self.hour >= "12" else day.end  # "at 10 p.m. last night" was before midnight
+            day, date_value = replace(day, start=on, end=on), on.isoformat()
         return replace(day, precision="hour" if day.start else "unknown", value=f"{date_value}T{self.hour}")
