@@ -20,6 +20,8 @@ PARTITIVE = frozenset(
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())
 """Nouns that make a crowd of the unarmed people whom they count: "a group of youths", "hundreds of students"."""
+SERVING = frozenset("force unit system battery crew".split())
+"""What serves the air defences, and is called after them."""
 UNARMED = frozenset("supporter sympathizer sympathiser activist follower".split())
 """People who stand by a party without bearing its arms, whatever that party is."""
 BRANCHES = frozenset("municipal local regional central main principal local postal electoral medical".split())
@@ -202,6 +204,8 @@ class Scene:
             found |= {t.lemma.lower() for t in counted}
             if lemma in CROWDS and any("civilian" in self.classes(t.index) for t in counted):
                 found.add("crowd")
+        if lemma in SERVING:
+            found |= {t.lemma.lower() for t in self.sentence.children(token, "compound") if t.lemma.lower() in {"defence", "defense"}}
         split = (f.words for f in self.events.nouns.get(lemma, ()) if "-" in f.words and self._ends_here(f.words, token))
         return frozenset(found).union("".join(words) for words in split)
 

@@ -9,7 +9,7 @@ from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
 from purport.mark.actors.role_nouns import Noun, mark_role
 from purport.mark.actors.roster import Card, Roster
 from purport.mark.actors.states import mark_state
-from purport.mark.actors.weapons import mark_air_defences, mark_weapons
+from purport.mark.actors.weapons import DEFENCES, mark_air_defences, mark_weapons
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
@@ -35,7 +35,7 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
             _mark(roster, sentence, token.index, blocked)
         if token.deprel == "nsubj" and plain(token.lemma) in roster.actors.words("weapon_crews"):
             mark_weapons(roster, phrase_at(sentence, token.index, blocked))
-        elif token.deprel == "nsubj" and token.lemma.lower() in {"defence", "defense"}:
+        elif token.deprel == "nsubj" and token.lemma.lower() in DEFENCES | {"system", "battery"}:
             mark_air_defences(roster, phrase_at(sentence, token.index, blocked))
 
 

@@ -5,6 +5,8 @@ from purport.mark.actors.phrases import Phrase
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.model import ActorType
 
+DEFENCES = frozenset({"defence", "defense"})
+
 
 def mark_weapons(roster: Roster, phrase: Phrase) -> None:
     """Add "artillery of the Vell Front" that fires as the side itself."""
@@ -14,12 +16,15 @@ def mark_weapons(roster: Roster, phrase: Phrase) -> None:
 
 
 def mark_air_defences(roster: Roster, phrase: Phrase) -> None:
-    """Add "air defences" that shoot something down: nobody else serves them."""
+    """Add "air defences" and "air defence systems" that shoot something down: nobody else serves them."""
     tokens, head = phrase.sentence.tokens, phrase.head
-    if head == 0 or tokens[head - 1].text.lower() != "air" or roster.covering(phrase.sentence.index, head) is not None:
+    first = head - 1 if tokens[head].lemma.lower() in DEFENCES else head - 2
+    named = first >= 0 and tokens[first].text.lower() == "air" and tokens[first + 1].lemma.lower() in DEFENCES
+    if not named or roster.covering(phrase.sentence.index, head) is not None:
         return
     verb = tokens[tokens[head].head]
-    if verb.upos == "VERB" and phrase.sentence.children(verb.index, "obj"):
-        name = " ".join(t.text for t in tokens[head - 1 : head + 1])
+    doing = [verb, *phrase.sentence.children(verb.index, "conj")]  # "intercepted and destroyed"
+    if verb.upos == "VERB" and any(phrase.sentence.children(one.index, "obj") for one in doing):
+        name = " ".join(t.text for t in tokens[first : head + 1])
         roster.introduce(Card(local_id(name), name, ActorType.STATE_FORCES, generic=True))
-        roster.add(phrase.sentence, head - 1, head + 1, [local_id(name)], "air defences that act", head=head)
+        roster.add(phrase.sentence, first, head + 1, [local_id(name)], "air defences that act", head=head)

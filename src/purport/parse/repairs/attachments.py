@@ -35,6 +35,8 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             changes |= _says_more_of_place(sentence, token)
         elif token.rel == "obj":
             changes |= _half_of_noun(sentence, token)
+        elif token.rel == "nummod" and token.head < token.index and sentence.tokens[token.index - 1].text == ":":
+            changes[token.index] = replace(token, deprel="appos")  # "42 drones: 20 over Vell"
         elif token.rel == "acl":
             changes |= _content(sentence, token)
     return changes
