@@ -117,12 +117,15 @@ def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> T
 
 
 def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
-    """Tell whether fire was set beside the attack: "attacked the town and torched six houses" are two deeds."""
+    """Tell whether fire was set beside the attack: "attacked the town and torched six houses", "torched six houses and killed nine" are two deeds."""
     token = scene.sentence.tokens[trigger.token]
-    if trigger.entry.kind != "arson" or not trigger.is_verb or token.rel != "conj":
+    if not trigger.is_verb or token.rel != "conj" or is_passive(scene.sentence, trigger.token):
         return False
     beside = [t for t in others if t.token == token.head or scene.sentence.tokens[t.token].head == token.head]
-    return bool(beside) and not any(t.entry.effect for t in beside) and not is_passive(scene.sentence, trigger.token)
+    if trigger.entry.effect in HARMING:
+        burnt = any(t.entry.kind == "arson" and t.is_verb and t.token == token.head for t in beside)
+        return burnt and any(a.function == "obj" and not a.shared for a in trigger.arguments)
+    return trigger.entry.kind == "arson" and bool(beside) and not any(t.entry.effect for t in beside)
 
 
 def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
