@@ -3,7 +3,7 @@
 from purport.coding.anaphora import compatible, same_harmed
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.drafts import Draft
-from purport.coding.in_after import in_after_clause
+from purport.coding.in_after import only_dates
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import sides_allow
 from purport.coding.merging import GENERIC
@@ -26,7 +26,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)
         if beyond or far > (1 if _told_apart(draft, other) else 0):
             continue
-        if draft.sentence.index > other.sentence.index and (_only_dates(other, history) or other.trigger.construction == "relative clause"):
+        if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
@@ -48,12 +48,6 @@ def _told_apart(draft: Draft, other: Draft) -> bool:
     """Tell whether another voice begins a paragraph with losses alone ("An officer said that 16 soldiers had been killed"): they are of what was told."""
     bare = not draft.places and (draft.time is None or draft.time.span is None) and bool(draft.effects)
     return bare and bool(draft.holders) and not other.same_voice(draft) and other.sentence.region is draft.sentence.region
-
-
-def _only_dates(draft: Draft, history: list[Draft]) -> bool:
-    """Tell whether its sentence is about another event, which it dates ("the attack came two days after gunmen ambushed a convoy")."""
-    here = draft.sentence.index
-    return in_after_clause(draft) and any(d is not draft and any(s.index == here for s in d.evidence) for d in history)
 
 
 def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:

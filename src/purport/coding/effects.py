@@ -111,10 +111,13 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     if owner is not None and quantity is None:
         low, high, hedge = 1, 1, "exact"
     told = "injured" if _hurt(scene, head) else number_of(scene, trigger) or trigger.entry.effect or ""
-    effect = LOSS_WORDS.get(scene.sentence.tokens[head].lemma.lower()) or told
+    lemma = scene.sentence.tokens[head].lemma.lower()
+    effect = LOSS_WORDS.get(lemma) or ("killed" if told == "seized" and lemma in BODIES else told)
     if draft.kind == "abduction" and effect == "arrested":
         effect = "abducted"  # whom no state holds is not under arrest
     counted = counts_anew(trigger)
+    if counted and draft.effects and draft.effects[0].effect not in HURT:
+        effect = draft.effects[0].effect  # "three surrendered, bringing to 41 the number of …"
     party = None if counted else party_of(draft, trigger, head)
     if (name := _name_beside(draft, party, Span(start, end), head)) is not None:
         start, end = name.start, name.end

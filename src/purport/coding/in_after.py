@@ -16,3 +16,10 @@ def in_after_clause(draft: Draft) -> bool:
         if token.rel == "advcl" and not (token.xpos == "VBG" and not sentence.children(token.index, "mark")):
             return any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark"))
     return False
+
+
+def only_dates(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether its sentence is about another event, which it dates ("the attack came two days after gunmen ambushed a convoy")."""
+    here = draft.sentence.index
+    others = (d for d in history if d is not draft)
+    return in_after_clause(draft) and any(here in {d.sentence.index, *(s.index for s in d.evidence)} for d in others)

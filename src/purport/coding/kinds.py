@@ -15,6 +15,8 @@ SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|ter
 BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
+IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
+"""Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
 """Words for a loss that do not say that somebody was attacked."""
 MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
@@ -113,7 +115,7 @@ def _by_blast(draft: Draft) -> str | None:
 def _unarmed_hurt(draft: Draft) -> bool:
     """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
     told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
-    if not told or not draft.targets:
+    if not told or not draft.targets or any(not IN_ARMS.isdisjoint(f.text.lower().split()) for f in draft.targets):
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}

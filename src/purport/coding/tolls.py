@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.in_after import only_dates
 from purport.coding.scene import Scene, classes_of_type
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Quantity, RegionKind, Span, TimeFiller
@@ -165,7 +166,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.sentence.region is not RegionKind.HEADLINE
         and d.modality == "actual"
         and d.polarity == "affirmed"
-        and not (d.trigger.construction == "relative clause" and d.last < draft.sentence.index)
+        and not (d.last < draft.sentence.index and (d.trigger.construction == "relative clause" or only_dates(d, history)))
         and d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"}
     ]
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]

@@ -53,6 +53,8 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
         listed = any(t.upos == "CCONJ" for t in tokens[max(0, at - 3) : at])
         if mention is not None and found and not listed and phrase.sentence.tokens[mention.head].rel in ("nsubj", "root"):
             break  # the list has ended: ", officials said"
+        if mention is not None and found and tokens[mention.head].rel == "conj" and tokens[mention.head].head == phrase.head:
+            break  # "a member of X and a soldier" are two
         if mention is not None and owns(mention):
             found.append(mention)
             at, skipped = mention.last, 0

@@ -29,6 +29,8 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token) or _cause_of_death(sentence, token)
         elif token.rel == "obl" and token.head > token.index:
             changes |= _before_participle(sentence, token)
+        elif token.rel == "obl" and (fight := _fought_with(sentence, token)) is not None:
+            changes[token.index] = replace(token, head=fight.index, deprel="nmod")
         elif token.rel == "obl" and sentence.children(token.head, "expl"):
             changes |= _where_reported(sentence, token)
         elif token.rel == "nsubj":
@@ -40,6 +42,18 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "acl":
             changes |= _content(sentence, token)
     return changes
+
+
+FIGHTS = frozenset("clash gunfight encounter fighting battle firefight fight skirmish shootout gunbattle standoff confrontation".split())
+"""Nouns of what is fought with somebody."""
+
+
+def _fought_with(sentence: Sentence, token: Token) -> Token | None:
+    """The fight whose other side stands right behind it, hung on the verb ("were killed in a gunfight with troops")."""
+    case = next(iter(sentence.children(token.index, "case")), None)
+    before = sentence.tokens[case.index - 1] if case is not None and case.text.lower() == "with" and case.index else None
+    beside = before is not None and before.lemma.lower() in FIGHTS and before.head == token.head and before.rel == "obl"
+    return before if beside else None
 
 
 def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
