@@ -8,6 +8,9 @@ RIDDEN = frozenset("car van taxi bus minibus coach train tram ferry truck lorry 
 """Vehicles that people ride in: means of an attack only where they carry the bomb ("a bus bombing" hits a bus)."""
 LOADED = frozenset({"car", "van", "truck", "lorry", "pickup", "motorcycle", "motorbike", "bicycle", "taxi"})
 
+GROUND = frozenset({"building", "position", "infrastructure"})
+"""What people are taken from and shot at from, and nobody is hit with ("abducted from a church")."""
+
 
 def _armed_with(scene: Scene, index: int) -> bool:
     """Tell whether a vehicle is the bomb's: "a car bomb", "a truck bombing", "a van full of explosives"."""
@@ -29,6 +32,8 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             continue
         token = scene.sentence.tokens[mention.head]
         if token.lemma.lower() in RIDDEN and not _armed_with(scene, token.index):
+            continue
+        if scene.class_of(token) in GROUND and mention.head not in told:
             continue
         owner = owners.get(token.head) if token.head >= 0 else None
         cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}

@@ -243,7 +243,7 @@ DATES = group(
     ("(?P<day><dom>)(?P<month><month_short><.>?)<'>?(?P<short_year><yy>)", month_day),
     (f"<the>(?P<day><ordinal_word>)<of>{_MONTH}{_YEAR}", month_day),
     (f"{_MONTH}<the>?(?P<first>{_DAY}){_DASH}(?P<last>{_DAY})(?!<month>|<month_short>){_YEAR}", day_span),
-    (f"{_THE}(?P<first>{_DAY})(?:<,>{_DAY})*{_DASH}<the>?(?P<last>{_DAY})<of>?{_MONTH}{_YEAR}", day_span),
+    (f"<weekday>?{_THE}(?P<first>{_DAY})(?:<,>{_DAY})*{_DASH}<weekday>?<the>?(?P<last>{_DAY})<of>?{_MONTH}{_YEAR}", day_span),
     (f"{_MONTH}(?:<,>|<of>)?(?P<year><year>)", month_year),
     (_MONTH, bare_month),
     ("(?P<year><year>)", bare_year),
