@@ -253,7 +253,8 @@ def _clause_verb(draft: Draft) -> int:
         max((u.token for u in draft.trigger.uses), default=draft.trigger.token, key=lambda i: -len(sentence.subtree(i)))
     ]
     token = sentence.tokens[draft.trigger.token] if draft.trigger.is_verb else token
-    if token.upos == "VERB" and token.deprel == "acl" and token.index < draft.trigger.token:
+    named = any(u.token == token.index and u.carrier.names for u in draft.trigger.uses) and token.rel == "advcl"
+    if named or (token.upos == "VERB" and token.deprel == "acl" and token.index < draft.trigger.token):
         return token.index  # "the judges investigating the murder resigned today": the murder was not today
     for _ in range(len(sentence.tokens)):
         if token.head < 0 or token.rel in CLAUSES or is_other_news(sentence, token):

@@ -28,6 +28,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
+        if _on_another_day(draft, other):
+            continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
         apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND
@@ -42,6 +44,14 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
 def _other_news(draft: Draft, other: Draft) -> bool:
     """Tell whether a headline gives two pieces of news ("Rebels raid Vell; bomb kills two in Orsk")."""
     return draft.sentence.index == other.sentence.index and beyond_semicolon(draft, other.trigger.token)
+
+
+def _on_another_day(draft: Draft, other: Draft) -> bool:
+    """Tell whether each of two clauses of a sentence has a time of its own ("attacked a guard this week, and last week a clerk was killed")."""
+    if draft.sentence.index != other.sentence.index or draft.time is None or other.time is None:
+        return False
+    spans = {draft.time.span, other.time.span}
+    return None not in spans and len(spans) > 1
 
 
 def _told_apart(draft: Draft, other: Draft) -> bool:

@@ -115,11 +115,20 @@ def _by_blast(draft: Draft) -> str | None:
 def _unarmed_hurt(draft: Draft) -> bool:
     """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
     told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
+    told |= {"shoot"} if _of_shots(draft) else set()
     if not told or not draft.targets or any(not IN_ARMS.isdisjoint(f.text.lower().split()) for f in draft.targets):
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     return bool(types) and types <= unarmed
+
+
+def _of_shots(draft: Draft) -> bool:
+    """Tell whether somebody "died from gunshot wounds"."""
+    sentence = draft.sentence
+    wounds = [a.head for t in draft.triggers for a in t.arguments if a.function in {"from", "of", "with"}]
+    before = {t.lemma.lower() for w in wounds for t in sentence.children(w, "compound", "amod") if sentence.tokens[w].lemma == "wound"}
+    return bool(before & {"gunshot", "bullet", "stab", "knife", "shrapnel"})
 
 
 def _broken_in(draft: Draft) -> bool:

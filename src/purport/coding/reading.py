@@ -244,6 +244,12 @@ def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
     return any(a.head == token.head and not a.shared for d in hits for a in d.trigger.arguments)
 
 
+def _counts_lost(trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether an event noun counts what was lost: "the destruction of five pylons" speaks of one happening."""
+    lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
+    return any(t.upos == "NUM" for head in lost for t in scene.sentence.children(head, "nummod"))
+
+
 def _grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
@@ -266,5 +272,5 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
-    points = grounding(scene, main, sided) + 2 * bool(draft.parts) + (draft.anaphor == "same")
+    points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)
