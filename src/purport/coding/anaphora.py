@@ -43,6 +43,11 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
     return ""
 
 
+def is_separate(draft: Draft) -> bool:
+    """Tell whether an event is told as having nothing to do with the one before ("killed in a separate clash"): its sides are its own."""
+    return any(t.lemma.lower() in {"separate", "unrelated"} for t in draft.sentence.children(draft.trigger.token, "amod"))
+
+
 def by_means(scene: Scene, trigger: Trigger) -> str:
     """What goes off, is set off or is found by means told before ("the device exploded", "one of the bombs") is the event told before."""
     if not trigger.is_verb or not (scene.events.kinds[trigger.entry.kind].family == "explosives" or trigger.entry.effect):

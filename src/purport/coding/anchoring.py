@@ -226,7 +226,10 @@ def _carries(draft: Draft, noun: int) -> bool:
 
 def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
     """A place that hangs deeper below the event's clause, where no event of the sentence claims one; words and deals are about places elsewhere."""
-    if draft.places or any(d.places for d in drafts) or draft.family in {"speech", "deal"}:
+    if draft.places or draft.family in {"speech", "deal"}:
+        return
+    if any(d.places for d in drafts):
+        _place_of_what_was_hit(draft, free)
         return
     top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
     verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
@@ -234,6 +237,15 @@ def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention,
     for mention, _ in free:
         if mention.kind is MentionKind.PLACE and mention.head in below and not _of_next_clause(draft, mention.head):
             _attach(draft, mention, "the only place of the clause")
+
+
+def _place_of_what_was_hit(draft: Draft, free: list[tuple[Mention, int]]) -> None:
+    """What is said of the house that was hit says where, too ("hit a school sheltering families in Vell, and nine were killed in Orsk")."""
+    houses = {a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared and draft.trigger.is_verb}
+    inside = {i for h in houses if draft.scene.classes(h) & {"building", "position"} for i in draft.sentence.subtree(h)}
+    for mention, _ in free:
+        if mention.kind is MentionKind.PLACE and mention.head in inside:
+            _attach(draft, mention, "where what was hit is")
 
 
 def _of_next_clause(draft: Draft, index: int) -> bool:

@@ -70,13 +70,19 @@ def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Tr
     """In "two were killed and three wounded in clashes", "killing two and wounding three in a raid" the occasion told last is that of both."""
     passive = is_passive(scene.sentence, trigger.token)
     placed = any(a.function in {"in", "at", "near", "on"} and not a.shared for a in trigger.arguments)
-    if not trigger.entry.effect or (placed and not passive):
+    if not trigger.entry.effect or (placed and not passive and not _days_only(trigger, scene)):
         return None
     later = {c.index for c in scene.sentence.children(trigger.token, "conj")}
     for other in others:
         if other.token in later and other.entry.effect and is_passive(scene.sentence, other.token) == passive:
             return cause_of(other, [o for o in others if o is not other], scene)
     return None
+
+
+def _days_only(trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether all that says where or when is a day ("killed five on Monday and wounded seven in an attack")."""
+    around = [a.head for a in trigger.arguments if a.function in {"in", "at", "near", "on"} and not a.shared]
+    return all("time" in scene.classes(head) for head in around)
 
 
 def _thrown(trigger: Trigger) -> int:
@@ -98,6 +104,8 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return owner.get(token.head)
     if own and token.rel == "conj" and (calamity := _calamity_beside(scene, trigger, others)) is not None:
         return calamity
+    if own and token.rel in {"conj", "parataxis"} and _lost_elsewhere(scene, trigger):
+        return None
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return _told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
@@ -106,6 +114,22 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
         return _told_below(scene, trigger, others)
     return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
+
+
+_PLACED = frozenset({"in", "at", "near", "outside"})
+
+
+def _lost_elsewhere(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a loss of a clause of its own has its own town, and what stands before it has another (rulings 6 and 28)."""
+    sentence, below = scene.sentence, set(scene.sentence.subtree(trigger.token))
+    towns = [
+        m for m in scene.mentions if m.kind is MentionKind.PLACE and m.place is not None and m.place.feature not in {"country", "region"}
+    ]
+    own = [
+        m for m in towns if m.head in below and sentence.tokens[m.head].head == trigger.token and preposition(sentence, m.head) in _PLACED
+    ]
+    before = [m for m in towns if m.head < trigger.token and m.head not in below and preposition(sentence, m.head)]
+    return bool(own and before) and own[0].place != before[-1].place
 
 
 def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

@@ -59,7 +59,9 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
         if [t.text.lower() for t in sentence.tokens if big.span.end <= t.start and t.end <= small.span.start] == ["of"]:
             return False  # "in Orsk district of Vell"
         return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small)
-    between = [t.text.lower() for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
+    parting = [t for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
+    inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
+    between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if between == [","] and next((t.text for t in sentence.tokens if t.start >= big.span.end), "") in {"'s", "’s", "'", "’"}:
@@ -87,6 +89,9 @@ MEASURING = frozenset(
 """Words that say how far, and which way, a place lies from one told right behind them."""
 
 
+SETTLED = frozenset({"town", "village", "city", "suburb", "hamlet", "settlement", "district", "port", "neighbourhood", "neighborhood"})
+
+
 def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -> bool:
     """Tell whether the other place only says where the first lies: "in Vell, northeast of Orsk", "in Vell, about 20 km from Orsk" (ruling 22)."""
     if other.place.feature in AREAS or not (sentence.start <= place.span.start and other.span.end <= sentence.end):
@@ -94,6 +99,8 @@ def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -
     between = [t for t in sentence.tokens if place.span.end <= t.start and t.end <= other.span.start]
     if not between or between[0].text != "," or len(between) < 2:
         return False
+    if between[1].lemma.lower() in {"a", "an", "the"} and any(t.lemma.lower() in SETTLED for t in between[2:6]):
+        return all(t.upos != "VERB" and t.text not in {",", ";", "and"} for t in between[1:])  # "in Vell, a town in the hills above Orsk"
     return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING for t in between[1:])
 
 

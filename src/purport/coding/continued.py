@@ -1,6 +1,6 @@
 """The event told before of which a sentence tells only more: its losses, what its doers did next, what befell its victim (ruling 7)."""
 
-from purport.coding.anaphora import compatible, same_harmed
+from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.drafts import Draft
 from purport.coding.in_after import only_dates
@@ -30,6 +30,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if _on_another_day(draft, other):
             continue
+        if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
+            continue  # "a missile hit a school in Vell, and nine were killed in Orsk"
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
         apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
+from purport.coding.anaphora import antecedent, compatible, is_separate, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.drafts import Draft
@@ -46,7 +46,12 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     for rule in (_names_doers, _one_of_counted, _hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold
-    if draft.anaphor == "other" and not counts_from_a_day(draft) and (kin := antecedent(_bare(draft), history)) is not None:
+    if (
+        draft.anaphor == "other"
+        and not is_separate(draft)
+        and not counts_from_a_day(draft)
+        and (kin := antecedent(_bare(draft), history)) is not None
+    ):
         lend_sides(draft, kin, "the one told before")
     whose_projectiles(draft, history)
     of_salvo(draft, history)

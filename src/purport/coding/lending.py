@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import REACH
+from purport.coding.anaphora import REACH, is_separate
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.scene import classes_of_type
@@ -65,6 +65,8 @@ def carry(draft: Draft, history: list[Draft]) -> None:
 def _carry_fight(draft: Draft, history: list[Draft]) -> None:
     """Fighting, a truce and its end go on between the two sides told last (codebook §4: "the sides")."""
     kinds = draft.scene.events.kinds
+    if is_separate(draft):
+        return
     for other in reversed(history):
         if draft.sentence.index - other.last > REACH or draft.sentence.paragraph - other.paragraph_of_last > 1:
             break

@@ -76,6 +76,8 @@ def _fires(salvo: Draft, items: set[str]) -> bool:
     """Tell whether somebody is told to fire things of a kind, or to shell, which is done with rockets and missiles as much as with guns."""
     if salvo.kind == "attack" and not flown(salvo):
         return bool(items & FLOWN_FAR)  # "The army attacked Vell overnight. A drone hit a house"
+    if salvo.kind == "airstrike" and not flown(salvo):
+        return bool(items & {"missile", "bomb", "drone", "rocket"})  # what air strikes are done with
     shells = salvo.kind == "shelling" and not salvo.weapons and bool(items & SHELLS)
     return shells or (salvo.kind in HITTING | {"attack", "ground_assault"} and bool(flown(salvo) & items))
 

@@ -37,9 +37,29 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
             changed = _act_of_victims(tokens, token) or changed
+        elif token.deprel == "acl:relcl" and token.lemma.lower() in LAID_ON:
+            changed = _said_of_event(tokens, token, doers) or changed
         elif token.rel == "conj" and token.xpos == "VBD" and tokens[token.head].rel == "advcl":
             changed = _beyond_clause(tokens, token) or changed
     return changed
+
+
+LAID_ON = frozenset({"blame", "attribute", "condemn", "denounce", "pin", "ascribe"})
+"""What is done to a deed: a relative clause of such a verb is the deed's, and not the town's in which it was done."""
+
+
+def _said_of_event(tokens: list[Token], verb: Token, doers: Callable[[Token], bool]) -> bool:
+    """In "the strike on the school in Vell, which the rebels blamed on the army" the strike is what is blamed on somebody."""
+    relative = any(t.head == verb.index and t.rel == "obj" and t.lemma.lower() in {"which", "that"} for t in tokens)
+    noun = tokens[verb.head]
+    if not relative or doers(noun):
+        return False
+    while noun.rel == "nmod" and 0 <= noun.head < noun.index and not doers(noun):
+        noun = tokens[noun.head]
+    if not doers(noun) or noun.upos != "NOUN":
+        return False
+    tokens[verb.index] = replace(verb, head=noun.index)
+    return True
 
 
 def _beyond_clause(tokens: list[Token], verb: Token) -> bool:

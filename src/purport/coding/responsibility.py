@@ -132,6 +132,8 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         pointing = _points_back(draft)
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
+        if event is None and _is_apposed(scene, heads):
+            event = next((d for d in reversed(drafts) if d.trigger.token < min(heads) and d.family in VIOLENT), None)
         if event is None and pointing:
             event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or _just_told(scene, history)
         if event is None and draft.trigger.form.words[0] == "blame" and _for_nothing(draft, scene):
@@ -153,6 +155,13 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             held.trigger = event.trigger
         found.append(held)
     return found
+
+
+def _is_apposed(scene: Scene, heads: set[int]) -> bool:
+    """Tell whether what is blamed on somebody is the deed just told, named again ("…, an attack the army blamed on the rebels")."""
+    tokens = scene.sentence.tokens
+    nouns = [h for h in heads if scene.names_event(h) and any(d.lemma.lower() == "a" for d in scene.sentence.children(h, "det"))]
+    return any(n > 1 and "," in {t.text for t in tokens[n - 2 : n]} for n in nouns)
 
 
 def _ours(draft: Draft) -> bool:

@@ -25,6 +25,12 @@ def torn_subject(tokens: list[Token]) -> bool:
     return False
 
 
+BARRING = frozenset(
+    {"block", "barricade", "march", "protest", "demonstrate", "rally", "gather", "flee", "return", "travel", "shelter", "refuse"}
+)
+"""What people do who are then hit ("fired on protesters who blocked a road, killing two"): nobody dies of it."""
+
+
 def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str]) -> bool:
     """What was lost in "a shell hit a school where families were living, killing four" was not lost by the living: it is the main clause's.
 
@@ -37,7 +43,7 @@ def torn_loss(tokens: list[Token], verbs: Container[str], harming: Container[str
         below, beside = tokens[token.head], tokens[token.index - 1]
         if token.rel == "conj" and moved and beside.rel == "cc" and token.head == moved[-1][1]:
             tokens[token.index] = replace(token, head=moved[-1][0])
-        lived = below.deprel == "acl:relcl" and below.lemma.lower() not in verbs
+        lived = below.deprel == "acl:relcl" and (below.lemma.lower() not in verbs or below.lemma.lower() in BARRING)
         if not lived or tokens[token.index - 1].text != ",":
             continue
         above = _verb_above(tokens, below)

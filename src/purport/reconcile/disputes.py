@@ -66,6 +66,12 @@ def _clash(earlier: Claim, later: Claim, grounds: Grounds) -> Span | None:
         return None
     if earlier.polarity != later.polarity and earlier.sentence == later.sentence and _voices(earlier) == _voices(later):
         return None  # who denies one thing and tells another in one breath means two
+    if (
+        earlier.polarity != later.polarity
+        and _voices(earlier) == _voices(later) != frozenset()
+        and later.trace.get("denies") not in {None, f"sentence {earlier.sentence}"}
+    ):
+        return None  # nor does he who denies what others told take back what he told himself
     if earlier.polarity != later.polarity:
         return later.trigger if _denies_loss_of(later, earlier) else None
     if _voices(earlier) == _voices(later) or earlier.polarity == "denied" or _sums_up(earlier) != _sums_up(later):

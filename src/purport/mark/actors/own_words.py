@@ -42,6 +42,8 @@ def by_teller(roster: Roster, sentence: Sentence, token: Token) -> tuple[tuple[s
 def behind_teller(roster: Roster, sentence: Sentence, token: Token, others: Sequence[Mention]) -> Mention | None:
     """The body that "it" is in the words of one told by it alone ("a source close to the group said that it held the town")."""
     verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if "Poss=Yes" in token.feats:  # "a spokesman for the group said three of its fighters had died"
+        verb = next((t for t in sentence.ancestors(token.index) if t.upos == "VERB"), verb)
     above = sentence.tokens[verb.head] if verb.head >= 0 else verb
     if verb.rel != "ccomp" or above.lemma not in roster.actors.words("speech_verbs"):
         return None

@@ -12,6 +12,10 @@ _SUFFIXES = ("ian", "ean", "an", "ese", "ish", "ic", "i", "ite", "ine", "ard", "
 """Endings of words for the things of a country."""
 
 
+_NO_LONGER = frozenset({"former", "ex", "onetime", "late", "ousted", "deposed", "exiled"})
+"""What says that somebody no longer acts for his state ("a former Ukrainian minister")."""
+
+
 def mark_state(roster: Roster, phrase: Phrase) -> bool:
     """Add the force of a country ("Syrian troops", "armed forces of Ukraine"); tell whether there was one."""
     found = force_at(phrase.sentence, phrase.head, phrase.first, roster.actors)
@@ -32,6 +36,8 @@ def mark_state(roster: Roster, phrase: Phrase) -> bool:
         roster.add(phrase.sentence, phrase.first, phrase.last, ids, f"unlisted country and {' '.join(key)}", head=phrase.head)
         return True
     if force.way == "crews" and not _acts(phrase):
+        return False
+    if set(phrase.modifiers) & _NO_LONGER and force.id == "government":
         return False
     if set(phrase.modifiers) & {"former", "ex", "opposition", "rebel", "anti"} and force.id in ("army", "forces"):
         force = roster.actors.forces.get(("rebels",), force)
