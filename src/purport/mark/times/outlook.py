@@ -34,6 +34,11 @@ class Outlook:
     def _says_future(self) -> bool:
         return any(token.text.lower() in _WILL or token.text.lower() in _PLANNED for token in self._sentence.tokens)
 
+    @cached_property
+    def _copulas(self) -> dict[int, Token]:
+        """The copula of each predicate that has one, looked up once: thousands of times may hang on one word."""
+        return {token.head: token for token in reversed(self._sentence.tokens) if token.rel == "cop"}
+
     def ahead(self, head: int) -> bool:
         """Whether the clause of a word is in the future. Without tags any future auxiliary of the sentence will do."""
         token = self._sentence.tokens[head]
@@ -85,7 +90,7 @@ class Outlook:
     def behind(self, head: int) -> bool:
         """Whether the clause of a word is told in a past tense."""
         for token in (self._sentence.tokens[head], *self._sentence.ancestors(head)):
-            verbs = [token] if token.upos in ("VERB", "AUX") else self._sentence.children(token.index, "cop")
-            if verbs:
-                return "Tense=Past" in verbs[0].feats and "VerbForm=Fin" in verbs[0].feats
+            verb = token if token.upos in ("VERB", "AUX") else self._copulas.get(token.index)
+            if verb is not None:
+                return "Tense=Past" in verb.feats and "VerbForm=Fin" in verb.feats
         return False
