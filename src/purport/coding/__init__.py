@@ -14,7 +14,7 @@ from purport.coding.denials import bare_denials, tie, turn
 from purport.coding.deniers import Denial, denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, freeze
-from purport.coding.fragments import tell_clipped_losses, tell_listed_losses
+from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses
 from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.labels import date_by_note, days_of_notes
@@ -81,7 +81,7 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
     heard = voices(marks)
     elsewhere = of_other_subjects(list(by_sentence.values()), report.text)
     for scene in by_sentence.values():
-        if scene.sentence.index in elsewhere:
+        if scene.sentence.index in elsewhere or is_field(scene):
             continue
         if len(scene.sentence.tokens) > MAX_WORDS:
             problems.append(_too_long(scene))

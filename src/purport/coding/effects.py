@@ -8,7 +8,7 @@ from purport.coding.grammar import Argument, preposition
 from purport.coding.loss_counts import number_told, quantity_of
 from purport.coding.scene import Scene
 from purport.coding.side_tolls import by_side
-from purport.coding.tolls import BODIES, LOSS_WORDS, counted_losses, counts_anew, gives_number, is_toll, uncounted
+from purport.coding.tolls import BODIES, LISTED, LOSS_WORDS, counted_losses, counts_anew, gives_number, is_toll, uncounted
 from purport.coding.triggers import Trigger
 from purport.coding.whose_loss import ENTAILED, HUMAN, loser_named, party_of, things_lost
 from purport.model import ActorType, Effect, Mention, Quantity, Sentence, Span
@@ -37,12 +37,22 @@ def fill_effects(draft: Draft) -> None:
             if _befallen(draft, trigger, argument.head):
                 continue
             effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
-            if effect is not None and effect not in draft.effects and not told_of_person(draft, effect):
+            if effect is not None and effect not in draft.effects and not told_of_person(draft, effect) and not _same_number(draft, effect):
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
         count_acts(draft, trigger)
     if is_toll(draft) and not draft.effects:
         last_number(draft)
+
+
+def _same_number(draft: Draft, effect: Effect) -> bool:
+    """Tell whether "three" and "more" of "three more died" are read as two losses."""
+    tokens, spans = (
+        draft.sentence.tokens,
+        [e.span for e in draft.effects if (e.effect, e.low, e.high) == (effect.effect, effect.low, effect.high)],
+    )
+    first, _ = draft.sentence.at(effect.span.start, effect.span.end)
+    return effect.what.lower() in {"more", "others"} and any(first and span.end == tokens[first - 1].end for span in spans)
 
 
 def also_lost(draft: Draft, head: int) -> None:
@@ -66,7 +76,8 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     sentence = draft.sentence
     words = [*trigger.words[1:], *(a.head for a in trigger.arguments if trigger.role(a) in {"loss", "doer_loss"} and not a.shared)]
     behind = [w for w in words if w > trigger.token]
-    if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in LOSS_WORDS or _summed(sentence, w) for w in behind):
+    known = LISTED if gives_number(trigger) else LOSS_WORDS
+    if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in known or _summed(sentence, w) for w in behind):
         return False
     found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
     for item in found:

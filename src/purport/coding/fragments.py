@@ -136,6 +136,19 @@ def _side(scene: Scene, before: int) -> str | None:
     return next((f.id for index in named for f in fillers(scene, index)), None)
 
 
+LONGEST_FIELD = 6
+
+
+def is_field(scene: Scene) -> bool:
+    """Tell whether a line is a field of a form ("Civilians reported killed: 7-9"), whose matter the text tells."""
+    tokens = scene.sentence.tokens
+    colon = next((t.index for t in tokens[1 : LONGEST_FIELD + 1] if t.text == ":"), -1)
+    if colon < 0 or any(t.xpos in FINITE - {"VBD"} for t in tokens[:colon]) or _behind_heading(scene):
+        return False
+    values = tokens[colon + 1 :]
+    return any(t.upos == "NUM" for t in values) and all(t.upos in {"NUM", "PUNCT", "SYM", "X", "CCONJ"} for t in values)
+
+
 def count_again(draft: Draft, history: list[Draft]) -> None:
     """In "eleven fishermen were abducted … Seven were freed" the seven are fishermen."""
     if draft.targets or draft.scene.events.kinds[draft.kind].family != "custody" or len(draft.effects) != 1:

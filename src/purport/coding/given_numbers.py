@@ -2,7 +2,7 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.scene import Scene
-from purport.coding.tolls import LOSS_WORDS
+from purport.coding.tolls import LOSS_WORDS, counts_taken
 from purport.coding.triggers import Trigger
 from purport.model import Effect, Span
 
@@ -34,6 +34,8 @@ def last_number(draft: Draft) -> None:
 
 def number_of(scene: Scene, trigger: Trigger) -> str | None:
     """What befell those whose number is given: "put the number of wounded at 22"."""
+    if counts_taken(scene, trigger):
+        return "abducted"
     counted = [t for w in trigger.words[1:] for t in scene.sentence.children(w, "nmod")]
     people = next((LOSS_WORDS[t.text.lower()] for t in counted if t.text.lower() in LOSS_WORDS), None)
     marked = (t.text.lower() for c in counted for t in scene.sentence.children(c.index, "amod"))

@@ -6,7 +6,7 @@ from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.effects import also_lost
 from purport.coding.fillers import fillers
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.model import ActorType, Filler
 from purport.model.people import VAGUE, head_noun
@@ -37,6 +37,45 @@ def name_members(draft: Draft) -> None:
         draft.effects[:] = [e for e in draft.effects if e.party not in counted]
     for one in picked:
         if _words_before(draft, one) & BESIDE and not _is_thing(scene, one):
+            also_lost(draft, one)
+    _with_whom(draft)
+    _told_one_by_one(draft)
+
+
+def _told_one_by_one(draft: Draft) -> None:
+    """In "killed two brothers, Tom and Pau Reyes" the names are those of the two, and no further dead."""
+    tokens = draft.sentence.tokens
+    for whole in list(draft.effects):
+        number = whole.low if whole.low == whole.high else None
+        at = draft.sentence.at(whole.span.start, whole.span.end)[1]
+        if number is None or not 1 < number <= MOST_NAMED or at >= len(tokens) or tokens[at].text not in {",", ":", "-", "–", "—"}:
+            continue
+        named = [
+            e for e in draft.effects if e.effect == whole.effect and e.low == 1 and e.span.start > whole.span.end and e.what[:1].isupper()
+        ]
+        if len(named) == number and draft.sentence.at(named[0].span.start, named[0].span.end)[0] == at + 1:
+            draft.effects[:] = [e for e in draft.effects if e not in named]
+            told = {e.span.start for e in named}
+            draft.targets[:] = [f for f in draft.targets if f.span.start not in told]
+
+
+MOST_NAMED = 6
+"""People whom a sentence counts and then names one by one."""
+
+
+def _with_whom(draft: Draft) -> None:
+    """Who "was killed with his wife and two of their children" was not killed alone."""
+    scene, sentence = draft.scene, draft.sentence
+    verbs = [t.token for t in draft.triggers if t.is_verb and t.entry.effect in HARMED and is_passive(sentence, t.token)]
+    beside = [t.index for v in verbs for t in sentence.children(v, "obl") if t.index > v and preposition(sentence, t.index) == "with"]
+    taken = {f.id for f in draft.initiators}
+    for head in beside:
+        own = any(c.rel == "nmod" and c.deprel == "nmod:poss" for c in sentence.children(head)) or scene.is_named(head)
+        if not own or "person" not in scene.classes(head) or _is_thing(scene, head):
+            continue
+        for one in with_conjuncts(sentence, head):
+            found = fillers(scene, one, owners=False)
+            draft.add(draft.targets, [replace(f, basis="with them") for f in found if f.id not in taken])
             also_lost(draft, one)
 
 

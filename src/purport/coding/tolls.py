@@ -157,6 +157,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
     if stands_alone(draft):
         return None
     brought = _brought_in(draft)
+    taken = counts_taken(draft.scene, draft.trigger)
     near = [
         d
         for d in reversed(history)
@@ -167,8 +168,10 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.modality == "actual"
         and d.polarity == "affirmed"
         and not (d.last < draft.sentence.index and (d.trigger.construction == "relative clause" or only_dates(d, history)))
-        and d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"}
+        and (d.kind == "abduction" if taken else d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"})
     ]
+    if taken:
+        return next(iter(near), None)
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]
     if (named := next((d for d in deadly if _names_the_dead(draft, d)), None)) is not None:
         return named
@@ -177,6 +180,18 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         d for d in here if draft.sentence.index - d.last <= JUST
     ]
     return next(iter(just or deadly[::-1] or near), None)
+
+
+TAKEN = frozenset({"abduct", "kidnap", "abducted", "kidnapped", "captive", "hostage", "abductee"})
+
+
+def counts_taken(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a toll counts people carried off ("put the number of those kidnapped at 15")."""
+    if not gives_number(trigger):
+        return False
+    counted = [t for w in trigger.words[1:] for t in scene.sentence.children(w, "nmod")]
+    told = (t for c in counted for t in (c, *scene.sentence.children(c.index, "amod", "acl")))
+    return any({t.lemma.lower(), t.text.lower()} & TAKEN for t in told)
 
 
 def _names_the_dead(draft: Draft, event: Draft) -> bool:

@@ -27,7 +27,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with such links as it can have; most sentences stay as they are."""
     sentence = _plural_first(_nouns_again(repaired(sentence)))
-    for links in (_whole_names, _titles, _joined, _objects, _agents, _moments, _shares, _infinitives, _among, _held_places):
+    for links in (_whole_names, _titles, _joined, _objects, _agents, _moments, _shares, _infinitives, _among, _held_places, _aged):
         sentence = _relinked(sentence, links(sentence))
     return with_tellers(sentence)
 
@@ -241,3 +241,18 @@ def _among(sentence: Sentence) -> Iterator[Link]:
             others = sentence.children(token.head, "obj")
             if any(o.index < first for o in others):
                 yield token.index, token.head, "parataxis"
+
+
+def _aged(sentence: Sentence) -> Iterator[Link]:
+    """In "at the house of Tom Reyes (52), a teacher" the teacher is Reyes and no house: what stands behind an age in brackets tells of the name before it."""
+    for age in sentence.tokens[2:-3]:
+        marks = [sentence.tokens[age.index + at].text for at in (-1, 1, 2)]
+        name = sentence.tokens[age.index - 2]
+        if age.upos != "NUM" or marks != ["(", ")", ","] or name.upos != "PROPN":
+            continue
+        first = sentence.tokens[name.head] if name.rel in {"flat", "compound"} and name.head >= 0 else name
+        told = next(
+            (t for t in sentence.tokens[age.index + 3 :] if t.rel == "appos" and min(sentence.subtree(t.index)) <= age.index + 3), None
+        )
+        if told is not None and told.upos == "NOUN" and told.head != first.index and first.upos == "PROPN":
+            yield told.index, first.index, "appos"
