@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from purport.model import Sentence, Token
 
-BEFORE = frozenset({"dead", "wounded", "injured"})
-"""Adjectives of a form that may stand before its object: "lists 13 dead fighters"."""
+BEFORE = frozenset({"dead"})
+"""Adjectives of a form that may stand before what is counted: "lists 13 dead fighters"."""
 CLAUSAL = frozenset({"with", "of", "from", "into"})
 """Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
 
@@ -51,7 +51,7 @@ def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | No
     if dead is not None:
         return dead.index
     for thing in sentence.children(found[0], "obj", "nsubj:pass"):
-        before = lemma in BEFORE and sentence.tokens[thing.index].upos == "NOUN"
+        before = lemma in BEFORE and thing.upos == "NOUN" and bool(sentence.children(thing.index, "nummod"))
         said = next((t for t in sentence.children(thing.index, "amod") if (before or t.index > thing.index) and _is(t, lemma)), None)
         if said is not None:
             return said.index
