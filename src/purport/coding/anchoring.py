@@ -70,7 +70,7 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
         else:
             free.append((mention, stop))
     for mention, owner in aside:
-        if not owner.places:
+        if not owner.places and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
             _attach(owner, mention, "where a party is told to be")
     return free
 

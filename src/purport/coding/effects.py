@@ -25,7 +25,7 @@ UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 
 def fill_effects(draft: Draft) -> None:
     """Read the losses that the draft's triggers tell, in text order."""
-    for trigger in [draft.trigger] if is_toll(draft) else sorted(draft.triggers, key=lambda t: t.token):
+    for trigger in [draft.trigger] if is_toll(draft) or counts_anew(draft.trigger) else sorted(draft.triggers, key=lambda t: t.token):
         if trigger.entry.effect is None or (trigger is draft.trigger and "attempted" in draft.trace) or _only_aimed_at(draft, trigger):
             continue
         if gives_number(trigger) and (sided := by_side(draft.scene, trigger)):

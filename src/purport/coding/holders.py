@@ -63,8 +63,17 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     doubt(draft, chain, heard.stances.get(draft.sentence.index, ()), report)
 
 
+_OWN = 8
+WRITERS = frozenset({"correspondent", "correspondents", "reporter", "reporters", "channel", "newspaper"})
+"""Who writes for a publisher that calls them its own ("our correspondent in Vell reported")."""
+
+
 def _is_publisher(holder: Holder, report: Report) -> bool:
     """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
+    before = report.text[max(0, holder.span.start - _OWN) : holder.span.start].lower().split()[-1:]
+    words = holder.text.casefold().split()
+    if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS):
+        return True
     named = holder.text.casefold().removeprefix("the ")
     return report.publisher is not None and named == report.publisher.casefold().removeprefix("the ")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from purport.coding.drafts import Draft
-from purport.coding.note_heads import MARKS, head_of_note, is_day
+from purport.coding.note_heads import MARKS, head_of_note, is_day, place_and_day
 from purport.coding.scene import Scene
 from purport.model import Interval, Mention, MentionKind, Sentence, Span, TimeFiller
 
@@ -25,7 +25,7 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) ->
     for scene in scenes:
         if scene.sentence.paragraph != paragraph:
             paragraph = scene.sentence.paragraph
-            own, alone = _label(scene, published)
+            own, alone = _behind_place(scene, published, text) or _label(scene, published)
             if own is not None and alone:
                 over, since = own, paragraph
             elif own is not None or paragraph - since > _UNDER:
@@ -46,6 +46,17 @@ def _posted(sentence: Sentence, published: date | None, text: str) -> Mention | 
         return None
     day = Interval(published, published, "day", published.isoformat(), basis="published date")
     return Mention(MentionKind.TIME, *hour.span(), hour[0], sentence.index, 0, 0, 0, time=day)
+
+
+def _behind_place(scene: Scene, published: date | None, text: str) -> tuple[Mention, bool] | None:
+    """The day of a head that begins with its place ("Vell, 3 May."), and whether it has the line to itself; a report's dateline is none."""
+    opening = place_and_day(scene.sentence, scene.mentions)
+    if opening is None or opening[1].time is None:
+        return None
+    whole = opening[2] == len(scene.sentence.tokens)
+    if not whole and opening[1].time.start == published:
+        return None
+    return opening[1], whole and text[scene.sentence.end : scene.sentence.end + 1].strip(" ") in {"", "\n"}
 
 
 def _label(scene: Scene, published: date | None) -> tuple[Mention | None, bool]:

@@ -1,4 +1,4 @@
-"""What opens an entry of a log or a list of incidents: its day, an hour, where it was ("08 Aug, 1915H. Upper Vell.", "7 June, Orsk: …")."""
+"""What opens an entry of a log or a list of incidents: its day, an hour, where it was ("08 Aug, 1915H. Upper Vell.", "7 June, Orsk: …", "Orsk, 7 June.")."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,26 @@ def head_of_note(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Menti
         if token.index not in named and token.upos not in {"PUNCT", "NUM", "PROPN", "SYM"}:
             return None
     return (day, len(tokens)) if len(tokens) <= day.last + _LONGEST_HEAD else None
+
+
+_FEW_DAYS = 7
+
+
+def place_and_day(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Mention, Mention, int] | None:
+    """The place and the day or days that open a sentence up to a mark or its end ("Vell, 3 May.", "Orsk (5-6 May): …"), and where that is."""
+    tokens = sentence.tokens
+    lead = next((t.index for t in tokens if t.text[0].isalnum()), 0)
+    place = next((m for m in mentions if m.kind is MentionKind.PLACE and m.place is not None and m.first == lead), None)
+    if place is None or place.last >= len(tokens) or tokens[place.last].text not in {",", "(", "|"}:
+        return None
+    day = next((m for m in mentions if m.kind is MentionKind.TIME and m.first == place.last + 1), None)
+    start, end = (day.time.start, day.time.end) if day is not None and day.time is not None else (None, None)
+    if day is None or start is None or end is None or (end - start).days > _FEW_DAYS:
+        return None
+    at = day.last + (day.last < len(tokens) and tokens[day.last].text == ")")
+    if at >= len(tokens) or (at + 1 == len(tokens) and tokens[at].text in {".", ":"}):
+        return place, day, len(tokens)
+    return (place, day, at) if tokens[at].text in MARKS else None
 
 
 def is_day(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from purport.coding.aims import with_aims
 from purport.coding.anaphora import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
@@ -47,7 +48,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     for draft in drafts:
         _fill(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
-    drafts = part_accusers(scene, missing_beside(drafts))
+    drafts = part_accusers(scene, missing_beside(with_aims(drafts)))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)

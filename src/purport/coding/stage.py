@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from purport.coding.grammar import preposition
-from purport.coding.note_heads import head_of_note, is_day
+from purport.coding.note_heads import head_of_note, is_day, place_and_day
 from purport.model import Mention, MentionKind, RegionKind, Sentence
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
@@ -40,6 +40,9 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
     for place in places:
         if words and all(place.first <= t.index < place.last for t in words):
             return Stage(place, sentence.index, True)
+    opening = place_and_day(sentence, mentions)
+    if opening is not None:
+        return Stage(opening[0], sentence.index, opening[2] == len(sentence.tokens))
     head = head_of_note(sentence, mentions)
     if head is not None and (there := [m for m in places if head[0].last <= m.first < head[1]]):
         return Stage(there[-1], sentence.index)

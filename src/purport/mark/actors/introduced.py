@@ -77,6 +77,9 @@ def _groups(
     for first, last in _fighters_names(sentence, actors, held, dated):
         yield name_mention(sentence, first, last, [local_id(quote_tokens(sentence, first, last, text))], NAMED_BY_NOUN, text)
         held |= set(range(first, last))
+    for first, last in _fronts_names(sentence, held, dated):
+        yield name_mention(sentence, first, last, [local_id(quote_tokens(sentence, first, last, text))], NAMED_BY_NOUN, text)
+        held |= set(range(first, last))
     for first, last, _ in group_runs(sentence, actors, dated):
         run = range(first, last)
         words = [sentence.tokens[at].text for at in run]
@@ -101,6 +104,27 @@ def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int], 
         titled = {t.text for t in sentence.tokens[first:last]} & actors.words("titles")
         if not known and not titled and not (common and last - first < 3):
             yield first, last
+
+
+_UNITS = frozenset({"front", "bloc", "column"})
+_SPLIT = frozenset("dissident guerrilla rebel insurgent faction paramilitary militia gang".split())
+
+
+def _fronts_names(sentence: Sentence, held: set[int], dated: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Names before a small "front", "bloc" or "column" that is some armed group's: "the Tom Reyes front of the dissidents", "the PLA's Lurm front"."""
+    tokens = sentence.tokens
+    for first, last in capital_runs(sentence, dated):
+        if last >= len(tokens) or tokens[last].text not in _UNITS:
+            continue
+        mark = next((at for at in range(last - 1, first, -1) if tokens[at].xpos == "POS"), -1)
+        owned = mark > 0 and (mark - 1 in held or (tokens[mark - 1].text.isupper() and len(tokens[mark - 1].text) > 1))
+        first = mark + 1 if mark > 0 else first
+        if held & set(range(first, last)) or first >= last:
+            continue
+        behind = tokens[last + 1 : last + 5]
+        of_some = bool(behind) and behind[0].text == "of" and any(plain(t.lemma) in _SPLIT for t in behind[1:])
+        if owned or of_some:
+            yield first, last + 1
 
 
 def _again(sentences: Sequence[Sentence], taken: Sequence[Mention], groups: Sequence[Mention], text: str | None) -> list[Mention]:
