@@ -10,6 +10,7 @@ from purport.coding.orders import is_carried_out
 from purport.coding.scene import WHO, Scene
 from purport.coding.stances import doubt
 from purport.coding.tolls import is_toll
+from purport.coding.unnamed import is_publisher
 from purport.coding.withheld import denied_apart
 from purport.model import Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
 
@@ -52,7 +53,7 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     chain.sort(key=_depth)
     for attribution in chain:
         tellers = holders_of(attribution, report, by_sentence)
-        tellers = [h for h in tellers if not _is_publisher(h, report)]
+        tellers = [h for h in tellers if not is_publisher(h, report)]
         if not _does_by_saying(draft, attribution, tellers):
             draft.holders.extend(h for h in tellers if all(h.id != other.id for other in draft.holders))
     if chain:
@@ -61,21 +62,6 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
     _tell_toll(draft)
     doubt(draft, chain, heard.stances.get(draft.sentence.index, ()), report)
-
-
-_OWN = 8
-WRITERS = frozenset({"correspondent", "correspondents", "reporter", "reporters", "channel", "newspaper"})
-"""Who writes for a publisher that calls them its own ("our correspondent in Vell reported")."""
-
-
-def _is_publisher(holder: Holder, report: Report) -> bool:
-    """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
-    before = report.text[max(0, holder.span.start - _OWN) : holder.span.start].lower().split()[-1:]
-    words = holder.text.casefold().split()
-    if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS):
-        return True
-    named = holder.text.casefold().removeprefix("the ")
-    return report.publisher is not None and named == report.publisher.casefold().removeprefix("the ")
 
 
 def _depth(attribution: Attribution) -> tuple[int, int, bool, int]:

@@ -2,6 +2,7 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.listers import OURSELVES, does, own_act
+from purport.model import Holder, Report
 
 
 def name_unnamed(draft: Draft) -> None:
@@ -20,3 +21,18 @@ def in_own_voice(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         draft.holders[:] = [h for h in draft.holders if h.id != OURSELVES]
     return drafts
+
+
+_OWN = 8
+WRITERS = frozenset({"correspondent", "correspondents", "reporter", "reporters", "channel", "newspaper"})
+"""Who writes for a publisher that calls them its own ("our correspondent in Vell reported")."""
+
+
+def is_publisher(holder: Holder, report: Report) -> bool:
+    """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
+    before = report.text[max(0, holder.span.start - _OWN) : holder.span.start].lower().split()[-1:]
+    words = holder.text.casefold().split()
+    if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS):
+        return True
+    named = holder.text.casefold().removeprefix("the ")
+    return report.publisher is not None and named == report.publisher.casefold().removeprefix("the ")
