@@ -16,7 +16,7 @@ HARMING = frozenset({"killed", "injured"})
 """Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
-BEFORE_OR_AFTER = frozenset({"after", "before", "since", "until", "following"})
+BEFORE_OR_AFTER = frozenset({"after", "before", "since", "until", "following", "follow"})
 DATING = frozenset({"follow", "precede"})
 """Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
 WRECKED = frozenset({"destroyed", "damaged", "seized"})

@@ -143,6 +143,11 @@ def slashed_date(hit: Hit) -> Made | None:
     return _checked(year, second, first) or _checked(year, first, second)
 
 
+_NUMBERED = frozenset(
+    "brigade battalion regiment division infantry armoured armored mechanized mechanised airborne army corps military detachment squadron company "
+    "fleet front field floor street avenue congress anniversary century parallel".split()
+)
+"""What an ordinal before it numbers ("by the 6th Brigade"): no day of the month."""
 _DATING = frozenset("on since until till by from before after between of night morning evening".split())
 """Words after which two numbers with a stroke between them are a day and a month."""
 
@@ -221,6 +226,8 @@ def day_of_month(hit: Hit) -> Made | None:
     """On the 22nd; a noun after it makes it an ordinal."""
     after = hit.after
     followed = after is not None and after.code in "aA"
+    if after is not None and after.word in _NUMBERED:
+        return None
     firm = not followed and hit.before is not None and hit.before.word in ("on", "by", "since", "until", "before", "after")
     return Made("monthday", Calendar(day=hit.number("day")), firm=firm)
 
