@@ -156,21 +156,28 @@ HAULED = frozenset({"recover", "seize", "confiscate", "impound", "discover", "fi
 """What is done to things, and what people may do without an object ("12 soldiers recovered")."""
 
 
+UNDERGONE = frozenset("kill martyr slay murder behead lynch massacre abduct kidnap arrest detain injure wound displace rescue".split())
+"""What nobody does without an object: a headline's "Seven police martyred" leaves out that they were."""
+
+
 def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Container[str]) -> bool:
     """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object.
 
-    So do things that are found beside ("nine were killed and 12 rifles recovered").
+    So do things that are found beside ("nine were killed and 12 rifles recovered"), and those whom a headline counts ("Seven police martyred").
     """
     changed = False
     things = {m.head for m in mentions if m.kind in THINGS}
     passive = {t.head for t in tokens if t.deprel in {"nsubj:pass", "aux:pass"}}
-    own = {t.head for t in tokens if t.rel in {"aux", "obj", "cop"}}
+    own = {t.head for t in tokens if t.rel in {"aux", "obj", "cop", "ccomp"}}
+    own |= {t.head for t in tokens if t.rel == "conj" and t.index in own}
+    counted = {t.head for t in tokens if t.rel == "nummod" and t.index < t.head}
     for token in tuple(tokens):
         verb = tokens[token.head] if token.head >= 0 else token
         lemma = verb.lemma.lower()
         hit = lemma in harming or (lemma in HAULED and token.index in things)
         harmed = hit and verb.xpos in {"VBN", "VBD"} and verb.index not in own
-        if token.deprel == "nsubj" and harmed and verb.rel == "conj" and verb.head in passive:
+        beside = verb.rel == "conj" and verb.head in passive
+        if token.deprel == "nsubj" and harmed and (beside or (verb.rel == "root" and lemma in UNDERGONE and token.index in counted)):
             tokens[token.index] = replace(token, deprel="nsubj:pass")
             tokens[verb.index] = replace(verb, xpos="VBN")
             changed = True

@@ -63,13 +63,18 @@ FAR_APART = 2
 _VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
 """What words without a number are read as ("several", "dozens", "hundreds"): a headline rounds with them."""
 
+_FEW = 4
+"""Numbers up to this are as likely those of another event."""
+
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
     wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near"])
-    fitting = [d for d in body if may_be(d.kind, draft.kind) and _compatible(wide, d) and not _of_other_victims(draft, d)]
-    fitting = [d for d in fitting if not stands_alone(d)]
     numbers = {(e.effect, e.low) for e in draft.effects}
+    kin = [d for d in body if may_be(d.kind, draft.kind) and not _of_other_victims(draft, d) and not stands_alone(d)]
+    telling = {n for n in numbers if n[1] is not None and n[1] not in _VAGUE and n[1] > _FEW}
+    same = [d for d in kin if telling & {(e.effect, e.low) for e in d.effects} and _compatible(replace(draft, places=[]), d)]
+    fitting = same or [d for d in kin if _compatible(wide, d)]  # the same toll is the same event, wherever it is said to be
     first = min((d.sentence.index for d in fitting), default=0)
 
     def rank(one: Draft) -> tuple[bool, bool, bool, bool, int, int]:
