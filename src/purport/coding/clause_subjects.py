@@ -1,5 +1,6 @@
 """Mend whose subject or object a noun is, where a parser gave it to the neighbouring verb."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from purport.coding.hanging import FINITE
@@ -69,6 +70,27 @@ def headline_subject(tokens: list[Token]) -> bool:
             tokens[token.index] = replace(token, deprel="nsubj")
             return True
     return False
+
+
+def clause_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
+    """A noun with "as" before its phrase and one right before it is a verb and its subject ("Two killed as police fire on protesters")."""
+    changed = False
+    for token in tuple(tokens):
+        if token.upos != "NOUN" or token.index < 2 or token.head < 0 or token.lemma.lower() not in verbs or "Number=Plur" in token.feats:
+            continue
+        below = [t for t in tokens if t.head == token.index]
+        as_ = next((t for t in below if t.lemma.lower() == "as" and t.upos == "SCONJ" and t.index < token.index), None)
+        subject = tokens[token.index - 1]
+        if as_ is None or subject not in below or subject.rel != "compound" or any(t.rel in {"det", "amod", "nummod"} for t in below):
+            continue
+        tokens[token.index] = replace(token, upos="VERB", xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin", deprel="advcl")
+        tokens[subject.index] = replace(subject, deprel="nsubj")
+        tokens[as_.index] = replace(as_, deprel="mark")
+        for other in below:
+            if other.rel == "nmod":
+                tokens[other.index] = replace(other, deprel="obl")
+        changed = True
+    return changed
 
 
 def second_subject(tokens: list[Token]) -> bool:

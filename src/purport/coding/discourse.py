@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, compatible, is_separate, name_assailants, only_one
+from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.drafts import Draft
@@ -14,6 +14,7 @@ from purport.coding.merging import GENERIC, join, retell, share_a_side, told_alr
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage, place_by_passage
 from purport.coding.place_meant import place_meant
+from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
@@ -237,7 +238,7 @@ def _only_frames(draft: Draft) -> bool:
 
 def own_losses(draft: Draft) -> None:
     """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
-    if len(draft.targets) != 1:
+    if len(draft.targets) != 1 or draft.targets[0].id in {f.id for f in draft.initiators}:
         return
     nobodys = are_bystanders(draft, draft.targets[0].id)
     classes = draft.scene.events.class_of

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import REACH, is_separate
+from purport.coding.anaphora import REACH
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
+from purport.coding.pointing import is_separate
 from purport.coding.scene import classes_of_type
 from purport.model import ActorType, Filler, Token
 

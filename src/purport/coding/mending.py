@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from purport.coding.astray import clause_of_event, find_astray
-from purport.coding.clause_subjects import headline_subject, second_object, second_subject, subjects_of_neighbours
+from purport.coding.clause_subjects import clause_of_headline, headline_subject, second_object, second_subject, subjects_of_neighbours
 from purport.coding.gerunds import event_gerund, hang_participle
 from purport.coding.hanging import hang_aright, suffers_too
 from purport.coding.reduced import reduced_clause
@@ -42,6 +42,7 @@ def mend(
     changed = _word_classes(tokens, actors_and_events, verbs) or changed
     changed = reduced_clause(tokens) or changed
     changed = torn_subject(tokens) or subjects_of_neighbours(tokens) or changed
+    changed = clause_of_headline(tokens, verbs) or changed
     changed = second_object(tokens) or headline_subject(tokens) or changed
     changed = second_subject(tokens) or changed
     changed = hang_aright(tokens, mentions, actors_and_events) or changed

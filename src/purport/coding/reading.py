@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from purport.coding.aims import with_aims
-from purport.coding.anaphora import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.causes import VIOLENT
@@ -27,6 +26,7 @@ from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
+from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.roles import fill_roles

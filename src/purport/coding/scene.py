@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.stage import Stage
-from purport.coding.words_of import in_quotes
+from purport.coding.words_of import in_quotes, under_own_verb
 from purport.knowledge.event_entries import STATE
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
@@ -88,21 +88,16 @@ class Scene:
             alone = teller is not None and pronoun in {"it", "they"} and self._is_one(teller)
             plural = teller is not None and pronoun in {"he", "she"} and "Number=Plur" in self.sentence.tokens[teller.head].feats
             relates = teller is not None and self.sentence.tokens[teller.head].lemma.lower() in RELATING
-            return None if alone or plural or relates or in_quotes(self.sentence, token) or self._is_anothers(token, teller) else teller
+            return (
+                None
+                if alone
+                or plural
+                or relates
+                or in_quotes(self.sentence, token)
+                or under_own_verb(self.sentence, token, teller, self.speakers)
+                else teller
+            )
         return mention if mention is not None and mention.actor is not None and mention.actor.ids else None
-
-    def _is_anothers(self, token: int, teller: Mention | None) -> bool:
-        """Tell whether a pronoun stands under a verb whose subject is the speaker already ("said it shot down 25 of them", "accusing it of")."""
-        word = self.sentence.tokens[token]
-        verb = next((t for t in self.sentence.ancestors(token) if t.upos == "VERB"), None)
-        if word.rel in {"nsubj", "csubj"} or word.deprel == "nmod:poss" or verb is None:
-            return False
-        subjects = self.sentence.children(verb.index, "nsubj")
-        while not subjects and verb.rel in {"advcl", "xcomp"} and verb.head >= 0:
-            verb = self.sentence.tokens[verb.head]
-            subjects = self.sentence.children(verb.index, "nsubj")
-        told = any(teller is not None and teller.sentence == self.sentence.index and teller.head == t.index for t in subjects)
-        return told or any(t.index in self.speakers and t.upos == "PRON" and t.lemma.lower() in PRONOUNS for t in subjects)
 
     def _is_one(self, teller: Mention) -> bool:
         """Tell whether a teller is one person, whom no "they" takes up: by name, or by a noun in the singular ("a farmer")."""
@@ -136,6 +131,8 @@ class Scene:
             return frozenset({"actor", "person", "civilian"})
         if mention is not None:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
+            if word.lemma.lower() == "station" and mention.head == token:  # "a police station was set ablaze"
+                return frozenset({"building"}).union(*(map(classes_of_type, self.types(mention)))) - {"person"}
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
             for below in self.sentence.children(token, "nmod"):

@@ -44,3 +44,17 @@ def in_quotes(sentence: Sentence, token: int) -> bool:
         elif word.text in OPENING | CLOSING:
             within = word.text in OPENING
     return within
+
+
+def under_own_verb(sentence: Sentence, token: int, teller: Mention | None, speakers: Mapping[int, Mention]) -> bool:
+    """Tell whether a pronoun stands under a verb whose subject is the speaker already ("said it shot down 25 of them", "accusing it of")."""
+    word = sentence.tokens[token]
+    verb = next((t for t in sentence.ancestors(token) if t.upos == "VERB"), None)
+    if word.rel in {"nsubj", "csubj"} or word.deprel == "nmod:poss" or verb is None:
+        return False
+    subjects = sentence.children(verb.index, "nsubj")
+    while not subjects and verb.rel in {"advcl", "xcomp"} and verb.head >= 0:
+        verb = sentence.tokens[verb.head]
+        subjects = sentence.children(verb.index, "nsubj")
+    told = any(teller is not None and teller.sentence == sentence.index and teller.head == t.index for t in subjects)
+    return told or any(t.index in speakers and t.upos == "PRON" for t in subjects)

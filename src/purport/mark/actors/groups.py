@@ -1,5 +1,6 @@
 """Groups that no registry knows: runs of capitalised words with a group's noun in them."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from purport.knowledge.actor_spelling import plain
@@ -31,6 +32,9 @@ _NEWS = frozenset({"News", "Press", "Media", "Information", "Wire", "Broadcastin
 """Words that make a medium of an agency."""
 _OF_STATE = frozenset({"State", "National", "Federal", "Government", "Central"})
 _MAX_RUN = 12
+_NUMBERED = frozenset({"Front", "Bloc", "Column", "Commando"})
+"""Nouns of groups that are told apart by their numbers."""
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
 def mark_groups(roster: Roster, sentence: Sentence, blocked: Collection[int]) -> None:
@@ -97,6 +101,9 @@ def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, i
             else:
                 break
         first, cut = _trim(sentence, at, end)
+        numbered = first == at and cut == at + 1 and at > 0 and at - 1 not in blocked
+        if numbered and tokens[at].text in _NUMBERED and _ORDINAL.fullmatch(tokens[at - 1].text):
+            first = at - 1  # "the 33rd Front"
         yield first, cut
         at = max(cut, at + 1)
 

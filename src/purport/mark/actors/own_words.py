@@ -53,6 +53,13 @@ def behind_teller(roster: Roster, sentence: Sentence, token: Token, others: Sequ
     return named[0] if len({m.actor.ids for m in named if m.actor}) == 1 else None
 
 
+def behind_own_words(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" is the subject of a saying behind what is said ("…, it added")."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    said = [t for t in sentence.children(verb.index, "ccomp", "parataxis") if t.index < token.index]
+    return token.rel == "nsubj" and verb.lemma in roster.actors.words("speech_verbs") and bool(said)
+
+
 def linked(mention: Mention, basis: str) -> tuple[tuple[str, ...], str]:
     """The link to a mention and why it was made."""
     return (mention.actor.ids if mention.actor else ()), f"{basis}: {mention.text}"

@@ -6,7 +6,7 @@ from functools import partial
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
-from purport.mark.actors.own_words import behind_teller, by_teller, linked, own_subject, usable, which_tells
+from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, linked, own_subject, usable, which_tells
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.speakers import quotations, speakers
 from purport.mark.actors.sufferers import who_was_hit
@@ -200,6 +200,8 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     if aside and plain(token.text) not in _IT and others and len({m.actor.ids for m in others if m.actor}) == 1:
         return linked(others[-1], "only one before in the sentence")
     earlier = roster.sentences.get(sentence.index - 1)
+    if behind_own_words(roster, sentence, token) and len({m.actor.ids for m in before if m.actor}) == 1:
+        return linked(before[-1], "who speaks of its own")  # "three of its fighters were killed, it added"
     if before or earlier is None or earlier.region is not sentence.region:
         return (), ""
     if plain(token.text) in _THEY and (hit := who_was_hit(roster, sentence, token, earlier)) is not None:

@@ -1,0 +1,120 @@
+"""How words point back to an event already told: "this attack", "the bomb", "during the raid", "another one"."""
+
+from purport.coding.carriers import carried
+from purport.coding.drafts import Draft
+from purport.coding.grammar import arguments, preposition
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.knowledge.event_entries import Entry
+from purport.knowledge.events import Form
+from purport.model import Sentence
+
+SAME = frozenset({"this", "these", "that", "those", "such"})
+OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
+FRAME_NOUNS = frozenset({"operation", "attack", "incident", "process", "battle", "engagement"})
+BOMBS = frozenset({"bomb", "device", "charge", "explosive", "mine", "grenade"})
+OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
+"""Words that tell a further event of the kind just told."""
+
+
+def anaphor(sentence: Sentence, trigger: Trigger) -> str:
+    """How an event noun points: `same` (demonstrative), `definite`, `other`, or nothing."""
+    if trigger.is_verb:
+        return ""
+    if sentence.children(trigger.token, "cop") and any(t.lemma.lower() in SAME for t in sentence.children(trigger.token, "nsubj")):
+        return "same"  # "this was a cowardly attack"
+    heads = [trigger.token, *(u.token for u in trigger.uses if sentence.tokens[u.token].upos == "NOUN")]
+    words = {t.lemma.lower() for h in heads for t in sentence.children(h, "det", "amod")}
+    if words & OTHER:
+        return "other"
+    if words & SAME:
+        return "same"
+    above = sentence.tokens[sentence.tokens[trigger.token].head] if sentence.tokens[trigger.token].head >= 0 else None
+    if above is not None and above.lemma.lower() in OWNING_UP and sentence.tokens[trigger.token].rel == "obj":
+        return "definite"  # who acknowledges "a complex attack" means the one that was told of
+    if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
+        return "definite"
+    return ""
+
+
+def is_separate(draft: Draft) -> bool:
+    """Tell whether an event is told as having nothing to do with the one before ("killed in a separate clash"): its sides are its own."""
+    return any(t.lemma.lower() in {"separate", "unrelated"} for t in draft.sentence.children(draft.trigger.token, "amod"))
+
+
+def by_means(scene: Scene, trigger: Trigger) -> str:
+    """What goes off, is set off or is found by means told before ("the device exploded", "one of the bombs") is the event told before."""
+    if not trigger.is_verb or not (scene.events.kinds[trigger.entry.kind].family == "explosives" or trigger.entry.effect):
+        return ""
+    goes_on = scene.sentence.tokens[trigger.token].rel == "conj"  # "the bomb weighed six kilos and was placed behind a bank"
+    for argument in trigger.arguments:
+        bomb = scene.sentence.tokens[argument.head].lemma.lower() in BOMBS or "weapon" in scene.classes(argument.head)
+        if (argument.shared and not goes_on) or argument.function not in {"subj", "obj"} or not bomb:
+            continue
+        heads = [argument.head, *(t.index for t in scene.sentence.children(argument.head, "nmod"))]
+        words = {t.lemma.lower() for h in heads for t in scene.sentence.children(h, "det", "amod")}
+        if words & (SAME | {"the"}) and not words & OTHER:
+            return "definite"
+    return ""
+
+
+def _verbs_above(sentence: Sentence, index: int) -> list[int]:
+    """A verb, and those in whose frame its clause stands; not those of clauses beside it ("played a part during the raid and was accused of bombing")."""
+    verbs = [index]
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        if token.rel == "conj" and token.index != index and sentence.children(token.index, "nsubj", "nsubj:pass"):
+            break
+        if token.index != index and token.upos == "VERB":
+            verbs.append(token.index)
+    return verbs
+
+
+def framed(scene: Scene, trigger: Trigger) -> str:
+    """A loss or act told "during the operation", "in the raid" belongs to the event that is meant there."""
+    if not trigger.is_verb:
+        return ""
+    sentence = scene.sentence
+    for head in _verbs_above(sentence, trigger.token):
+        for one in sentence.children(head, "obl"):
+            named = scene.names_event(one.index) or one.lemma.lower() in FRAME_NOUNS
+            pointed = any(d.lemma.lower() in SAME | {"the"} for d in sentence.children(one.index, "det"))
+            if (
+                named
+                and pointed
+                and preposition(sentence, one.index) in {"during", "in"}
+                and not sentence.children(one.index, "nmod", "acl")
+            ):
+                return "definite"
+    return ""
+
+
+def pointing_ones(scene: Scene, before: str | None, found: list[Trigger]) -> list[Trigger]:
+    """Pronouns that stand for an event noun: "the previous one took place …", "attacks, including one in Vell"."""
+    kinds = {t.token: t.entry.kind for t in found}
+    ones: list[Trigger] = []
+    for token in scene.sentence.tokens:
+        if token.text.lower() != "one" or token.upos not in {"NUM", "NOUN", "PRON"}:
+            continue
+        kind = _stands_for(scene, token.index, before, kinds)
+        if kind is not None:
+            form = Form(("one",), Entry(kind=kind, noun=("one",)), -1)
+            around = tuple(arguments(scene.sentence, token.index))
+            ones.append(Trigger(token.index, (token.index,), form, around, carried(scene, token.index), "noun"))
+    return ones
+
+
+def _stands_for(scene: Scene, index: int, before: str | None, kinds: dict[int, str]) -> str | None:
+    sentence = scene.sentence
+    token = sentence.tokens[index]
+    if preposition(sentence, index) in {"include", "including"} and token.head >= 0:
+        return kinds.get(token.head)
+    pointing = {t.lemma.lower() for t in sentence.children(index, "det", "amod")} & OTHER
+    if not pointing or before is None or token.rel != "nsubj" or token.head < 0:
+        return None
+    uses = carried(scene, index)
+    return before if uses else None
+
+
+def is_plural(draft: Draft) -> bool:
+    """Tell whether an event is told as several ("two blasts", "the attacks")."""
+    return "Number=Plur" in draft.sentence.tokens[draft.trigger.token].feats and not draft.trigger.is_verb
