@@ -18,6 +18,7 @@ from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before
+from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
 from purport.coding.tolls import (
     JUST,
@@ -60,6 +61,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     count_again(draft, history)
     place_meant(draft, history)
     carry(draft, history)
+    by_the_attacker(draft, history)
     date_by_passage(draft, history)
     place_by_passage(draft, history)
     if (told := told_already(draft, history)) is not None:

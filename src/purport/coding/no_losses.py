@@ -34,7 +34,11 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             negated = [s for s in negated if s.lemma.lower() != "one" or scene.sentence.tokens[s.index - 1].lemma.lower() == "no"]
         if effect is None or not negated:
             continue
-        event = next((d for d in reversed(here) if _harms(d) and any(d is k for k in history)), None) or just_told(scene, history)
+        event = (
+            next((d for d in reversed(here) if _harms(d) and any(d is k for k in history)), None)
+            or just_told(scene, history)
+            or just_told(scene, history, 2)
+        )
         if event is not None and all(e.effect != effect for e in event.effects):
             span = Span(negated[0].start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
@@ -73,9 +77,9 @@ def _harms(draft: Draft) -> bool:
     return draft.scene.events.kinds[draft.kind].family in families and draft.modality == "actual"
 
 
-def just_told(scene: Scene, history: list[Draft]) -> Draft | None:
-    """The harmful event of the sentence directly before, in the same paragraph."""
-    near = (d for d in reversed(history) if scene.sentence.index - d.last <= 1 and d.paragraph_of_last == scene.sentence.paragraph)
+def just_told(scene: Scene, history: list[Draft], back: int = 1) -> Draft | None:
+    """The harmful event of the sentence directly before, or `back` sentences before, in the same paragraph."""
+    near = (d for d in reversed(history) if scene.sentence.index - d.last <= back and d.paragraph_of_last == scene.sentence.paragraph)
     told = next((d for d in near if _harms(d)), None)
     if told is None or told.kind != "disrupted_attack":
         return told

@@ -103,7 +103,9 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     behind = min(near.left, first) - 1
     if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
         return None
-    if any(word in organisations for word in view.lower[first : last + 1]) or (near.right > last and near.word.startswith("communit")):
+    if any(word in organisations for word in view.lower[first : last + 1]):
+        return None
+    if near.right > last and near.word.startswith("communit") and not _in_wider(view, near, places):
         return None
     if last + 1 < len(view) and view.is_hyphen(last) and view.glued(last) and view.glued(last + 1) and view.named[last + 1]:
         return None  # half of a name
@@ -159,6 +161,16 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     moves = near.preposition in ("to", "from", "into") and view.case == "mixed" and view.tokens[last - 1].upos == "PROPN"
     return WEAK if moves or view.leads(first) or acted_on(view, first, last, places) else None
+
+
+def _in_wider(view: View, near: Around, places: PlaceKnowledge) -> bool:
+    """Tell whether a "community" is a settlement: something is told to be at or in it, and it is put in a wider place right behind
+    ("at Vell community in Orsk district"); "the Vell community" is people.
+    """
+    at = near.right + 1
+    if near.preposition not in ("at", "in", "to", "near") or view.word(near.right) not in ("in", "of", ",") or at >= len(view):
+        return False
+    return view.named[at] and any(entries_of(view.quote(at, end), view, at, end, places) for end in ends_of_name(view, at, set()))
 
 
 def _may_name(view: View, index: int) -> bool:
