@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import compatible
+from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.scene import classes_of_type
 from purport.knowledge.event_entries import STATE
@@ -21,7 +22,7 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
     boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
     if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
         return True
-    return all(_is_common(draft, f) and _of_some_side(draft, f, other) for f in draft.targets)
+    return all(_is_common(draft, f) and (_of_some_side(draft, f, other) or _is_theirs(draft, f)) for f in draft.targets)
 
 
 WOUNDS = frozenset({"wound", "injury", "wounded", "injured"})
@@ -59,6 +60,14 @@ def _is_common(draft: Draft, filler: Filler) -> bool:
     """Tell whether a loser is told by a common noun ("three soldiers", "a nurse")."""
     first, last = draft.sentence.at(filler.span.start, filler.span.end)
     return first < last and draft.sentence.tokens[draft.sentence.head_of(first, last)].upos in {"NOUN", "NUM", "ADJ"}
+
+
+def _is_theirs(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a loser is somebody's of those just told ("the mayor was shot; one of his bodyguards died")."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    head = draft.sentence.head_of(first, last) if first < last else -1
+    heads = (head, first_conjunct(draft.sentence, head)) if head >= 0 else ()
+    return any(t.upos == "PRON" for h in heads for t in draft.sentence.children(h, "nmod:poss"))
 
 
 def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:

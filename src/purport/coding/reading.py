@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from purport.coding.aims import with_aims
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
-from purport.coding.causes import VIOLENT
+from purport.coding.causes import VIOLENT, WRECKED
 from purport.coding.comings import without_comings
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.damage import damage_told
@@ -265,7 +265,8 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         spoken = spoken and not (draft.kind == "investigation" and main.construction == "passive") and not ours
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
-        handled = draft.family == "property" and any(a.function == "obj" for a in main.arguments)
+        wrecked = main.entry.effect in WRECKED and any(scene.classes(a.head) & CONCRETE for a in main.arguments if a.function == "obj")
+        handled = wrecked or (draft.family == "property" and any(a.function == "obj" for a in main.arguments))
         ties += main.entry.weak and handled and _armed(scene, draft)
         ties += any(part.entry.effect for part in draft.parts)
         ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))

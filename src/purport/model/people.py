@@ -16,6 +16,11 @@ _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "c
 _BREAK = re.compile(
     r"(?<=\w)(?:\s+(?:of|in|on|at|from|for|with|who|whom|whose|which|that|to|by|near|and|aboard)\b|\s*[,(\[])", re.IGNORECASE
 )
+_SOME_OF = re.compile(
+    r"^(?:at least |only |about |some |all )*(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|many|most|both|half|none|all) of "
+    r"(?:the |his |her |their |its |our |these |those )*(?=\w+)(?!them\b|whom\b|us\b|you\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -116,7 +121,8 @@ def _before_head(phrase: str) -> str:
 
 
 def _words(phrase: str) -> list[str]:
-    words: list[str] = _WORD.findall(_BREAK.split(phrase.strip(), maxsplit=1)[0])
+    whole = _SOME_OF.sub("", phrase.strip())  # "one of his guards" speaks of guards
+    words: list[str] = _WORD.findall(_BREAK.split(whole, maxsplit=1)[0])
     return words
 
 
