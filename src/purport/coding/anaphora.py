@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause
 from purport.coding.pointing import is_plural
-from purport.coding.scene import classes_of_type
 from purport.model import ActorType, Filler, RegionKind
 from purport.model.people import LIKELY, Harmed, harmed, same_people
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
-from purport.coding.scene import classes_of_type
 from purport.model import Actor
 
 

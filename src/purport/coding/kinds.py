@@ -2,8 +2,8 @@
 
 import re
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
-from purport.coding.scene import classes_of_type
 from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import REACH
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
 from purport.coding.pointing import is_separate
-from purport.coding.scene import classes_of_type
 from purport.model import ActorType, Filler, Token
 
 FIGHTING = frozenset({"violence", "explosives", "property", "territory"})

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import compatible
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
-from purport.coding.scene import classes_of_type
 from purport.knowledge.event_entries import STATE
 from purport.model import Filler
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
 from purport.coding.fillers import as_fillers, fillers
 from purport.coding.grammar import Argument
 from purport.coding.holders import Voices, attribute
-from purport.coding.scene import Scene, classes_of_type
+from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.coding.scene import classes_of_type
 from purport.model import Filler, RegionKind
 
 SPOKEN = frozenset({"demand", "condemnation", "accusation"})

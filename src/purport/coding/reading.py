@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.aims import with_aims
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
@@ -30,7 +31,7 @@ from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointi
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.roles import fill_roles
-from purport.coding.scene import Scene, classes_of_type
+from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.model import Report

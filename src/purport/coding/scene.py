@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.stage import Stage
 from purport.coding.words_of import in_quotes, under_own_verb
-from purport.knowledge.event_entries import STATE
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
 
@@ -292,15 +292,3 @@ class Scene:
         """Text span of a noun phrase without its clauses and its conjuncts."""
         tokens = [self.sentence.tokens[i] for i in sorted(phrase_tokens(self.sentence, head))]
         return tokens[0].start, tokens[-1].end
-
-
-def classes_of_type(actor_type: ActorType) -> frozenset[str]:
-    """Argument classes of an actor type."""
-    if actor_type in STATE:
-        armed = {"armed", "person"} if actor_type is not ActorType.GOVERNMENT else set()
-        return frozenset({"actor", "group", "state", *armed})
-    if actor_type in {ActorType.CIVILIANS, ActorType.PROTESTERS, ActorType.PERSON, ActorType.RIOTERS}:
-        return frozenset({"actor", "person", "civilian"})
-    if actor_type in {ActorType.ORGANISATION, ActorType.MEDIA}:
-        return frozenset({"actor", "group", "organisation"})
-    return frozenset({"actor", "group", "armed", "person"})

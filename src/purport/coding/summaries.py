@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
-from purport.coding.scene import Scene, classes_of_type
+from purport.coding.scene import Scene
 
 SUMMED = frozenset(
     "settlement community village town city district municipality locality hromada area time strike attack drone missile shelling target place".split()

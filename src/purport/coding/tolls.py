@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.in_after import only_dates
-from purport.coding.scene import Scene, classes_of_type
+from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Quantity, RegionKind, Span, TimeFiller
 
