@@ -127,7 +127,7 @@ def prepare(data: Path, plan: Plan) -> Prepared:
 def _train(prepared: Prepared, network: Network, plan: Plan, folder: Path, log: Callable[[str], None]) -> Network:
     """The network trained, from the base weights or from where a run stopped."""
     folder.mkdir(exist_ok=True)
-    run = Run(network, plan, folder, log, readers=3 if torch.cuda.is_available() else 0)
+    run = Run(network, plan, folder, log, readers=3 if torch.cuda.is_available() else 1)
     run.resume()
     log(f"begin {folder.name}: {sum(e.n_pieces for e in prepared.examples)} pieces, step {run.step}")
     special = prepared.material.special
