@@ -13,44 +13,71 @@ _ANY = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE, Ment
 
 
 def place_by_frame(draft: Draft) -> None:
-    """Put an unknown name where its frame says that it is ground ("captured Lurm", "dropped bombs on Lurm"), inside the region told beside it."""
+    """Put an unknown name where its frame says that it is ground ("captured Lurm", "dropped bombs on Lurm"), inside the region told beside it.
+
+    A name joined to a town that is known is one more town ("captured Vell and Tell Lurm").
+    """
     for trigger in draft.triggers:
-        for head in _names(draft, trigger):
-            token = draft.sentence.tokens[head]
-            below = {draft.sentence.tokens[i].start for i in draft.sentence.subtree(trigger.token)}
-            own = [p for p in draft.places if p.span.start in below]  # and not of the verb beside it ("entered Orsk and took Vell")
-            inside = [p for p in own if p.place.precision > 1 or p.place.feature in {"region", "country"}]
-            if len(inside) < len(own):
-                return  # a town is told already
-            wide = inside[-1].place if inside else None
-            place = Place(token.text, "at", None, None, None, 2, None, basis="named by its frame")
-            if wide is not None:
-                place = replace(
-                    wide, name=token.text, relation="at", gazetteer=None, feature="settlement", precision=2, basis="named by its frame"
-                )
-            draft.places[:] = [PlaceFiller(place, Span(token.start, token.end), token.text)]
-            draft.trace["places"] = f"{token.text!r}, a name in the frame of a place"
+        names = _names(draft, trigger)
+        if not names:
+            continue
+        below = {draft.sentence.tokens[i].start for i in draft.sentence.subtree(trigger.token)}
+        own = [p for p in draft.places if p.span.start in below]  # and not of the verb beside it ("entered Orsk and took Vell")
+        inside = [p for p in own if p.place.precision > 1 or p.place.feature in {"region", "country"}]
+        if len(inside) < len(own):
+            towns = [p for p in own if p not in inside]
+            joined = [n for n in names if any(_joined(draft, n, town) for town in towns)]
+            draft.places.extend(_named(draft, head, None) for head in joined)
             return
+        wide = inside[-1].place if inside else None
+        draft.places[:] = [_named(draft, head, wide) for head in names]
+        draft.trace["places"] = f"{draft.places[0].text!r}, a name in the frame of a place"
+        return
+
+
+def _named(draft: Draft, head: int, wide: Place | None) -> PlaceFiller:
+    """The name as a place, in the region told beside it."""
+    span = Span(*draft.scene.phrase(head))
+    name = draft.scene.words(span)
+    place = Place(name, "at", None, None, None, 2, None, basis="named by its frame")
+    if wide is not None:
+        place = replace(wide, name=name, relation="at", gazetteer=None, feature="settlement", precision=2, basis="named by its frame")
+    return PlaceFiller(place, span, name)
+
+
+def _joined(draft: Draft, head: int, town: PlaceFiller) -> bool:
+    """Tell whether a name is a conjunct of a town's."""
+    token = draft.sentence.tokens[head]
+    above = draft.sentence.tokens[token.head] if token.rel == "conj" and token.head >= 0 else None
+    return above is not None and town.span.start <= above.start < town.span.end
+
+
+_LONGEST_NAME = 3
+"""Words of a name of a town."""
 
 
 def _names(draft: Draft, trigger: Trigger) -> list[int]:
-    """Heads of unknown single names in a function of ground."""
-    scene, found = draft.scene, []
+    """Heads of unknown names in a function of ground."""
+    found = []
     for argument in trigger.arguments:
-        token = draft.sentence.tokens[argument.head]
         ground = trigger.role(argument) == "place" and draft.kind in TAKEN
         ground = ground or (trigger.is_verb and draft.kind in HIT and argument.function in AIMED and trigger.role(argument) == "target")
-        alone = not draft.sentence.children(argument.head, "compound", "flat", "amod", "nmod", "nmod:poss", "det")
-        if (
-            ground
-            and alone
-            and not argument.shared
-            and token.upos == "PROPN"
-            and token.text[:1].isupper()
-            and not _known(scene.cover.get(token.index, ()))
-        ):
+        if ground and not argument.shared and _is_name(draft, argument.head):
             found.append(argument.head)
     return found
+
+
+def _is_name(draft: Draft, head: int) -> bool:
+    """Tell whether a word, with those that make one name with it, is written as a name that nothing knows."""
+    sentence = draft.sentence
+    parts = sentence.children(head, "compound", "flat", "amod", "nmod", "nmod:poss", "det")
+    words = sorted([sentence.tokens[head], *parts], key=lambda t: t.index)
+    run = words[-1].index - words[0].index + 1
+    if sentence.tokens[head].upos != "PROPN" or run != len(words) or run > _LONGEST_NAME:
+        return False
+    if any(t.rel in {"nmod", "det"} for t in parts):
+        return False
+    return all(t.text[:1].isupper() and not _known(draft.scene.cover.get(t.index, ())) for t in words)
 
 
 def _known(mentions: tuple[Mention, ...]) -> bool:
