@@ -46,7 +46,7 @@ GREAT = Recipe(
 """What the shipped weights are made by."""
 LEAN = Recipe(
     teachers=(Plan(pieces=1e6, batch=800, warm_up=120, encoder_rate=6e-5, head_rate=8e-4),),
-    students=(Student(Plan(pieces=5e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
+    students=(Student(Plan(pieces=9.4e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
 )
 """One teacher, twice over the data, and one student, in small steps: where little is read, many small steps teach more than few great ones."""
 
