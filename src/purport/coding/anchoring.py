@@ -121,10 +121,18 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
             return None, token.index
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
+        verb = verb and not (mention.kind is MentionKind.TIME and _meanwhile(scene, token.index))
         if verb or token.head < 0:
             return None, token.index
         token = scene.sentence.tokens[token.head]
     return None, token.index
+
+
+def _meanwhile(scene: Scene, index: int) -> bool:
+    """Tell whether a participle tells what somebody was doing just then ("were shot while waiting for bread on Monday")."""
+    token = scene.sentence.tokens[index]
+    marks = {m.lemma.lower() for m in scene.sentence.children(index, "mark")}
+    return token.xpos == "VBG" and token.rel == "advcl" and bool(marks & {"while", "when"}) and not scene.sentence.children(index, "nsubj")
 
 
 def _since_when(scene: Scene, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from purport.mark.actors.groups import capital_runs
 from purport.mark.actors.phrases import force_at, role_at
 from purport.mark.actors.roster import NEVER_DOERS, Roster
 from purport.mark.actors.words import Case
-from purport.model import MentionKind, Sentence
+from purport.model import ActorType, MentionKind, Sentence
 
 _NO_PART = frozenset("of for the al el de del la las los and in to a an".split())
 _MAX_SHORT = 5
@@ -23,6 +23,7 @@ _BODIES = frozenset(
     "company commission authority command foundation institute forum".split()
 )
 """Nouns that in small letters still take up the one name that has them."""
+_OF_STATES = frozenset({"army", "police", "navy", "military"})
 _OWNED = frozenset({"fighters", "force", "unit", "holding", "crew"})
 
 
@@ -129,7 +130,7 @@ def _link(roster: Roster, sentence: Sentence, first: int, last: int, names: list
         words = tuple(_stem(plain(t.text)) for t in sentence.tokens[first:end] if plain(t.text))
         if not words or words[-1] in _NO_PART:
             continue
-        ids = {name.id for name in names if _short_of(words, name)}
+        ids = {name.id for name in names if _short_of(words, name) and not _is_states(roster, words, name)}
         if len(ids) == 1 and _stands_as_name(sentence, first, end):
             own = end + 1 if end < len(sentence.tokens) and _is_weapon(roster, sentence, end) else end
             head = own - 1 if own > end else None
@@ -140,6 +141,12 @@ def _link(roster: Roster, sentence: Sentence, first: int, last: int, names: list
             own = end + 1 if _is_weapon(roster, sentence, end) else end
             roster.add(sentence, first, own, sorted(ids), "part of a name in the report", head=own - 1)
             return
+
+
+def _is_states(roster: Roster, words: tuple[str, ...], name: _Full) -> bool:
+    """Tell whether "the Army" is the state's though rebels call themselves an army, too."""
+    card = roster.cards.get(name.id)
+    return len(words) == 1 and words[0] in _OF_STATES and card is not None and card.type is not ActorType.STATE_FORCES
 
 
 def _short_of(words: tuple[str, ...], name: _Full) -> bool:
