@@ -19,11 +19,15 @@ ATTACKS = frozenset(
 LOOSELY_NAMED = frozenset({"attack", "attack_on_civilians", "ground_assault", "explosion", "armed_clash"})
 
 
+POLICED = {"protest_with_intervention", "force_against_protesters"}
+"""How a protest is met, as one word tells it and as another does."""
+
+
 def may_be(one: str, other: str) -> bool:
     """Tell whether words of these kinds can name one event."""
     if "armed_clash" in {one, other} and {one, other} & UNANSWERED:
         return False  # "the exchange of fire" is no bomb
-    return one == other or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
+    return one == other or {one, other} == POLICED or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
 
 
 SINGLED = ATTACKS | {"abduction", "hijacking", "robbery", "suicide_bombing"}

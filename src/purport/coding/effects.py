@@ -43,6 +43,24 @@ def fill_effects(draft: Draft) -> None:
         count_acts(draft, trigger)
     if is_toll(draft) and not draft.effects:
         last_number(draft)
+    _behind_colon(draft)
+
+
+def _behind_colon(draft: Draft) -> None:
+    """Add the losses that stand without a verb behind a colon ("A drone hit a car in Vell: two killed, three wounded")."""
+    tokens, head = draft.sentence.tokens, draft.trigger.token
+    colon = next((t.index for t in tokens if t.text == ":" and t.index > head), len(tokens))
+    told = draft.sentence.children(head, "nsubj", "nsubj:pass") and draft.family in {"violence", "explosives"}
+    if not told or any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in tokens[colon + 1 :]):
+        return
+    have = {(e.effect, e.low) for e in draft.effects}
+    for item in counted_losses(draft.scene, colon + 1, len(tokens)):
+        if (item.effect, item.quantity.low) not in have:
+            quantity = item.quantity
+            draft.effects.append(
+                Effect(item.effect, draft.scene.words(item.span), None, quantity.low, quantity.high, quantity.hedge, item.span)
+            )
+            draft.trace.setdefault("effects", "losses behind a colon")
 
 
 def _same_number(draft: Draft, effect: Effect) -> bool:

@@ -46,8 +46,25 @@ def refine(draft: Draft) -> None:
     _resume(draft)
     if draft.kind == "attack_on_civilians" and _only_numbered(draft):
         draft.kind = "attack"
-    rules = (_without_fight, _by_arms, _alone, _by_no_authority, _against_unarmed, _mere_wreck, _by_doers, _by_means, _by_sides)
+    rules = (
+        _deadly_policing,
+        _without_fight,
+        _by_arms,
+        _alone,
+        _by_no_authority,
+        _against_unarmed,
+        _mere_wreck,
+        _by_doers,
+        _by_means,
+        _by_sides,
+    )
     draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
+
+
+def _deadly_policing(draft: Draft) -> str | None:
+    """Those who kill protesters use excessive force, whatever else they used ("fired live rounds and tear gas, killing at least 12")."""
+    deadly = draft.kind == "protest_with_intervention" and any(t.entry.effect == "killed" for t in draft.triggers)
+    return "force_against_protesters" if deadly else None
 
 
 def _mere_wreck(draft: Draft) -> str | None:

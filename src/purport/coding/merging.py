@@ -40,7 +40,7 @@ def join(kept: Draft, other: Draft) -> bool:
     _told_of_whom(kept.effects, other.effects)
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     parts = list(kept.effects)
-    told = (e for e in other.effects if not _is_sum(e, parts) and not _of_same_people(e, parts))
+    told = (e for e in other.effects if not _is_sum(e, parts) and not _of_same_people(e, parts) and not _same_words(e, parts))
     new = (e for e in told if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     kept.effects.extend(e for e in new if not told_of_person(kept, e) and not _among_counted(e, parts))
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
@@ -82,6 +82,12 @@ def _fullness(draft: Draft) -> int:
     told = [f.basis for f in (*draft.initiators, *draft.targets)] + [p.basis for p in draft.places]
     own = sum(basis in {"clause", "owner"} for basis in told)
     return own + len(draft.effects) + (draft.time is not None and draft.time.span is not None)
+
+
+def _same_words(loss: Effect, parts: list[Effect]) -> bool:
+    """Tell whether the very words of a loss are counted already."""
+    same = (e for e in parts if (e.effect, e.low) == (loss.effect, loss.low))
+    return any(e.span.start <= loss.span.start and loss.span.end <= e.span.end for e in same)
 
 
 def _is_sum(effect: Effect, parts: list[Effect]) -> bool:

@@ -13,8 +13,30 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
         return False
     return any(
         where(scene, mention)
-        for where in (_bound, _home, _came_from, _on_the_way, _origin, _names_treaty, _of_means, _of_body, _according_to, _backed, _of_care)
+        for where in (
+            _bound,
+            _home,
+            _came_from,
+            _on_the_way,
+            _origin,
+            _names_treaty,
+            _of_means,
+            _of_body,
+            _according_to,
+            _backed,
+            _of_care,
+            _speaks,
+        )
     )
+
+
+TELLING = frozenset("say announce declare tell state confirm add reveal claim deny report warn vow admit insist".split())
+
+
+def _speaks(scene: Scene, mention: Mention) -> bool:
+    """What speaks is somebody, whatever the name is taken for ("Al-Sahm said its fighters had killed nine")."""
+    token = scene.sentence.tokens[mention.head]
+    return token.deprel == "nsubj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in TELLING
 
 
 def _of_body(scene: Scene, mention: Mention) -> bool:

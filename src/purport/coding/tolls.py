@@ -22,7 +22,7 @@ LOSS_WORDS = {
     "displaced": "displaced",
 }
 """Words that say of counted people what befell them: "left five dead and a dozen wounded", "spoke of 28 dead"."""
-LISTED = {**LOSS_WORDS, "bodies": "killed", "martyrs": "killed", "fatalities": "killed", "deaths": "killed"}
+LISTED = {**LOSS_WORDS, "bodies": "killed", "martyr": "killed", "martyrs": "killed", "fatalities": "killed", "deaths": "killed"}
 """Those, and what stands for the dead beside them ("26 bodies and 58 wounded")."""
 COUNTERS = frozenset(
     "at least about around over under more than nearly almost some up to the a an one two three four five six seven eight nine ten eleven twelve "
