@@ -18,6 +18,7 @@ from purport.mark.actors.held_ground import mark_holders_of_ground
 from purport.mark.actors.introduced import introduce_names, with_introduced
 from purport.mark.actors.named_doers import mark_named_doers
 from purport.mark.actors.names import find_registry_names
+from purport.mark.actors.namesakes import by_ground
 from purport.mark.actors.owned import link_only_group, link_owned, link_same_noun
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
@@ -64,7 +65,7 @@ def mark_actors(
     roster.places = frozenset((m.sentence, at) for m in taken if m.kind is MentionKind.PLACE for at in range(m.first, m.last))
     roster.things = frozenset((m.sentence, at) for m in taken if m.item is not None for at in range(m.first, m.last))
     blocked = _blocked(taken)
-    names = [m for m in taken if m.actor is not None]
+    names = by_ground((m for m in taken if m.actor is not None), taken, knowledge.actors)
     introduce_names(roster, names)
     for mention in names:
         roster.keep(mention)
