@@ -26,9 +26,9 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
         members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
         if members and (of_members := quantity_of(scene, members[0].index)) is not None:
             return of_members
-    for mention in scene.mentions:
-        if mention.kind is MentionKind.QUANTITY and mention.quantity is not None and mention.quantity.of == head:
-            return mention.quantity
+    counts = [m for m in scene.mentions if m.kind is MentionKind.QUANTITY and m.quantity is not None and m.quantity.of == head]
+    if counts:  # of "two of the five workers abducted" five were abducted
+        return next((m for m in counts if scene.sentence.tokens[m.head].head == head), counts[0]).quantity
     if scene.sentence.tokens[head].lemma.lower() == "more" and head and (before := scene.at(head - 1, _QUANTITY)) is not None:
         return before.quantity
     standing = scene.at(head, _QUANTITY)
