@@ -20,6 +20,8 @@ PARTITIVE = frozenset(
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())
 """Nouns that make a crowd of the unarmed people whom they count: "a group of youths", "hundreds of students"."""
+TAKEN = frozenset({"kidnap", "kidnapped", "abduct", "abducted"})
+"""What makes whoever it is said of a captive ("12 kidnapped women")."""
 SERVING = frozenset("force unit system battery crew".split())
 """What serves the air defences, and is called after them."""
 UNARMED = frozenset("supporter sympathizer sympathiser activist follower".split())
@@ -205,6 +207,8 @@ class Scene:
             found |= {t.lemma.lower() for t in counted}
             if lemma in CROWDS and any("civilian" in self.classes(t.index) for t in counted):
                 found.add("crowd")
+        if any(t.lemma.lower() in TAKEN for t in self.sentence.children(token, "amod", "acl")):
+            found.add("abductee")
         if lemma in SERVING:
             found |= {t.lemma.lower() for t in self.sentence.children(token, "compound") if t.lemma.lower() in {"defence", "defense"}}
         split = (f.words for f in self.events.nouns.get(lemma, ()) if "-" in f.words and self._ends_here(f.words, token))
