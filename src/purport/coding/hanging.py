@@ -160,6 +160,16 @@ UNDERGONE = frozenset("kill martyr slay murder behead lynch massacre abduct kidn
 """What nobody does without an object: a headline's "Seven police martyred" leaves out that they were."""
 
 
+CHARGED = {"blame": "for", "accuse": "of", "suspect": "of"}
+"""What a headline says was done to whom ("Rebels blamed for car bomb"), with what leads to the deed."""
+
+
+def _for_what(tokens: list[Token], verb: Token) -> bool:
+    """Tell whether right behind the verb stands for what somebody is blamed, and nobody who is."""
+    behind = tokens[verb.index + 1].text.lower() if verb.index + 1 < len(tokens) else ""
+    return behind == CHARGED.get(verb.lemma.lower())
+
+
 def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Container[str]) -> bool:
     """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object.
 
@@ -177,7 +187,12 @@ def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Conta
         hit = lemma in harming or (lemma in HAULED and token.index in things)
         harmed = hit and verb.xpos in {"VBN", "VBD"} and verb.index not in own
         beside = verb.rel == "conj" and verb.head in passive
-        if token.deprel == "nsubj" and harmed and (beside or (verb.rel == "root" and lemma in UNDERGONE and token.index in counted)):
+        charged = (
+            lemma in CHARGED and verb.rel == "root" and verb.xpos in {"VBN", "VBD"} and verb.index not in own and _for_what(tokens, verb)
+        )
+        if (token.deprel == "nsubj" and charged) or (
+            token.deprel == "nsubj" and harmed and (beside or (verb.rel == "root" and lemma in UNDERGONE and token.index in counted))
+        ):
             tokens[token.index] = replace(token, deprel="nsubj:pass")
             tokens[verb.index] = replace(verb, xpos="VBN")
             changed = True

@@ -67,6 +67,12 @@ _FEW = 4
 """Numbers up to this are as likely those of another event."""
 
 
+def _but_for_places_of(draft: Draft, told: Draft) -> Draft:
+    """The draft without the places that the other's sentence names beside its own ("in Vell, Tamm district", where the headline has the district)."""
+    named = {m.place.name for m in told.scene.mentions if m.place is not None}
+    return replace(draft, places=[p for p in draft.places if p.place.name not in named])
+
+
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
     wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near"])
@@ -74,7 +80,9 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     kin = [d for d in body if may_be(d.kind, draft.kind) and not _of_other_victims(draft, d) and not stands_alone(d)]
     telling = {n for n in numbers if n[1] is not None and n[1] not in _VAGUE and n[1] > _FEW}
     same = [d for d in kin if telling & {(e.effect, e.low) for e in d.effects} and _compatible(replace(draft, places=[]), d)]
-    fitting = same or [d for d in kin if _compatible(wide, d)]  # the same toll is the same event, wherever it is said to be
+    fitting = same or [
+        d for d in kin if _compatible(_but_for_places_of(wide, d), d)
+    ]  # the same toll is the same event, wherever it is said to be
     first = min((d.sentence.index for d in fitting), default=0)
 
     def rank(one: Draft) -> tuple[bool, bool, bool, bool, int, int]:

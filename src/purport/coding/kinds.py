@@ -47,6 +47,7 @@ def refine(draft: Draft) -> None:
     if draft.kind == "attack_on_civilians" and _only_numbered(draft):
         draft.kind = "attack"
     rules = (
+        _fired_by_somebody,
         _deadly_policing,
         _without_fight,
         _by_arms,
@@ -59,6 +60,14 @@ def refine(draft: Draft) -> None:
         _by_sides,
     )
     draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
+
+
+def _fired_by_somebody(draft: Draft) -> str | None:
+    """A fire that is an armed side's is gunfire and no accident ("Norlandian fire killed a boy")."""
+    if draft.kind != "industrial_accident" or not draft.initiators:
+        return None
+    armed = all(c & {"armed", "state"} for c in _classes(draft, _ids(draft.initiators)))
+    return ("attack_on_civilians" if _unarmed_hurt(draft) else "attack") if armed else None
 
 
 def _deadly_policing(draft: Draft) -> str | None:

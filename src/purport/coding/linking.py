@@ -59,7 +59,7 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 
     A verb of violence uses them as its weapon ("a roadside bomb exploded") or hits them ("attacked a settlement"); so, too, the agreeing to a truce.
     """
-    triggers = [t for t in triggers if not _ranks(scene, t, triggers) and not _are_doers(scene, t, triggers)]
+    triggers = [t for t in triggers if not (_ranks(scene, t, triggers) or _are_doers(scene, t, triggers) or _heads(scene, t, triggers))]
     verbs = [t for t in triggers if t.is_verb and is_violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
@@ -79,6 +79,13 @@ def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     if trigger.is_verb or trigger.entry.kind != "deployment" or scene.actor_at(trigger.token) is None:
         return False
     return any(t.is_verb and t.role(a) == "initiator" and a.head == trigger.token for t in triggers for a in t.arguments)
+
+
+def _heads(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Tell whether a noun only heads a line that tells the like ("Abductions: 29 people were abducted")."""
+    tokens = scene.sentence.tokens
+    heading = not trigger.is_verb and trigger.token == 0 and len(tokens) > 1 and tokens[1].text == ":"
+    return heading and any(t is not trigger and t.entry.kind == trigger.entry.kind for t in triggers)
 
 
 def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -52,6 +52,8 @@ class Trigger:
             return entry.roles[argument.function]
         if argument.shared and self.is_verb and argument.function in HANGING - {"against"}:
             return "none"
+        if argument.function in {"on", "upon"} and self.is_verb and entry.effect in {"killed", "injured", "abducted", "arrested"}:
+            return "none"  # "killed on their fields"
         table = FUNCTIONS_OF_VERBS if self.is_verb else FUNCTIONS_OF_NOUNS
         role = table.get(argument.function, "none")
         if entry.effect and not self.is_verb and argument.function == "poss":

@@ -256,10 +256,11 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     words = lasting(roster, phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
     joined = joined_adjectives(phrase)
     names = joined or [words]
-    side = noun.owners[0] if noun.owners else None
+    broke = noun.key[-1].startswith("dissident") and any(o in roster.cards and roster.cards[o].type in ARMED for o in noun.owners)
+    side = noun.owners[0] if noun.owners and not broke else None
     ours = phrase.determiner == "our" and noun.key[-1] in _OURS
     armed = noun.family == "people" and (ours or set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"})
-    kind = ActorType.ARMED_GROUP if armed else noun.roles[0].type
+    kind = ActorType.ARMED_GROUP if armed or broke else noun.roles[0].type
     ids = [
         roster.introduce(Card(local_id(name), name, kind, generic=True, country=countries[0] if countries else None, side_of=side))
         for name in names
