@@ -124,10 +124,11 @@ def _by_suicide(draft: Draft) -> bool:
 
 
 def _only_numbered(draft: Draft) -> bool:
-    """Tell whether the victims are a bare number ("it had killed 13"), which does not say that they were unarmed."""
+    """Tell whether the victims are a bare number, or letters that nobody explains ("it had killed 13", "three VDPs"): that does not say that they were unarmed."""
     lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
-    sentence = draft.sentence
-    return bool(lost) and not draft.targets and all(sentence.tokens[h].upos == "NUM" and not sentence.children(h, "nmod") for h in lost)
+    words = [draft.sentence.tokens[h] for h in lost]
+    bare = (t.text[:-1].isupper() or (t.upos == "NUM" and not draft.sentence.children(t.index, "nmod")) for t in words)
+    return bool(lost) and not draft.targets and all(bare)
 
 
 def _by_blast(draft: Draft) -> str | None:

@@ -262,6 +262,8 @@ class Scene:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
         if word.upos == "NUM" or word.lemma.lower() in COUNTING:
             return frozenset({"person", "materiel", "number"}) - self._not_counted(token)
+        if len(word.text) > 3 and word.text[-1] == "s" and word.text[:-1].isupper():
+            return frozenset({"person", "materiel", "number"})  # "three VDPs", whoever or whatever they are
         return frozenset({"name", "place"}) if word.upos == "PROPN" else frozenset({"thing"})
 
     def _not_counted(self, token: int) -> frozenset[str]:
