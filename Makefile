@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCK   := requirements.lock
 # Installing from this folder builds no workbench pages; `make workbench` does.
-PIP    := PURPORT_WORKBENCH=no $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(LOCK)
+PIP    := PURPORT_WORKBENCH=no $(BIN)/python -m pip install -qq --disable-pip-version-check -c $(LOCK)
 
 .PHONY: demo demo-serve test explore check lint types layers knowledge evaluate docs bench workbench weights clean
 
@@ -64,7 +64,7 @@ workbench: $(VENV)/.dev    ## build the workbench's pages; Node comes from PyPI 
 
 DATA ?= data
 weights: $(VENV)/.base     ## train the engine from DATA (ud-english-ewt, ud-english-gum, re3d, wikigold): ten minutes on a GPU, under three hours on two cores; goes on where it stopped
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e ".[train]"
 	@$(BIN)/python -m training --data $(DATA) --out build/weights
 
 clean:

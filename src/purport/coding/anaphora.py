@@ -54,7 +54,7 @@ def _lightly(draft: Draft, other: Draft) -> bool:
 
 
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
-    """The event that a pointing noun means: the nearest earlier one of a fitting kind, of the same voice first."""
+    """The event that a pointing noun means: the nearest earlier one of a fitting kind, in this paragraph first, then of the same voice."""
     fitting = [
         d
         for d in reversed(history)
@@ -75,6 +75,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
             hurt and _only_wrecked(d),
             d.kind != draft.kind,
             blast and d.family != "explosives",
+            draft.sentence.paragraph != d.paragraph_of_last,
             not d.same_voice(draft),
         )
     )

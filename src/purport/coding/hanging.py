@@ -164,8 +164,8 @@ CHARGED = {"blame": "for", "accuse": "of", "suspect": "of"}
 """What a headline says was done to whom ("Rebels blamed for car bomb"), with what leads to the deed."""
 
 
-def _for_what(tokens: list[Token], verb: Token) -> bool:
-    """Tell whether right behind the verb stands for what somebody is blamed, and nobody who is."""
+def _charged(tokens: list[Token], verb: Token) -> bool:
+    """Tell whether right behind a verb of blaming stands for what somebody is blamed, and nobody who is."""
     behind = tokens[verb.index + 1].text.lower() if verb.index + 1 < len(tokens) else ""
     return behind == CHARGED.get(verb.lemma.lower())
 
@@ -183,16 +183,12 @@ def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Conta
     counted = {t.head for t in tokens if t.rel == "nummod" and t.index < t.head}
     for token in tuple(tokens):
         verb = tokens[token.head] if token.head >= 0 else token
+        if token.deprel != "nsubj" or verb.xpos not in {"VBN", "VBD"} or verb.index in own:
+            continue
         lemma = verb.lemma.lower()
-        hit = lemma in harming or (lemma in HAULED and token.index in things)
-        harmed = hit and verb.xpos in {"VBN", "VBD"} and verb.index not in own
-        beside = verb.rel == "conj" and verb.head in passive
-        charged = (
-            lemma in CHARGED and verb.rel == "root" and verb.xpos in {"VBN", "VBD"} and verb.index not in own and _for_what(tokens, verb)
-        )
-        if (token.deprel == "nsubj" and charged) or (
-            token.deprel == "nsubj" and harmed and (beside or (verb.rel == "root" and lemma in UNDERGONE and token.index in counted))
-        ):
+        beside = verb.rel == "conj" and verb.head in passive and (lemma in harming or (lemma in HAULED and token.index in things))
+        headed = verb.rel == "root" and ((lemma in UNDERGONE and token.index in counted) or _charged(tokens, verb))
+        if beside or headed:
             tokens[token.index] = replace(token, deprel="nsubj:pass")
             tokens[verb.index] = replace(verb, xpos="VBN")
             changed = True

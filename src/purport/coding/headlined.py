@@ -80,9 +80,8 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     kin = [d for d in body if may_be(d.kind, draft.kind) and not _of_other_victims(draft, d) and not stands_alone(d)]
     telling = {n for n in numbers if n[1] is not None and n[1] not in _VAGUE and n[1] > _FEW}
     same = [d for d in kin if telling & {(e.effect, e.low) for e in d.effects} and _compatible(replace(draft, places=[]), d)]
-    fitting = same or [
-        d for d in kin if _compatible(_but_for_places_of(wide, d), d)
-    ]  # the same toll is the same event, wherever it is said to be
+    # the same toll is the same event, wherever it is said to be
+    fitting = same or [d for d in kin if _compatible(_but_for_places_of(wide, d), d)]
     first = min((d.sentence.index for d in fitting), default=0)
 
     def rank(one: Draft) -> tuple[bool, bool, bool, bool, int, int]:

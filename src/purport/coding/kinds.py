@@ -4,6 +4,7 @@ import re
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
@@ -127,7 +128,7 @@ def _only_numbered(draft: Draft) -> bool:
     """Tell whether the victims are a bare number, or letters that nobody explains ("it had killed 13", "three VDPs"): that does not say that they were unarmed."""
     lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
     words = [draft.sentence.tokens[h] for h in lost]
-    bare = (t.text[:-1].isupper() or (t.upos == "NUM" and not draft.sentence.children(t.index, "nmod")) for t in words)
+    bare = (is_plural_abbreviation(t.text) or (t.upos == "NUM" and not draft.sentence.children(t.index, "nmod")) for t in words)
     return bool(lost) and not draft.targets and all(bare)
 
 

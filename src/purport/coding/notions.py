@@ -40,9 +40,16 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    if _says_who_speaks(sentence, trigger):
+    if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger)
+
+
+def _aboard(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a clause only says whom a vehicle had aboard when something befell it ("the bus was carrying 18 workers")."""
+    was = {t.text.lower() for t in sentence.children(trigger.token, "aux")} & {"was", "were"}
+    token = sentence.tokens[trigger.token]
+    return trigger.entry.kind == "evacuation" and token.lemma.lower() in {"carry", "transport"} and token.xpos == "VBG" and bool(was)
 
 
 def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.stage import Stage
 from purport.coding.words_of import in_quotes, under_own_verb
+from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
 
@@ -260,10 +261,8 @@ class Scene:
             return frozenset({self.events.class_of[self.meant[token]]})
         if word.lemma.lower() in PRONOUNS:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
-        if word.upos == "NUM" or word.lemma.lower() in COUNTING:
+        if word.upos == "NUM" or word.lemma.lower() in COUNTING or is_plural_abbreviation(word.text):  # "three VDPs", whoever or whatever
             return frozenset({"person", "materiel", "number"}) - self._not_counted(token)
-        if len(word.text) > 3 and word.text[-1] == "s" and word.text[:-1].isupper():
-            return frozenset({"person", "materiel", "number"})  # "three VDPs", whoever or whatever they are
         return frozenset({"name", "place"}) if word.upos == "PROPN" else frozenset({"thing"})
 
     def _not_counted(self, token: int) -> frozenset[str]:

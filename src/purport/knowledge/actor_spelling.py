@@ -21,6 +21,11 @@ ARTICLES = frozenset("al el ul".split())
 HYPHENED_ARTICLES = frozenset("al el ul as ash ad an ar at az es ed ech er en et ez".split())
 
 
+def is_plural_abbreviation(word: str) -> bool:
+    """Tell whether a word is the plural of an abbreviation of three letters and more ("VDPs")."""
+    return len(word) > 3 and word[-1] == "s" and word[:-1].isupper()
+
+
 def words_of(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, word) of each word; an apostrophe joins ("Da'esh"), a hyphen and a possessive part."""
     for match in _WORD.finditer(text):

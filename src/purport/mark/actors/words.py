@@ -7,7 +7,7 @@ from functools import wraps
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from purport.knowledge.actor_spelling import is_article, loose_word, plain, words_of
+from purport.knowledge.actor_spelling import is_article, is_plural_abbreviation, loose_word, plain, words_of
 from purport.model import Sentence
 
 _KEPT = 512
@@ -91,7 +91,7 @@ def words_in(sentence: Sentence) -> Words:
     items: list[Word] = []
     waiting: tuple[int, int] | None = None
     for number, (start, end, text, token) in enumerate(raw):
-        folded = plain(text[:-1] if len(text) > 3 and text[-1] == "s" and text[:-1].isupper() else text)  # "VDPs" are of the VDP
+        folded = plain(text[:-1] if is_plural_abbreviation(text) else text)  # "VDPs" are of the VDP
         before = number > 0 and hyphens[number - 1]
         after = number < len(hyphens) and hyphens[number]
         article = len(folded) <= 3 and is_article(folded, after)  # none is longer
