@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
-from purport.model import PlaceFiller, Sentence
+from purport.model import PlaceFiller, Sentence, Token
 
 WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 AREAS = frozenset({"region", "county", "terrain", "country"})
 """Features of ground that holds towns, also where no gazetteer has it."""
-_LINKS = frozenset({",", "in", "of", "the", "(", "northern", "southern", "eastern", "western", "central", "upper", "lower"})
+_LINKS = frozenset(", in of the ( northern southern eastern western central upper lower area areas part parts section".split())
 _OPENS = frozenset({"in", "of", "("})
 """Words between two names that put the first inside the second."""
 
@@ -37,7 +37,7 @@ def _is_described(place: PlaceFiller) -> bool:
 
 def _holds(big: PlaceFiller, small: PlaceFiller) -> bool:
     """Tell whether `big` is a country or region in which `small` lies as the gazetteer has it."""
-    wide = big.place.feature in WIDE or big.place.precision == 3
+    wide = big.place.feature in WIDE or (big.place.precision == 3 and bool(big.place.gazetteer))
     if not wide or small.place.precision > big.place.precision or small.place.feature == big.place.feature == "country":
         return False
     if small.place.feature == "country":
@@ -52,23 +52,45 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     ends = (sentence.start, sentence.end)
     if not all(ends[0] <= p.span.start and p.span.end <= ends[1] for p in (big, small)):
         return False
-    area = big.place.feature in AREAS and small.place.feature not in AREAS
+    area = _is_area(big) and not _is_area(small)
     if big.span.start < small.span.start:
+        if _owns(sentence, big, small):
+            return True
         if _part_of_town(sentence, big, small):
             return True
         if [t.text.lower() for t in sentence.tokens if big.span.end <= t.start and t.end <= small.span.start] == ["of"]:
             return False  # "in Orsk district of Vell"
-        return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small)
+        return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small) and not _lies_aside(small)
     parting = [t for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
     inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
+    if between == [","] and small.place.feature in SITES and big.place.feature == "settlement" and not small.place.gazetteer:
+        return not _listed(sentence, big)  # "in Quay Street, Vell"
     if between == [","] and next((t.text for t in sentence.tokens if t.start >= big.span.end), "") in {"'s", "’s", "'", "’"}:
         return True  # "in Vell, Orland's second city"
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+SITES = frozenset({"quarter", "site", "route"})
+"""Features of what lies in a town and is no town."""
+CALLED = frozenset("village town city hamlet suburb district neighbourhood neighborhood quarter settlement community camp port".split())
+
+
+def _is_area(place: PlaceFiller) -> bool:
+    """Tell whether a place is ground that holds towns: an area, the countryside of a town."""
+    return place.place.feature in AREAS or (place.place.relation == "countryside_of" and place.place.gazetteer is not None)
+
+
+def _owns(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bool:
+    """Tell whether the words give the second place to the first ("Vell's Orsk district", "the Vell suburb of Orsk")."""
+    between = [t.text.lower() for t in sentence.tokens if big.span.end <= t.start and t.end <= small.span.start]
+    if between in (["'s"], ["’s"], ["'"], ["’"]):
+        return True
+    return len(between) == len(("suburb", "of")) and between[1] == "of" and between[0] in CALLED
 
 
 PARTS = frozenset({"quarter", "county", "site", "route"})
@@ -84,7 +106,7 @@ def _part_of_town(sentence: Sentence, town: PlaceFiller, part: PlaceFiller) -> b
 
 MEASURING = frozenset(
     "about some just roughly around approximately nearly to the of from away due km kilometre kilometres kilometer kilometers mile miles hour hours drive near "
-    "north south east west northeast northwest southeast southwest northern southern eastern western outside - north-east north-west south-east south-west".split()
+    "north south east west northeast northwest southeast southwest northern southern eastern western outside - north-east north-west south-east south-west city town village capital".split()
 )
 """Words that say how far, and which way, a place lies from one told right behind them."""
 
@@ -94,14 +116,25 @@ SETTLED = frozenset({"town", "village", "city", "suburb", "hamlet", "settlement"
 
 def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -> bool:
     """Tell whether the other place only says where the first lies: "in Vell, northeast of Orsk", "in Vell, about 20 km from Orsk" (ruling 22)."""
-    if other.place.feature in AREAS or not (sentence.start <= place.span.start and other.span.end <= sentence.end):
+    if not (sentence.start <= place.span.start and other.span.end <= sentence.end):
         return False
     between = [t for t in sentence.tokens if place.span.end <= t.start and t.end <= other.span.start]
+    if between and between[0].text != "," and _lies_aside(other):
+        return between[0].lemma.lower() not in {"to", "from", "of"} and _all_measure(between)  # "the village of Vell south of Orsk"
     if not between or between[0].text != "," or len(between) < 2:
         return False
     if between[1].lemma.lower() in {"a", "an", "the"} and any(t.lemma.lower() in SETTLED for t in between[2:6]):
         return all(t.upos != "VERB" and t.text not in {",", ";", "and"} for t in between[1:])  # "in Vell, a town in the hills above Orsk"
-    return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING for t in between[1:])
+    return other.place.feature not in AREAS and _all_measure(between[1:])
+
+
+def _lies_aside(place: PlaceFiller) -> bool:
+    """Tell whether the words mean ground near or aside of a place."""
+    return place.place.relation == "near" or place.place.relation.endswith(("north_of", "south_of", "east_of", "west_of"))
+
+
+def _all_measure(words: Sequence[Token]) -> bool:
+    return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING for t in words)
 
 
 def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:
@@ -117,7 +150,14 @@ def _listed(sentence: Sentence, place: PlaceFiller) -> bool:
 
 
 def _nouns(place: PlaceFiller) -> frozenset[str]:
-    """What the words may call the ground before its name ("in the department of Alto Vell")."""
-    return frozenset(
-        {"region": {"region", "province", "department", "state"}, "county": {"district", "county"}}.get(place.place.feature or "", ())
-    )
+    """What the words may call the ground before its name ("in the department of Alto Vell", "in the countryside of Vell")."""
+    if place.place.relation == "countryside_of":
+        return frozenset({"countryside", "outskirts", "environs", "suburbs"})
+    return _CALLED_BEFORE.get(place.place.feature or "", frozenset())
+
+
+_CALLED_BEFORE = {
+    "region": frozenset({"region", "province", "department", "state"}),
+    "county": frozenset({"district", "county"}),
+    "settlement": frozenset({"city", "town"}),
+}

@@ -73,7 +73,9 @@ def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnow
         return True
     if mention.last >= len(tokens) or tokens[mention.first].upos != "PROPN" or not mention.text[0].isupper():
         return False
-    feature, capital = places.feature_of(tokens[mention.last].text), tokens[mention.last].text[0].isupper()
+    behind = [t.text for t in tokens[mention.last : mention.last + 3]]
+    feature = next((f for size in (1, 2, 3) if (f := places.feature_of(" ".join(behind[:size])))), None)
+    capital = behind[0][0].isupper()
     return feature in ("region", "county") or (feature == "route" and capital)
 
 

@@ -10,6 +10,7 @@ from purport.mark.places.extent import Told, between, circle_of, on_border, plac
 from purport.mark.places.geometry import Circle, displaced
 from purport.mark.places.names import WAYS, Spot
 from purport.mark.places.resolve import Resolved
+from purport.mark.places.stand import LINKING
 from purport.mark.places.view import View
 from purport.model import Mention, MentionKind, Place
 
@@ -180,12 +181,9 @@ def _way(view: View, near: Around, places: PlaceKnowledge) -> str | None:
     if near.preposition == "from" and near.at == near.left - 1 and _is_way(view, near.at - 1, places):
         return "from"
     at = near.edge if not near.preposition else near.at
-    if view.word(at) in _LINKING and _is_way(view, at - 1 - (view.word(at - 1) in ("that", "which")), places):
+    if view.word(at) in LINKING and _is_way(view, at - 1 - (view.word(at - 1) in ("that", "which")), places):
         return "linking"
     return None
-
-
-_LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "joins", "linked", "connected"})
 
 
 def _is_way(view: View, at: int, places: PlaceKnowledge) -> bool:
@@ -254,7 +252,7 @@ def _places(other: Resolved, one: Resolved) -> bool:
     if (one.spot.around.word or one.spot.around.relation == "countryside_of") and one.spot.first - other.spot.last == 2:
         return True  # "the Vell suburb of Orsk"
     near = other.spot.around
-    return 0 < near.edge + 1 - one.spot.around.right <= _RIGHT_BEHIND and (
+    return 0 <= near.edge + 1 - one.spot.around.right <= _RIGHT_BEHIND and (
         near.preposition in ("in", "of", "near") or near.relation is not None
     )
 

@@ -54,7 +54,7 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
         if phrase in places.words("surroundings") and not (view.word(at + size) == "of" and not possessive):
             return replace(found, right=at + size, relation="countryside_of", direction=direction, word=phrase)
         feature = places.feature_of(phrase)
-        of = view.word(at + size) == "of" and feature in _TOWNS and not _quarter_of(view, found, at, places)
+        of = view.word(at + size) == "of" and feature in _TOWNS and not _part_of_next(view, found, at + size, places)
         if feature and not possessive and not of:
             return replace(found, right=at + size, feature=feature, word=phrase)
     if not possessive and _thing_between(view, at, places):
@@ -70,11 +70,29 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
     return found
 
 
-def _quarter_of(view: View, found: Around, at: int, places: PlaceKnowledge) -> bool:
-    """Tell "the Karrada district of Baghdad", a part of what follows, from "the Baghdad district of Karrada", a part of what stands before."""
-    if view.word(at) not in ("district", "neighbourhood", "neighborhood", "quarter", "borough"):
+_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "borough"})
+
+
+def _part_of_next(view: View, found: Around, of: int, places: PlaceKnowledge) -> bool:
+    """Tell "the Karrada district of Baghdad", a part of what follows, from "the Baghdad district of Karrada", a part of what stands before.
+
+    What is a part, if not a quarter, has the less known name.
+    """
+    mine = places.named(view.quote(found.left, found.right))
+    if strength(mine) >= WELL_KNOWN:
         return False
-    return strength(places.named(view.quote(found.left, found.right))) < WELL_KNOWN
+    if view.word(of - 1) in _QUARTERS:
+        return True
+    at = of + 1
+    while view.word(at) in _SKIPPED or view.word(at) in places.words("centre") or places.direction_of(view.word(at)) is not None:
+        at += 1
+    ends = range(min(len(view), at + _LONGEST_WHOLE), at, -1)
+    wholes = (places.named(view.quote(at, end)) for end in ends if all(view.named[at:end]))
+    return any((bool(whole), strength(whole)) > (bool(mine), strength(mine)) for whole in wholes)
+
+
+_LONGEST_WHOLE = 3
+"""Words of a name that tells whose part stands before it."""
 
 
 def _thing_between(view: View, at: int, places: PlaceKnowledge) -> bool:
@@ -128,6 +146,8 @@ def _step(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[i
         return near, replace(found, preposition="near", at=at - near + 1, relation=found.relation or "near")
     if word in places.words("preposition"):
         return _preposition(view, at, found, places)
+    if view.is_hyphen(at + 1) and view.word(at + 2) == "held":
+        return 1, found  # "in rebel-held Vell"
     if (
         view.tokens[at].upos in ("ADJ",)
         or places.demonym_of(view.tokens[at].text)
@@ -155,7 +175,9 @@ def _of(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[int
     word = view.word(at - 1)
     if word in places.words("surroundings"):
         return 2, replace(found, relation="countryside_of")
-    if word in places.words("part"):
+    if f"{view.word(at - 2)} {word}" in places.words("surroundings"):
+        return 3, replace(found, relation="countryside_of")
+    if word in places.words("part" if view.word(at) == "of" else "way-in"):
         return 2, replace(found, part=True)
     if word in places.words("border"):
         return 2, replace(found, relation="border_of", preposition="of", at=at)

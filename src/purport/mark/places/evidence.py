@@ -18,6 +18,7 @@ from purport.mark.places.names import (
     explained_after,
     listed_after,
 )
+from purport.mark.places.runs import leads_on
 from purport.mark.places.view import ARTICLES, View
 
 _LOCAL = frozenset(
@@ -172,8 +173,10 @@ def _has_more(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
 
 
 def _goes_on(view: View, spot: Spot) -> bool:
-    """Tell whether the tree makes one name of it and of what follows an article ("Ain" in "Ain el-Vello")."""
+    """Tell whether the tree makes one name of it and of what follows an article ("Ain" in "Ain el-Vello"), or a Romance preposition leads on."""
     at = spot.last
+    if leads_on(view, spot.first, at) and spot.entries[0].feature not in ("country", "region"):
+        return True
     if view.word(at) not in ARTICLES:
         return False
     at += 2 if view.is_hyphen(at + 1) else 1

@@ -32,6 +32,9 @@ _ADJECTIVAL = frozenset(
 )
 """Titles that are ordinary words where they are not capitalised."""
 
+_KUNYA = frozenset({"abu", "umm"})
+"""What stands before a son's name in a person's name, and in names of villages as often."""
+
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st.", "st", "ste.", "são", "sainte", "sankt"})
 
 _LONGEST = 5
@@ -99,6 +102,8 @@ def _person_end(view: View, at: int, places: PlaceKnowledge) -> int:
     if view.word(at - 1) == "of" and places.feature_of(view.word(at - 2)) in ("settlement", "region", "county"):
         return at
     is_title = word in places.words("title") and (view.named[at] or word not in _ADJECTIVAL) and not _of_country(view, at, places)
+    if word in _KUNYA and any(first == at and kinds[0] == "place" for (first, _), kinds in view.read.items()):
+        return at
     if not is_title and not (view.named[at] and word in places.words("given") and view.word(at - 1) not in _SAINTS):
         return at
     last = at + 1

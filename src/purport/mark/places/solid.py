@@ -6,7 +6,7 @@ A village that merely bears a name, far from everything, tells nothing of where 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from purport.knowledge.gazetteer import Entry, distance_km
+from purport.knowledge.gazetteer import Entry, distance_km, name_key
 from purport.mark.places.known import LARGE, METROPOLIS, MIDDLE, WELL_KNOWN, holds, strength
 from purport.mark.places.names import LIKELY, POSSIBLE
 from purport.mark.places.resolve import Resolved
@@ -121,7 +121,13 @@ def _famous(one: Resolved) -> bool:
     entry = one.entry
     if entry is None or of_another_kind(one, entry):
         return False
-    return strength([replace(entry, how=0)]) >= WELL_KNOWN and (entry.how == 0 or entry.population >= LARGE)
+    by_name = entry.how == 0 or entry.population >= LARGE or _in_full(one, entry)
+    return strength([replace(entry, how=0)]) >= WELL_KNOWN and by_name
+
+
+def _in_full(one: Resolved, entry: Entry) -> bool:
+    """Tell whether a region's name is told with its capitalised word for what it is ("Vell State")."""
+    return entry.feature == "region" and one.spot.key.startswith(name_key(entry.name) + " ")
 
 
 def _chance_namesakes(famous: Sequence[Resolved], resolved: Sequence[Resolved]) -> bool:

@@ -127,6 +127,8 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
         name = view.quote(at, last)
         if last - at > 2 and view.word(at + 1) == "of" and places.feature_of(view.lower[at]) == "settlement":
             continue
+        if last - at == 1 and _is_kind_of(view, at, places):
+            continue
         if last - at <= 2 and (code := _nationality(view, at, last, places)):
             return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
         if view.case == "upper" and not any(view.tokens[i].upos in ("PROPN", "X") for i in range(at, last)):
@@ -151,6 +153,12 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
         if evidence is not None:
             return replace(spot, evidence=evidence)
     return None
+
+
+def _is_kind_of(view: View, at: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a name is only the word for the water or ground that is told behind it ("the Gulf of Vell")."""
+    ahead = view.word(at + 1) == "of" and at + 2 < len(view) and view.named[at + 2]
+    return ahead and places.feature_of(view.lower[at]) in ("water", "terrain")
 
 
 def _is_half(view: View, first: int, last: int, entries: Sequence[Entry], places: PlaceKnowledge) -> bool:

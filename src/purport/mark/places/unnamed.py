@@ -11,7 +11,6 @@ from purport.mark.places.names import (
     DATELINE,
     DETERMINERS,
     LIKELY,
-    LONGEST,
     POSSIBLE,
     SURE,
     WEAK,
@@ -23,17 +22,15 @@ from purport.mark.places.names import (
     is_acronym,
     listed_after,
 )
+from purport.mark.places.runs import run_end
+from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, of_kin, on_ground, only_qualified
 from purport.mark.places.towns import is_ground, is_town, told_as_town
-from purport.mark.places.view import ARTICLES, PARTICLES, View
+from purport.mark.places.view import PARTICLES, View
 from purport.model import RegionKind
 
 _OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "emir", "sultan", "king", "president", "resident"})
 """After an office of a place, a comma leads to its holder's name, to no second place."""
-_SHAPES = frozenset({"upper", "lower", "greater", "old", "new", "outer", "inner", "north", "south", "east", "west"})
-"""First words of names of places: "Upper Vell"."""
 
-_HELD = frozenset({"occupied", "besieged", "liberated", "annexed", "embattled", "encircled", "recaptured"})
-"""Words that between a preposition and a name tell who holds a place: "in occupied Vell"."""
 _MOTION = frozenset(
     "flee withdraw advance march retreat move go travel return drive arrive head evacuate escape deploy retire walk run fly sail ride come spread relocate deport".split()
 )
@@ -60,7 +57,9 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         return None
     if places.direction_of(view.lower[at]) is not None or view.lower[at] in places.words("centre"):
         return None
-    last = _run_end(view, at, persons, places)
+    if view.case == "mixed" and view.tokens[at].upos in ("ADP", "SCONJ"):
+        return None  # "At Vell bridge, …"
+    last = run_end(view, at, persons, places)
     opening = next((end for end in ends_of_name(view, 0, set()) if opens_report(view, end)), 0) if at == 0 and number < _OPENING else 0
     if opening and (view.lower[0] in places.words("not-place") or not all(_may_name(view, i) for i in range(opening))):
         opening = 0
@@ -75,6 +74,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if not any(view.tokens[i].upos in ("PROPN", "X", "NOUN", "ADJ") for i in range(at, last)):
         return None
     if all(word.rstrip(".") in places.words("not-place") for word in view.lower[at:last]):
+        return None
+    if of_kin(view, last):
         return None
     near = around(view, at, last, places)
     evidence = _said_to_be(view, at, last, near, places)
@@ -101,18 +102,21 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     """How well the words alone vouch for an unknown name; None where they do not, or speak of an organisation."""
     before, organisations = first - 1, places.words("organisation")
     behind = min(near.left, first) - 1
-    if before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN":
+    named = before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN"
+    if named and places.direction_of(view.lower[before]) is None:
         return None
-    if any(word in organisations for word in view.lower[first : last + 1]):
+    if any(word in organisations for word in view.lower[first : last + 1]) and not on_ground(view, last, near):
         return None
     if near.right > last and near.word.startswith("communit") and not _in_wider(view, near, places):
         return None
     if last + 1 < len(view) and view.is_hyphen(last) and view.glued(last) and view.glued(last + 1) and view.named[last + 1]:
         return None  # half of a name
-    located = near.preposition in places.words("locative")
+    located = near.preposition in places.words("locative") or on_ground(view, last, near)
     if near.feature in ("settlement", "region", "county", "quarter") and near.word and view.word(behind) == "of":
         capital = view.named[behind - 1] and view.tokens[behind - 1].upos == "PROPN"  # "Bank of Vell region", not "Residents of Vell town"
         return SURE if view.case == "upper" or not capital else None
+    if view.word(before) in LINKING and places.feature_of(view.word(before - 1)) == "route":
+        return LIKELY  # "the road linking Vell with Orsk"
     if near.relation == "between" and places.feature_of(view.word(near.at - 1)) in ("route", "terrain", "water"):
         return LIKELY
     if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
@@ -126,7 +130,7 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if (
         located
         and near.part
-        and view.word(last) in ("area", "areas")
+        and view.word(last) in places.words("part")
         and view.word(first - 1) == "the"
         and view.tokens[last - 1].upos == "PROPN"
     ):
@@ -138,18 +142,22 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if (
         view.heads_entry(first, last)
         or _moved(view, first, last, behind)
-        or (view.lower[first] in _SHAPES and last - first > 1 and near.preposition)
+        or (view.lower[first] in SHAPES and last - first > 1 and near.preposition)
     ):
         return LIKELY
     if explained_after(view, last, places) and all(view.tokens[i].upos in ("PROPN", "X") or view.is_hyphen(i) for i in range(first, last)):
         return LIKELY
-    if view.word(first - 1) in _HELD and view.word(first - 2) in places.words("locative"):
+    if view.word(first - 1) in HELD and view.word(first - 2) in places.words("locative"):
+        return LIKELY
+    if located and only_qualified(view, first, near, places):
         return LIKELY
     if view.lower[first] in places.words("site-before") and last - first > 1:
         return LIKELY
     if near.relation == "near" or (near.relation or "").endswith("_of") or near.preposition in ("near", "outside", "around"):
         return POSSIBLE
     if located:
+        if near.part and view.word(behind) in ("of", "to"):
+            return POSSIBLE
         if near.preposition == "in" and _before_known(view, last, places, (",",)):
             return LIKELY
         if _in_name(view, first, last, near):
@@ -204,8 +212,10 @@ def _of_a_place(view: View, link: int, places: PlaceKnowledge) -> bool:
     word = view.word(link - 1)
     if word in places.words("of-place"):
         return view.word(link) == "of"
+    if view.word(link) == "to" and word in LEADING:
+        return places.feature_of(view.word(link - 2)) == "route"
     feature = places.feature_of(word)
-    if feature is None or (view.named[link - 1] and view.case != "upper"):
+    if feature is None or (view.named[link - 1] and view.case != "upper" and feature != "water"):
         return False
     return feature == "route" if view.word(link) == "to" else feature in ("site", "terrain", "water", "settlement", "region")
 
@@ -229,7 +239,7 @@ def _said_after(view: View, first: int, last: int, near: Around, located: bool) 
     if near.feature == "route" and capital and view.word(first - 1) in _BEFORE_STREETS and view.case == "mixed":
         return LIKELY
     if near.feature in ("settlement", "region", "county"):
-        return None if capital and near.word in _STATE_LIKE else LIKELY
+        return None if capital and near.word in _STATE_LIKE and not (located and near.word == "city") else LIKELY
     if located or near.relation:
         return LIKELY
     return POSSIBLE if near.feature in ("site", "route") and not capital else WEAK
@@ -266,28 +276,3 @@ def _in_name(view: View, first: int, last: int, near: Around) -> bool:
         and (head.deprel in ("obl", "nmod") or root)
         and not view.named[min(last, len(view) - 1)]
     )
-
-
-def _leading_article(view: View, at: int) -> bool:
-    """Tell whether a Spanish article opens a name in all capitals ("THE HAMLET OF EL VELLO")."""
-    follows = at + 1 < len(view) and view.tokens[at + 1].upos == "PROPN"
-    return follows and view.lower[at] in ("el", "la", "las", "los") and view.word(at - 1) in ("of", "in", "to", "near", "at", "from")
-
-
-def _run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> int:
-    """The end of the run of name-like words that begins at a token: capitalised, hyphened, with articles inside."""
-    last = index = at
-    while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
-        if (
-            view.named[index]
-            and (view.case != "upper" or view.tokens[index].upos == "PROPN" or (index == at and _leading_article(view, at)))
-            and not (index > at and places.feature_of(view.lower[index]))
-        ):
-            last = index + 1
-        elif (
-            not ((view.is_hyphen(index) and view.glued(index) and view.glued(index + 1)) if index + 1 < len(view) else False)
-            and view.lower[index] not in ARTICLES
-        ):
-            break
-        index += 1
-    return last

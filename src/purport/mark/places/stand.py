@@ -1,0 +1,48 @@
+"""How an unknown name stands among the words before and after it: what they make of it, ground or people."""
+
+from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.context import Around
+from purport.mark.places.view import View
+
+SHAPES = frozenset({"upper", "lower", "greater", "old", "new", "outer", "inner", "north", "south", "east", "west"})
+"""First words of names of places: "Upper Vell"."""
+
+HELD = frozenset({"occupied", "besieged", "liberated", "annexed", "embattled", "encircled", "recaptured"})
+"""Words that between a preposition and a name tell who holds a place: "in occupied Vell"."""
+
+LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "joins", "linked", "connected"})
+"""Words between a way and the first of its ends."""
+
+LEADING = frozenset({"leading", "leads", "going", "running"})
+"""Words between a way and "to" with its end."""
+
+_KIN = frozenset("clan clans tribe tribes tribesmen family families cartel gang gangs".split())
+
+
+def of_kin(view: View, last: int) -> bool:
+    """Tell whether a name, or a list of names that it opens, is that of people who are kin or a band ("the Bu Vell and Bu Orsk clans")."""
+    at = last
+    while at < len(view) and (view.word(at) in ("and", "or", ",", "/") or (at > last and view.named[at])):
+        at += 1
+    return view.word(at) in _KIN and not view.named[at]
+
+
+def on_ground(view: View, last: int, near: Around) -> bool:
+    """Tell whether "on" governs ground or part of a place ("on the Vell plateau", "on the northern edge of Vell", "on the Vell front")."""
+    if near.preposition != "on":
+        return False
+    ground = near.feature in ("terrain", "water") or (near.feature == "route" and not view.named[near.right - 1])
+    return near.part or near.relation == "countryside_of" or (ground and near.right > last)
+
+
+def only_qualified(view: View, first: int, near: Around, places: PlaceKnowledge) -> bool:
+    """Tell whether nothing but words that say which part, or who holds it, stand between the preposition and a name ("in eastern Vell")."""
+    between = range(near.at + 1, first)
+    if len(between) > 1 and view.lower[first - 1] == "held" and view.is_hyphen(first - 2):
+        return True
+    return bool(between) and all(view.is_hyphen(i) or _says_which(view.lower[i], places) for i in between)
+
+
+def _says_which(word: str, places: PlaceKnowledge) -> bool:
+    """Tell whether a word says which part of a place is meant."""
+    return word in SHAPES or word in places.words("centre") or places.direction_of(word) is not None
