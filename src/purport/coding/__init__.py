@@ -58,7 +58,7 @@ def code(
     report: Report, sentences: Sequence[Sentence], marks: Marks, knowledge: Knows
 ) -> tuple[tuple[Claim, ...], tuple[Relation, ...], tuple[Problem, ...]]:
     """Code a report: its claims in text order, the standing facts that it states, and the sentences that beat us."""
-    by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events)}
+    by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events, report.text)}
     drafts, problems = _drafts(report, marks, knowledge.events, by_sentence)
     doubt_previous(drafts, marks.stances, by_sentence)
     told = join_headlines(settle_reactions(drafts))

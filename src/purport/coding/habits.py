@@ -1,5 +1,6 @@
 """Which clauses in the present tense tell standing habits, and no event (codebook ruling 14)."""
 
+from purport.coding.narrated import is_narrated
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
@@ -33,6 +34,8 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     if word != verb.lemma.lower() and not word.endswith("s"):
         return False
     if any(use.carrier.phase in STATES for use in trigger.uses) or auxiliaries(scene.sentence, verb):
+        return False
+    if is_narrated(scene, trigger, verb):
         return False
     below = set(scene.sentence.subtree(verb.index))
     if word in UNCHANGING and any(m.kind is MentionKind.PLACE and m.head in below for m in scene.mentions):

@@ -98,10 +98,19 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     }
     headline = is_headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
-    one = any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) and placed
+    one = (
+        any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) or _clipped(sentence, trigger)
+    ) and placed
     noted = one_note(scene, trigger)
     fresh = any(t.lemma.lower() in {"recent", "latest", "today"} for t in sentence.children(trigger.token, "amod"))
     return sided + one + bool(verbs) + placed + dated + fresh + headline + counted + noted + 2 * blamed
+
+
+def _clipped(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether one thing is told without an article, as notes and headlines do: "Explosion heard near Vell"."""
+    token = sentence.tokens[trigger.token]
+    heard = token.deprel == "nsubj:pass" and sentence.tokens[token.head].lemma.lower() in {"hear", "feel", "see", "report"}
+    return token.xpos == "NN" and heard and not sentence.children(token.index, "det", "nmod:poss", "nummod")
 
 
 def one_note(scene: Scene, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from purport.coding.astray import clause_of_event, find_astray
 from purport.coding.clause_subjects import clause_of_headline, headline_subject, second_object, second_subject, subjects_of_neighbours
 from purport.coding.gerunds import event_gerund, hang_participle
 from purport.coding.hanging import hang_aright, suffers_too
+from purport.coding.headline_verbs import verbs_of_headline
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
 from purport.coding.torn import counted_lost, torn_count, torn_loss, torn_subject, verb_before_object
@@ -36,6 +37,7 @@ def mend(
     """
     tokens = list(sentence.tokens)
     changed = mend_verbs(tokens)
+    changed = verbs_of_headline(tokens, verbs) or changed
     changed = torn_count(tokens) or changed
     changed = verb_before_object(tokens) or counted_lost(tokens) or changed
     changed = _whole_names(tokens, mentions) or changed

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
+from purport.coding.openings import Opening
 from purport.coding.stage import Stage
 from purport.coding.words_of import in_quotes, under_own_verb
 from purport.knowledge.actor_spelling import is_plural_abbreviation
@@ -47,7 +48,8 @@ class Scene:
     """One sentence, its mentions by token, and the report's actors; `speakers` are the holders whose words a token is among, `meant` the nouns
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
     are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
-    `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells, `lister` who does what an item of a list tells without a subject.
+    `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells, `lister` who does what an item of a list tells without a subject,
+    `opening` what stands before it on its line.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -65,6 +67,7 @@ class Scene:
     town: Mention | None = None
     day: Mention | None = None
     lister: Filler | None = None
+    opening: Opening = Opening.NOTHING
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -6,6 +6,7 @@ from purport.coding.line_labels import labels_of_lines
 from purport.coding.listers import goes_on_listing, lister_of
 from purport.coding.meant import meant_nouns
 from purport.coding.mending import mend
+from purport.coding.openings import openings
 from purport.coding.scene import Scene
 from purport.coding.stage import Stage, day_set, goes_on, stage_set
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
@@ -29,8 +30,8 @@ def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge
 _FORMER = frozenset({"former", "ex", "late", "onetime"})
 
 
-def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) -> Iterator[Scene]:
-    """One scene a sentence, in order."""
+def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, text: str) -> Iterator[Scene]:
+    """One scene a sentence of a report with this text, in order."""
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     states: dict[int, dict[int, Mention]] = {}
     for mention in marks.states_named:
@@ -47,6 +48,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         lemma = token.lemma.lower()
         return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
 
+    opened = openings(sentences, text)
     before: Sentence | None = None
     stage: Stage | None = None
     town: Mention | None = None
@@ -65,7 +67,9 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge) 
         town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
         lister = lister if lister is not None and goes_on_listing(sound) else None
-        yield Scene(sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town, day, lister)
+        yield Scene(
+            sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town, day, lister, opened[here]
+        )
         lister = lister_of(sound, mentions, events.class_of) or lister
         named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
         town = next(named, town)

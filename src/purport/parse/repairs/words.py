@@ -28,6 +28,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _gerund(sentence, token)
         elif token.upos == "NOUN" and token.head < 0:
             changes |= _headline_verb(sentence, token)
+        elif token.text == "IS" and token.upos in {"AUX", "VERB"}:
+            changes |= _named_is(sentence, token)
     return changes
 
 
@@ -88,3 +90,18 @@ def _headline_verb(sentence: Sentence, noun: Token) -> dict[int, Token]:
     owned = {t.index: replace(t, head=before.index) for t in sentence.children(noun.index) if t.index < before.index}
     verb = replace(noun, upos="VERB", xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin")
     return {**owned, noun.index: verb, before.index: replace(before, deprel="nsubj")}
+
+
+def _named_is(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "IS remnants attack a bus" capitals amid small letters name a group: part of the noun behind them, else who does what follows."""
+    capitals = sum(t.text.isupper() for t in sentence.tokens if len(t.text) > 1 and t.text.isalpha())
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+    if 2 * capitals > len(sentence.tokens) or sentence.children(token.index) or after is token:
+        return {}
+    name = replace(token, upos="PROPN", xpos="NNP", lemma="IS", feats="Number=Sing")
+    if after.upos in {"NOUN", "PROPN"}:
+        return {token.index: replace(name, head=after.index, deprel="compound")}
+    governor = sentence.tokens[token.head] if token.head >= 0 else token
+    if governor.upos == "VERB" and not sentence.children(governor.index, "nsubj", "nsubj:pass"):
+        return {token.index: replace(name, deprel="nsubj")}
+    return {}

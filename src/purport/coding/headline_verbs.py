@@ -1,0 +1,92 @@
+"""Verbs of headlines that parsers read as plurals: "Army shells rebel positions", "Navy fires on boats", "Drone bombs post"."""
+
+from collections.abc import Container
+from dataclasses import replace
+
+from purport.model import Token
+
+_FINITE = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+_BEHIND = frozenset({"obj", "appos", "compound", "flat", "nummod"})
+"""Functions that parsers give to the object where they took its verb for a noun."""
+_AIMING = {"fire": frozenset({"on", "at", "into"}), "raid": frozenset({"on"}), "clash": frozenset({"with"})}
+"""Nouns that are verbs before these prepositions, behind one doer."""
+_PERCEIVED = frozenset({"hear", "feel", "report", "see"})
+"""Verbs that without an object and behind a noun without an article are passives ("Explosion heard near Vell")."""
+
+
+def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
+    """Make verbs of such plurals, passives of what was heard, and one series of verbs that commas join; `verbs` are the lexicon's lemmas."""
+    changed = False
+    for token in tuple(tokens):
+        if token.xpos == "NNS" and token.rel in {"root", "parataxis"} and token.lemma.lower() in verbs:
+            changed = _verb_of_plural(tokens, token) or changed
+        elif token.xpos == "VBD" and token.rel == "root" and token.lemma.lower() in _PERCEIVED:
+            changed = _perceived(tokens, token) or changed
+    for token in tuple(tokens):
+        if token.upos == "VERB" and token.rel == "parataxis":
+            changed = _goes_on(tokens, token) or changed
+    return changed
+
+
+def _verb_of_plural(tokens: list[Token], noun: Token) -> bool:
+    before = tokens[noun.index - 1] if noun.index else noun
+    below = [t for t in tokens if t.head == noun.index]
+    if before not in below or before.rel not in {"compound", "nsubj"} or before.xpos not in {"NN", "NNP"}:
+        return False
+    behind = next((t for t in below if t.index > noun.index and t.upos != "PUNCT"), None)
+    if behind is None or not (_is_object(tokens, noun, behind) or _is_aim(tokens, noun, behind)):
+        return False
+    tokens[noun.index] = replace(noun, upos="VERB", xpos="VBZ", feats=_FINITE)
+    for token in below:
+        if token is before:
+            tokens[token.index] = replace(token, deprel="nsubj")
+        elif token.index < before.index and token.rel in {"det", "amod", "compound", "nmod"}:
+            tokens[token.index] = replace(token, head=before.index)
+        elif token is behind and _is_object(tokens, noun, behind):
+            tokens[token.index] = replace(token, deprel="obj")
+        elif token.index > noun.index and token.rel == "nmod":
+            tokens[token.index] = replace(token, deprel="obl")
+    return True
+
+
+def _cases(tokens: list[Token], noun: Token) -> list[str]:
+    return [t.lemma.lower() for t in tokens if t.head == noun.index and t.rel == "case" and t.index < noun.index]
+
+
+def _is_object(tokens: list[Token], verb: Token, noun: Token) -> bool:
+    """Tell whether a nominal stands right behind the verb, with nothing but its own words between."""
+    between = tokens[verb.index + 1 : noun.index]
+    return (
+        noun.rel in _BEHIND and not _cases(tokens, noun) and all(t.head == noun.index and t.upos not in {"PUNCT", "CCONJ"} for t in between)
+    )
+
+
+def _is_aim(tokens: list[Token], verb: Token, noun: Token) -> bool:
+    cases = _cases(tokens, noun)
+    return noun.rel == "nmod" and bool(cases) and cases[0] in _AIMING.get(verb.lemma.lower(), ())
+
+
+def _perceived(tokens: list[Token], verb: Token) -> bool:
+    below = [t for t in tokens if t.head == verb.index]
+    subject = next((t for t in below if t.deprel == "nsubj" and t.index < verb.index and t.upos == "NOUN"), None)
+    if subject is None or any(t.rel in {"obj", "aux", "ccomp", "xcomp"} for t in below):
+        return False
+    if any(t.head == subject.index and t.rel in {"det", "nmod:poss"} for t in tokens):
+        return False
+    tokens[verb.index] = replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
+    tokens[subject.index] = replace(subject, deprel="nsubj:pass")
+    return True
+
+
+def _goes_on(tokens: list[Token], verb: Token) -> bool:
+    """In "Army raids village, arrests five" the second verb goes on with the subject of the first."""
+    first = tokens[verb.head]
+    between = [t for t in tokens if t.head == verb.index and t.index < verb.index]
+    told = any(t.head == verb.index and t.rel in {"obj", "obl"} and t.index > verb.index for t in tokens)
+    same = first.upos == "VERB" and first.xpos == verb.xpos and verb.xpos in {"VBZ", "VBP", "VBD"} and first.index < verb.index
+    if not same or not told or any(t.rel != "punct" for t in between) or not any(t.text == "," for t in between):
+        return False
+    if any(t.head == verb.index and t.rel in {"nsubj", "ccomp"} for t in tokens):
+        return False
+    tokens[verb.index] = replace(verb, deprel="conj")
+    return True
