@@ -102,7 +102,28 @@ def _inside_actor(scene: Scene, mention: Mention) -> bool:
     actor = scene.actor_at(mention.head)
     if actor is not None and (actor.first, actor.last) == (mention.first, mention.last):
         return mention.kind is MentionKind.PLACE and preposition(scene.sentence, mention.head) not in LOCATIVE
-    return actor is not None and actor.first <= mention.first and mention.last <= actor.last and actor.head != mention.head
+    if actor is not None and actor.first <= mention.first and mention.last <= actor.last:
+        return actor.head != mention.head
+    return _owns_beside(scene, mention)
+
+
+def _owns_beside(scene: Scene, mention: Mention) -> bool:
+    """In "met the ministers of Arran and Orland" the second land says whose ministers they are, as the first does, and no place."""
+    token = scene.sentence.tokens[mention.head]
+    first = scene.sentence.tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+    if first.rel != "nmod" or preposition(scene.sentence, first.index) != "of":
+        return False
+    wide = mention.place is not None and (mention.place.feature == "country" or mention.place.gazetteer is None)
+    if scene.sentence.tokens[first.head].lemma.lower() in STATESMEN and wide:
+        return True
+    actor = scene.actor_at(first.index)
+    return first is not token and actor is not None and actor.first <= first.index < actor.last and actor.head != first.index
+
+
+STATESMEN = frozenset(
+    "minister president ambassador envoy leader government delegation representative king queen secretary spokesman chancellor".split()
+)
+"""Whose land says who they are, and not where they are."""
 
 
 def _protested(owner: Draft, mention: Mention) -> bool:

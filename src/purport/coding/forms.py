@@ -10,14 +10,19 @@ CLAUSAL = frozenset({"with", "of", "from", "into"})
 """Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
 
 
+PARTICLES = frozenset({"in", "up", "out", "off", "down", "over", "away"})
+"""What a verb has by itself ("call in"): behind its object these begin a phrase of their own ("calls the presence in Vell a tragedy")."""
+
+
 def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[int, ...] | None:
     """Tokens with these lemmas that hang below `head` or below one already found; None where one is missing.
 
     The order in which they hang does not matter: in "provide air support" the air hangs on the support.
     """
     found, todo = [head], list(lemmas)
+    alone = len(todo) == 1 and todo[0] in PARTICLES
     while todo:
-        hit = next(((lemma, i) for lemma in todo if (i := _below(sentence, found, lemma)) is not None), None)
+        hit = next(((lemma, i) for lemma in todo if (i := _below(sentence, found, lemma, behind=not alone)) is not None), None)
         if hit is None:
             return None
         todo.remove(hit[0])
@@ -25,8 +30,8 @@ def words_below(sentence: Sentence, head: int, lemmas: Iterable[str]) -> tuple[i
     return tuple(found)
 
 
-def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
-    """A word one step below those found, or the preposition of a noun that comes later ("come under attack")."""
+def _below(sentence: Sentence, found: list[int], lemma: str, *, behind: bool) -> int | None:
+    """A word one step below those found, or the preposition of a noun that comes later ("come under attack"), `behind` its object too."""
     for f in found:
         for child in sentence.dependents[f]:
             if child not in found and _part(sentence.tokens[child], lemma):
@@ -39,7 +44,7 @@ def _below(sentence: Sentence, found: list[int], lemma: str) -> int | None:
         for below in sentence.children(clause.index, "mark"):
             if lemma in CLAUSAL and _is(below, lemma) and found[0] < below.index:
                 return below.index
-    return _behind_object(sentence, found, lemma)
+    return _behind_object(sentence, found, lemma) if behind else None
 
 
 def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | None:

@@ -3,6 +3,7 @@
 import re
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.drafts import Draft
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.model import ActorType, Filler
@@ -54,6 +55,7 @@ def refine(draft: Draft) -> None:
         _by_arms,
         _alone,
         _by_no_authority,
+        of_captives,
         _against_unarmed,
         _mere_wreck,
         _by_doers,
@@ -228,6 +230,8 @@ def _against_unarmed(draft: Draft) -> str | None:
     if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:
         return None
     if effect == "captured":
+        if all(not CAPTIVES.isdisjoint(f.text.lower().rstrip("s").split()) for f in draft.targets):
+            return None  # whoever takes prisoners has fought them
         return "abduction" if all("armed" in c and "state" not in c for c in doers) else None
     if effect in {"destroyed", "damaged"}:
         return "looting_destruction" if draft.trigger.form.words[0] in RAZING and not draft.weapons else None

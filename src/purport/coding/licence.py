@@ -102,8 +102,9 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) or _clipped(sentence, trigger)
     ) and placed
     noted = one_note(scene, trigger)
+    governed_thing = any(a.head in scene.meant for use in trigger.uses for a in use.arguments)
     fresh = any(t.lemma.lower() in {"recent", "latest", "today"} for t in sentence.children(trigger.token, "amod"))
-    return sided + one + bool(verbs) + placed + dated + fresh + headline + counted + noted + 2 * blamed
+    return sided + one + bool(verbs) + placed + dated + governed_thing + fresh + headline + counted + noted + 2 * blamed
 
 
 def _clipped(sentence: Sentence, trigger: Trigger) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from purport.coding.words_of import thing_taken_up
 from purport.model import Mention, MentionKind, Sentence, Token
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
@@ -14,13 +15,22 @@ _THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERI
 
 def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Mention]) -> dict[int, str]:
     """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
-    found = _meant_here(sentence)
+    found = _meant_here(sentence) | _subject_above(sentence)
     if before is None or before.paragraph != sentence.paragraph:
         return found
     found |= _flown(sentence, before, told)
     truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
     subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
+
+
+def _subject_above(sentence: Sentence) -> dict[int, str]:
+    """The thing for which the "it" of a clause of time stands ("the hall was full when it was hit")."""
+    found = {}
+    for token in sentence.tokens:
+        subject = thing_taken_up(sentence, token.index) if token.lemma.lower() == "it" else None
+        found.update({token.index: subject.lemma.lower()} if subject is not None else {})
+    return found
 
 
 def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dict[int, str]:

@@ -18,6 +18,7 @@ from purport.coding.torn import counted_lost, torn_count, torn_loss, torn_subjec
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
+OFFICES = frozenset("minister president leader ambassador envoy representative diplomat official delegate king negotiator".split())
 NAMING = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE})
 
 
@@ -102,9 +103,18 @@ def _gather(tokens: list[Token], mention: Mention) -> bool:
             changed = True
     for token in tuple(tokens):
         if token.index not in inside and token.head in inside and token.head != head and token.rel in {"conj", "appos"}:
+            if token.rel == "conj" and _owner_of_several(tokens, tokens[head], tokens[token.head], token):
+                continue
             tokens[token.index] = replace(token, head=head)
             changed = True
     return changed
+
+
+def _owner_of_several(tokens: list[Token], many: Token, owner: Token, other: Token) -> bool:
+    """In "the ministers of Arran and Orland" the name behind the first owner is an owner too, and nobody beside the ministers."""
+    of = any(t.head == owner.index and t.rel == "case" and t.lemma == "of" for t in tokens)
+    held = many.lemma.lower() in OFFICES and many.xpos in {"NNS", "NNPS"}
+    return of and held and owner.rel == "nmod" and owner.upos == other.upos == "PROPN"
 
 
 def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str]) -> bool:

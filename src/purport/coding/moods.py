@@ -33,7 +33,20 @@ def modal(sentence: Sentence, verb: Token) -> str | None:
         return "drop"
     if is_to(sentence, verb.index):
         return "planned"
-    return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None)
+    return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None) or _along_with_planned(sentence, verb)
+
+
+def _along_with_planned(sentence: Sentence, verb: Token) -> str | None:
+    """In "will return to the Gulf, visiting Vell" the visit is planned as the return is."""
+    if (
+        verb.xpos != "VBG"
+        or verb.rel != "advcl"
+        or not 0 <= verb.head < verb.index
+        or sentence.children(verb.index, "mark", "aux", "nsubj")
+    ):
+        return None
+    lemmas = {t.lemma.lower() for t in auxiliaries(sentence, sentence.tokens[verb.head])}
+    return "planned" if lemmas & {"will", "shall"} else None
 
 
 def _reported(sentence: Sentence, verb: Token) -> bool:

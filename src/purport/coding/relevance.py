@@ -32,8 +32,14 @@ def is_happening(draft: Draft) -> bool:
     dated = draft.time is not None and (draft.time.span is None or _told_here(draft, draft.time.span))
     placed = placed or (bool(draft.places) and _one_thing(draft))
     placed = placed or (bool(draft.holders and draft.targets) and any(p.place.feature in REGIONS for p in draft.places))
-    counted = any(effect.low is not None for effect in draft.effects)
+    counted = any(effect.low is not None for effect in draft.effects) or _condemned(draft)
     return dated or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _condemned(draft: Draft) -> bool:
+    """Tell whether somebody condemns what harmed people in a place that is named: that has happened, whenever it was."""
+    words = (draft.sentence.tokens[use.token].lemma.lower() for t in draft.triggers for use in t.uses)
+    return bool(draft.effects and draft.places) and any(word in {"condemn", "denounce", "deplore"} for word in words)
 
 
 def _one_thing(draft: Draft) -> bool:

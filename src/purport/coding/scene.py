@@ -8,7 +8,7 @@ from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.openings import Opening
 from purport.coding.stage import Stage
-from purport.coding.words_of import in_quotes, under_own_verb
+from purport.coding.words_of import in_quotes, thing_taken_up, under_own_verb
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
@@ -100,6 +100,7 @@ class Scene:
                 or plural
                 or relates
                 or in_quotes(self.sentence, token)
+                or (pronoun == "it" and thing_taken_up(self.sentence, token) is not None)
                 or under_own_verb(self.sentence, token, teller, self.speakers)
                 else teller
             )

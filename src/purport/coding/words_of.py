@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from purport.model import Marks, Mention, MentionKind, Sentence
+from purport.model import Marks, Mention, MentionKind, Sentence, Token
 
 NOBODYS: frozenset[int] = frozenset()
 _WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
@@ -44,6 +44,16 @@ def in_quotes(sentence: Sentence, token: int) -> bool:
         elif word.text in OPENING | CLOSING:
             within = word.text in OPENING
     return within
+
+
+def thing_taken_up(sentence: Sentence, token: int) -> Token | None:
+    """The subject above, where "it" is the subject of a clause of time ("the hall was full when it was hit"); None where it is none."""
+    verb = sentence.tokens[sentence.tokens[token].head]
+    when = any(t.lemma.lower() in {"when", "as", "while", "after", "before"} for t in sentence.children(verb.index, "advmod", "mark"))
+    if sentence.tokens[token].rel != "nsubj" or verb.rel != "advcl" or not when:
+        return None
+    above = sentence.children(verb.head, "nsubj")
+    return next((t for t in above if t.upos == "NOUN" and "Number=Sing" in t.feats and t.index < token), None)
 
 
 def under_own_verb(sentence: Sentence, token: int, teller: Mention | None, speakers: Mapping[int, Mention]) -> bool:

@@ -10,7 +10,7 @@ from purport.model.region import RegionKind
 class Token:
     """One syntactic word. `head` is the index of its governor in the sentence, -1 for the root.
 
-    `start` and `end` are offsets into the report's text; `deprel` is a UD v2 relation with subtype (`nsubj:pass`);
+    `start` and `end` are offsets into the report's text; `deprel` is a UD v2 relation with subtype (`nsubj:pass`), `rel` the same without it;
     `feats` is UD's string (`Number=Plur|Tense=Past`), empty for none.
     """
 
@@ -24,11 +24,10 @@ class Token:
     feats: str
     head: int
     deprel: str
+    rel: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def rel(self) -> str:
-        """The relation without its subtype."""
-        return self.deprel.partition(":")[0] if ":" in self.deprel else self.deprel
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rel", self.deprel.partition(":")[0])  # asked for a hundred times a word
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,8 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         return True
     if case in (Case.UPPER, Case.TITLE) and title == first and len(words) == 1:
         return False
+    if case is Case.ORDINARY and _suffers(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
+        return True
     if (
         (case is Case.ORDINARY or len(words) >= 2)
         and not (len(words) == 1 and _is_body(sentence, title, last, case))
@@ -214,6 +216,18 @@ def _met_in_person(roster: Roster, sentence: Sentence, head: Token, last: int) -
     spoke = head.deprel == "nsubj" and verb in roster.actors.words("speech_verbs")
     addressed = head.rel in ("nsubj", "obj", "iobj") and verb in roster.actors.words("address_verbs") | {"want", "visit"}
     return spoke or addressed or _in_person(sentence, last)
+
+
+def _suffers(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a name without an article is killed, hurt, held or set free, as only a person or a body of people is."""
+    head = sentence.tokens[sentence.head_of(first, last)]
+    head = sentence.tokens[head.head] if head.rel == "conj" and head.head >= 0 and sentence.tokens[head.head].upos == "PROPN" else head
+    if head.head < 0 or head.text.isupper() or sentence.children(head.index, "det", "case", "nmod:poss", "compound", "amod"):
+        return False
+    verb = sentence.tokens[head.head]
+    if verb.upos != "VERB" or verb.lemma not in roster.actors.words("personal_harm"):
+        return False
+    return head.rel == "obj" or head.deprel == "nsubj:pass"
 
 
 def _in_person(sentence: Sentence, last: int) -> bool:

@@ -200,9 +200,14 @@ def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | No
             return None
         subject = _subject(sentence, above.index)
         if subject is not None:
-            return _resolved(sentence, subject)
+            return None if _clear_by_itself(token, subject) else _resolved(sentence, subject)
         token = above
     return None
+
+
+def _clear_by_itself(verb: Token, subject: Token) -> bool:
+    """In "the convoy was attacked from the air, making it clear that" the fact makes it clear, and not the convoy."""
+    return subject.deprel == "nsubj:pass" and verb.rel == "advcl" and verb.lemma.lower() == "make" and verb.xpos == "VBG"
 
 
 def _quoted(sentence: Sentence, token: Token, above: Token) -> int | None:

@@ -21,6 +21,11 @@ _LEADING = frozenset(
 """Words after which a bare month or year is one."""
 _SEASONAL = _LEADING - frozenset({"to", "of", "from", "and", "or", "for", "about", "around"})
 """Words after which "spring" and "fall" are no verbs, no wells and no downfalls."""
+_OF_A_YEAR = frozenset(
+    "raid attack bombing massacre war coup invasion strike airstrike uprising offensive agreement deal ceasefire truce battle siege killing ambush "
+    "earthquake operation assault accord report law decree ruling resolution".split()
+)
+"""What "a 2008 …" dates by its year."""
 CENTURY_SPAN = 100
 
 
@@ -111,6 +116,7 @@ def bare_year(hit: Hit) -> Made | None:
     firm = (
         bracketed
         or lead == "the"
+        or (lead == "a" and after is not None and after.word in _OF_A_YEAR)
         or (lead in _LEADING and lead not in ("and", "or", "to", "over", "about", "around", "for") and not plural)
     )
     return Made("year", when, firm)

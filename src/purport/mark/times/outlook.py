@@ -85,7 +85,8 @@ class Outlook:
             return None
         if any(child.text.lower() in _WILL for child in self._sentence.children(token.index, "aux")):
             return True
-        return None if "VerbForm=Inf" in token.feats else False
+        goes_along = token.xpos == "VBG" and token.rel == "advcl" and not self._sentence.children(token.index, "aux", "mark")
+        return None if "VerbForm=Inf" in token.feats or goes_along else False
 
     def behind(self, head: int) -> bool:
         """Whether the clause of a word is told in a past tense."""
