@@ -10,6 +10,8 @@ from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
+LAWFUL = frozenset("police policeman policemen court authorities regime junta government judge prosecutor prosecutors".split())
+"""Who holds somebody by law, whoever it is that rules."""
 AIR_ARM = re.compile(r"\bair ?(?:force|arm|defence force|corps)\b", re.IGNORECASE)
 FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"})
 """What an air force that does it does from the air."""
@@ -88,7 +90,8 @@ def _mere_wreck(draft: Draft) -> str | None:
 def _by_doers(draft: Draft) -> str | None:
     """What the doers make of it: an armed group that is no state's arrests nobody, and people without arms fight no battle."""
     doers = _classes(draft, _ids(draft.initiators))
-    if draft.kind == "arrest" and draft.initiators and all("armed" in c and "state" not in c for c in doers):
+    lawful = any(not LAWFUL.isdisjoint(f.text.lower().split()) for f in draft.initiators)
+    if draft.kind == "arrest" and draft.initiators and not lawful and all("armed" in c and "state" not in c for c in doers):
         return "abduction"
     if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in doers) and not _with_guns(draft):
         return "mob_violence"

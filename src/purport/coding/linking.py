@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from purport.coding.causes import VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.grammar import is_passive
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -114,6 +114,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return None
     if trigger.entry.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
         others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
+    if trigger.entry.kind == "displacement":
+        others = [t for t in others if t.entry.kind in CALAMITIES]  # who flees the fighting is a claim beside it
     others = [t for t in others if not _of_a_part(scene, trigger, t)]
     ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None

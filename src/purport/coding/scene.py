@@ -212,8 +212,9 @@ class Scene:
             found |= {t.lemma.lower() for t in counted}
             if lemma in CROWDS and any("civilian" in self.classes(t.index) for t in counted):
                 found.add("crowd")
-        if any(t.lemma.lower() in TAKEN for t in self.sentence.children(token, "amod", "acl")):
+        if any(t.lemma.lower() in TAKEN for t in self.sentence.children(token, "amod", "acl", "compound")):
             found.add("abductee")
+        found |= {t.lemma.lower() for t in self.sentence.children(token, "amod") if t.lemma.lower() in {"wounded", "injured"}}
         if lemma in SERVING:
             found |= {t.lemma.lower() for t in self.sentence.children(token, "compound") if t.lemma.lower() in {"defence", "defense"}}
         split = (f.words for f in self.events.nouns.get(lemma, ()) if "-" in f.words and self._ends_here(f.words, token))

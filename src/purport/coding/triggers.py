@@ -177,7 +177,10 @@ def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...],
     """Arguments but those that belong to the form; what a particle was read as preposition of is the object ("fought off raids")."""
     below = [a for w in words[1:] if sentence.tokens[w].upos in {"NOUN", "ADJ"} for a in arguments(sentence, w) if a.head not in words]
     around = [*around, *(a for a in below if a.function not in {"compound", "amod"})]
-    particles = {sentence.tokens[w].lemma.lower() for w in words[1:] if w == words[0] + 1} - set(entry.roles)
+    behind = [
+        t for w in words[1:] if w == words[0] + 1 and (t := sentence.tokens[w]).rel != "compound" and t.lemma.lower() not in entry.roles
+    ]
+    particles = {t.lemma.lower() for t in behind}  # "turned in its arms in Vell": a particle, and the town is no object
     left = [a for a in around if a.head not in words[1:]]
     if any(a.function == "obj" for a in left):
         return left

@@ -34,7 +34,15 @@ _OF_STATE = frozenset({"State", "National", "Federal", "Government", "Central"})
 _MAX_RUN = 12
 _NUMBERED = frozenset({"Front", "Bloc", "Column", "Commando"})
 """Nouns of groups that are told apart by their numbers."""
+_UNITS = frozenset({"Battalion", "Brigade", "Division", "Regiment", "Front", "Company", "Platoon", "Group", "Squadron"})
+"""Nouns of units behind which their number may stand ("Infantry Battalion 261")."""
+_ARM = frozenset(
+    "Infantry Mechanized Mechanised Motorized Motorised Armored Armoured Artillery Airborne Paratroop Engineer Logistics".split()
+)
+"""Arms of an army: what is called after one is its unit."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 def mark_groups(roster: Roster, sentence: Sentence, blocked: Collection[int]) -> None:
@@ -104,6 +112,8 @@ def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, i
         numbered = first == at and cut == at + 1 and at > 0 and at - 1 not in blocked
         if numbered and tokens[at].text in _NUMBERED and _ORDINAL.fullmatch(tokens[at - 1].text):
             first = at - 1  # "the 33rd Front"
+        if cut - first > 1 and tokens[cut - 1].text in _UNITS and cut < len(tokens) and _NUMBER.fullmatch(tokens[cut].text):
+            cut += 1
         yield first, cut
         at = max(cut, at + 1)
 
@@ -157,7 +167,7 @@ def type_of_name(words: list[str], actors: ActorKnowledge) -> ActorType | None:
     noun = _group_noun(words, actors) if len(words) > 1 else None
     if noun is None:
         return None
-    if noun == "Force" and "Task" in words:
+    if (noun == "Force" and "Task" in words) or (noun in _UNITS and _ARM & set(words) and not actors.words("rebel_words") & set(words)):
         return ActorType.STATE_FORCES
     if noun == "Agency" and not _NEWS & set(words):
         return ActorType.GOVERNMENT if _OF_STATE & set(words) else ActorType.ORGANISATION
@@ -178,6 +188,8 @@ def type_of_name(words: list[str], actors: ActorKnowledge) -> ActorType | None:
 def _group_noun(words: list[str], actors: ActorKnowledge) -> str | None:
     """The group's noun at the run's end; or at its beginning before "of" and the like, or in a language that puts it first."""
     nouns = actors.words("group_nouns")
+    if len(words) > 2 and words[-2] in _UNITS and _NUMBER.fullmatch(words[-1]):
+        words = words[:-1]
     if words[-1] in nouns:
         return words[-1]
     first = words[0] in nouns and len(words) > 2 and (plain(words[1]) in _INSIDE or words[0] in actors.words("leading_nouns"))

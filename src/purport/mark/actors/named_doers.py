@@ -6,7 +6,7 @@ from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.groups import capital_runs
 from purport.mark.actors.media import is_medium
 from purport.mark.actors.phrases import force_at, role_at
-from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Sentence
 
@@ -32,6 +32,8 @@ def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
     for sentence, first, last in runs:
         kind = ActorType.MEDIA if is_medium(sentence, last) else _vouched(roster, sentence, first, last)
         kind = kind or _read_as_body(roster, sentence, first, last)
+        if kind is ActorType.ORGANISATION:
+            kind = _listed_in_arms(roster, sentence, first, last) or kind
         if kind is not None:
             vouched.setdefault(_name(roster, sentence, first, last), kind)
     for sentence, first, last in runs:
@@ -39,6 +41,13 @@ def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
         if name in vouched:
             roster.introduce(Card(local_id(name), name, vouched[name]))
             roster.add(sentence, first, last, [local_id(name)], "capitalised name that acts")
+
+
+def _listed_in_arms(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
+    """The type of the armed groups that the registry has under a name, where it has no others: what the report does not place is one of them."""
+    listed = roster.actors.exact.get(tuple(plain(t.text) for t in sentence.tokens[first:last]), ())
+    types = {roster.actors.entries[a.id].type for a in listed}
+    return ActorType.ARMED_GROUP if types and types <= ARMED else None
 
 
 def _read_as_body(roster: Roster, sentence: Sentence, first: int, last: int) -> ActorType | None:
