@@ -41,6 +41,8 @@ def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger |
         if scene.sentence.tokens[use.token].lemma.lower() not in DATING:
             around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
     around.extend(of_wounds(scene, trigger))
+    named_beside = {t.token for t in others if two_deeds(scene, trigger, t)}
+    around = [a for a in around if a.head not in named_beside]
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
     around.extend(a for head in lost for a in noun_arguments(scene.sentence, head) if a.function in {"in", "during"})
     for other in others:
@@ -108,12 +110,27 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return None
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
         return _told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
+    if _done_before(scene, trigger, others):
+        return None
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
     if noun >= 0 and preposition(sentence, noun) in APART:
         return _told_below(scene, trigger, others)
     if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
         return _told_below(scene, trigger, others)
     return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
+
+
+_OTHER_DEEDS = frozenset({"bombing", "arson", "looting_destruction", "robbery"})
+"""What is done to things, before or after people are harmed elsewhere."""
+
+
+def _done_before(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether people were harmed before something else was done: "after killing the mayor, they bombed the bridge"."""
+    token = scene.sentence.tokens[trigger.token]
+    marks = {m.lemma.lower() for m in scene.sentence.children(token.index, "mark", "case")}
+    if token.xpos != "VBG" or token.rel != "advcl" or not marks & {"after", "before"} or trigger.entry.effect not in HARMING | {"abducted"}:
+        return False
+    return any(t.token == token.head and t.entry.kind in _OTHER_DEEDS for t in others)
 
 
 _PLACED = frozenset({"in", "at", "near", "outside"})
@@ -153,16 +170,23 @@ def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bo
 
 
 def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
-    """Tell whether nouns name two deeds: "the massacre of 40 villagers and the murder of a colonel", each with its own victims."""
-    token = scene.sentence.tokens[trigger.token]
-    if trigger.is_verb or token.rel != "conj" or not scene.sentence.children(trigger.token, "det"):
+    """Tell whether a noun names a deed of its own beside another ("the massacre of 40 villagers and the murder of a colonel")."""
+    return any(two_deeds(scene, trigger, other) for other in others)
+
+
+def two_deeds(scene: Scene, one: Trigger, other: Trigger) -> bool:
+    """Tell whether two joined nouns name two deeds, each with its own victims: two killings, or a kidnapping and a murder."""
+    tokens = scene.sentence.tokens
+    first, second = sorted((one, other), key=lambda t: t.token)
+    joined = tokens[second.token].rel == "conj" and tokens[second.token].head == first.token
+    if one.is_verb or other.is_verb or not joined or not scene.sentence.children(second.token, "det"):
         return False
-    beside = (t for t in others if t.token == token.head and not t.is_verb and t.entry.effect == trigger.entry.effect)
-    return any(_of_whom(t) and _of_whom(trigger) for t in beside)
+    alike = one.entry.effect == other.entry.effect or "abduction" in {one.entry.kind, other.entry.kind}
+    return alike and bool(_of_whom(one) and _of_whom(other))
 
 
 def _of_whom(trigger: Trigger) -> list[Argument]:
-    return [a for a in trigger.arguments if a.function == "of" and trigger.role(a) == "loss"]
+    return [a for a in trigger.arguments if a.function == "of" and trigger.role(a) in {"loss", "target"}]
 
 
 def _owners(scene: Scene, others: list[Trigger]) -> dict[int, Trigger]:

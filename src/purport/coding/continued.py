@@ -2,6 +2,7 @@
 
 from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
+from purport.coding.causes import two_deeds
 from purport.coding.drafts import Draft
 from purport.coding.in_after import only_dates
 from purport.coding.linking import APART_KINDS
@@ -28,7 +29,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
-        if _on_another_day(draft, other):
+        if _on_another_day(draft, other) or (draft.scene is other.scene and two_deeds(draft.scene, draft.trigger, other.trigger)):
             continue
         if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
             continue  # "a missile hit a school in Vell, and nine were killed in Orsk"

@@ -119,7 +119,18 @@ def _by_sides(draft: Draft) -> str | None:
     targets, doers = _classes(draft, _ids(draft.targets)), _classes(draft, _ids(draft.initiators))
     if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
         return "ground_assault"
-    return "attack_on_civilians" if targets and all("civilian" in c for c in targets) else None
+    unarmed = targets and (all("civilian" in c for c in targets) or all(_holds_office(draft, f) for f in draft.targets))
+    return "attack_on_civilians" if unarmed else None
+
+
+def _holds_office(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a state is hit in one who holds an office and bears no arms ("fired at the ambassador")."""
+    actor = draft.scene.actors.get(filler.id)
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    if actor is None or actor.type is not ActorType.GOVERNMENT or first >= last or not IN_ARMS.isdisjoint(filler.text.lower().split()):
+        return False
+    head = draft.sentence.tokens[draft.sentence.head_of(first, last)]
+    return draft.scene.events.class_of.get(head.lemma.lower()) in {"person", "leader"}
 
 
 def _by_suicide(draft: Draft) -> bool:
@@ -152,8 +163,12 @@ def _unarmed_hurt(draft: Draft) -> bool:
     if not told or not draft.targets or any(not IN_ARMS.isdisjoint(f.text.lower().split()) for f in draft.targets):
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
-    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
-    return bool(types) and types <= unarmed
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors and not RETIRED.match(f.text)}
+    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in draft.targets))
+
+
+RETIRED = re.compile(r"(?:retired|former|ex)\b", re.IGNORECASE)
+"""Words before the rank of who bears arms no longer."""
 
 
 def _of_shots(draft: Draft) -> bool:

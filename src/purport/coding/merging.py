@@ -33,6 +33,7 @@ def join(kept: Draft, other: Draft) -> bool:
     for slot in ("initiators", "targets", "places"):
         if not getattr(kept, slot):
             getattr(kept, slot).extend(getattr(other, slot))
+    _name_the_doers(kept, other)
     _quote_fully(kept.initiators, other.initiators)
     _quote_fully(kept.targets, other.targets)
     if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
@@ -61,6 +62,17 @@ def retell(kept: Draft, other: Draft) -> bool:
     doers = {f.id for f in kept.initiators}
     kept.add(kept.targets, [f for f in other.targets if f.id in persons and f.id not in doers])
     return join(kept, other)
+
+
+def _name_the_doers(kept: Draft, other: Draft) -> None:
+    """Where one telling has gunmen and the other says whose they were, both are told of the doers (ruling 5)."""
+    actors = kept.scene.actors
+    if not kept.initiators or not all(f.id in actors and actors[f.id].generic for f in kept.initiators):
+        return
+    hit = {f.id for f in (*kept.targets, *other.targets)}
+    named = [f for f in other.initiators if f.basis == "clause" and f.id in actors and not actors[f.id].generic and f.id not in hit]
+    if kept.add(kept.initiators, named):
+        kept.trace["initiators"] = "named in a later telling"
 
 
 def _quote_fully(kept: list[Filler], other: list[Filler]) -> None:
@@ -102,7 +114,7 @@ def _among_counted(effect: Effect, parts: list[Effect]) -> bool:
     return counted and effect.low is None and effect.high is None and head_noun(effect.what) in FOUND
 
 
-FOUND = frozenset({"body", "corpse", "remains", "victim", "people", "person"})
+FOUND = frozenset({"body", "corpse", "remains", "victim", "people", "person", "dead", "wounded", "injured"})
 
 
 def _told_of_whom(kept: list[Effect], other: list[Effect]) -> None:

@@ -136,11 +136,13 @@ def named_among(draft: Draft, history: list[Draft]) -> Draft | None:
     sentence, token = draft.sentence, draft.trigger.token
     heads = [t.index for t in sentence.children(token, "obl", "nsubj") if preposition(sentence, t.index) == "among" and t.index < token]
     nouns = {head_noun(sentence.tokens[h].text) for h in heads if any(d.lemma.lower() == "the" for d in sentence.children(h, "det"))}
+    those = any(sentence.tokens[h].text.lower() == "those" for h in heads)
     persons = [f for f in draft.targets if _is_named(draft.scene, f)]
     for other in reversed(history):
-        if not nouns or not persons or sentence.index - other.last > REACH:
+        if not (those or (nouns and persons)) or sentence.index - other.last > REACH:
             return None
-        if any(e.effect in HARMED and e.low != 1 and head_noun(e.what) in nouns for e in other.effects):
+        harm = [e for e in other.effects if e.effect in HARMED and e.low != 1 and e.low != 0]
+        if any((those and e.effect == draft.trigger.entry.effect) or head_noun(e.what) in nouns for e in harm):
             _take(other, persons, "named of several")
             return other
     return None
@@ -166,6 +168,8 @@ def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
         names = [t.index for t in sentence.children(verb.index, "obl", "xcomp") if preposition(sentence, t.index) in {"as", ""}]
         found.extend((one, names) for one in told)
     root = sentence.root
+    if root.lemma.lower() == "include":
+        found.extend((t.index, [n.index for n in sentence.children(root.index, "obj")]) for t in sentence.children(root.index, "nsubj"))
     if sentence.children(root.index, "cop") and scene.is_named(root.index):
         found.extend((t.index, [root.index]) for t in sentence.children(root.index, "nsubj"))
     return found
@@ -174,10 +178,12 @@ def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
 def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:
     """The harm told before that befell the one whom a noun takes up."""
     sentence = scene.sentence
-    noun = head_noun(sentence.tokens[told].text)
-    words = {t.lemma.lower() for t in sentence.children(told, "amod", "det", "nmod:poss")} | {sentence.tokens[told].lemma.lower()}
-    pointing = bool(words & {"the", "his", "her", "their", "one", "other", "second"})
-    dead = bool(words & (DEAD | {"murdered", "slain", "killed", "wounded", "kidnapped", "dead"}))
+    those = sentence.tokens[told].text.lower() == "those"
+    noun = "people" if those else head_noun(sentence.tokens[told].text)
+    words = {t.text.lower() for t in sentence.children(told, "amod", "acl", "det", "nmod:poss")}
+    words |= {t.lemma.lower() for t in (*sentence.children(told, "amod", "det", "nmod:poss"), sentence.tokens[told])}
+    pointing = bool(words & {"the", "his", "her", "their", "one", "other", "second"}) or those
+    dead = bool(words & (DEAD | {"murdered", "slain", "killed", "wounded", "injured", "kidnapped", "dead"}))
     for other in reversed(history):
         if not pointing or sentence.index - other.last > REACH:
             return None

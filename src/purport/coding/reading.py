@@ -32,6 +32,7 @@ from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene
+from purport.coding.threatened import threatened_with
 from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.model import Report
@@ -93,6 +94,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     damage_told(draft)
     enemy_of_frame(draft)
     _offer_to_those_bound(draft)
+    threatened_with(draft)
     enemy_told_before(draft, before)
 
 
@@ -236,6 +238,12 @@ def _armed(scene: Scene, draft: Draft) -> bool:
     return bool(types) and all("armed" in classes_of_type(t) for t in types)
 
 
+def _dated_passive(draft: Draft) -> bool:
+    """Tell whether words say when something was done to somebody, and name no thing as its agent ("the judge was threatened on Monday")."""
+    by = any(a.function == "by" for a in draft.trigger.arguments)
+    return draft.trigger.construction == "passive" and draft.time is not None and not by
+
+
 def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
     """A weak participle says which convoy was hit ("fired on a convoy leaving the port on Monday"), and is no event of its own."""
     main = draft.trigger
@@ -264,6 +272,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         ours = any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() == "we" for a in main.arguments)
         spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named
         spoken = spoken and not (draft.kind == "investigation" and main.construction == "passive") and not ours
+        spoken = spoken and not (draft.kind == "threat" and bool(draft.targets) and _dated_passive(draft))
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
         wrecked = main.entry.effect in WRECKED and any(scene.classes(a.head) & CONCRETE for a in main.arguments if a.function == "obj")

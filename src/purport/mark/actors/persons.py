@@ -17,6 +17,9 @@ _MAX_TITLES = 5
 _MAX_OFFICE = 8
 """Words looked back for the office whose holder a name between commas is."""
 
+_BEFALLING = frozenset("kidnap abduct murder assassinate behead wound injure arrest detain".split())
+"""What is done to one person told by one name, and to no town and no side."""
+
 
 def mark_persons(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, frozenset[int]]) -> None:
     """Add persons in two passes: full names first, then surnames alone that some full name ends in."""
@@ -197,15 +200,16 @@ def _joined_to_person(roster: Roster, sentence: Sentence, first: int, last: int)
 def _read_as_person(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the engine reads just this run, give or take its title, as a person's proper name.
 
-    One word counts only where it speaks or is spoken to, or has "himself" behind it, and nothing that wages war does: those are likelier
-    towns and sides.
+    One word counts only where it speaks or is spoken to, was killed or taken, or has "himself" behind it, and nothing that wages war
+    does: those are likelier towns and sides. Whom something befell that befalls persons only ("Ivo Tarn was wounded") wages none.
     """
     head = sentence.tokens[sentence.head_of(first, last)]
     head = sentence.tokens[head.head] if head.rel == "conj" and head.head >= 0 else head
     verb = sentence.tokens[head.head].lemma if head.rel in ("nsubj", "obl") and head.head >= 0 else ""
     if last - first == 1 and not _met_in_person(roster, sentence, head, last):
         return False
-    if verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs") and not _in_person(sentence, last):
+    befell = head.deprel == "nsubj:pass" and verb in (roster.actors.words("harm_verbs") if last - first > 1 else _BEFALLING)
+    if verb in roster.actors.words("act_verbs") | roster.actors.words("war_verbs") and not (befell or _in_person(sentence, last)):
         return False
     return any(n.proper and n.kind == "person" and n.first <= first < n.last == last for n in sentence.names)
 
@@ -215,7 +219,8 @@ def _met_in_person(roster: Roster, sentence: Sentence, head: Token, last: int) -
     verb = sentence.tokens[head.head].lemma if head.head >= 0 else ""
     spoke = head.deprel == "nsubj" and verb in roster.actors.words("speech_verbs")
     addressed = head.rel in ("nsubj", "obj", "iobj") and verb in roster.actors.words("address_verbs") | {"want", "visit"}
-    return spoke or addressed or _in_person(sentence, last)
+    befell = head.deprel in ("obj", "nsubj:pass") and verb in _BEFALLING
+    return spoke or addressed or befell or _in_person(sentence, last)
 
 
 def _suffers(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:

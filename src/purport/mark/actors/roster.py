@@ -48,6 +48,7 @@ class Roster:
         self.actors = actors
         self.cards: dict[str, Card] = {}
         self._mentions: dict[tuple[int, int, int], Mention] = {}
+        self._absorbed: list[Mention] = []
         self._cover: dict[tuple[int, int], list[Mention]] = {}
         self._of_sentence: dict[int, dict[tuple[int, int], Mention]] = {}
         self.aliases: dict[str, str] = {}
@@ -151,6 +152,11 @@ class Roster:
         for token in range(mention.first, mention.last):
             self._cover[(mention.sentence, token)].remove(mention)
 
+    def absorb(self, mention: Mention) -> None:
+        """Take a name out that a wider mention holds; its actor is still named there (`finished`)."""
+        self.drop(mention)
+        self._absorbed.append(mention)
+
     def side(self, old: str, new: str) -> None:
         """Put those who were of a nameless side on the side of the named one that it turned out to be."""
         for identifier, card in list(self.cards.items()):
@@ -212,11 +218,21 @@ class Roster:
         for mention in mentions:
             for identifier in mention.actor.ids if mention.actor else ():
                 spans.setdefault(identifier, []).append(Span(mention.start, mention.end))
+        self._name_inside(spans)
         actors = []
         for identifier, where in spans.items():
             card = self.cards.get(identifier) or Card(identifier, identifier.replace("-", " "), ActorType.UNKNOWN)
             actors.append(Actor(identifier, card.name, card.type, tuple(where), card.registered, card.generic, card.country, card.side_of))
         return tuple(actors), mentions
+
+    def _name_inside(self, spans: dict[str, list[Span]]) -> None:
+        """Add the names that stand inside wider mentions of their own actor: "ISIS" in "ISIS cells" (codebook §7)."""
+        for name in self._absorbed:
+            inner = Span(name.start, name.end)
+            for identifier in name.actor.ids if name.actor else ():
+                held = spans.get(identifier, [])
+                if inner not in held and any(s.contains(inner) for s in held):
+                    spans[identifier] = sorted((*held, inner))
 
 
 def _widest(mentions: Sequence[Mention] | None) -> Mention | None:

@@ -85,7 +85,7 @@ def absorb(roster: Roster, sentence: Sentence, first: int, last: int) -> None:
     """Drop the names inside a wider mention that takes their place."""
     for inner in roster.within(sentence.index, first, last):
         if inner.actor and inner.actor.basis not in NEVER_DOERS:
-            roster.drop(inner)
+            roster.absorb(inner)
 
 
 def adjective_of(roster: Roster, phrase: Phrase, force: Force, size: int) -> str | None:

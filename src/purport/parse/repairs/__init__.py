@@ -15,6 +15,7 @@ from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
+from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.seats import repair_seats
@@ -33,6 +34,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_lists,
     repair_items,
     repair_parts,
+    repair_members,
     repair_attachments,
     repair_clauses,
     repair_doers,

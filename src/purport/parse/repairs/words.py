@@ -22,6 +22,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
         word = token.text.lower()
         if word in MISSING and token.upos == "VERB":
             changes |= _adjective(sentence, token)
+        elif word == "wound" and token.lemma.lower() == "wind" and token.rel == "conj":
+            changes |= _infinitive_beside(sentence, token)
         elif word in LONG_CASES and token.rel not in {"case", "mark"}:
             changes |= _long_case(sentence, token)
         elif token.upos == "NOUN" and token.rel == "obj" and word.endswith("ing"):
@@ -42,6 +44,13 @@ def _adjective(sentence: Sentence, token: Token) -> dict[int, Token]:
         token.index: replace(token, lemma=token.text.lower(), upos="ADJ", xpos="JJ", feats="Degree=Pos"),
         **copulas,
     }
+
+
+def _infinitive_beside(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "managed to kill one and wound nine" the second verb is an infinitive as the first: nobody winds."""
+    if sentence.tokens[token.head].xpos != "VB" or not sentence.children(token.index, "obj"):
+        return {}
+    return {token.index: replace(token, lemma=token.text.lower(), xpos="VB", feats="VerbForm=Inf")}
 
 
 def _gerund(sentence: Sentence, token: Token) -> dict[int, Token]:

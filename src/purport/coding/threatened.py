@@ -1,0 +1,21 @@
+"""Whom a threat is made to, where only what is threatened names him: "threatened to kill ten judges"."""
+
+from purport.coding.causes import VIOLENT
+from purport.coding.conjuncts import with_conjuncts
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+
+
+def threatened_with(draft: Draft) -> None:
+    """Those to whom harm is threatened are the target of a threat that names no other (ruling 21: the harm is no second claim)."""
+    if draft.kind != "threat" or draft.targets or not draft.trigger.is_verb:
+        return
+    scene, sentence = draft.scene, draft.sentence
+    taken = {f.id for f in draft.initiators}
+    for clause in sentence.children(draft.trigger.token, "xcomp"):
+        forms = scene.events.verbs.get(clause.lemma.lower(), ())
+        if not any(len(f.words) == 1 and scene.events.kinds[f.entry.kind].family in VIOLENT for f in forms):
+            continue
+        whom = [i for t in sentence.children(clause.index, "obj") for i in with_conjuncts(sentence, t.index)]
+        if draft.add(draft.targets, [f for i in whom for f in fillers(scene, i, owners=False) if f.id not in taken]):
+            draft.trace["targets"] = "whom the threatened deed would befall"

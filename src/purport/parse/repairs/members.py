@@ -1,0 +1,51 @@
+"""People told with others: who was "among those killed", and who died "together with" another."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+from purport.parse.lemmas import lemma as lemma_of
+
+_BESIDE = frozenset({"together", "along"})
+_PAST = ("ed", "en", "hurt")
+_PARTICIPLE = "Tense=Past|VerbForm=Part|Voice=Pass"
+
+
+def repair_members(sentence: Sentence) -> dict[int, Token]:
+    """Give a verb those whom it befell, and a preposition of two words both of them."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.text.lower() == "those" and 0 < token.index < len(sentence.tokens) - 3:
+            changes |= _among_those(sentence, token)
+        elif token.rel == "advmod" and token.text.lower() in _BESIDE and token.index + 2 < len(sentence.tokens):
+            changes |= _two_words(sentence, token)
+    return changes
+
+
+def _among_those(sentence: Sentence, those: Token) -> dict[int, Token]:
+    """In "Among those killed were two nuns" the nuns were killed, and "those" tells only of how many they were."""
+    among, verb, said = (sentence.tokens[those.index + step] for step in (-1, 1, 2))
+    if among.text.lower() != "among" or said.lemma.lower() != "be" or not verb.text.lower().endswith(_PAST) or verb.xpos[0] not in "VJ":
+        return {}
+    near = {those.index, verb.index, said.index}
+    whom = next((t for t in sentence.tokens[said.index + 1 :] if t.head in near and t.rel != "punct"), sentence.tokens[those.head])
+    if whom.index < said.index or whom.upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
+        return {}
+    top = next((t for t in (those, verb, said, whom) if t.head not in near | {whom.index}), whom)
+    later = {t.index: replace(t, head=verb.index) for i in near for t in sentence.children(i) if t.index > whom.index}
+    lemma = lemma_of(verb.text, "VERB", "VBN")
+    return {
+        **later,
+        verb.index: replace(verb, head=top.head, deprel=top.deprel, upos="VERB", xpos="VBN", lemma=lemma, feats=_PARTICIPLE),
+        those.index: replace(those, head=verb.index, deprel="obl"),
+        said.index: replace(said, head=verb.index, deprel="aux:pass", upos="AUX"),
+        whom.index: replace(whom, head=verb.index, deprel="nsubj:pass"),
+    }
+
+
+def _two_words(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "was killed together with two of her guards" both words stand before the guards."""
+    after = sentence.tokens[token.index + 1]
+    noun = sentence.tokens[after.head] if after.rel == "case" and after.head >= 0 else token
+    if after.text.lower() != "with" or noun.rel != "obl" or noun.head != token.head or noun.index < after.index:
+        return {}
+    return {token.index: replace(token, head=noun.index, deprel="case", upos="ADP", xpos="IN")}
