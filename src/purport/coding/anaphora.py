@@ -133,8 +133,15 @@ def _of_others(draft: Draft, other: Draft) -> bool:
 
 
 def _beside(draft: Draft, other: Draft) -> bool:
-    """Tell whether "and" sets two event nouns side by side ("the massacre of 40 people and the murder of a colonel"): neither is the other."""
+    """Tell whether "and" sets two event nouns side by side ("the massacre of 40 people and the murder of a colonel"): neither is the other.
+
+    Nor is the march what it is against ("protested the killing of an elder").
+    """
     token = draft.sentence.tokens[draft.trigger.token]
+    if other.sentence.index == draft.sentence.index and other.family == "protest":
+        against = {a.head for t in other.triggers for a in t.arguments if a.function in {"against", "over", "about"}}
+        protested = token.rel == "obj" and draft.sentence.tokens[token.head].lemma.lower() == "protest"
+        return protested or token.index in against
     return other.sentence.index == draft.sentence.index and token.rel == "conj" and token.head in other.tokens()
 
 

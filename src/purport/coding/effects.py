@@ -106,7 +106,12 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
         if all((e.effect, e.span) != (effect.effect, effect.span) for e in draft.effects):
             draft.effects.append(effect)
             draft.trace.setdefault("effects", "a list of losses")
-    return bool(found)
+    before = any(trigger.role(a) == "loss" and a.head < trigger.token and _counted(sentence, a.head) for a in trigger.arguments)
+    return bool(found) and not (before and trigger.entry.effect)  # "300 people are reported dead and 500 wounded"
+
+
+def _counted(sentence: Sentence, head: int) -> bool:
+    return any(t.upos == "NUM" for t in sentence.children(head, "nummod"))
 
 
 def _summed(sentence: Sentence, word: int) -> bool:

@@ -64,6 +64,7 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
     used |= {a.head for t in triggers if t.is_verb and t.entry.effect in WRECKED for a in t.arguments if t.role(a) == "loss"}
+    used |= {a.head for t in triggers if t.is_verb and t.entry.kind == "disrupted_attack" for a in t.arguments if a.function == "obj"}
     kinds = scene.events.kinds
     agreed = {u.token for t in triggers if t.entry.kind != "agreement" and kinds[t.entry.kind].family == "deal" for u in t.uses}
     return [
@@ -195,7 +196,11 @@ def _is_there(scene: Scene, verb: int) -> bool:
 def _protested(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether a deed is what others march against: it is no part of the march ("marched against the killing of a priest")."""
     marches = (t for t in others if scene.events.kinds[t.entry.kind].family == "protest")
-    return any(a.function in {"against", "over", "about"} and a.head == trigger.token for t in marches for a in t.arguments)
+    return any(
+        a.head == trigger.token and (a.function in {"against", "over", "about"} or (a.function == "obj" and t.form.words[0] == "protest"))
+        for t in marches
+        for a in t.arguments
+    )
 
 
 def _told_by_another(scene: Scene, trigger: Trigger) -> bool:

@@ -40,9 +40,25 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger):
+    if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger) or _supposed(sentence, trigger):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger)
+
+
+_ONSET = frozenset("begin start resume continue follow last end take happen occur come be involve target use".split())
+"""Verbs of which an event that "would" is announced, and not only supposed."""
+
+
+def _supposed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event is only supposed: "any attack on the plant", "an attack on the plant would draw in others"."""
+    token = sentence.tokens[trigger.token]
+    if trigger.is_verb or token.rel != "nsubj" or token.head < 0:
+        return False
+    verb = sentence.tokens[token.head]
+    modals = {t.lemma.lower() for t in auxiliaries(sentence, verb)} & {"would", "could", "might", "will", "may", "must"}
+    anyone = any(t.lemma.lower() == "any" for t in sentence.children(token.index, "det"))
+    one = any(t.lemma.lower() in {"a", "an", "such"} for t in sentence.children(token.index, "det"))
+    return bool(modals) and (anyone or (one and bool(modals & {"would", "could"}) and verb.lemma.lower() not in _ONSET))
 
 
 def _aboard(sentence: Sentence, trigger: Trigger) -> bool:
@@ -197,6 +213,8 @@ def _stands(scene: Scene, trigger: Trigger) -> bool:
         perfect = any(a.lemma.lower() == "have" for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
         return is_passive(sentence, trigger.token) and present and not perfect
     head = sentence.tokens[trigger.token].head
+    if any(t.xpos == "JJS" or t.text.lower() == "most" for t in sentence.tokens if t.index in below):
+        return True  # "one of the gravest threats to the town"
     return head >= 0 and any(t.rel == "expl" or t.text.lower() == "there" for t in sentence.children(head, "expl", "advmod"))
 
 
