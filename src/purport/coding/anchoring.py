@@ -6,18 +6,22 @@ from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
 from purport.coding.grammar import SERIES, preposition
 from purport.coding.means import fill_means
-from purport.coding.not_where import is_home, names_no_ground
+from purport.coding.not_where import is_home, is_of_journey, names_no_ground
 from purport.coding.roles import BESIDE
-from purport.coding.scene import Scene
+from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
 from purport.coding.states import ACCUSED
-from purport.coding.whence import place_where_it_moves
+from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.model import Interval, Mention, MentionKind, PlaceFiller, RegionKind, Span, TimeFiller
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
+ARMED_OR_NOT = WHO | frozenset({MentionKind.WEAPON})
+"""Who may be told to be somewhere, or what ("artillery in Vell shelled Orsk")."""
+HARM = frozenset({"violence", "explosives", "protest"})
+"""Families of what happens where people are before they go elsewhere ("fighting in Vell forced thousands to flee to Orsk")."""
 UNDATED = frozenset({"duration", "frequency"})
 SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
@@ -58,11 +62,13 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
         if _counts_the_like(scene, mention):
             continue
         owner, stop = _owner(scene, mention, owners)
+        if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:
+            continue
         if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
                 _attach(draft, mention, "clause")
             continue
-        if owner is not None and mention.kind is MentionKind.PLACE and (_of_somebody(scene, mention, owner) or is_home(scene, mention)):
+        if owner is not None and mention.kind is MentionKind.PLACE and _set_aside(scene, mention, owner):
             aside.append((mention, owner))
         elif owner is not None:
             for draft in (d for d in drafts if d is owner or (mention.kind is MentionKind.TIME and stop in d.tokens())):
@@ -73,6 +79,11 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
         if not owner.places and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
             _attach(owner, mention, "where a party is told to be")
     return free
+
+
+def _set_aside(scene: Scene, mention: Mention, owner: Draft) -> bool:
+    """Tell whether a place says first of all who somebody is, or whither he went: it is where the event was only if no other is told."""
+    return _of_somebody(scene, mention, owner) or is_home(scene, mention) or is_of_journey(scene, mention)
 
 
 def _counts_the_like(scene: Scene, mention: Mention) -> bool:
@@ -179,9 +190,11 @@ def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
     """Tell whether the words only place a doer or an apposition ("the group's leader in Vell was killed near Orsk")."""
     token = scene.sentence.tokens[mention.head]
     own = owner.tokens()
+    if token.rel == "nmod" and token.head not in own and preposition(scene.sentence, token.index) == "of" and scene.actor_at(token.head):
+        return True  # "killed the mayor of Vell in Orsk"
     while token.head >= 0 and token.index not in own:
         above = scene.sentence.tokens[token.head]
-        if above.index not in own and above.rel in {"nsubj", "appos"} and scene.actor_at(above.index) is not None:
+        if above.index not in own and above.rel in {"nsubj", "appos"} and scene.at(above.index, ARMED_OR_NOT) is not None:
             return True
         token = above
     return False
@@ -231,7 +244,7 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     spoken_of = _only_spoken_of(draft, verb)
     for mention, stop in free:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
-        if stop == verb and lacks[mention.kind] and not earlier:
+        if stop == verb and lacks[mention.kind] and not earlier and not is_goal_of_motion(draft.sentence, mention, verb):
             _attach(draft, mention, "the clause's")
 
 

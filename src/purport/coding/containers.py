@@ -66,6 +66,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
+    if {"road", "highway", "way"} & set(between) and set(between) <= ON_A_WAY:
+        return True  # "a market in Vell on the road to Orsk"
     if between == [","] and small.place.feature in SITES and big.place.feature == "settlement" and not small.place.gazetteer:
         return not _listed(sentence, big)  # "in Quay Street, Vell"
     if between == [","] and next((t.text for t in sentence.tokens if t.start >= big.span.end), "") in {"'s", "’s", "'", "’"}:
@@ -77,6 +79,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
 
 SITES = frozenset({"quarter", "site", "route"})
 """Features of what lies in a town and is no town."""
+ON_A_WAY = frozenset("on off along near , the main old road highway way to from towards".split())
 CALLED = frozenset("village town city hamlet suburb district neighbourhood neighborhood quarter settlement community camp port".split())
 
 

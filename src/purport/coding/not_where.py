@@ -26,6 +26,8 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _backed,
             _of_care,
             _speaks,
+            _heard_afar,
+            _of_branch,
         )
     )
 
@@ -37,6 +39,22 @@ def _speaks(scene: Scene, mention: Mention) -> bool:
     """What speaks is somebody, whatever the name is taken for ("Al-Sahm said its fighters had killed nine")."""
     token = scene.sentence.tokens[mention.head]
     return token.deprel == "nsubj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in TELLING
+
+
+def _heard_afar(scene: Scene, mention: Mention) -> bool:
+    """How far off something was felt ("was heard as far as Vell") is not where it was."""
+    token = scene.sentence.tokens[mention.head]
+    far = token.rel == "obl" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() == "far"
+    return far and preposition(scene.sentence, token.index) == "as"
+
+
+BRANCHES = frozenset({"branch", "wing", "cell", "chapter", "faction", "network"})
+
+
+def _of_branch(scene: Scene, mention: Mention) -> bool:
+    """What part of a body is named after ("a commander of the group's Vell branch") is not where its people are."""
+    token = scene.sentence.tokens[mention.head]
+    return token.rel in {"compound", "amod"} and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in BRANCHES
 
 
 def _of_body(scene: Scene, mention: Mention) -> bool:
@@ -83,6 +101,20 @@ def is_home(scene: Scene, mention: Mention) -> bool:
     """Tell whether people are from a place ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
     at = _from_behind(scene, mention)
     return at >= 0 and scene.at(at, WHO) is not None and bool(scene.classes(at) & {"civilian"})
+
+
+TRAVELLING = frozenset("head travel go drive move return come sail fly ride walk march commute transport transfer bring take bind".split())
+WAYS_OF_IT = frozenset({"to", "from", "for", "toward", "towards", "into"})
+
+
+def is_of_journey(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place says only where those were going, or whence, of whom something is told ("a bus heading to Vell was hit near Orsk")."""
+    sentence = scene.sentence
+    chain = [sentence.tokens[mention.head], *sentence.ancestors(mention.head)]
+    verb = next((n for n, t in enumerate(chain) if t.deprel == "acl" and t.xpos in {"VBG", "VBN"}), None)
+    if verb is None or chain[verb].lemma.lower() not in TRAVELLING:
+        return False
+    return any(preposition(sentence, t.index) in WAYS_OF_IT for t in chain[:verb])
 
 
 def _from_behind(scene: Scene, mention: Mention) -> int:

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
-from purport.model import MentionKind, PlaceFiller, Sentence, Span
+from purport.model import Mention, MentionKind, PlaceFiller, Sentence, Span
 
 LEAVING = frozenset({"displacement", "evacuation"})
 """Kinds that are placed where people leave from."""
+GIVEN_UP = frozenset({"withdrawal", "territory_transferred"})
+"""Kinds that are placed where troops were; whither they went is told only beside it."""
+ARRIVING = frozenset({"deployment", "aid_delivery"})
+"""Kinds that are placed where what moves comes to."""
 GOALS = frozenset({"to", "toward", "towards", "into", "for"})
 
 
@@ -18,8 +22,19 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _drop_goals(draft)
         _leave_home(scene, draft)
         _flee_from(draft, drafts)
-    if scene.events.kinds[draft.kind].family == "explosives":
+    if draft.kind in GIVEN_UP and len(draft.places) > 1:
+        _drop_goals(draft, all_but_one=True)
+    if scene.events.kinds[draft.kind].family == "explosives" or draft.kind in ARRIVING:
         _drop_origins(draft)
+
+
+MOVING = frozenset("flee run move go travel return drive withdraw retreat advance march head escape evacuate relocate".split())
+
+
+def is_goal_of_motion(sentence: Sentence, mention: Mention, verb: int) -> bool:
+    """Tell whether a place is whither the verb of a clause leads: what else the clause names was not there ("fled to Vell after clashes")."""
+    moves = sentence.tokens[verb].lemma.lower() in MOVING
+    return moves and mention.kind is MentionKind.PLACE and preposition(sentence, mention.head) in GOALS
 
 
 def _drop_origins(draft: Draft) -> None:
@@ -34,7 +49,7 @@ def _drop_origins(draft: Draft) -> None:
     draft.places[:] = kept or draft.places
 
 
-def _drop_goals(draft: Draft) -> None:
+def _drop_goals(draft: Draft, *, all_but_one: bool = False) -> None:
     """People flee from a place: where they went ("to a site at Vell") is not where it was."""
     sentence = draft.sentence
     kept = []
@@ -47,7 +62,7 @@ def _drop_goals(draft: Draft) -> None:
         before = sentence.tokens[first - 1].lemma.lower() if first else ""
         if not {before, *(preposition(sentence, i) for i in (*named, top))} & GOALS:
             kept.append(place)
-    draft.places[:] = kept
+    draft.places[:] = kept or (draft.places[:1] if all_but_one else kept)
 
 
 def _up_to_verb(sentence: Sentence, index: int) -> list[int]:

@@ -32,6 +32,9 @@ _ADJECTIVAL = frozenset(
 )
 """Titles that are ordinary words where they are not capitalised."""
 
+_BEFORE_PLACES = frozenset({"tell", "khirbet", "kafr", "kafar", "jabal", "jebel", "wadi", "deir", "bir", "ain"})
+"""First words of names of villages that an engine may read as given names."""
+
 _KUNYA = frozenset({"abu", "umm"})
 """What stands before a son's name in a person's name, and in names of villages as often."""
 
@@ -79,6 +82,8 @@ def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -
     whole = all(view.tokens[at].upos == "PROPN" or view.tokens[at].text[0].isupper() for at in range(first, last))
     known = strength(places.named(view.quote(first, last)))
     located = view.word(first - 1) in ("in", "near", "outside") and known > 0
+    if view.lower[first] in _BEFORE_PLACES:
+        return False
     return whole and view.reads(first, last, "person", "person") and known < 2 and not located and not _of_a_site(view, first, last, places)
 
 

@@ -83,7 +83,7 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if before and evidence is None and not of_office and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
         evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
         near = replace(near, plural=near.plural or before[-1].around.plural)
-    if view.reads(at, last, "place", "location") and (evidence is None or evidence < POSSIBLE) and _placed(view, near, places):
+    if view.reads(at, last, "place", "location") and (evidence is None or evidence < POSSIBLE) and (_placed(view, near, places) or acted_on(view, at, last, places)):
         evidence = POSSIBLE
     if evidence is None or (view.case == "upper" and evidence < LIKELY):
         return None
@@ -94,8 +94,11 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
 
 
 def _placed(view: View, near: Around, places: PlaceKnowledge) -> bool:
-    """Tell whether a preposition of place governs a name that the engine takes for a place."""
-    return near.preposition in places.words("locative") or near.relation is not None
+    """Tell whether a preposition that leads to places governs a name that the engine takes for a place."""
+    return near.preposition in places.words("locative") or near.preposition in _LEADING_THERE or near.relation is not None
+
+
+_LEADING_THERE = frozenset({"to", "over", "through", "via", "past", "onto"})
 
 
 def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKnowledge) -> int | None:

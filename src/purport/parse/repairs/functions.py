@@ -35,6 +35,8 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes |= _before_name(sentence, token)
         elif token.rel == "case" and token.xpos in {"RP", "RB"}:
             changes |= _particle(sentence, token)
+        elif token.deprel == "mark" and token.upos == "SCONJ":
+            changes |= _of_clause(sentence, token)
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
@@ -44,6 +46,15 @@ def _before_name(sentence: Sentence, token: Token) -> dict[int, Token]:
     """In "on the road to Santa Clara" what stands before a name is the whole name's, not its second half's."""
     first = sentence.tokens[token.head].head
     return {token.index: replace(token, head=first)} if token.index < first else {}
+
+
+def _of_clause(sentence: Sentence, mark: Token) -> dict[int, Token]:
+    """In "while in Vell a bomb wounded four" the conjunction is the clause's, not the town's that stands right behind it."""
+    noun = sentence.tokens[mark.head]
+    verb = sentence.tokens[noun.head]
+    behind = noun.rel == "obl" and mark.index < noun.index < verb.index and bool(sentence.children(noun.index, "case"))
+    bare = verb.rel in {"advcl", "ccomp"} and verb.upos == "VERB" and not sentence.children(verb.index, "mark")
+    return {mark.index: replace(mark, head=verb.index)} if behind and bare else {}
 
 
 def _content(sentence: Sentence, that: Token) -> dict[int, Token]:
