@@ -83,7 +83,11 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if before and evidence is None and not of_office and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
         evidence = min(before[-1].evidence, LIKELY) if before[-1].around.plural or before[-1].nationality is None else None
         near = replace(near, plural=near.plural or before[-1].around.plural)
-    if view.reads(at, last, "place", "location") and (evidence is None or evidence < POSSIBLE) and (_placed(view, near, places) or acted_on(view, at, last, places)):
+    if (
+        view.reads(at, last, "place", "location")
+        and (evidence is None or evidence < POSSIBLE)
+        and (_placed(view, near, places) or acted_on(view, at, last, places))
+    ):
         evidence = POSSIBLE
     if evidence is None or (view.case == "upper" and evidence < LIKELY):
         return None
