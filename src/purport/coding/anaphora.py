@@ -125,8 +125,8 @@ def _of_others(draft: Draft, other: Draft) -> bool:
     if draft.trigger.is_verb or not around:
         return False
     likely = same_harmed(draft, other)
-    if likely is None and other.kind == "armed_clash" and draft.trigger.entry.effect == "killed":
-        return True  # who was murdered did not fall in the fighting told before
+    if likely is None and (other.kind == "armed_clash" or other.family == "property") and draft.trigger.entry.effect == "killed":
+        return True  # who was murdered did not fall in the fighting, or the wrecking of things, told before
     if likely is None:
         return any(t.lemma.lower() == "a" for a in around for t in draft.sentence.children(a.head, "det")) and bool(other.effects)
     return likely < LIKELY

@@ -9,7 +9,8 @@ from purport.coding.fillers import as_fillers, fillers
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import WHO, Scene
 from purport.coding.stances import doubt
-from purport.coding.tolls import is_toll
+from purport.coding.tolls import gives_number, is_toll
+from purport.coding.triggers import Trigger
 from purport.coding.unnamed import is_publisher
 from purport.coding.withheld import denied_apart
 from purport.model import Attribution, Holder, Marks, Mention, Report, Sentence, Span, Stance
@@ -117,7 +118,7 @@ def _in_contrast(sentence: Sentence, index: int, outer: Attribution) -> bool:
 
 def _tell_toll(draft: Draft) -> None:
     """The subject of "put the number at 21" is the holder of the number."""
-    trigger = draft.trigger
+    trigger = draft.trigger if draft.trigger.is_verb else _toll_around(draft) or draft.trigger
     for argument in trigger.arguments:
         if trigger.role(argument) == "holder":
             cue = draft.sentence.tokens[trigger.token].text
@@ -130,6 +131,11 @@ def _tell_toll(draft: Draft) -> None:
                 span = Span(*draft.scene.phrase(argument.head))
                 words = " ".join(t.text for t in draft.sentence.tokens if span.start <= t.start < span.end)
                 draft.holders.append(Holder(slug(words), span, words, cue))
+
+
+def _toll_around(draft: Draft) -> Trigger | None:
+    """The words that give the number of victims of the event that a noun under them names ("raised the toll of the strike to nine")."""
+    return next((p for p in draft.parts if gives_number(p) and draft.trigger.token in draft.sentence.subtree(p.token)), None)
 
 
 def _performs(draft: Draft, attribution: Attribution) -> bool:

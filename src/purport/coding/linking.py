@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
-from purport.coding.grammar import is_passive
 from purport.coding.scene import Scene
+from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import progress, undertaking, used_for
 from purport.model import MentionKind
@@ -134,7 +134,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
 
 def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """What a trigger only tells again, is answered by, or is the doing or the progress of."""
-    same = _told_again(scene, trigger, others) or _where_it_happened(scene, trigger, others)
+    same = told_again(scene, trigger, others)
     if same is not None:
         return same
     answering = next((t for t in others if _answers(t, trigger)), None)
@@ -159,40 +159,6 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
     return kind.kind == "disrupted_attack" and told  # who seized them is told: the raid is theirs, and the seizing its own event
 
 
-def _told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """In "freed two guards, handing them over to envoys" the handing over is the freeing; so is the murder of "four nuns who were murdered"."""
-    token = scene.sentence.tokens[trigger.token]
-    if token.deprel == "acl:relcl" and trigger.entry.effect == "killed" and is_passive(scene.sentence, token.index):
-        deaths = (t for t in others if not t.is_verb and t.entry.effect == "killed")
-        return next((t for t in deaths if any(t.role(a) == "loss" and a.head == token.head for a in t.arguments)), None)
-    pronoun = any(t.upos == "PRON" for t in scene.sentence.children(token.index, "obj"))
-    if token.rel != "advcl" or token.xpos != "VBG" or not pronoun:
-        return None
-    kin = (t for t in others if t.is_verb and t.entry.kind == trigger.entry.kind and t.token < token.index)
-    return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
-
-
-HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold", "escape", "survive", "emerge", "shake", "rock"})
-"""Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
-
-
-def _where_it_happened(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """In "the first attack took place in Vell, where gunmen fired on a bus" the firing is the attack."""
-    verbs = [u.token for u in trigger.uses if scene.sentence.tokens[u.token].lemma.lower() in HAPPENING]
-    if trigger.is_verb or trigger.entry.kind not in {"attack", "explosion", "attack_on_civilians"} or not verbs:
-        return None
-    below = set(scene.sentence.subtree(verbs[0]))
-    told = (t for t in others if t.is_verb and t.token in below and t.token > verbs[0] and is_violent(scene, t) and not t.entry.effect)
-    return next((t for t in told if _is_there(scene, t.token)), None)
-
-
-def _is_there(scene: Scene, verb: int) -> bool:
-    """Tell whether a clause says what happened at the place just named ("where …") or then ("when …")."""
-    token = scene.sentence.tokens[verb]
-    words = {t.lemma.lower() for t in scene.sentence.children(verb, "advmod", "mark", "obl")}
-    return token.rel in {"acl", "advcl"} and bool(words & {"where", "when"})
-
-
 def _protested(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether a deed is what others march against: it is no part of the march ("marched against the killing of a priest")."""
     marches = (t for t in others if scene.events.kinds[t.entry.kind].family == "protest")
@@ -211,11 +177,11 @@ def _told_by_another(scene: Scene, trigger: Trigger) -> bool:
 
 def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
     """In "was shot dead by two men who fired from a car" the firing is the shooting: the same doers, and nobody else hit."""
-    if trigger.construction != "relative clause" or any(
-        trigger.role(a) in {"target", "loss"} and "time" not in scene.classes(a.head) for a in trigger.arguments
-    ):
-        return None
     noun = scene.sentence.tokens[trigger.token].head
+    suffering = {"target", "loss", "both"} if scene.events.kinds[trigger.entry.kind].sides != "both" else {"initiator", "target", "both"}
+    hit = (a for a in trigger.arguments if a.head != noun and trigger.role(a) in suffering)
+    if trigger.construction != "relative clause" or any("time" not in scene.classes(a.head) for a in hit):
+        return None
     doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
     return next((t for t in doing if t.is_verb and is_violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)
 

@@ -10,6 +10,8 @@ FLOWN = frozenset({"drone", "uav", "missile", "rocket", "projectile", "munition"
 OF_ALL = frozenset({"all", "most", "half", "everything"})
 STOPPED = frozenset("shoot down intercept destroy suppress jam neutralise neutralize lose bring repel crash".split())
 """What is done with drones that are counted by a bare number."""
+_SOME = frozenset({"other", "another", "most", "some", "both", "rest", "third", "second"})
+"""Words that, without a noun, are some of those counted before."""
 _THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
 
 
@@ -59,4 +61,24 @@ def _meant_here(sentence: Sentence) -> dict[int, str]:
         first = sentence.tokens[sentence.tokens[token.head].head]
         things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < token.index]
         found.update({token.index: things[-1].lemma.lower()} if things else {})
+    return {**_one_of_those(sentence), **found}
+
+
+def _one_of_those(sentence: Sentence) -> dict[int, str]:
+    """The counted things of the clause before, of which "one" and "the other" are some ("two rockets were fired; one was intercepted")."""
+    found: dict[int, str] = {}
+    for token in sentence.tokens:
+        if not (token.upos == "NUM" or token.lemma.lower() in _SOME) or token.rel != "nsubj" or sentence.children(token.index, "nmod"):
+            continue
+        clause = sentence.tokens[token.head] if token.head >= 0 else token
+        while clause.rel in {"conj", "parataxis"} and clause.head >= 0:
+            clause = sentence.tokens[clause.head]
+            counted = [t for t in sentence.children(clause.index, "nsubj", "obj") if _is_counted(sentence, t) and t.index < token.index]
+            if counted:
+                found[token.index] = counted[0].lemma.lower()
+                break
     return found
+
+
+def _is_counted(sentence: Sentence, token: Token) -> bool:
+    return token.upos == "NOUN" and "Number=Plur" in token.feats and bool(sentence.children(token.index, "nummod", "det", "amod"))

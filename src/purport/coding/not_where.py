@@ -142,8 +142,15 @@ def _of_care(scene: Scene, mention: Mention) -> bool:
 
 
 def _according_to(scene: Scene, mention: Mention) -> bool:
-    """A house that tells ("according to the Vell hospital") is not where it happened."""
-    cases = scene.sentence.children(mention.head, "case")
+    """A house that tells ("according to the Vell hospital") is not where it happened, nor is where a teller sits ("X, a watchdog in Vell")."""
+    tokens, head = scene.sentence.tokens, mention.head
+    apposed = False
+    while tokens[head].rel in {"nmod", "appos", "flat", "compound"} and tokens[head].head >= 0:
+        apposed |= tokens[head].rel == "appos"
+        head = tokens[head].head
+    if head != mention.head and not apposed:
+        return False  # "according to residents of Vell"
+    cases = scene.sentence.children(head, "case")
     return any(c.lemma.lower() in {"accord", "according"} for c in cases)
 
 

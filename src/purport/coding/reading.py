@@ -6,6 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.aims import with_aims
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
+from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT, WRECKED
 from purport.coding.comings import without_comings
 from purport.coding.conjuncts import with_conjuncts
@@ -30,6 +31,7 @@ from purport.coding.oughts import demanded
 from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
+from purport.coding.riders import hit_as_they_rode
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_with
@@ -87,9 +89,11 @@ def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
 
 def _fill(draft: Draft, before: list[Scene]) -> None:
     """Settle the kind of a draft, its losses and its sides, by its own sentence and by those right before."""
+    hit_as_they_rode(draft)
     refine(draft)
     against_anywhere(draft)
     fill_effects(draft)
+    freed_by_captors(draft)
     name_members(draft)
     damage_told(draft)
     enemy_of_frame(draft)

@@ -8,7 +8,7 @@ from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.openings import Opening
 from purport.coding.stage import Stage
-from purport.coding.words_of import in_quotes, thing_taken_up, under_own_verb
+from purport.coding.words_of import in_quotes, is_ridden, thing_taken_up, under_own_verb
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
@@ -97,6 +97,7 @@ class Scene:
             return (
                 None
                 if alone
+                or is_ridden(self.sentence, self.mentions, token)
                 or plural
                 or relates
                 or in_quotes(self.sentence, token)

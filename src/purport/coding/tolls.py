@@ -7,6 +7,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.in_after import only_dates
+from purport.coding.own_periods import counts_from_event
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Quantity, RegionKind, Span, TimeFiller
@@ -242,7 +243,7 @@ def own_dead(draft: Draft) -> None:
 
 
 def _has_own_period(draft: Draft) -> bool:
-    return (is_toll(draft) or only_lost(draft)) and counts_from_a_day(draft)
+    return (is_toll(draft) or only_lost(draft)) and (counts_from_a_day(draft) or counts_from_event(draft))
 
 
 def only_lost(draft: Draft) -> bool:

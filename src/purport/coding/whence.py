@@ -1,6 +1,7 @@
 """Where what moves happens: people flee from a place, and what is fired from one place at another strikes there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
@@ -26,6 +27,7 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _drop_goals(draft, all_but_one=True)
     if scene.events.kinds[draft.kind].family == "explosives" or draft.kind in ARRIVING:
         _drop_origins(draft)
+        _hit_again(draft, drafts)
 
 
 MOVING = frozenset("flee run move go travel return drive withdraw retreat advance march head escape evacuate relocate".split())
@@ -43,10 +45,28 @@ def _drop_origins(draft: Draft) -> None:
     kept = []
     for place in draft.places:
         first, last = sentence.at(place.span.start, place.span.end)
-        cases = {c.lemma.lower() for c in sentence.children(sentence.head_of(first, last), "case")}
+        named = _up_to_verb(sentence, sentence.head_of(first, last))
+        cases = {c.lemma.lower() for i in {named[0], named[-1]} for c in sentence.children(i, "case")}
         if "from" not in cases:
             kept.append(place)
     draft.places[:] = kept or draft.places
+
+
+def _hit_again(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """In "entered Vell after shelling it from a hill near Orsk" it is Vell that was shelled."""
+    sentence = draft.sentence
+    again = any(t.lemma.lower() == "it" for t in sentence.children(draft.trigger.token, "obj"))
+    told = [
+        p
+        for p in draft.places
+        if preposition(sentence, _up_to_verb(sentence, sentence.head_of(*sentence.at(p.span.start, p.span.end)))[-1]) != "from"
+    ]
+    if not draft.trigger.is_verb or not again or told:
+        return
+    above = {t.index for t in sentence.ancestors(draft.trigger.token)}
+    main = next((d for d in drafts if d is not draft and d.places and d.tokens() & above), None)
+    if main is not None:
+        draft.places[:] = [replace(p, basis="the place that it stands for") for p in main.places]
 
 
 def _drop_goals(draft: Draft, *, all_but_one: bool = False) -> None:

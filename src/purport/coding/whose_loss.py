@@ -33,7 +33,7 @@ def things_lost(scene: Scene, trigger: Trigger) -> list[Argument]:
         if trigger.role(a) in {"loss", "doer_loss"}
         and not scene.classes(a.head) & {"event", "abstract", "time"}
         and scene.sentence.tokens[a.head].lemma.lower() != "death"
-        and not is_part(scene, a.head)
+        and (_another_fate(scene, trigger, a.head) or not is_part(scene, a.head))
     ]
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
@@ -45,6 +45,14 @@ def things_lost(scene: Scene, trigger: Trigger) -> list[Argument]:
     return list({a.head: a for a in found}.values())
 
 
+def _another_fate(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """In "took seven men, of whom five were freed" the five are no part of a count of people freed."""
+    whom = any(t.lemma.lower() == "whom" for t in scene.sentence.children(trigger.token, "obl"))
+    return whom and trigger.entry.effect in FATES and scene.sentence.tokens[head].upos == "NUM"
+
+
+FATES = frozenset({"released", "arrested", "abducted", "missing", "displaced", "surrendered", "captured"})
+"""What may befall some of those of whom something else was told."""
 TAKEN = frozenset({"captured", "seized"})
 
 

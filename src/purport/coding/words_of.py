@@ -68,3 +68,10 @@ def under_own_verb(sentence: Sentence, token: int, teller: Mention | None, speak
         subjects = sentence.children(verb.index, "nsubj")
     told = any(teller is not None and teller.sentence == sentence.index and teller.head == t.index for t in subjects)
     return told or any(t.index in speakers and t.upos == "PRON" for t in subjects)
+
+
+def is_ridden(sentence: Sentence, mentions: Sequence[Mention], token: int) -> bool:
+    """Tell whether "it", as no subject, is the vehicle told before in the sentence ("rode in a van when police fired on it")."""
+    word = sentence.tokens[token]
+    before = (m for m in mentions if m.kind is MentionKind.VEHICLE and m.head < token)
+    return word.lemma.lower() == "it" and word.rel in {"obj", "obl"} and any(before)

@@ -7,6 +7,7 @@ nameless actors by their head noun, and the links between mentions of one report
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
+from purport.mark.actors.columns import link_columns
 from purport.mark.actors.countries import home_country, mark_countries, mark_patrons, mark_peoples, settle_forces
 from purport.mark.actors.described import link_described_fighters, link_two_persons
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_offices
@@ -133,6 +134,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_same_noun(roster, sentences)
     for sentence in sentences:
         mark_read_doers(roster, sentence)
+    link_columns(roster, sentences)
     link_sides(roster, sentences)
     voice = statement_voice(roster, sentences)
     link_pronouns(roster, sentences, voice)

@@ -6,7 +6,7 @@ from functools import partial
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
-from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, linked, own_subject, usable, which_tells
+from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.speakers import quotations, speakers
 from purport.mark.actors.sufferers import who_was_hit
@@ -182,7 +182,7 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     if (teller := which_tells(sentence, token, before)) is not None:
         return linked(teller, "who tells of itself")
     before = [m for m in before if not _only_relates(sentence, m)]
-    subjects = [m for m in before if sentence.tokens[m.head].rel == "nsubj" and not _same_clause(sentence, token, m)]
+    subjects = [m for m in before if is_subject(sentence, m) and not _same_clause(sentence, token, m)]
     outer = [m for m in subjects if not _aside(sentence, m, token)]
     if not subjects and (owner := own_subject(roster, sentence, token)) is not None:
         return linked(owner, "whose own it is")
@@ -221,7 +221,7 @@ def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:
 
 def _from_earlier(roster: Roster, earlier: Sentence, fits: Fits, *, subject: bool, tells: bool) -> tuple[tuple[str, ...], str]:
     found = [m for m in roster.within(earlier.index, 0, len(earlier.tokens)) if usable(m) and fits(roster, earlier, m)]
-    subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
+    subjects = [m for m in found if is_subject(earlier, m)]
     chosen = subjects or [m for m in found if _is_person(m)] or found
     content = [m for m in subjects if not _tells(earlier, m)]
     if content and len(content) < len(subjects) and subject and not tells:

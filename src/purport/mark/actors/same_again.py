@@ -20,7 +20,7 @@ def link_same_again(roster: Roster, sentences: Sequence[Sentence]) -> None:
         for token in sentence.tokens:
             if token.upos != "NOUN" or plain(token.lemma) not in _BANDS or not _is_same(sentence, token):
                 continue
-            doers = _told_last(roster, sentence)
+            doers = told_last(roster, sentence)
             if doers is not None and doers.actor is not None:
                 phrase = phrase_at(sentence, token.index)
                 roster.add(sentence, phrase.first, phrase.last, doers.actor.ids, f"the same as before: {doers.text}", head=token.index)
@@ -31,7 +31,7 @@ def _is_same(sentence: Sentence, token: Token) -> bool:
     return "same" in words and bool(words & {"the", "this", "these", "those"})
 
 
-def _told_last(roster: Roster, sentence: Sentence) -> Mention | None:
+def told_last(roster: Roster, sentence: Sentence) -> Mention | None:
     """The last subject of the nearest earlier sentence of the region that has armed people for one."""
     for index in range(sentence.index - 1, sentence.index - 1 - _BACK, -1):
         earlier = roster.sentences.get(index)

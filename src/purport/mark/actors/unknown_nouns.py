@@ -65,7 +65,13 @@ def _aged(sentence: Sentence, token: Token) -> int | None:
 def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     """Tell whether a house or body ("the regional hospital", "the military office") is subject of what only people do: it is those in it."""
     verb = sentence.tokens[token.head] if token.head >= 0 else None
-    return verb is not None and verb.lemma in _SAYING and plain(token.lemma) in BODIES
+    if verb is None or plain(token.lemma) not in BODIES:
+        return False
+    return verb.lemma in _SAYING or any(t.lemma in _INQUIRIES for t in sentence.children(verb.index, "obj"))
+
+
+_INQUIRIES = frozenset({"investigation", "inquiry", "enquiry", "probe"})
+"""What a body opens, orders or begins."""
 
 
 _SAYING = frozenset("say tell report announce add state deny confirm call urge demand warn accuse condemn denounce estimate appeal".split())

@@ -1,0 +1,33 @@
+"""Who let people go: where nobody else is told to have freed them, those who "held" them ("the release of two nurses held by rebels")."""
+
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import preposition
+from purport.model import Token
+
+LETTING_GO = frozenset({"release", "free", "freeing", "let", "liberation", "set", "hand", "handover"})
+"""Words of letting go; who is rescued or escapes was not let go."""
+HELD = frozenset({"hold", "detain", "kidnap", "abduct", "capture", "seize", "imprison", "keep", "take", "snatch"})
+BROUGHT_ABOUT = frozenset({"secure", "win", "obtain", "ensure", "negotiate", "demand", "order", "broker"})
+"""What others than the captors do for a release."""
+
+
+def freed_by_captors(draft: Draft) -> None:
+    """Fill the initiators of a release from the participle that tells by whom the people freed were held."""
+    main = draft.sentence.tokens[draft.trigger.token]
+    if draft.kind != "release" or draft.initiators or main.lemma.lower() not in LETTING_GO:
+        return
+    if any(draft.sentence.tokens[u.token].lemma.lower() in BROUGHT_ABOUT for u in draft.trigger.uses):
+        return
+    freed = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) in {"loss", "target"}]
+    agents = [agent for head in freed for held in draft.sentence.children(head, "acl") for agent in _agents(draft, held)]
+    taken = {f.id for f in draft.targets}
+    if draft.add(draft.initiators, [f for agent in agents for f in fillers(draft.scene, agent) if f.id not in taken]):
+        draft.trace["initiators"] = "who held those freed"
+
+
+def _agents(draft: Draft, held: Token) -> list[int]:
+    """By whom somebody was held."""
+    if held.lemma.lower() not in HELD or held.xpos != "VBN":
+        return []
+    return [t.index for t in draft.sentence.children(held.index, "obl") if preposition(draft.sentence, t.index) == "by"]

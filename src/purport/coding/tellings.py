@@ -1,0 +1,67 @@
+"""Words of one sentence that only tell again what others of it tell: "freed two guards, handing them over", "one hit a school"."""
+
+from purport.coding.causes import is_violent
+from purport.coding.grammar import is_passive
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+
+
+def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The trigger whose event this one tells again."""
+    return _some_of_those_fired(scene, trigger, others) or _again(scene, trigger, others) or _where_it_happened(scene, trigger, others)
+
+
+def _again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "freed two guards, handing them over to envoys" the handing over is the freeing; so is the murder of "four nuns who were murdered"."""
+    token = scene.sentence.tokens[trigger.token]
+    if token.deprel == "acl:relcl" and trigger.entry.effect == "killed" and is_passive(scene.sentence, token.index):
+        deaths = (t for t in others if not t.is_verb and t.entry.effect == "killed")
+        return next((t for t in deaths if any(t.role(a) == "loss" and a.head == token.head for a in t.arguments)), None)
+    if token.deprel == "acl:relcl" and not trigger.entry.effect and _of_whose_car(scene, trigger):
+        deaths = (t for t in others if not t.is_verb and t.entry.effect == "killed")
+        return next((t for t in deaths if any(t.role(a) == "loss" and a.head == token.head for a in t.arguments)), None)
+    pronoun = any(t.upos == "PRON" for t in scene.sentence.children(token.index, "obj"))
+    if token.rel != "advcl" or token.xpos != "VBG" or not pronoun:
+        return None
+    kin = (t for t in others if t.is_verb and t.entry.kind == trigger.entry.kind and t.token < token.index)
+    return next((t for t in kin if token.index in scene.sentence.subtree(t.token)), None)
+
+
+def _some_of_those_fired(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "two rockets were fired; one hit a school" the hit is of the firing."""
+    meant = {scene.meant[a.head] for a in trigger.arguments if a.function in {"subj", "obj"} and a.head in scene.meant}
+    if not trigger.is_verb or not meant or trigger.entry.kind == "disrupted_attack":
+        return None
+    family = scene.events.kinds[trigger.entry.kind].family
+    before = (t for t in others if t.token < trigger.token and scene.events.kinds[t.entry.kind].family == family == "explosives")
+    return next((t for t in before if any(scene.sentence.tokens[a.head].lemma.lower() in meant for a in t.arguments)), None)
+
+
+RIDDEN = frozenset("car vehicle truck bus van convoy boat motorcycle motorbike taxi lorry jeep ambulance minibus house home".split())
+
+
+def _of_whose_car(scene: Scene, trigger: Trigger) -> bool:
+    """In "the killing of two nurses, whose car came under fire" the fire on what they rode in killed them."""
+    hit = (scene.sentence.tokens[a.head] for a in trigger.arguments if a.function in {"subj", "obj"})
+    return any(t.lemma.lower() in RIDDEN and any(w.lemma.lower() == "whose" for w in scene.sentence.children(t.index, "nmod")) for t in hit)
+
+
+HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold", "escape", "survive", "emerge", "shake", "rock"})
+"""Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
+
+
+def _where_it_happened(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "the first attack took place in Vell, where gunmen fired on a bus" the firing is the attack."""
+    verbs = [u.token for u in trigger.uses if scene.sentence.tokens[u.token].lemma.lower() in HAPPENING]
+    if trigger.is_verb or trigger.entry.kind not in {"attack", "explosion", "attack_on_civilians"} or not verbs:
+        return None
+    below = set(scene.sentence.subtree(verbs[0]))
+    told = (t for t in others if t.is_verb and t.token in below and t.token > verbs[0] and is_violent(scene, t) and not t.entry.effect)
+    return next((t for t in told if _is_there(scene, t.token)), None)
+
+
+def _is_there(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause says what happened at the place just named ("where …") or then ("when …")."""
+    token = scene.sentence.tokens[verb]
+    words = {t.lemma.lower() for t in scene.sentence.children(verb, "advmod", "mark", "obl")}
+    return token.rel in {"acl", "advcl"} and bool(words & {"where", "when"})
