@@ -24,7 +24,9 @@ DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
 HOLDING = frozenset({"hold", "consider", "deem", "believe", "find"})
 """Passives that lay responsibility on their subject."""
-_WORDS = DOING | {*ON_DOER, *FOR_EVENT, "responsible", "behind"}
+ASSAILANTS = frozenset("attacker assailant killer murderer gunman gunmen perpetrator kidnapper abductor assassin bomber".split())
+"""Those who did what was told before: of whom they are tells whose deed it was."""
+_WORDS = DOING | {*ON_DOER, *FOR_EVENT, "responsible", "behind"} | ASSAILANTS
 """One of these stands in every ascription; most sentences have none."""
 POINTING = frozenset(
     "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive".split()
@@ -54,6 +56,8 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
         yield from _participle(sentence, token)
         if token.lemma.lower() == "responsible":
             yield from _held_responsible(sentence, token)
+        if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
+            yield from _of_whom(sentence, token)
         subject = next((t for t in sentence.children(token.index, "nsubj")), None)
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
@@ -77,6 +81,22 @@ def _for_doing(sentence: Sentence, index: int) -> bool:
     """Tell whether somebody is responsible for doing something, as an office is ("responsible for moving funds")."""
     clauses = sentence.children(index, "advcl", "acl", "xcomp")
     return any(m.lemma.lower() == "for" for c in clauses for m in sentence.children(c.index, "mark"))
+
+
+def _of_whom(sentence: Sentence, doers: Token) -> Iterator[Ascription]:
+    """In "the attackers were members of the front" and "the attackers belong to the front" the front is told to have done it."""
+    said = sentence.tokens[doers.head]
+    definite = any(t.lemma.lower() in {"the", "these"} for t in sentence.children(doers.index, "det"))
+    denied = any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(said.index, "advmod"))
+    if definite and not denied and said.lemma.lower() == "belong" and (whose := _below(sentence, said.index, "to")) is not None:
+        yield Ascription(doers.index, None, whose)
+    elif (
+        definite
+        and not denied
+        and said.lemma.lower() in {"member", "guerrilla", "rebel", "militant"}
+        and sentence.children(said.index, "cop")
+    ):
+        yield Ascription(doers.index, None, said.index)
 
 
 def _suspected(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
+from purport.coding.bodies import whose_bodies
 from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
@@ -45,6 +46,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     count_from_start(draft)
     name_assailants(draft, history)
+    whose_bodies(draft, history)
     for rule in (_names_doers, _one_of_counted, _hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold

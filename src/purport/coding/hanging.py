@@ -14,6 +14,7 @@ ARMS = frozenset({"air", "ground", "sea", "land"})
 LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "put": "at", "estimate": "at"}
 """Verbs that lay what their object names on somebody, with the preposition before him, or put a number at so many."""
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
+GROUND = frozenset("department province town city village district municipality region country neighborhood neighbourhood county".split())
 WITHIN = frozenset({"in", "at", "near", "on"})
 
 
@@ -22,6 +23,7 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     rels = {token.rel for token in tokens}
     changed = "iobj" in rels and _lone_iobj(tokens)
     changed = _people_beside_places(tokens, mentions, doers) or changed
+    changed = ("acl" in rels and _who_of_place(tokens, mentions)) or changed
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed
@@ -63,6 +65,26 @@ def _people_beside_places(tokens: list[Token], mentions: Sequence[Mention], doer
             changed = True
         elif token.rel == "appos" and place.index in places and above.index in people and token.upos == "NOUN":
             tokens[token.index] = replace(token, head=above.index, deprel="conj")
+            changed = True
+    return changed
+
+
+def _who_of_place(tokens: list[Token], mentions: Sequence[Mention]) -> bool:
+    """In "the mayor of Vell, in the north, who was shot" the mayor was: "who" takes up nobody that is a place."""
+    people = {m.head for m in mentions if m.kind in {MentionKind.ACTOR, MentionKind.PERSON}}
+    places = {m.head for m in mentions if m.kind is MentionKind.PLACE} | {t.index for t in tokens if t.lemma.lower() in GROUND}
+    changed = False
+    for who in tuple(tokens):
+        clause = tokens[who.head] if who.lemma.lower() in {"who", "whom"} and who.head >= 0 else who
+        if clause.deprel != "acl:relcl" or clause.head not in places - people:
+            continue
+        above = tokens[clause.head]
+        for _ in range(_DEEP):
+            above = tokens[above.head] if above.rel in {"nmod", "appos", "flat", "conj"} and above.head >= 0 else above
+            if above.index in people:
+                break
+        if above.index in people and above.index < clause.index:
+            tokens[clause.index] = replace(clause, head=above.index)
             changed = True
     return changed
 

@@ -18,7 +18,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     both = draft.scene.events.kinds[draft.kind].sides == "both"
     around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if not _own_men(draft, t, a)]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
-    around = [(_struck(draft, role, argument), argument, word) for role, argument, word in around]
+    killed = {a for t in draft.triggers if not t.is_verb and t.form.words[-1] in KILLING for a in t.arguments}
+    around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
     around = [(_aimed(draft, role, argument), argument, word) for role, argument, word in around]
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
@@ -216,9 +217,19 @@ def _fought_by_subject(draft: Draft) -> None:
         draft.trace.setdefault("initiators", "who fights with them")
 
 
-def _struck(draft: Draft, role: str, argument: Argument) -> str:
-    unit = argument.function == "compound" and draft.sentence.tokens[argument.head].lemma.lower() in STRUCK
-    return "target" if role == "initiator" and unit else role
+KILLING = frozenset("massacre murder killing assassination slaying kidnapping abduction".split())
+"""Deeds before which an unarmed body or person is told as whom they befell."""
+UNARMED = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.ORGANISATION, ActorType.MEDIA})
+
+
+def _struck(draft: Draft, role: str, argument: Argument, killing: bool) -> str:
+    """Those before an event noun who are whom it befell: "the convoy attack", "the Reyes murder", "the miners' union massacre"."""
+    if role != "initiator" or argument.function != "compound":
+        return role
+    mention = draft.scene.actor_at(argument.head)
+    types = {draft.scene.actors[i].type for i in (mention.actor.ids if mention and mention.actor else ()) if i in draft.scene.actors}
+    unit = draft.sentence.tokens[argument.head].lemma.lower() in STRUCK
+    return "target" if unit or (killing and types and types <= UNARMED) else role
 
 
 GROUNDS = frozenset("advice order basis ground eve behalf instruction suspicion pretext scale anniversary recommendation authority".split())

@@ -12,7 +12,7 @@ from purport.mark.actors.countries import home_country, mark_countries, mark_pat
 from purport.mark.actors.described import link_described_fighters, link_two_persons
 from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_offices
 from purport.mark.actors.enemies import link_enemy
-from purport.mark.actors.generic import link_generic, link_members, link_spokesmen
+from purport.mark.actors.generic import link_generic, link_members, link_spokesmen, link_told_members
 from purport.mark.actors.groups import mark_groups
 from purport.mark.actors.head_nouns import mark_head_nouns
 from purport.mark.actors.held_ground import mark_holders_of_ground
@@ -127,6 +127,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
         link_descriptions(roster, sentence)
         link_offices(roster, sentence)
         link_members(roster, sentence)
+        link_told_members(roster, sentence)
         link_generic(roster, sentence)
     link_described_fighters(roster, sentences)
     link_only_group(roster, sentences)

@@ -79,6 +79,31 @@ def link_members(roster: Roster, sentence: Sentence) -> None:
                 break
 
 
+def link_told_members(roster: Roster, sentence: Sentence) -> None:
+    """Link "two men, members of the X" and "the gunmen were members of the X" to the armed side of which they are."""
+    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
+        if mention.actor is None or mention.actor.basis not in ("fighters noun", "people noun", "unit noun"):
+            continue
+        for other in _told_to_be(sentence, mention.head):
+            side = roster.headed(sentence.index, other.index)
+            card = roster.cards.get(side.actor.ids[0]) if side is not None and side.actor and len(side.actor.ids) == 1 else None
+            told = side is not None and side.actor is not None and side.actor.basis.endswith("of a named side")
+            if side is not None and side.actor and told and card is not None and card.type in ARMED and not card.generic:
+                roster.keep(replace(mention, actor=ActorLink(side.actor.ids, f"told to be of a side: {side.text}")))
+                break
+
+
+def _told_to_be(sentence: Sentence, head: int) -> list[Token]:
+    """The nouns that say what those are whom a noun names: in apposition, or behind a copula that is not denied."""
+    token = sentence.tokens[head]
+    predicate = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else None
+    found = list(sentence.children(head, "appos"))
+    if predicate is not None and sentence.children(predicate.index, "cop"):
+        denied = any(plain(t.text) in ("not", "n't", "never") for t in sentence.children(predicate.index, "advmod"))
+        found += [] if denied else [predicate]
+    return found
+
+
 def _main_subject(roster: Roster, sentence: Sentence) -> Mention | None:
     """The actor that is subject of the sentence's root, or of what the root says."""
     root = sentence.root

@@ -10,6 +10,8 @@ from purport.model import Mention, MentionKind, Token
 _OWNER_PREPOSITIONS = frozenset({"of", "from"})
 _LOYAL = frozenset({"belonging", "loyal", "allied", "affiliated", "linked"})
 _SOFT = frozenset("-‐‑\"“'‘")
+_CALLED = frozenset({"so", "called", "self", "styled", "proclaimed"})
+"""Words of "the so-called X", "the gang called X"."""
 _MAX_SKIPPED = 4
 """Words (article, adjectives, count) that may stand between "of" and the owner's name."""
 
@@ -82,4 +84,4 @@ def _may_stand_before_owner(token: Token, *, first: bool) -> bool:
     """Tell whether a word may stand between "of" and the owner's name; a comma only between two owners."""
     if token.upos == "PUNCT":
         return token.text in _SOFT or (not first and token.text == ",")
-    return token.upos in ("DET", "ADJ", "NUM", "CCONJ", "NOUN", "PROPN")
+    return token.upos in ("DET", "ADJ", "NUM", "CCONJ", "NOUN", "PROPN") or plain(token.text) in _CALLED

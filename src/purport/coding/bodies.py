@@ -1,0 +1,31 @@
+"""Whose bodies were found: of those taken or killed just before ("Their bodies were found later", "Both bodies were found on Monday")."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.tolls import BODIES
+from purport.model import ActorType
+from purport.model.people import head_noun
+
+BACK = 3
+"""Sentences over which bodies are those of the people told before."""
+_SEVERAL = frozenset({"their", "both"})
+
+
+def whose_bodies(draft: Draft, history: list[Draft]) -> None:
+    """Fill in as those whom a killing befell the persons of an event told before, whose bodies the words take up."""
+    found = [e for e in draft.effects if e.effect == "killed" and e.low is None and head_noun(e.what) in BODIES]
+    if not found or draft.targets or draft.initiators:
+        return
+    first, last = draft.sentence.at(found[0].span.start, found[0].span.end)
+    if not _SEVERAL & {t.text.lower() for t in draft.sentence.tokens[first:last]}:
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > BACK or other.sentence.index == draft.sentence.index:
+            return
+        actors = other.scene.actors
+        persons = [f for f in other.targets if f.id in actors and actors[f.id].type in {ActorType.PERSON, ActorType.CIVILIANS}]
+        if other.modality == "actual" and len(persons) > 1 and (other.kind == "abduction" or other.effects):
+            draft.add(draft.targets, [replace(f, basis="whose bodies they are") for f in persons])
+            draft.trace["targets"] = "whose bodies they are"
+            return
