@@ -64,7 +64,7 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:
             continue
-        if owner is not None and owner.kind in AT_ONCE and mention.time is not None and _until(scene, mention):
+        if owner is not None and says_until_when(owner, mention):
             continue
         if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
@@ -86,14 +86,6 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
 def _set_aside(scene: Scene, mention: Mention, owner: Draft) -> bool:
     """Tell whether a place says first of all who somebody is, or whither he went: it is where the event was only if no other is told."""
     return _of_somebody(scene, mention, owner) or is_home(scene, mention) or is_of_journey(scene, mention)
-
-
-AT_ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution", "bombing", "explosion", "suicide_bombing", "ambush"})
-"""What does not go on until a day: the day tells until when somebody was something ("Reyes, minister until May, was shot")."""
-
-
-def _until(scene: Scene, mention: Mention) -> bool:
-    return preposition(scene.sentence, mention.head) in {"until", "till"}
 
 
 def _counts_the_like(scene: Scene, mention: Mention) -> bool:
