@@ -11,6 +11,7 @@ from purport.coding.roles import BESIDE
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
 from purport.coding.states import ACCUSED
+from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.model import Interval, Mention, MentionKind, PlaceFiller, RegionKind, Span, TimeFiller
 
