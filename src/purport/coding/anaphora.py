@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause
+from purport.coding.marches import is_protested
 from purport.coding.pointing import is_plural
 from purport.model import ActorType, Filler, RegionKind
 from purport.model.people import LIKELY, Harmed, harmed, same_people
@@ -139,9 +140,8 @@ def _beside(draft: Draft, other: Draft) -> bool:
     """
     token = draft.sentence.tokens[draft.trigger.token]
     if other.sentence.index == draft.sentence.index and other.family == "protest":
-        against = {a.head for t in other.triggers for a in t.arguments if a.function in {"against", "over", "about"}}
-        protested = token.rel == "obj" and draft.sentence.tokens[token.head].lemma.lower() == "protest"
-        return protested or token.index in against
+        harm = draft.trigger.entry.effect in HURT and not draft.trigger.is_verb and not other.effects
+        return harm or any(is_protested(draft.sentence, t, draft.trigger) for t in other.triggers)
     return other.sentence.index == draft.sentence.index and token.rel == "conj" and token.head in other.tokens()
 
 

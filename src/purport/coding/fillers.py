@@ -68,7 +68,7 @@ def _names_behind(scene: Scene, mention: Mention) -> list[Filler]:
         return []
     names = {m.first: m for m in scene.mentions if m.kind is MentionKind.PERSON and m.actor is not None and tokens[m.head].upos == "PROPN"}
     found: list[Filler] = []
-    name = names.get(mention.last)
+    name = names.get(mention.last) if "Number=Plur" in tokens[mention.last - 1].feats else None  # not "supporters of the leader Ana Oren"
     while name is not None:
         found.extend(f for f in as_fillers(name) if f.id not in mention.actor.ids)
         at = name.last

@@ -52,6 +52,7 @@ def refine(draft: Draft) -> None:
         draft.kind = "attack"
     rules = (
         _fired_by_somebody,
+        _of_soldiers,
         _deadly_policing,
         _without_fight,
         _by_arms,
@@ -73,6 +74,14 @@ def _fired_by_somebody(draft: Draft) -> str | None:
         return None
     armed = all(c & {"armed", "state"} for c in _classes(draft, _ids(draft.initiators)))
     return ("attack_on_civilians" if _unarmed_hurt(draft) else "attack") if armed else None
+
+
+def _of_soldiers(draft: Draft) -> str | None:
+    """Whoever kills only people of an armed side attacks no civilians ("20 of its soldiers were killed")."""
+    if draft.kind != "attack_on_civilians" or not draft.targets or draft.trigger.entry.effect not in {"killed", "injured"}:
+        return None
+    targets = _classes(draft, _ids(draft.targets))
+    return "attack" if targets and all("armed" in c and "civilian" not in c for c in targets) else None
 
 
 def _deadly_policing(draft: Draft) -> str | None:

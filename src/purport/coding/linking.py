@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
@@ -59,7 +60,13 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
 
     A verb of violence uses them as its weapon ("a roadside bomb exploded") or hits them ("attacked a settlement"); so, too, the agreeing to a truce.
     """
-    triggers = [t for t in triggers if not (_ranks(scene, t, triggers) or _are_doers(scene, t, triggers) or _heads(scene, t, triggers))]
+    triggers = [
+        t
+        for t in triggers
+        if not (
+            _ranks(scene, t, triggers) or _are_doers(scene, t, triggers) or _heads(scene, t, triggers) or _as_protest(scene, t, triggers)
+        )
+    ]
     verbs = [t for t in triggers if t.is_verb and is_violent(scene, t)]
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
@@ -80,6 +87,18 @@ def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     if trigger.is_verb or trigger.entry.kind != "deployment" or scene.actor_at(trigger.token) is None:
         return False
     return any(t.is_verb and t.role(a) == "initiator" and a.head == trigger.token for t in triggers for a in t.arguments)
+
+
+def _as_protest(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "stopped work in a strike" and "went on hunger strike in protest" the noun only says what the verb tells."""
+    family = scene.events.kinds[trigger.entry.kind].family
+    word = trigger.form.words[-1]
+    if trigger.is_verb or not ((family == "protest" and word == "protest") or word == "strike"):
+        return False
+    if word == "protest" and scene.sentence.children(trigger.token, "det"):
+        return False
+    verbs = (t for t in triggers if t.is_verb and t.entry.kind == "peaceful_protest")
+    return any(a.function == "in" and a.head == trigger.token for t in verbs for a in t.arguments)
 
 
 def _heads(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -162,11 +181,7 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
 def _protested(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether a deed is what others march against: it is no part of the march ("marched against the killing of a priest")."""
     marches = (t for t in others if scene.events.kinds[t.entry.kind].family == "protest")
-    return any(
-        a.head == trigger.token and (a.function in {"against", "over", "about"} or (a.function == "obj" and t.form.words[0] == "protest"))
-        for t in marches
-        for a in t.arguments
-    )
+    return any(is_protested(scene.sentence, t, trigger) for t in marches)
 
 
 def _told_by_another(scene: Scene, trigger: Trigger) -> bool:

@@ -77,7 +77,9 @@ def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:
         return not any(t.upos == "NUM" for t in sentence.tokens if t.index in set(sentence.subtree(trigger.token)))
     noun = sentence.tokens[token.head]
     speaks = noun.deprel == "nsubj" and noun.head >= 0 and sentence.tokens[noun.head].lemma.lower() in {"say", "tell", "add", "recall"}
-    return trigger.entry.kind == "displacement" and speaks and "Number=Sing" in noun.feats
+    one = "Number=Sing" in noun.feats
+    crossed = token.lemma.lower() == "cross" and one  # "arrested a man who had crossed the border"
+    return trigger.entry.kind == "displacement" and ((speaks and one) or crossed)
 
 
 def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.marches import is_protested
 from purport.model import Filler, RegionKind
 
 SPOKEN = frozenset({"demand", "condemnation", "accusation"})
@@ -71,8 +72,7 @@ def settle_reactions(drafts: list[Draft]) -> list[Draft]:
 
 def _marched_against(protest: Draft, act: Draft) -> bool:
     """Tell whether the deed is what the march was against ("marched against the killing of a priest")."""
-    against = {a.head for t in protest.triggers for a in t.arguments if a.function in {"against", "over", "about"}}
-    return act.trigger.token in against
+    return protest.sentence is act.sentence and any(is_protested(act.sentence, t, act.trigger) for t in protest.triggers)
 
 
 def _plain(draft: Draft) -> bool:

@@ -39,6 +39,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _act_of_victims(tokens, token) or changed
         elif token.deprel == "acl:relcl" and token.lemma.lower() in LAID_ON:
             changed = _said_of_event(tokens, token, doers) or changed
+        elif token.deprel == "acl:relcl" and token.lemma.lower() in DEADLY:
+            changed = _harm_of_event(tokens, token, mentions, doers) or changed
         elif token.rel == "conj" and token.xpos == "VBD" and tokens[token.head].rel == "advcl":
             changed = _beyond_clause(tokens, token) or changed
     return changed
@@ -60,6 +62,34 @@ def _said_of_event(tokens: list[Token], verb: Token, doers: Callable[[Token], bo
         return False
     tokens[verb.index] = replace(verb, head=noun.index)
     return True
+
+
+DEADLY = frozenset({"kill", "injure", "wound", "claim", "leave"})
+
+
+def _harm_of_event(tokens: list[Token], verb: Token, mentions: Sequence[Mention], doers: Callable[[Token], bool]) -> bool:
+    """In "an attack on the parliament and the shrine of Ada Orm that killed 17" neither shrine nor person killed: the attack did."""
+    that = any(t.head == verb.index and t.rel == "nsubj" and t.lemma.lower() in {"which", "that"} for t in tokens)
+    doing = {m.head for m in mentions if m.kind in {MentionKind.WEAPON, MentionKind.VEHICLE}}
+    people = {m.head for m in mentions if m.kind in {MentionKind.ACTOR, MentionKind.PERSON}}
+    noun = tokens[verb.head]
+    if not that or noun.index in doing or (doers(noun) and noun.index not in people and noun.upos == "NOUN"):
+        return False
+    while noun.rel in {"nmod", "conj"} and 0 <= noun.head < noun.index:
+        noun = tokens[noun.head]
+        if noun.upos == "NOUN" and doers(noun) and noun.index not in people and noun.index not in doing:
+            tokens[verb.index] = replace(verb, head=noun.index)
+            _beside_first_goal(tokens, noun, verb)
+            return True
+    return False
+
+
+def _beside_first_goal(tokens: list[Token], deed: Token, verb: Token) -> None:
+    """Hang "and the shrine" on the parliament of "an attack on the parliament", where the parser set it beside the attack."""
+    goals = [t for t in tokens[deed.index : verb.index] if t.rel == "nmod" and t.head == deed.index]
+    for thing in tokens[deed.index : verb.index]:
+        if goals and thing.rel == "conj" and thing.head == deed.index and thing.index > goals[0].index:
+            tokens[thing.index] = replace(thing, head=goals[0].index)
 
 
 def _beyond_clause(tokens: list[Token], verb: Token) -> bool:

@@ -93,6 +93,7 @@ class Scene:
             teller = self.speakers.get(token)
             alone = teller is not None and pronoun in {"it", "they"} and self._is_one(teller)
             plural = teller is not None and pronoun in {"he", "she"} and "Number=Plur" in self.sentence.tokens[teller.head].feats
+            plural = plural or (teller is not None and pronoun == "it" and self.sentence.tokens[teller.head].xpos == "NNS")
             relates = teller is not None and self.sentence.tokens[teller.head].lemma.lower() in RELATING
             return (
                 None

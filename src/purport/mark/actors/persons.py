@@ -144,6 +144,8 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     common = roster.actors.words("group_nouns"), roster.actors.words("place_nouns")
     if any(w.capitalize() in common[0] or plain(w) in common[1] for w in words) or _country_word(roster, words):
         return False
+    if title == first and _of_building(roster, sentence, last):
+        return False
     weak = roster.actors.words("weak_titles") | roster.actors.words("title_tails") | {"of", "for"}
     if any(plain(t.text).rstrip(".") not in weak and t.text[:1].isalpha() for t in sentence.tokens[first:title]):
         return True
@@ -178,6 +180,16 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         and not _placed(sentence, title)
         and not _in_place(roster, sentence, title, last)
     )
+
+
+def _of_building(roster: Roster, sentence: Sentence, last: int) -> bool:
+    """Tell whether a place is named after a person ("Ada Orm International Airport"): the capitalised words behind the name end in a place noun."""
+    for token in sentence.tokens[last : last + 3]:
+        if not token.text[:1].isupper():
+            return False
+        if plain(token.text) in roster.actors.words("place_nouns"):
+            return True
+    return False
 
 
 def _is_body(sentence: Sentence, first: int, last: int, case: Case) -> bool:

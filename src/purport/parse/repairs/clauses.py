@@ -22,6 +22,8 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _reduced_before(sentence, token)
         elif token.upos == "ADJ" and token.deprel == "acl":
             changes |= _told_of_report(sentence, token)
+        elif token.xpos in {"VBN", "VBD"} and token.deprel == "acl" and token.lemma in LAYING:
+            changes |= _laid_by(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
             changes |= _gerund_of(sentence, token) or _behind_gerund(sentence, token)
         elif token.rel == "conj" and token.xpos == "VBD" and token.upos == "VERB":
@@ -29,6 +31,30 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
     return changes
+
+
+LAYING = frozenset({"blame", "pin", "attribute"})
+
+
+def _laid_by(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "torched a school, in an attack officials blamed on rebels" the officials are who blamed, and the attack is what they laid on them."""
+    teller = sentence.tokens[verb.head]
+    deed = sentence.tokens[teller.index - 1] if teller.index > 0 else teller
+    laid = any(c.lemma in {"on", "to"} for t in sentence.children(verb.index, "obl") for c in sentence.children(t.index, "case"))
+    if teller.index != verb.index - 1 or teller.xpos != "NNS" or deed.upos != "NOUN" or deed.index == teller.index or not laid:
+        return {}
+    if deed.index in sentence.subtree(teller.index) and deed.rel != "compound":
+        return {}
+    own = {t.index for t in sentence.children(teller.index) if t.rel in {"case", "det", "punct"} and t.index < deed.index}
+    moved: dict[int, Token] = {}
+    if deed.rel == "compound" and deed.head == teller.index:
+        moved = {i: replace(sentence.tokens[i], head=deed.index) for i in own}
+        moved[deed.index] = replace(deed, head=teller.head, deprel="obl" if own else teller.deprel)
+    return {
+        **moved,
+        teller.index: replace(teller, head=verb.index, deprel="nsubj"),
+        verb.index: replace(verb, head=deed.index, deprel="acl:relcl", xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin"),
+    }
 
 
 def _first_of_two_pasts(sentence: Sentence, first: Token) -> dict[int, Token]:

@@ -1,0 +1,21 @@
+"""What a march is against, or what set it off: a deed of its own, and no part of the march."""
+
+from purport.coding.triggers import Trigger
+from purport.model import Sentence
+
+AGAINST = frozenset({"against", "over", "about", "after", "follow", "following"})
+"""Functions in which a march has what it is held for ("demonstrations following the killing of a trader")."""
+SETTING_OFF = frozenset({"trigger", "spark", "prompt", "provoke", "follow", "cause", "ignite"})
+
+
+def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
+    """Tell whether a deed, told by a noun, is what the march is held for."""
+    if deed.is_verb:
+        return False
+    if any(a.head == deed.token and a.function in AGAINST for a in march.arguments):
+        return True
+    token = sentence.tokens[deed.token]
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    if token.rel == "obj" and above.lemma.lower() == "protest":
+        return True
+    return above.lemma.lower() in SETTING_OFF and (above.head == march.token or above.index == sentence.tokens[march.token].head)
