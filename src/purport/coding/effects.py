@@ -6,6 +6,7 @@ from purport.coding.fillers import fillers
 from purport.coding.given_numbers import last_number, number_of, things_of
 from purport.coding.grammar import Argument, preposition
 from purport.coding.loss_counts import number_told, quantity_of
+from purport.coding.meant import object_before
 from purport.coding.scene import Scene
 from purport.coding.side_tolls import by_side
 from purport.coding.tolls import BODIES, LISTED, LOSS_WORDS, counted_losses, counts_anew, gives_number, is_toll, uncounted
@@ -131,6 +132,7 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 
 def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     scene = draft.scene
+    head = _thing_taken_up(scene, head)
     none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger) or _was_not(draft, trigger)
     quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
@@ -167,6 +169,12 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
         hedge,
         Span(start, end),
     )
+
+
+def _thing_taken_up(scene: Scene, head: int) -> int:
+    """The things for which "them" stands ("stopped two buses and burned them"); the word itself where it takes up none."""
+    before = object_before(scene.sentence, head) if head in scene.meant else None
+    return before if before is not None and scene.classes(before) & THING_CLASSES else head
 
 
 def _is_one_named(draft: Draft, party: str | None, span: Span) -> bool:

@@ -53,15 +53,25 @@ def _of_others(sentence: Sentence, count: Token) -> bool:
 
 
 def _meant_here(sentence: Sentence) -> dict[int, str]:
-    """The object of the verb before, for which "it" stands as the next one's ("stormed the post and captured it")."""
-    found: dict[int, str] = {}
-    for token in sentence.tokens:
-        if token.lemma.lower() != "it" or token.rel != "obj" or token.head < 0 or sentence.tokens[token.head].rel != "conj":
-            continue
-        first = sentence.tokens[sentence.tokens[token.head].head]
-        things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < token.index]
-        found.update({token.index: things[-1].lemma.lower()} if things else {})
+    """The object of the verb before, for which "it" or "them" stands as the next one's ("stormed the post and captured it", "stopped two
+    buses and set fire to them").
+    """
+    pronouns = (t for t in sentence.tokens if t.text.lower() in {"it", "them"} and t.rel in {"obj", "obl", "nmod"})
+    found = {t.index: sentence.tokens[thing].lemma.lower() for t in pronouns if (thing := object_before(sentence, t.index)) is not None}
     return {**_one_of_those(sentence), **found}
+
+
+def object_before(sentence: Sentence, pronoun: int) -> int | None:
+    """The noun that is the object of the verb before, where a pronoun stands under the next one and agrees with it."""
+    token = sentence.tokens[pronoun]
+    verb = next((t for t in sentence.ancestors(pronoun) if t.upos == "VERB"), token)
+    if verb.rel != "conj" or verb.head < 0 or token.text.lower() not in {"it", "them"}:
+        return None
+    first = sentence.tokens[verb.head]
+    several = token.text.lower() == "them"
+    things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < pronoun]
+    agree = things and (not several or "Number=Plur" in things[-1].feats)
+    return things[-1].index if agree else None
 
 
 def _one_of_those(sentence: Sentence) -> dict[int, str]:

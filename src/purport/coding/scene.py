@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.houses import is_body_house, is_office_house, is_wrecked
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.openings import Opening
@@ -28,8 +29,6 @@ SERVING = frozenset("force unit system battery crew".split())
 """What serves the air defences, and is called after them."""
 UNARMED = frozenset("supporter sympathizer sympathiser activist follower".split())
 """People who stand by a party without bearing its arms, whatever that party is."""
-BRANCHES = frozenset("municipal local regional central main principal local postal electoral medical".split())
-"""Words that make an office rooms."""
 COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
@@ -140,7 +139,9 @@ class Scene:
             return frozenset({"actor", "person", "civilian"})
         if mention is not None:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
-            if word.lemma.lower() == "station" and mention.head == token:  # "a police station was set ablaze"
+            house = word.lemma.lower() == "station" or is_body_house(self.sentence, word)
+            house = house or (self.is_thing(token) and is_wrecked(self.sentence, word))
+            if house and mention.head == token:  # "a police station was set ablaze"
                 return frozenset({"building"}).union(*(map(classes_of_type, self.types(mention)))) - {"person"}
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
@@ -151,13 +152,15 @@ class Scene:
                     continue
                 if found != THING or word.lemma.lower() not in COUNTING:
                     return found
-        if self.names_event(token) and self.at(token, THINGS) is None:
+        if self.names_event(token) and self.at(token, THINGS) is None and not is_body_house(self.sentence, word):
             return frozenset({"event"})
         if word.lemma.lower() in HEADS and self._of_a_thing(token):
             return frozenset({"materiel"})
         named = self.class_of(word)
         if named == "calamity" and self.at(token, THINGS) is not None:
             return self._by_mention(token)  # "artillery fire", whatever burns
+        if (named in {"group", "position", None} or self.names_event(token)) and is_body_house(self.sentence, word):
+            return frozenset({"building"})
         if named is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
         if any(self.is_named(t.index) for t in self.sentence.children(token, "flat")):
@@ -167,15 +170,8 @@ class Scene:
     def class_of(self, word: Token) -> str | None:
         """The class of a noun that no mention names; a plural may have one of its own (offices are buildings, an office is a post)."""
         found = self.events.class_of.get(word.text.lower()) or self.events.class_of.get(word.lemma.lower())
-        housed = found == "abstract" and word.lemma.lower() == "office" and self._is_house(word)
+        housed = found == "abstract" and word.lemma.lower() == "office" and is_office_house(self.sentence, word)
         return "building" if housed else found
-
-    def _is_house(self, office: Token) -> bool:
-        """Tell whether an office is rooms rather than a post: somebody's, of some use ("the telephone office"), or counted."""
-        return bool(self.sentence.children(office.index, "nummod")) or any(
-            t.rel == "compound" or t.deprel == "nmod:poss" or t.lemma.lower() in BRANCHES
-            for t in self.sentence.children(office.index, "compound", "nmod", "amod")
-        )
 
     def holds_office(self, mention: Mention) -> bool:
         """Tell whether a person acts for a state, by a title that the report gives him anywhere."""

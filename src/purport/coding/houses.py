@@ -1,0 +1,42 @@
+"""Nouns that are a house or its people: what is wrecked of an office, a ministry or a police post is the house."""
+
+from purport.model import Sentence, Token
+
+BRANCHES = frozenset("municipal local regional central main principal local postal electoral medical".split())
+"""Words that make an office rooms."""
+BODIES_WITH_HOUSES = frozenset(
+    "ministry court agency company council parliament assembly federation institute academy bureau cooperative corporation garrison firm installation branch".split()
+)
+POSTS = frozenset({"post", "outpost", "garrison", "barracks", "headquarters"})
+"""Ground of a force that its name may stand for."""
+_WRECKING = frozenset(
+    "destroy damage burn dynamite bomb blow wreck torch raze ransack loot shell demolish gut level flatten set blast firebomb sack".split()
+)
+"""What is done to houses; to a body it is done only in a manner of speaking."""
+
+
+def is_wrecked(sentence: Sentence, word: Token) -> bool:
+    """Tell whether a word is what a verb of wrecking has for its object, however the verb is turned, or what damage is done "to"."""
+    first = word
+    while first.rel == "conj" and first.head >= 0:
+        first = sentence.tokens[first.head]
+    above = sentence.tokens[first.head] if first.head >= 0 else first
+    if first.deprel in {"obj", "nsubj:pass"}:
+        return above.lemma.lower() in _WRECKING
+    cases = {t.lemma.lower() for t in sentence.children(first.index, "case")}
+    return first.rel in {"nmod", "obl"} and "to" in cases and above.lemma.lower() in {"damage", "fire", "cause", "set"}
+
+
+def is_office_house(sentence: Sentence, office: Token) -> bool:
+    """Tell whether an office is rooms rather than a post: somebody's, of some use ("the telephone office"), counted, or wrecked."""
+    if sentence.children(office.index, "nummod") or is_wrecked(sentence, office):
+        return True
+    return any(
+        t.rel == "compound" or t.deprel == "nmod:poss" or t.lemma.lower() in BRANCHES
+        for t in sentence.children(office.index, "compound", "nmod", "amod")
+    )
+
+
+def is_body_house(sentence: Sentence, word: Token) -> bool:
+    """Tell whether a body or a force's ground is wrecked: it is the house that was."""
+    return word.lemma.lower() in BODIES_WITH_HOUSES | POSTS and is_wrecked(sentence, word)
