@@ -40,3 +40,8 @@ def is_office_house(sentence: Sentence, office: Token) -> bool:
 def is_body_house(sentence: Sentence, word: Token) -> bool:
     """Tell whether a body or a force's ground is wrecked: it is the house that was."""
     return word.lemma.lower() in BODIES_WITH_HOUSES | POSTS and is_wrecked(sentence, word)
+
+
+def is_house(sentence: Sentence, word: Token, *, thing: bool) -> bool:
+    """Tell whether a word for somebody means his house or, where it names a `thing`, that: a police station, a post or a helicopter wrecked."""
+    return word.lemma.lower() == "station" or is_body_house(sentence, word) or (thing and is_wrecked(sentence, word))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.houses import is_body_house, is_office_house, is_wrecked
+from purport.coding.houses import is_body_house, is_house, is_office_house
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
 from purport.coding.openings import Opening
@@ -139,9 +139,7 @@ class Scene:
             return frozenset({"actor", "person", "civilian"})
         if mention is not None:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
-            house = word.lemma.lower() == "station" or is_body_house(self.sentence, word)
-            house = house or (self.is_thing(token) and is_wrecked(self.sentence, word))
-            if house and mention.head == token:  # "a police station was set ablaze"
+            if mention.head == token and is_house(self.sentence, word, thing=self.is_thing(token)):  # "a police station was set ablaze"
                 return frozenset({"building"}).union(*(map(classes_of_type, self.types(mention)))) - {"person"}
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
