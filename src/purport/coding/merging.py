@@ -70,6 +70,8 @@ def _name_the_doers(kept: Draft, other: Draft) -> None:
     if not kept.initiators or not all(f.id in actors and actors[f.id].generic for f in kept.initiators):
         return
     hit = {f.id for f in (*kept.targets, *other.targets)}
+    if other.targets and not {f.id for f in other.targets} & {f.id for f in kept.targets}:
+        return
     named = [f for f in other.initiators if f.basis == "clause" and f.id in actors and not actors[f.id].generic and f.id not in hit]
     if kept.add(kept.initiators, named):
         kept.trace["initiators"] = "named in a later telling"

@@ -157,7 +157,7 @@ class Scene:
         named = self.class_of(word)
         if named == "calamity" and self.at(token, THINGS) is not None:
             return self._by_mention(token)  # "artillery fire", whatever burns
-        if (named in {"group", "position", None} or self.names_event(token)) and is_body_house(self.sentence, word):
+        if (named in {"group", None} or self.names_event(token)) and is_body_house(self.sentence, word):
             return frozenset({"building"})
         if named is not None:
             return frozenset({named, "actor"} if named in {"person", "group"} else {named})
