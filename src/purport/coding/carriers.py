@@ -76,6 +76,8 @@ def _above(scene: Scene, index: int) -> Use | None:
     if governor < 0:
         return None
     function = function_at(scene.sentence, governor, top)
+    if function == "advcl" and any(m.lemma.lower() == "from" for m in scene.sentence.children(top, "mark")):
+        function = "from"  # "were prevented from leaving"
     infinitive = function == "advcl" and any(m.lemma.lower() == "to" for m in scene.sentence.children(top, "mark"))
     if infinitive and (noun := _undertaking(scene, governor)) is not None:
         return _use(scene, noun, "acl", {top, index})

@@ -62,6 +62,7 @@ def refine(draft: Draft) -> None:
         _against_unarmed,
         _mere_wreck,
         _by_doers,
+        _not_of_war,
         _by_means,
         _by_sides,
     )
@@ -94,6 +95,28 @@ def _mere_wreck(draft: Draft) -> str | None:
     """Nobody told to have come there assaulted the ground where something was wrecked."""
     bare = draft.kind == "ground_assault" and not draft.initiators and not draft.parts
     return "attack" if bare and draft.trigger.entry.effect in {"destroyed", "damaged"} else None
+
+
+HELD_GROUND = frozenset(
+    "base barracks headquarters camp compound airbase airfield depot garrison facility hangar airport station arsenal armory armoury".split()
+)
+"""Buildings that stand for whoever holds them."""
+
+
+def _not_of_war(draft: Draft) -> str | None:
+    """Somebody who wrecks houses, schools, masts or fields, with no weapon told and no enemy there, assaults no position."""
+    wrecks = draft.kind in {"ground_assault", "attack"} and draft.trigger.entry.effect in {"destroyed", "damaged"} and draft.trigger.is_verb
+    if not wrecks or not draft.initiators or draft.weapons or draft.targets or draft.parts or draft.trigger.construction == "participle":
+        return None
+    lost = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
+    tokens = draft.sentence.tokens
+    civil = all(
+        draft.scene.classes(h) & {"building", "infrastructure", "thing"}
+        and not draft.scene.classes(h) & {"armed", "position", "materiel", "weapon"}
+        and tokens[h].lemma.lower() not in HELD_GROUND
+        for h in lost
+    )
+    return "looting_destruction" if lost and civil and not _flown(draft) else None
 
 
 def _by_doers(draft: Draft) -> str | None:

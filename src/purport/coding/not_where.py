@@ -75,9 +75,13 @@ def _bound(scene: Scene, mention: Mention) -> bool:
 def _home(scene: Scene, mention: Mention) -> bool:
     """Where arms are from ("weapons from Orland"), whatever a parser hangs it on."""
     at = _from_behind(scene, mention)
-    return at >= 0 and scene.at(at, THINGS) is not None and not scene.names_event(at)
+    token = scene.sentence.tokens[mention.head]
+    taken = token.rel == "obl" and scene.sentence.tokens[token.head].lemma.lower() in TAKEN_AWAY  # "withdrew its tanks from Vell"
+    return at >= 0 and not taken and scene.at(at, THINGS) is not None and not scene.names_event(at)
 
 
+TAKEN_AWAY = frozenset("withdraw pull recall remove steal seize loot take confiscate evacuate transfer".split())
+"""Verbs behind which "from" tells where the things were."""
 ARRIVING = frozenset("arrive rush pour hurry flock".split())
 DYING = frozenset("die succumb perish".split())
 

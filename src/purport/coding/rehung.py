@@ -28,7 +28,7 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
         if token.rel == "obl" and case is not None and case.lemma.lower() == "over" and token.index not in times:
             changed = _disputed(tokens, token, case) or changed
         elif token.rel == "obl" and case is not None and case.lemma.lower() == "by" and token.index in people:
-            changed = _agent_of_noun(tokens, token, case, doers) or changed
+            changed = _agent_of_noun(tokens, token, case, doers) or _agent_of_passive(tokens, token) or changed
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "by" and token.index in people:
             changed = _agent_above(tokens, token, people, doers) or changed
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "of" and token.index not in people:
@@ -159,6 +159,18 @@ def _agent_of_noun(tokens: list[Token], token: Token, case: Token, doers: Callab
     if deed is None or parted or passive or deed.upos != "NOUN" or not doers(deed):
         return False
     tokens[token.index] = replace(token, head=deed.index, deprel="nmod")
+    return True
+
+
+def _agent_of_passive(tokens: list[Token], token: Token) -> bool:
+    """In "were prevented from entering Vell by soldiers" the soldiers, who cannot be the doers of an active gerund, prevented it."""
+    clause = tokens[token.head]
+    verb = tokens[clause.head] if clause.head >= 0 else clause
+    gerund = clause.xpos == "VBG" and clause.rel == "advcl" and any(t.head == clause.index and t.lemma.lower() == "from" for t in tokens)
+    passive = any(t.head == verb.index and t.deprel in {"aux:pass", "nsubj:pass"} for t in tokens)
+    if not gerund or not passive or any(t.head == verb.index and t.deprel == "obl:agent" for t in tokens):
+        return False
+    tokens[token.index] = replace(token, head=verb.index, deprel="obl:agent")
     return True
 
 

@@ -16,7 +16,10 @@ from purport.model import ActorType, Filler, MentionKind, Span
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     """Fill initiators and targets: the trigger's own frame first, then its parts, then what carries them."""
     both = draft.scene.events.kinds[draft.kind].sides == "both"
-    around = [(t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if not _own_men(draft, t, a)]
+    own = {t.token for t in draft.triggers if any(a.function == "by" for a in t.arguments)}
+    around = [
+        (t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if a.head not in own and not _own_men(draft, t, a)
+    ]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     killed = {a for t in draft.triggers if not t.is_verb and t.form.words[-1] in KILLING for a in t.arguments}
     around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
@@ -130,7 +133,7 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         return
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
-    sends = draft.kind == "deployment" and slot is draft.initiators and argument.function == "subj"
+    sends = draft.kind in {"deployment", "withdrawal"} and slot is draft.initiators and argument.function in {"subj", "by"}
     told = (spoken and argument.function in {"subj", "by"}) or sends
     if both and argument.function in {"on", "upon"}:
         found = [f for f in found if f.basis != "owner"]  # who fights "on its outskirts" need not be the town's

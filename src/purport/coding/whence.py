@@ -99,8 +99,10 @@ def _leave_home(scene: Scene, draft: Draft) -> None:
     for mention in scene.mentions if not draft.places else ():
         if mention.kind is not MentionKind.PLACE or mention.place is None:
             continue
-        top = scene.sentence.tokens[_up_to_verb(scene.sentence, mention.head)[-1]]
-        if top.index != mention.head and top.rel in {"nsubj", "obj"} and top.head in own:
+        chain = _up_to_verb(scene.sentence, mention.head)
+        top = scene.sentence.tokens[chain[-1]]
+        below_noun = any(i in own for i in chain[1:])  # "the displacement of 300 families from Vell"
+        if top.index != mention.head and (below_noun or (top.rel in {"nsubj", "obj"} and top.head in own)):
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "the home of those who leave"))
             draft.trace["places"] = "the home of those who leave"
 

@@ -17,7 +17,8 @@ def is_medium(sentence: Sentence, last: int) -> bool:
         return False
     for token in tokens[2:]:
         if token.upos == "NOUN" and plain(token.lemma) in _MEDIA:
-            return True
+            behind = sentence.tokens[token.index + 1 : token.index + 2]
+            return not any(t.upos in {"VERB", "AUX"} for t in behind)  # "… in the capital on Monday, the agency said"
         if token.upos not in ("ADJ", "NOUN", "PROPN", "PART"):
             return False
     return False
