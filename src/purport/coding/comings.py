@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.model import Sentence
 
@@ -12,6 +13,12 @@ HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "ar
 def without_comings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
     return [draft for draft in drafts if not _only_comes(draft, drafts)]
+
+
+def without_getaways(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the flight of those who did the deed told beside it ("two men who seized a driver fled into the forest")."""
+    doers = {f.id for d in drafts if d.family in VIOLENT and d.kind != "peaceful_protest" for f in d.initiators}
+    return [d for d in drafts if d.kind != "displacement" or d.initiators or not d.targets or not {f.id for f in d.targets} <= doers]
 
 
 def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:

@@ -102,6 +102,9 @@ HELD_GROUND = frozenset(
 )
 """Buildings that stand for whoever holds them."""
 
+CIVIL_PLANT = frozenset({"pump", "generator", "panel", "turbine", "ambulance", "tractor"})
+"""Things that are no arms."""
+
 
 def _not_of_war(draft: Draft) -> str | None:
     """Somebody who wrecks houses, schools, masts or fields, with no weapon told and no enemy there, assaults no position."""
@@ -111,9 +114,12 @@ def _not_of_war(draft: Draft) -> str | None:
     lost = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
     tokens = draft.sentence.tokens
     civil = all(
-        draft.scene.classes(h) & {"building", "infrastructure", "thing"}
-        and not draft.scene.classes(h) & {"armed", "position", "materiel", "weapon"}
-        and tokens[h].lemma.lower() not in HELD_GROUND
+        tokens[h].lemma.lower() in CIVIL_PLANT
+        or (
+            draft.scene.classes(h) & {"building", "infrastructure", "thing"}
+            and not draft.scene.classes(h) & {"armed", "position", "materiel", "weapon"}
+            and tokens[h].lemma.lower() not in HELD_GROUND
+        )
         for h in lost
     )
     return "looting_destruction" if lost and civil and not _flown(draft) else None

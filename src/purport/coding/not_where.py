@@ -15,6 +15,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
         where(scene, mention)
         for where in (
             _bound,
+            _doer,
             _home,
             _came_from,
             _on_the_way,
@@ -78,6 +79,12 @@ def _home(scene: Scene, mention: Mention) -> bool:
     token = scene.sentence.tokens[mention.head]
     taken = token.rel == "obl" and scene.sentence.tokens[token.head].lemma.lower() in TAKEN_AWAY  # "withdrew its tanks from Vell"
     return at >= 0 and not taken and scene.at(at, THINGS) is not None and not scene.names_event(at)
+
+
+def _doer(scene: Scene, mention: Mention) -> bool:
+    """The state by whom something is done ("exercises by Orland")."""
+    country = mention.place is not None and mention.place.feature == "country"
+    return country and preposition(scene.sentence, mention.head) == "by"
 
 
 TAKEN_AWAY = frozenset("withdraw pull recall remove steal seize loot take confiscate evacuate transfer".split())

@@ -8,7 +8,7 @@ from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT, WRECKED
-from purport.coding.comings import without_comings
+from purport.coding.comings import without_comings, without_getaways
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.damage import damage_told
 from purport.coding.drafts import Draft
@@ -52,7 +52,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     for draft in drafts:
         _fill(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
-    drafts = part_accusers(scene, missing_beside(with_aims(drafts)))
+    drafts = part_accusers(scene, missing_beside(with_aims(without_getaways(drafts))))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)

@@ -33,7 +33,7 @@ FELLED = frozenset(
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on)
+    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -102,6 +102,22 @@ def _driven_out(tokens: list[Token], verb: Token) -> bool:
         return False
     tokens[noun.index] = replace(noun, head=verb.head, deprel="nmod")
     tokens[verb.index] = replace(verb, head=noun.index, deprel="amod")
+    return True
+
+
+def _missing(tokens: list[Token], verb: Token) -> bool:
+    """In "two teachers have been missing" nobody misses anything: it is how they are."""
+    auxiliaries = _below(tokens, verb.index, "aux", "cop")
+    been = next((t for t in reversed(auxiliaries) if t.lemma.lower() in {"be", "remain"}), None)
+    if (
+        verb.text.lower() != "missing"
+        or verb.lemma.lower() == "missing"
+        or been is None
+        or _below(tokens, verb.index, "obj", "ccomp", "xcomp")
+    ):
+        return False
+    tokens[been.index] = replace(been, deprel="cop")
+    tokens[verb.index] = replace(verb, lemma="missing", upos="ADJ", xpos="JJ", feats="Degree=Pos")
     return True
 
 
