@@ -5,6 +5,7 @@ import re
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.drafts import Draft
+from purport.coding.wrecks import mere_wreck, not_of_war
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.model import ActorType, Filler
 
@@ -60,9 +61,9 @@ def refine(draft: Draft) -> None:
         _by_no_authority,
         of_captives,
         _against_unarmed,
-        _mere_wreck,
+        mere_wreck,
         _by_doers,
-        _not_of_war,
+        _of_no_war,
         _by_means,
         _by_sides,
     )
@@ -91,38 +92,8 @@ def _deadly_policing(draft: Draft) -> str | None:
     return "force_against_protesters" if deadly else None
 
 
-def _mere_wreck(draft: Draft) -> str | None:
-    """Nobody told to have come there assaulted the ground where something was wrecked."""
-    bare = draft.kind == "ground_assault" and not draft.initiators and not draft.parts
-    return "attack" if bare and draft.trigger.entry.effect in {"destroyed", "damaged"} else None
-
-
-HELD_GROUND = frozenset(
-    "base barracks headquarters camp compound airbase airfield depot garrison facility hangar airport station arsenal armory armoury".split()
-)
-"""Buildings that stand for whoever holds them."""
-
-CIVIL_PLANT = frozenset({"pump", "generator", "panel", "turbine", "ambulance", "tractor"})
-"""Things that are no arms."""
-
-
-def _not_of_war(draft: Draft) -> str | None:
-    """Somebody who wrecks houses, schools, masts or fields, with no weapon told and no enemy there, assaults no position."""
-    wrecks = draft.kind in {"ground_assault", "attack"} and draft.trigger.entry.effect in {"destroyed", "damaged"} and draft.trigger.is_verb
-    if not wrecks or not draft.initiators or draft.weapons or draft.targets or draft.parts or draft.trigger.construction == "participle":
-        return None
-    lost = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
-    tokens = draft.sentence.tokens
-    civil = all(
-        tokens[h].lemma.lower() in CIVIL_PLANT
-        or (
-            draft.scene.classes(h) & {"building", "infrastructure", "thing"}
-            and not draft.scene.classes(h) & {"armed", "position", "materiel", "weapon"}
-            and tokens[h].lemma.lower() not in HELD_GROUND
-        )
-        for h in lost
-    )
-    return "looting_destruction" if lost and civil and not _flown(draft) else None
+def _of_no_war(draft: Draft) -> str | None:
+    return None if _flown(draft) else not_of_war(draft)
 
 
 def _by_doers(draft: Draft) -> str | None:
