@@ -56,13 +56,14 @@ def _lightly(draft: Draft, other: Draft) -> bool:
 
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, in this paragraph first, then of the same voice."""
+    asked = replace(draft, targets=[]) if _only_hurt_in_it(draft) else draft
     fitting = [
         d
         for d in reversed(history)
         if (may_be(d.kind, draft.kind) or _lightly(draft, d))
         and d.sentence.region is not RegionKind.HEADLINE
         and 0 <= draft.sentence.index - d.last <= REACH
-        and compatible(draft, d)
+        and compatible(asked, d)
         and not _of_others(draft, d)
         and not _beside(draft, d)
     ]
@@ -81,6 +82,12 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         )
     )
     return fitting[0] if fitting else None
+
+
+def _only_hurt_in_it(draft: Draft) -> bool:
+    """Tell whether the noun names nobody whom the event befell, and another word tells of one hurt in it ("his mother was hurt in the attack")."""
+    own = any(draft.trigger.role(a) in {"loss", "target"} for a in draft.trigger.arguments)
+    return not draft.trigger.is_verb and not own and any(p.is_verb and p.entry.effect in HURT for p in draft.parts)
 
 
 def only_one(draft: Draft, history: list[Draft]) -> Draft | None:

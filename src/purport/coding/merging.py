@@ -43,7 +43,9 @@ def join(kept: Draft, other: Draft) -> bool:
     parts = list(kept.effects)
     told = (e for e in other.effects if not _is_sum(e, parts) and not _of_same_people(e, parts) and not _same_words(e, parts))
     new = (e for e in told if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
-    kept.effects.extend(e for e in new if not told_of_person(kept, e) and not _among_counted(e, parts))
+    added = [e for e in new if not told_of_person(kept, e) and not _among_counted(e, parts)]
+    kept.effects.extend(added)
+    _take_up_victims(kept, other, added)
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
     if {kept.kind, other.kind} in BLASTS:
         kept.kind = "bombing"
@@ -62,6 +64,16 @@ def retell(kept: Draft, other: Draft) -> bool:
     doers = {f.id for f in kept.initiators}
     kept.add(kept.targets, [f for f in other.targets if f.id in persons and f.id not in doers])
     return join(kept, other)
+
+
+def _take_up_victims(kept: Draft, other: Draft, losses: list[Effect]) -> None:
+    """Add the persons of whom the other telling tells a loss that the first did not know ("His sister, X, was hurt in the attack")."""
+    actors = kept.scene.actors
+    if kept.scene.events.kinds[kept.kind].sides == "both":
+        return
+    lost = {e.party for e in losses if e.effect in HUMAN and e.low != 0} - {f.id for f in kept.initiators}
+    parties = {p for p in lost if p in actors and actors[p].type is ActorType.PERSON and not actors[p].generic}
+    kept.add(kept.targets, [f for f in other.targets if f.id in parties])
 
 
 def _name_the_doers(kept: Draft, other: Draft) -> None:

@@ -18,6 +18,7 @@ BESIDE = frozenset({"along", "together", "alongside"})
 HARMED = frozenset({"killed", "injured", "abducted", "missing", "arrested", "captured", "released"})
 REACH = 8
 """Sentences over which a victim told before is given a name."""
+_COUNTED = frozenset({"one", "other", "second", "third", "fourth", "fifth"})
 DEAD = frozenset("victim dead deceased corpse body fatality casualty".split())
 IDENTIFIED = frozenset({"identify", "name"})
 
@@ -184,11 +185,13 @@ def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:
     words |= {t.lemma.lower() for t in (*sentence.children(told, "amod", "det", "nmod:poss"), sentence.tokens[told])}
     pointing = bool(words & {"the", "his", "her", "their", "one", "other", "second"}) or those
     dead = bool(words & (DEAD | {"murdered", "slain", "killed", "wounded", "injured", "kidnapped", "dead"}))
+    going_on = bool(words & {"one", "other", "another", "second", "third", "fourth", "fifth"}) and noun in VAGUE | _COUNTED
     for other in reversed(history):
-        if not pointing or sentence.index - other.last > REACH:
+        if not (pointing or going_on) or sentence.index - other.last > REACH:
             return None
+        dead = dead or (going_on and sentence.index - other.last == 1 and any((e.low or 0) > 1 for e in other.effects))
         people = [e for e in other.effects if e.effect in HARMED and (e.low or 1) > 0]
         same = noun not in VAGUE and noun in {head_noun(p) for p in (*(e.what for e in people), *(f.text for f in other.targets))}
-        if people and other.modality == "actual" and (same or (dead and noun in VAGUE)):
+        if people and other.modality == "actual" and (same or (dead and noun in VAGUE | _COUNTED)):
             return other
     return None

@@ -206,7 +206,7 @@ class Scene:
         if word.upos == "NUM" or lemma in PARTITIVE | CROWDS:
             counted = self.sentence.children(token, "nmod")
             found |= {t.lemma.lower() for t in counted}
-            if lemma in CROWDS and any("civilian" in self.classes(t.index) for t in counted):
+            if lemma in CROWDS and any("civilian" in self.classes(t.index) and t.lemma.lower() != "individual" for t in counted):
                 found.add("crowd")
         if any(t.lemma.lower() in TAKEN for t in self.sentence.children(token, "amod", "acl", "compound")):
             found.add("abductee")
