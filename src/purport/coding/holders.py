@@ -32,10 +32,14 @@ class Voices:
     stances: Mapping[int, tuple[Stance, ...]]
 
 
+SEEMING = frozenset({"seem", "appear"})
+"""Cues without a speaker: those who "appear to target civilians" say nothing."""
+
+
 def voices(marks: Marks) -> Voices:
     """Index the attributions and stances of a report."""
     said: dict[int, list[Attribution]] = {}
-    for attribution in marks.attributions:
+    for attribution in (a for a in marks.attributions if a.cue_lemma not in SEEMING):
         for sentence in sorted({s for s, _ in attribution.content_tokens}):
             said.setdefault(sentence, []).append(attribution)
     doubted: dict[int, list[Stance]] = {}

@@ -64,7 +64,11 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         t
         for t in triggers
         if not (
-            _ranks(scene, t, triggers) or _are_doers(scene, t, triggers) or _heads(scene, t, triggers) or _as_protest(scene, t, triggers)
+            _ranks(scene, t, triggers)
+            or _are_doers(scene, t, triggers)
+            or _heads(scene, t, triggers)
+            or _as_protest(scene, t, triggers)
+            or _named_by_verb(t, triggers)
         )
     ]
     verbs = [t for t in triggers if t.is_verb and is_violent(scene, t)]
@@ -87,6 +91,13 @@ def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     if trigger.is_verb or trigger.entry.kind != "deployment" or scene.actor_at(trigger.token) is None:
         return False
     return any(t.is_verb and t.role(a) == "initiator" and a.head == trigger.token for t in triggers for a in t.arguments)
+
+
+def _named_by_verb(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "held meetings with officials for talks" the meetings are what the verb tells."""
+    carriers = {use.token for use in trigger.uses}
+    told = (t for t in triggers if t.is_verb and not t.entry.responsibility and t.token in carriers)
+    return not trigger.is_verb and any(t.entry.kind == trigger.entry.kind for t in told)
 
 
 def _as_protest(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -8,7 +8,28 @@ from purport.coding.triggers import Trigger
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The trigger whose event this one tells again."""
-    return _some_of_those_fired(scene, trigger, others) or _again(scene, trigger, others) or _where_it_happened(scene, trigger, others)
+    return (
+        _some_of_those_fired(scene, trigger, others)
+        or _again(scene, trigger, others)
+        or _summed_up(scene, trigger, others)
+        or _where_it_happened(scene, trigger, others)
+    )
+
+
+GENERAL = frozenset({"attack", "assault", "killing", "incident", "shooting", "massacre", "bombing", "raid", "strike"})
+
+
+def _summed_up(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "gunmen killed 148 students in Vell, an attack that shocked the land" the attack is the killing."""
+    sentence = scene.sentence
+    token = sentence.tokens[trigger.token]
+    one = any(t.lemma.lower() == "a" or t.text.lower() == "an" for t in sentence.children(token.index, "det"))
+    comma = any(t.text == "," and t.index < token.index for t in sentence.children(token.index, "punct"))
+    own = any(trigger.role(a) in {"target", "loss"} for a in trigger.arguments)
+    if trigger.is_verb or token.rel != "appos" or not one or not comma or own or token.lemma.lower() not in GENERAL:
+        return None
+    told = (t for t in others if t.is_verb and t.token < token.index and is_violent(scene, t))
+    return next((t for t in told if token.index in sentence.subtree(t.token)), None)
 
 
 def _again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

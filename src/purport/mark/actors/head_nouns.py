@@ -79,10 +79,16 @@ def _is_proper(roster: Roster, mention: Mention) -> bool:
 
 
 def _part_of_name(roster: Roster, sentence: Sentence, head: int) -> bool:
-    """Tell whether a capitalised noun ends a name rather than tells a role ("Vell City Chiefs"): in ordinary text, another capital before it."""
+    """Tell whether a capitalised noun ends a name rather than tells a role ("Vell City Chiefs", a person's "Zabih Mujahid").
+
+    In ordinary text, another capital stands before it.
+    """
     token = sentence.tokens[head]
     before = sentence.tokens[head - 1] if head else None
-    if token.upos != "PROPN" or not token.text[:1].isupper() or token.text.isupper() or before is None or "Number=Plur" not in token.feats:
+    if token.upos != "PROPN" or not token.text[:1].isupper() or token.text.isupper() or before is None:
+        return False
+    of_person = token.rel == "flat" and any(n.proper and n.kind == "person" and n.first < head < n.last for n in sentence.names)
+    if "Number=Plur" not in token.feats and not of_person:
         return False
     return before.upos == "PROPN" and before.text[:1].isupper() and roster.words(sentence).case is Case.ORDINARY
 
