@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 FIELD = re.compile(r"\{([^{}]+)\}")
+_BEGINS = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<base>\S+) \((?P<past>[^),]+)(?:, (?P<done>[^)]+))?\)(?P<rest>.*)$")
 _MANY = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several|many|some|hundreds|\d+)\b", re.IGNORECASE)
@@ -26,7 +27,10 @@ def filler_of(written: str) -> Filler:
 
 
 def forms(verb: str) -> dict[str, str]:
-    """The forms of a verb: `take (took, taken) hostage`; regular where there are no brackets."""
+    """The forms of a verb: `take (took, taken) hostage`, `safely detonate`; regular where there are no brackets."""
+    adverb, _, behind = verb.partition(" ")
+    if adverb.endswith("ly") and behind:
+        return {form: f"{adverb} {word}" for form, word in forms(behind).items()}
     if m := _BRACKETS.match(verb):
         base, past, rest = m["base"], m["past"], m["rest"]
         done = m["done"] or past
@@ -47,8 +51,8 @@ def _regular(base: str) -> str:
 
 
 def _doubled(base: str) -> str:
-    """The base before -ed and -ing: a short word ending in one vowel and one consonant doubles it (stab, stabb)."""
-    return base + base[-1] if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) else base
+    """The base before -ed and -ing: a short word ending in one vowel and one consonant doubles it (stabb-, repell-)."""
+    return base + base[-1] if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]|(?:re|ex|com)pel", base) else base
 
 
 def plural(text: str) -> bool:
@@ -74,6 +78,6 @@ def written(told: str, values: Mapping[str, Filler]) -> str:
 
 
 def sentence_of(template: str, values: Mapping[str, Filler]) -> str:
-    """Fill a template; it begins with a capital."""
+    """Fill a template; its sentences begin with capitals."""
     text = FIELD.sub(lambda m: written(m[1], values), template)
-    return text[:1].upper() + text[1:]
+    return _BEGINS.sub(lambda m: m[0].upper(), text)

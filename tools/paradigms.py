@@ -25,10 +25,11 @@ mapping: its keys are told apart by a dot, `{past act.verb}`, `{act.noun}`, and 
 
 In a sentence, `{x}` is the filler, and a word before it says in which form: `past`, `done` (participle), `ing`, `s` (third person); `bare x` is without the article;
 `now act doer` is the present that agrees with the doer (attack, attacks); `was x`, `has x`, `is x` agree with x; `X` in capitals isn't needed: a sentence begins with one by itself.
-`sentences` may be a mapping, name to sentence, so that the table names constructions.
+`sentences` may be a mapping, name to sentence, so that the table names constructions; one of these may be a mapping itself, of the sentence as `say` and slots that its
+claim has otherwise than the rest: `cost: {say: "{doer} shelled Orsk, killing two people.", targets: [people]}`. What a claim calls that its sentence doesn't name is left out.
 
 `claim` (or `claims`, a list) is what every sentence must give: a slot that is left out isn't looked at; a filler agrees where all words of the one are among those of the other, and
-each slot must have as many as told. Effects are told as `killed 2 farmers` (words to be found among those of the effect, its number `?` where not told). `claims: []` means that nothing
+each slot must have as many as told; a list of kinds (`kind: [attack, ground_assault]`) holds alternatives. Effects are told as `killed 2 farmers` (words to be found among those of the effect, its number `?` where not told). `claims: []` means that nothing
 may be claimed. Further claims are faults unless `exactly: "false"`.
 A test reads a sample of each paradigm (`MOST`): one with every filler and sentence first, then others, the same ones each time.
 """
@@ -99,7 +100,7 @@ def _filled(wanted: Any, values: Mapping[str, Filler]) -> Any:
         return {key: _filled(value, values) for key, value in wanted.items()}
     if isinstance(wanted, list):
         return [text for value in wanted if (text := _filled(value, values))]
-    return FIELD.sub(lambda m: values[m[1]].called, wanted)
+    return FIELD.sub(lambda m: values[m[1]].called if m[1] in values else "", wanted)
 
 
 def cases_of(paradigm: Mapping[str, Any]) -> Iterator[Case]:
@@ -107,13 +108,14 @@ def cases_of(paradigm: Mapping[str, Any]) -> Iterator[Case]:
     told = paradigm["sentences"]
     named = told if isinstance(told, Mapping) else {template: template for template in told}
     wanted = paradigm["claims"] if "claims" in paradigm else [paradigm["claim"]]
-    for construction, template in named.items():
+    for construction, form in named.items():
+        template, other = (form, {}) if isinstance(form, str) else (form["say"], {slot: form[slot] for slot in form if slot != "say"})
         lists = {name: paradigm["lists"][name] for name in paradigm.get("lists", {}) if name in _names_in(template)}
         for combination in product(*lists.values()):
             values = _values(dict(zip(lists, combination, strict=True)))
             if any(all(_is_of(values, name, words) for name, words in bar.items()) for bar in paradigm.get("unless", ())):
                 continue
-            claims = tuple(_filled(claim, values) for claim in wanted)
+            claims = tuple(_filled({**claim, **other}, values) for claim in wanted)
             parts = tuple(
                 f"{name}: {value if isinstance(value, str) else next(iter(value.values()))}"
                 for name, value in zip(lists, combination, strict=True)
@@ -129,7 +131,8 @@ def sample(cases: Iterator[Case], most: int) -> list[Case]:
     """At most so many: first those that show a filler or sentence not yet shown, in an order that never changes."""
     drawn = sorted(cases, key=lambda case: sha256(case.text.encode()).digest())
     seen: set[str] = set()
-    first, later = [], []
+    first: list[Case] = []
+    later: list[Case] = []
     for case in drawn:
         (later if seen.issuperset(case.made_of) else first).append(case)
         seen.update(case.made_of)
@@ -174,8 +177,8 @@ def differing(wanted: Mapping[str, Any], have: Mapping[str, Any]) -> list[str]:
 
 
 def _agree(slot: str, wanted: Any, have: Any) -> bool:
-    if isinstance(wanted, str):
-        return bool(wanted == have)
+    if isinstance(have, str):
+        return have in (wanted if isinstance(wanted, list) else [wanted])
     if len(wanted) != len(have):
         return False
     left = [_words(text) for text in have]

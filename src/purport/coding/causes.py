@@ -4,7 +4,7 @@ from purport.coding.grammar import Argument, is_passive, noun_arguments, preposi
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import of_wounds, used_for
-from purport.model import Mention, MentionKind
+from purport.model import Mention, MentionKind, Token
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
 CAUSES = frozenset(
@@ -16,6 +16,8 @@ HARMING = frozenset({"killed", "injured"})
 """Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
+CONTRASTING = frozenset({"while", "whereas"})
+"""Conjunctions that set one loss beside another of the same event: "eight were killed, while 12 were wounded"."""
 BEFORE_OR_AFTER = frozenset({"after", "before", "since", "until", "following", "follow"})
 DATING = frozenset({"follow", "precede"})
 """Verbs that place one event after another ("the raid followed a battle"): neither is the other's cause."""
@@ -115,7 +117,10 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
     if noun >= 0 and preposition(sentence, noun) in APART:
         return _told_below(scene, trigger, others)
-    if own and {m.lemma.lower() for m in sentence.children(trigger.token, "mark")} & APART:
+    marks = {m.lemma.lower() for m in sentence.children(trigger.token, "mark")}
+    if own and marks & CONTRASTING and _losses_joined(scene, trigger, owner.get(token.head)) and not _lost_elsewhere(scene, trigger):
+        return owner[token.head]
+    if own and marks & APART:
         return _told_below(scene, trigger, others)
     return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
 
@@ -201,7 +206,7 @@ def _nearest_above(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) ->
     """The first event up the tree, before a clause with a subject of its own ends the way."""
     sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
     for _ in range(6):
-        if token.rel not in TIGHT | LOOSE or token.deprel == "acl:relcl" or token.head < 0:
+        if token.rel not in TIGHT | LOOSE or token.head < 0 or (token.deprel == "acl:relcl" and not _lost_in_it(scene, trigger, token)):
             break
         if token.rel in LOOSE and token.index == trigger.token and trigger.is_verb:
             break
@@ -216,6 +221,18 @@ def _nearest_above(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) ->
         if token.rel in {"parataxis", "conj", "ccomp"} and sentence.children(token.index, "nsubj"):
             break
     return None
+
+
+def _lost_in_it(scene: Scene, trigger: Trigger, clause: Token) -> bool:
+    """Tell whether a relative clause tells the losses of what goes before: "in which", "during which", "as a result of which two were killed"."""
+    if (
+        trigger.token != clause.index
+        or trigger.entry.effect not in HARMING
+        or any(trigger.role(a) == "initiator" for a in trigger.arguments)
+    ):
+        return False
+    which = (t for t in scene.sentence.children(clause.index, "obl") if t.lemma.lower() == "which")
+    return any(preposition(scene.sentence, t.index) in {"in", "during", "of", "after", "following"} for t in which)
 
 
 def _some_of_them(scene: Scene, head: int) -> bool:
@@ -239,7 +256,8 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
     """In "twelve were killed and thirty injured" two losses of one event have subjects of their own."""
     if beside is None or not (beside.entry.effect and trigger.entry.effect) or _each_dated(scene, trigger.token, beside.token):
         return False
-    return is_passive(scene.sentence, trigger.token) and is_passive(scene.sentence, beside.token)
+    gave_up = trigger.entry.effect == "surrendered"
+    return (gave_up or is_passive(scene.sentence, trigger.token)) and is_passive(scene.sentence, beside.token)
 
 
 def _each_dated(scene: Scene, one: int, other: int) -> bool:

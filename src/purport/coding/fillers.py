@@ -11,6 +11,8 @@ _HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "pos
 APPOSED = "apposition to the name"
 """Basis of a description that stands beside a name."""
 NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
+SHELTERING = frozenset("camp shelter tent settlement site centre center housing refuge".split())
+"""What is "for" those who live in it."""
 STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 """Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
 
@@ -157,7 +159,8 @@ def owns(scene: Scene, index: int) -> bool:
         return token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in _HELD_BY
     if token.deprel == "nmod":
         cases = {c.lemma.lower() for c in scene.sentence.children(index, "case")}
-        return bool(cases & {"of", "from"}) or not cases
+        sheltered = "for" in cases and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SHELTERING
+        return bool(cases & {"of", "from"}) or not cases or sheltered
     return True
 
 

@@ -9,6 +9,9 @@ BEFORE = frozenset({"dead"})
 CLAUSAL = frozenset({"with", "of", "from", "into"})
 """Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
 
+LEADING = frozenset({"lead", "result", "end", "cause"})
+"""Verbs whose complements are often two: "resulted in the death of a guard and the injury of another"."""
+
 
 PARTICLES = frozenset({"in", "up", "out", "off", "down", "over", "away"})
 """What a verb has by itself ("call in"): behind its object these begin a phrase of their own ("calls the presence in Vell a tragedy")."""
@@ -36,6 +39,11 @@ def _below(sentence: Sentence, found: list[int], lemma: str, *, behind: bool) ->
         for child in sentence.dependents[f]:
             if child not in found and _part(sentence.tokens[child], lemma):
                 return child
+    if sentence.tokens[found[0]].lemma.lower() in LEADING:
+        listed = (c for f in found for t in sentence.children(f, "obl", "obj") for c in sentence.children(t.index, "conj"))
+        hit = next((c.index for c in listed if c.upos == "NOUN" and c.index not in found and _is(c, lemma)), None)
+        if hit is not None:
+            return hit
     for child in sentence.dependents[found[0]]:
         for below in sentence.children(child, "case"):
             if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
@@ -62,7 +70,8 @@ def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | No
             return said.index
         for noun in sentence.children(thing.index, "nmod"):
             cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
-            hit = next((t for t in (*cases[:1], noun) if cases and _is(t, lemma) and t.index not in found), None)
+            behind = (noun,) if any(c.index in found for c in cases) else ()
+            hit = next((t for t in (*cases[:1], *behind) if _is(t, lemma) and t.index not in found), None)
             if hit is not None and hit.index - found[0] <= 8:
                 return hit.index
     return None

@@ -41,7 +41,7 @@ def _accused_of(tokens: list[Token], token: Token) -> bool:
 
 
 def event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
-    """A gerund that has an article or preposition, or stands where the subject is missing, is an event noun ("a week of fighting")."""
+    """A gerund that has an article or preposition, or stands where the subject is missing, or heads a note with two sides, is an event noun ("a week of fighting", "Fighting between rebels and the army")."""
     noun = replace(token, lemma=token.text.lower())
     below = [t for t in tokens if t.head == token.index]
     led = [t for t in below if t.rel == "mark" and t.lemma.lower() in {"in", "of", "during", "amid"} and t.index < token.index]
@@ -58,7 +58,10 @@ def event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], boo
         and above.xpos in FINITE
         and not any(t.head == above.index and t.rel in {"nsubj", "nsubj:pass"} for t in tokens)
     )
-    if not determined and not lacks and token.rel not in {"nsubj", "obj", "obl", "nmod"}:
+    sided = token.rel == "root" and any(
+        t.rel == "case" and t.lemma.lower() == "between" and t.head in {b.index for b in below} for t in tokens
+    )
+    if not determined and not lacks and not sided and token.rel not in {"nsubj", "obj", "obl", "nmod"}:
         return False
     relation = "nsubj" if lacks else {"advcl": "obl", "acl": "nmod", "xcomp": "obj", "ccomp": "obj"}.get(token.rel, token.deprel)
     tokens[token.index] = replace(noun, upos="NOUN", xpos="NN", feats="Number=Sing", deprel=relation)

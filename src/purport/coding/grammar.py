@@ -150,12 +150,15 @@ def _long_preposition(sentence: Sentence, child: Token, word: str) -> Argument |
     if name is None:
         return None
     below = next((t for t in sentence.children(child.index, "nmod") if preposition(sentence, t.index) == "of"), None)
-    return Argument(name, below.index) if below is not None else None
+    return Argument(name, below.index if below is not None else child.index)
 
 
 def _whole_of(sentence: Sentence, verb: int, argument: Argument) -> bool:
     """In "drones, of which 38 were shot down" the 38 are hit; "of which" only tells of what they are a part."""
     relative = argument.function == "of" and sentence.tokens[argument.head].lemma.lower() in {"which", "whom"}
+    above = sentence.tokens[sentence.tokens[verb].head] if sentence.tokens[verb].head >= 0 else sentence.tokens[verb]
+    if relative and above.lemma.lower() in {"result", "consequence", "course"}:
+        return True  # "as a result of which two were killed"
     counts = sentence.children(verb, "nsubj", "obj")
     return relative and any(t.upos == "NUM" or t.lemma.lower() in SHARES for t in counts)
 

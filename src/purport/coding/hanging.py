@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from purport.coding.verb_mends import GIVING_UP
 from purport.model import Mention, MentionKind, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -205,9 +206,9 @@ def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Conta
     counted = {t.head for t in tokens if t.rel == "nummod" and t.index < t.head}
     for token in tuple(tokens):
         verb = tokens[token.head] if token.head >= 0 else token
-        if token.deprel != "nsubj" or verb.xpos not in {"VBN", "VBD"} or verb.index in own:
-            continue
         lemma = verb.lemma.lower()
+        if token.deprel != "nsubj" or verb.xpos not in {"VBN", "VBD"} or verb.index in own or lemma in GIVING_UP:
+            continue
         beside = verb.rel == "conj" and verb.head in passive and (lemma in harming or (lemma in HAULED and token.index in things))
         headed = verb.rel == "root" and ((lemma in UNDERGONE and token.index in counted) or _charged(tokens, verb))
         if beside or headed:

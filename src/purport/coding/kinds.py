@@ -5,6 +5,7 @@ import re
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.drafts import Draft
+from purport.coding.singled_out import singled_out
 from purport.coding.wrecks import mere_wreck, not_of_war
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.model import ActorType, Filler
@@ -40,6 +41,7 @@ BRAWLING = frozenset({"fight", "clash", "battle", "exchange"})
 CROWDS = frozenset({"mob", "crowd", "group", "gang", "throng"})
 VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
 """Victims of a raid of whom no more is told than that they were there."""
+KIN = frozenset({"clan", "tribe", "tribesmen", "clansmen", "sub-clan", "subclan"})
 RAZING = frozenset({"demolish", "bulldoze", "raze", "tear", "knock", "burn"})
 
 
@@ -65,6 +67,7 @@ def refine(draft: Draft) -> None:
         _by_doers,
         _of_no_war,
         _by_means,
+        singled_out,
         _by_sides,
     )
     draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
@@ -102,7 +105,12 @@ def _by_doers(draft: Draft) -> str | None:
     lawful = any(not LAWFUL.isdisjoint(f.text.lower().split()) for f in draft.initiators)
     if draft.kind == "arrest" and draft.initiators and not lawful and all("armed" in c and "state" not in c for c in doers):
         return "abduction"
-    if draft.kind == "armed_clash" and draft.initiators and all("civilian" in c for c in doers) and not _with_guns(draft):
+    if (
+        draft.kind == "armed_clash"
+        and draft.initiators
+        and all("civilian" in c for c in doers)
+        and not (_with_guns(draft) or _of_kin(draft))
+    ):
         return "mob_violence"
     return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft) else None
 
@@ -110,6 +118,11 @@ def _by_doers(draft: Draft) -> str | None:
 def _with_guns(draft: Draft) -> bool:
     """Tell whether the words for the fight say that it was fought with guns ("a shoot-out", "an exchange of fire")."""
     return any(not FIRING.isdisjoint(t.form.words) for t in draft.triggers if t.entry.kind == "armed_clash")
+
+
+def _of_kin(draft: Draft) -> bool:
+    """Tell whether those who fight are clans or tribes, whose men bear arms."""
+    return any(f.text.lower().split()[-1].removesuffix("s") in KIN for f in draft.initiators)
 
 
 def _by_means(draft: Draft) -> str | None:

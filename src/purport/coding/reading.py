@@ -264,6 +264,16 @@ def _counts_lost(trigger: Trigger, scene: Scene) -> bool:
     return any(t.upos == "NUM" for head in lost for t in scene.sentence.children(head, "nummod"))
 
 
+def _clipped(scene: Scene, main: Trigger) -> bool:
+    """Tell whether a note leaves out the article of what it tells first ("Explosion heard near the base."): a bare mass noun may speak in general."""
+    token = scene.sentence.tokens[main.token]
+    counted = main.entry.kind in {"explosion", "airstrike", "attack"} and not token.text.lower().endswith(
+        ("ing", "fire", "violence", "ment")
+    )
+    told = bool(main.uses) and (main.entry.kind == "explosion" or not scene.sentence.children(main.uses[0].token, "aux", "cop"))
+    return token.index == 0 and counted and told
+
+
 def _grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
@@ -286,7 +296,7 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
         stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
         return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
-    bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided
+    bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided and not _clipped(scene, main)
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
-from purport.coding.grammar import Argument, is_passive
+from purport.coding.grammar import Argument, is_passive, noun_arguments
 from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
@@ -21,6 +21,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
         (t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if a.head not in own and not _own_men(draft, t, a)
     ]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
+    around = [("loss" if role == "doer_loss" and _gave_up(draft, a) else role, a, word) for role, a, word in around]
     killed = {a for t in draft.triggers if not t.is_verb and t.form.words[-1] in KILLING for a in t.arguments}
     around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
     around = [(_aimed(draft, role, argument), argument, word) for role, argument, word in around]
@@ -43,6 +44,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
+    if not answered:
+        _take_doers_of(draft, [a.head for named, a, _ in around if named == "event"])
     if both and draft.initiators:
         _fought_by_subject(draft)
     _drop_weaponeers(draft)
@@ -258,6 +261,19 @@ def _is_generic(draft: Draft, filler: Filler) -> bool:
     """Soldiers lost by a party that is already the target add no target of their own."""
     actor = draft.scene.actors.get(filler.id)
     return actor is not None and (actor.generic or of_the_country(draft.scene, filler))
+
+
+def _gave_up(draft: Draft, argument: Argument) -> bool:
+    """Tell whether those who surrendered did so in a fight told before: they are its loss, and no side that began it."""
+    return draft.kind != "group_changed" and all(a is not argument for a in draft.trigger.arguments)
+
+
+def _take_doers_of(draft: Draft, nouns: list[int]) -> None:
+    """Whose the advance or the attempt is that was beaten back, where no entry of the lexicon knows the noun."""
+    for head in nouns:
+        for argument in noun_arguments(draft.sentence, head):
+            if argument.function in {"by", "of", "poss", "compound", "amod"} and "armed" in draft.scene.classes(argument.head):
+                _place_in(draft, "target", argument, False, draft.sentence.tokens[head].text)
 
 
 def _take_answered(draft: Draft, trigger: Trigger, both: bool) -> None:

@@ -11,6 +11,8 @@ AIMED = frozenset({"at", "on", "upon", "into", "towards", "with", "against"})
 GIVING = frozenset({"hand", "turn", "take", "carry"})
 """Verbs whose "over" is theirs before a number: "handed over forty prisoners"."""
 
+GIVING_UP = frozenset({"surrender", "defect", "desert", "retreat", "flee", "escape"})
+"""What fighters do that nobody does to them."""
 FELLED = frozenset(
     {
         "kill",
@@ -33,7 +35,7 @@ FELLED = frozenset(
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing)
+    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing, _gave_up)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -118,6 +120,16 @@ def _missing(tokens: list[Token], verb: Token) -> bool:
         return False
     tokens[been.index] = replace(been, deprel="cop")
     tokens[verb.index] = replace(verb, lemma="missing", upos="ADJ", xpos="JJ", feats="Degree=Pos")
+    return True
+
+
+def _gave_up(tokens: list[Token], verb: Token) -> bool:
+    """In "seven were killed and 11 surrendered" those who gave up did so themselves: without an auxiliary the verb is no passive."""
+    subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.deprel == "nsubj:pass"), None)
+    if verb.lemma.lower() not in GIVING_UP or subject is None or _below(tokens, verb.index, "aux"):
+        return False
+    tokens[verb.index] = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+    tokens[subject.index] = replace(subject, deprel="nsubj")
     return True
 
 

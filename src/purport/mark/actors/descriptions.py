@@ -238,6 +238,7 @@ def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: froz
     if called is not None:
         return called
     same = [m for m in roster.within(sentence.index, max(0, before - REACH), before) if _fits(roster, m, wanted, noun)]
+    same = [m for m in same if not _acts_on(sentence, m.head, before)]
     if same:
         return same[-1]
     for index in range(sentence.index - 1, sentence.index - 1 - _BACK, -1):
@@ -249,6 +250,21 @@ def _nearest_group(roster: Roster, sentence: Sentence, before: int, wanted: froz
             subjects = [m for m in found if earlier.tokens[m.head].rel == "nsubj"]
             return subjects[0] if subjects else found[-1] if len({m.actor.ids for m in found if m.actor}) == 1 else None
     return None
+
+
+def _acts_on(sentence: Sentence, doer: int, first: int) -> bool:
+    """Tell whether a mention is the subject of the very verb whose object a phrase is, or is of: nobody "killed a member of the group" that is himself."""
+    subject = sentence.tokens[doer]
+    if subject.deprel != "nsubj" or subject.head < 0:
+        return False
+    at = next((i for i in range(first, len(sentence.tokens)) if sentence.tokens[i].upos in {"NOUN", "PROPN"}), first)
+    noun = sentence.tokens[at]
+    if noun.rel == "nmod" and noun.head >= 0 and sentence.tokens[noun.head].lemma.lower() in _MEN:
+        noun = sentence.tokens[noun.head]
+    return noun.rel == "obj" and noun.head == subject.head
+
+
+_MEN = frozenset("member fighter soldier commander leader militant gunman element man position base post hideout checkpoint".split())
 
 
 def _so_called(roster: Roster, sentence: Sentence, before: int, noun: str) -> Mention | None:

@@ -19,6 +19,7 @@ from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.seats import repair_seats
+from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.told import repair_told
 from purport.parse.repairs.words import repair_words
 from purport.parse.trees import is_tree
@@ -35,6 +36,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_items,
     repair_parts,
     repair_members,
+    repair_shared,
     repair_attachments,
     repair_clauses,
     repair_doers,

@@ -14,6 +14,12 @@ AIMED = frozenset({"on", "at", "into", "upon"})
 MISSING = frozenset({"missing"})
 """Participles that without an object are adjectives: who is missing misses nobody."""
 
+FIGHTING = frozenset({"militant", "insurgent", "jihadist", "separatist"})
+"""Adjectives that before a deed or a post say whose it is: "a militant attack" is by militants."""
+THEIRS = frozenset(
+    "attack raid ambush assault bombing offensive infiltration fire shelling position hideout camp base stronghold post".split()
+)
+
 
 def repair_words(sentence: Sentence) -> dict[int, Token]:
     """Adjectives read as verbs, verbs of headlines read as nouns, and prepositions of two words read as phrases of their own."""
@@ -32,6 +38,10 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _headline_verb(sentence, token)
         elif token.text == "IS" and token.upos in {"AUX", "VERB"}:
             changes |= _named_is(sentence, token)
+        elif token.upos == "ADJ" and word in FIGHTING:
+            changes |= _whose(sentence, token)
+        elif word == "dead" and token.rel == "amod":
+            changes |= _shot_dead(sentence, token)
     return changes
 
 
@@ -114,3 +124,17 @@ def _named_is(sentence: Sentence, token: Token) -> dict[int, Token]:
     if governor.upos == "VERB" and not sentence.children(governor.index, "nsubj", "nsubj:pass"):
         return {token.index: replace(name, deprel="nsubj")}
     return {}
+
+
+def _whose(sentence: Sentence, token: Token) -> dict[int, Token]:
+    noun = sentence.tokens[token.head] if token.head >= 0 else token
+    if token.rel != "amod" or noun.lemma.lower() not in THEIRS or noun.upos != "NOUN" or noun.index < token.index:
+        return {}
+    return {token.index: replace(token, upos="NOUN", xpos="NN", feats="Number=Sing", lemma=token.text.lower(), deprel="compound")}
+
+
+def _shot_dead(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "shot dead judge X" nobody shoots a dead judge: he is dead by it."""
+    verb = sentence.tokens[token.index - 1] if token.index else token
+    shot = verb.lemma.lower() == "shoot" and verb.upos == "VERB" and token.head > token.index
+    return {token.index: replace(token, head=verb.index, deprel="xcomp")} if shot else {}

@@ -1,0 +1,49 @@
+"""Nouns and prepositions that several names share: "between the Orm and Tarn clans"."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+KIN = frozenset(
+    "clan tribe sub-clan subclan community brigade battalion militia faction family gang cartel front party group side village neighbourhood neighborhood".split()
+)
+"""Plural nouns before which "A and B" are two of them, and no one name."""
+
+
+def repair_shared(sentence: Sentence) -> dict[int, Token]:
+    """Give a list of names its own preposition, and the noun behind it to the last of them."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.rel == "case" and token.head >= 0 and sentence.tokens[token.head].rel == "conj":
+            changes |= _before_list(sentence, token)
+        elif token.xpos in {"NNS", "NNPS"} and token.lemma.lower() in KIN:
+            changes |= _two_of_a_kind(sentence, token)
+    return changes
+
+
+def _before_list(sentence: Sentence, case: Token) -> dict[int, Token]:
+    """In "between Orm and the Tarn clans" the preposition before the first of a list is the first's."""
+    first = sentence.tokens[sentence.tokens[case.head].head]
+    begins = min(sentence.subtree(first.index))
+    if not case.index < first.index or sentence.children(first.index, "case") or first.upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
+        return {}
+    return {case.index: replace(case, head=first.index)} if begins <= case.index else {}
+
+
+def _two_of_a_kind(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "the Orm and Tarn clans clashed" there are two clans: the first name stands for one, and the noun with the second for the other."""
+    for first in sentence.children(noun.index, "compound", "amod", "nmod"):
+        names = [t for t in sentence.children(first.index, "conj") if first.index < t.index < noun.index and t.text[:1].isupper()]
+        joined = any(t.rel == "cc" and t.text.lower() == "and" for t in sentence.tokens[first.index + 1 : noun.index])
+        if len(names) != 1 or not joined or not first.text[:1].isupper() or sentence.children(first.index, "case"):
+            continue
+        moved = [t for t in sentence.children(noun.index) if t.index < first.index and t.rel in {"det", "case", "cc"}]
+        between = [t for t in sentence.tokens[first.index + 1 : noun.index] if t.rel == "cc" and t.head in {first.index, names[0].index}]
+        return {
+            first.index: replace(first, head=noun.head, deprel=noun.deprel),
+            noun.index: replace(noun, head=first.index, deprel="conj"),
+            names[0].index: replace(names[0], head=noun.index, deprel="compound"),
+            **{t.index: replace(t, head=first.index) for t in moved},
+            **{t.index: replace(t, head=noun.index) for t in between},
+        }
+    return {}
