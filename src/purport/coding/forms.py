@@ -41,9 +41,9 @@ def _below(sentence: Sentence, found: list[int], lemma: str, *, behind: bool) ->
                 return child
     if sentence.tokens[found[0]].lemma.lower() in LEADING:
         listed = (c for f in found for t in sentence.children(f, "obl", "obj") for c in sentence.children(t.index, "conj"))
-        hit = next((c.index for c in listed if c.upos == "NOUN" and c.index not in found and _is(c, lemma)), None)
-        if hit is not None:
-            return hit
+        beside = next((c for c in listed if c.upos == "NOUN" and c.index not in found and _is(c, lemma)), None)
+        if beside is not None:
+            return beside.index
     for child in sentence.dependents[found[0]]:
         for below in sentence.children(child, "case"):
             if _is(below, lemma) and below.index not in found and abs(below.index - found[0]) <= 6:
