@@ -85,7 +85,7 @@ def _of_soldiers(draft: Draft) -> str | None:
     """Whoever kills only people of an armed side attacks no civilians ("20 of its soldiers were killed")."""
     if draft.kind != "attack_on_civilians" or not draft.targets or draft.trigger.entry.effect not in {"killed", "injured"}:
         return None
-    targets = classes_of_ids(draft, ids_of(draft.targets))
+    targets = _classes(draft, _ids(draft.targets))
     return "attack" if targets and all("armed" in c and "civilian" not in c for c in targets) else None
 
 
