@@ -1,4 +1,6 @@
-"""Days and places of acts of speech that are those of what is spoken of."""
+"""Days and places that one act of a sentence has from another: from what is spoken of, and from what the same people did beside it."""
+
+from dataclasses import replace
 
 from purport.coding.drafts import Draft
 
@@ -43,3 +45,21 @@ def hand_places_on(draft: Draft, told: list[Draft]) -> None:
         event.places.extend(p for p in draft.places if p.span not in have)
         event.places.sort(key=lambda p: p.span)
     draft.places.clear()
+
+
+OTHERS_TOLD = "others of those told before"
+
+
+def place_beside(draft: Draft, history: list[Draft]) -> None:
+    """What the same people do in the same breath they do there ("killed a rebel near Vell and arrested two", "blocked a road and threw stones")."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    mine = {f.id for f in draft.initiators}
+    if draft.family == "custody" and not any(f.basis == OTHERS_TOLD for f in draft.targets):
+        return  # who was held or freed next may have been elsewhere
+    for other in reversed(history):
+        if not mine or token.rel != "conj" or token.head not in other.tokens() or other.sentence.index != draft.sentence.index:
+            continue
+        if other.places and other.modality == "actual" and mine == {f.id for f in other.initiators}:
+            draft.places.extend(replace(p, basis="where the same people were") for p in other.places)
+            draft.trace["places"] = "where the same people were"
+            return

@@ -41,11 +41,28 @@ def _posted(sentence: Sentence, published: date | None, text: str) -> Mention | 
     """The day of the page, at the hour that stands before a post: what is posted through the day is of that day."""
     first = max(0, sentence.start - _BEFORE)
     line = max(first, text.rfind("\n", first, sentence.start) + 1)
-    hour = _HOUR.search(text, line, sentence.start)
+    hour = _HOUR.search(text, line, sentence.start) or _hour_above(sentence, text)
     if published is None or hour is None:
         return None
     day = Interval(published, published, "day", published.isoformat(), basis="published date")
     return Mention(MentionKind.TIME, *hour.span(), hour[0], sentence.index, 0, 0, 0, time=day)
+
+
+_HOUR_ALONE = re.compile(
+    r"^[ \t]*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ \t]*(?:[ap]\.?m\.?|GMT|UTC|h|hrs))?(?:[ \t]+(?:UPDATED?|NEW))?[ \t]*$", re.MULTILINE
+)
+"""A line of a live page that has nothing but the hour of the entry under it."""
+_ENTRY = 1200
+"""Characters of one entry of a live page."""
+
+
+def _hour_above(sentence: Sentence, text: str) -> re.Match[str] | None:
+    """The hour on a line of its own above an entry, on a page that has several such lines."""
+    found = list(_HOUR_ALONE.finditer(text, max(0, sentence.start - _ENTRY), sentence.start))
+    if not found:
+        return None
+    others = _HOUR_ALONE.search(text, found[-1].end()) or (found[:-1] or [None])[0]
+    return found[-1] if others is not None else None
 
 
 def _behind_place(scene: Scene, published: date | None, text: str) -> tuple[Mention, bool] | None:

@@ -20,12 +20,19 @@ GATHERED = frozenset("family household crew patrol squad gang cell delegation".s
 """Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
 
 
+COUPLES = frozenset({"couple", "duo", "pair"})
+"""Singulars of two people ("kidnapped an elderly couple")."""
+
+
 def quantity_of(scene: Scene, head: int) -> Quantity | None:
     """The count that the text gives for a noun, or that stands in its place."""
     if scene.sentence.tokens[head].lemma.lower() in GATHERED:
         members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
         if members and (of_members := quantity_of(scene, members[0].index)) is not None:
             return of_members
+    couple = scene.sentence.tokens[head]
+    if couple.lemma.lower() in COUPLES and "Number=Plur" not in couple.feats and not scene.sentence.children(head, "nmod", "nummod"):
+        return Quantity(2, 2, "exact")
     counts = [m for m in scene.mentions if m.kind is MentionKind.QUANTITY and m.quantity is not None and m.quantity.of == head]
     if counts:  # of "two of the five workers abducted" five were abducted
         return next((m for m in counts if scene.sentence.tokens[m.head].head == head), counts[0]).quantity

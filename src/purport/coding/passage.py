@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.handing_on import place_beside
 from purport.coding.in_after import in_after_clause
 from purport.coding.merging import share_a_side
 from purport.coding.stage import Stage
@@ -186,6 +187,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         return
     if draft.family != "custody":
         _place_of_last(draft, history)
+    if not draft.places:
+        place_beside(draft, history)
     if not draft.places and stage is not None and stage.label:
         _play(draft, stage)
     if not draft.places:

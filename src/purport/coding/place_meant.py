@@ -23,6 +23,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
         for h in sorted(heads)
         if scene.events.class_of.get(sentence.tokens[h].lemma.lower()) in {"place", "building"}
         and any(d.lemma.lower() in {"the", "this", "that"} for d in sentence.children(h, "det"))
+        and not _says_which(draft, h)
     ]
     if not definite and not adverbs:
         return
@@ -32,13 +33,29 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
         draft.trace.setdefault("places", "the town named before")
         return
     named = [d for d in reversed(history) if d.places and _described(d, {sentence.tokens[h].lemma.lower() for h in definite})]
-    near = [d for d in reversed(history) if draft.sentence.index - d.last <= 3]
+    near = [d for d in reversed(history) if draft.sentence.index - d.last <= (3 if not _is_wide(draft, definite) else 0)]
     for other in (*named[:1], *near):
         if other.places:
             word = sentence.tokens[definite[0]].text if definite else "there"
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")
             return
+
+
+WIDE = frozenset({"region", "country", "border", "county", "province", "state", "nation", "frontier"})
+"""Grounds that no town told before is."""
+
+
+def _is_wide(draft: Draft, heads: list[int]) -> bool:
+    return bool(heads) and all(draft.sentence.tokens[h].lemma.lower() in WIDE for h in heads)
+
+
+def _says_which(draft: Draft, head: int) -> bool:
+    """Tell whether a building is told by whose it is ("the family home of Tom Reyes"): that is no place told before."""
+    whose = (t for t in draft.sentence.children(head, "nmod") if preposition(draft.sentence, t.index) == "of")
+    return draft.scene.events.class_of.get(draft.sentence.tokens[head].lemma.lower()) == "building" and any(
+        draft.scene.actor_at(t.index) is not None for t in whose
+    )
 
 
 def _town_here(scene: Scene, heads: list[int]) -> Mention | None:

@@ -32,6 +32,9 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
     above = sentence.tokens[sentence.tokens[trigger.token].head] if sentence.tokens[trigger.token].head >= 0 else None
     if above is not None and above.lemma.lower() in OWNING_UP and sentence.tokens[trigger.token].rel == "obj":
         return "definite"  # who acknowledges "a complex attack" means the one that was told of
+    some = preposition(sentence, trigger.token) in {"of", "among"}
+    if some and any(t.xpos == "JJS" for h in heads for t in sentence.children(h, "amod")):
+        return ""  # "some of the heaviest fighting" names none that was told
     if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
         return "definite"
     return ""

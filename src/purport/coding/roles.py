@@ -6,11 +6,12 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments
+from purport.coding.handing_on import OTHERS_TOLD
 from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
-from purport.model import ActorType, Filler, MentionKind, Span
+from purport.model import ActorType, Filler, Mention, MentionKind, Span, Token
 
 
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
@@ -123,6 +124,8 @@ def _drop_weaponeers(draft: Draft) -> None:
 
 def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str, aimed_at: frozenset[str] = frozenset()) -> None:
     """Put an argument where its role says; `aimed_at` are targets that the frame names, beside its losses."""
+    if draft.sentence.tokens[argument.head].text.lower().endswith("selves") and argument.function != "obj":
+        return  # "set fire to the houses themselves"
     if role == "both" or (both and role in {"initiator", "target", "doer_loss"}) or role in {"initiator", "doer_loss"}:
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:
@@ -168,14 +171,18 @@ def _others_of(scene: Scene, head: int) -> list[Filler]:
     token = scene.sentence.tokens[head]
     if token.text.lower() not in OTHERS:
         return []
-    before = (
-        scene.actor_at(t.index) for t in reversed(scene.sentence.tokens[:head]) if t.rel in {"obj", "nsubj"} and t.upos in {"NOUN", "PROPN"}
-    )
-    told = next((m for m in before if m is not None), None)
+    told = next((m for t in reversed(scene.sentence.tokens[:head]) if (m := _told_as(scene, t)) is not None), None)
     if told is None or scene.sentence.tokens[told.head].deprel == "nsubj":
         return []
     span = Span(*scene.phrase(head))
-    return [replace(f, span=span, text=scene.words(span), basis="others of those told before") for f in as_fillers(told)]
+    return [replace(f, span=span, text=scene.words(span), basis=OTHERS_TOLD) for f in as_fillers(told)]
+
+
+def _told_as(scene: Scene, token: Token) -> Mention | None:
+    """Whom a subject or object names, itself or as the whole of which it counts some ("one of the gunmen")."""
+    if token.rel == "obj" and token.upos == "NUM":
+        return next((m for t in scene.sentence.children(token.index, "nmod") if (m := scene.actor_at(t.index)) is not None), None)
+    return scene.actor_at(token.index) if token.rel in {"obj", "nsubj"} and token.upos in {"NOUN", "PROPN"} else None
 
 
 BESIDE = "a country beside a party"

@@ -147,7 +147,7 @@ class Scene:
             for below in self.sentence.children(token, "nmod"):
                 own, found = self.events.class_of.get(word.lemma.lower()), self.classes(below.index, depth + 1)
                 found = found | {own} if own is not None and "event" not in found else found
-                if word.upos == "NUM" and not ("armed" in found and self.sentence.tokens[below.index].upos == "PRON"):
+                if word.upos == "NUM" and not ("armed" in found and self._is_whole(below.index)):
                     continue
                 if found != THING or word.lemma.lower() not in COUNTING:
                     return found
@@ -165,6 +165,11 @@ class Scene:
         if any(self.is_named(t.index) for t in self.sentence.children(token, "flat")):
             return frozenset({"person", "actor"})  # "cattleman Tom Reyes"
         return self._by_mention(token)
+
+    def _is_whole(self, token: int) -> bool:
+        """Tell whether a word names those of whom a number counts some ("two of them", "one of the gunmen")."""
+        pointed = any(t.lemma.lower() in {"the", "those", "these", "their"} for t in self.sentence.children(token, "det", "nmod"))
+        return self.sentence.tokens[token].upos == "PRON" or pointed
 
     def class_of(self, word: Token) -> str | None:
         """The class of a noun that no mention names; a plural may have one of its own (offices are buildings, an office is a post)."""

@@ -8,12 +8,8 @@ from purport.coding.triggers import Trigger
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The trigger whose event this one tells again."""
-    return (
-        _some_of_those_fired(scene, trigger, others)
-        or _again(scene, trigger, others)
-        or _summed_up(scene, trigger, others)
-        or _where_it_happened(scene, trigger, others)
-    )
+    told = (_some_of_those_fired, _again, _summed_up, _where_it_happened, _of_those_who_fled)
+    return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
 
 GENERAL = frozenset({"attack", "assault", "killing", "incident", "shooting", "massacre", "bombing", "raid", "strike"})
@@ -86,3 +82,16 @@ def _is_there(scene: Scene, verb: int) -> bool:
     token = scene.sentence.tokens[verb]
     words = {t.lemma.lower() for t in scene.sentence.children(verb, "advmod", "mark", "obl")}
     return token.rel in {"acl", "advcl"} and bool(words & {"where", "when"})
+
+
+FLED = frozenset({"most", "many", "some", "they", "majority", "other", "half"})
+
+
+def _of_those_who_fled(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "3,000 people have fled, and most are sheltering in the forest" those who shelter are those who fled."""
+    subjects = [scene.sentence.tokens[a.head] for a in trigger.arguments if a.function == "subj"]
+    if trigger.entry.kind != "displacement" or not subjects or any(t.lemma.lower() not in FLED for t in subjects):
+        return None
+    if any(scene.sentence.children(t.index, "nmod", "nummod") for t in subjects):
+        return None
+    return next((t for t in others if t.entry.kind == "displacement" and t.token < trigger.token), None)

@@ -65,9 +65,21 @@ def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
     human = (
         mention.actor is not None
         and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
-        and sentence.tokens[mention.head].upos == "NOUN"
+        and (sentence.tokens[mention.head].upos == "NOUN" or mention.actor.basis.startswith("office noun"))
     )
-    return mention.kind is MentionKind.PERSON or (singular and human)
+    return mention.kind is MentionKind.PERSON or (singular and (human or _is_title(sentence, mention)))
+
+
+_TITLES = frozenset({"general", "president", "minister", "premier", "governor", "commissioner", "pope", "chancellor", "secretary", "mayor"})
+
+
+def _is_title(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether somebody is told by a title with capitals alone ("the Secretary-General")."""
+    return (
+        mention.actor is not None
+        and mention.actor.basis.startswith("capitalised name")
+        and sentence.tokens[mention.head].text.lower() in _TITLES
+    )
 
 
 def _noun_fits(noun: str, *, she: bool) -> bool:

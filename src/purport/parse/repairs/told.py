@@ -13,12 +13,27 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 def repair_told(sentence: Sentence) -> dict[int, Token]:
     """Make the verb of saying at the end the governor of what was said, and the phrase before it its subject."""
     for said in sentence.tokens:
+        if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _two_subjects(sentence, said)):
+            return changes
         beside = said.rel in {"conj", "parataxis"} and said.upos == "VERB" and said.lemma.lower() in SAYING
         if beside and (changes := _said_of(sentence, said)):
             return changes
         if said.upos == "NOUN" and said.text in _AFTER and (changes := _name_reports(sentence, said)):
             return changes
     return {}
+
+
+def _two_subjects(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "the convoy, led by a major, left on Monday, said X" the convoy left, and X said it."""
+    subjects = sentence.children(said.index, "nsubj")
+    told = next((t for t in sentence.children(said.index, "ccomp") if t.index < said.index and t.upos == "VERB"), None)
+    if told is None or len(subjects) != 2 or not subjects[0].index < told.index < said.index < subjects[1].index:
+        return {}
+    if sentence.children(told.index, "nsubj", "csubj", "expl", "mark"):
+        return {}
+    passive = bool(sentence.children(told.index, "aux:pass"))
+    below = {t.index: replace(t, head=told.index) for t in sentence.children(said.index) if subjects[0].index < t.index < told.index}
+    return {**below, subjects[0].index: replace(subjects[0], head=told.index, deprel="nsubj:pass" if passive else "nsubj")}
 
 
 def _said_of(sentence: Sentence, said: Token) -> dict[int, Token]:
