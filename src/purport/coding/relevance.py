@@ -96,6 +96,8 @@ def _told_in_general(draft: Draft) -> bool:
     """Tell whether the words speak of no one time: a plural or bare event noun, or a verb that is not in the simple past."""
     sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
     if not draft.trigger.is_verb:
+        if _befalls_a_class(draft):
+            return True
         singular = "Number=Plur" not in token.feats
         return not (singular and sentence.children(token.index, "det", "nmod:poss", "nummod"))
     auxiliaries = {t.text.lower() for t in sentence.children(_first_of_series(sentence, token.index), "aux", "aux:pass")}
@@ -103,6 +105,22 @@ def _told_in_general(draft: Draft) -> bool:
     if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":
         return False  # "said that Norland had attacked": the past of what was said
     return not past or bool(auxiliaries & {"had", "have", "has", "been"})
+
+
+def _befalls_a_class(draft: Draft) -> bool:
+    """Tell whether a noun tells what is done to a whole class, and by nobody named ("the bombing of civilians", "the murder of children")."""
+    sentence, actors = draft.sentence, draft.scene.actors
+    whom = [a.head for a in draft.trigger.arguments if a.function == "of" and draft.trigger.role(a) in {"target", "loss"}]
+    bare = (
+        "Number=Plur" in sentence.tokens[h].feats and not sentence.children(h, "det", "nummod", "nmod:poss", "acl", "nmod") for h in whom
+    )
+    named = any(f.id in actors and not actors[f.id].generic for f in (*draft.initiators, *draft.targets))
+    above = sentence.tokens[sentence.tokens[draft.trigger.token].head]
+    return bool(whom) and all(bare) and not named and above.lemma.lower() not in DEPLORING
+
+
+DEPLORING = frozenset("condemn denounce deplore decry blame accuse protest criticise criticize investigate deny confirm report".split())
+"""Verbs whose object is what has happened, however generally it is told."""
 
 
 def _first_of_series(sentence: Sentence, index: int) -> int:

@@ -26,7 +26,7 @@ _HOSTILE = frozenset(
         "criminal",
     }
 )
-_BY_THEMSELVES = frozenset("coalition militia front alliance gang cartel opposition resistance".split())
+_BY_THEMSELVES = frozenset("coalition militia front alliance gang cartel mafia opposition resistance".split())
 """Group nouns that are an actor even where no name fits."""
 _OWN_KIND = frozenset("coalition party union clan tribe sect cartel mafia syndicate caliphate mission".split())
 """Group nouns that fit no other kind of group."""

@@ -94,6 +94,8 @@ def _addressed(phrase: Phrase) -> bool:
 
 _APART = frozenset("splinter breakaway dissident renegade offshoot ex former rival".split())
 """What says that a group has broken with the side that it is told by."""
+_CLANDESTINE = frozenset({"commando", "clandestine", "underground"})
+"""What a group is that acts in arms, beside the words for what it is alleged to be."""
 _ASKING = frozenset("call urge ask appeal implore press beg exhort encourage remind plead".split())
 _ALL = frozenset({"all", "both", "warring", "opposing"})
 
@@ -115,7 +117,8 @@ def _own_name(roster: Roster, phrase: Phrase) -> str:
 
 def _worth_naming(roster: Roster, noun: Noun) -> bool:
     """Tell whether a group without a name is told well enough to be an actor: an armed or hostile kind, not "the group" or "fronts"."""
-    hostile = set(noun.phrase.modifiers) & roster.actors.words("alleged") or set(noun.key[:-1]) & roster.actors.words("alleged")
+    words = roster.actors.words("alleged") | _CLANDESTINE
+    hostile = set(noun.phrase.modifiers) & words or set(noun.key[:-1]) & words
     kind = noun.key[-1] in ("militia", "gang", "cartel", "clan", "tribe", "faction", "outfit", "mafia", "syndicate")
     definite = noun.phrase.determiner in ("the", "this", "that", "these", "those", "both")
     return bool((hostile or kind) and (not definite or "Number=Plur" in noun.phrase.sentence.tokens[noun.phrase.head].feats))
