@@ -15,8 +15,7 @@ from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import load
 from purport.mark import mark
 from purport.model import Claim, Region, RegionKind, Report
-from purport.parse import load_engine
-from purport.parse.mending import mended
+from purport.parse import load_engine, parsed
 from purport.parse.protocol import Engine, Passage
 
 CASES = Path(__file__).parents[1] / "cases" / "3-coding"
@@ -42,7 +41,7 @@ def read(text: str, published: date | None = PUBLISHED, headline: str = "") -> t
         passages.append(Passage(part, at, number, kind))
         regions.append(Region(at, at + len(part), kind))
         at += len(part) + 2
-    sentences = tuple(map(mended, engine().parse(passages)))
+    sentences = tuple(parsed(passages, engine()))
     marks = mark(report, tuple(regions), sentences, knowledge())
     claims, _, problems = code(report, sentences, marks, knowledge())
     assert not problems

@@ -10,6 +10,7 @@ _BEHIND = frozenset({"obj", "appos", "compound", "flat", "nummod"})
 """Functions that parsers give to the object where they took its verb for a noun."""
 _AIMING = {"fire": frozenset({"on", "at", "into"}), "raid": frozenset({"on"}), "clash": frozenset({"with"})}
 """Nouns that are verbs before these prepositions, behind one doer."""
+_MAIN = frozenset({"root", "parataxis", "ccomp"})
 _PERCEIVED = frozenset({"hear", "feel", "report", "see"})
 """Verbs that without an object and behind a noun without an article are passives ("Explosion heard near Vell")."""
 
@@ -18,9 +19,9 @@ def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
     """Make verbs of such plurals, passives of what was heard, and one series of verbs that commas join; `verbs` are the lexicon's lemmas."""
     changed = False
     for token in tuple(tokens):
-        if token.xpos == "NNS" and token.rel in {"root", "parataxis"} and token.lemma.lower() in verbs:
+        if token.xpos == "NNS" and token.rel in _MAIN and token.lemma.lower() in verbs:
             changed = _verb_of_plural(tokens, token) or changed
-        elif token.xpos == "VBD" and token.rel == "root" and token.lemma.lower() in _PERCEIVED:
+        elif token.xpos in {"VBD", "VBN"} and token.rel in _MAIN and token.lemma.lower() in _PERCEIVED:
             changed = _perceived(tokens, token) or changed
     for token in tuple(tokens):
         if token.upos == "VERB" and token.rel == "parataxis":

@@ -86,7 +86,7 @@ def _over(tokens: list[Token], verb: Token) -> bool:
 
 
 def _felled(tokens: list[Token], verb: Token) -> bool:
-    if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() not in FELLED or verb.rel not in {"root", "parataxis"}:
+    if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() not in FELLED or verb.rel not in {"root", "parataxis", "ccomp"}:
         return False
     others = _below(tokens, verb.index, "obj", "iobj", "aux", "ccomp", "xcomp", "conj")
     subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.index < verb.index), None)

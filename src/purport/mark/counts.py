@@ -242,7 +242,9 @@ class _Reader:
         if sign not in _TO and not (between and sign == "and"):
             return None
         last = read_number(self.plain, number.last + 1, self.kinds)
-        return last if last is not None and last.value > number.value and self.plain[number.last + 1] not in ("a", "an") else None
+        if last is None or self.plain[last.last : last.last + 1] in (["st"], ["nd"], ["rd"], ["th"]):  # "killing two – 23rd Brigade commander"
+            return None
+        return last if last.value > number.value and self.plain[number.last + 1] not in ("a", "an") else None
 
     def _unit(self, at: int) -> tuple[str, int] | None:
         """The unit behind a number, over a hyphen too: its name, and how many words it has."""

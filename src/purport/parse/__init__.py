@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 
 from purport.errors import EngineError
 from purport.model import Problem, Region, Report, Sentence, Span
+from purport.parse.apart import read_apart
 from purport.parse.mending import mended
 from purport.parse.passages import passages
 from purport.parse.protocol import Engine, Passage
@@ -53,10 +54,19 @@ def parse(
     known = tuple(known_spans(report)) if callable(known_spans) else tuple(known_spans)
     found, problems = _within_reason(passages(report, regions))
     try:
-        return tuple(map(mended, engine.parse(found, known))), problems
+        return tuple(parsed(found, engine, known)), problems
     except Exception:  # an engine may be a plugin: find the passage that beats it
         sentences, beaten = _one_by_one(found, engine, known)
         return tuple(map(mended, sentences)), (*problems, *beaten)
+
+
+def parsed(found: Sequence[Passage], engine: Engine, known: Sequence[Span] = ()) -> list[Sentence]:
+    """The sentences of passages: labels read apart from what they label, trees mended. Raises whatever the engine does."""
+
+    def read(these: Sequence[Passage]) -> list[Sentence]:
+        return [mended(s) for s in engine.parse(these, known)]
+
+    return read_apart(read(found), found, read)
 
 
 def _within_reason(found: Sequence[Passage]) -> tuple[list[Passage], tuple[Problem, ...]]:

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from purport.knowledge.reporting import Cue, Reporting
 from purport.mark.attributions.draft import Draft, trimmed
 from purport.mark.attributions.holders import noun_phrase
-from purport.model import Mention, MentionKind, RegionKind, Sentence
+from purport.mark.attributions.speaking import TELLERS, can_speak, phrase_of, teller
+from purport.model import Mention, MentionKind, RegionKind, Sentence, Token
 
 _COLON = Cue(kind="speech", frames=["colon"])
 _ITEM = re.compile(r"\s*(?:[-•·–—*‣▪●►→.]\s|\(?\d{1,2}[.)]\s)")
 _LONGEST_VOICE = 9
 """Words before a colon that can still be a name with its office."""
-_LONGEST_NAME = 4
-"""Words of a name before a colon that no list knows."""
+_MARKS = frozenset({":", "|"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST_CREDIT = 6
+"""Words of who tells a line, behind a dash at its end ("– 23rd Brigade commander")."""
 _LONGEST_LINE = 16
 """Words of a line such as "Minister for the North, Ada Orm, said today:" that announces a whole block."""
 _LONGEST_BLOCK = 400
@@ -75,7 +78,7 @@ def _titled(sentence: Sentence, sentences: Sequence[Sentence], taken: Sequence[M
         return None
     by = next((t for t in sentence.children(0, "nmod", "obl") if _case(sentence, t.index) in ("by", "from", "of")), None)
     words = noun_phrase(sentence, by.index) if by is not None else frozenset()
-    if by is None or not _can_speak(sentence, min(words), max(words) + 1, by.index, taken, knowledge):
+    if by is None or not can_speak(sentence, min(words), max(words) + 1, by.index, taken, knowledge):
         return None
     body = [s for s in sentences[sentence.index + 1 : sentence.index + 1 + _LONGEST_BLOCK] if s.tokens and s.region is RegionKind.BODY]
     if not any(t.text in ("I", "We", "we") for s in body for t in s.tokens):
@@ -108,7 +111,7 @@ def _statement(sentence: Sentence, taken: Sequence[Mention], knowledge: Reportin
         if given.lemma.lower() in _GIVING and subject is not None and noun.rel == "obj":
             words = noun_phrase(sentence, subject.index)
             first, last = min(words), max(words) + 1
-            if _can_speak(sentence, first, last, subject.index, taken, knowledge):
+            if can_speak(sentence, first, last, subject.index, taken, knowledge):
                 cue = frozenset({given.index, noun.index})
                 return Draft(sentence.index, cue, given.index, given.lemma, _COLON, "direct", set(), words, subject.index)
     return None
@@ -190,16 +193,21 @@ def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) ->
 
 
 def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
-    colon = next((t.index for t in sentence.tokens[: _LONGEST_VOICE + 1] if t.text == ":"), None)
+    colon = next((t.index for t in sentence.tokens[: _LONGEST_VOICE + 1] if t.text in _MARKS), None)
     headline = sentence.region is RegionKind.HEADLINE
-    head = sentence.head_of(0, colon or 0)
-    if not colon or colon == len(sentence.tokens) - 1 or not _can_speak(sentence, 0, colon, head, taken, knowledge):
-        return _voice_after_colon(sentence, taken, knowledge) if headline and not spoken else None
+    found = teller(sentence.tokens[:colon]) if colon else None
+    head = found.index if found is not None else sentence.head_of(0, colon or 0)
+    if not colon or colon == len(sentence.tokens) - 1 or not can_speak(sentence, 0, colon, head, taken, knowledge):
+        return voice_behind(sentence, taken, knowledge, spoken)
+    if sentence.tokens[colon].text == "|" and not any(t.lemma.lower() in TELLERS for t in sentence.tokens[:colon]):
+        return None  # a rubric
     kind = "headline" if headline else "announced"
     content = set(range(colon + 1, len(sentence.tokens)))
-    if kind == "announced" and not any(t.upos in ("VERB", "AUX") for t in sentence.tokens[colon + 1 :]):
+    told = any(t.upos in ("VERB", "AUX") for t in sentence.tokens[colon + 1 :])
+    if kind == "announced" and not told and not any(t.lemma.lower() in TELLERS for t in sentence.tokens[:colon]):
         return None
-    return _colon_draft(sentence, colon, content, frozenset(range(colon)), head, kind)
+    words = phrase_of(sentence.tokens[:colon]) if found is not None else sentence.tokens[:colon]
+    return _colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
 
 
 def _take_paragraph(draft: Draft, sentences: Sequence[Sentence]) -> None:
@@ -211,48 +219,45 @@ def _take_paragraph(draft: Draft, sentences: Sequence[Sentence]) -> None:
         draft.content.update((sentence.index, token.index) for token in sentence.tokens)
 
 
-def _voice_after_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
-    """A headline with its voice last: "Five dead in market blast: police"."""
-    colon = max((t.index for t in sentence.tokens if t.text == ":"), default=None)
-    if colon is None or colon < 2 or not 1 <= len(sentence.tokens) - 1 - colon <= 4:
+def voice_behind(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
+    """A line with its voice last: "Five dead in market blast: police", "Rebels shelled the town – brigade commander"."""
+    tokens = sentence.tokens
+    ends = len(tokens) - (tokens[-1].text == ".")
+    headline = sentence.region is RegionKind.HEADLINE
+    mark = max((t.index for t in tokens if t.text == ":" or (t.text in _DASHES and _stands_apart(sentence, t.index))), default=None)
+    if mark is None or mark < 2 or not 1 <= ends - 1 - mark <= _LONGEST_CREDIT:
         return None
-    first, last = colon + 1, len(sentence.tokens)
-    head = sentence.head_of(first, last)
-    if not _can_speak(sentence, first, last, head, taken, knowledge):
+    first, words = mark + 1, tokens[mark + 1 : ends]
+    head = sentence.head_of(first, ends)
+    if spoken and (headline or words[-1].lemma.lower() not in TELLERS):
         return None
-    return _colon_draft(
-        sentence, colon, trimmed(range(colon), sentence), frozenset(trimmed(range(first, last), sentence)), head, "headline"
+    if not headline and ((ends < len(tokens) and tokens[mark].text == ":") or not _credits(words, first, taken, sentence.index)):
+        return None
+    if not can_speak(sentence, first, ends, head, taken, knowledge):
+        return None
+    return _colon_draft(sentence, mark, trimmed(range(mark), sentence), frozenset(trimmed(range(first, ends), sentence)), head, "headline")
+
+
+def _credits(words: Sequence[Token], first: int, taken: Sequence[Mention], sentence: int) -> bool:
+    """Tell whether words behind a dash or colon in running text name one who tells, as clipped as a credit is."""
+    if words[0].upos in ("DET", "NUM", "PRON") or any(t.upos == "CCONJ" for t in words):
+        return False
+    if words[-1].lemma.lower() in TELLERS:
+        return True
+    named = (
+        m for m in taken if m.sentence == sentence and m.kind is MentionKind.ACTOR and m.first <= first and m.last == words[-1].index + 1
     )
+    return all(t.upos == "PROPN" for t in words) and any(
+        m.actor is not None and m.actor.basis != "capitalised name that acts" for m in named
+    )
+
+
+def _stands_apart(sentence: Sentence, index: int) -> bool:
+    """Tell whether a dash has spaces around it."""
+    tokens = sentence.tokens
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
 
 
 def _colon_draft(sentence: Sentence, colon: int, content: set[int], holder: frozenset[int], head: int, kind: str) -> Draft:
     tokens = {(sentence.index, i) for i in content}
     return Draft(sentence.index, frozenset({colon}), colon, ":", _COLON, kind, tokens, holder or noun_phrase(sentence, head), head)
-
-
-def _can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Sequence[Mention], knowledge: Reporting) -> bool:
-    """Tell whether the words name somebody: an actor or person, an office, or a name in a speaker's place."""
-    words = sentence.tokens[first:last]
-    if any(t.upos in ("VERB", "AUX", "ADP", "SCONJ", "NUM") and t.text.lower() not in ("of", "for") for t in words):
-        return False
-    if any(t.text.lower() in knowledge.labels for t in words[:1]):
-        return False
-    here = [m for m in taken if m.sentence == sentence.index and m.first < last and first < m.last]
-    if any(m.kind in (MentionKind.ACTOR, MentionKind.PERSON) and not _merely_named(sentence, last, m) for m in here):
-        return True
-    if any(m.kind is not MentionKind.QUANTITY for m in here):
-        return False
-    spoken = {t.text.lower() for t in words} | {t.lemma.lower() for t in words}
-    if spoken & knowledge.roles:
-        return True
-    if sentence.tokens[head].upos != "PROPN" or first > 0 or len(words) > _LONGEST_NAME:
-        return False
-    if sentence.region is RegionKind.HEADLINE:
-        return all(t.upos in ("PROPN", "PUNCT", "NOUN", "PART") for t in words)
-    return all(t.text.isupper() for t in words if t.text.isalpha())
-
-
-def _merely_named(sentence: Sentence, last: int, mention: Mention) -> bool:
-    """Tell whether a name is somebody only because it stands where doers do: before a colon and no quotation it may as well be a place."""
-    quoted = any(t.text in _OPENING_MARKS for t in sentence.tokens[last : last + 3])
-    return mention.actor is not None and mention.actor.basis == "capitalised name that acts" and not quoted
