@@ -15,6 +15,7 @@ _MONEY = frozenset("$€£¥₺₽₴")
 _WITH_OVER = frozenset("hand hands handed handing turn turns turned turning take takes took taken taking run ran signed".split())
 """Verbs whose particle "over" is ("handed over two nurses")."""
 _TO = frozenset({"to", "-", "–", "—", "or"})
+_ORDINAL = (["st"], ["nd"], ["rd"], ["th"])
 _ONE_BEFORE = frozenset("the a an previous this that any no each every which another latter former".split())
 _ONE_AFTER = frozenset("of is was were are has had another who that which or and in on at by to from for with".split())
 _NO_AFTER = frozenset("longer one matter doubt way means need sign such fewer less more later reason".split())
@@ -242,7 +243,7 @@ class _Reader:
         if sign not in _TO and not (between and sign == "and"):
             return None
         last = read_number(self.plain, number.last + 1, self.kinds)
-        if last is None or self.plain[last.last : last.last + 1] in (["st"], ["nd"], ["rd"], ["th"]):  # "killing two – 23rd Brigade commander"
+        if last is None or self.plain[last.last : last.last + 1] in _ORDINAL:  # "killing two – 23rd Brigade commander"
             return None
         return last if last.value > number.value and self.plain[number.last + 1] not in ("a", "an") else None
 
