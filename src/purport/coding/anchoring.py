@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
+from purport.coding.attaching import attach, only_place
 from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
 from purport.coding.grammar import SERIES, preposition
 from purport.coding.means import fill_means
 from purport.coding.not_where import is_home, is_of_journey, names_no_ground
-from purport.coding.roles import BESIDE
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
-from purport.coding.states import ACCUSED
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
-from purport.model import Interval, Mention, MentionKind, PlaceFiller, RegionKind, Span, TimeFiller
+from purport.model import Mention, MentionKind, RegionKind, Span
 
 CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 """A mention inside such a clause says nothing of the events above it."""
@@ -23,13 +22,10 @@ ARMED_OR_NOT = WHO | frozenset({MentionKind.WEAPON})
 """Who may be told to be somewhere, or what ("artillery in Vell shelled Orsk")."""
 HARM = frozenset({"violence", "explosives", "protest"})
 """Families of what happens where people are before they go elsewhere ("fighting in Vell forced thousands to flee to Orsk")."""
-UNDATED = frozenset({"duration", "frequency"})
 SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
 REGARDING = frozenset({"regarding", "concerning", "about"})
 """Prepositions that only say what words are about, however deep ("made statements to the court regarding the murder")."""
-SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
-"""Kinds whose target is no ground: who is accused by the name of a capital is not told to be there."""
 CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
 """Carriers that only name an event, but are no telling of it."""
 
@@ -44,7 +40,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         share_forward(scene, draft, owners)
     share_back(scene, drafts)
     for draft in drafts:
-        _only_place(draft, drafts, free)
+        only_place(draft, drafts, free)
     share_last(scene, drafts)
     for draft in drafts:
         place_where_it_moves(scene, draft, drafts)
@@ -69,18 +65,18 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
             continue
         if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
-                _attach(draft, mention, "clause")
+                attach(draft, mention, "clause")
             continue
         if owner is not None and mention.kind is MentionKind.PLACE and _set_aside(scene, mention, owner):
             aside.append((mention, owner))
         elif owner is not None:
             for draft in (d for d in drafts if d is owner or (mention.kind is MentionKind.TIME and stop in d.tokens())):
-                _attach(draft, mention, "clause")
+                attach(draft, mention, "clause")
         else:
             free.append((mention, stop))
     for mention, owner in aside:
         if not owner.places and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
-            _attach(owner, mention, "where a party is told to be")
+            attach(owner, mention, "where a party is told to be")
     return free
 
 
@@ -193,7 +189,12 @@ def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
     """Tell whether the words only place a doer or an apposition ("the group's leader in Vell was killed near Orsk")."""
     token = scene.sentence.tokens[mention.head]
     own = owner.tokens()
-    if token.rel == "nmod" and token.head not in own and preposition(scene.sentence, token.index) == "of" and scene.actor_at(token.head):
+    if (
+        token.rel == "nmod"
+        and token.head not in own
+        and preposition(scene.sentence, token.index) == "of"
+        and "person" in scene.classes(token.head)
+    ):
         return True  # "killed the mayor of Vell in Orsk"
     while token.head >= 0 and token.index not in own:
         above = scene.sentence.tokens[token.head]
@@ -209,37 +210,6 @@ def _mere_modifier(scene: Scene, index: int) -> bool:
     return token.rel in {"acl", "amod"} and token.deprel != "acl:relcl" and token.xpos in {"VBN", "VBG"}
 
 
-def _attach(draft: Draft, mention: Mention, basis: str) -> None:
-    if mention.kind is MentionKind.PLACE and mention.place is not None:
-        if any(f.basis in {BESIDE, ACCUSED} and f.span.start == mention.start for f in draft.initiators):
-            return
-        if draft.kind in SAID_OF and any(f.span.start == mention.start for f in draft.targets):
-            return
-        if all(p.span.start != mention.start for p in draft.places):
-            draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, basis))
-            draft.trace.setdefault("places", f"{mention.text!r}, {basis}")
-    elif mention.time is not None and mention.time.role not in UNDATED and _tells_when(mention.time):
-        _date(draft, mention, basis)
-
-
-def _tells_when(interval: Interval) -> bool:
-    """Days, or the day of a year that nothing tells: such a claim says that its year is unknown (codebook §4)."""
-    return interval.start is not None or interval.end is not None or interval.value.startswith("XXXX")
-
-
-def _date(draft: Draft, mention: Mention, basis: str) -> None:
-    interval = mention.time
-    if interval is None:
-        return
-    old = draft.time
-    if old is not None and old.span is not None and old.interval.start and old.interval.end and interval.start and interval.end:
-        width, new = (old.interval.end - old.interval.start).days, (interval.end - interval.start).days
-        if width <= new:
-            return
-    draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, basis)
-    draft.trace["time"] = f"{mention.text!r}, {basis}"
-
-
 def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     """What hangs on the plain verb of the clause in which an event noun stands says where and when that is too."""
     verb = _clause_verb(draft)
@@ -248,7 +218,7 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     for mention, stop in free:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
         if stop == verb and lacks[mention.kind] and not earlier and not is_goal_of_motion(draft.sentence, mention, verb):
-            _attach(draft, mention, "the clause's")
+            attach(draft, mention, "the clause's")
 
 
 def _only_spoken_of(draft: Draft, verb: int) -> bool:
@@ -267,43 +237,6 @@ def _only_spoken_of(draft: Draft, verb: int) -> bool:
 def _carries(draft: Draft, noun: int) -> bool:
     """Tell whether a noun above the event is part of its telling ("a series of raids"), and no other thing ("the results of the inquiry into the raid")."""
     return noun in draft.tokens() or draft.sentence.tokens[noun].lemma.lower() in SERIES
-
-
-def _only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
-    """A place that hangs deeper below the event's clause, where no event of the sentence claims one; words and deals are about places elsewhere."""
-    if draft.places or draft.family in {"speech", "deal"}:
-        return
-    if any(d.places for d in drafts):
-        _place_of_what_was_hit(draft, free)
-        return
-    top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
-    verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
-    below = set(draft.sentence.subtree(verbs[-1] if verbs else top)).union(*(draft.sentence.subtree(t.token) for t in draft.parts))
-    for mention, _ in free:
-        if mention.kind is MentionKind.PLACE and mention.head in below and not _of_next_clause(draft, mention.head):
-            _attach(draft, mention, "the only place of the clause")
-
-
-def _place_of_what_was_hit(draft: Draft, free: list[tuple[Mention, int]]) -> None:
-    """What is said of the house that was hit says where, too ("hit a school sheltering families in Vell, and nine were killed in Orsk")."""
-    houses = {a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared and draft.trigger.is_verb}
-    inside = {i for h in houses if draft.scene.classes(h) & {"building", "position"} for i in draft.sentence.subtree(h)}
-    for mention, _ in free:
-        if mention.kind is MentionKind.PLACE and mention.head in inside:
-            _attach(draft, mention, "where what was hit is")
-
-
-def _of_next_clause(draft: Draft, index: int) -> bool:
-    """Tell whether a word stands in a coordinated clause with a subject of its own ("two died; the wounded were flown to Vell")."""
-    own = draft.tokens()
-    for token in (draft.sentence.tokens[index], *draft.sentence.ancestors(index)):
-        if token.index in own:
-            return False
-        if token.rel in {"conj", "parataxis"} and draft.sentence.children(token.index, "nsubj"):
-            return True
-        if token.rel == "advcl" and any(t.xpos == "MD" for t in draft.sentence.children(token.index, "aux")):
-            return True  # "so that he could travel to Norland"
-    return False
 
 
 def _clause_verb(draft: Draft) -> int:

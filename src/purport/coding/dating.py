@@ -1,11 +1,12 @@
 """When an event with no date of its own is said to have been (codebook ruling 12), and open intervals closed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
-from purport.model import Interval, RegionKind, TimeFiller
+from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
 
 AHEAD = frozenset({"next", "coming"})
 """Words of spans to come ("within the next 72 hours")."""
@@ -45,6 +46,11 @@ def date_draft(draft: Draft, published: date | None) -> None:
     if published is None or draft.modality in {"planned", "possible", "threatened", "demanded"}:
         return
     family = draft.scene.events.kinds[draft.kind].family
+    if (hour := _hour(draft)) is not None and family not in SPOKEN:
+        night = hour.time is not None and hour.time.value[:3] in _EVENINGS
+        day = Interval(published - timedelta(days=int(night)), published, "day", published.isoformat(), basis="published date")
+        draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, "an hour told without its day: the published day")
+        return
     if family in SPOKEN:
         start, why = published, "done by saying it: the published day"
     elif draft.phase == "ongoing" or draft.trace.get("called") == "ended":
@@ -53,6 +59,20 @@ def date_draft(draft: Draft, published: date | None) -> None:
         start, why = published - timedelta(days=FRESH_DAYS), "undated fresh news: the published day and the three before"
     precision = "day" if start == published else "week"
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
+
+
+_EVENINGS = frozenset({"TEV", "TNI"})
+"""TIMEX3 values of parts of a day that reports of the morning after tell."""
+
+
+def _hour(draft: Draft) -> Mention | None:
+    """The hour or part of a day that the clause of the event tells, without its day ("at dawn", "at 14:30")."""
+    below = set(draft.sentence.subtree(draft.trigger.token))
+    times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.time is not None and m.head in below)
+    return next((m for m in times if m.time is not None and _OF_A_DAY.match(m.time.value)), None)
+
+
+_OF_A_DAY = re.compile(r"T(?:\d\d|MO|AF|EV|NI|DT|MI)")
 
 
 def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:

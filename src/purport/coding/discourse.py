@@ -13,7 +13,8 @@ from purport.coding.linking import APART_KINDS
 from purport.coding.losers import own_telling
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
-from purport.coding.passage import date_by_passage, place_by_passage
+from purport.coding.passage import date_by_passage
+from purport.coding.passage_places import place_by_passage
 from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles

@@ -8,6 +8,7 @@ from purport.coding.scene import Scene
 from purport.model import Mention, PlaceFiller, Span
 
 TOWNS = frozenset({"town", "city", "village"})
+REGIONS = frozenset({"region", "province", "governorate", "state", "oblast", "department"})
 
 
 def place_meant(draft: Draft, history: list[Draft]) -> None:
@@ -25,7 +26,12 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
         and any(d.lemma.lower() in {"the", "this", "that"} for d in sentence.children(h, "det"))
         and not _says_which(draft, h)
     ]
-    if not definite and not adverbs:
+    if (not definite and not adverbs) or _labelled(draft):
+        return
+    region = scene.region if any(sentence.tokens[h].lemma.lower() in REGIONS for h in definite) else None
+    if region is not None and region.place is not None:
+        draft.places.append(PlaceFiller(region.place, Span(region.start, region.end), region.text, "the region named before"))
+        draft.trace.setdefault("places", "the region named before")
         return
     town = _town_here(scene, definite) or scene.town
     if town is not None and town.place is not None and any(sentence.tokens[h].lemma.lower() in TOWNS for h in definite):
@@ -56,6 +62,12 @@ def _says_which(draft: Draft, head: int) -> bool:
     return draft.scene.events.class_of.get(draft.sentence.tokens[head].lemma.lower()) == "building" and any(
         draft.scene.actor_at(t.index) is not None for t in whose
     )
+
+
+def _labelled(draft: Draft) -> bool:
+    """Tell whether the sentence begins with where it plays ("Vell: The army demolished the house of …")."""
+    stage = draft.scene.stage
+    return stage is not None and stage.sentence == draft.sentence.index and stage.mention.last <= draft.trigger.token
 
 
 def _town_here(scene: Scene, heads: list[int]) -> Mention | None:

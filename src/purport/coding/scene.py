@@ -67,6 +67,7 @@ class Scene:
     day: Mention | None = None
     lister: Filler | None = None
     opening: Opening = Opening.NOTHING
+    region: Mention | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

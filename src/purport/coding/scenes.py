@@ -30,6 +30,11 @@ def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge
 _FORMER = frozenset({"former", "ex", "late", "onetime"})
 
 
+def _names_region(mention: Mention) -> bool:
+    """Tell whether a mention names a first-level region, which "the region" then means."""
+    return mention.place is not None and mention.place.feature == "region" and mention.text[:1].isupper() and mention.place.relation == "in"
+
+
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, text: str) -> Iterator[Scene]:
     """One scene a sentence of a report with this text, in order."""
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
@@ -54,6 +59,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
     town: Mention | None = None
     day: Mention | None = None
     lister: Filler | None = None
+    region: Mention | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -68,8 +74,23 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
         lister = lister if lister is not None and goes_on_listing(sound) else None
         yield Scene(
-            sound, mentions, actors, events, said, meant, states.get(here, {}), told, officials, stage, town, day, lister, opened[here]
+            sound,
+            mentions,
+            actors,
+            events,
+            said,
+            meant,
+            states.get(here, {}),
+            told,
+            officials,
+            stage,
+            town,
+            day,
+            lister,
+            opened[here],
+            region,
         )
+        region = next((m for m in reversed(mentions) if _names_region(m)), region)
         lister = lister_of(sound, mentions, events.class_of) or lister
         named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
         town = next(named, town)

@@ -49,7 +49,7 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return None
     if view.word(spot.first - 1) in ("a", "an") and known < COUNTRY and _is_one_of_many(view, spot):
         return None
-    if _is_first_half(view, spot):
+    if _is_first_half(view, spot) or _led_on(view, spot):
         return None
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
     if known < COUNTRY and _has_more(view, spot, places):
@@ -172,11 +172,14 @@ def _has_more(view: View, spot: Spot, places: PlaceKnowledge) -> bool:
     return after.upos == "PROPN" and places.feature_of(word) is None and word not in places.words("part")
 
 
+def _led_on(view: View, spot: Spot) -> bool:
+    """Tell whether a Romance preposition leads on from a town's name to more of it ("San Jacinto" in "San Jacinto del Vello")."""
+    return leads_on(view, spot.first, spot.last) and spot.entries[0].feature not in ("country", "region")
+
+
 def _goes_on(view: View, spot: Spot) -> bool:
-    """Tell whether the tree makes one name of it and of what follows an article ("Ain" in "Ain el-Vello"), or a Romance preposition leads on."""
+    """Tell whether the tree makes one name of it and of what follows an article ("Ain" in "Ain el-Vello")."""
     at = spot.last
-    if leads_on(view, spot.first, at) and spot.entries[0].feature not in ("country", "region"):
-        return True
     if view.word(at) not in ARTICLES:
         return False
     at += 2 if view.is_hyphen(at + 1) else 1

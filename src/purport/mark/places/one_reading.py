@@ -6,14 +6,17 @@ A town and its province share a name and are two places; only a reading that sta
 from collections.abc import Sequence
 from dataclasses import replace
 
+from purport.knowledge.gazetteer import Entry
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.names import LIKELY
-from purport.mark.places.resolve import Resolved
+from purport.mark.places.resolve import Resolved, contradicted
 from purport.mark.places.solid import of_another_kind
 
 
 def with_one_reading(resolved: Sequence[Resolved], places: PlaceKnowledge) -> list[Resolved]:
     """The names, each weak reading replaced by the solid one of the same name, or dropped where the words show an unknown place of that name."""
+    told_in = {o.spot.key: o.within for o in resolved if o.entry is None and o.within is not None and o.within.feature != "settlement"}
+    resolved = [_where_told(one, told_in.get(one.spot.key)) for one in resolved]
     solid: dict[str, Resolved] = {}
     unknown: set[str] = set()
     for one in resolved:
@@ -23,6 +26,16 @@ def with_one_reading(resolved: Sequence[Resolved], places: PlaceKnowledge) -> li
         elif one.entry is None and one.spot.evidence >= LIKELY:
             unknown.add(key)
     return [_read(one, bare_name(one.spot.key, places), solid, unknown) for one in resolved]
+
+
+def _where_told(one: Resolved, within: Entry | None) -> Resolved:
+    """A name that the words elsewhere put in an area where the gazetteer has no such town, read so here too."""
+    if within is None or one.within is not None:
+        return one
+    entry = one.entry
+    if entry is None or entry.feature != "settlement" or entry.country != within.country or not contradicted(one, entry, within):
+        return one
+    return replace(one, entry=None, within=within, solid=False)
 
 
 def bare_name(key: str, places: PlaceKnowledge) -> str:

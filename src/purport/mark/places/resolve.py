@@ -187,7 +187,7 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
     entry, near = one.entry, one.spot.around
     if entry is None or (one.within is not None and holds(one.within, entry)):
         return one
-    if one.within is not None and _contradicted(one, entry, one.within):
+    if one.within is not None and contradicted(one, entry, one.within):
         return replace(one, entry=None)
     mine, main = share.get(entry.country, 0.0), max(share.values(), default=0.0)
     village = near.word.startswith(("village", "hamlet"))
@@ -199,7 +199,7 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
     return one
 
 
-def _contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
+def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
     """Tell whether the words put a town where the gazetteer does not: one that has only its name from there."""
     if entry.feature != "settlement":
         return False

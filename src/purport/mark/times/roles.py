@@ -14,6 +14,8 @@ _ONWARD = frozenset({"onward", "onwards", "on", "forward"})
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _SMALL = frozenset("and or of to in on at by for from with when while as that which who the a an he she it they we i until till".split())
 """Words that, behind a date, show that it is no modifier of a noun."""
+_RITES = frozenset({"prayer", "prayers", "mass", "sermon", "service"})
+"""What is had on its day ("after Friday prayers")."""
 _SKIPPED = frozenset({"the", "at", "least", "about", "around", "early", "late", "on", "in", "shortly", "just", "then"})
 
 
@@ -34,7 +36,7 @@ def with_role(interval: Interval, items: Sequence[Item], at: int, published: dat
 
 def _names_event(interval: Interval, items: Sequence[Item], at: int, after: str) -> bool:
     """Tell whether a date says which event is meant ("after the 10 May raid"): the raid was on that day, and not after it."""
-    article = at > 0 and items[at - 1].word in ("the", "a", "an")
+    article = (at > 0 and items[at - 1].word in ("the", "a", "an")) or after in _RITES
     return article and _DATE.fullmatch(interval.value) is not None and after.isalpha() and after not in _SMALL
 
 

@@ -1,0 +1,81 @@
+"""Put a place or a time into a draft; and the place of the clause, where no event of the sentence claims one nearer."""
+
+from collections.abc import Sequence
+
+from purport.coding.drafts import Draft
+from purport.coding.roles import BESIDE
+from purport.coding.states import ACCUSED
+from purport.model import Interval, Mention, MentionKind, PlaceFiller, Span, TimeFiller
+
+UNDATED = frozenset({"duration", "frequency"})
+SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
+"""Kinds whose target is no ground: who is accused by the name of a capital is not told to be there."""
+
+
+def attach(draft: Draft, mention: Mention, basis: str) -> None:
+    """Put a place beside those of the draft, once; a time in the stead of a wider one."""
+    if mention.kind is MentionKind.PLACE and mention.place is not None:
+        if any(f.basis in {BESIDE, ACCUSED} and f.span.start == mention.start for f in draft.initiators):
+            return
+        if draft.kind in SAID_OF and any(f.span.start == mention.start for f in draft.targets):
+            return
+        if all(p.span.start != mention.start for p in draft.places):
+            draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, basis))
+            draft.trace.setdefault("places", f"{mention.text!r}, {basis}")
+    elif mention.time is not None and mention.time.role not in UNDATED and _tells_when(mention.time):
+        _date(draft, mention, basis)
+
+
+def _tells_when(interval: Interval) -> bool:
+    """Days, or the day of a year that nothing tells: such a claim says that its year is unknown (codebook §4)."""
+    return interval.start is not None or interval.end is not None or interval.value.startswith("XXXX")
+
+
+def _date(draft: Draft, mention: Mention, basis: str) -> None:
+    interval = mention.time
+    if interval is None:
+        return
+    old = draft.time
+    if old is not None and old.span is not None and old.interval.start and old.interval.end and interval.start and interval.end:
+        width, new = (old.interval.end - old.interval.start).days, (interval.end - interval.start).days
+        if width <= new:
+            return
+    draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, basis)
+    draft.trace["time"] = f"{mention.text!r}, {basis}"
+
+
+def only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
+    """A place that hangs deeper below the event's clause, where no event of the sentence claims one; words and deals are about places elsewhere."""
+    if draft.places or draft.family in {"speech", "deal"}:
+        return
+    if any(d.places for d in drafts):
+        _place_of_what_was_hit(draft, free)
+        return
+    top = min((u.token for u in draft.trigger.uses), default=draft.trigger.token)
+    verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].upos == "VERB"]
+    below = set(draft.sentence.subtree(verbs[-1] if verbs else top)).union(*(draft.sentence.subtree(t.token) for t in draft.parts))
+    for mention, _ in free:
+        if mention.kind is MentionKind.PLACE and mention.head in below and not _of_next_clause(draft, mention.head):
+            attach(draft, mention, "the only place of the clause")
+
+
+def _place_of_what_was_hit(draft: Draft, free: list[tuple[Mention, int]]) -> None:
+    """What is said of the house that was hit says where, too ("hit a school sheltering families in Vell, and nine were killed in Orsk")."""
+    houses = {a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared and draft.trigger.is_verb}
+    inside = {i for h in houses if draft.scene.classes(h) & {"building", "position"} for i in draft.sentence.subtree(h)}
+    for mention, _ in free:
+        if mention.kind is MentionKind.PLACE and mention.head in inside:
+            attach(draft, mention, "where what was hit is")
+
+
+def _of_next_clause(draft: Draft, index: int) -> bool:
+    """Tell whether a word stands in a coordinated clause with a subject of its own ("two died; the wounded were flown to Vell")."""
+    own = draft.tokens()
+    for token in (draft.sentence.tokens[index], *draft.sentence.ancestors(index)):
+        if token.index in own:
+            return False
+        if token.rel in {"conj", "parataxis"} and draft.sentence.children(token.index, "nsubj"):
+            return True
+        if token.rel == "advcl" and any(t.xpos == "MD" for t in draft.sentence.children(token.index, "aux")):
+            return True  # "so that he could travel to Norland"
+    return False

@@ -1,0 +1,147 @@
+"""The ground of a passage: what a paragraph goes on to tell without a place was where the event told before it was (ruling 22)."""
+
+import re
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.handing_on import place_beside
+from purport.coding.merging import share_a_side
+from purport.coding.passage import HARM
+from purport.coding.stage import Stage
+from purport.coding.tolls import counts_from_a_day, only_lost
+from purport.model import PlaceFiller, RegionKind, Span
+
+PLACED = HARM | {"custody"}
+"""Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
+ELSEWHERE = re.compile(r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|another)\b", re.IGNORECASE)
+
+
+def place_by_passage(draft: Draft, history: list[Draft]) -> None:
+    """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
+    if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
+        return
+    flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
+    summed_up = only_lost(draft) and counts_from_a_day(draft)
+    stage = draft.scene.stage
+    here = stage is not None and stage.sentence == draft.sentence.index
+    if flown or summed_up or (draft.sentence.region is RegionKind.HEADLINE and not here):
+        return
+    if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
+        return
+    if stage is not None and here and stage.mention.last <= draft.trigger.token:
+        _play(draft, stage)  # "Meanwhile, in Vell, the army said …" leaves what the paragraph told before
+        return
+    if draft.family != "custody":
+        _place_of_last(draft, history)
+    if not draft.places:
+        place_beside(draft, history)
+    if draft.kind == "release":
+        return
+    if not draft.places and stage is not None and stage.label:
+        _play(draft, stage)
+    if not draft.places:
+        _place_of_doers(draft, history)
+    if not draft.places and stage is not None and not here:
+        _play(draft, stage)
+    if not draft.places and draft.family != "custody" and not _on_other_ground(draft):
+        _place_of_story(draft, history)
+
+
+def _play(draft: Draft, stage: Stage) -> None:
+    """Put a draft where the passage plays."""
+    mention = stage.mention
+    if mention.place is not None:
+        draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where the passage plays"))
+        draft.trace["places"] = "where the passage plays"
+
+
+def _meant_again(draft: Draft) -> bool:
+    """Tell whether what was brought down is told before ("the missile"): other drones may have flown anywhere."""
+    downed = [a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared]
+    return any(d.lemma.lower() == "the" for h in downed for d in draft.sentence.children(h, "det"))
+
+
+def _place_of_last(draft: Draft, history: list[Draft]) -> None:
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if draft.holders and not draft.same_voice(other) and not share_a_side(draft, other) and _hits_a_place(draft):
+            return  # another speaks of what others hit elsewhere
+        if other.places and other.modality == "actual" and other.family in PLACED:
+            draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
+            draft.trace["places"] = "the paragraph's place"
+            return
+
+
+def _hits_a_place(draft: Draft) -> bool:
+    """Tell whether the words name what was hit as one known place ("the headquarters of the intelligence service")."""
+    sentence, scene = draft.sentence, draft.scene
+    hit = (a.head for t in draft.triggers for a in t.arguments if t.role(a) in {"target", "place"} and not a.shared)
+    return any(
+        scene.class_of(sentence.tokens[h]) in {"building", "position", "infrastructure"}
+        and any(d.lemma.lower() == "the" for d in sentence.children(h, "det"))
+        and bool(sentence.children(h, "nmod"))
+        for h in hit
+    )
+
+
+STORY_REACH = 4
+STORY_PARAGRAPHS = 1
+
+
+def _place_of_story(draft: Draft, history: list[Draft]) -> None:
+    """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
+    told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
+    if (
+        not told
+        or draft.sentence.index - told[-1].last > STORY_REACH
+        or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS
+    ):
+        return
+    if len({p.place.name for d in told for p in d.places}) == 1:
+        draft.places.extend(replace(p, basis="the one place told so far") for p in told[-1].places)
+        draft.trace["places"] = "the one place told so far"
+
+
+_GROUND = frozenset({"in", "at", "near", "on", "outside", "along", "from", "off"})
+_WILD = frozenset("river lake forest bush ravine creek field jungle swamp coast shore desert sea beach".split())
+_MEANT = frozenset({"town", "city", "village", "area", "settlement", "place", "scene"})
+
+
+def _on_other_ground(draft: Draft) -> bool:
+    """Tell whether the clause says where by ground of its own that has no name ("near the river", "on a road"), or turns to other news."""
+    tokens = draft.sentence.tokens
+    if tokens[0].lemma.lower() == "meanwhile":
+        return True
+    for token in (t for t in tokens if t.rel == "obl" and preposition(draft.sentence, t.index) in _GROUND):
+        lemma = token.lemma.lower()
+        pointing = lemma in _MEANT and any(d.lemma.lower() in {"the", "this", "that"} for d in draft.sentence.children(token.index, "det"))
+        if not pointing and (lemma in _WILD or draft.scene.events.class_of.get(lemma) in {"place", "infrastructure"}):
+            return True
+    return False
+
+
+DOERS_REACH = 3
+"""Sentences, of short paragraphs as agencies write them, over which those who go on are where they were."""
+
+
+def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
+    """What "the attackers" or "they" do next, a paragraph on, they do where they had come ("The attackers set fire to a dozen houses")."""
+    mine = {
+        f.id
+        for f in draft.initiators
+        if f.basis not in {"clause", "owner"} or f.text.lower().startswith("the ") or _definite(draft, f.span)
+    }
+    for other in reversed(history):
+        if not mine or draft.sentence.index - other.last > DOERS_REACH or draft.sentence.region is not other.sentence.region:
+            return
+        if other.places and other.modality == "actual" and other.family in HARM and mine & {f.id for f in other.initiators}:
+            draft.places.extend(replace(p, basis="where the same doers were") for p in other.places)
+            draft.trace["places"] = "where the same doers were"
+            return
+
+
+def _definite(draft: Draft, span: Span) -> bool:
+    first, _ = draft.sentence.at(span.start, span.end)
+    return first > 0 and draft.sentence.tokens[first - 1].lemma.lower() in {"the", "these", "those"}
