@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.grievances import is_matter
 from purport.coding.in_after import in_after_clause
 from purport.coding.marches import is_protested
 from purport.coding.pointing import is_plural
@@ -66,6 +67,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and compatible(asked, d)
         and not _of_others(draft, d)
         and not _beside(draft, d)
+        and not is_matter(d, draft)
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
     plural = is_plural(draft) and any(map(is_plural, fitting))

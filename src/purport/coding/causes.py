@@ -106,7 +106,8 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if token.rel == "parataxis" and any(_some_of_them(scene, index) for index in own):
         return owner.get(token.head)
-    if own and token.rel == "conj" and (calamity := _calamity_beside(scene, trigger, others)) is not None:
+    follows = token.rel == "advcl" and token.xpos == "VBG"  # "a ferry capsized, killing 20"
+    if ((own and token.rel == "conj") or follows) and (calamity := _calamity_beside(scene, trigger, others)) is not None:
         return calamity
     if own and token.rel in {"conj", "parataxis"} and _lost_elsewhere(scene, trigger):
         return None
@@ -157,7 +158,8 @@ def _lost_elsewhere(scene: Scene, trigger: Trigger) -> bool:
 def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "an earthquake destroyed the town and 900 people were killed" the dead are the earthquake's."""
     head = scene.sentence.tokens[trigger.token].head
-    calm = trigger.entry.effect in HARMING and not any(trigger.role(a) == "initiator" for a in trigger.arguments)
+    doers = (a for a in trigger.arguments if trigger.role(a) == "initiator")
+    calm = trigger.entry.effect in HARMING and all(a.shared and scene.actor_at(a.head) is None for a in doers)
     beside = (t for t in others if t.entry.kind in CALAMITIES and head in {t.token, *(u.token for u in t.uses)})
     return next(beside, None) if calm else None
 

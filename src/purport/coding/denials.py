@@ -46,11 +46,23 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
                 draft.polarity, draft.trace["holders"] = "denied", denial.lemma
                 draft.holders[:] = denial.holders
             doers = denial.doers or _as_fillers(denial.holders)
-            if draft.polarity == "denied" and draft.family == "deal" and not draft.trigger.is_verb and not draft.initiators:
-                draft.initiators.extend(_as_fillers(denial.holders))  # "denies any talks with X": its own
+            if draft.polarity == "denied" and not draft.trigger.is_verb and _is_own(draft):
+                draft.initiators[:0] = [f for f in _as_fillers(denial.holders) if f.id not in {i.id for i in draft.initiators}]
             if responsible and draft.polarity == "denied" and {f.id for f in draft.initiators} <= {f.id for f in doers}:
                 _make_doer(draft, doers)
     return drafts
+
+
+OWN = frozenset({"weapons_used", "deployment", "aid_delivery"})
+"""What somebody who denies it without saying whose it was denies of himself ("denied the use of mines")."""
+
+
+def _is_own(draft: Draft) -> bool:
+    """Tell whether a noun denied tells no doer, or only the other side ("denies any talks with X", "an agreement with X"): it is the denier's own."""
+    if draft.family == "deal":
+        functions = {a.function for a in draft.trigger.arguments}
+        return not draft.initiators or (len(draft.initiators) == 1 and "with" in functions and not functions & {"between", "by", "poss"})
+    return draft.kind in OWN and not draft.initiators
 
 
 def _as_fillers(holders: Sequence[Holder]) -> list[Filler]:

@@ -1,7 +1,7 @@
 """Which clauses in the present tense tell standing habits, and no event (codebook ruling 14)."""
 
 from purport.coding.narrated import is_narrated
-from purport.coding.scene import Scene
+from purport.coding.scene import CROWDS, Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
 
@@ -23,6 +23,8 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
         return True
     if kind.present or trigger.entry.present or is_headlinese(scene.sentence):
         return False
+    if kind.family == "protest" and _in_numbers(scene, trigger):
+        return False
     joined = _joined_present(scene.sentence, verb)
     if not joined and verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):
         return False
@@ -41,6 +43,12 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     if word in UNCHANGING and any(m.kind is MentionKind.PLACE and m.head in below for m in scene.mentions):
         return False  # "villagers beat a thief in Vell"
     return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
+
+
+def _in_numbers(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether those who do it are a number of some, and no kind of people ("dozens of teachers demonstrate")."""
+    doers = {a.head for a in (*trigger.arguments, *(a for u in trigger.uses for a in u.arguments)) if a.function == "subj"}
+    return any(scene.sentence.tokens[i].lemma.lower() in CROWDS or scene.sentence.children(i, "nummod") for i in doers)
 
 
 def _joined_present(sentence: Sentence, verb: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.captives import CAPTIVES, of_captives
+from purport.coding.crowds import UNARMED, alone, among_themselves, by_arms, by_no_authority, by_protesters, turned_violent
 from purport.coding.drafts import Draft
 from purport.coding.singled_out import singled_out
 from purport.coding.wrecks import mere_wreck, not_of_war
@@ -20,7 +21,6 @@ FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "d
 SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
 BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
-UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
 IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
 """Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
@@ -35,10 +35,7 @@ UNOPPOSED = re.compile(
 ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
 TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
 """What the other side does next where a force leaves a place to it."""
-GUNS = frozenset({"small_arms", "machine_gun", "rpg", "mortar", "artillery", "rocket", "grenade", "armored_vehicle"})
 FIRING = frozenset("shootout shoot-out firefight gunfight gunbattle gunfire gun fire shoot crossfire shooting".split())
-BRAWLING = frozenset({"fight", "clash", "battle", "exchange"})
-CROWDS = frozenset({"mob", "crowd", "group", "gang", "throng"})
 VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
 """Victims of a raid of whom no more is told than that they were there."""
 KIN = frozenset({"clan", "tribe", "tribesmen", "clansmen", "sub-clan", "subclan"})
@@ -56,11 +53,12 @@ def refine(draft: Draft) -> None:
     rules = (
         _fired_by_somebody,
         _of_soldiers,
+        turned_violent,
         _deadly_policing,
         _without_fight,
-        _by_arms,
-        _alone,
-        _by_no_authority,
+        by_arms,
+        alone,
+        by_no_authority,
         of_captives,
         _against_unarmed,
         mere_wreck,
@@ -112,7 +110,9 @@ def _by_doers(draft: Draft) -> str | None:
         and not (_with_guns(draft) or _of_kin(draft))
     ):
         return "mob_violence"
-    return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and _by_protesters(draft) else None
+    if draft.kind == "violent_demonstration" and not draft.trigger.is_verb and among_themselves(draft):
+        return "mob_violence"
+    return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and by_protesters(draft) else None
 
 
 def _with_guns(draft: Draft) -> bool:
@@ -221,43 +221,6 @@ def _without_fight(draft: Draft) -> str | None:
     return "territory_transferred" if any(draft.sentence.children(t.index, "nsubj", "obj") for t in after) else None
 
 
-def _by_arms(draft: Draft) -> str | None:
-    """People who fight with guns are no mob."""
-    if draft.kind != "mob_violence" or draft.trigger.form.words[0] not in BRAWLING:
-        return None
-    tokens = draft.sentence.tokens
-    heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
-    armed = any(t.lemma.lower() in {"armed", "rebel"} for head in heads for t in draft.sentence.children(head, "amod"))
-    tribal = any(tokens[head].lemma.lower() in {"clan", "tribe", "tribesman"} for head in heads)
-    return "armed_clash" if (armed and tribal) or {w.item for w in draft.weapons} & GUNS else None
-
-
-def _alone(draft: Draft) -> str | None:
-    """One person is no mob."""
-    heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
-    if draft.kind != "mob_violence" or draft.trigger.entry.effect or len(heads) != 1:
-        return None
-    token = draft.sentence.tokens[heads[0]]
-    if (
-        token.lemma.lower() in CROWDS
-        or "Number=Sing" not in token.feats
-        or draft.scene.events.class_of.get(token.lemma.lower()) != "person"
-    ):
-        return None
-    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
-    return "attack_on_civilians" if types and types <= UNARMED else "attack"
-
-
-def _by_no_authority(draft: Draft) -> str | None:
-    """Gunmen, gangs and some persons that fire on a crowd do not police it."""
-    if draft.kind != "force_against_protesters" or not draft.initiators:
-        return None
-    types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
-    doers = _classes(draft, _ids(draft.initiators))
-    others = doers and all("state" not in c and ("armed" in c or "civilian" in c) for c in doers)
-    return "attack_on_civilians" if others and ActorType.PROTESTERS not in types else None
-
-
 def _against_unarmed(draft: Draft) -> str | None:
     """What is done in a raid on people who bear no arms: they are attacked, taken, or lose their homes."""
     if draft.kind not in {"ground_assault", "attack", "attack_on_civilians"} or not draft.targets or not draft.initiators:
@@ -282,13 +245,6 @@ def _against_unarmed(draft: Draft) -> str | None:
 
 def _vague(filler: Filler) -> bool:
     return not VAGUE.isdisjoint(filler.text.lower().split())
-
-
-def _by_protesters(draft: Draft) -> bool:
-    """Tell whether those who wreck something are told as protesters or rioters."""
-    actors = draft.scene.actors
-    types = [actors[f.id].type for f in draft.initiators if f.id in actors]
-    return bool(types) and all(t in {ActorType.PROTESTERS, ActorType.RIOTERS} for t in types)
 
 
 def _resume(draft: Draft) -> None:

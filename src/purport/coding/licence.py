@@ -15,6 +15,12 @@ MOVED = frozenset({"displacement", "evacuation", "release"})
 """What has not been where it was only tried."""
 ATTEMPTED = frozenset({"violence", "explosives"})
 """Families of acts whose failing is no plain denial: who failed to kill may have shot."""
+SIGNING = frozenset(
+    "sign conclude seal ink initial ratify reach strike clinch broker implement extend prolong renew violate collapse agree announce declare negotiate".split()
+)
+"""What only one certain deal has had done to it."""
+DENIED_AS_OWN = frozenset({"weapons_used", "agreement", "negotiation", "ceasefire"})
+"""What a denial is enough to tie to one who would have done it."""
 UTTERED = frozenset({"demand", "threat", "condemnation", "accusation"})
 """Acts that are done by their words alone: one that may be done was not (ruling 21)."""
 
@@ -42,7 +48,9 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     if kind.kind in MOVED and any(use.carrier.attempt for use in trigger.uses):
         return None
     clause = _clause(sentence, trigger)
-    carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and not is_carried_out(scene, trigger, u))
+    done = (u.token for u in trigger.uses if is_carried_out(scene, trigger, u) or _done_by_it(scene, trigger, u.token))
+    settled = set(done)
+    carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and u.token not in settled)
     modality = trigger.entry.modality or next(carried, None)
     if clause is not None and not ended:
         if is_left_open(sentence, trigger, clause) or tells_nothing_new(sentence, trigger, clause):
@@ -58,6 +66,16 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who "did not confirm the death" does not deny it
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
+
+
+DOING_IT = {"ceasefire": frozenset({"agree"}), "agreement": frozenset({"agree"}), "peaceful_protest": frozenset({"gather", "convene"})}
+"""Verbs of planning that by themselves make the event: who "agreed to stop fighting" agreed on a truce, who "gathered for a protest" protests."""
+
+
+def _done_by_it(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """Tell whether a verb that elsewhere tells of a plan is, told as done, all that the event takes."""
+    token = scene.sentence.tokens[verb]
+    return token.lemma.lower() in DOING_IT.get(trigger.entry.kind, ()) and token.xpos in {"VBD", "VBN", "VBP", "VBZ"}
 
 
 def _undertaken(trigger: Trigger) -> bool:
@@ -96,6 +114,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         "blame",
         "accuse",
     }
+    own = trigger.entry.kind in DENIED_AS_OWN and head >= 0 and sentence.tokens[head].lemma.lower() == "deny"
     headline = is_headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
     one = (
@@ -103,8 +122,31 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     ) and placed
     noted = one_note(scene, trigger)
     governed_thing = any(a.head in scene.meant for use in trigger.uses for a in use.arguments)
+    broke = placed and scene.events.kinds[trigger.entry.kind].family == "protest" and _breaks_out(sentence, trigger)
     fresh = any(t.lemma.lower() in {"recent", "latest", "today"} for t in sentence.children(trigger.token, "amod"))
-    return sided + one + bool(verbs) + placed + dated + governed_thing + fresh + headline + counted + noted + 2 * blamed
+    signed = scene.events.kinds[trigger.entry.kind].family == "deal" and any(
+        sentence.tokens[u.token].lemma.lower() in SIGNING and sentence.tokens[u.token].xpos != "VB" for u in verbs
+    )
+    return (
+        sided
+        + signed
+        + broke
+        + one
+        + bool(verbs)
+        + placed
+        + dated
+        + governed_thing
+        + fresh
+        + headline
+        + counted
+        + noted
+        + 2 * (blamed or own)
+    )
+
+
+def _breaks_out(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether unrest is told to have begun somewhere ("rioting broke out in Vell")."""
+    return any(sentence.tokens[u.token].lemma.lower() in {"break", "erupt", "flare", "spread"} for u in trigger.uses)
 
 
 def _clipped(sentence: Sentence, trigger: Trigger) -> bool:

@@ -77,13 +77,24 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     used |= {a.head for t in triggers if t.is_verb and t.entry.effect in WRECKED for a in t.arguments if t.role(a) == "loss"}
     used |= {a.head for t in triggers if t.is_verb and t.entry.kind == "disrupted_attack" for a in t.arguments if a.function == "obj"}
     kinds = scene.events.kinds
-    agreed = {u.token for t in triggers if t.entry.kind != "agreement" and kinds[t.entry.kind].family == "deal" for u in t.uses}
+    talked = {t.token for t in triggers if not t.is_verb and t.entry.kind == "negotiation"}
+    agreed = {u.token for t in triggers if kinds[t.entry.kind].family == "deal" for u in t.uses}
     return [
         t
         for t in triggers
         if (t.is_verb or not (t.token in used or (t.token in hit and kinds[t.entry.kind].family in {"deal", "speech", "other"})))
         and not (t.entry.kind == "agreement" and t.is_verb and t.token in agreed)
+        and not (t.entry.kind == "negotiation" and t.entry.modality and any(a.head in talked for a in t.arguments))
+        and not _is_uttered(scene, t, triggers)
     ]
+
+
+def _is_uttered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "put forward an offer" and "reiterated its demand" the noun is what the verb says, and no second act."""
+    if trigger.is_verb or scene.events.kinds[trigger.entry.kind].family not in {"speech", "deal"}:
+        return False
+    alike = (t for t in triggers if t.is_verb and t.entry.kind == trigger.entry.kind)
+    return any(a.function == "obj" and a.head == trigger.token and t.role(a) != "event" for t in alike for a in t.arguments)
 
 
 def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -14,6 +14,9 @@ def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
         return False
     if any(a.head == deed.token and a.function in AGAINST for a in march.arguments):
         return True
+    aims = {a.head for a in march.arguments if a.function == "purpose"} if march.entry.kind == "peaceful_protest" else set()
+    if any(t.index in aims for t in sentence.ancestors(deed.token)):
+        return True  # "formed a chain to denounce the killing of a trader"
     token = sentence.tokens[deed.token]
     above = sentence.tokens[token.head] if token.head >= 0 else token
     if token.rel == "obj" and above.lemma.lower() == "protest":

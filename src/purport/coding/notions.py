@@ -42,7 +42,16 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger) or _supposed(sentence, trigger):
         return True
-    return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger)
+    return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
+
+
+def _out_on_strike(scene: Scene, trigger: Trigger) -> bool:
+    """In "fired tear gas at striking miners" the miners struck nobody, and nobody struck them."""
+    token = scene.sentence.tokens[trigger.token]
+    if token.text.lower() != "striking" or scene.sentence.children(trigger.token, "aux"):
+        return False
+    behind = scene.sentence.tokens[token.index + 1 : token.index + 3]
+    return any("civilian" in scene.classes(t.index) and t.xpos == "NNS" for t in behind)
 
 
 _ONSET = frozenset("begin start resume continue follow last end take happen occur come be involve target use".split())

@@ -5,12 +5,11 @@ from dataclasses import replace
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.coding.marches import is_protested
+from purport.coding.grievances import is_grievance, is_matter
 from purport.model import Filler, RegionKind
 
-SPOKEN = frozenset({"demand", "condemnation", "accusation"})
-"""What is said by protesting is the protest's."""
 WRECKING = frozenset({"arson", "looting_destruction", "violent_demonstration", "mob_violence"})
+BLOCKING = frozenset({"access_cut", "checkpoint_established"})
 HARMING = frozenset({"attack", "attack_on_civilians", "ground_assault", "torture"})
 POLICING = frozenset({"arrest", "protest_with_intervention", "force_against_protesters", "torture"})
 AT = frozenset({"at", "during", "in", "from", "amid", "amidst", "on", "of"})
@@ -21,11 +20,12 @@ LETHAL = frozenset({"killed"})
 def settle_protests(drafts: list[Draft], occasions: list[Draft]) -> list[Draft]:
     """The drafts of one sentence, each protest joined with what was done at it; `occasions` are protests told only as the occasion of that."""
     kept = list(drafts)
+    for unrest in [d for d in drafts if d.family == "protest" and d.kind != "peaceful_protest"]:
+        kept = [d for d in kept if not is_grievance(unrest, d)]
     for protest in (*drafts, *occasions):
         if protest.kind != "peaceful_protest" or not _plain(protest):
             continue
-        said = {a.head for t in protest.triggers for a in t.arguments if a.function == "purpose"}
-        kept = [d for d in kept if not (d.kind in SPOKEN and d.trigger.token in said)]
+        kept = [d for d in kept if not is_grievance(protest, d)]
         for act in kept:
             if _marched_against(protest, act):
                 continue
@@ -33,7 +33,23 @@ def settle_protests(drafts: list[Draft], occasions: list[Draft]) -> list[Draft]:
                 _absorb(act, protest, kind)
                 kept = [d for d in kept if d is not protest]
                 break
-    return _told_once(kept)
+    return _with_arrests(_told_once(kept))
+
+
+def _with_arrests(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each protest that police broke up joined with the arrests that they made there ("dispersed the march and arrested three")."""
+    kept = list(drafts)
+    for broken in [d for d in drafts if d.kind == "protest_with_intervention" and _plain(d)]:
+        for arrest in [d for d in kept if d.kind == "arrest" and _plain(d) and d.same_voice(broken)]:
+            token = arrest.sentence.tokens[arrest.trigger.token]
+            joined = token.rel in {"conj", "advcl", "parataxis"} and token.head in broken.tokens()
+            elsewhere = bool(arrest.places) and bool(broken.places) and {p.span for p in arrest.places} != {p.span for p in broken.places}
+            if joined and not elsewhere and {f.id for f in arrest.initiators} == {f.id for f in broken.initiators}:
+                broken.effects.extend(e for e in arrest.effects if e not in broken.effects)
+                broken.add(broken.targets, arrest.targets)
+                broken.places.extend(arrest.places if not broken.places else [])
+                kept = [d for d in kept if d is not arrest]
+    return kept
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
@@ -71,8 +87,10 @@ def settle_reactions(drafts: list[Draft]) -> list[Draft]:
 
 
 def _marched_against(protest: Draft, act: Draft) -> bool:
-    """Tell whether the deed is what the march was against ("marched against the killing of a priest")."""
-    return protest.sentence is act.sentence and any(is_protested(act.sentence, t, act.trigger) for t in protest.triggers)
+    """Tell whether the deed is what the march was against ("marched against the killing of a priest"): a deed told as such is no loss of the march."""
+    meant = is_matter(protest, act)
+    act.loose = act.loose and not meant
+    return meant
 
 
 def _plain(draft: Draft) -> bool:
@@ -100,6 +118,10 @@ def _outcome(protest: Draft, act: Draft) -> str | None:
     hurt = {e.effect for e in act.effects}
     if act.kind in WRECKING:
         return "violent_demonstration" if _by_crowd(act, protest) else None
+    if act.kind == "access_cut" and _by_state(act):
+        return "protest_with_intervention" if protest.trigger.is_verb and preposition_of(protest) == "from" else None
+    if act.kind in BLOCKING:
+        return protest.kind if act.initiators and _by_crowd(act, protest) else None
     if act.kind in POLICING:
         deadly = bool(hurt & LETHAL) or act.kind == "force_against_protesters"
         held = act.kind != "arrest" or not act.initiators or _by_state(act)
@@ -116,17 +138,27 @@ def _at(protest: Draft, act: Draft) -> bool:
     sentence = protest.sentence
     token = sentence.tokens[protest.trigger.token]
     if not protest.trigger.is_verb:
-        return preposition(sentence, token.index) in AT and _above(protest, act)
+        met = token.rel == "obj" or token.deprel == "nsubj:pass"  # "broke up the sit-in"
+        return (met or preposition(sentence, token.index) in AT) and _above(protest, act)
     if token.rel in {"acl", "amod"}:
+        if act.kind in POLICING and _above(protest, act):
+            return True  # "to disperse residents protesting in Vell"
         return any(a.head == token.head for t in act.triggers for a in t.arguments)
     when = {m.lemma.lower() for m in sentence.children(token.index, "mark", "advmod")}
     if token.rel == "advcl" and when & {"while", "as", "when"}:
         return token.head in act.tokens() and bool(
             {f.id for f in protest.initiators} & {f.id for f in act.targets} or not protest.initiators
         )
+    if act.kind == "access_cut" and preposition_of(protest) == "from":
+        return token.head in act.tokens()
     other = sentence.tokens[act.trigger.token]
     joined = other.rel in {"conj", "advcl", "parataxis"} and other.head in protest.tokens()
     return joined and bool(act.kind in POLICING or {f.id for f in protest.initiators} & {f.id for f in act.initiators})
+
+
+def preposition_of(protest: Draft) -> str:
+    """The word that joins a protest told by a verb to what was done about it ("prevented them from marching")."""
+    return next((m.lemma.lower() for m in protest.sentence.children(protest.trigger.token, "mark")), "")
 
 
 def _above(protest: Draft, act: Draft) -> bool:
@@ -135,7 +167,8 @@ def _above(protest: Draft, act: Draft) -> bool:
     for token in protest.sentence.ancestors(protest.trigger.token):
         if token.index in mine:
             return True
-        if token.upos == "VERB" and token.rel not in {"acl", "amod"}:
+        to_end_it = act.kind in POLICING and any(m.lemma.lower() == "to" for m in protest.sentence.children(token.index, "mark"))
+        if token.upos == "VERB" and token.rel not in {"acl", "amod"} and not to_end_it:
             return False
     return False
 

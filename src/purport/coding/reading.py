@@ -6,8 +6,10 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.aims import with_aims
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
+from purport.coding.asked import direct_demands
 from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT, WRECKED
+from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.damage import damage_told
@@ -26,6 +28,7 @@ from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
+from purport.coding.one_threat import join_threats
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
@@ -36,6 +39,7 @@ from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_with
 from purport.coding.triggers import Trigger, find_triggers
+from purport.coding.undergone import said_by_nobody
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.model import Report
 
@@ -52,7 +56,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     for draft in drafts:
         _fill(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
-    drafts = part_accusers(scene, missing_beside(with_aims(without_getaways(drafts))))
+    drafts = without_charges(drafts)
+    drafts = join_threats(part_accusers(scene, missing_beside(with_aims(without_getaways(drafts)))))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)
@@ -81,7 +86,7 @@ def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
     drafts = [d for d in told if any(d is n for n in named) or (_grounded(scene, d) and not _says_which(d, told))]
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
-    _direct_demands(drafts)
+    direct_demands(drafts)
     for draft in drafts:
         _along_with(draft)
     return drafts
@@ -203,15 +208,6 @@ def _suffered(draft: Draft) -> bool:
     return main.entry.weak and is_passive(draft.sentence, main.token) and any(p.entry.effect for p in draft.parts)
 
 
-def _direct_demands(drafts: list[Draft]) -> None:
-    """A call for an end to somebody's attacks is made to him."""
-    for draft in drafts:
-        if draft.kind == "demand" and not draft.targets:
-            for other in drafts:
-                if other.trace.get("called") and draft.add(draft.targets, other.initiators):
-                    draft.trace["targets"] = "the doer of what is to end"
-
-
 def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
     """A condemnation is aimed at the author whom the sentence names for the thing condemned (ruling 18): blaming him is no second act."""
     for draft in tuple(drafts):
@@ -240,12 +236,6 @@ def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
 def _armed(scene: Scene, draft: Draft) -> bool:
     types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
     return bool(types) and all("armed" in classes_of_type(t) for t in types)
-
-
-def _dated_passive(draft: Draft) -> bool:
-    """Tell whether words say when something was done to somebody, and name no thing as its agent ("the judge was threatened on Monday")."""
-    by = any(a.function == "by" for a in draft.trigger.arguments)
-    return draft.trigger.construction == "passive" and draft.time is not None and not by
 
 
 def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
@@ -284,15 +274,16 @@ def _grounded(scene: Scene, draft: Draft) -> bool:
         ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
         named = any(scene.sentence.tokens[a.head].upos != "PRON" or a.head in scene.meant for a in main.arguments if a.function == "subj")
         ours = any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() == "we" for a in main.arguments)
-        spoken = scene.events.kinds[draft.kind].family in {"speech", "deal"} and not draft.initiators and not named
-        spoken = spoken and not (draft.kind == "investigation" and main.construction == "passive") and not ours
-        spoken = spoken and not (draft.kind == "threat" and bool(draft.targets) and _dated_passive(draft))
+        spoken = not named and not ours and said_by_nobody(draft)
         concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
         ties += (concrete or named) and not main.entry.weak
         wrecked = main.entry.effect in WRECKED and any(scene.classes(a.head) & CONCRETE for a in main.arguments if a.function == "obj")
         handled = wrecked or (draft.family == "property" and any(a.function == "obj" for a in main.arguments))
         ties += main.entry.weak and handled and _armed(scene, draft)
         ties += any(part.entry.effect for part in draft.parts)
+        ties += draft.kind == "investigation" and any(
+            a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
+        )
         ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
         stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
         return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)

@@ -11,6 +11,7 @@ from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
+from purport.coding.writings import authors
 from purport.model import ActorType, Filler, Mention, MentionKind, Span, Token
 
 
@@ -145,6 +146,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         found = [f for f in found if f.basis != "owner"]  # who fights "on its outskirts" need not be the town's
     if not found and (slot is draft.targets or both or told):
         found = state_fillers(draft.scene, draft.kind, argument)
+    if not found and spoken and slot is draft.initiators:
+        found = authors(draft.scene, argument.head)
     if not found and slot is draft.initiators and argument.shared:
         found = accused_state(draft.scene, argument)
     if not found and slot is draft.initiators:

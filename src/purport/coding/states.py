@@ -12,7 +12,8 @@ SPOKEN = frozenset({"speech", "deal"})
 GIVEN = frozenset({"aid_delivery"})
 AIMED = frozenset({"shelling", "attack", "airstrike", "siege", "peaceful_protest", "violent_demonstration"})
 """Kinds that are aimed at a state by certain prepositions; in and on the ground of one they are only placed."""
-AT = {"at": AIMED, "against": AIMED, "on": frozenset({"siege"}), "of": frozenset({"siege"})}
+SPOKEN_AT = frozenset({"accusation", "condemnation", "threat"})
+AT = {"at": AIMED | SPOKEN_AT, "against": AIMED, "on": frozenset({"siege"}), "of": frozenset({"siege"})}
 SEAT = "seat of government in a frame"
 
 

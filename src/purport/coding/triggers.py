@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
+from purport.coding.form_checks import dates, is_held
 from purport.coding.forms import words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
 from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
-from purport.coding.states import state_at
+from purport.coding.states import SPOKEN, state_at
+from purport.coding.writings import classes_of_authors
 from purport.knowledge.event_entries import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
 from purport.knowledge.events import Form
-from purport.model import MentionKind, Sentence, Token
+from purport.model import Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
-_TIME = frozenset({MentionKind.TIME})
 HANGING = frozenset({"from", "with", "against", "to", "into", "by", "for", "at", "toward", "towards"})
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
@@ -87,7 +88,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
-        if words is None or (verbal and _dates(scene, words)):
+        if words is None or (verbal and (dates(scene, words) or is_held(scene, words, form.entry))):
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
@@ -118,16 +119,6 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
 def _head_of_words(sentence: Sentence, last: int, words: tuple[int, ...]) -> int:
     """The word on which a form of several nouns hangs: the last ("ground assaults"), or another where the last hangs on it ("round of talks")."""
     return last if sentence.tokens[last].head not in words else sentence.head_of(min(words), max(words) + 1)
-
-
-def _dates(scene: Scene, words: tuple[int, ...]) -> bool:
-    """Tell whether a preposition of the form belongs to a time: who "fired on Monday" fired on nobody, who "declared it over on Monday" ended it."""
-    tokens = scene.sentence.tokens
-    nouns = [(w, tokens[w].head) for w in words[1:] if tokens[w].rel == "case" and tokens[w].head not in words]
-    return any(
-        noun >= 0 and scene.at(noun, _TIME) is not None and w == max(c.index for c in scene.sentence.children(noun, "case"))
-        for w, noun in nouns
-    )
 
 
 def _of_all_words(sentence: Sentence, head: int, words: tuple[int, ...]) -> list[Argument]:
@@ -237,12 +228,13 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         if heads and not (
             _has(scene, heads[0], classes_of(wanted))
             or _is_state(scene, entry, Argument(function, heads[0]), classes_of(wanted))
+            or _is_written(scene, entry, Argument(function, heads[0]), classes_of(wanted))
             or (lenient and _may_be_party(scene, Argument(function, heads[0]), classes_of(wanted)))
         ):
             return False
     for function, unwanted in entry.forbid.items():
         told = [a for a in around if a.function == function]
-        heads = [a.head for a in told if not (a.shared and function == "subj")]
+        heads = [a.head for a in told if not (function == "subj" and (a.shared or classes_of_authors(scene, a.head)))]
         bare = not told and not (listed and function == "subj")
         if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
             return False
@@ -264,6 +256,12 @@ def _bars(scene: Scene, head: int, unwanted: tuple[str, ...]) -> bool:
 def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
     """A country told as a place is the state where the frame asks for a party."""
     return bool(_STATE & set(wanted)) and state_at(scene, entry.kind, argument) is not None
+
+
+def _is_written(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """What a party says by a pamphlet or a statement it does."""
+    said = argument.function == "subj" and scene.events.kinds[entry.kind].family in SPOKEN
+    return said and not classes_of_authors(scene, argument.head).isdisjoint(wanted)
 
 
 _STATE = frozenset({"state", "actor", "group"})

@@ -1,0 +1,18 @@
+"""What somebody is accused of where it only tells who he is: "lynched a man whom they accused of theft"."""
+
+from purport.coding.causes import VIOLENT
+from purport.coding.drafts import PRONOUNS, Draft
+
+
+def without_charges(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, but the accusations in relative clauses by which those who do a deed explain its victim."""
+    return [d for d in drafts if not any(_explains(d, deed) for deed in drafts)]
+
+
+def _explains(draft: Draft, deed: Draft) -> bool:
+    if draft.kind != "accusation" or draft.trigger.construction != "relative clause" or deed.family not in VIOLENT or deed is draft:
+        return False
+    noun = draft.sentence.tokens[draft.trigger.token].head
+    suffers = any(a.head == noun and t.role(a) in {"target", "loss"} for t in deed.triggers for a in t.arguments)
+    doers = {f.id for f in deed.initiators}
+    return suffers and all(f.id in doers or f.text.lower() in PRONOUNS for f in draft.initiators)

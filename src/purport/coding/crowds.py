@@ -1,0 +1,87 @@
+"""What the people who do it make of a deed: crowds, single persons, people with guns and protesters (codebook §3, protest and mob violence)."""
+
+from purport.coding.actor_classes import classes_of_type
+from purport.coding.drafts import Draft
+from purport.model import ActorType, Filler
+
+UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
+GUNS = frozenset({"small_arms", "machine_gun", "rpg", "mortar", "artillery", "rocket", "grenade", "armored_vehicle"})
+CROWDS = frozenset({"mob", "crowd", "group", "gang", "throng"})
+BRAWLING = frozenset({"fight", "clash", "battle", "exchange"})
+
+
+def among_themselves(draft: Draft) -> bool:
+    """Tell whether a fight is told between people of whom none is police and none protests ("clashes between two groups of villagers")."""
+    sides = [a.head for a in draft.trigger.arguments if a.function == "between"]
+    told = {ActorType.PROTESTERS, ActorType.RIOTERS} & {
+        draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors
+    }
+    return bool(sides) and not told and not any(draft.scene.classes(h) & {"state", "armed"} for h in sides)
+
+
+def turned_violent(draft: Draft) -> str | None:
+    """What a protest is that "turned violent", or at which people are told to have been killed or hurt: it was no peaceful one."""
+    if draft.kind != "peaceful_protest" or draft.polarity == "denied":
+        return None
+    words = {draft.sentence.tokens[w].lemma.lower() for t in draft.triggers for u in t.uses for w in u.words}
+    hurt = {t.entry.effect for t in draft.triggers} & {"killed", "injured"}
+    police_lost = any("armed" in c for c in _classes(draft, draft.targets))
+    if "killed" in hurt and not police_lost:
+        return "force_against_protesters"
+    return "violent_demonstration" if hurt or words & {"violent", "violence", "deadly", "bloody"} else None
+
+
+def by_arms(draft: Draft) -> str | None:
+    """People who fight with guns are no mob."""
+    if draft.kind != "mob_violence" or draft.trigger.form.words[0] not in BRAWLING:
+        return None
+    tokens = draft.sentence.tokens
+    heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
+    armed = any(t.lemma.lower() in {"armed", "rebel"} for head in heads for t in draft.sentence.children(head, "amod"))
+    tribal = any(tokens[head].lemma.lower() in {"clan", "tribe", "tribesman"} for head in heads)
+    return "armed_clash" if (armed and tribal) or {w.item for w in draft.weapons} & GUNS else None
+
+
+def alone(draft: Draft) -> str | None:
+    """One person is no mob."""
+    heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
+    if draft.kind != "mob_violence" or draft.trigger.entry.effect or len(heads) != 1:
+        return None
+    token = draft.sentence.tokens[heads[0]]
+    if (
+        token.lemma.lower() in CROWDS
+        or "Number=Sing" not in token.feats
+        or draft.scene.events.class_of.get(token.lemma.lower()) != "person"
+    ):
+        return None
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
+    return "attack_on_civilians" if types and types <= UNARMED else "attack"
+
+
+def by_no_authority(draft: Draft) -> str | None:
+    """Gunmen, gangs and some persons that fire on a crowd do not police it."""
+    if draft.kind != "force_against_protesters" or not draft.initiators or _at_protesters(draft):
+        return None
+    types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
+    doers = _classes(draft, draft.initiators)
+    others = doers and all("state" not in c and ("armed" in c or "civilian" in c) for c in doers)
+    return "attack_on_civilians" if others and ActorType.PROTESTERS not in types else None
+
+
+def _at_protesters(draft: Draft) -> bool:
+    """Tell whether those fired on are told as protesters, and not as a mere crowd."""
+    actors = draft.scene.actors
+    types = {actors[f.id].type for f in draft.targets if f.id in actors}
+    return types == {ActorType.PROTESTERS} and not any(CROWDS & set(f.text.lower().split()) for f in draft.targets)
+
+
+def by_protesters(draft: Draft) -> bool:
+    """Tell whether those who wreck something are told as protesters or rioters."""
+    actors = draft.scene.actors
+    types = [actors[f.id].type for f in draft.initiators if f.id in actors]
+    return bool(types) and all(t in {ActorType.PROTESTERS, ActorType.RIOTERS} for t in types)
+
+
+def _classes(draft: Draft, fillers: list[Filler]) -> list[frozenset[str]]:
+    actors = draft.scene.actors
+    return [classes_of_type(actors[f.id].type) for f in fillers if f.id in actors]

@@ -1,0 +1,37 @@
+"""What a party says in writing or by its office is said by that party: "an ELN statement denies", "the prosecutor's office opened an inquiry"."""
+
+from purport.coding.actor_classes import classes_of_type
+from purport.coding.conjuncts import with_conjuncts
+from purport.coding.fillers import fillers, owner_fillers
+from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+from purport.model import Filler
+
+WRITINGS = frozenset(
+    "statement communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
+    "graffiti circular memo tweet post broadcast manifesto notice announcement missive".split()
+)
+"""Nouns for words sent out, whose author does what they do."""
+OFFICES = frozenset({"office", "desk"})
+AUTHORED = frozenset(
+    {"sign", "issue", "attribute", "publish", "release", "write", "send", "distribute", "circulate", "post", "broadcast", "ascribe"}
+)
+"""Participles that tell the author of a writing, with "by" or "to"."""
+
+
+def authors(scene: Scene, head: int) -> list[Filler]:
+    """Who speaks by a writing or an office: whose it is, or by whom it is said to be signed or sent; nobody where the word is neither."""
+    if scene.sentence.tokens[head].lemma.lower() not in WRITINGS | OFFICES:
+        return []
+    sentence = scene.sentence
+    below = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) == "by"]
+    clauses = (c.index for c in sentence.children(head, "acl") if c.lemma.lower() in AUTHORED)
+    below += [t.index for c in clauses for t in sentence.children(c, "obl") if preposition(sentence, t.index) in {"by", "to"}]
+    named = [f for one in below for i in sorted(with_conjuncts(sentence, one)) for f in fillers(scene, i, owners=False)]
+    return named or owner_fillers(scene, head)
+
+
+def classes_of_authors(scene: Scene, head: int) -> frozenset[str]:
+    """The classes of those who speak by a writing."""
+    known = [scene.actors[f.id].type for f in authors(scene, head) if f.id in scene.actors]
+    return frozenset().union(*(classes_of_type(t) for t in known))
