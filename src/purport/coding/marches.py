@@ -12,7 +12,8 @@ def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
     """Tell whether a deed, told by a noun, is what the march is held for."""
     if deed.is_verb:
         return False
-    if any(a.head == deed.token and a.function in AGAINST for a in march.arguments):
+    functions = AGAINST | {"at"} if "protest" in march.form.words else AGAINST  # "in protest at the killing"
+    if any(a.head == deed.token and a.function in functions for a in march.arguments):
         return True
     aims = {a.head for a in march.arguments if a.function == "purpose"} if march.entry.kind == "peaceful_protest" else set()
     if any(t.index in aims for t in sentence.ancestors(deed.token)):
