@@ -107,7 +107,7 @@ def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
 def _named_by_verb(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """In "held meetings with officials for talks" the meetings are what the verb tells."""
     carriers = {use.token for use in trigger.uses}
-    told = (t for t in triggers if t.is_verb and not t.entry.responsibility and t.token in carriers)
+    told = (t for t in triggers if t.is_verb and not t.entry.responsibility and not t.entry.modality and t.token in carriers)
     return not trigger.is_verb and trigger.entry.kind == "negotiation" and any(t.entry.kind == trigger.entry.kind for t in told)
 
 
