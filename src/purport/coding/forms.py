@@ -9,7 +9,7 @@ BEFORE = frozenset({"dead"})
 CLAUSAL = frozenset({"with", "of", "from", "into"})
 """Prepositions of a form that may introduce a clause: "charged him with smuggling"."""
 
-LEADING = frozenset({"lead", "result", "end", "cause"})
+LEADING = frozenset({"lead", "result", "cause"})
 """Verbs whose complements are often two: "resulted in the death of a guard and the injury of another"."""
 
 
