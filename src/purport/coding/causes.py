@@ -8,7 +8,7 @@ from purport.model import Mention, MentionKind, Token
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
 CAUSES = frozenset(
-    {"subj", "in", "during", "from", "by", "with", "when", "after", "as a result of", "because of", "due to", "of", "through"}
+    {"subj", "in", "during", "from", "by", "with", "when", "after", "follow", "as a result of", "because of", "due to", "of", "through"}
 )
 CALAMITIES = frozenset({"natural_disaster", "industrial_accident"})
 """Neighbours of the field whose losses are theirs, and no attack's."""
@@ -38,7 +38,7 @@ def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger |
     """The event named as subject, agent or occasion of the loss, directly or through a verb of causing."""
     around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
     if not trigger.entry.effect or any(trigger.role(a) == "initiator" for a in trigger.arguments):
-        around = [a for a in around if a.function not in {"after", "when"}]
+        around = [a for a in around if a.function not in {"after", "follow", "when"}]
     for use in trigger.uses:
         if scene.sentence.tokens[use.token].lemma.lower() not in DATING:
             around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})
@@ -259,7 +259,8 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
     if beside is None or not (beside.entry.effect and trigger.entry.effect) or _each_dated(scene, trigger.token, beside.token):
         return False
     gave_up = trigger.entry.effect == "surrendered"
-    return (gave_up or is_passive(scene.sentence, trigger.token)) and is_passive(scene.sentence, beside.token)
+    left = beside.form.words[0] == "leave"  # "left eight dead and 11 others wounded"
+    return (gave_up or is_passive(scene.sentence, trigger.token)) and (left or is_passive(scene.sentence, beside.token))
 
 
 def _each_dated(scene: Scene, one: int, other: int) -> bool:

@@ -32,13 +32,14 @@ def fill_effects(draft: Draft) -> None:
         if gives_number(trigger) and (sided := by_side(draft.scene, trigger)):
             draft.effects.extend(sided)
             continue
-        if _by_list(draft, trigger):
+        if _by_list(draft, trigger) and any(e.effect == trigger.entry.effect for e in draft.effects):
             continue
         for argument in things_lost(draft.scene, trigger):
             if _befallen(draft, trigger, argument.head):
                 continue
             effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
-            if effect is not None and effect not in draft.effects and not told_of_person(draft, effect) and not _same_number(draft, effect):
+            told = effect is None or effect in draft.effects or _inside(draft, effect)
+            if effect is not None and not told and not told_of_person(draft, effect) and not _same_number(draft, effect):
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
         count_acts(draft, trigger)
@@ -62,6 +63,12 @@ def _behind_colon(draft: Draft) -> None:
                 Effect(item.effect, draft.scene.words(item.span), None, quantity.low, quantity.high, quantity.hedge, item.span)
             )
             draft.trace.setdefault("effects", "losses behind a colon")
+
+
+def _inside(draft: Draft, effect: Effect) -> bool:
+    """Tell whether a loss is read already with more words ("left 11 guards wounded")."""
+    same = (e.span for e in draft.effects if (e.effect, e.low) == (effect.effect, effect.low))
+    return any(s.start <= effect.span.start and effect.span.end <= s.end for s in same)
 
 
 def _same_number(draft: Draft, effect: Effect) -> bool:

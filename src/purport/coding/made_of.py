@@ -8,6 +8,8 @@ LOADED = frozenset({"contain", "fill", "load", "lace", "carry", "pack", "tip", "
 """Participles that tell what a shell or a vehicle carries: "rockets loaded with chlorine"."""
 FALLING = frozenset({"aerial", "glide", "gliding", "guided", "barrel", "dropped", "fab", "kab", "umpk", "gbu", "jdam"})
 """Words in the name of a bomb that aircraft drop."""
+LET_FALL = frozenset({"drop", "launch", "throw", "fire", "release"})
+FLYING = frozenset({"<drone>", "<helicopter>", "<aircraft>"})
 MANY = frozenset("dozen score hundred number series swarm barrage salvo volley wave hail rain couple handful".split())
 """What counts or collects the things behind "of": "dozens of drones", "a salvo of rockets"."""
 LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
@@ -29,6 +31,8 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
             {"<aerial>"} if mention.item == "bomb" and not FALLING.isdisjoint(mention.text.lower().replace("-", " ").split()) else set()
         )
         found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
+    if depth == 0 and _let_fall(scene, head):
+        found.add("<aerial>")
     if depth == 0:
         parts = [t.index for t in sentence.children(head, "compound", "nmod")]
         behind = [t for t in sentence.tokens[head + 1 : head + 2] if t.upos == "VERB" and t.lemma.lower() in LOADED]
@@ -38,3 +42,11 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
             many = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) == "of"]
             found |= {item for one in many for item in made_of(scene, one, 1)}
     return frozenset(found)
+
+
+def _let_fall(scene: Scene, head: int) -> bool:
+    """Tell whether what comes down is said to come from an aircraft ("a charge dropped by a drone", "grenades thrown from drones")."""
+    sentence = scene.sentence
+    sent = [t for t in sentence.children(head, "acl") if t.lemma.lower() in LET_FALL]
+    origins = [o for t in sent for o in sentence.children(t.index, "obl", "nmod") if preposition(sentence, o.index) in {"from", "by"}]
+    return any(not FLYING.isdisjoint(made_of(scene, o.index, 1)) for o in origins)

@@ -55,9 +55,13 @@ def _in_dateline(sentence: Sentence, first: int, last: int) -> bool:
 def mark_peoples(roster: Roster, sentence: Sentence) -> None:
     """Add "the Iraqis", "Turks" as a class: who of them it was, the words do not say."""
     for token in sentence.tokens:
-        if token.upos not in ("NOUN", "PROPN") or "Number=Plur" not in token.feats or not token.text[:1].isupper():
+        one = _one_of_a_people(sentence, token)
+        plural = token.upos in ("NOUN", "PROPN") and "Number=Plur" in token.feats
+        if not (one or plural) or not token.text[:1].isupper():
             continue
-        iso = roster.actors.peoples.get(name_key(token.text)[0])
+        iso = roster.actors.peoples.get(name_key(token.text if plural else token.text + "s")[0]) or roster.actors.peoples.get(
+            name_key(token.text)[0]
+        )
         if iso is None or roster.covering(sentence.index, token.index) is not None:
             continue
         if token.rel not in ("amod", "compound", "flat"):
@@ -68,6 +72,17 @@ def mark_peoples(roster: Roster, sentence: Sentence) -> None:
                 continue
             roster.introduce(Card(local_id(token.text), token.text, ActorType.CIVILIANS, generic=True, country=iso))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people of a country")
+
+
+_A = frozenset({"a", "an", "another", "one"})
+_STANDING = frozenset({"nsubj", "obj", "obl", "nmod", "conj"})
+
+
+def _one_of_a_people(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word stands for one person by his people: "killed a Syrian", "another Syrian was hurt"."""
+    nominal = token.upos in ("ADJ", "PROPN", "NOUN") and token.rel in _STANDING and "Number=Plur" not in token.feats
+    counted = any(t.lemma.lower() in _A and t.index == token.index - 1 for t in sentence.children(token.index, "det", "nummod"))
+    return nominal and counted and not sentence.children(token.index, "flat", "compound")
 
 
 def _wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
