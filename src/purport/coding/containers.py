@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
-from purport.model import PlaceFiller, Sentence, Token
+from purport.knowledge.gazetteer import distance_km
+from purport.model import PlaceFiller, RegionKind, Sentence, Token
 
 WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 AREAS = frozenset({"region", "county", "terrain", "country"})
@@ -20,9 +21,34 @@ def drop_containers(draft: Draft) -> None:
     draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
     for place in draft.places:
         others = [p for p in draft.places if p is not place]
-        if not any(_holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others):
+        inner = _apposed(draft, place) if draft.sentence.region is not RegionKind.HEADLINE else None
+        if inner is None and not any(
+            _holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others
+        ):
             kept.append(place)
     draft.places[:] = _each_once(kept or draft.places)
+
+
+_FAR_KM = 100.0
+"""Farther apart, two towns that a comma parts are two towns of a list."""
+
+
+def _apposed(draft: Draft, big: PlaceFiller) -> PlaceFiller | None:
+    """The place right before, with a comma between and no list about them, which lies in this one ("in Vell, Orsk", "Vell, municipality of Orsk")."""
+    tokens = draft.sentence.tokens
+    before = [p for p in draft.places if draft.sentence.start <= p.span.start and p.span.end <= big.span.start]
+    small = max(before, key=lambda p: p.span.end, default=None)
+    if small is None:
+        return None
+    between = [t.text.lower() for t in tokens if small.span.end <= t.start and t.end <= big.span.start]
+    ahead = [p for p in draft.places if p.span.start >= big.span.end]
+    links = {t.text.lower() for t in tokens for p in (*ahead, big, small) if t.end < p.span.start and p.span.start - t.end < len("and")}
+    if between[:1] != [","] or not set(between[1:]) <= _nouns(big) | {"of"} or links & {"and", "or"}:
+        return None
+    points = (small.place.lat, small.place.lon, big.place.lat, big.place.lon)
+    if None not in points and distance_km(*(float(x) for x in points if x is not None)) > _FAR_KM + (big.place.radius_km or 0.0):
+        return None
+    return small
 
 
 def _each_once(places: Sequence[PlaceFiller]) -> list[PlaceFiller]:
@@ -68,6 +94,15 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if {"road", "highway", "way"} & set(between) and set(between) <= ON_A_WAY:
         return True  # "a market in Vell on the road to Orsk"
+    if between[:1] in (["on"], ["along"], ["off"], ["near"]) and set(between[1:]) <= {"the"} and big.place.feature in {"route", "border"}:
+        return True  # "at Vell along the Orsk-Tamm road"
+    if (
+        len(between) == len(("territory", "of"))
+        and between[1] == "of"
+        and between[0] in COUNTIES
+        and big.place.feature in {"region", "country"}
+    ):
+        return small.place.feature not in {"region", "country"}
     if between == [","] and small.place.feature in SITES and big.place.feature == "settlement" and not small.place.gazetteer:
         return not _listed(sentence, big)  # "in Quay Street, Vell"
     if between == [","] and next((t.text for t in sentence.tokens if t.start >= big.span.end), "") in {"'s", "’s", "'", "’"}:
@@ -79,6 +114,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
 
 SITES = frozenset({"quarter", "site", "route"})
 """Features of what lies in a town and is no town."""
+COUNTIES = frozenset("territory district county cercle commune zone canton area".split())
 ON_A_WAY = frozenset("on off along near , the main old road highway way to from towards".split())
 CALLED = frozenset("village town city hamlet suburb district neighbourhood neighborhood quarter settlement community camp port".split())
 
@@ -104,7 +140,8 @@ def _part_of_town(sentence: Sentence, town: PlaceFiller, part: PlaceFiller) -> b
     """Tell whether a town opens the sentence and what no gazetteer has lies in it ("In Vell, a bomb went off in Orsk district")."""
     first = next((t for t in sentence.tokens if t.upos not in {"PUNCT", "SYM"}), None)
     opens = first is not None and first.text in {"In", "At"} and town.span.start - first.end < 2
-    return opens and town.place.feature == "settlement" and not part.place.gazetteer and part.place.feature in PARTS
+    next_to = next((t.text.lower() for t in sentence.tokens if t.start >= town.span.end), "") in {"along", "on", "off"}
+    return opens and not next_to and town.place.feature == "settlement" and not part.place.gazetteer and part.place.feature in PARTS
 
 
 MEASURING = frozenset(
@@ -162,5 +199,5 @@ def _nouns(place: PlaceFiller) -> frozenset[str]:
 _CALLED_BEFORE = {
     "region": frozenset({"region", "province", "department", "state"}),
     "county": frozenset({"district", "county"}),
-    "settlement": frozenset({"city", "town"}),
+    "settlement": frozenset({"city", "town", "municipality"}),
 }

@@ -132,6 +132,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if view.word(behind) == "on" and view.word(behind - 1) in places.words("on-place") and is_town(view, first, last):
         return POSSIBLE
+    if view.word(before) in ("'s", "’s") and view.named[before - 1] and (near.right > last or view.word(last) in places.words("part")):
+        return LIKELY  # "Vell's Orsk neighbourhood"
     if near.feature and near.right > last:
         return _said_after(view, first, last, near, located)
     if (
