@@ -72,8 +72,8 @@ def _take_up_victims(kept: Draft, other: Draft, losses: list[Effect]) -> None:
     if kept.scene.events.kinds[kept.kind].sides == "both":
         return
     lost = {e.party for e in losses if e.effect in HUMAN and e.low != 0} - {f.id for f in kept.initiators}
-    parties = {p for p in lost if p in actors and actors[p].type is ActorType.PERSON and not actors[p].generic}
-    kept.add(kept.targets, [f for f in other.targets if f.id in parties])
+    hurt = (f for f in other.targets if f.id in lost and f.id in actors)
+    kept.add(kept.targets, [f for f in hurt if actors[f.id].type is ActorType.PERSON and not actors[f.id].generic])
 
 
 def _name_the_doers(kept: Draft, other: Draft) -> None:
