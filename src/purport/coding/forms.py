@@ -70,8 +70,8 @@ def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | No
             return said.index
         for noun in sentence.children(thing.index, "nmod"):
             cases = [c for c in sentence.children(noun.index, "case") if c.index > thing.index and c.lemma.lower() != "of"]
-            behind = (noun,) if any(c.index in found for c in cases) else ()
-            hit = next((t for t in (*cases[:1], *behind) if _is(t, lemma) and t.index not in found), None)
+            behind = [noun] if any(c.index in found for c in cases) else []
+            hit = next((t for t in [*cases[:1], *behind] if _is(t, lemma) and t.index not in found), None)
             if hit is not None and hit.index - found[0] <= 8:
                 return hit.index
     return None

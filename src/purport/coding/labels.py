@@ -61,8 +61,8 @@ def _hour_above(sentence: Sentence, text: str) -> re.Match[str] | None:
     found = list(_HOUR_ALONE.finditer(text, max(0, sentence.start - _ENTRY), sentence.start))
     if not found:
         return None
-    others = _HOUR_ALONE.search(text, found[-1].end()) or (found[:-1] or [None])[0]
-    return found[-1] if others is not None else None
+    several = len(found) > 1 or _HOUR_ALONE.search(text, found[-1].end()) is not None
+    return found[-1] if several else None
 
 
 def _behind_place(scene: Scene, published: date | None, text: str) -> tuple[Mention, bool] | None:

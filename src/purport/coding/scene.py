@@ -142,8 +142,8 @@ class Scene:
             people = {"person"} if self.events.class_of.get(word.lemma.lower()) == "person" else set()
             if mention.head == token and is_house(self.sentence, word, thing=self.is_thing(token)):  # "a police station was set ablaze"
                 return frozenset({"building"}).union(*(map(classes_of_type, self.types(mention)))) - {"person"}
-            thing = {"materiel"} if mention.head == token and self.is_thing(token) else set()
-            return frozenset(people | thing).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
+            people |= {"materiel"} if mention.head == token and self.is_thing(token) else set()
+            return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
             for below in self.sentence.children(token, "nmod"):
                 own, found = self.events.class_of.get(word.lemma.lower()), self.classes(below.index, depth + 1)
