@@ -27,6 +27,12 @@ FELLED = frozenset(
         "eliminate",
         "liquidate",
         "neutralise",
+        "release",
+        "free",
+        "behead",
+        "execute",
+        "assassinate",
+        "deport",
         "neutralize",
     }
 )

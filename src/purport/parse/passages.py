@@ -23,6 +23,8 @@ _OPEN = frozenset("a an the of in on at by for from to with and or but that whic
 """Words that no line of its own ends with."""
 _WIDTHS = range(50, 101)
 """Columns at which people and wires wrap (60 to 80), with a margin; longer lines are paragraphs, shorter ones headings and lists."""
+_FEWEST = 3
+"""Lines by which it is told whether any goes on with the one above."""
 _DATELINE = 200
 """Characters that a dateline may take up; segmentation looks no farther."""
 _RAGGED = 8
@@ -54,6 +56,9 @@ def _wrap_width(text: str, coded: Sequence[Region]) -> int | None:
     lengths = sorted(len(m.group().rstrip()) for r in coded for m in _LINE.finditer(text, r.start, r.end) if m.group().strip())
     if len(lengths) < 2 or lengths[len(lengths) * 19 // 20] > _WIDTHS[-1]:
         return None
+    starts = [m.group().strip()[0] for r in coded for m in _LINE.finditer(text, r.start, r.end) if m.group().strip()]
+    if len(starts) >= _FEWEST and not any(letter.islower() for letter in starts) and any(letter.islower() for letter in text):
+        return None  # a line that goes on with the one above begins with a small letter sooner or later; those of a ticker never do
     width = max((n for n in lengths if n <= _WIDTHS[-1]), default=0)
     return width if width in _WIDTHS else None
 

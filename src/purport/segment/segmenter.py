@@ -14,6 +14,7 @@ from purport.segment.lines import MAX_LINES, Line, read_lines
 from purport.segment.menus import find_foot, find_hinted, find_mastheads, find_menus, find_rows, find_runs
 from purport.segment.meter import find_meters
 from purport.segment.tables import find_tables
+from purport.segment.tickers import find_ticker
 from purport.segment.tiling import tile
 
 
@@ -36,6 +37,7 @@ def segment(report: Report, furniture: Furniture | None = None) -> tuple[tuple[R
     find_article(draft)
     find_document_numbers(draft)
     find_rows(draft)
+    find_ticker(draft)
     find_headline(draft)
     find_captions(draft)
     find_bylines(draft)

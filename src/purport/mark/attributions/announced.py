@@ -205,7 +205,7 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
     content = set(range(colon + 1, len(sentence.tokens)))
     told = any(t.upos in ("VERB", "AUX") for t in sentence.tokens[colon + 1 :])
     if kind == "announced" and not told and not any(t.lemma.lower() in TELLERS for t in sentence.tokens[:colon]):
-        return None
+        return voice_behind(sentence, taken, knowledge, spoken)
     words = phrase_of(sentence.tokens[:colon]) if found is not None else sentence.tokens[:colon]
     return _colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
 

@@ -18,6 +18,8 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
         beside = said.rel in {"conj", "parataxis"} and said.upos == "VERB" and said.lemma.lower() in SAYING
         if beside and (changes := _said_of(sentence, said)):
             return changes
+        if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _clipped_before(sentence, said)):
+            return changes
         if said.upos == "NOUN" and said.text in _AFTER and (changes := _name_reports(sentence, said)):
             return changes
     return {}
@@ -85,4 +87,22 @@ def _name_reports(sentence: Sentence, said: Token) -> dict[int, Token]:
             said, head=-1, deprel="root", upos="VERB", xpos="VBZ", lemma=_AFTER[said.text], feats="Mood=Ind|Tense=Pres|VerbForm=Fin"
         ),
         root.index: replace(root, head=said.index, deprel="ccomp"),
+    }
+
+
+def _clipped_before(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "Five prisoners released in the town, sources say" the first of two subjects is no teller but what is told, with the verb below it."""
+    subjects = [t for t in sentence.children(said.index, "nsubj") if t.index < said.index]
+    if len(subjects) != 2 or sentence.children(said.index, "ccomp", "obj"):
+        return {}
+    told, teller = subjects
+    last, first = max(sentence.subtree(told.index)), min(sentence.subtree(teller.index))
+    if last >= first or not any(t.text == "," for t in sentence.tokens[last + 1 : first]):
+        return {}
+    verb = next((t for t in sentence.children(told.index, "acl") if t.xpos == "VBN" and t.index > told.index), None)
+    if verb is None:
+        return {told.index: replace(told, deprel="ccomp")}
+    return {
+        verb.index: replace(verb, head=said.index, deprel="ccomp"),
+        told.index: replace(told, head=verb.index, deprel="nsubj:pass"),
     }
