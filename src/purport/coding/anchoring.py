@@ -162,6 +162,8 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
 def _meanwhile(scene: Scene, index: int) -> bool:
     """Tell whether a participle tells what somebody was doing just then ("were shot while waiting for bread on Monday")."""
     token = scene.sentence.tokens[index]
+    if token.xpos == "VBG" and token.deprel == "acl:relcl":  # "fired on villagers who were collecting wood on Monday"
+        return any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(index, "aux"))
     marks = {m.lemma.lower() for m in scene.sentence.children(index, "mark")}
     return token.xpos == "VBG" and token.rel == "advcl" and bool(marks & {"while", "when"}) and not scene.sentence.children(index, "nsubj")
 

@@ -20,6 +20,8 @@ STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     """The actors that a noun phrase names; else, those to whom what it names belongs."""
     mention = scene.actor_at(head)
+    if mention is not None and (rider := _whose_convoy(scene, mention)) is not None:
+        return [_from(scene, mention.first, f) for f in as_fillers(rider)]
     if mention is not None:
         return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
@@ -38,6 +40,14 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
+
+
+def _whose_convoy(scene: Scene, mention: Mention) -> Mention | None:
+    """The person whose convoy is meant ("shot at the convoy of Senator Ana Oren"): no unit is hit, but somebody in it."""
+    if scene.sentence.tokens[mention.head].lemma.lower() not in STRUCK or mention.actor is None or mention.actor.basis != "unit noun":
+        return None
+    owners = (t for t in scene.sentence.children(mention.head, "nmod", "nmod:poss"))
+    return next((m for t in owners if scene.is_named(t.index) and (m := scene.actor_at(t.index)) is not None), None)
 
 
 def _called(scene: Scene, head: int) -> Mention | None:

@@ -142,7 +142,7 @@ def _targets_agree(draft: Draft, other: Draft) -> bool:
 
 def who_was_freed(draft: Draft, history: list[Draft]) -> None:
     """In "Gunmen kidnapped seven people in May; all of them were freed" those freed are the ones taken, from that time on."""
-    if draft.kind != "release" or draft.targets or draft.initiators or draft.modality != "actual":
+    if draft.kind != "release" or draft.targets or draft.modality != "actual" or (draft.initiators and not _some_of_them(draft)):
         return
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or draft.sentence.paragraph != other.paragraph_of_last:
@@ -155,3 +155,10 @@ def who_was_freed(draft: Draft, history: list[Draft]) -> None:
                     other.time, interval=replace(other.time.interval, end=None), span=None, text=None, basis="since they were taken"
                 )
             return
+
+
+def _some_of_them(draft: Draft) -> bool:
+    """Tell whether those freed are only pointed at ("had freed eight of them")."""
+    freed = [a.head for a in draft.trigger.arguments if a.function == "obj"]
+    words = [t for h in freed for t in (draft.sentence.tokens[h], *draft.sentence.children(h, "nmod"))]
+    return any(t.lemma.lower() in {"they", "them"} for t in words)

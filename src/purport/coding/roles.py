@@ -166,13 +166,16 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
 
 
+ONE_MORE = frozenset({"third", "fourth"})
 OTHERS = frozenset({"other", "others", "another"})
 
 
 def _others_of(scene: Scene, head: int) -> list[Filler]:
     """In "killed nine men and abducted two others" the others are men too."""
     token = scene.sentence.tokens[head]
-    if token.text.lower() not in OTHERS:
+    one_more = token.lemma.lower() in ONE_MORE and any(t.lemma.lower() == "a" for t in scene.sentence.children(head, "det"))
+    one_more = one_more and not scene.sentence.children(head, "nmod") and token.rel == "obj"
+    if token.text.lower() not in OTHERS and not one_more:
         return []
     told = next((m for t in reversed(scene.sentence.tokens[:head]) if (m := _told_as(scene, t)) is not None), None)
     if told is None or scene.sentence.tokens[told.head].deprel == "nsubj":

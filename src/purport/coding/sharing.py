@@ -128,7 +128,8 @@ def _collected(scene: Scene, token: Token) -> list[int]:
 
 def share_back(scene: Scene, drafts: Sequence[Draft]) -> None:
     """In "killed nine men, raped women and looted homes in Vell on Monday" what stands behind the last verb holds for all of one doer's deeds."""
-    told = {d.trigger.token: d for d in drafts if d.trigger.is_verb and scene.events.kinds[d.kind].family in SHARING}
+    deeds_of = (d for d in drafts if scene.events.kinds[d.kind].family in SHARING or d.kind == "arrest")
+    told = {d.trigger.token: d for d in deeds_of if d.trigger.is_verb}
     for draft in sorted(told.values(), key=lambda d: -d.trigger.token):
         first = first_conjunct(scene.sentence, draft.trigger.token)
         if first == draft.trigger.token or scene.sentence.children(draft.trigger.token, "nsubj", "nsubj:pass"):
