@@ -4,6 +4,7 @@ from purport.coding.conjuncts import first_conjunct
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.habits import auxiliaries, is_headlinese
 from purport.coding.scene import Scene
+from purport.coding.supposed import is_supposed, only_stands, vows_good
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
@@ -16,11 +17,6 @@ SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "m
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
-GOOD = frozenset(
-    "ensure protect guarantee help support respect honour honor investigate work assist cooperate provide improve rebuild restore maintain "
-    "uphold seek find keep bring make abide observe comply serve build share reform review return tell give".split()
-)
-"""What is vowed without a threat to anybody."""
 VERBALLY = frozenset("harshly verbally bitterly sharply publicly rhetorically personally orally".split())
 """How a person is attacked with words."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
@@ -34,13 +30,13 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or _private(scene, trigger):
         return True
-    if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and _stands(scene, trigger)):
+    if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and only_stands(scene, trigger)):
         return True
-    if (kind == "threat" and _vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or _in_words(sentence, trigger):
+    if (kind == "threat" and vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or _in_words(sentence, trigger):
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger) or _supposed(sentence, trigger):
+    if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger) or is_supposed(sentence, trigger):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
 
@@ -52,22 +48,6 @@ def _out_on_strike(scene: Scene, trigger: Trigger) -> bool:
         return False
     behind = scene.sentence.tokens[token.index + 1 : token.index + 3]
     return any("civilian" in scene.classes(t.index) and t.xpos == "NNS" for t in behind)
-
-
-_ONSET = frozenset("begin start resume continue follow last end take happen occur come be involve target use".split())
-"""Verbs of which an event that "would" is announced, and not only supposed."""
-
-
-def _supposed(sentence: Sentence, trigger: Trigger) -> bool:
-    """Tell whether an event is only supposed: "any attack on the plant", "an attack on the plant would draw in others"."""
-    token = sentence.tokens[trigger.token]
-    if trigger.is_verb or token.rel != "nsubj" or token.head < 0:
-        return False
-    verb = sentence.tokens[token.head]
-    modals = {t.lemma.lower() for t in auxiliaries(sentence, verb)} & {"would", "could", "might", "will", "may", "must"}
-    anyone = any(t.lemma.lower() == "any" for t in sentence.children(token.index, "det"))
-    one = any(t.lemma.lower() in {"a", "an", "such"} for t in sentence.children(token.index, "det"))
-    return bool(modals) and (anyone or (one and bool(modals & {"would", "could"}) and verb.lemma.lower() not in _ONSET))
 
 
 def _aboard(sentence: Sentence, trigger: Trigger) -> bool:
@@ -183,13 +163,6 @@ def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
     return bool(marks & {"for", "to"}) and any(preposition(sentence, t.index) in {"in", "as"} for t in beside)
 
 
-def _vows_good(sentence: Sentence, trigger: Trigger) -> bool:
-    """Who "vowed to protect the villagers" or "to investigate the matter" threatened nobody."""
-    if trigger.form.words[0] not in {"vow", "swear"} or not trigger.is_verb:
-        return False
-    return any(t.lemma.lower() in GOOD for t in sentence.children(trigger.token, "xcomp"))
-
-
 def _in_words(sentence: Sentence, trigger: Trigger) -> bool:
     """Who "harshly attacked" somebody did it in words."""
     if not trigger.is_verb or trigger.form.words not in {("attack",), ("assail",), ("assault",), ("hit",)}:
@@ -211,22 +184,6 @@ def _every_day(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     spans = [t for t in sentence.children(trigger.token, "obl") if t.lemma.lower() in SPANS]
     return any(d.lemma.lower() in {"every", "each"} for t in spans for d in sentence.children(t.index, "det"))
-
-
-def _stands(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether somebody is under a threat, or there are threats, and nobody is told to utter one ("many states are threatened by such movements")."""
-    sentence = scene.sentence
-    below = set(sentence.subtree(trigger.token))
-    if any(m.head in below and m.kind is MentionKind.TIME for m in scene.mentions):
-        return False
-    if trigger.is_verb:
-        present = any(a.xpos in {"VBZ", "VBP"} for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
-        perfect = any(a.lemma.lower() == "have" for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
-        return is_passive(sentence, trigger.token) and present and not perfect
-    head = sentence.tokens[trigger.token].head
-    if any(t.xpos == "JJS" or t.text.lower() == "most" for t in sentence.tokens if t.index in below):
-        return True  # "one of the gravest threats to the town"
-    return head >= 0 and any(t.rel == "expl" or t.text.lower() == "there" for t in sentence.children(head, "expl", "advmod"))
 
 
 def _defines(sentence: Sentence, trigger: Trigger) -> bool:

@@ -1,0 +1,50 @@
+"""Events that are only supposed ("any attack would"), and threats that nobody utters or that promise good."""
+
+from purport.coding.grammar import is_passive
+from purport.coding.habits import auxiliaries
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import MentionKind, Sentence
+
+GOOD = frozenset(
+    "ensure protect guarantee help support respect honour honor investigate work assist cooperate provide improve rebuild restore maintain "
+    "uphold seek find keep bring make abide observe comply serve build share reform review return tell give".split()
+)
+"""What is vowed without a threat to anybody."""
+_ONSET = frozenset("begin start resume continue follow last end take happen occur come be involve target use".split())
+"""Verbs of which an event that "would" is announced, and not only supposed."""
+
+
+def is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event is only supposed: "any attack on the plant", "an attack on the plant would draw in others"."""
+    token = sentence.tokens[trigger.token]
+    if trigger.is_verb or token.rel != "nsubj" or token.head < 0:
+        return False
+    verb = sentence.tokens[token.head]
+    modals = {t.lemma.lower() for t in auxiliaries(sentence, verb)} & {"would", "could", "might", "will", "may", "must"}
+    anyone = any(t.lemma.lower() == "any" for t in sentence.children(token.index, "det"))
+    one = any(t.lemma.lower() in {"a", "an", "such"} for t in sentence.children(token.index, "det"))
+    return bool(modals) and (anyone or (one and bool(modals & {"would", "could"}) and verb.lemma.lower() not in _ONSET))
+
+
+def vows_good(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "vowed to protect the villagers" or "to investigate the matter" threatened nobody."""
+    if trigger.form.words[0] not in {"vow", "swear"} or not trigger.is_verb:
+        return False
+    return any(t.lemma.lower() in GOOD for t in sentence.children(trigger.token, "xcomp"))
+
+
+def only_stands(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody is under a threat, or there are threats, and nobody is told to utter one ("many states are threatened by such movements")."""
+    sentence = scene.sentence
+    below = set(sentence.subtree(trigger.token))
+    if any(m.head in below and m.kind is MentionKind.TIME for m in scene.mentions):
+        return False
+    if trigger.is_verb:
+        present = any(a.xpos in {"VBZ", "VBP"} for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
+        perfect = any(a.lemma.lower() == "have" for a in auxiliaries(sentence, sentence.tokens[trigger.token]))
+        return is_passive(sentence, trigger.token) and present and not perfect
+    head = sentence.tokens[trigger.token].head
+    if any(t.xpos == "JJS" or t.text.lower() == "most" for t in sentence.tokens if t.index in below):
+        return True  # "one of the gravest threats to the town"
+    return head >= 0 and any(t.rel == "expl" or t.text.lower() == "there" for t in sentence.children(head, "expl", "advmod"))
