@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tools.paradigms import told as told_in_paradigm
 
 from purport.coding import code
 from purport.knowledge import Knowledge
@@ -68,21 +69,9 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 def told(claim: Claim) -> dict[str, Any]:
-    """The slots of a claim as a case writes them."""
-    interval = claim.time.interval if claim.time else None
-    return {
-        "kind": claim.kind,
-        "initiators": [f.text for f in claim.initiators],
-        "targets": [f.text for f in claim.targets],
-        "places": [p.text for p in claim.places],
-        "time": [str(interval.start), str(interval.end)] if interval else [],
-        "effects": [" ".join(map(str, (e.effect, "?" if e.low is None else e.low, e.what))) for e in claim.effects],
-        "weapons": [w.text for w in claim.weapons],
-        "holders": [h.text for h in claim.holders],
+    """The slots of a claim as a case writes them: those of a paradigm, and more."""
+    return told_in_paradigm(claim) | {
         "standing": [h.standing for h in claim.holders],
-        "phase": claim.phase,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
         "stance": claim.publisher_stance,
         "trigger": claim.trigger_text,
         "evidence": str(len(claim.evidence)),

@@ -28,7 +28,7 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     lost = {e.span for e in draft.effects}
     told = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "weapon"} | {w for t in draft.triggers for w in t.words}
     for mention in scene.mentions:
-        if mention.kind not in THINGS or any(s.start <= mention.start < s.end for s in lost) or mention.item is None:
+        if mention.kind not in THINGS or any(s.start <= mention.start < s.end for s in lost) or mention.item in {None, "building"}:
             continue
         token = scene.sentence.tokens[mention.head]
         if token.lemma.lower() in RIDDEN and not _armed_with(scene, token.index):

@@ -1,10 +1,11 @@
 """Countries as doers, the report's own country, and whose "the army" is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
+from purport.mark.actors.bare_officers import settle_officers
 from purport.mark.actors.names import countries_named, patron_words
 from purport.mark.actors.phrases import force_at, phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
@@ -188,7 +189,7 @@ def settle_forces(roster: Roster, home: str | None) -> None:
     for mention in roster.mentions:
         if mention.actor is not None and not mention.actor.basis.startswith(("force noun: ", "capital for")):
             _note(roster, mention, everywhere)
-    _settle_officers(roster, everywhere, home)
+    settle_officers(roster, everywhere, home)
     for mention in roster.mentions:
         if mention.actor is None:
             continue
@@ -218,21 +219,6 @@ def _leave_men(roster: Roster) -> None:
             words = lasting(roster, phrase_at(roster.sentences[mention.sentence], mention.head))
             identifier = roster.introduce(Card(local_id(words), words, ActorType.STATE_FORCES, generic=True))
             roster.keep(replace(mention, actor=ActorLink((identifier,), mention.actor.basis if mention.actor else "")))
-
-
-def _settle_officers(roster: Roster, named: Mapping[str, Sequence[str]], home: str | None) -> None:
-    """Read bare "officers" as police where a report tells of police and of no army, but of one from abroad."""
-    kinds: dict[str, list[Mention]] = {}
-    for mention in roster.mentions:
-        if mention.actor is not None and mention.actor.basis.startswith("force noun: "):
-            kinds.setdefault(mention.actor.basis.removeprefix("force noun: "), []).append(mention)
-    army = kinds.get("army", [])
-    officers = [m for m in army if m.text.lower().split()[-1] in ("officer", "officers")]
-    armies = [i for i in named.get("army", ()) if home is None or (card := roster.cards.get(i)) is None or card.country in {None, home}]
-    if len(officers) == len(army) and not armies and (kinds.get("police") or named.get("police")):
-        identifier = roster.introduce(Card("police", "Police", ActorType.STATE_FORCES, generic=True))
-        for mention in officers:
-            roster.keep(replace(mention, actor=ActorLink((identifier,), "force noun: police")))
 
 
 def _note(roster: Roster, mention: Mention, named: dict[str, list[str]]) -> None:

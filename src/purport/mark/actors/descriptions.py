@@ -6,6 +6,7 @@ from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.groups import ordinary
 from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, NEVER_DOERS, Card, Roster, local_id
+from purport.mark.actors.wording import words_of_phrase
 from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
 
 GROUPS = ARMED | {ActorType.ORGANISATION, ActorType.EXTERNAL_FORCES}
@@ -193,7 +194,7 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
 
 def _mark_unnamed(roster: Roster, phrase: Phrase, noun: str) -> None:
     """Add "the militia" of which the report has given no name."""
-    words = " ".join(t.text for t in phrase.tokens)
+    words = words_of_phrase(phrase)
     kind = ActorType.EXTERNAL_FORCES if noun == "coalition" else ActorType.ARMED_GROUP
     roster.introduce(Card(local_id(words), words, kind, generic=True))
     roster.add(phrase.sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=phrase.head)

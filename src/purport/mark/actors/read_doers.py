@@ -3,6 +3,7 @@
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.phrases import phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.wording import words_of_phrase
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Sentence, Token
 
@@ -33,7 +34,7 @@ def mark_read_doers(roster: Roster, sentence: Sentence) -> None:
             continue
         if _acts(sentence, token):
             phrase = phrase_at(sentence, token.index)
-            words = " ".join(t.text for t in phrase.tokens)
+            words = words_of_phrase(phrase)
             roster.introduce(Card(local_id(words), words, kind, generic=True))
             first = phrase.first - (phrase.first > 0 and sentence.tokens[phrase.first - 1].rel == "det")
             roster.add(sentence, first, phrase.last, [local_id(words)], BASIS, head=token.index)

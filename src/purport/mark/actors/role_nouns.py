@@ -8,7 +8,7 @@ from purport.mark.actors.owners import particular
 from purport.mark.actors.phrases import Phrase, force_at, nationalities
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, state_actor
-from purport.mark.actors.wording import joined_adjectives, lasting, words_of_phrase
+from purport.mark.actors.wording import glued, joined_adjectives, lasting, words_of_phrase
 from purport.model import ActorType
 
 _MEMBERS = frozenset(
@@ -256,7 +256,7 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     named = noun.owners and noun.last > phrase.last
     last = noun.last if named else phrase.last
-    words = lasting(roster, phrase) if not named else " ".join(t.text for t in phrase.sentence.tokens[phrase.first : last])
+    words = lasting(roster, phrase) if not named else glued(phrase.sentence.tokens[phrase.first : last])
     joined = joined_adjectives(phrase)
     names = joined or [words]
     broke = noun.key[-1].startswith("dissident") and any(o in roster.cards and roster.cards[o].type in ARMED for o in noun.owners)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.phrases import phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
+from purport.mark.actors.wording import words_of_phrase
 from purport.mark.actors.words import Case
 from purport.model import ActorType, Sentence, Token
 
@@ -84,7 +85,7 @@ BODIES = frozenset(
 
 def _add(roster: Roster, sentence: Sentence, token: Token, basis: str, kind: ActorType = ActorType.CIVILIANS) -> None:
     phrase = phrase_at(sentence, token.index)
-    words = " ".join(t.text for t in phrase.tokens)
+    words = words_of_phrase(phrase)
     roster.introduce(Card(local_id(words), words, kind, generic=True))
     roster.add(sentence, phrase.first, phrase.last, [local_id(words)], basis, head=token.index)
 

@@ -1,15 +1,22 @@
 """The words of a nameless actor's phrase as they make its id."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.phrases import Phrase
 from purport.mark.actors.roster import Roster
+from purport.model import Token
+
+
+def glued(tokens: Sequence[Token]) -> str:
+    """The words of a run of tokens, glued where the text glues them ("self-defence group", "herders' association")."""
+    return "".join((" " if n and tokens[n - 1].end < t.start else "") + t.text for n, t in enumerate(tokens))
 
 
 def words_of_phrase(phrase: Phrase) -> str:
     """The words of a phrase, hyphens and possessives closed up."""
-    return " ".join(t.text for t in phrase.tokens).replace(" - ", "-").replace(" 's", "'s")
+    return glued(phrase.tokens)
 
 
 def lasting(roster: Roster, phrase: Phrase) -> str:
