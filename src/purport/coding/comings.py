@@ -7,6 +7,7 @@ from purport.coding.drafts import Draft
 from purport.model import Sentence
 
 COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather", "go", "move", "return", "ride"})
+GOING = frozenset({"flee", "leave", "escape"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
 
 
@@ -18,7 +19,16 @@ def without_comings(drafts: list[Draft]) -> list[Draft]:
 def without_getaways(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the flight of those who did the deed told beside it ("two men who seized a driver fled into the forest")."""
     doers = {f.id for d in drafts if d.family in VIOLENT and d.kind != "peaceful_protest" for f in d.initiators}
-    return [d for d in drafts if d.kind != "displacement" or d.initiators or not d.targets or not {f.id for f in d.targets} <= doers]
+    fled = [d for d in drafts if d.kind == "displacement" and not d.initiators and d.targets and {f.id for f in d.targets} <= doers]
+    fled += [d for d in drafts if d.kind == "withdrawal" and _only_goes(d) and d.initiators and {f.id for f in d.initiators} <= doers]
+    return [d for d in drafts if not any(d is f for f in fled)]
+
+
+def _only_goes(draft: Draft) -> bool:
+    """Tell whether those who did no battle only leave the place of their deed ("before fleeing, the gang set fire to it")."""
+    sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    marks = {t.lemma.lower() for t in sentence.children(verb.index, "mark")}
+    return verb.lemma.lower() in GOING and verb.rel == "advcl" and "before" in marks and not sentence.children(verb.index, "nsubj")
 
 
 def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:

@@ -113,6 +113,9 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         "credit",
         "blame",
         "accuse",
+        "connection",
+        "involvement",
+        "complicity",
     }
     own = trigger.entry.kind in DENIED_AS_OWN and head >= 0 and sentence.tokens[head].lemma.lower() == "deny"
     headline = is_headlinese(sentence)

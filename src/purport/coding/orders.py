@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from purport.coding.carriers import Use
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.model import Token
 
 ORDERING = frozenset({"order"})
+_PLANNING = frozenset({"plan", "plot", "prepare"})
 COURTS = frozenset({"court", "judge", "tribunal", "magistrate"})
 """Whose order is a sentence, yet to be carried out."""
 DEADLY = frozenset({"violence", "explosives"})
@@ -16,6 +19,8 @@ DEADLY = frozenset({"violence", "explosives"})
 def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
     """Tell whether what was ordered is told as done: a violent act whose victims are counted, or that another tells of in the past."""
     verb = scene.sentence.tokens[use.token]
+    if verb.lemma.lower() in _PLANNING:
+        return not trigger.is_verb and scene.events.kinds[trigger.entry.kind].family in DEADLY and _was_planned(scene, trigger.token, verb)
     if verb.lemma.lower() not in ORDERING or use.function != "obj" or verb.xpos not in {"VBD", "VBN"}:
         return False
     if trigger.is_verb or scene.events.kinds[trigger.entry.kind].family not in DEADLY:
@@ -24,6 +29,17 @@ def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
         return False
     counted = any(scene.sentence.children(a.head, "nummod") for a in trigger.arguments)
     return counted or verb.rel == "ccomp"
+
+
+def _was_planned(scene: Scene, deed: int, verb: Token) -> bool:
+    """Tell whether a deed pointed at is told to have been planned by somebody ("this massacre planned by the junta"), with no day ahead."""
+    sentence = scene.sentence
+    definite = any(t.lemma.lower() in {"the", "this", "that", "these", "those"} for t in sentence.children(deed, "det"))
+    by = any(preposition(sentence, t.index) == "by" for t in sentence.children(verb.index, "obl"))
+    ahead = any(preposition(sentence, t.index) == "for" for t in sentence.children(verb.index, "obl"))
+    aided = {t.lemma.lower() for t in sentence.children(verb.index, "aux", "aux:pass")} <= {"be", "have"}
+    present = any(t.xpos in {"VBZ", "VBP"} for t in sentence.children(verb.index, "aux:pass"))
+    return definite and by and not ahead and aided and not present
 
 
 def without_orders(drafts: Sequence[Draft]) -> list[Draft]:

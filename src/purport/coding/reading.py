@@ -22,6 +22,7 @@ from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
 from purport.coding.handing_on import hand_days_on, hand_places_on
 from purport.coding.holders import Voices, attribute
+from purport.coding.intruders import with_intruders
 from purport.coding.kinds import refine
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import Group, groups, without_means
@@ -56,7 +57,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     for draft in drafts:
         _fill(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
-    drafts = without_charges(drafts)
+    drafts = without_charges(with_intruders(drafts))
     drafts = join_threats(part_accusers(scene, missing_beside(with_aims(without_getaways(drafts)))))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)

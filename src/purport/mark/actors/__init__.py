@@ -23,7 +23,7 @@ from purport.mark.actors.namesakes import by_ground
 from purport.mark.actors.owned import link_only_group, link_owned, link_same_noun
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
-from purport.mark.actors.read_doers import mark_read_doers
+from purport.mark.actors.read_doers import mark_bands, mark_read_doers
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.same_again import link_same_again
 from purport.mark.actors.short_names import link_short_names
@@ -135,6 +135,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_same_noun(roster, sentences)
     for sentence in sentences:
         mark_read_doers(roster, sentence)
+        mark_bands(roster, sentence)
     link_columns(roster, sentences)
     link_sides(roster, sentences)
     voice = statement_voice(roster, sentences)

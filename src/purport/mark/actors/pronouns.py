@@ -115,7 +115,10 @@ def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
     if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and _acts_on_people(roster, sentence, verb):
         return True  # "entered Vell, where it beat the chief"
     if verb.head < 0:
-        return verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("speech_verbs")
+        words = roster.actors.words
+        return verb.lemma in words("act_verbs") | words("speech_verbs") or (
+            verb.lemma in words("war_verbs") and _acts_on_people(roster, sentence, verb)
+        )
     above = sentence.tokens[verb.head]
     return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
 

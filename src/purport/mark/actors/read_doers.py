@@ -24,6 +24,57 @@ _NOBODY = frozenset(
 """Nouns of what tells without being anybody, and those that only take somebody up."""
 
 
+_BANDS = frozenset(
+    {
+        "group",
+        "gang",
+        "band",
+        "faction",
+        "cell",
+        "commando",
+        "organization",
+        "organisation",
+        "sect",
+        "ring",
+        "cartel",
+        "syndicate",
+        "network",
+        "right",
+    }
+)
+"""Nouns of several people that are an actor of the text's own where no link has them and they are told to attack somebody."""
+_DEEDS = frozenset(
+    "attack kill murder kidnap abduct ambush shoot bomb burn torch storm raid loot execute behead massacre wound hijack rob".split()
+)
+"""What makes a band one that does harm."""
+
+
+def mark_bands(roster: Roster, sentence: Sentence) -> None:
+    """Add bands that no name and no link has, where they do harm: "another group attacked the post", "the commando group set fire to it"."""
+    for token in sentence.tokens:
+        if plain(token.lemma) not in _BANDS or token.upos != "NOUN" or roster.covering(sentence.index, token.index) is not None:
+            continue
+        if not _does_harm(sentence, token) or sentence.children(token.index, "nmod", "acl", "flat", "appos"):
+            continue
+        phrase = phrase_at(sentence, token.index)
+        words = words_of_phrase(phrase)
+        roster.introduce(Card(local_id(words), words, ActorType.ARMED_GROUP, generic=True))
+        roster.add(sentence, phrase.first, phrase.last, [local_id(words)], "a band that does harm", head=token.index)
+
+
+def _does_harm(sentence: Sentence, token: Token) -> bool:
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if token.deprel not in {"nsubj", "obl:agent"} or verb.upos != "VERB":
+        return False
+    chain = [verb, *(t for t in sentence.children(verb.index, "conj") if not sentence.children(t.index, "nsubj", "nsubj:pass"))]
+    return any(t.lemma.lower() in _DEEDS or _sets_fire(sentence, t) for t in chain)
+
+
+def _sets_fire(sentence: Sentence, verb: Token) -> bool:
+    following = sentence.tokens[verb.index + 1 : verb.index + 2]
+    return verb.lemma.lower() in {"set", "open"} and any(t.lemma.lower() in {"fire", "ablaze", "alight"} for t in following)
+
+
 def mark_read_doers(roster: Roster, sentence: Sentence) -> None:
     """Add those that no list and no link has; the phrase is the engine's, less what only adds to it."""
     if roster.words(sentence).case is Case.LOWER:

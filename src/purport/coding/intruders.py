@@ -1,0 +1,57 @@
+"""Doers told only by how they came: "six priests were killed as gunmen entered the house", "was shot when unknown men tried to stop him"."""
+
+from collections.abc import Iterator
+
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import is_passive
+from purport.model import ActorType, Token
+
+_COMING = frozenset(
+    "enter arrive appear approach break burst storm stop intercept force surround come ride drive pass pull try attempt knock raid invade "
+    "ambush open attack fire shoot throw hurl".split()
+)
+"""What those do who are about to strike."""
+_WHEN = frozenset({"when", "as"})
+_ATTACKERS = frozenset({ActorType.ARMED_GROUP, ActorType.REBEL_GROUP, ActorType.CRIMINAL_GROUP, ActorType.POLITICAL_MILITIA})
+_UNKNOWN = frozenset({"unidentified", "unknown", "armed", "masked", "hooded"})
+
+
+def with_intruders(drafts: list[Draft]) -> list[Draft]:
+    """Take up those who came as the victims were hurt, where nothing else says who hurt them; their coming is no deployment."""
+    came = {verb for draft in drafts if (verb := _name_intruders(draft)) is not None}
+    return [d for d in drafts if d.kind != "deployment" or d.trigger.token not in came]
+
+
+def _name_intruders(draft: Draft) -> int | None:
+    """The verb that tells how those came who are put in as the doers; None where nobody is."""
+    if draft.initiators or draft.family != "violence" or not draft.trigger.is_verb or not _hurt(draft):
+        return None
+    for verb in _comings(draft):
+        for subject in draft.sentence.children(verb.index, "nsubj"):
+            armed = [f for f in fillers(draft.scene, subject.index, owners=False) if _comes_armed(draft, subject, f.id)]
+            if draft.add(draft.initiators, armed):
+                draft.trace["initiators"] = f"who came as it happened: {verb.text!r}"
+                return verb.index
+    return None
+
+
+def _hurt(draft: Draft) -> bool:
+    words = [t.token for t in draft.triggers if t.is_verb]
+    return any(is_passive(draft.sentence, w) for w in words) and not draft.sentence.children(draft.trigger.token, "obl:agent")
+
+
+def _comings(draft: Draft) -> Iterator[Token]:
+    """The verbs of clauses below the words that tell the harm, with "when" or "as"."""
+    sentence = draft.sentence
+    for verb in sentence.children(draft.trigger.token, "advcl"):
+        marks = {t.lemma.lower() for t in sentence.children(verb.index, "mark", "advmod")}
+        if marks & _WHEN and verb.lemma.lower() in _COMING and verb.index > draft.trigger.token:
+            yield verb
+
+
+def _comes_armed(draft: Draft, subject: Token, actor_id: str | None) -> bool:
+    """Tell whether the subject is of an armed kind, or unknown people who come to do harm."""
+    actor = draft.scene.actors.get(actor_id) if actor_id else None
+    unknown = any(t.lemma.lower() in _UNKNOWN for t in draft.sentence.children(subject.index, "amod"))
+    return actor is not None and (actor.type in _ATTACKERS or unknown)
