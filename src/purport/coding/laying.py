@@ -10,10 +10,12 @@ ON_DOER = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Passives whose subject is the event, with the preposition before its doer."""
 LAYING = frozenset({"attribute", "ascribe"})
 """Those of them of which the active is no accusation of its own ("the ministry attributed the raid to rebels")."""
-FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in", "link": "to", "tie": "to"}
+FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Passives whose subject is the doer, with the preposition before the event."""
 SUSPECTING = {"suspect": "of", "link": "to", "tie": "to"}
 """Actives whose object is the doer, with the preposition before the event, that are no accusation of their own."""
+TYING = frozenset({"link", "tie"})
+"""Those of them that as often tell of doings in general."""
 DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
 BIDDING = frozenset({"plan", "order", "organise", "organize", "mastermind", "orchestrate", "prepare"})
@@ -30,7 +32,7 @@ HOLDING = frozenset({"hold", "consider", "deem", "believe", "find"})
 """Passives that lay responsibility on their subject."""
 ASSAILANTS = frozenset("attacker assailant killer murderer gunman gunmen perpetrator kidnapper abductor assassin bomber".split())
 """Those who did what was told before: of whom they are tells whose deed it was."""
-_WORDS = DOING | BIDDING | WORK | MARKS | {*ON_DOER, *FOR_EVENT, "responsible", "behind"} | ASSAILANTS
+_WORDS = DOING | BIDDING | WORK | MARKS | {*ON_DOER, *FOR_EVENT, *SUSPECTING, "responsible", "behind"} | ASSAILANTS
 """One of these stands in every ascription; most sentences have none."""
 
 
@@ -110,8 +112,16 @@ def _mark_of(sentence: Sentence, verb: Token) -> Token | None:
 def _suspected(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
     """In "police suspect the front of the bombing" the front is told by the police to have done it."""
     event = _below(sentence, verb.index, SUSPECTING[verb.lemma.lower()])
-    for doer in sentence.children(verb.index, "obj") if event is not None else ():
+    if event is None or (verb.lemma.lower() in TYING and not _is_one(sentence, event)):
+        return
+    for doer in sentence.children(verb.index, "obj"):
         yield Ascription(verb.index, event, doer.index, subject.index)
+
+
+def _is_one(sentence: Sentence, event: int) -> bool:
+    """Tell whether one deed is meant, or a counted number of them."""
+    plural = "Number=Plur" in sentence.tokens[event].feats
+    return not plural or bool(sentence.children(event, "nummod"))
 
 
 def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
