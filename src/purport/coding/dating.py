@@ -89,7 +89,7 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
         told = draft.time
         if told is None:
             if last is not None and family not in LASTING and draft.phase != "ongoing" and draft.modality == "actual":
-                draft.time = replace(last, span=None, text=None, basis="the day told last")
+                draft.time = replace(last, basis="the day told last")
                 draft.trace["time"] = "the day told last"
         elif _is_told(draft):
             last = told if _is_fresh(told, published) or (looks_back and _is_day(told)) else None
