@@ -157,11 +157,18 @@ def _lost_elsewhere(scene: Scene, trigger: Trigger) -> bool:
 
 def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "an earthquake destroyed the town and 900 people were killed" the dead are the earthquake's."""
-    head = scene.sentence.tokens[trigger.token].head
+    tokens = scene.sentence.tokens
+    head = tokens[trigger.token].head
+    heads = {head, tokens[head].head} if tokens[head].rel == "xcomp" else {head}
     doers = (a for a in trigger.arguments if trigger.role(a) == "initiator")
-    calm = trigger.entry.effect in HARMING and all(a.shared and scene.actor_at(a.head) is None for a in doers)
-    beside = (t for t in others if t.entry.kind in CALAMITIES and head in {t.token, *(u.token for u in t.uses)})
+    calm = trigger.entry.effect in HARMING and all(a.shared and (scene.actor_at(a.head) is None or _is_craft(scene, a.head)) for a in doers)
+    beside = (t for t in others if t.entry.kind in CALAMITIES and heads & {t.token, *(u.token for u in t.uses)})
     return next(beside, None) if calm else None
+
+
+def _is_craft(scene: Scene, head: int) -> bool:
+    """Tell whether the subject is a machine, that kills by crashing as no one's deed ("a helicopter crashed, killing four")."""
+    return scene.at(head, frozenset({MentionKind.VEHICLE})) is not None
 
 
 def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:

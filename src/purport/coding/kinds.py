@@ -75,6 +75,9 @@ def _fired_by_somebody(draft: Draft) -> str | None:
     """A fire that is an armed side's is gunfire and no accident ("Norlandian fire killed a boy")."""
     if draft.kind != "industrial_accident" or not draft.initiators:
         return None
+    if draft.trigger.is_verb:
+        draft.initiators = []  # "a helicopter crashed, killing four": it did nothing to them
+        return None
     armed = all(c & {"armed", "state"} for c in _classes(draft, _ids(draft.initiators)))
     return ("attack_on_civilians" if _unarmed_hurt(draft) else "attack") if armed else None
 

@@ -22,7 +22,7 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
         effect = NOTHING_LOST.get(token.lemma.lower()) or _of_life(scene, token)
         if effect is None and token.text.lower() not in LOSS_WORDS:
             continue
-        negated = [d for d in scene.sentence.children(token.index, "det") if d.lemma.lower() == "no"]
+        negated = _denied(scene, token)
         if token.text.lower() in LOSS_WORDS:
             effect = LOSS_WORDS[token.text.lower()]
             subjects = scene.sentence.children(token.index, "nsubj", "nsubj:pass")
@@ -39,10 +39,28 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             or just_told(scene, history)
             or just_told(scene, history, 2)
         )
+        if event is not None:
+            event.effects = [e for e in event.effects if not (e.effect == effect and e.low is None and e.span.start == token.start)]
         if event is not None and all(e.effect != effect for e in event.effects):
             span = Span(negated[0].start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+REPORTS = frozenset({"report", "word", "news", "sign", "mention", "information", "account"})
+
+
+def _denied(scene: Scene, token: Token) -> list[Token]:
+    """The "no" before a loss: its own, that of the loss that it is joined to ("no deaths or injuries"), that of "no reports of deaths"."""
+    sentence = scene.sentence
+    over = sentence.tokens[token.head] if token.head >= 0 else token
+    heads = [token]
+    if token.rel == "conj" and over.lemma.lower() in NOTHING_LOST:
+        heads.append(over)
+        over = sentence.tokens[over.head] if over.head >= 0 else over
+    if over.lemma.lower() in REPORTS and heads[-1].rel == "nmod":
+        heads.append(over)
+    return [d for head in heads for d in sentence.children(head.index, "det") if d.lemma.lower() == "no"]
 
 
 UNHARMED = frozenset({"unharmed", "unhurt", "uninjured", "unscathed"})

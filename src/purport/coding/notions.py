@@ -1,6 +1,7 @@
 """Event words that tell no event: a definition, a general notion, a title, a question, a letter, what only says which thing is meant (ruling 20)."""
 
 from purport.coding.conjuncts import first_conjunct
+from purport.coding.figures import is_figure
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.habits import auxiliaries, is_headlinese
 from purport.coding.scene import Scene
@@ -17,8 +18,6 @@ SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "m
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
-VERBALLY = frozenset("harshly verbally bitterly sharply publicly rhetorically personally orally".split())
-"""How a person is attacked with words."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
 """What is made or held about an event, and tells only that it is."""
 
@@ -32,7 +31,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and only_stands(scene, trigger)):
         return True
-    if (kind == "threat" and vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or _in_words(sentence, trigger):
+    if (kind == "threat" and vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or is_figure(scene, trigger):
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
@@ -161,13 +160,6 @@ def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
     above = sentence.tokens[head] if head >= 0 else None
     beside = [t for t in (above, *around) if t is not None and t.lemma.lower() in AVENGING and t.upos == "NOUN"]
     return bool(marks & {"for", "to"}) and any(preposition(sentence, t.index) in {"in", "as"} for t in beside)
-
-
-def _in_words(sentence: Sentence, trigger: Trigger) -> bool:
-    """Who "harshly attacked" somebody did it in words."""
-    if not trigger.is_verb or trigger.form.words not in {("attack",), ("assail",), ("assault",), ("hit",)}:
-        return False
-    return any(t.lemma.lower() in VERBALLY for t in sentence.children(trigger.token, "advmod"))
 
 
 def _in_a_war(sentence: Sentence, trigger: Trigger) -> bool:
