@@ -35,7 +35,7 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
 
     Who denies responsibility is put in as the doer; turning down what is said is no act of diplomacy.
     """
-    reporting = {d.cue for d in denials if words.reports & set(d.lemma.split()) or d.lemma in words.turning_down | {"false"}}
+    reporting = {d.cue for d in denials if words.reports & _lemmas(d) or d.lemma in words.turning_down | {"false"}}
     drafts = [d for d in drafts if d.kind != "diplomatic_act" or d.trigger.token not in reporting]
     for denial in denials:
         responsible = bool(words.responsibility & set(denial.lemma.split()))
@@ -51,6 +51,11 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
             if responsible and draft.polarity == "denied" and {f.id for f in draft.initiators} <= {f.id for f in doers}:
                 _make_doer(draft, doers)
     return drafts
+
+
+def _lemmas(denial: Denial) -> set[str]:
+    """The words of a denial, nouns in the singular ("dismiss reports")."""
+    return {form for word in denial.lemma.split() for form in (word, word.removesuffix("s"))}
 
 
 OWN = frozenset({"weapons_used", "deployment", "aid_delivery"})
@@ -247,11 +252,11 @@ def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[
         if not deeds:
             return []
         noun = deeds[0] if deeds[0] not in words.deeds | POINTING else noun
-    event = _event(scene, denial, history, noun)
+    event = _event(scene, denial, history, "responsibility" if noun in POINTING else noun)
     if event is None:
         return []
     denied = _denied(scene, denial, event)
-    if noun in words.responsibility | LIGHT and _is_collective(scene, denial) and len(event.initiators) == 1:
+    if noun in words.responsibility | LIGHT | POINTING and _is_collective(scene, denial) and len(event.initiators) == 1:
         denied.holders = [replace(h, id=event.initiators[0].id) for h in denied.holders]
     _make_doer(denied, denial.doers or _as_fillers(denied.holders))
     return [denied]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from purport.coding.falsehood import called_false, said_false, said_innocent
 from purport.coding.fillers import fillers
-from purport.coding.holders import Voices, holders_of, slug, speaker_of
+from purport.coding.holders import Voices, speaker_of
+from purport.coding.named_tellers import holders_of, slug
 from purport.coding.scene import Scene
 from purport.coding.withheld import not_granted, withheld
 from purport.knowledge.denying import Denying

@@ -29,6 +29,10 @@ _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
 
+RECKONING = frozenset({"account", "count", "estimate", "reckoning", "tally"})
+"""What a thing is told "by": its owner is no doer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A word that fills a function; `shared` tells that another clause lends it."""
@@ -138,6 +142,8 @@ def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | N
         return Argument(rel, child.index)
     if rel in {"obl", "nmod", "dep"} and child.upos in NOMINAL:
         word = preposition(sentence, child.index)
+        if word == "by" and child.lemma.lower() in RECKONING and sentence.children(child.index, "nmod:poss"):
+            return None  # "by the army's account, the rebels fled"
         if word == "by" and passive:
             return Argument("subj", child.index)
         return _long_preposition(sentence, child, word) or Argument(word or "tmod", child.index)

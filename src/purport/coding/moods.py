@@ -1,5 +1,6 @@
 """Modals, infinitives, conditions and negations around an event word (codebook §5 modality and polarity)."""
 
+from purport.coding.carriers import Use
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.habits import auxiliaries
 from purport.coding.triggers import Trigger
@@ -133,8 +134,13 @@ def has_condition(sentence: Sentence, clause: Token | None) -> bool:
         for verb in verbs
         for child in sentence.children(verb, "advcl")
         for mark in sentence.children(child.index, "mark")
-        if child.upos != "DET"  # "looked for survivors, if any"
+        if child.upos != "DET" and not _is_trust(sentence, child)  # "looked for survivors, if any"
     )
+
+
+def _is_trust(sentence: Sentence, verb: Token) -> bool:
+    """In "if the radio is to be believed" what the radio says was, and is bound to no condition."""
+    return verb.lemma.lower() in {"believe", "trust"} and any(t.lemma.lower() == "to" for t in sentence.children(verb.index, "mark"))
 
 
 def progressive(sentence: Sentence, clause: Token | None) -> str | None:
@@ -152,7 +158,8 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
         return trigger.entry.polarity
     if trigger.entry.polarity == "denied":
         return "affirmed"
-    heads = {trigger.token, *(u.token for u in trigger.uses)} | ({clause.index} if clause is not None else set())
+    heads = {trigger.token, *(u.token for u in trigger.uses if not _takes_for_granted(sentence, u))}
+    heads |= {clause.index} if clause is not None else set()
     for head in sorted(heads):
         if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")) and not _until(sentence, head):
             return "denied"
@@ -169,6 +176,14 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
             return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+PRESUPPOSING = frozenset("claim condemn denounce deplore decry repudiate blame admit confess welcome praise hail mourn celebrate".split())
+"""Verbs of what was, whether or not somebody does it: what "nobody has claimed" was done."""
+
+
+def _takes_for_granted(sentence: Sentence, use: Use) -> bool:
+    return use.function == "obj" and sentence.tokens[use.token].lemma.lower() in PRESUPPOSING
 
 
 def _at_no_time(sentence: Sentence, word: Token) -> bool:

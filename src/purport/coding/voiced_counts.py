@@ -6,8 +6,8 @@ from itertools import pairwise
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.fragments import CLIPPED
-from purport.coding.holders import slug, voice_of
 from purport.coding.lending import lend
+from purport.coding.named_tellers import slug, voice_of
 from purport.coding.scene import Scene
 from purport.coding.tolls import supersede
 from purport.coding.triggers import Trigger

@@ -1,5 +1,7 @@
 """What a party says in writing or by its office is said by that party: "an ELN statement denies", "the prosecutor's office opened an inquiry"."""
 
+from collections.abc import Mapping
+
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.fillers import fillers, owner_fillers
@@ -35,3 +37,35 @@ def classes_of_authors(scene: Scene, head: int) -> frozenset[str]:
     """The classes of those who speak by a writing."""
     known = [scene.actors[f.id].type for f in authors(scene, head) if f.id in scene.actors]
     return frozenset().union(*(classes_of_type(t) for t in known))
+
+
+BACK = 3
+"""Sentences over which "the statement" is followed back to who made it."""
+OF_ONE = frozenset(
+    {"statement", "communique", "communiqué", "declaration", "release", "letter", "message", "post", "memo", "report", "bulletin"}
+)
+
+
+def issuer_before(scene: Scene, head: int, by_sentence: Mapping[int, Scene]) -> str | None:
+    """The id of whose words "the statement said …" are: who "issued a statement", or "said in a statement", shortly before; None where nobody is told."""
+    noun = scene.sentence.tokens[head]
+    definite = {t.lemma.lower() for t in scene.sentence.children(head, "det", "nmod:poss")} & {"the", "this", "that", "same"}
+    if noun.lemma.lower() not in OF_ONE or not definite or len(scene.sentence.children(head, "nmod", "compound", "amod", "nmod:poss")):
+        return None
+    for index in range(scene.sentence.index - 1, scene.sentence.index - 1 - BACK, -1):
+        before = by_sentence.get(index)
+        for token in before.sentence.tokens if before is not None else ():
+            if before is None or token.lemma.lower() != noun.lemma.lower() or token.upos != "NOUN":
+                continue
+            own = authors(before, token.index) or _makers(before, token.index)
+            return own[0].id if own else None
+    return None
+
+
+def _makers(scene: Scene, noun: int) -> list[Filler]:
+    """The subject of the verb whose object a writing is, or in which something was said."""
+    token = scene.sentence.tokens[noun]
+    if token.rel not in {"obj", "obl"} or token.head < 0:
+        return []
+    subjects = scene.sentence.children(token.head, "nsubj")
+    return [f for t in subjects[:1] if t.deprel != "nsubj:pass" for f in fillers(scene, t.index, owners=False)]

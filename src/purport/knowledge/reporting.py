@@ -50,26 +50,30 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for those who can speak in front of a colon (`role`), documents that speak (`document`), words before a colon that are
-    no voice (`label`), and verbs by which the maker of a document speaks through it (`maker`: "issued a statement saying").
+    no voice (`label`), verbs by which the maker of a document speaks through it (`maker`: "issued a statement saying"), and nouns for
+    what was told, of which the publisher can say that it is doubtful (`told`).
     """
 
     role: list[str] = []
     document: list[str] = []
     label: list[str] = []
     maker: list[str] = []
+    told: list[str] = []
 
 
 class Doubt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of the publisher's own that doubt or reject (codebook §5, publisher_stance).
 
-    `reach`: phrase (the noun that the words modify), clause (what stands behind the words and below their head), or previous (what was told
-    before the words). `adjective` are lemmas that modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands
+    `reach`: phrase (the noun that the words modify), clause (what stands behind the words and below their head), previous (what was told
+    before the words), or telling (the same, where it is said of a noun for what was told: "the figure is inflated"). `adverb` are words by
+    which one tells it doubtfully ("claim, falsely, that"). `adjective` are lemmas that modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands
     for one word. `indirect`: nobody says it of what he himself claims, so that the words are the publisher's in another's indirect speech, too.
     """
 
     stance: Literal["doubts", "rejects"]
-    reach: Literal["phrase", "clause", "previous"]
+    reach: Literal["phrase", "clause", "previous", "telling"]
     adjective: list[str] = []
+    adverb: list[str] = []
     text: list[str] = []
     indirect: bool = False
     examples: Examples = Examples()
@@ -101,6 +105,10 @@ class Reporting:
     makers: frozenset[str]
     doubt_adjectives: dict[str, Doubt]
     doubt_texts: dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]
+    doubt_adverbs: dict[str, Doubt]
+    telling_doubts: dict[str, Doubt]
+    telling_texts: dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]
+    told: frozenset[str]
 
 
 def load(overlays: Sequence[Path] = ()) -> Reporting:
@@ -119,8 +127,12 @@ def load(overlays: Sequence[Path] = ()) -> Reporting:
         documents=frozenset(word for voice in voices for word in voice.document),
         labels=frozenset(word for voice in voices for word in voice.label),
         makers=frozenset(word for voice in voices for word in voice.maker),
-        doubt_adjectives={word: doubt for doubt in doubts for word in doubt.adjective},
-        doubt_texts=_by_first((tuple(text.split()), doubt) for doubt in doubts for text in doubt.text),
+        doubt_adjectives={word: doubt for doubt in doubts if doubt.reach != "telling" for word in doubt.adjective},
+        doubt_texts=_by_first((tuple(text.split()), doubt) for doubt in doubts if doubt.reach != "telling" for text in doubt.text),
+        doubt_adverbs={word: doubt for doubt in doubts for word in doubt.adverb},
+        telling_doubts={word: doubt for doubt in doubts if doubt.reach == "telling" for word in doubt.adjective},
+        telling_texts=_by_first((tuple(text.split()), doubt) for doubt in doubts if doubt.reach == "telling" for text in doubt.text),
+        told=frozenset(word for voice in voices for word in voice.told),
     )
 
 

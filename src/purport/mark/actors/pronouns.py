@@ -68,13 +68,13 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
 
 
 def _last_speaker(roster: Roster, sentence: Sentence, token: Token, *, she: bool) -> tuple[str, ...]:
-    """The person who spoke last, for the "he" of a quotation's "he said" after a sentence that names no other person."""
+    """The person who spoke last, for the "he" of "he said" before or behind a quotation, or at the start, after a sentence that names no other person."""
     verb = sentence.tokens[token.head] if token.head >= 0 else token
     quoted = any(t.text in _MARKS for t in sentence.tokens)
     if (
         token.rel != "nsubj"
         or verb.lemma not in SAID
-        or not quoted
+        or not (quoted or (verb.head < 0 and token.index == 0))
         or any(_is_person(m) for m in roster.within(sentence.index, 0, token.index))
     ):
         return ()

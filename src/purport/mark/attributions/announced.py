@@ -3,20 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from purport.knowledge.reporting import Cue, Reporting
-from purport.mark.attributions.draft import Draft, trimmed
+from purport.knowledge.reporting import Reporting
+from purport.mark.attributions.credits import COLON, colon_draft, in_brackets, source_line, voice_behind
+from purport.mark.attributions.draft import Draft
 from purport.mark.attributions.holders import noun_phrase
 from purport.mark.attributions.speaking import TELLERS, can_speak, phrase_of, teller
-from purport.model import Mention, MentionKind, RegionKind, Sentence, Token
+from purport.model import Mention, RegionKind, Sentence
 
-_COLON = Cue(kind="speech", frames=["colon"])
 _ITEM = re.compile(r"\s*(?:[-•·–—*‣▪●►→.]\s|\(?\d{1,2}[.)]\s)")
 _LONGEST_VOICE = 9
 """Words before a colon that can still be a name with its office."""
 _MARKS = frozenset({":", "|"})
-_DASHES = frozenset({"-", "–", "—", "--"})
-_LONGEST_CREDIT = 6
-"""Words of who tells a line, behind a dash at its end ("– 23rd Brigade commander")."""
+_LONGEST_LABEL = 3
+"""Words of a label in capitals."""
 _LONGEST_LINE = 16
 """Words of a line such as "Minister for the North, Ada Orm, said today:" that announces a whole block."""
 _LONGEST_BLOCK = 400
@@ -46,6 +45,11 @@ def announced(
         elif (statement := _statement(sentence, taken, knowledge)) is not None:
             _extend(statement, text, sentences, knowledge)
             found.append(statement)
+        elif (label := _label_of_paragraph(sentence, taken, knowledge)) is not None:
+            label.content.update((s.index, t.index) for s in _rest_of_paragraph(sentence, sentences) for t in s.tokens)
+            found.append(label)
+        elif (credit := source_line(sentence, sentences) or in_brackets(sentence, knowledge)) is not None:
+            found.append(credit)
         elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
             if draft.kind == "announced":
                 _take_paragraph(draft, sentences)
@@ -85,7 +89,7 @@ def _titled(sentence: Sentence, sentences: Sequence[Sentence], taken: Sequence[M
         return None
     block = list(_until_another(body, knowledge)) if body else []
     content = {(s.index, t.index) for s in block for t in s.tokens}
-    return Draft(sentence.index, frozenset({0}), 0, first.lemma, _COLON, "announced", content, words, by.index)
+    return Draft(sentence.index, frozenset({0}), 0, first.lemma, COLON, "announced", content, words, by.index)
 
 
 def _case(sentence: Sentence, index: int) -> str:
@@ -113,7 +117,7 @@ def _statement(sentence: Sentence, taken: Sequence[Mention], knowledge: Reportin
             first, last = min(words), max(words) + 1
             if can_speak(sentence, first, last, subject.index, taken, knowledge):
                 cue = frozenset({given.index, noun.index})
-                return Draft(sentence.index, cue, given.index, given.lemma, _COLON, "direct", set(), words, subject.index)
+                return Draft(sentence.index, cue, given.index, given.lemma, COLON, "direct", set(), words, subject.index)
     return None
 
 
@@ -207,57 +211,32 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
     if kind == "announced" and not told and not any(t.lemma.lower() in TELLERS for t in sentence.tokens[:colon]):
         return voice_behind(sentence, taken, knowledge, spoken)
     words = phrase_of(sentence.tokens[:colon]) if found is not None else sentence.tokens[:colon]
-    return _colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
+    return colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
 
 
 def _take_paragraph(draft: Draft, sentences: Sequence[Sentence]) -> None:
     """A speaker's line in a transcript: the rest of its paragraph is his."""
-    here = sentences[draft.sentence]
-    for sentence in sentences[draft.sentence + 1 :]:
-        if sentence.paragraph != here.paragraph:
-            return
+    for sentence in _rest_of_paragraph(sentences[draft.sentence], sentences):
         draft.content.update((sentence.index, token.index) for token in sentence.tokens)
 
 
-def voice_behind(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
-    """A line with its voice last: "Five dead in market blast: police", "Rebels shelled the town – brigade commander"."""
-    tokens = sentence.tokens
-    ends = len(tokens) - (tokens[-1].text == ".")
-    headline = sentence.region is RegionKind.HEADLINE
-    mark = max((t.index for t in tokens if t.text == ":" or (t.text in _DASHES and _stands_apart(sentence, t.index))), default=None)
-    if mark is None or mark < 2 or not 1 <= ends - 1 - mark <= _LONGEST_CREDIT:
+def _rest_of_paragraph(here: Sentence, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences behind one in its paragraph; what stands where a dateline does labels the paragraph behind it."""
+    behind = sentences[here.index + 1 :]
+    paragraph = behind[0].paragraph if behind and here.region is RegionKind.DATELINE else here.paragraph
+    for sentence in behind:
+        if sentence.paragraph != paragraph:
+            return
+        yield sentence
+
+
+def _label_of_paragraph(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
+    """A label in capitals that a parser parts from what it labels ("MONITOR: Rebels have …")."""
+    words = sentence.tokens[:-1]
+    if not 1 <= len(words) <= _LONGEST_LABEL or sentence.tokens[-1].text != ":" or not all(t.text.isupper() for t in words):
         return None
-    first, words = mark + 1, tokens[mark + 1 : ends]
-    head = sentence.head_of(first, ends)
-    if spoken and (headline or words[-1].lemma.lower() not in TELLERS):
+    found = teller(words)
+    head = found.index if found is not None else sentence.head_of(0, len(words))
+    if words[-1].lemma.lower() not in TELLERS and not can_speak(sentence, 0, len(words), head, taken, knowledge):
         return None
-    if not headline and ((ends < len(tokens) and tokens[mark].text == ":") or not _credits(words, first, taken, sentence.index)):
-        return None
-    if not can_speak(sentence, first, ends, head, taken, knowledge):
-        return None
-    return _colon_draft(sentence, mark, trimmed(range(mark), sentence), frozenset(trimmed(range(first, ends), sentence)), head, "headline")
-
-
-def _credits(words: Sequence[Token], first: int, taken: Sequence[Mention], sentence: int) -> bool:
-    """Tell whether words behind a dash or colon in running text name one who tells, as clipped as a credit is."""
-    if words[0].upos in ("DET", "NUM", "PRON") or any(t.upos == "CCONJ" for t in words):
-        return False
-    if words[-1].lemma.lower() in TELLERS:
-        return True
-    named = (
-        m for m in taken if m.sentence == sentence and m.kind is MentionKind.ACTOR and m.first <= first and m.last == words[-1].index + 1
-    )
-    return all(t.upos == "PROPN" for t in words) and any(
-        m.actor is not None and m.actor.basis != "capitalised name that acts" for m in named
-    )
-
-
-def _stands_apart(sentence: Sentence, index: int) -> bool:
-    """Tell whether a dash has spaces around it."""
-    tokens = sentence.tokens
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].end < tokens[index].start and tokens[index].end < tokens[index + 1].start
-
-
-def _colon_draft(sentence: Sentence, colon: int, content: set[int], holder: frozenset[int], head: int, kind: str) -> Draft:
-    tokens = {(sentence.index, i) for i in content}
-    return Draft(sentence.index, frozenset({colon}), colon, ":", _COLON, kind, tokens, holder or noun_phrase(sentence, head), head)
+    return colon_draft(sentence, len(words), set(), frozenset(t.index for t in words), head, "announced")

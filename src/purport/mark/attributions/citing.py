@@ -8,17 +8,17 @@ from purport.mark.attributions.draft import Draft
 from purport.mark.attributions.holders import noun_phrase
 from purport.model import Sentence, Token
 
-CITING = frozenset({"cite", "quote"})
+CITING = frozenset({"cite", "quote", "refer"})
 
 
 def cited(drafts: Sequence[Draft], sentence: Sentence, knowledge: Reporting) -> list[Draft]:
     """The drafts of a sentence, with those of whom a teller cites: they hold what he tells, within his words."""
     found = list(drafts)
     for token in sentence.tokens:
-        if token.lemma.lower() not in CITING or token.xpos != "VBG" or token.rel not in ("acl", "advcl"):
-            continue
-        source = next(iter(sentence.children(token.index, "obj")), None)
-        teller = next((d for d in drafts if d.cue_token != token.index and _is_by(d, token)), None)
+        if (quoting := _quoted_by(sentence, token, drafts)) is not None:
+            found.append(quoting)
+        source = _source(sentence, token)
+        teller = next((d for d in drafts if d.cue_token != token.index and _is_by(d, token, sentence)), None)
         if source is None or teller is None or not _can_tell(source, knowledge):
             continue
         clause = set(sentence.subtree(token.index))
@@ -29,15 +29,48 @@ def cited(drafts: Sequence[Draft], sentence: Sentence, knowledge: Reporting) -> 
     return found
 
 
+def _source(sentence: Sentence, token: Token) -> Token | None:
+    """Who is cited: "citing X", "referring to X", "with reference to X"."""
+    participle = token.lemma.lower() in CITING and token.xpos == "VBG" and token.rel in ("acl", "advcl")
+    if participle and token.lemma.lower() != "refer":
+        return next(iter(sentence.children(token.index, "obj")), None)
+    if not participle and not (token.lemma.lower() == "reference" and token.rel == "obl" and _case(sentence, token) == "with"):
+        return None
+    return next((t for t in sentence.children(token.index, "obl", "nmod") if _case(sentence, t) == "to"), None)
+
+
+def _case(sentence: Sentence, token: Token) -> str:
+    return next((t.lemma.lower() for t in sentence.children(token.index, "case")), "")
+
+
+def _quoted_by(sentence: Sentence, token: Token, drafts: Sequence[Draft]) -> Draft | None:
+    """In "the ministry, quoted by the agency, said" the agency tells what the ministry said."""
+    if token.lemma.lower() not in ("quote", "cite") or token.xpos not in ("VBN", "VBD") or token.rel != "acl":
+        return None
+    agent = next((t for t in sentence.children(token.index, "obl") if _case(sentence, t) == "by"), None)
+    said = next((d for d in drafts if d.cue.kind == "speech" and d.cue_token != token.index and token.head in d.holder_tokens), None)
+    if agent is None or said is None:
+        return None
+    aside = set(sentence.subtree(token.index))
+    said.holder_tokens = frozenset(_before_comma(said.holder_tokens - aside, sentence))
+    words = {(sentence.index, i) for i in {*said.holder_tokens, *said.cue_tokens}}
+    return replace(
+        _inner(said, token, agent, sentence), lemma="quoted by", content=(said.content | words) - {(sentence.index, i) for i in aside}
+    )
+
+
 def _can_tell(source: Token, knowledge: Reporting) -> bool:
     """Tell whether somebody, or a document, is cited: "citing safety concerns" gives a reason."""
     lemma = source.lemma.lower()
     return source.upos == "PROPN" or lemma in knowledge.roles | knowledge.documents or source.text.lower() in knowledge.roles
 
 
-def _is_by(draft: Draft, citing: Token) -> bool:
-    """Tell whether the participle hangs on the cue or on its holder."""
-    return draft.cue.kind == "speech" and citing.head >= 0 and citing.head in {draft.cue_token, *draft.holder_tokens}
+def _is_by(draft: Draft, citing: Token, sentence: Sentence) -> bool:
+    """Tell whether the participle hangs on the cue or on its holder, or stands behind the holder ("according to the agency, citing a doctor")."""
+    if draft.cue.kind != "speech" or citing.head < 0:
+        return False
+    behind = draft.kind == "according_to" and max(draft.holder_tokens, default=-3) == citing.index - 2
+    return citing.head in {draft.cue_token, *draft.holder_tokens} or (behind and sentence.tokens[citing.index - 1].text == ",")
 
 
 def _before_comma(tokens: frozenset[int], sentence: Sentence) -> Iterator[int]:

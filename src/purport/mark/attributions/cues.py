@@ -38,8 +38,8 @@ def cues_of(sentence: Sentence, knowledge: Reporting) -> list[Draft]:
         if draft.cue_token not in in_wordings and not (draft.kind == "noun" and draft.holder_head is None and draft.content in told)
     ]
     resume(found, sentence)
-    found = cited(found, sentence, knowledge)
     found.extend(of_phrases(sentence, knowledge))
+    found = cited(found, sentence, knowledge)
     return sorted(found, key=lambda draft: min(draft.cue_tokens))
 
 
@@ -205,5 +205,7 @@ def _auxiliaries(sentence: Sentence, word: int) -> set[int]:
 
 
 def negated(sentence: Sentence, word: int) -> bool:
-    """Tell whether the cue itself is negated ("did not say")."""
-    return any(child.text.lower() in _NEGATIONS for child in sentence.children(word, "advmod", "det"))
+    """Tell whether the cue itself is negated ("did not say", "no longer denies")."""
+    beside = sentence.children(word, "advmod", "det")
+    no_longer = any(c.text.lower() == "longer" and sentence.tokens[c.index - 1].text.lower() == "no" for c in beside if c.index)
+    return no_longer or any(child.text.lower() in _NEGATIONS for child in beside)

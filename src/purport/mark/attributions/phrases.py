@@ -29,6 +29,8 @@ def of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
                 if draft is not None:
                     yield draft
                 break
+        if token.lemma.lower() in ("believe", "trust") and (draft := _of_trust(sentence, token, knowledge)) is not None:
+            yield draft
         if token.text.lower() == "per" and (draft := _of_per(sentence, token, knowledge)) is not None:
             yield draft
         if token.text.lower() in ("in", "by") and token.upos == "ADP" and (draft := _of_poll(sentence, token, knowledge)) is not None:
@@ -46,6 +48,22 @@ def _of_poll(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | 
         return None
     owner = sentence.children(noun.index, "nmod:poss")[0].index if worded else None
     return _of_phrase(sentence, range(token.index, token.index + 1), knowledge.phrases["according"][0][1], owner)
+
+
+def _of_trust(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | None:
+    """In "…, if the radio is to be believed" the radio tells what the clause above says."""
+    marks = {t.lemma.lower() for t in sentence.children(token.index, "mark")}
+    teller = next((t for t in sentence.children(token.index, "nsubj") if t.deprel == "nsubj:pass"), None)
+    if token.rel != "advcl" or not marks >= {"if", "to"} or teller is None or token.head < 0:
+        return None
+    clause = set(sentence.subtree(token.index))
+    around = set(sentence.subtree(token.head)) - clause
+    kept = {(sentence.index, i) for i in trimmed(around, sentence)}
+    cue = knowledge.phrases["according"][0][1]
+    words = frozenset({token.index})
+    return Draft(
+        sentence.index, words, token.index, "believe", cue, "according_to", kept, noun_phrase(sentence, teller.index), teller.index
+    )
 
 
 def _of_per(sentence: Sentence, token: Token, knowledge: Reporting) -> Draft | None:

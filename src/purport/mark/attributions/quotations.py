@@ -96,6 +96,17 @@ def follow_quotations(drafts: list[Draft], quotes: Sequence[Quotation], sentence
         if owner is not None:
             owner.content.update(quote.tokens)
             owners[number] = owner
+    _lead_in(quotes, owners)
+
+
+def _lead_in(quotes: Sequence[Quotation], owners: dict[int, Draft]) -> None:
+    """A paragraph all of quotation that no mark closes is whose the next paragraph is, where that opens with a mark again."""
+    for number in range(len(quotes) - 2, -1, -1):
+        quote, after = quotes[number], quotes[number + 1]
+        goes_on = quote.open and quote.begins_paragraph and after.begins_paragraph and after.paragraph == quote.paragraph + 1
+        if number not in owners and goes_on and (owner := owners.get(number + 1)) is not None:
+            owner.content.update(quote.tokens)
+            owners[number] = owner
 
 
 def _touched(drafts: list[Draft], quotes: Sequence[Quotation], quoted: dict[tuple[int, int], int]) -> dict[int, Draft]:

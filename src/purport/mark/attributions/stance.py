@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from purport.knowledge.reporting import Doubt, Reporting
+from purport.mark.attributions.doubted import of_the_telling, wording_at
 from purport.mark.attributions.draft import Draft
 from purport.mark.attributions.quotations import Quotation
 from purport.model import Sentence, Stance, Token
@@ -16,13 +17,15 @@ def stances(sentences: Sequence[Sentence], quotes: Sequence[Quotation], drafts: 
     spoken = _voiced([draft for draft in drafts if draft.kind != "according_to"], quotes)
     voiced = _voiced(drafts, quotes)
     denied: set[tuple[int, int]] = set().union(*(draft.content for draft in drafts if draft.cue.polarity == "denied"))
-    verbatim = denied.union(*(quote.tokens for quote in quotes))
+    quoted: set[tuple[int, int]] = set().union(*(quote.tokens for quote in quotes))
+    verbatim = denied | quoted
     found: list[Stance] = []
     for sentence in sentences:
+        found.extend(of_the_telling(sentence, spoken, quoted, knowledge))
         found.extend(_in_sentence(sentence, spoken, voiced, knowledge))
         found.extend(_in_indirect_speech(sentence, voiced - verbatim, knowledge))
     found.extend(_scare_quotes(sentences, quotes, voiced))
-    return _apart(sorted(found, key=lambda s: (s.start, s.end)))
+    return _apart(sorted(found, key=lambda s: (s.start, -s.end)))
 
 
 def _apart(found: Sequence[Stance]) -> list[Stance]:
@@ -38,7 +41,8 @@ def _voiced(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> set[tuple[i
     """Tokens that are somebody else's words."""
     theirs = {token for quote in quotes if len(quote.tokens) > _LONGEST_SCARE_QUOTE + 2 for token in quote.tokens}
     for draft in drafts:
-        if draft.cue.kind in ("speech", "evidence", "belief") and draft.kind != "adverb":
+        nobody = draft.holder_head is None and draft.frames == {"object"}  # "no evidence was offered"
+        if draft.cue.kind in ("speech", "evidence", "belief") and draft.kind != "adverb" and not nobody:
             theirs |= draft.content
     return theirs
 
@@ -57,7 +61,7 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
         named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
         if doubt is not None and not theirs and not named and (head := _modified(sentence, token)) is not None:
             yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, head)
-        wording = _wording(sentence, token.index, knowledge)
+        wording = wording_at(sentence, token.index, knowledge.doubt_texts)
         if wording is not None and (not theirs or wording[1].reach == "previous"):
             length, found = wording
             end = sentence.tokens[token.index + length - 1]
@@ -112,17 +116,6 @@ def _modified(sentence: Sentence, token: Token) -> int | None:
         return next((child.index for child in sentence.children(token.index, "nsubj")), None)
     if token.rel in ("acl", "compound") and token.head >= 0:
         return token.head
-    return None
-
-
-def _wording(sentence: Sentence, first: int, knowledge: Reporting) -> tuple[int, Doubt] | None:
-    second = sentence.tokens[first + 1].text.lower() if first + 1 < len(sentence.tokens) else ""
-    for words, doubt in knowledge.doubt_texts.get(sentence.tokens[first].text.lower(), ()):
-        if len(words) > 1 and words[1] not in ("*", second):
-            continue
-        here = sentence.tokens[first : first + len(words)]
-        if len(here) == len(words) and all(w in ("*", t.text.lower()) for w, t in zip(words, here, strict=True)):
-            return len(words), doubt
     return None
 
 

@@ -1,0 +1,105 @@
+"""The holders that an attribution names, as the actors that they are (codebook §5, ruling 9)."""
+
+import re
+from collections.abc import Mapping
+
+from purport.coding.fillers import as_fillers
+from purport.coding.scene import WHO, Scene
+from purport.coding.writings import issuer_before
+from purport.model import Attribution, Holder, Mention, Report, Span
+
+NEAR = 60
+"""Sentences over which an announced block is followed back to the line that announces it."""
+
+
+def holders_of(attribution: Attribution, report: Report, by_sentence: Mapping[int, Scene]) -> list[Holder]:
+    """The holders that an attribution names, as the actors that they are."""
+    cue = " ".join(s.of(report.text) for s in attribution.cue)
+    found: list[Holder] = []
+    for span in attribution.holder:
+        scene = by_sentence.get(attribution.sentence)
+        scene = _scene_of(span, attribution.sentence, by_sentence) or scene
+        if scene is not None and (teller := _teller(scene, span, attribution)) is not None:
+            found.extend(Holder(voice_of(scene, teller, f.id), f.span, f.text, cue) for f in as_fillers(teller))
+            continue
+        found.extend(_in_span(scene, span, attribution, report, cue, by_sentence))
+    return found
+
+
+def _teller(scene: Scene, span: Span, attribution: Attribution) -> Mention | None:
+    """Who stands right before "told" where the words behind it are those of the person told (ruling 9)."""
+    cue = attribution.cue_token
+    if attribution.cue_lemma != "tell" or cue is None or scene.sentence.index != attribution.sentence:
+        return None
+    if cue < 2 or span.start < scene.sentence.tokens[cue].end:
+        return None
+    before = scene.at(cue - 2 if scene.sentence.tokens[cue - 1].text == "," else cue - 1, WHO)
+    return before if before is not None and before.actor is not None and before.actor.ids else None
+
+
+def _scene_of(span: Span, near: int, by_sentence: Mapping[int, Scene]) -> Scene | None:
+    """The sentence in which a holder stands: the attribution's own, or one some way before it (an announced list)."""
+    for index in (near, *range(near - 1, near - NEAR, -1), near + 1):
+        scene = by_sentence.get(index)
+        if scene is not None and scene.sentence.start <= span.start < scene.sentence.end:
+            return scene
+    return None
+
+
+def _in_span(
+    scene: Scene | None, span: Span, attribution: Attribution, report: Report, cue: str, by_sentence: Mapping[int, Scene]
+) -> list[Holder]:
+    """Holders named in a span: the mentions on its head and its conjuncts, else the words themselves."""
+    text = span.of(report.text)
+    if scene is None:
+        return [Holder(slug(text), span, text, cue)]
+    first, last = scene.sentence.at(span.start, span.end)
+    inside = (
+        first <= (attribution.holder_head if attribution.holder_head is not None else -1) < last
+        and scene.sentence.index == attribution.sentence
+    )
+    head = attribution.holder_head if inside and attribution.holder_head is not None else scene.sentence.head_of(first, last)
+    heads = [head, *(t.index for t in scene.sentence.children(head, "conj", "appos") if first <= t.index < last)]
+    named = [m for h in heads if (m := scene.actor_at(h)) is not None]
+    if text.strip().lower() in {"we", "our", "us"}:
+        return []
+    if not named and text.endswith(("'s", "’s")):
+        span, text = Span(span.start, span.end - 2), text[:-2]
+    if not named and (text.strip().lower() in {"we", "i", "our"} or _is_fighting(scene, head)):
+        return []
+    if not named:
+        return [Holder(issuer_before(scene, head, by_sentence) or slug(text), span, text, cue)]
+    appositive = {t.index for t in scene.sentence.children(head, "appos")}
+    if len(named) > 1 and appositive:
+        named = (
+            named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]
+        )
+    return [Holder(voice_of(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
+
+
+def _is_fighting(scene: Scene, head: int) -> bool:
+    """Tell whether what seems to tell is itself a deed ("three clashes are still going on"): it tells nothing."""
+    forms = scene.events.nouns.get(scene.sentence.tokens[head].lemma.lower(), ())
+    return bool(forms) and all(scene.events.kinds[f.entry.kind].family in {"violence", "explosives"} for f in forms)
+
+
+FURTHER = frozenset("another second third fourth other different separate further".split())
+"""Words before a nameless teller that make him another than the one before ("one source said …, a second source spoke of …")."""
+
+
+def voice_of(scene: Scene, mention: Mention, actor_id: str) -> str:
+    """The id of a teller: one without a name and side who is told as a further one is a voice of his own."""
+    actor = scene.actors.get(actor_id)
+    if actor is None or not actor.generic or actor.side_of is not None:
+        return actor_id
+    words = [t.lemma.lower() for t in scene.sentence.children(mention.head, "amod", "det") if t.lemma.lower() in FURTHER]
+    return f"{words[0]}-{actor_id}" if words else actor_id
+
+
+def _first_id(mention: Mention) -> str:
+    return mention.actor.ids[0] if mention.actor is not None else ""
+
+
+def slug(text: str) -> str:
+    """An id made of words."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "unknown"
