@@ -10,7 +10,7 @@ from typing import Protocol
 from purport.coding.both_sides import join_sides
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
-from purport.coding.denials import bare_denials, tie, turn
+from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, freeze
@@ -29,6 +29,7 @@ from purport.coding.scenes import scenes
 from purport.coding.stances import doubt_previous
 from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
+from purport.coding.turned import turn
 from purport.coding.voiced_counts import voiced_counts
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge

@@ -1,6 +1,6 @@
 """Denials (codebook §5, polarity and disputes): the denied claim is the denier's, and of the event that his words point at.
 
-START HERE: `deniers.denials_of` finds who denies what in a sentence; `tie` links a denied event to the one told before; `bare_denials` makes the
+START HERE: `deniers.denials_of` finds who denies what in a sentence; `turned.turn` denies the events in his words; `tie` links a denied event to the one told before; `bare_denials` makes the
 claims of denials whose words tell no event themselves ("denied it", "rejected the charge", "denied responsibility").
 """
 
@@ -18,8 +18,8 @@ from purport.coding.merging import GENERIC, share_a_side
 from purport.coding.projectiles import flown
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.knowledge.denying import Denying
-from purport.model import Effect, Filler, Holder, RegionKind, Sentence, Span
+from purport.coding.turned import doers_of, make_doer
+from purport.model import Effect, Holder, RegionKind, Sentence, Span
 
 POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which", "everything"})
 WHOLE = frozenset({"all", "everything"})
@@ -28,50 +28,6 @@ LOSING = frozenset({"lose", "suffer", "sustain"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
 """Sentences back to what "it" is."""
-
-
-def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list[Draft]:
-    """The drafts of a sentence, denied where they stand in words called false ("reports of a raid are false, he said").
-
-    Who denies responsibility is put in as the doer; turning down what is said is no act of diplomacy.
-    """
-    reporting = {d.cue for d in denials if words.reports & _lemmas(d) or d.lemma in words.turning_down | {"false"}}
-    drafts = [d for d in drafts if d.kind != "diplomatic_act" or d.trigger.token not in reporting]
-    for denial in denials:
-        responsible = bool(words.responsibility & set(denial.lemma.split()))
-        for draft in drafts:
-            if draft.trigger.token not in denial.content:
-                continue
-            if draft.polarity == "affirmed" and (denial.lemma == "false" or denial.lemma.startswith("have ")):
-                draft.polarity, draft.trace["holders"] = "denied", denial.lemma
-                draft.holders[:] = denial.holders
-            doers = denial.doers or _as_fillers(denial.holders)
-            if draft.polarity == "denied" and not draft.trigger.is_verb and _is_own(draft):
-                draft.initiators[:0] = [f for f in _as_fillers(denial.holders) if f.id not in {i.id for i in draft.initiators}]
-            if responsible and draft.polarity == "denied" and {f.id for f in draft.initiators} <= {f.id for f in doers}:
-                _make_doer(draft, doers)
-    return drafts
-
-
-def _lemmas(denial: Denial) -> set[str]:
-    """The words of a denial, nouns in the singular ("dismiss reports")."""
-    return {form for word in denial.lemma.split() for form in (word, word.removesuffix("s"))}
-
-
-OWN = frozenset({"weapons_used", "deployment", "aid_delivery"})
-"""What somebody who denies it without saying whose it was denies of himself ("denied the use of mines")."""
-
-
-def _is_own(draft: Draft) -> bool:
-    """Tell whether a noun denied tells no doer, or only the other side ("denies any talks with X", "an agreement with X"): it is the denier's own."""
-    if draft.family == "deal":
-        functions = {a.function for a in draft.trigger.arguments}
-        return not draft.initiators or (len(draft.initiators) == 1 and "with" in functions and not functions & {"between", "by", "poss"})
-    return draft.kind in OWN and not draft.initiators
-
-
-def _as_fillers(holders: Sequence[Holder]) -> list[Filler]:
-    return [Filler(h.id, h.span, h.text) for h in holders]
 
 
 def tie(draft: Draft, history: Sequence[Draft]) -> None:
@@ -258,15 +214,8 @@ def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[
     denied = _denied(scene, denial, event)
     if noun in words.responsibility | LIGHT | POINTING and _is_collective(scene, denial) and len(event.initiators) == 1:
         denied.holders = [replace(h, id=event.initiators[0].id) for h in denied.holders]
-    _make_doer(denied, denial.doers or _as_fillers(denied.holders))
+    make_doer(denied, denial.doers or doers_of(denied.holders))
     return [denied]
-
-
-def _make_doer(draft: Draft, doers: Sequence[Filler]) -> None:
-    """Put those who are said not to have done it in as its doers; nobody is both sides."""
-    draft.initiators[:] = doers
-    ids = {f.id for f in doers}
-    draft.targets[:] = [f for f in draft.targets if f.id not in ids]
 
 
 def _is_collective(scene: Scene, denial: Denial) -> bool:

@@ -200,6 +200,8 @@ def _commands(draft: Draft, attribution: Attribution) -> bool:
 
 def _presupposes(attribution: Attribution) -> bool:
     """One who condemns, praises or comments on a thing says what he thinks of it, not that it was: the telling is the publisher's."""
+    if attribution.cue_lemma in {"decline", "refuse"}:
+        return True  # "refused to comment on the raid"
     if attribution.cue_lemma in COMMENTING and attribution.kind != "announced" and attribution.kind != "direct":
         return True
     return attribution.speech_act == "condemnation" or (attribution.kind == "attitude" and attribution.cue_lemma not in BELIEVING)

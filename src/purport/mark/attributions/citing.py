@@ -32,6 +32,9 @@ def cited(drafts: Sequence[Draft], sentence: Sentence, knowledge: Reporting) -> 
 def _source(sentence: Sentence, token: Token) -> Token | None:
     """Who is cited: "citing X", "referring to X", "with reference to X"."""
     participle = token.lemma.lower() in CITING and token.xpos == "VBG" and token.rel in ("acl", "advcl")
+    if token.lemma.lower() in ("cite", "quote") and token.deprel == "acl:relcl" and token.xpos in ("VBD", "VBZ", "VBP"):
+        who = [t for t in sentence.children(token.index, "nsubj") if t.text.lower() in ("which", "who", "that")]
+        return next(iter(sentence.children(token.index, "obj")), None) if who else None
     if participle and token.lemma.lower() != "refer":
         return next(iter(sentence.children(token.index, "obj")), None)
     if not participle and not (token.lemma.lower() == "reference" and token.rel == "obl" and _case(sentence, token) == "with"):

@@ -35,9 +35,10 @@ def voice_behind(sentence: Sentence, taken: Sequence[Mention], knowledge: Report
 
 def _credits(words: Sequence[Token], first: int, taken: Sequence[Mention], sentence: int, knowledge: Reporting) -> bool:
     """Tell whether words behind a dash or colon in running text name one who tells, as clipped as a credit is."""
-    if words[0].upos in ("DET", "NUM", "PRON") or any(t.upos == "CCONJ" for t in words):
+    spokesman = words[0].text.lower() in ("a", "an", "the") and len(words) > 1 and words[1].lemma.lower() in TELLERS
+    if (words[0].upos in ("DET", "NUM", "PRON") and not spokesman) or any(t.upos == "CCONJ" for t in words):
         return False
-    if words[-1].lemma.lower() in TELLERS or (len(words) == 1 and words[0].text.lower() in knowledge.roles):
+    if spokesman or words[-1].lemma.lower() in TELLERS or (len(words) == 1 and words[0].text.lower() in knowledge.roles):
         return True
     named = (
         m for m in taken if m.sentence == sentence and m.kind is MentionKind.ACTOR and m.first <= first and m.last == words[-1].index + 1

@@ -16,7 +16,7 @@ _MAX_CLIMB = 12
 
 def holder_of_verb(sentence: Sentence, verb: int, knowledge: Reporting) -> int | None:
     """The head of the holder's noun phrase, None where nobody is named."""
-    if is_passive(sentence, verb):
+    if is_passive(sentence, verb) or _asked(sentence, verb):
         return agent(sentence, verb)
     own = _subject(sentence, verb)
     if own is not None:
@@ -25,12 +25,29 @@ def holder_of_verb(sentence: Sentence, verb: int, knowledge: Reporting) -> int |
     return inverted if inverted is not None else _from_above(sentence, verb, knowledge)
 
 
+def _asked(sentence: Sentence, verb: int) -> bool:
+    """Tell whether somebody is asked, in a participle before what he answers ("Asked about the raid, the general said")."""
+    token = sentence.tokens[verb]
+    return token.lemma.lower() in _ASKING and token.rel == "advcl" and token.xpos in ("VBN", "VBD") and not sentence.children(verb, "nsubj")
+
+
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
+
+
 def agent(sentence: Sentence, word: int) -> int | None:
-    """The doer of a passive: "claimed by X", also "by" under a noun."""
+    """The doer of a passive: "claimed by X", also "by" under a noun, and the paper "in" which somebody is quoted."""
     for child in sentence.children(word, "obl", "nmod", "nsubj", "obj"):
         if child.deprel == "obl:agent" or (child.index > word and by_phrase(sentence, child.index)):
             return child.index
-    return None
+    quoted = sentence.children(word, "obl") if sentence.tokens[word].lemma.lower() in ("quote", "cite") else ()
+    return next((t.index for t in quoted if t.lemma.lower() in _PAPERS and _in(sentence, t.index)), None)
+
+
+_PAPERS = frozenset("post times news daily journal press media newspaper paper magazine gazette herald tribune wire agency report".split())
+
+
+def _in(sentence: Sentence, word: int) -> bool:
+    return any(case.text.lower() == "in" for case in sentence.children(word, "case"))
 
 
 def holder_of_noun(sentence: Sentence, noun: int, knowledge: Reporting) -> int | None:
