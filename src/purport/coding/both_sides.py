@@ -1,9 +1,13 @@
-"""Armed parties hit in a fight of two sides are one of its sides (codebook §4: in `armed_clash` all sides are initiators)."""
+"""Who the sides of a fight or deal are besides those that its own words name (codebook §4: in `armed_clash` all sides are initiators)."""
 
 from collections.abc import Mapping
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.carriers import Use
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import Argument, is_passive
+from purport.coding.triggers import Trigger
 from purport.model import Actor
 
 
@@ -15,4 +19,36 @@ def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
     if fought:
         draft.targets[:] = [f for f in draft.targets if f not in fought]
         draft.add(draft.initiators, fought)
+        draft.initiators.sort(key=lambda f: f.span.start)
+
+
+def add_doers_above(draft: Draft) -> None:
+    """In "troops took the town after clashes with rebels" the troops are the other side of the clashes."""
+    sentence, head = draft.sentence, draft.trigger.token
+    against = any(
+        a.function in {"with", "against"} for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))
+    )
+    between = any(a.function in {"between", "among", "by", "compound", "poss"} for a in draft.trigger.arguments)
+    if draft.trigger.is_verb or not against or (between and len(draft.initiators) > 1):
+        return
+    above = next((t for t in sentence.ancestors(head) if t.upos == "VERB"), None)
+    if above is None or is_passive(sentence, above.index):
+        return
+    doers = [f for t in sentence.children(above.index, "nsubj") for f in fillers(draft.scene, t.index, owners=False)]
+    armed = [f for f in doers if f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type)]
+    if armed and draft.add(draft.initiators, armed):
+        draft.trace.setdefault("initiators", "who fights with them")
+
+
+def deals_with(draft: Draft, trigger: Trigger, use: Use, argument: Argument) -> bool:
+    """Tell whether a carrier names the other party to a deal that is told "with" one: "the government signed an accord with the rebels"."""
+    if trigger.is_verb or draft.family != "deal" or argument.function != "subj" or use.carrier.roles.get("subj") != "initiator":
+        return False
+    return not use.carrier.names and any(a.function == "with" for a in trigger.arguments)
+
+
+def put_in_text_order(draft: Draft) -> None:
+    """Sides stand in the order of the text (codebook §4), where all stand in this sentence."""
+    here = draft.sentence
+    if all(here.start <= f.span.start < here.end for f in draft.initiators):
         draft.initiators.sort(key=lambda f: f.span.start)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.both_sides import add_doers_above, deals_with, put_in_text_order
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments
@@ -42,16 +43,21 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                 role = use.carrier.roles.get(argument.function)
                 if role is None and argument.function not in {"subj", "obj", "iobj", "in", "to", "for", "as"}:
                     role = trigger.role(argument)
-                if _suffers(draft, trigger, role, argument) or open_slots.get("initiator" if both else role or "none", False):
+                told = _suffers(draft, trigger, role, argument) or (both and deals_with(draft, trigger, use, argument))
+                if told or open_slots.get("initiator" if both else role or "none", False):
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
     if not answered:
         _take_doers_of(draft, [a.head for named, a, _ in around if named == "event"])
     if both and draft.initiators:
-        _fought_by_subject(draft)
+        add_doers_above(draft)
+        put_in_text_order(draft)
     _drop_weaponeers(draft)
-    sent = any(a.function == "subj" for _, a, _ in around) and draft.trigger.is_verb
+    senders = [a.head for _, a, _ in around if a.function == "subj"]
+    # Who was "deployed by the state" was sent by no party that a report names, and is told as who moves.
+    passive = is_passive(draft.sentence, draft.trigger.token)
+    sent = draft.trigger.is_verb and any(not passive or draft.sentence.tokens[head].upos != "NOUN" for head in senders)
     if not draft.initiators and not sent:
         for argument in (a for named, a, _ in around if named == "moved"):
             _place_in(draft, "initiator", argument, both, draft.trigger.form.words[0])
@@ -215,25 +221,6 @@ def _authors(scene: Scene, head: int) -> list[Filler]:
 def _answered_party(draft: Draft, role: str, argument: Argument) -> str:
     """Where an event may be answered ("repelled the raid") a party may stand instead ("repelled the rebels"): it is the target."""
     return "target" if role == "event" and draft.scene.actor_at(argument.head) is not None else role
-
-
-def _fought_by_subject(draft: Draft) -> None:
-    """In "troops took the town after clashes with rebels" the troops are the other side of the clashes."""
-    sentence, head = draft.sentence, draft.trigger.token
-    against = any(
-        a.function in {"with", "against"} for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))
-    )
-    between = any(a.function in {"between", "among", "by", "compound", "poss"} for a in draft.trigger.arguments)
-    if draft.trigger.is_verb or not against or (between and len(draft.initiators) > 1):
-        return
-    above = next((t for t in sentence.ancestors(head) if t.upos == "VERB"), None)
-    if above is None or is_passive(sentence, above.index):
-        return
-    doers = [f for t in sentence.children(above.index, "nsubj") for f in fillers(draft.scene, t.index, owners=False)]
-    armed = [f for f in doers if f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type)]
-    if armed and draft.add(draft.initiators, armed):
-        draft.initiators.sort(key=lambda f: f.span.start)
-        draft.trace.setdefault("initiators", "who fights with them")
 
 
 KILLING = frozenset("massacre murder killing assassination slaying kidnapping abduction".split())

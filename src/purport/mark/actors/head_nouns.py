@@ -11,7 +11,7 @@ from purport.mark.actors.roster import Card, Roster
 from purport.mark.actors.states import mark_state
 from purport.mark.actors.weapons import DEFENCES, mark_air_defences, mark_weapons
 from purport.mark.actors.words import Case
-from purport.model import ActorType, Mention, MentionKind, Sentence
+from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
 _POSTS = frozenset("checkpoint outpost barracks barrack bunker garrison post headquarters quarters precinct installation position".split())
 _HELD = {"army": _POSTS | {"base", "camp"}, "military": _POSTS | {"base", "camp"}, "navy": _POSTS | {"base"}, "police": _POSTS}
@@ -29,7 +29,7 @@ def mark_head_nouns(roster: Roster, sentence: Sentence, blocked: frozenset[int])
             and token.index not in blocked
             and token.index not in taken
             and (sentence.index, token.index) not in roster.places
-            and not _before_hyphen(sentence, token.index)
+            and (not _before_hyphen(sentence, token.index) or _is_one_of_two(sentence, token, roster.actors.words("clash_nouns")))
             and not _counts_animals(sentence, token.index)
         ):
             _mark(roster, sentence, token.index, blocked)
@@ -43,6 +43,11 @@ def _before_hyphen(sentence: Sentence, at: int) -> bool:
     """Tell whether a hyphen follows ("militant-held"): the noun is a part of an adjective."""
     after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
     return after is not None and after.text in "-‐‑" and after.start == sentence.tokens[at].end
+
+
+def _is_one_of_two(sentence: Sentence, token: Token, deeds: frozenset[str]) -> bool:
+    """Tell whether the noun is one of two sides before what they do together ("army-rebel clashes")."""
+    return token.rel == "compound" and token.head > token.index + 2 and plain(sentence.tokens[token.head].lemma) in deeds
 
 
 def _counts_animals(sentence: Sentence, at: int) -> bool:

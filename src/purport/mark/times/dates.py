@@ -19,6 +19,10 @@ _LEADING = frozenset(
     "around about past each every within entire as throughout over circa".split()
 )
 """Words after which a bare month or year is one."""
+_MONTHLY = frozenset({"in", "since", "of", "until", "till", "last", "next", "this", "early", "late", "mid"})
+"""Words after which a month without its capital is one."""
+_DATED = frozenset({"on", "of", "since", "until", "till", "before", "after", "from", "by"})
+"""Words after which "may 5" and "march 5" are days, in text without capitals too."""
 _SEASONAL = _LEADING - frozenset({"to", "of", "from", "and", "or", "for", "about", "around"})
 """Words after which "spring" and "fall" are no verbs, no wells and no downfalls."""
 _OF_A_YEAR = frozenset(
@@ -54,7 +58,7 @@ def month_day(hit: Hit) -> Made | None:
     """June 25, Dec. 6th, 25 June 2020, 10 JAN 90."""
     if _in_a_name(hit):
         return Made("name", Calendar(None, _month(hit)), firm=False)
-    if hit.first.text.islower() and hit.first.word in ("may", "march"):
+    if hit.first.text.islower() and hit.first.word in ("may", "march") and not (hit.before is not None and hit.before.word in _DATED):
         return None
     year = hit.number("year")
     if hit.has("short_year"):
@@ -85,7 +89,7 @@ def bare_month(hit: Hit) -> Made | None:
     lead = before.word if before else ""
     short = hit.first.word in hit.values["month_short"]
     made = Made("month", Calendar(None, _month(hit)), firm=False)
-    if hit.first.text.islower():
+    if hit.first.text.islower() and (short or lead not in _MONTHLY or hit.first.word in ("may", "march", "august")):
         return None
     if lead in _LEADING:
         return made if short and not _dotted(hit) and hit.shouted else Made("month", made.when)
@@ -212,7 +216,7 @@ def half_or_quarter(hit: Hit) -> Made | None:
 
 def weekday_bare(hit: Hit) -> Made | None:
     """Monday. "The Sunday Times" is none."""
-    if hit.first.text.islower() or _in_a_name(hit):
+    if _in_a_name(hit):
         return None
     if hit.after is not None and hit.after.code == "A" and not hit.shouted and hit.before is not None and hit.before.word == "the":
         return Made("weekday", Calendar(weekday=int(hit.value("day", "weekday"))), firm=False)

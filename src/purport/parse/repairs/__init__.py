@@ -17,6 +17,7 @@ from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
@@ -35,6 +36,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_lists,
     repair_items,
     repair_parts,
+    repair_pairs,
     repair_members,
     repair_shared,
     repair_attachments,
