@@ -161,3 +161,19 @@ def test_a_name_behind_a_preposition_of_place_is_one(before: str, kind: str) -> 
 def test_no_repair_leaves_a_circle() -> None:
     sound = repaired(tree("a/NN/2/obj b/NN/3/obj c/VBD/0/root d/NN/3/obj"))
     assert sum(t.head < 0 for t in sound.tokens) == 1
+
+
+def test_a_cleft_takes_its_clause_over_what_is_said_aside() -> None:
+    sentence = tree(
+        "It/PRP/4/nsubj was/AUX/4/cop the/DT/4/det army/NN/0/root ,/./6/punct backed/VBN/4/acl by/IN/8/case gunmen/NNS/6/obl ,/./11/punct "
+        "that/PRP/11/nsubj stormed/VBD/8/acl:relcl Vell/NNP/11/obj"
+    )
+    assert repaired(sentence).tokens[10].head == 3
+
+
+def test_counted_people_stand_beside_those_counted_before() -> None:
+    sentence = tree(
+        "3/CD/2/nummod members/NNS/9/nsubj:pass of/IN/4/case Karo/NNP/2/nmod and/CC/7/cc 2/CD/7/nummod children/NNS/4/conj were/AUX/9/aux:pass "
+        "killed/VBN/0/root"
+    )
+    assert repaired(sentence).tokens[6].head == 1

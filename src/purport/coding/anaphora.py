@@ -109,9 +109,17 @@ def compatible(one: Draft, other: Draft) -> bool:
             return False
     if one.places and other.places and not same_places(one, other):
         return False
+    if one.kind == other.kind and one.kind in {"territory_captured", "ground_assault"} and _lost_again(one, other):
+        return False
     if one.modality != other.modality and "planned" in {one.modality, other.modality}:
         return False
     return one.polarity == other.polarity and _dates_meet(one, other)
+
+
+def _lost_again(one: Draft, other: Draft) -> bool:
+    """Tell whether who took or stormed a place in the one telling lost it, or was driven out of it, in the other."""
+    took, lost = ({f.id for f in one.initiators}, {f.id for f in one.targets})
+    return bool(lost & {f.id for f in other.initiators} or took & {f.id for f in other.targets})
 
 
 def _both_fought(one: Draft, other: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:

@@ -39,6 +39,7 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
 def date_draft(draft: Draft, published: date | None) -> None:
     """Close an open interval, or derive one from the published date."""
     if draft.time is not None:
+        _that_very_day(draft)
         draft.time = replace(draft.time, interval=_closed(draft.time.interval, published))
         if draft.modality == "actual":
             draft.time = replace(draft.time, interval=_so_far(draft.time.interval, published))
@@ -59,6 +60,17 @@ def date_draft(draft: Draft, published: date | None) -> None:
         start, why = published - timedelta(days=FRESH_DAYS), "undated fresh news: the published day and the three before"
     precision = "day" if start == published else "week"
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
+
+
+def _that_very_day(draft: Draft) -> None:
+    """In "by Sunday evening the town had fallen" it fell on that day."""
+    told = draft.time
+    if told is None or told.span is None or draft.modality != "actual":
+        return
+    first, _ = draft.sentence.at(told.span.start, told.span.end)
+    words = [t.lemma.lower() for t in draft.sentence.tokens[max(0, first - 1) : first + 1]]
+    if told.interval.role == "until" and "T" in told.interval.value and "by" in words:
+        draft.time = replace(told, interval=replace(told.interval, start=told.interval.end, role="at"))
 
 
 _EVENINGS = frozenset({"TEV", "TNI"})

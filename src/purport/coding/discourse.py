@@ -8,9 +8,9 @@ from purport.coding.bodies import whose_bodies
 from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
-from purport.coding.lending import carry, lend, lend_sides, who_was_freed
+from purport.coding.lending import carry, lend, lend_sides, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import own_telling
+from purport.coding.losers import name_losers, own_telling
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage
@@ -61,6 +61,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     whose_projectiles(draft, history)
     of_salvo(draft, history)
     who_was_freed(draft, history)
+    who_took_back(draft, history)
     count_again(draft, history)
     place_meant(draft, history)
     carry(draft, history)
@@ -176,6 +177,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     if event is None:
         going = goes_on(draft, history) or same_sufferer(draft, history)
         return None if going is None else join(going, draft)
+    name_losers(draft, event)
     if event.same_voice(draft):
         return _join_with_total(event, draft)
     if event.family != "property" or not any(e.effect in HUMAN for e in draft.effects):

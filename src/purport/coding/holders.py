@@ -93,7 +93,15 @@ def _set_apart(sentence: Sentence, outer: Attribution, inner: Attribution) -> bo
     """In "the army said it lost three, while the rebels said they killed ten" the second telling is not the army's."""
     if outer.sentence != sentence.index or inner.sentence != sentence.index or None in {outer.cue_token, inner.cue_token}:
         return False
-    return _in_contrast(sentence, inner.cue_token or 0, outer) or _in_where_clause(sentence, inner.cue_token or 0, outer)
+    cue = inner.cue_token or 0
+    return _in_contrast(sentence, cue, outer) or _in_where_clause(sentence, cue, outer) or _in_next_clause(sentence, cue, outer)
+
+
+def _in_next_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:
+    """In "according to the mayor, Vell was shelled, and the army says rebels did it" the army's telling is not the mayor's."""
+    token = sentence.tokens[inner]
+    own = token.rel == "conj" and bool(sentence.children(inner, "nsubj")) and bool(sentence.children(inner, "cc"))
+    return own and outer.kind == "according_to" and (outer.cue_token or 0) < min(sentence.subtree(inner))
 
 
 def _in_where_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.beaten_back import beaten_back
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.crowds import UNARMED, alone, among_themselves, by_arms, by_no_authority, by_protesters, turned_violent
 from purport.coding.drafts import Draft
@@ -15,7 +16,9 @@ TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
 LAWFUL = frozenset("police policeman policemen court authorities regime junta government judge prosecutor prosecutors".split())
 """Who holds somebody by law, whoever it is that rules."""
-AIR_ARM = re.compile(r"\bair ?(?:force|arm|defence force|corps)\b", re.IGNORECASE)
+AIR_ARM = re.compile(
+    r"\b(?:air ?(?:forces?|arm|defence force|corps|wing)|aerospace forces?|(?:army|naval|military) aviation)\b", re.IGNORECASE
+)
 FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"})
 """What an air force that does it does from the air."""
 SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
@@ -56,6 +59,7 @@ def refine(draft: Draft) -> None:
         turned_violent,
         _deadly_policing,
         _without_fight,
+        beaten_back,
         by_arms,
         alone,
         by_no_authority,

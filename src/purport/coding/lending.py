@@ -63,6 +63,20 @@ def carry(draft: Draft, history: list[Draft]) -> None:
         return
 
 
+def who_took_back(draft: Draft, history: list[Draft]) -> None:
+    """In "rebels captured Vell from the army, but lost it again" those who took it back are the ones who had held it."""
+    lost = {f.id for f in draft.targets}
+    if draft.kind != "territory_captured" or draft.initiators or not lost or draft.modality != "actual":
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if other.kind == "territory_captured" and {f.id for f in other.initiators} == lost and other.targets:
+            draft.initiators.extend(replace(f, basis="who held it before") for f in other.targets)
+            draft.trace["initiators"] = "who held it before"
+            return
+
+
 def _carry_fight(draft: Draft, history: list[Draft]) -> None:
     """Fighting, a truce and its end go on between the two sides told last (codebook §4: "the sides")."""
     kinds = draft.scene.events.kinds

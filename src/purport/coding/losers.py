@@ -71,15 +71,47 @@ def _is_theirs(draft: Draft, filler: Filler) -> bool:
 
 
 def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
-    """People without arms may be hit anywhere, soldiers and policemen where a force of a state or some unit stood; "nine fighters" may be anybody's."""
+    """People without arms may be hit anywhere, soldiers and policemen where a force of a state or some unit stood; "nine fighters" are of
+    the only side that is no state's, else they may be anybody's.
+    """
     actors = draft.scene.actors
     actor = actors.get(loser.id)
     if actor is None:
         return False
     if "armed" not in classes_of_type(actor.type):
         return actor.generic
+    if _is_irregular(draft, loser.id):
+        return actor.generic and bool(irregulars(other))
     sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
     return actor.type in STATE and (bool(sides & STATE) or any(_is_unit(f) for f in other.targets))
+
+
+def _is_irregular(draft: Draft, actor_id: str) -> bool:
+    actor = draft.scene.actors.get(actor_id)
+    return actor is not None and actor.type not in STATE and "armed" in classes_of_type(actor.type)
+
+
+def irregulars(event: Draft) -> list[Filler]:
+    """The armed parties without a state on the only side of an event that has any; those who attacked, only where others in arms were hit."""
+    doers, hit = ([f for f in side if _is_irregular(event, f.id)] for side in (event.initiators, event.targets))
+    if event.scene.events.kinds[event.kind].sides == "both" or (doers and hit):
+        return []
+    actors = event.scene.actors
+    fought = any(f.id in actors and actors[f.id].type in STATE for f in event.targets) or any(_is_unit(f) for f in event.targets)
+    return hit or (doers if fought else [])
+
+
+def name_losers(draft: Draft, event: Draft) -> None:
+    """Say that "the militants" lost in an event are of the side of it that is no state's."""
+    named = irregulars(event)
+    actors = draft.scene.actors
+    common = {f.id for f in draft.targets if f.id in actors and actors[f.id].generic and _is_irregular(draft, f.id)} - {f.id for f in named}
+    if not named or not common or draft.initiators:
+        return
+    kept = [f for f in draft.targets if f.id not in common]
+    draft.targets[:] = kept + [replace(f, basis="the side told before") for f in named if f.id not in {k.id for k in kept}]
+    if len(named) == 1:
+        draft.effects[:] = [replace(e, party=named[0].id) if e.party in common else e for e in draft.effects]
 
 
 def _is_unit(filler: Filler) -> bool:

@@ -22,8 +22,25 @@ def set_on_fire(draft: Draft, history: list[Draft]) -> Draft | None:
     return next((d for d in near if d.scene.events.kinds[d.kind].family in {"explosives", "property"} and d.modality == "actual"), None)
 
 
+OUT = frozenset({"out", "back", "away"})
+
+
+def _driven_out_again(draft: Draft, history: list[Draft]) -> None:
+    """In "rebels stormed the base but were pushed out" those who hold it beat them back."""
+    out = OUT & {t.lemma.lower() for t in draft.sentence.children(draft.trigger.token, "compound:prt", "advmod")}
+    beaten = {f.id for f in draft.targets}
+    if draft.kind != "ground_assault" or not out or not beaten:
+        return
+    came = (d for d in reversed(history) if draft.sentence.index - d.last <= 1 and d.kind in {"ground_assault", "deployment", "attack"})
+    before = next((d for d in came if {f.id for f in d.initiators} == beaten), None)
+    if before is not None:
+        draft.kind = "repulse"
+        draft.trace["recast"] = "who came in is driven out"
+
+
 def thrown_back(draft: Draft, history: list[Draft]) -> None:
     """What is beaten back was an assault on a position, whatever the report called it."""
+    _driven_out_again(draft, history)
     if draft.kind != "repulse":
         return
     beaten = {f.id for f in draft.targets}

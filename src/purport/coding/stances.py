@@ -19,7 +19,9 @@ def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool
     if stance.sentence != draft.sentence.index:
         return False
     if stance.reach == "phrase":
-        heads = draft.tokens() | {a.head for t in draft.triggers for a in t.arguments}
+        heads = draft.tokens()
+        if draft.family != "speech":  # who is accused of "sabotage" is accused in earnest
+            heads |= {a.head for t in draft.triggers for a in t.arguments}
         return stance.head in heads or any(_is_about(stance, attribution) for attribution in chain)
     if stance.reach == "clause":
         below = draft.trigger.token in draft.sentence.subtree(stance.head)

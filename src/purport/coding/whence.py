@@ -49,6 +49,9 @@ def _drop_origins(draft: Draft) -> None:
         cases = {c.lemma.lower() for i in {named[0], named[-1]} for c in sentence.children(i, "case")}
         if "from" not in cases:
             kept.append(place)
+    if draft.kind == "disrupted_attack":
+        draft.places[:] = kept  # what is shot down was launched elsewhere
+        return
     draft.places[:] = kept or draft.places
 
 

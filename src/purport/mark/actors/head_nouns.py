@@ -131,6 +131,8 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
     while governor.deprel == "compound" and governor.head > governor.index:  # "an army air strike"
         governor = sentence.tokens[governor.head]
     act = plain(governor.lemma)
+    if governor.deprel in ("nsubj", "obl:agent") and act in roster.actors.words("weapon_crews"):
+        return False  # "army guns shelled Vell"
     return token.deprel != "nmod" and act not in roster.actors.words("act_nouns") and act not in roster.actors.words("clash_nouns")
 
 

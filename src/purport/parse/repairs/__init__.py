@@ -10,6 +10,7 @@ from purport.model import Sentence, Token
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.classes import repair_classes
 from purport.parse.repairs.clauses import repair_clauses
+from purport.parse.repairs.clefts import repair_clefts
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
@@ -41,6 +42,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_shared,
     repair_attachments,
     repair_clauses,
+    repair_clefts,
     repair_doers,
     repair_told,
 )
