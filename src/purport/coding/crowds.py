@@ -45,13 +45,13 @@ def by_arms(draft: Draft) -> str | None:
 def alone(draft: Draft) -> str | None:
     """One person is no mob."""
     heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]
-    if draft.kind != "mob_violence" or draft.trigger.entry.effect or len(heads) != 1:
+    if draft.kind != "mob_violence" or draft.trigger.form.words == ("lynch",) or len(heads) != 1:
         return None
     token = draft.sentence.tokens[heads[0]]
     if (
         token.lemma.lower() in CROWDS
         or "Number=Sing" not in token.feats
-        or draft.scene.events.class_of.get(token.lemma.lower()) != "person"
+        or draft.scene.events.class_of.get(token.lemma.lower()) not in {"person", "civilian"}
     ):
         return None
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}

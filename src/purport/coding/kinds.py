@@ -26,6 +26,10 @@ BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
 """Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
+RANKS = frozenset(
+    "cpl corporal sgt sergeant pvt private pfc lt lieutenant capt captain maj major col colonel brig brigadier lance airman spc specialist".split()
+)
+"""What stands before the name of who bears arms."""
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
 """Words for a loss that do not say that somebody was attacked."""
 MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
@@ -90,8 +94,17 @@ def _of_soldiers(draft: Draft) -> str | None:
     """Whoever kills only people of an armed side attacks no civilians ("20 of its soldiers were killed")."""
     if draft.kind != "attack_on_civilians" or not draft.targets or draft.trigger.entry.effect not in {"killed", "injured"}:
         return None
-    targets = _classes(draft, _ids(draft.targets))
-    return "attack" if targets and all("armed" in c and "civilian" not in c for c in targets) else None
+    others = [f for f in draft.targets if not _has_rank(draft, f)]
+    targets = _classes(draft, _ids(others))
+    return "attack" if not others or (targets and all("armed" in c and "civilian" not in c for c in targets)) else None
+
+
+def _has_rank(draft: Draft, filler: Filler) -> bool:
+    """Tell whether somebody told by name serves in arms ("Cpl. Tom Reyes")."""
+    actor = draft.scene.actors.get(filler.id)
+    named = actor is not None and actor.type is ActorType.PERSON and not actor.generic
+    words = [w for w in filler.text.lower().replace(".", "").split() if w not in {"staff", "master", "first", "second"}]
+    return named and len(words) > 1 and words[0] in RANKS
 
 
 def _deadly_policing(draft: Draft) -> str | None:
@@ -189,7 +202,8 @@ def _unarmed_hurt(draft: Draft) -> bool:
     """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
     told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
     told |= {"shoot"} if _of_shots(draft) else set()
-    if not told or not draft.targets or any(not IN_ARMS.isdisjoint(f.text.lower().split()) for f in draft.targets):
+    armed = any(not IN_ARMS.isdisjoint(f.text.lower().split()) or _has_rank(draft, f) for f in draft.targets)
+    if not told or not draft.targets or armed:
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors and not RETIRED.match(f.text)}
