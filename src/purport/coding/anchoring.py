@@ -82,7 +82,13 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
 
 def _set_aside(scene: Scene, mention: Mention, owner: Draft) -> bool:
     """Tell whether a place says first of all who somebody is, or whither he went: it is where the event was only if no other is told."""
-    return _of_somebody(scene, mention, owner) or is_home(scene, mention) or is_of_journey(scene, mention)
+    return _of_somebody(scene, mention, owner) or _of_teller(owner, mention) or is_home(scene, mention) or is_of_journey(scene, mention)
+
+
+def _of_teller(owner: Draft, mention: Mention) -> bool:
+    """Tell whether a place only says which house took in the dead ("the morgue in Vell received the bodies of those killed in Orsk")."""
+    tellers = (a.head for t in owner.triggers for a in t.arguments if t.role(a) == "holder")
+    return any(mention.head in owner.sentence.subtree(head) for head in tellers)
 
 
 def _counts_the_like(scene: Scene, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from purport.coding.conjuncts import first_conjunct
 from purport.coding.forms import words_below
 from purport.coding.grammar import Argument, arguments, function_at, is_predicate
 from purport.coding.scene import Scene
+from purport.coding.writings import says_in_writing
 from purport.knowledge.event_entries import Carrier
 
 TELLING = frozenset({"tell", "warn", "advise"})
@@ -73,7 +74,7 @@ def _only_tells(scene: Scene, use: Use, clause: int) -> bool:
 def _above(scene: Scene, index: int) -> Use | None:
     top = first_conjunct(scene.sentence, index)
     governor = scene.sentence.tokens[top].head
-    if governor < 0:
+    if governor < 0 or says_in_writing(scene.sentence, top):
         return None
     function = function_at(scene.sentence, governor, top)
     if function == "advcl" and any(m.lemma.lower() == "from" for m in scene.sentence.children(top, "mark")):

@@ -2,11 +2,20 @@
 
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import PRONOUNS, Draft
+from purport.model import Attribution
 
 
 def without_charges(drafts: list[Draft]) -> list[Draft]:
     """The drafts, but the accusations in relative clauses by which those who do a deed explain its victim."""
     return [d for d in drafts if not any(_explains(d, deed) for deed in drafts)]
+
+
+def blamed_for_doing(draft: Draft, attribution: Attribution) -> bool:
+    """Tell whether the accuser himself tells the deed by a verb ("blamed the rebels for burning the crops"; ruling 3)."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    clause = token.rel == "advcl" and token.head == attribution.cue_token and attribution.sentence == draft.sentence.index
+    marked = any(m.lemma.lower() == "for" for m in draft.sentence.children(token.index, "mark"))
+    return attribution.speech_act == "accusation" and draft.trigger.is_verb and clause and marked
 
 
 def _explains(draft: Draft, deed: Draft) -> bool:

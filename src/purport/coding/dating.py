@@ -12,6 +12,8 @@ AHEAD = frozenset({"next", "coming"})
 """Words of spans to come ("within the next 72 hours")."""
 LASTING = frozenset({"speech", "deal"})
 """Families that the day of the fighting beside them does not date."""
+APART = frozenset({"elsewhere", "separately"})
+"""Words with which a paragraph leaves what was told before."""
 HARM = frozenset({"violence", "explosives", "protest", "property", "territory", "custody"})
 SPOKEN = frozenset({"speech"})
 FRESH_DAYS = 3
@@ -95,16 +97,33 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
         return
     days = [draft.time for draft in drafts if draft.time is not None and _is_told(draft) and _is_day(draft.time)]
     looks_back = bool(days) and not any(_is_fresh(day, published) for day in days)
-    last: TimeFiller | None = None
+    last: Draft | None = None
     for draft in drafts:
-        family = draft.scene.events.kinds[draft.kind].family
         told = draft.time
         if told is None:
-            if last is not None and family not in LASTING and draft.phase != "ongoing" and draft.modality == "actual":
-                draft.time = replace(last, basis="the day told last")
+            if last is not None and last.time is not None and _of_one_day(draft) and (looks_back or not _is_elsewhere(draft, last)):
+                draft.time = replace(last.time, basis="the day told last")
                 draft.trace["time"] = "the day told last"
         elif _is_told(draft):
-            last = told if _is_fresh(told, published) or (looks_back and _is_day(told)) else None
+            last = draft if _is_fresh(told, published) or (looks_back and _is_day(told)) else None
+
+
+def _of_one_day(draft: Draft) -> bool:
+    """Tell whether a draft tells of what has been done, and at once."""
+    return draft.family not in LASTING and draft.phase != "ongoing" and draft.modality == "actual"
+
+
+def _is_elsewhere(draft: Draft, other: Draft) -> bool:
+    """Tell whether a later paragraph opens on other ground ("In the north, in Vell, …"): the day told before need not be its own."""
+    if draft.sentence.paragraph <= other.paragraph_of_last:
+        return False
+    if draft.sentence.tokens[0].lemma.lower() in APART:
+        return True
+    stage = draft.scene.stage
+    if stage is None or stage.mention.place is None or stage.label:
+        return False
+    names = {p.place.name for p in other.places}
+    return bool(names) and stage.mention.place.name not in names
 
 
 def _is_told(draft: Draft) -> bool:

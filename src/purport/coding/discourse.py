@@ -193,10 +193,16 @@ def _mere_loss(draft: Draft, _: list[Draft]) -> bool | None:
     """A loss that is nobody's doing, or of no event told, makes no claim unless it stands alone."""
     if draft.loose and harmless(draft):
         return True
-    if draft.trigger.entry.hanging and "denies" not in draft.trace:
+    if draft.trigger.entry.hanging and "denies" not in draft.trace and not _tells_killing(draft):
         own_dead(draft)
         return not stands_alone(draft)
     return None
+
+
+def _tells_killing(draft: Draft) -> bool:
+    """Tell whether a count of the dead says itself where or when they were killed ("received the bodies of four people killed in Vell")."""
+    told = any(t.is_verb and t.entry.effect == "killed" and not t.entry.hanging for t in draft.parts)
+    return told and bool(draft.places or draft.time is not None)
 
 
 def _restricts(draft: Draft) -> bool:

@@ -14,6 +14,15 @@ _BY_MISHAP = frozenset("accidentally inadvertently unintentionally unwittingly".
 _SET_BY_SOMEBODY = frozenset({"arson", "looting_destruction"})
 _OF_DATA = frozenset("website webpage homepage site server computer database software account inbox app blog forum".split())
 """What is attacked through wires: no kind of ours."""
+_PEACEFUL = frozenset(
+    "investor shareholder shopper customer consumer critic reviewer analyst economist columnist commentator pundit reporter photographer "
+    "doctor nurse surgeon chef cook designer voter viewer reader listener user buyer seller bidder lender banker broker scientist "
+    "researcher singer comedian author poet novelist tourist holidaymaker advertiser retailer entrepreneur regulator accountant "
+    "astronomer biologist chemist historian linguist".split()
+)
+"""Who by his trade storms no shop, and by whom nobody is shelled."""
+_FIGHTS = frozenset({"violence", "explosives"})
+_NOTHING = frozenset({"abstract"})
 _HIT = frozenset({"obj", "on", "against", "at", "of"})
 
 
@@ -21,7 +30,20 @@ def is_figure(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether nothing of the violence that the words tell was done to anybody or anything."""
     if scene.events.kinds[trigger.entry.kind].family not in VIOLENT:
         return False
-    return _in_words(scene.sentence, trigger) or _not_bodily(scene.sentence, trigger) or _through_wires(scene, trigger)
+    spoken = _in_words(scene.sentence, trigger) or _not_bodily(scene.sentence, trigger)
+    return spoken or _through_wires(scene, trigger) or _peaceful(scene, trigger)
+
+
+def _peaceful(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a verb of fighting that tells no loss has a peaceful doer, or only notions as its object ("investors ambushed the plan")."""
+    if not trigger.is_verb or trigger.entry.effect or scene.events.kinds[trigger.entry.kind].family not in _FIGHTS:
+        return False
+    doers = [a.head for a in trigger.arguments if a.function == "subj"]
+    armed = any("weapon" in scene.classes(a.head) for a in trigger.arguments if a.function in {"with", "obj"})
+    if doers and not armed and all(scene.sentence.tokens[d].lemma.lower() in _PEACEFUL for d in doers):
+        return True
+    objects = [a.head for a in trigger.arguments if a.function == "obj"]
+    return bool(objects) and all(scene.classes(o) == _NOTHING for o in objects)
 
 
 def _adverbs(sentence: Sentence, trigger: Trigger) -> set[str]:

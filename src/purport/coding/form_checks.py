@@ -17,6 +17,22 @@ def dates(scene: Scene, words: tuple[int, ...]) -> bool:
     )
 
 
+PERSONAL = frozenset(
+    "hold run stand seek practise practice travel fly speak vote serve play compete contest take do make use drive smoke wear talk comment "
+    "publish trade buy sell own vote marry study teach broadcast".split()
+)
+"""What a ban forbids a person, whom it cuts off from no place and no goods."""
+
+
+def is_personal_ban(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether somebody is kept from a doing and not from a place ("barred from holding office", "banned from travelling abroad")."""
+    if entry.kind != "access_cut":
+        return False
+    tokens = scene.sentence.tokens
+    kept = [tokens[tokens[w].head] for w in words[1:] if tokens[w].text.lower() == "from" and tokens[w].head >= 0]
+    return any(t.upos == "VERB" and t.lemma.lower() in PERSONAL for t in kept)
+
+
 def is_held(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether a deal's noun is the subject of the form's passive verb ("talks between X and Y were held"): the noun tells whose it was."""
     deal = scene.events.kinds[entry.kind].family == "deal"

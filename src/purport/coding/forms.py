@@ -84,3 +84,15 @@ def _part(token: Token, lemma: str) -> bool:
 
 def _is(token: Token, lemma: str) -> bool:
     return token.lemma.lower() == lemma or token.text.lower() == lemma
+
+
+def side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Token indices of a noun form that ends at `index`."""
+    first = index - len(words) + 1
+    if first < 0:
+        return None
+    for offset, word in enumerate(words):
+        token = sentence.tokens[first + offset]
+        if token.lemma.lower() != word and token.text.lower() != word:
+            return None
+    return (index, *range(first, index))

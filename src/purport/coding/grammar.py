@@ -232,6 +232,13 @@ def _put_to_use(sentence: Sentence, token: Token) -> list[Argument]:
     return [Argument("with", o.index, True) for o in sentence.children(governor.index, "obj")]
 
 
+BLAMING = frozenset(
+    "blame condemn denounce criticise criticize fault rebuke censure arrest detain charge punish sentence jail fine convict prosecute "
+    "indict sanction thank praise reward kill beat".split()
+)
+"""What is done to somebody for what he did."""
+
+
 def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bool, depth: int) -> list[Argument]:
     above = verb_arguments(sentence, governor.index, depth + 1)
     governed_passive = is_passive(sentence, governor.index)
@@ -239,8 +246,9 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
     using = governor.lemma.lower() in USING
     if token.rel == "xcomp" and not governed_passive and not using and any(a.function in {"obj", "iobj"} for a in above):
         surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
-    if token.rel == "advcl" and any(m.lemma.lower() in {"of", "from"} for m in sentence.children(token.index, "mark", "case")):
-        surface = "obj"
+    marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "case")} if token.rel == "advcl" else set()
+    if marks & {"of", "from"} or ("for" in marks and governor.lemma.lower() in BLAMING and any(a.function == "obj" for a in above)):
+        surface = "obj"  # "accused the rebels of burning it", "blamed the rebels for burning it"
     function = "obj" if passive else "subj"
     lent = [Argument(function, a.head, True) for a in above if a.function == surface]
     if passive and governed_passive and token.rel == "conj":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from purport.coding.charges import blamed_for_doing
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.named_tellers import holders_of, slug, voice_of
@@ -175,7 +176,8 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
         return False
     if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and denied_apart(draft, attribution):
         return False
-    return not _performs(draft, attribution) and not _presupposes(attribution) and not _commands(draft, attribution)
+    given = _presupposes(attribution) and not blamed_for_doing(draft, attribution)
+    return not _performs(draft, attribution) and not given and not _commands(draft, attribution)
 
 
 def _dates_order(draft: Draft, attribution: Attribution) -> bool:

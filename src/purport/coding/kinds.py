@@ -160,7 +160,7 @@ def _by_sides(draft: Draft) -> str | None:
         return None
     targets, doers = _classes(draft, _ids(draft.targets)), _classes(draft, _ids(draft.initiators))
     if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
-        return "ground_assault"
+        return None if draft.trigger.form.words == ("strike",) else "ground_assault"
     unarmed = targets and (all("civilian" in c for c in targets) or all(_holds_office(draft, f) for f in draft.targets))
     return "attack_on_civilians" if unarmed else None
 

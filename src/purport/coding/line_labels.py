@@ -13,12 +13,20 @@ _SEVERAL = 2
 """Labelled lines that make a list; where there is but one, it may be a dateline or name who speaks."""
 _BETWEEN = frozenset({",", "(", ")", "and"})
 _WIDE = frozenset({"country"})
+_TOWN = "settlement"
+"""What labels a line even at the head of a report, where a region may be who speaks ("Orsk: car bomb kills 12")."""
 
 
 def labels_of_lines(
-    sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[Mention]], attributions: Sequence[Attribution]
+    sentences: Sequence[Sentence],
+    by_sentence: Mapping[int, Sequence[Mention]],
+    attributions: Sequence[Attribution],
+    states: Mapping[int, Mapping[int, Mention]],
 ) -> dict[int, Mention]:
-    """Sentence index -> the place that labels its line, told nearest; a place that is told as speaking labels nothing."""
+    """Sentence index -> the place that labels its line, told nearest; a place that is told as speaking labels nothing.
+
+    `states` are the countries and their seats by sentence and head word: these may speak where one stands alone before a colon.
+    """
     found = {s.index: label for s in _first_of_paragraphs(sentences) if (label := _label(s, by_sentence.get(s.index, ()))) is not None}
     spoken = [(span.start, span.end) for a in attributions if a.sentence in found for span in a.holder]
     found = {i: m for i, m in found.items() if not any(start < m.end and m.start < end for start, end in spoken)}
@@ -30,7 +38,9 @@ def labels_of_lines(
     return {
         i: m
         for i, m in found.items()
-        if i != opening and regions[i] is not RegionKind.HEADLINE and m.place is not None and m.place.feature not in _WIDE
+        if m.place is not None
+        and m.place.feature not in _WIDE
+        and ((m.place.feature == _TOWN and m.head not in states.get(i, {})) or (i != opening and regions[i] is not RegionKind.HEADLINE))
     }
 
 

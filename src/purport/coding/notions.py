@@ -1,11 +1,12 @@
 """Event words that tell no event: a definition, a general notion, a title, a question, a letter, what only says which thing is meant (ruling 20)."""
 
+from purport.coding.aboard import aboard
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.figures import is_figure
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.habits import auxiliaries, is_headlinese
 from purport.coding.scene import Scene
-from purport.coding.supposed import is_supposed, only_stands, vows_good
+from purport.coding.supposed import is_feared, is_supposed, only_stands, vows_good
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
@@ -35,7 +36,13 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    if _says_who_speaks(sentence, trigger) or _aboard(sentence, trigger) or is_supposed(sentence, trigger):
+    if (
+        is_figurative(scene, trigger)
+        or is_feared(sentence, trigger)
+        or _says_who_speaks(sentence, trigger)
+        or aboard(sentence, trigger)
+        or is_supposed(sentence, trigger)
+    ):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
 
@@ -47,13 +54,6 @@ def _out_on_strike(scene: Scene, trigger: Trigger) -> bool:
         return False
     behind = scene.sentence.tokens[token.index + 1 : token.index + 3]
     return any("civilian" in scene.classes(t.index) and t.xpos == "NNS" for t in behind)
-
-
-def _aboard(sentence: Sentence, trigger: Trigger) -> bool:
-    """Tell whether a clause only says whom a vehicle had aboard when something befell it ("the bus was carrying 18 workers")."""
-    was = {t.text.lower() for t in sentence.children(trigger.token, "aux")} & {"was", "were"}
-    token = sentence.tokens[trigger.token]
-    return trigger.entry.kind == "evacuation" and token.lemma.lower() in {"carry", "transport"} and token.xpos == "VBG" and bool(was)
 
 
 def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:
@@ -72,7 +72,9 @@ def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:
 
 def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
     """Tell whether the clause only dates something else, or says how things still stand."""
-    return _mere_date(sentence, trigger, clause) or (trigger.form.words[0] in HOLDING and _still(sentence, clause))
+    aside = trigger.construction in {"relative clause", "participle", "participle, passive"}  # "freed two nurses held by rebels"
+    stands = trigger.form.words[0] in HOLDING and (aside if trigger.entry.present else _still(sentence, clause))
+    return _mere_date(sentence, trigger, clause) or stands
 
 
 def _topic(sentence: Sentence, trigger: Trigger) -> bool:
@@ -180,7 +182,7 @@ def _every_day(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _defines(sentence: Sentence, trigger: Trigger) -> bool:
     """As in "an ambush is a surprise attack": a present copula between general notions tells no event."""
-    if trigger.is_verb:
+    if trigger.is_verb or trigger.entry.present:
         return False
     token = sentence.tokens[trigger.token]
     if any(d.lemma.lower() in {"this", "that", "these", "those", "such"} for d in sentence.children(trigger.token, "det")):

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import preposition
+from purport.coding.triggers import Trigger
 from purport.model import MentionKind
 
 FLOWN = frozenset({"drone", "missile", "rocket", "mortar", "bomb", "aircraft", "artillery"})
@@ -32,6 +36,37 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
         if draft.time is None and other.time is not None:
             draft.time = replace(other.time, basis="the salvo's")
         return
+
+
+LAUNCHING = frozenset("launch fire send shoot lob direct release dispatch fly".split())
+
+
+def stopped(draft: Draft, trigger: Trigger) -> bool:
+    """Tell whether a trigger only says who had fired what was then stopped ("shot down two missiles fired by the rebels")."""
+    acl = draft.sentence.tokens[trigger.token].rel == "acl"
+    return draft.kind == "disrupted_attack" and trigger is not draft.trigger and acl and trigger.form.words[0] in LAUNCHING
+
+
+def says_what_was_stopped(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether a participle only says which drone it was that was stopped ("a drone launched by rebels at Vell was shot down")."""
+    token, main = draft.sentence.tokens[draft.trigger.token], draft.trigger
+    if token.deprel != "acl" or main.form.words[0] not in LAUNCHING or draft.kind == "disrupted_attack":
+        return False
+    stops = (d for d in drafts if d is not draft and d.kind == "disrupted_attack" and d.trigger.entry.effect is not None)
+    return any(d.trigger.role(a) == "loss" and a.head == token.head for d in stops for a in d.trigger.arguments)
+
+
+def name_launchers(draft: Draft) -> None:
+    """Fill in as the target of an interception who is said to have launched what was stopped."""
+    if draft.kind != "disrupted_attack" or draft.trigger.entry.effect is None:
+        return
+    sentence, taken = draft.sentence, {f.id for f in draft.initiators}
+    things = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
+    clauses = [c.index for h in things for c in sentence.children(h, "acl") if c.lemma.lower() in LAUNCHING and c.xpos in {"VBN", "VBD"}]
+    agents = [t.index for c in clauses for t in sentence.children(c, "obl") if preposition(sentence, t.index) == "by"]
+    found = [f for i in agents for one in sorted(with_conjuncts(sentence, i)) for f in fillers(draft.scene, one)]
+    if draft.add(draft.targets, [f for f in found if f.id not in taken]):
+        draft.trace["targets"] = "who launched them"
 
 
 def of_salvo(draft: Draft, history: list[Draft]) -> None:

@@ -24,6 +24,7 @@ from purport.coding.handing_on import hand_days_on, hand_places_on
 from purport.coding.holders import Voices, attribute
 from purport.coding.intruders import with_intruders
 from purport.coding.kinds import refine
+from purport.coding.letters import received
 from purport.coding.licence import colour, grounding
 from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside
@@ -33,6 +34,7 @@ from purport.coding.one_threat import join_threats
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
+from purport.coding.projectiles import says_what_was_stopped
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.riders import hit_as_they_rode
@@ -104,6 +106,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     damage_told(draft)
     enemy_of_frame(draft)
     _offer_to_those_bound(draft)
+    received(draft)
     threatened_with(draft)
     enemy_told_before(draft, before)
 
@@ -243,6 +246,8 @@ def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
     """A weak participle says which convoy was hit ("fired on a convoy leaving the port on Monday"), and is no event of its own."""
     main = draft.trigger
     token = draft.sentence.tokens[main.token]
+    if says_what_was_stopped(draft, drafts):
+        return True
     if not (main.entry.weak and main.is_verb and token.deprel == "acl" and token.xpos == "VBG"):
         return False
     hits = (d for d in drafts if d is not draft and d.family in VIOLENT)

@@ -26,6 +26,7 @@ def is_happening(draft: Draft) -> bool:
     if family in VIOLENT - {"property"} and _empty(draft):
         return False
     known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
+    known = known or (draft.trigger.entry.present and bool(draft.initiators))  # "the villages are under blockade by the army"
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True
     placed = any((p.place.precision <= TOWN or p.place.gazetteer is None) and _told_here(draft, p.span) for p in draft.places)

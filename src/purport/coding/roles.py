@@ -7,13 +7,14 @@ from purport.coding.both_sides import add_doers_above, deals_with, put_in_text_o
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments
-from purport.coding.handing_on import OTHERS_TOLD
+from purport.coding.others import others_of
+from purport.coding.projectiles import name_launchers, stopped
 from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
 from purport.coding.writings import authors
-from purport.model import ActorType, Filler, Mention, MentionKind, Span, Token
+from purport.model import ActorType, Filler, MentionKind
 
 
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
@@ -21,7 +22,10 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     both = draft.scene.events.kinds[draft.kind].sides == "both"
     own = {t.token for t in draft.triggers if any(a.function == "by" for a in t.arguments)}
     around = [
-        (t.role(a), a, t.form.words[0]) for t in draft.triggers for a in t.arguments if a.head not in own and not _own_men(draft, t, a)
+        (t.role(a), a, t.form.words[0])
+        for t in draft.triggers
+        for a in t.arguments
+        if a.head not in own and not _own_men(draft, t, a) and not stopped(draft, t)
     ]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     around = [("loss" if role == "doer_loss" and _gave_up(draft, a) else role, a, word) for role, a, word in around]
@@ -31,6 +35,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
             _place_in(draft, named, argument, both, word)
+    name_launchers(draft)
     _owners_of_means(draft)
     aimed_at = frozenset(f.id for f in draft.targets)
     for named, argument, word in around:
@@ -159,7 +164,7 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     if not found and slot is draft.initiators:
         found = _beside_party(draft.scene, argument.head)
     if not found and slot is draft.targets:
-        found = _others_of(draft.scene, argument.head)
+        found = others_of(draft.scene, argument.head)
     if not found and draft.kind == "diplomatic_act" and slot is draft.targets and argument.function == "obj":
         found = _authors(draft.scene, argument.head)
     if role == "loss":
@@ -170,31 +175,6 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
     if draft.add(slot, [f for f in found if f.id not in taken or both]):
         draft.trace.setdefault(name, f"{argument.function} of {word!r}" + (" (shared)" if argument.shared else ""))
-
-
-ONE_MORE = frozenset({"third", "fourth"})
-OTHERS = frozenset({"other", "others", "another"})
-
-
-def _others_of(scene: Scene, head: int) -> list[Filler]:
-    """In "killed nine men and abducted two others" the others are men too."""
-    token = scene.sentence.tokens[head]
-    one_more = token.lemma.lower() in ONE_MORE and any(t.lemma.lower() == "a" for t in scene.sentence.children(head, "det"))
-    one_more = one_more and not scene.sentence.children(head, "nmod") and token.rel == "obj"
-    if token.text.lower() not in OTHERS and not one_more:
-        return []
-    told = next((m for t in reversed(scene.sentence.tokens[:head]) if (m := _told_as(scene, t)) is not None), None)
-    if told is None or scene.sentence.tokens[told.head].deprel == "nsubj":
-        return []
-    span = Span(*scene.phrase(head))
-    return [replace(f, span=span, text=scene.words(span), basis=OTHERS_TOLD) for f in as_fillers(told)]
-
-
-def _told_as(scene: Scene, token: Token) -> Mention | None:
-    """Whom a subject or object names, itself or as the whole of which it counts some ("one of the gunmen")."""
-    if token.rel == "obj" and token.upos == "NUM":
-        return next((m for t in scene.sentence.children(token.index, "nmod") if (m := scene.actor_at(t.index)) is not None), None)
-    return scene.actor_at(token.index) if token.rel in {"obj", "nsubj"} and token.upos in {"NOUN", "PROPN"} else None
 
 
 BESIDE = "a country beside a party"

@@ -47,7 +47,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
     speakers = speakers_of(marks, by_sentence)
     quoted = quoted_tokens(marks, sentences)
     officials = _officials(marks, actors, events)
-    labels = labels_of_lines(sentences, by_sentence, marks.attributions)
+    labels = labels_of_lines(sentences, by_sentence, marks.attributions, states)
 
     def doers(token: Token) -> bool:
         lemma = token.lemma.lower()

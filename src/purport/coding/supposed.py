@@ -1,6 +1,7 @@
-"""Events that are only supposed ("any attack would"), and threats that nobody utters or that promise good."""
+"""Events that are only supposed or feared ("any attack would", "fears of an attack"), and threats that nobody utters or that promise good."""
 
-from purport.coding.grammar import is_passive
+from purport.coding.conjuncts import first_conjunct
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.habits import auxiliaries
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -13,6 +14,8 @@ GOOD = frozenset(
 """What is vowed without a threat to anybody."""
 _ONSET = frozenset("begin start resume continue follow last end take happen occur come be involve target use".split())
 """Verbs of which an event that "would" is announced, and not only supposed."""
+FEARS = frozenset("fear worry rumour rumor dread anxiety apprehension spectre specter".split())
+"""What comes to pass only in the minds of people."""
 
 
 def is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
@@ -25,6 +28,21 @@ def is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
     anyone = any(t.lemma.lower() == "any" for t in sentence.children(token.index, "det"))
     one = any(t.lemma.lower() in {"a", "an", "such"} for t in sentence.children(token.index, "det"))
     return bool(modals) and (anyone or (one and bool(modals & {"would", "could"}) and verb.lemma.lower() not in _ONSET))
+
+
+def is_feared(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event noun is only what there are fears or rumours of: that it may come is no event (ruling 14)."""
+    if trigger.is_verb:
+        return False
+    noun = first_conjunct(sentence, trigger.token)
+    for _ in range(2):  # "fears of a wave of attacks"
+        above = sentence.tokens[noun].head
+        if above < 0 or sentence.tokens[noun].rel != "nmod":
+            return False
+        if sentence.tokens[above].lemma.lower() in FEARS and sentence.tokens[above].upos == "NOUN":
+            return preposition(sentence, noun) in {"of", "over", "about"}
+        noun = above
+    return False
 
 
 def vows_good(sentence: Sentence, trigger: Trigger) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import dates, is_held
-from purport.coding.forms import words_below
+from purport.coding.form_checks import dates, is_held, is_personal_ban
+from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
 from purport.coding.made_of import made_of
@@ -87,13 +87,14 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     for form in _forms(scene.events.verbs if verbal else scene.events.nouns, token):
         if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
             continue
-        words = words_below(scene.sentence, index, form.words[1:]) if verbal else _side_by_side(scene.sentence, index, form.words)
-        if words is None or (verbal and (dates(scene, words) or is_held(scene, words, form.entry))):
+        words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
+        if words is None or (verbal and _belongs_elsewhere(scene, words, form.entry)):
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
             around += _behind_object(scene.sentence, around) if verbal else []
         left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
+        left = _aimed_in_passive(scene.sentence, index, left, words) if verbal and len(words) > 1 else left
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
         strict = _fits(scene, form.entry, known, lenient=False)
@@ -114,6 +115,11 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
+
+
+def _belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether words of a form are part of something else than what the entry tells."""
+    return dates(scene, words) or is_held(scene, words, entry) or is_personal_ban(scene, words, entry)
 
 
 def _head_of_words(sentence: Sentence, last: int, words: tuple[int, ...]) -> int:
@@ -178,6 +184,14 @@ def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...],
     return [Argument("obj", a.head, a.shared) if a.function in particles else a for a in left]
 
 
+def _aimed_in_passive(sentence: Sentence, verb: int, around: list[Argument], words: tuple[int, ...]) -> list[Argument]:
+    """In "a boat was fired on" what is the subject of the passive is what the preposition of the form would lead to."""
+    aim = sentence.tokens[words[-1]].lemma.lower()
+    if aim not in {"on", "upon", "at"} or words[-1] != verb + 1 or not is_passive(sentence, verb) or any(a.function == aim for a in around):
+        return around
+    return [Argument(aim, a.head, a.shared) if a.function == "obj" else a for a in around]
+
+
 def _borrowed(uses: tuple[Use, ...]) -> list[Argument]:
     """What stands around the carriers of an event noun: "received fire from rebels" tells whose fire it was."""
     return [a for use in uses for a in use.arguments if a.function not in {"subj", "obj", "iobj"}]
@@ -199,18 +213,6 @@ def _as_noun(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) == 1:
             return Trigger(index, (index,), form, tuple(arguments(scene.sentence, index)), carried(scene, index), "noun")
     return None
-
-
-def _side_by_side(sentence: Sentence, index: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Token indices of a noun form that ends at `index`."""
-    first = index - len(words) + 1
-    if first < 0:
-        return None
-    for offset, word in enumerate(words):
-        token = sentence.tokens[first + offset]
-        if token.lemma.lower() != word and token.text.lower() != word:
-            return None
-    return (index, *range(first, index))
 
 
 def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, passive: bool = False, listed: bool = False) -> bool:

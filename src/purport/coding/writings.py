@@ -7,11 +7,11 @@ from purport.coding.conjuncts import with_conjuncts
 from purport.coding.fillers import fillers, owner_fillers
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
-from purport.model import Filler
+from purport.model import Filler, Sentence
 
 WRITINGS = frozenset(
     "statement communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
-    "graffiti circular memo tweet post broadcast manifesto notice announcement missive".split()
+    "graffiti circular memo tweet post broadcast manifesto notice announcement missive email petition call".split()
 )
 """Nouns for words sent out, whose author does what they do."""
 OFFICES = frozenset({"office", "desk"})
@@ -19,6 +19,12 @@ AUTHORED = frozenset(
     {"sign", "issue", "attribute", "publish", "release", "write", "send", "distribute", "circulate", "post", "broadcast", "ascribe"}
 )
 """Participles that tell the author of a writing, with "by" or "to"."""
+
+
+def says_in_writing(sentence: Sentence, index: int) -> bool:
+    """Tell whether a participle gives what a writing or a call says ("a letter demanding a ransom", "a petition demanding an inquiry")."""
+    token = sentence.tokens[index]
+    return token.rel == "acl" and token.xpos == "VBG" and sentence.tokens[token.head].lemma.lower() in WRITINGS
 
 
 def authors(scene: Scene, head: int) -> list[Filler]:

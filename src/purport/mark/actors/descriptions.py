@@ -224,8 +224,14 @@ def _takes_up(roster: Roster, phrase: Phrase, family: str, noun: str) -> bool:
     before = [t for t in sentence.tokens[phrase.first : phrase.head] if not _hyphened(sentence, t) and plain(t.text) not in leanings]
     if any(t.upos == "PROPN" and t.text[:1].isupper() for t in before):
         return False
-    after = plain(sentence.tokens[phrase.last].text) if phrase.last < len(sentence.tokens) else ""
-    return sentence.tokens[phrase.head].deprel != "compound" and not (after in ("to", "against", "of", "between") and noun != "group")
+    after = sentence.tokens[phrase.last] if phrase.last < len(sentence.tokens) else None
+    led = after is not None and plain(after.text) in ("to", "against", "of", "between") and _governs(sentence, phrase.head, after)
+    return sentence.tokens[phrase.head].deprel != "compound" and not (led and noun != "group")
+
+
+def _governs(sentence: Sentence, head: int, link: Token) -> bool:
+    """Tell whether a preposition behind a noun leads to what hangs on the noun, and not on a verb ("accused the militia of stealing goats")."""
+    return link.rel not in ("case", "mark") or link.head < 0 or sentence.tokens[link.head].head == head
 
 
 def _hyphened(sentence: Sentence, token: Token) -> bool:

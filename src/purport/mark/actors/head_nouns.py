@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Key, Role
+from purport.mark.actors.held_ground import mark_holder_of_works
 from purport.mark.actors.owners import owners_of, owns
 from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
 from purport.mark.actors.role_nouns import Noun, mark_role
@@ -70,7 +71,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     phrase = _with_name(roster, phrase_at(sentence, head, blocked))
     if over is not None and (over.first <= phrase.first or over.kind is MentionKind.PERSON or over.last > phrase.last):
         return
-    if _is_modifier(roster, sentence, head):
+    if mark_holder_of_works(roster, sentence, head) or _is_modifier(roster, sentence, head):
         return
     if mark_state(roster, phrase):
         return

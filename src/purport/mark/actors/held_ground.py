@@ -5,13 +5,14 @@ from purport.mark.actors.roster import Card, Roster, local_id
 from purport.model import ActorType, Sentence
 
 BASIS = "holder of ground"
-_HOLDERS = {
+HOLDERS = {
     "rebel": "rebels",
     "militant": "militants",
     "insurgent": "insurgents",
     "opposition": "opposition",
     "jihadist": "jihadists",
     "separatist": "separatists",
+    "terrorist": "terrorists",
     "guerrilla": "guerrillas",
     "militia": "militia",
 }
@@ -19,11 +20,29 @@ _HOLDERS = {
 _HOLDING = frozenset({"held", "controlled", "run", "occupied", "ruled", "dominated"})
 
 
+_WORKS = frozenset(
+    "position camp base hideout stronghold outpost checkpoint barracks bunker garrison post headquarters encampment depot trench "
+    "tunnel lair sanctuary redoubt safehouse".split()
+)
+"""Works and ground that are attacked to hit those who hold them."""
+
+
+def mark_holder_of_works(roster: Roster, sentence: Sentence, head: int) -> bool:
+    """Add who holds the works before which a noun stands ("bombed a rebel camp"); tell whether it does."""
+    token = sentence.tokens[head]
+    holder = HOLDERS.get(plain(token.lemma)) if token.rel in ("compound", "amod") and token.head > head else None
+    if holder is None or plain(sentence.tokens[token.head].lemma) not in _WORKS:
+        return False
+    identifier = roster.introduce(Card(local_id(holder), holder, ActorType.ARMED_GROUP, generic=True))
+    roster.add(sentence, head, head + 1, [identifier], "fighters noun", head=head)
+    return True
+
+
 def mark_holders_of_ground(roster: Roster, sentence: Sentence) -> None:
     """Add who holds the ground that an adjective tells of."""
     tokens = sentence.tokens
     for token in tokens[:-2]:
-        noun = _HOLDERS.get(plain(token.text))
+        noun = HOLDERS.get(plain(token.text))
         if noun is None or tokens[token.index + 1].text not in "-‐‑" or plain(tokens[token.index + 2].text) not in _HOLDING:
             continue
         if roster.covering(sentence.index, token.index) is None:

@@ -124,7 +124,14 @@ def _is_acronym(roster: Roster, sentence: Sentence, at: int) -> bool:
     if at == 0 and len(sentence.tokens) > 1 and sentence.tokens[1].text in (",", "(", ":", "-", "–", "—", "--"):
         return False  # a dateline
     letters = text.replace("-", "").replace(".", "")
-    return letters.isupper() and letters.isalpha() and 3 <= len(letters) <= 8 and plain(text) not in roster.actors.words("ordinary")
+    if len(letters) < _INITIALS and (at == 0 or plain(sentence.tokens[at - 1].text) != "the" or letters in _NO_GROUPS):
+        return False  # two letters are a group's only as "the AA"
+    return letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 8 and plain(text) not in roster.actors.words("ordinary")
+
+
+_INITIALS = 3
+_NO_GROUPS = frozenset("PM MP TV VP DA GP PR HR IT AI US UK UN EU HQ ID OT PA PS AM FM DJ VC CM AD BC EP LP PC OB".split())
+"""Two letters that stand for an office, a state or a thing."""
 
 
 def _before_fighters(roster: Roster, sentence: Sentence, at: int) -> ActorType | None:

@@ -9,6 +9,8 @@ from purport.model import ActorType, Mention, Sentence
 _OPEN, _CLOSE, _BOTH = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
 _HEADING = 4
 """Sentences of a page that can be a communique's heading."""
+_LABEL = 8
+"""Words of the longest label of a line ("The General Staff of the Vell Army: …")."""
 _LEADERSHIP = frozenset("command staff leadership headquarters".split())
 """What speaks for its own: "the General Command of the Vell Army"."""
 _SAYING = frozenset("say tell add explain state warn comment continue note write announce declare insist stress reply claim argue".split())
@@ -25,13 +27,26 @@ def speakers(sentences: Sequence[Sentence], roster: Roster) -> dict[tuple[int, i
             announced = speaker
             continue
         said = speaker or announced or (last[1] if sentence.index - last[0] <= 1 else None)
+        label = _label(roster, sentence)
         for token in sentence.tokens:
             who = said if token.index in quoted else announced
+            who = label[0] if label is not None and token.index > label[1] else who
             if who is not None:
                 found[(sentence.index, token.index)] = who
         if said and quoted:
             last = (sentence.index, said)
     return found
+
+
+def _label(roster: Roster, sentence: Sentence) -> tuple[str, int] | None:
+    """Who stands before the colon of a line whose words are his ("General Staff: our forces shelled …"), and where the colon is."""
+    colon = next((t.index for t in sentence.tokens[1:_LABEL] if t.text == ":"), None)
+    if colon is None or colon + 1 == len(sentence.tokens):
+        return None
+    mention = roster.headed(sentence.index, sentence.head_of(0, colon))
+    if mention is None or mention.actor is None or mention.actor.basis in NEVER_DOERS or len(mention.actor.ids) != 1:
+        return None
+    return mention.actor.ids[0], colon
 
 
 def quotations(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, frozenset[int]]]:

@@ -15,7 +15,7 @@ def run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> i
     while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
         if _goes_on(view, at, index, places):
             last = index + 1
-        elif not (_ties(view, index) or view.lower[index] in ARTICLES or leads_on(view, at, index)):
+        elif not (_ties(view, index) or _is_article(view, index) or leads_on(view, at, index)):
             break
         index += 1
     return last
@@ -28,6 +28,12 @@ def _goes_on(view: View, at: int, index: int, places: PlaceKnowledge) -> bool:
     if view.case == "upper" and view.tokens[index].upos != "PROPN" and not (index == at and _leading_article(view, at)):
         return False
     return index == at or not any(places.feature_of(" ".join(view.lower[index : index + size])) for size in (1, 2, 3))
+
+
+def _is_article(view: View, index: int) -> bool:
+    """Tell whether a token is an article inside a name, and no English preposition written like one ("Guards at Vell mine")."""
+    preposition = view.case == "mixed" and view.tokens[index].upos in ("ADP", "SCONJ") and not _ties(view, index + 1)
+    return view.lower[index] in ARTICLES and not preposition
 
 
 def _ties(view: View, index: int) -> bool:
