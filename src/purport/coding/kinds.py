@@ -94,7 +94,7 @@ def _of_soldiers(draft: Draft) -> str | None:
     """Whoever kills only people of an armed side attacks no civilians ("20 of its soldiers were killed")."""
     if draft.kind != "attack_on_civilians" or not draft.targets or draft.trigger.entry.effect not in {"killed", "injured"}:
         return None
-    others = [f for f in draft.targets if not _has_rank(draft, f)]
+    others = [f for f in draft.targets if not _has_rank(draft, f) and IN_ARMS.isdisjoint(f.text.lower().split())]
     targets = _classes(draft, _ids(others))
     return "attack" if not others or (targets and all("armed" in c and "civilian" not in c for c in targets)) else None
 

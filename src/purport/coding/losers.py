@@ -83,6 +83,10 @@ def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
     if _is_irregular(draft, loser.id):
         return actor.generic and bool(irregulars(other))
     sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
+    hit = [actors[f.id] for f in other.targets if f.id in actors]
+    classed = actor.generic and actor.type not in STATE and any(a.generic and "armed" in classes_of_type(a.type) for a in hit)
+    if classed and draft.sentence.index == other.sentence.index:
+        return True  # "bombed a rebel base, leading to the death of seven fighters"
     return actor.type in STATE and (bool(sides & STATE) or any(_is_unit(f) for f in other.targets))
 
 

@@ -77,8 +77,6 @@ def _side(roster: Roster, identifier: str, sentence: Sentence, mention: Mention)
     found = force_at(sentence, mention.head, mention.first, roster.actors)
     if card.type is ActorType.GOVERNMENT and card.country and found is not None and found[1].type is ActorType.STATE_FORCES:
         return state_actor(roster, card.country, found[1])
-    if card.type is ActorType.GOVERNMENT and not card.registered and found is not None and found[1].type is ActorType.STATE_FORCES:
-        return roster.introduce(Card(f"{card.id}-{found[1].id}", f"{card.name} {found[1].name}", found[1].type, side_of=card.id))
     return identifier
 
 
