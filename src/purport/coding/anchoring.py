@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from purport.coding.attaching import attach, only_place
 from purport.coding.containers import drop_containers
 from purport.coding.drafts import Draft
-from purport.coding.grammar import SERIES, preposition
+from purport.coding.grammar import preposition
 from purport.coding.means import fill_means
 from purport.coding.not_where import is_home, is_of_journey, names_no_ground
 from purport.coding.scene import WHO, Scene
+from purport.coding.series import SERIES
 from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from purport.coding.conjuncts import with_conjuncts
-from purport.coding.scene import PARTITIVE, WHO, Scene
+from purport.coding.countables import PARTITIVE
+from purport.coding.scene import WHO, Scene
 from purport.model import Filler, Mention, MentionKind, Span
 
 _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")

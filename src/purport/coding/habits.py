@@ -1,7 +1,8 @@
 """Which clauses in the present tense tell standing habits, and no event (codebook ruling 14)."""
 
+from purport.coding.countables import CROWDS
 from purport.coding.narrated import is_narrated
-from purport.coding.scene import CROWDS, Scene
+from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from purport.coding.grammar import is_predicate, occasion_of, preposition
+from purport.coding.grammar import is_predicate, preposition
 from purport.coding.habits import is_habit, is_headlinese
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
+from purport.coding.series import occasion_of
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
 

@@ -1,7 +1,8 @@
 """How many were lost: the count that the text gives, or what grammatical number tells (ruling 1)."""
 
+from purport.coding.countables import PARTITIVE
 from purport.coding.grammar import preposition
-from purport.coding.scene import PARTITIVE, Scene
+from purport.coding.scene import Scene
 from purport.coding.tolls import ONE
 from purport.model import MentionKind, Quantity, Sentence
 

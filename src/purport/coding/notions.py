@@ -36,13 +36,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
         return True
-    if (
-        is_figurative(scene, trigger)
-        or is_feared(sentence, trigger)
-        or _says_who_speaks(sentence, trigger)
-        or aboard(sentence, trigger)
-        or is_supposed(sentence, trigger)
-    ):
+    if is_feared(sentence, trigger) or _says_who_speaks(sentence, trigger) or aboard(sentence, trigger) or is_supposed(sentence, trigger):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.countables import COUNTING, CROWDS, PARTITIVE
 from purport.coding.houses import is_body_house, is_house, is_office_house
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import phrase_tokens
@@ -16,23 +17,12 @@ from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Senten
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
-PARTITIVE = frozenset(
-    "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part half most percent percentage % "
-    "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion wave volley batch swarm posse vanload truckload busload sack crate kilo kilogram kg kilogramme gram pound ton tonne hectare acre dunam".split()
-)
-"""Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
-CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())
-"""Nouns that make a crowd of the unarmed people whom they count: "a group of youths", "hundreds of students"."""
 TAKEN = frozenset({"kidnap", "kidnapped", "abduct", "abducted"})
 """What makes whoever it is said of a captive ("12 kidnapped women")."""
 SERVING = frozenset("force unit system battery crew".split())
 """What serves the air defences, and is called after them."""
 UNARMED = frozenset("supporter sympathizer sympathiser activist follower".split())
 """People who stand by a party without bearing its arms, whatever that party is."""
-COUNTING = frozenset(
-    "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
-)
-"""Words that stand for counted people or things told before: "wounded another", "injuring several"."""
 HEADS = frozenset({"head", "cabinet"})
 THING = frozenset({"thing"})
 HURTING = frozenset("kill wound injure hurt maim arrest detain abduct kidnap behead execute murder".split())

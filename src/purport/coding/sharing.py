@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
-from purport.coding.grammar import SERIES, occasion_of, preposition
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
+from purport.coding.series import SERIES, occasion_of
 from purport.model import MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
 
 DONE_ON_THE_SPOT = frozenset({"territory", "custody"})

@@ -1,16 +1,14 @@
 """Read the counts of a sentence, word by word: hedge, number or range, unit; vague counts; none; one more."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from purport.knowledge.quantities import QuantityKnowledge, QuantityWord
 from purport.mark.numbers import Number, read_number
+from purport.mark.scanning import Word
 from purport.model import Quantity
 
-_SCAN = re.compile(r"\d{1,3}(?:, ?\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _MONEY = frozenset("$€£¥₺₽₴")
 _WITH_OVER = frozenset("hand hands handed handing turn turns turned turning take takes took taken taking run ran signed".split())
 """Verbs whose particle "over" is ("handed over two nurses")."""
@@ -21,14 +19,6 @@ _ONE_AFTER = frozenset("of is was were are has had another who that which or and
 _NO_AFTER = frozenset("longer one matter doubt way means need sign such fewer less more later reason".split())
 _ARTICLE_REACH = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-
-
-class Word(NamedTuple):
-    """A word, number or sign of a sentence. Offsets are into the report's text."""
-
-    word: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +33,6 @@ class Count:
     quantity: Quantity
     article: bool = False
     alone: bool = False
-
-
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """Cut a sentence into words in lower case, numbers and signs."""
-    return [Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _SCAN.finditer(text, start, end)]
 
 
 def read_counts(words: Sequence[Word], knowledge: QuantityKnowledge) -> list[Count]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from purport.knowledge import Knowledge
 from purport.knowledge.quantities import QuantityKnowledge
 from purport.mark.counted import counted_noun
-from purport.mark.counts import Count, Word, read_counts, words_of
+from purport.mark.counts import Count, read_counts
+from purport.mark.scanning import Word, words_of
 from purport.mark.token_spans import Taken, TokenEdges
 from purport.model import Mention, MentionKind, Report, Sentence
 

@@ -10,7 +10,7 @@ from purport.knowledge import Knowledge
 from purport.mark.actors.columns import link_columns
 from purport.mark.actors.countries import home_country, mark_countries, mark_patrons, mark_peoples, settle_forces
 from purport.mark.actors.described import link_described_fighters, link_two_persons
-from purport.mark.actors.descriptions import link_appositions, link_descriptions, link_offices
+from purport.mark.actors.descriptions import link_appositions, link_descriptions
 from purport.mark.actors.enemies import link_enemy
 from purport.mark.actors.generic import link_generic, link_members, link_spokesmen, link_told_members
 from purport.mark.actors.groups import mark_groups
@@ -20,6 +20,7 @@ from purport.mark.actors.introduced import introduce_names, with_introduced
 from purport.mark.actors.named_doers import mark_named_doers
 from purport.mark.actors.names import find_registry_names
 from purport.mark.actors.namesakes import by_ground
+from purport.mark.actors.office_links import link_offices
 from purport.mark.actors.owned import link_only_group, link_owned, link_same_noun
 from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns

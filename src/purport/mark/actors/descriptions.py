@@ -7,7 +7,7 @@ from purport.mark.actors.groups import ordinary
 from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
 from purport.mark.actors.roster import ARMED, NEVER_DOERS, Card, Roster, local_id
 from purport.mark.actors.wording import words_of_phrase
-from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence, Token
+from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
 GROUPS = ARMED | {ActorType.ORGANISATION, ActorType.EXTERNAL_FORCES}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -198,19 +198,6 @@ def _mark_unnamed(roster: Roster, phrase: Phrase, noun: str) -> None:
     kind = ActorType.EXTERNAL_FORCES if noun == "coalition" else ActorType.ARMED_GROUP
     roster.introduce(Card(local_id(words), words, kind, generic=True))
     roster.add(phrase.sentence, phrase.first, phrase.last, [local_id(words)], "group noun", head=phrase.head)
-
-
-def link_offices(roster: Roster, sentence: Sentence) -> None:
-    """Link "the president" to the only person whom the report calls one."""
-    for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
-        if mention.actor is None or mention.actor.basis not in ("office noun", "people noun") or mention.last - mention.first > 1:
-            continue
-        phrase = phrase_at(sentence, mention.head)
-        title = plain(sentence.tokens[mention.head].lemma)
-        bearers = roster.titled(title)
-        if len(bearers) == 1 and phrase.determiner == "the" and "Number=Plur" not in sentence.tokens[mention.head].feats:
-            link = ActorLink(tuple(bearers), f"the only {title} named")
-            roster.keep(replace(mention, kind=MentionKind.PERSON, actor=link))
 
 
 def _takes_up(roster: Roster, phrase: Phrase, family: str, noun: str) -> bool:

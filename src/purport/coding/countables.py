@@ -1,0 +1,13 @@
+"""Words that count or collect what another noun names, or stand for it."""
+
+PARTITIVE = frozenset(
+    "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part half most percent percentage % "
+    "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion wave volley batch swarm posse vanload truckload busload sack crate kilo kilogram kg kilogramme gram pound ton tonne hectare acre dunam".split()
+)
+"""Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
+CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())
+"""Nouns that make a crowd of the unarmed people whom they count: "a group of youths", "hundreds of students"."""
+COUNTING = frozenset(
+    "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
+)
+"""Words that stand for counted people or things told before: "wounded another", "injuring several"."""
