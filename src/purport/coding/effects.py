@@ -1,5 +1,8 @@
 """Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
 
+from dataclasses import replace
+
+from purport.coding.colon_losses import losses_behind_colon
 from purport.coding.counted_acts import count_acts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
@@ -9,7 +12,7 @@ from purport.coding.loss_counts import number_told, quantity_of
 from purport.coding.meant import object_before
 from purport.coding.scene import Scene
 from purport.coding.side_tolls import by_side
-from purport.coding.tolls import BODIES, LISTED, LOSS_WORDS, counted_losses, counts_anew, gives_number, is_toll, uncounted
+from purport.coding.tolls import BODIES, LISTED, LOSS_WORDS, Counted, counted_losses, counts_anew, gives_number, is_toll, uncounted
 from purport.coding.triggers import Trigger
 from purport.coding.whose_loss import ENTAILED, HUMAN, loser_named, party_of, things_lost
 from purport.model import ActorType, Effect, Mention, Quantity, Sentence, Span
@@ -45,24 +48,7 @@ def fill_effects(draft: Draft) -> None:
         count_acts(draft, trigger)
     if is_toll(draft) and not draft.effects:
         last_number(draft)
-    _behind_colon(draft)
-
-
-def _behind_colon(draft: Draft) -> None:
-    """Add the losses that stand without a verb behind a colon ("A drone hit a car in Vell: two killed, three wounded")."""
-    tokens, head = draft.sentence.tokens, draft.trigger.token
-    colon = next((t.index for t in tokens if t.text == ":" and t.index > head), len(tokens))
-    told = draft.sentence.children(head, "nsubj", "nsubj:pass") and draft.family in {"violence", "explosives"}
-    if not told or any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in tokens[colon + 1 :]):
-        return
-    have = {(e.effect, e.low) for e in draft.effects}
-    for item in counted_losses(draft.scene, colon + 1, len(tokens)):
-        if (item.effect, item.quantity.low) not in have:
-            quantity = item.quantity
-            draft.effects.append(
-                Effect(item.effect, draft.scene.words(item.span), None, quantity.low, quantity.high, quantity.hedge, item.span)
-            )
-            draft.trace.setdefault("effects", "losses behind a colon")
+    losses_behind_colon(draft)
 
 
 def _inside(draft: Draft, effect: Effect) -> bool:
@@ -106,6 +92,7 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in known or _summed(sentence, w) for w in behind):
         return False
     found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
+    _beside_listed(draft, trigger, found)
     for item in found:
         people = [f for i in range(*sentence.at(item.span.start, item.span.end)) for f in fillers(draft.scene, i, owners=False)]
         party = people[0].id if people else loser_named(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
@@ -116,6 +103,19 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
             draft.trace.setdefault("effects", "a list of losses")
     before = any(trigger.role(a) == "loss" and a.head < trigger.token and _counted(sentence, a.head) for a in trigger.arguments)
     return bool(found) and not (before and trigger.entry.effect)  # "300 people are reported dead and 500 wounded"
+
+
+def _beside_listed(draft: Draft, trigger: Trigger, found: list[Counted]) -> None:
+    """Add those who stand before the first of a list and share its word: the woman of "left a woman and two children dead"."""
+    if not found:
+        return
+    first = found[0].span
+    for argument in things_lost(draft.scene, trigger):
+        token = draft.sentence.tokens[argument.head]
+        between = [t for t in draft.sentence.tokens[token.index + 1 :] if t.start < first.start]
+        listed = {t.text.lower() for t in between} <= {",", "and"} and token.upos in {"NOUN", "PROPN"} and trigger.token < token.index
+        if listed and token.end <= first.start and (effect := _effect(draft, trigger, argument.head)) is not None:
+            draft.effects.append(replace(effect, effect=found[0].effect))
 
 
 def _counted(sentence: Sentence, head: int) -> bool:
@@ -156,6 +156,8 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     told = "injured" if _hurt(scene, head) else number_of(scene, trigger) or trigger.entry.effect or ""
     lemma = scene.sentence.tokens[head].lemma.lower()
     effect = LOSS_WORDS.get(lemma) or ("killed" if told == "seized" and lemma in BODIES else told)
+    if effect == "seized" and scene.sentence.tokens[trigger.token].lemma.lower() in {"recover", "retrieve"}:
+        effect = "recovered"
     if draft.kind == "abduction" and effect == "arrested":
         effect = "abducted"  # whom no state holds is not under arrest
     counted = counts_anew(trigger)

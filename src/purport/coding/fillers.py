@@ -8,7 +8,7 @@ from purport.coding.scene import WHO, Scene
 from purport.model import Filler, Mention, MentionKind, Span
 
 _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")
-_HELD_BY = frozenset({"belong", "hold", "control", "own", "use", "operate", "possess", "occupy", "run", "man"})
+_HELD_BY = frozenset("belong hold control own use operate possess occupy run man guard defend protect staff".split())
 APPOSED = "apposition to the name"
 """Basis of a description that stands beside a name."""
 NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
@@ -18,11 +18,15 @@ STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 """Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
 
 
+RIDDEN = frozenset({"car", "vehicle", "jeep", "truck", "van", "limousine"})
+"""What somebody's guards and he ride in."""
+
+
 def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     """The actors that a noun phrase names; else, those to whom what it names belongs."""
     mention = scene.actor_at(head)
     if mention is not None and (rider := _whose_convoy(scene, mention)) is not None:
-        return [_from(scene, mention.first, f) for f in as_fillers(rider)]
+        return [_from(scene, mention.first, by_name(scene, f)) for f in as_fillers(rider)]
     if mention is not None:
         return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
@@ -45,7 +49,7 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
 
 def _whose_convoy(scene: Scene, mention: Mention) -> Mention | None:
     """The person whose convoy is meant ("shot at the convoy of Senator Ana Oren"): no unit is hit, but somebody in it."""
-    if scene.sentence.tokens[mention.head].lemma.lower() not in STRUCK or mention.actor is None or mention.actor.basis != "unit noun":
+    if scene.sentence.tokens[mention.head].lemma.lower() not in STRUCK | RIDDEN or mention.actor is None:
         return None
     owners = (t for t in scene.sentence.children(mention.head, "nmod", "nmod:poss"))
     return next((m for t in owners if scene.is_named(t.index) and (m := scene.actor_at(t.index)) is not None), None)

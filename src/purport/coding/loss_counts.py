@@ -71,7 +71,9 @@ def _counts(sentence: Sentence, quantity: Quantity, head: int) -> bool:
 def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, str]:
     """What grammatical number tells where no count stands: one for a singular, unknown for plurals and masses (ruling 1)."""
     token = sentence.tokens[head]
-    if token.lemma.lower() in MASS | GATHERED or (token.lemma.lower() in {"third", "quarter"} and sentence.children(head, "nmod")):
+    share = token.lemma.lower() in {"third", "quarter"}
+    share = share and any(preposition(sentence, t.index) == "of" for t in sentence.children(head, "nmod"))
+    if token.lemma.lower() in MASS | GATHERED or share:
         return None, None, "unknown"
     if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
         return 1, 1, "exact"

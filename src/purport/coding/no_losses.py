@@ -12,8 +12,9 @@ NOTHING_LOST = {
     "fatality": "killed",
     "injury": "injured",
     "damage": "damaged",
+    "victim": "killed",
 }
-"""Nouns that, after "no", tell that nothing of the kind was lost (rulings 1, 26)."""
+"""Nouns that, after "no" or "without", tell that nothing of the kind was lost (rulings 1, 26)."""
 
 
 def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
@@ -22,7 +23,7 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
         effect = NOTHING_LOST.get(token.lemma.lower()) or _of_life(scene, token)
         if effect is None and token.text.lower() not in LOSS_WORDS:
             continue
-        negated = _denied(scene, token)
+        negated = _denied(scene, token) or _without(scene, token)
         if token.text.lower() in LOSS_WORDS:
             effect = LOSS_WORDS[token.text.lower()]
             subjects = scene.sentence.children(token.index, "nsubj", "nsubj:pass")
@@ -61,6 +62,17 @@ def _denied(scene: Scene, token: Token) -> list[Token]:
     if over.lemma.lower() in REPORTS and heads[-1].rel == "nmod":
         heads.append(over)
     return [d for head in heads for d in sentence.children(head.index, "det") if d.lemma.lower() == "no"]
+
+
+CAUSING = frozenset("cause leave result inflict claim report suffer produce".split())
+"""What, after "without", leads to a loss that there was not."""
+
+
+def _without(scene: Scene, token: Token) -> list[Token]:
+    """The "without" of "without casualties" and "without leaving any victims"."""
+    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    marks = scene.sentence.children(above.index, "mark") if above.lemma.lower() in CAUSING and above.xpos == "VBG" else []
+    return [t for t in (*scene.sentence.children(token.index, "case"), *marks) if t.lemma.lower() == "without"]
 
 
 UNHARMED = frozenset({"unharmed", "unhurt", "uninjured", "unscathed"})

@@ -139,6 +139,7 @@ def _at(protest: Draft, act: Draft) -> bool:
     token = sentence.tokens[protest.trigger.token]
     if not protest.trigger.is_verb:
         met = token.rel == "obj" or token.deprel == "nsubj:pass"  # "broke up the sit-in"
+        met = met and (token.head in act.tokens() or sentence.tokens[token.head].deprel != "acl")  # "beat reporters covering a rally"
         return (met or preposition(sentence, token.index) in AT) and _above(protest, act)
     if token.rel in {"acl", "amod"}:
         if act.kind in POLICING and _above(protest, act):

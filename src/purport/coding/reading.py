@@ -37,7 +37,7 @@ from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointi
 from purport.coding.projectiles import says_what_was_stopped
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
-from purport.coding.riders import hit_as_they_rode
+from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside
 from purport.coding.roles import fill_roles
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_with
@@ -98,12 +98,14 @@ def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
 def _fill(draft: Draft, before: list[Scene]) -> None:
     """Settle the kind of a draft, its losses and its sides, by its own sentence and by those right before."""
     hit_as_they_rode(draft)
+    hit_aboard(draft)
     refine(draft)
     against_anywhere(draft)
     fill_effects(draft)
     freed_by_captors(draft)
     name_members(draft)
     damage_told(draft)
+    hit_beside(draft)
     enemy_of_frame(draft)
     _offer_to_those_bound(draft)
     received(draft)

@@ -1,13 +1,18 @@
-"""Who is hit in what he rides in: "two nurses were driving home in a van when soldiers opened fire on it"."""
+"""Who is hit in what he rides in or where he lives: "two nurses were driving home in a van when soldiers opened fire on it"."""
 
 from purport.coding.drafts import Draft
-from purport.coding.fillers import fillers
-from purport.coding.grammar import arguments
-from purport.model import MentionKind, Token
+from purport.coding.fillers import RIDDEN, STRUCK, by_name, fillers
+from purport.coding.grammar import arguments, preposition
+from purport.model import Filler, MentionKind, Token
 
 TRAVELLING = frozenset("ride travel drive return head go journey sail fly commute move come walk flee".split())
+CARRYING = frozenset({"carry", "transport", "ferry", "bring"})
 HURTING = frozenset({"violence", "explosives"})
 _VEHICLES = frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL})
+_BLASTS = frozenset({"bombing", "explosion", "grenade_attack", "suicide_bombing", "shelling", "airstrike"})
+_OWNED = STRUCK | RIDDEN | frozenset("home house residence office headquarters villa compound shop farm".split())
+"""What belongs to those for whom a charge beside it was meant."""
+_BESIDE = frozenset("under near outside beneath underneath beside in at inside by behind".split())
 
 
 def hit_as_they_rode(draft: Draft) -> None:
@@ -17,13 +22,47 @@ def hit_as_they_rode(draft: Draft) -> None:
         return
     way = draft.sentence.tokens[token.head]
     when = {t.lemma.lower() for t in draft.sentence.children(token.index, "mark", "advmod")} & {"when", "as", "while"}
-    hit = [a.head for a in draft.trigger.arguments if a.function in {"on", "at", "obj", "upon"} and not a.shared]
-    if not when or way.lemma.lower() not in TRAVELLING or not any(_is_vehicle(draft, draft.sentence.tokens[h]) for h in hit):
+    if not when or way.lemma.lower() not in TRAVELLING or not _vehicles_hit(draft):
         return
     riders = [a.head for a in arguments(draft.sentence, way.index) if a.function == "subj"]
+    _are_hit(draft, [f for r in riders for f in fillers(draft.scene, r, owners=False)], "who rode in what was hit")
+
+
+def hit_aboard(draft: Draft) -> None:
+    """Fill an empty target from the words that tell whom the vehicle that was hit carried: "fired on a bus carrying miners"."""
+    if draft.targets or draft.family not in HURTING:
+        return
+    sentence = draft.sentence
+    behind = [sentence.tokens[h + 1] for h in _vehicles_hit(draft) if h + 1 < len(sentence.tokens)]
+    carried = [t.index for b in behind if b.lemma.lower() in CARRYING and b.xpos == "VBG" for t in sentence.children(b.index, "obj")]
+    _are_hit(draft, [f for c in carried for f in fillers(draft.scene, c, owners=False)], "who was aboard what was hit")
+
+
+def hit_beside(draft: Draft) -> None:
+    """Fill an empty target of a blast that hurt nobody else with the owner of what it went off at: "exploded outside the home of a judge"."""
+    if draft.targets or draft.kind not in _BLASTS or any(e.high != 0 for e in draft.effects if e.effect in {"killed", "injured"}):
+        return
+    sentence = draft.sentence
+    beside = [a.head for t in draft.triggers for a in t.arguments if a.function in _BESIDE and not a.shared]
+    fronts = (t.index for h in beside if sentence.tokens[h].lemma.lower() == "front" for t in sentence.children(h, "nmod"))
+    things = [h for h in (*beside, *fronts) if sentence.tokens[h].lemma.lower() in _OWNED]
+    owned = [h for h in things if any(preposition(sentence, t.index) == "of" for t in sentence.children(h, "nmod")) or _has_owner(draft, h)]
+    _are_hit(draft, [by_name(draft.scene, f) for h in owned for f in fillers(draft.scene, h)], "whose it was that it went off at")
+
+
+def _has_owner(draft: Draft, head: int) -> bool:
+    return bool(draft.sentence.children(head, "nmod:poss"))
+
+
+def _are_hit(draft: Draft, found: list[Filler], why: str) -> None:
     taken = {f.id for f in draft.initiators}
-    if draft.add(draft.targets, [f for r in riders for f in fillers(draft.scene, r, owners=False) if f.id not in taken]):
-        draft.trace["targets"] = "who rode in what was hit"
+    if draft.add(draft.targets, [f for f in found if f.id not in taken]):
+        draft.trace["targets"] = why
+
+
+def _vehicles_hit(draft: Draft) -> list[int]:
+    hit = (a.head for t in draft.triggers for a in t.arguments if a.function in {"on", "at", "obj", "upon"} and not a.shared)
+    return [h for h in hit if _is_vehicle(draft, draft.sentence.tokens[h])]
 
 
 def _is_vehicle(draft: Draft, token: Token) -> bool:

@@ -24,8 +24,36 @@ def is_part(scene: Scene, head: int) -> bool:
         first -= 1
     if _shares_out(sentence, head):
         return _some_told_before(scene, first)
+    if _sums_up(scene, head):
+        return True
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
     return bool(before) and (before[-1] in BEFORE or " ".join(before) in BEFORE) and _some_told_before(scene, first)
+
+
+def _sums_up(scene: Scene, head: int) -> bool:
+    """Tell whether a phrase and those beside it add up to the people counted right before: "five people, three men and two women"."""
+    counts = [m for m in scene.mentions if m.quantity is not None and m.quantity.low == m.quantity.high and m.quantity.of is not None]
+    mine = next((n for n, m in enumerate(counts) if m.quantity is not None and m.quantity.of == head), None)
+    if mine is None:
+        return False
+    for whole in range(mine - 1, -1, -1):
+        parts = [(m.quantity.low or 0, m.quantity.of) for m in counts[whole + 1 :] if m.quantity is not None and m.quantity.of is not None]
+        total, noun = counts[whole].quantity.low, counts[whole].quantity.of  # type: ignore[union-attr]
+        for last in range(max(2, mine - whole), len(parts) + 1):
+            if sum(n for n, _ in parts[:last]) == total and noun is not None and _told_in_row(scene, noun, parts[last - 1][1]):
+                return True
+    return False
+
+
+def _told_in_row(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether only a mark stands behind the first noun, of people, and "and" but no verb before the last."""
+    between = scene.sentence.tokens[first + 1 : last]
+    if not between or between[0].text not in PARTING or not scene.classes(first) & {"person", "civilian", "armed"}:
+        return False
+    return any(t.upos == "CCONJ" for t in between[-4:]) and not any(t.upos in {"VERB", "AUX"} for t in between)
+
+
+PARTING = frozenset({",", ":", "(", "-", "–", "—", "--"})
 
 
 def _shares_out(sentence: Sentence, head: int) -> bool:

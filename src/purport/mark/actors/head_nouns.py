@@ -15,8 +15,11 @@ from purport.mark.actors.words import Case
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
 _POSTS = frozenset("checkpoint outpost barracks barrack bunker garrison post headquarters quarters precinct installation position".split())
+_LAIRS = _POSTS | frozenset("base camp hideout hideaway stronghold bastion redoubt lair trench convoy column encampment".split())
+_BANDS = "rebel militant insurgent guerrilla guerilla separatist jihadist terrorist paramilitary bandit militia opposition".split()
 _HELD = {"army": _POSTS | {"base", "camp"}, "military": _POSTS | {"base", "camp"}, "navy": _POSTS | {"base"}, "police": _POSTS}
-"""Works that are attacked to hit those who hold them: "a police checkpoint" is the police's."""
+_HELD |= dict.fromkeys(_BANDS, _LAIRS)
+"""Works that are attacked to hit those who hold them: "a police checkpoint" is the police's, "a rebel base" the rebels'."""
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 

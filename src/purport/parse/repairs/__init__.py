@@ -18,6 +18,7 @@ from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.owners import repair_owners
 from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.seats import repair_seats
@@ -39,6 +40,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_parts,
     repair_pairs,
     repair_members,
+    repair_owners,
     repair_shared,
     repair_attachments,
     repair_clauses,

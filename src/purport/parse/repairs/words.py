@@ -14,6 +14,9 @@ AIMED = frozenset({"on", "at", "into", "upon"})
 MISSING = frozenset({"missing"})
 """Participles that without an object are adjectives: who is missing misses nobody."""
 
+DEEDS = frozenset({"shelling", "bombing", "fighting", "shooting", "infighting", "pounding", "looting"})
+"""Words that behind a passive and "by" name what did it."""
+
 FIGHTING = frozenset({"militant", "insurgent", "jihadist", "separatist"})
 """Adjectives that before a deed or a post say whose it is: "a militant attack" is by militants."""
 THEIRS = frozenset(
@@ -32,6 +35,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _infinitive_beside(sentence, token)
         elif word in LONG_CASES and token.rel not in {"case", "mark"}:
             changes |= _long_case(sentence, token)
+        elif word in DEEDS and token.upos == "VERB" and token.rel in {"advcl", "acl"}:
+            changes |= _deed(sentence, token)
         elif token.upos == "NOUN" and token.rel == "obj" and word.endswith("ing"):
             changes |= _gerund(sentence, token)
         elif token.upos == "NOUN" and token.head < 0:
@@ -43,6 +48,19 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
         elif word == "dead" and token.rel == "amod":
             changes |= _shot_dead(sentence, token)
     return changes
+
+
+def _deed(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "were killed by shelling in Vell" the shelling is what killed them, and nobody's doing of theirs."""
+    marks = [t for t in sentence.children(token.index, "mark") if t.lemma.lower() in {"by", "from", "in"}]
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    passive = above.xpos == "VBN" and above.upos == "VERB" and above.index < token.index
+    if not marks or not passive or sentence.children(token.index, "obj", "xcomp", "ccomp", "nsubj"):
+        return {}
+    below = {t.index: replace(t, deprel="nmod") for t in sentence.children(token.index, "obl")}
+    cases = {marks[0].index: replace(marks[0], deprel="case", upos="ADP")}
+    noun = replace(token, lemma=token.text.lower(), upos="NOUN", xpos="NN", feats="Number=Sing", deprel="obl")
+    return {token.index: noun, **cases, **below}
 
 
 def _adjective(sentence: Sentence, token: Token) -> dict[int, Token]:
