@@ -3,6 +3,7 @@
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.coding.two_deeds import two_deeds
 from purport.coding.wholes import of_wounds, used_for
 from purport.model import Mention, MentionKind, Token
 
@@ -186,21 +187,6 @@ def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bo
 def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether a noun names a deed of its own beside another ("the massacre of 40 villagers and the murder of a colonel")."""
     return any(two_deeds(scene, trigger, other) for other in others)
-
-
-def two_deeds(scene: Scene, one: Trigger, other: Trigger) -> bool:
-    """Tell whether two joined nouns name two deeds, each with its own victims: two killings, or a kidnapping and a murder."""
-    tokens = scene.sentence.tokens
-    first, second = sorted((one, other), key=lambda t: t.token)
-    joined = tokens[second.token].rel == "conj" and tokens[second.token].head == first.token
-    if one.is_verb or other.is_verb or not joined or not scene.sentence.children(second.token, "det"):
-        return False
-    alike = one.entry.effect == other.entry.effect or "abduction" in {one.entry.kind, other.entry.kind}
-    return alike and bool(_of_whom(one) and _of_whom(other))
-
-
-def _of_whom(trigger: Trigger) -> list[Argument]:
-    return [a for a in trigger.arguments if a.function == "of" and trigger.role(a) in {"loss", "target"}]
 
 
 def _owners(scene: Scene, others: list[Trigger]) -> dict[int, Trigger]:

@@ -2,13 +2,13 @@
 
 from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
-from purport.coding.causes import two_deeds
 from purport.coding.drafts import Draft
 from purport.coding.in_after import only_dates
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import sides_allow
+from purport.coding.losers import says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
 from purport.coding.tolls import JUST
+from purport.coding.two_deeds import two_deeds
 from purport.model import Filler
 
 SURVIVED = frozenset({"abduction", "robbery", "sexual_violence"})
@@ -21,6 +21,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
     if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
         history = [d for d in history if d.sentence.index == draft.sentence.index]
+    if says_also(draft):
+        history = [d for d in history if suffered_alike(draft, d)] or history
     latest = max((d.last for d in history), default=0)
     for other in reversed(history):
         far = draft.sentence.paragraph - other.paragraph_of_last

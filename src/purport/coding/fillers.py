@@ -30,6 +30,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     if mention is not None:
         return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
+    if (whose := _relative_owner(scene, head)) is not None:
+        return as_fillers(whose)
     if (named := _called(scene, head)) is not None:
         return as_fillers(named)
     if (behind := _name_of(scene, head)) is not None:

@@ -14,7 +14,9 @@ from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
-LAWFUL = frozenset("police policeman policemen court authorities regime junta government judge prosecutor prosecutors".split())
+LAWFUL = frozenset(
+    "police policeman policemen court authorities regime junta government judge prosecutor prosecutors military intelligence guardsmen".split()
+)
 """Who holds somebody by law, whoever it is that rules."""
 AIR_ARM = re.compile(
     r"\b(?:air ?(?:forces?|arm|defence force|corps|wing)|aerospace forces?|(?:army|naval|military) aviation)\b", re.IGNORECASE
@@ -70,6 +72,7 @@ def refine(draft: Draft) -> None:
         of_captives,
         _against_unarmed,
         mere_wreck,
+        _set_by_masked,
         _by_doers,
         _of_no_war,
         _by_means,
@@ -135,6 +138,17 @@ def _by_doers(draft: Draft) -> str | None:
     return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and by_protesters(draft) else None
 
 
+def _set_by_masked(draft: Draft) -> str | None:
+    """Youths with guns or masks that set something on fire are no crowd of protesters."""
+    burnt = draft.trigger.form.words[0] in {"torch", "burn"} or draft.trigger.form.words[:2] in {("set", "fire"), ("set", "ablaze")}
+    if draft.kind not in {"violent_demonstration", "mob_violence"} or not burnt or not draft.initiators:
+        return None
+    return "arson" if all(MASKED.search(f.text) for f in draft.initiators) else None
+
+
+MASKED = re.compile(r"\b(?:armed|masked|hooded|(?:gun|rifle)[- ]?(?:toting|wielding))\b", re.IGNORECASE)
+
+
 def _with_guns(draft: Draft) -> bool:
     """Tell whether the words for the fight say that it was fought with guns ("a shoot-out", "an exchange of fire")."""
     return any(not FIRING.isdisjoint(t.form.words) for t in draft.triggers if t.entry.kind == "armed_clash")
@@ -193,6 +207,8 @@ def _only_numbered(draft: Draft) -> bool:
 def _by_blast(draft: Draft) -> str | None:
     """The kind of an attack that is told with bombs, or with grenades, and with no other means ("attacked the bank with dynamite")."""
     items = {w.item for w in draft.weapons}
+    if draft.kind == "explosion" and items and items <= BOMBS - {"explosive"}:
+        return "bombing"  # "an explosion caused by a bomb"
     if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
         return None
     return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None
@@ -201,13 +217,20 @@ def _by_blast(draft: Draft) -> str | None:
 def _unarmed_hurt(draft: Draft) -> bool:
     """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
     told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
-    told |= {"shoot"} if _of_shots(draft) else set()
+    told |= {"shoot"} if _of_shots(draft) or _died_of_attack(draft) else set()
     armed = any(not IN_ARMS.isdisjoint(f.text.lower().split()) or _has_rank(draft, f) for f in draft.targets)
     if not told or not draft.targets or armed:
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors and not RETIRED.match(f.text)}
     return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in draft.targets))
+
+
+def _died_of_attack(draft: Draft) -> bool:
+    """Tell whether an attack is told that brought death to people of whom none bears arms ("an attack that resulted in the death of ten workers")."""
+    attacks = any(t.entry.kind == "attack" and not t.entry.effect for t in draft.triggers)
+    lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
+    return attacks and bool(lost) and all("civilian" in c and "armed" not in c for c in map(draft.scene.classes, lost))
 
 
 RETIRED = re.compile(r"(?:retired|former|ex)\b", re.IGNORECASE)

@@ -19,10 +19,32 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
     day = None if _died_of_wounds(draft) else draft.time
     if draft.initiators or not compatible(replace(draft, targets=[], time=day), replace(other, targets=[])):
         return False
+    if _beside_the_dead(draft, other):
+        return True
     boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
     if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
         return True
     return all(_is_common(draft, f) and (_of_some_side(draft, f, other) or _is_theirs(draft, f)) for f in draft.targets)
+
+
+ALSO = frozenset({"also", "too", "likewise"})
+
+
+def _beside_the_dead(draft: Draft, other: Draft) -> bool:
+    """In "the mayor was shot dead. His son was also killed" the son fell with the mayor, where no place or day of his own parts them."""
+    apart = draft.places or (draft.time is not None and draft.time.span is not None)
+    told_on = draft.sentence.index != other.sentence.index and draft.same_voice(other)
+    return says_also(draft) and suffered_alike(draft, other) and not apart and told_on
+
+
+def says_also(draft: Draft) -> bool:
+    """Tell whether a verb says that more people suffered the same ("were also killed")."""
+    return draft.trigger.is_verb and any(t.lemma.lower() in ALSO for t in draft.sentence.children(draft.trigger.token, "advmod"))
+
+
+def suffered_alike(draft: Draft, other: Draft) -> bool:
+    """Tell whether people suffered in both what one word tells of the first."""
+    return bool({e.effect for e in other.effects} & {t.entry.effect for t in draft.triggers} & {"killed", "injured", "abducted"})
 
 
 WOUNDS = frozenset({"wound", "injury", "wounded", "injured"})

@@ -33,3 +33,11 @@ def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
     if child.rel == "advmod" and child.index > child.head and sentence.children(child.index, "obl"):
         return False  # "three people east of Vell"
     return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
+
+
+EQUIPPED = frozenset("wear carry brandish wield arm armed masked hooded uniformed dress bear".split())
+
+
+def are_equipped(sentence: Sentence, token: Token) -> bool:
+    """Tell whether people are told as individuals, or with what they wear and carry ("30 men wearing uniforms"): those are no mere crowd."""
+    return token.lemma.lower() == "individual" or any(t.lemma.lower() in EQUIPPED for t in sentence.children(token.index, "amod", "acl"))

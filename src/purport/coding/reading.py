@@ -181,7 +181,9 @@ COMMON = frozenset({"negotiation", "peaceful_protest", "threat", "demand"})
 def _draft(scene: Scene, group: Group) -> Draft | None:
     """The draft of a group, None where no word of it tells an event that is claimed."""
     licensed = [(t, c) for t in (group.main, *group.parts) if (c := colour(scene, t)) is not None]
-    if not licensed or (licensed[0][0] is not group.main and not _tells_itself(licensed[0][0], group.main)):
+    if licensed and licensed[0][0] is not group.main:
+        licensed.sort(key=lambda told: told[0].entry.hanging)  # a loss that needs an event is told by the event beside it
+    if not licensed or (licensed[0][0] is not group.main and not _tells_itself(scene, licensed[0][0], group.main)):
         return None
     main, look = licensed[0]
     kind = scene.events.kinds[main.entry.kind]
@@ -203,9 +205,13 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     return draft
 
 
-def _tells_itself(part: Trigger, main: Trigger) -> bool:
-    """Tell whether a part can tell the event where the main word only says which thing is meant ("shells fired from a hill landed in Vell")."""
-    return bool(part.entry.effect) or (part.is_verb and part.entry.kind == main.entry.kind)
+def _tells_itself(scene: Scene, part: Trigger, main: Trigger) -> bool:
+    """Tell whether a part can tell the event where the main word only says which thing is meant ("shells fired from a hill landed in Vell",
+    "an explosion caused by a bomb planted under a bus").
+    """
+    families = {scene.events.kinds[t.entry.kind].family for t in (part, main)}
+    blast = families == {"explosives"} and not part.is_verb
+    return bool(part.entry.effect) or blast or (part.is_verb and part.entry.kind == main.entry.kind)
 
 
 def _suffered(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.countables import COUNTING, CROWDS, PARTITIVE
 from purport.coding.houses import is_body_house, is_house, is_office_house
 from purport.coding.meant import FLOWN
-from purport.coding.noun_phrases import phrase_tokens
+from purport.coding.noun_phrases import are_equipped, phrase_tokens
 from purport.coding.openings import Opening
 from purport.coding.stage import Stage
 from purport.coding.words_of import in_quotes, is_ridden, thing_taken_up, under_own_verb
@@ -203,7 +203,7 @@ class Scene:
         if word.upos == "NUM" or lemma in PARTITIVE | CROWDS:
             counted = self.sentence.children(token, "nmod")
             found |= {t.lemma.lower() for t in counted}
-            if lemma in CROWDS and any("civilian" in self.classes(t.index) and t.lemma.lower() != "individual" for t in counted):
+            if lemma in CROWDS and any("civilian" in self.classes(t.index) and not are_equipped(self.sentence, t) for t in counted):
                 found.add("crowd")
         if any(t.lemma.lower() in TAKEN for t in self.sentence.children(token, "amod", "acl", "compound")):
             found.add("abductee")

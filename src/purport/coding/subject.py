@@ -55,6 +55,7 @@ def _lists(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
     blocks = [list(rows) for filled, rows in groupby(_lines(text), key=lambda line: bool(text[line[0] : line[1]].strip())) if filled]
     blocks = [rows for rows in blocks if len(rows) >= STANZA]
     short = [rows for rows in blocks if 5 * sum(len(text[a:b].split()) <= SHORT_LINE for a, b in rows) >= 4 * len(rows)]
+    short = [rows for rows in short if not _filled(text, rows)]
     verse = len(short) >= FEW and 2 * sum(_open(text, rows) for rows in short) >= sum(map(len, short)) and 2 * len(short) >= len(blocks)
     for rows in blocks:
         bulleted = all(text[a:b].lstrip()[:1] in BULLETS for a, b in rows[1:])
@@ -63,6 +64,16 @@ def _lists(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
         start, end = rows[0][0], rows[-1][1]
         if (bulleted or listed) and 4 * sum(start <= at < end for at in placed) <= len(rows):
             yield start, end
+
+
+WIDE, RAGGED = 50, 20
+"""How many letters the lines of running text have at least, where a page breaks them, and by how many all but the last differ."""
+
+
+def _filled(text: str, rows: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether lines are running text that is broken at one width, however long its words are: all but the last are nearly full."""
+    lengths = [len(text[a:b].strip()) for a, b in rows[:-1]]
+    return min(lengths) >= WIDE and max(lengths) - min(lengths) <= RAGGED
 
 
 def _open(text: str, rows: Sequence[tuple[int, int]]) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 
 from purport.model import Claim, Deaths, Incident
 from purport.model.people import LIKELY
-from purport.reconcile.likeness import Grounds, Likeness, compare
+from purport.reconcile.likeness import Grounds, Likeness, compare, counted_alike, died_in_both
 
 ONE_HAPPENING = 0.76
 """Least likeness of two claims in one incident: just above 0.75, which full agreement reaches when two of sides, place and time are untold,
@@ -33,13 +33,25 @@ def _pointed_at(claim: Claim, groups: Sequence[list[Claim]]) -> list[Claim] | No
 
 
 def _fit(claim: Claim, group: Sequence[Claim], grounds: Grounds) -> float:
-    """Likeness to the most like member; 0 where any member speaks against it."""
+    """Likeness to the most like member; 0 where any member speaks against it, unless one is surely about the same happening."""
     likenesses = [compare(member, claim, grounds) for member in group]
+    if any(_surely_one(member, claim, like, grounds) for member, like in zip(group, likenesses, strict=True)):
+        return 1.0
     if any(likeness.against for likeness in likenesses):
         return 0.0
     if any(not _same_people(like) and _told_apart(member, claim, grounds) for member, like in zip(group, likenesses, strict=True)):
         return 0.0
     return max(likeness.score for likeness in likenesses)
+
+
+def _surely_one(a: Claim, b: Claim, likeness: Likeness, grounds: Grounds) -> bool:
+    """Tell whether a named person was killed in both, or as many were killed and as many hurt: what else is told of it may have been misread."""
+    if likeness.against or (a.modality == "actual") != (b.modality == "actual") or UNTOLD & {a.polarity, b.polarity}:
+        return False
+    return died_in_both(a, b, grounds) or (counted_alike(a, b) and likeness.time == 1.0)
+
+
+UNTOLD = frozenset({"denied"})
 
 
 def _same_people(likeness: Likeness) -> bool:

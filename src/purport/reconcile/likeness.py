@@ -78,15 +78,24 @@ def compare(a: Claim, b: Claim, grounds: Grounds) -> Likeness:
     if sides == 0.0 and people == 1.0 and not _swapped(a, b, grounds):
         sides = BLAMED_ON_OTHERS
     places, times = _places(a, b), _times(a, b)
-    if people == 1.0 and _by_name(a, b, grounds):
+    if people == 1.0 and died_in_both(a, b, grounds):
         places, times = ((None if part == 0.0 else part) for part in (places, times))
     return Likeness(kinds, sides, places, times, people)
 
 
-def _by_name(a: Claim, b: Claim, grounds: Grounds) -> bool:
+def died_in_both(a: Claim, b: Claim, grounds: Grounds) -> bool:
     """Tell whether a named person was killed in both: that happens once, wherever and whenever the words seem to put it."""
     dead = [{e.party for e in claim.effects if e.effect == "killed"} | _killed_by_kind(claim) for claim in (a, b)]
     return bool(dead[0] & dead[1] & grounds.persons)
+
+
+def counted_alike(a: Claim, b: Claim) -> bool:
+    """Tell whether both count several people who were killed and several who were hurt, and the numbers are the same ("7 killed and 12 injured")."""
+    tolls = [{(e.effect, e.low) for e in c.effects if e.low is not None and e.low > 1 and e.effect in TOLLED} for c in (a, b)]
+    return len({effect for effect, _ in tolls[0] & tolls[1]}) > 1
+
+
+TOLLED = frozenset({"killed", "injured"})
 
 
 def _killed_by_kind(claim: Claim) -> set[str | None]:

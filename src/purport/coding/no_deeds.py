@@ -1,0 +1,40 @@
+"""Event words that tell no deed: how somebody was found to have died, where somebody was, what the law took."""
+
+from purport.coding.grammar import is_passive, preposition
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import Sentence
+
+
+def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
+    return _says_how(scene.sentence, trigger) or _seized_by_law(scene, trigger) or _attended_by_one(scene, trigger)
+
+
+def _says_how(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "found shot to death" the death is what the shot did, and no loss beside it."""
+    token = sentence.tokens[trigger.token]
+    bare = token.lemma.lower() == "death" and not sentence.children(token.index, "det", "nmod", "nmod:poss", "amod")
+    return not trigger.is_verb and bare and preposition(sentence, token.index) == "to"
+
+
+def _attended_by_one(scene: Scene, trigger: Trigger) -> bool:
+    """In "was killed while attending a rally" the rally is where one person was, and no deed of his."""
+    if trigger.form.words[0] != "attend" or scene.events.kinds[trigger.entry.kind].family != "protest":
+        return False
+    return any(a.function == "subj" and "Number=Sing" in scene.sentence.tokens[a.head].feats for a in trigger.arguments)
+
+
+TAKEN_BY_LAW = frozenset({"confiscate", "impound", "expropriate"})
+CHARGES = frozenset({"charge", "law", "warrant", "order", "decree", "ruling", "suspicion", "ground"})
+
+
+def _seized_by_law(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether things were taken by nobody named, as only the law takes them ("a truck was confiscated at the border", "seized under a warrant")."""
+    looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
+    if not (looted or trigger.entry.kind == "territory_captured") or not is_passive(scene.sentence, trigger.token):
+        return False
+    if any(trigger.role(a) == "initiator" for a in trigger.arguments):
+        return False
+    why = {scene.sentence.tokens[a.head].lemma.lower() for a in trigger.arguments if a.function in {"under", "on"}}
+    return trigger.form.words[0] in TAKEN_BY_LAW or bool(why & CHARGES)

@@ -1,0 +1,31 @@
+"""Two event nouns joined by "and" that name two deeds."""
+
+from purport.coding.grammar import Argument
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+
+
+def two_deeds(scene: Scene, one: Trigger, other: Trigger) -> bool:
+    """Tell whether two joined nouns name two deeds, each with its own victims: two killings, or a kidnapping and a murder."""
+    tokens = scene.sentence.tokens
+    first, second = sorted((one, other), key=lambda t: t.token)
+    joined = tokens[second.token].rel == "conj" and tokens[second.token].head == first.token
+    if one.is_verb or other.is_verb or not joined or not scene.sentence.children(second.token, "det"):
+        return False
+    alike = one.entry.effect == other.entry.effect or "abduction" in {one.entry.kind, other.entry.kind}
+    if alike:
+        return bool(_of_whom(one) and _of_whom(other))
+    killing = one if one.entry.effect == "killed" else other
+    return {one.entry.kind, other.entry.kind} - {killing.entry.kind} <= FROM_AFAR and bool(_of_whom(killing) or _whose(killing))
+
+
+FROM_AFAR = frozenset({"bombing", "shelling", "airstrike", "arson"})
+"""What is told beside a killing of certain people as another deed ("the bombings and the murder of six priests")."""
+
+
+def _whose(trigger: Trigger) -> list[Argument]:
+    return [a for a in trigger.arguments if a.function == "poss" and trigger.role(a) in {"loss", "target"}]
+
+
+def _of_whom(trigger: Trigger) -> list[Argument]:
+    return [a for a in trigger.arguments if a.function == "of" and trigger.role(a) in {"loss", "target"}]
