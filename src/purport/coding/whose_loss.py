@@ -74,7 +74,7 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     human = trigger.entry.effect in HUMAN
     if (loser := loser_of(scene, trigger)) is not None:
         return loser
-    named = fillers(scene, head, owners=not human) if human else owner_fillers(scene, head)
+    named = fillers(scene, _whole_of(scene, head), owners=not human) if human else owner_fillers(scene, head)
     targets = [t.id for t in draft.targets]
     for filler in named:
         actor = scene.actors.get(filler.id)
@@ -101,11 +101,19 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     return targets[0] if len(targets) == 1 and not (human and _besides_person(scene, targets[0], head)) else None
 
 
+def _whole_of(scene: Scene, head: int) -> int:
+    """Of whom a bare number is told: "five of its fighters" are fighters."""
+    whole = [
+        t.index for t in scene.sentence.children(head, "nmod") if any(c.lemma == "of" for c in scene.sentence.children(t.index, "case"))
+    ]
+    return whole[0] if whole and scene.sentence.tokens[head].upos == "NUM" else head
+
+
 def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:
-    """Tell whether a policeman or soldier is lost where separatists are hit: he is none of theirs."""
+    """Tell whether a policeman or soldier is lost where separatists are hit, or a rebel where an army is: he is none of theirs."""
     mine = scene.actors[lost].type
     theirs = {scene.actors[t].type for t in targets if t in scene.actors}
-    return mine in STATE and bool(theirs) and theirs <= NON_STATE
+    return bool(theirs) and ((mine in STATE and theirs <= NON_STATE) or (mine in NON_STATE and theirs <= STATE))
 
 
 def _besides_person(scene: Scene, target: str, head: int) -> bool:

@@ -13,7 +13,7 @@ from purport.knowledge import Knowledge
 from purport.model import ActorType, Deaths, Toll
 from purport.output import reading_to_json
 from purport.reconcile.profiles import actor_key
-from purport.reconcile.tolls import CIVILIANS, UNKNOWN
+from purport.reconcile.tolls import CLASSES
 from purport.segment.masking import mask
 from purport.store import Filter, Store
 from purport.store.claims import claim_rows
@@ -155,7 +155,7 @@ class StoreCase:
 
     def _toll(self, value: Mapping[str, Any]) -> Toll:
         parties = value.get("parties", {})
-        named = {p if p in (CIVILIANS, UNKNOWN) else self.who(p).id: Deaths(**deaths) for p, deaths in parties.items()}
+        named = {p if p in CLASSES else self.who(p).id: Deaths(**deaths) for p, deaths in parties.items()}
         return Toll(Deaths(**value["total"]), named)
 
 

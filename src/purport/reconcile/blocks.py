@@ -4,7 +4,9 @@ A telling is filed under the name of each block that it could meet another in: t
 of H3's grid at two sizes and, for what has no place, the parties. A pair is compared in the block whose grain is that of the vaguer of the two, and so once:
 two towns' tellings in a small cell, a town's and a region's in a large one, an unplaced one's among those of its party.
 
-What is lost: a telling with neither place nor named party, or with neither place nor date, meets nobody; so does a broad date ("in May") with a broad
+A telling of no place sharper than a country is also filed by how many were lost in it: as many dead of those days may be the same.
+
+What is lost: a telling with neither place nor named party nor a number of its own, or with neither place nor date, meets nobody; so does a broad date ("in May") with a broad
 place. In a block that would ask for more than MOST_PAIRS comparisons each telling meets only its AROUND neighbours in the order of content.
 """
 
@@ -16,7 +18,7 @@ from itertools import chain, combinations, product
 import h3
 
 from purport.model import Telling
-from purport.reconcile.profiles import Area, Profile, profile
+from purport.reconcile.profiles import PEOPLE_LOST, Area, Profile, profile
 
 SMALL, LARGE = 5, 3
 """H3 resolutions: cells of about 10 km and 70 km a side, near the widest town (15 km) and the middle region (70 km), so that a circle meets few cells."""
@@ -28,7 +30,9 @@ AROUND = 30
 MOST_AREAS, MOST_PARTIES = 4, 4
 """A telling with more places or parties is filed under the first of them (the sharpest, the first by name): lists of towns are no one place."""
 
-CELLS, WIDE, PARTY, MONTH, UNDATED = "c", "w", "p", "m", "u"
+COUNTED = 5
+"""Least exact number of people that by itself makes two tellings worth comparing: smaller ones are too common."""
+CELLS, WIDE, PARTY, NUMBER, MONTH, UNDATED = "c", "w", "p", "n", "m", "u"
 
 
 def block_keys(telling: Telling, families: Mapping[str, str]) -> frozenset[str]:
@@ -50,6 +54,8 @@ def blocks_of(p: Profile) -> frozenset[str]:
         if p.grain != "none":
             keys.update(f"{WIDE}|{p.family}|{stretch}|{cell}" for cell in _cells(p, LARGE))
         keys.update(f"{PARTY}|{p.family}|{stretch}|{party}" for party in sorted(p.parties | p.victims)[:MOST_PARTIES])
+        counted = (loss for loss in p.losses if loss.effect in PEOPLE_LOST and loss.low == loss.high and loss.low >= COUNTED)
+        keys.update(f"{NUMBER}|{p.family}|{stretch}|{loss.effect} {loss.low}" for loss in counted)
     return frozenset(keys)
 
 
@@ -81,7 +87,7 @@ def _leads(p: Profile, grain: str) -> bool:
     """Whether a telling is so vague that only this grain of block can hold it."""
     if grain == WIDE:
         return p.grain == "region"
-    if grain == PARTY:
+    if grain in (PARTY, NUMBER):
         return p.grain == "none"
     return p.broad if grain == MONTH else True
 

@@ -25,6 +25,8 @@ SORTS = (
 """Kinds of fight that reports take for each other: on the ground, from afar, with a device, against persons."""
 SINGULAR = frozenset({"speech", "other"})
 """Families whose acts are singular: only the same act of the same doer is one."""
+BREACHES = frozenset({"ceasefire_violated"})
+"""Kinds of other families that are: when each side says that the other broke the truce, they tell of two breaches."""
 
 
 def weigh(a: Profile, b: Profile) -> Link | None:
@@ -55,7 +57,7 @@ def compare(a: Profile, b: Profile) -> Link | None:
 def find(a: Profile, b: Profile) -> list[str] | None:
     """What comparing finds, as keys of WEIGHTS; None where something rules one happening out."""
     kind = _kinds(a.kind, b.kind, a.family, b.family)
-    if kind is None or a.modality != b.modality:
+    if kind is None or a.modality != b.modality or _of_another_doer(a, b):
         return None
     time = _times(a, b)
     place = _places(a, b) if time is not None else None
@@ -73,6 +75,14 @@ def find(a: Profile, b: Profile) -> list[str] | None:
         found.append("weapons: same" if a.weapons & b.weapons else "weapons: others")
     found.append(_words(a.words, b.words))
     return [finding for finding in found if finding]
+
+
+def _of_another_doer(a: Profile, b: Profile) -> bool:
+    """Tell whether an act that is its doer's alone, a threat or a breach of a truce, is told of wholly different ones."""
+    if a.kind != b.kind or not (a.family in SINGULAR or a.kind in BREACHES) or a.mutual or _related(a, b):
+        return False
+    named = bool(a.doers and b.doers) and not a.doers & b.doers
+    return named or (bool(a.doing and b.doing) and not a.doing & b.doing)
 
 
 @lru_cache(maxsize=4096)
@@ -162,14 +172,17 @@ def _same_report(a: Profile, b: Profile) -> str:
 
 def _sides(a: Profile, b: Profile) -> list[str]:
     """Whether the parties are the same, in the same roles unless either kind is of two sides."""
+    unlike = bool(a.doing and b.doing) and not (a.doing & b.doing or a.mutual or b.mutual or (a.doers and b.doers))
     if not (a.doers or a.sufferers) or not (b.doers or b.sufferers):
+        if unlike:
+            return ["sides: others"]
         return ["sides: the same class of people"] if a.classes & b.classes else []
     if a.mutual or b.mutual:
         return [_of_a_fight(a, b)]
     in_roles = bool(a.doers & b.doers or a.sufferers & b.sufferers)
     if not in_roles and (a.doers & b.sufferers or a.sufferers & b.doers):
         return ["sides: turned round"]
-    return [_in_roles(a, b)]
+    return ["sides: others" if unlike else _in_roles(a, b)]
 
 
 def _of_a_fight(a: Profile, b: Profile) -> str:

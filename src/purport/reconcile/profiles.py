@@ -18,6 +18,11 @@ TOWN_KM, REGION_KM = 15.0, 120.0
 place stage gives (5 km a town, 10 to 15 near one, 20 to 100 a district or region, more for a country)."""
 FEW_DAYS, MONTH_DAYS = 8, 30
 """Longest stretch (days) that still dates an event: a week and a day, the longest that ruling 12 derives for fresh news. Longer ones ("in May") are broad."""
+ARMS = {
+    **dict.fromkeys((ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES), "forces"),
+    **dict.fromkeys((ActorType.REBEL_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.ARMED_GROUP), "fighters"),
+}
+"""Those under arms whom reports tell apart even where they name none of them: soldiers are no rebels."""
 PEOPLE_LOST = frozenset({"killed", "injured", "captured", "abducted", "arrested", "missing", "displaced", "released", "surrendered"})
 
 
@@ -47,7 +52,8 @@ class Loss:
 class Profile:
     """A telling, ready to be compared. Days are proleptic ordinals, both ends inclusive, None where nothing dates it.
 
-    `doers` and `sufferers` are named parties (keys of `actor_key`), `patrons` the sides that they belong to; `grain` is town, region or none, `broad` tells
+    `doers` and `sufferers` are named parties (keys of `actor_key`), `patrons` the sides that they belong to, `doing` whether a state's forces or
+    others under arms do it, named or not; `grain` is town, region or none, `broad` tells
     that its days are too many to date it.
     """
 
@@ -62,6 +68,7 @@ class Profile:
     sufferers: frozenset[str]
     patrons: frozenset[str]
     classes: frozenset[str]
+    doing: frozenset[str]
     victims: frozenset[str]
     areas: tuple[Area, ...]
     grain: str
@@ -98,6 +105,7 @@ def profile(telling: Telling, families: Mapping[str, str]) -> Profile:
         sufferers=sufferers,
         patrons=_patrons((f.id for f in (*claim.initiators, *claim.targets)), actors),
         classes=frozenset(str(actors[f.id].type) for f in claim.targets if f.id in actors and actors[f.id].generic),
+        doing=frozenset(ARMS[actors[f.id].type] for f in claim.initiators if f.id in actors and actors[f.id].type in ARMS),
         victims=frozenset(actor_key(i, actors) for i in _suffering(claim) if i in actors and actors[i].type is ActorType.PERSON),
         areas=areas,
         grain=_grain(areas),

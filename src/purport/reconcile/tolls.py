@@ -16,6 +16,10 @@ from purport.reconcile.profiles import actor_key
 from purport.reconcile.voices import sides_of, speaks_for, voice
 
 CIVILIANS, UNKNOWN = "civilians", "unknown"
+FORCES, FIGHTERS = "forces", "fighters"
+"""Dead soldiers and dead fighters of an incident that names no party whose they could be: each other's they are not."""
+CLASSES = frozenset({CIVILIANS, UNKNOWN, FORCES, FIGHTERS})
+"""Keys of a toll that are no actor's."""
 CROWDS = frozenset({ActorType.CIVILIANS, ActorType.PROTESTERS, ActorType.RIOTERS, ActorType.PERSON})
 """Types of people who bear no arms for anybody: UCDP's civilian column."""
 OVERTAKEN = timedelta(days=1)
@@ -59,9 +63,10 @@ def last_figures(tellings: Sequence[Telling]) -> tuple[Figure, ...]:
 
 
 def party_key(party: str | None, telling: Telling, parties: Mapping[str, ActorType] = MappingProxyType({})) -> str:
-    """Whose loss: a named party's key, `civilians`, or `unknown`.
+    """Whose loss: a named party's key, `civilians`, `forces` or `fighters` of nobody named, or `unknown`.
 
-    A class ("guardsmen", "fighters") stands for the one named sufferer of the telling that it can be, else for the one of `parties` (those of the incident).
+    A class ("guardsmen", "fighters") stands for the one named sufferer of the telling that it can be, else for the one of `parties` (those of the incident);
+    for itself only where none of them is of that class, so that nobody counts twice.
     """
     actors = {actor.id: actor for actor in telling.actors}
     actor = actors.get(party or "")
@@ -76,7 +81,9 @@ def party_key(party: str | None, telling: Telling, parties: Mapping[str, ActorTy
         meant = [key for key, kind in named.items() if kind not in CROWDS and _can_be(actor.type, kind)]
         if len(meant) == 1:
             return meant[0]
-    return UNKNOWN
+    if actor.type in VAGUE or any(kind not in CROWDS and _can_be(actor.type, kind) for kind in (*own.values(), *parties.values())):
+        return UNKNOWN
+    return FORCES if actor.type in REGULARS else FIGHTERS
 
 
 REGULARS = frozenset({ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES, ActorType.GOVERNMENT})

@@ -1,4 +1,6 @@
-"""Numbers that are parts: in "14 of 20 missiles" the missiles are the whole's, in "70 of the drones and two of the missiles" the two stand beside the 70."""
+"""Numbers that are parts: in "14 of 20 missiles" the missiles are the whole's, in "70 of the drones and two of the missiles" the two stand beside the 70,
+and in "five of its men and eleven soldiers" the eleven do.
+"""
 
 from dataclasses import replace
 
@@ -8,7 +10,11 @@ from purport.model import Sentence, Token
 def repair_parts(sentence: Sentence) -> dict[int, Token]:
     """Make the first of two numbers joined by "of" the head, with the noun below it, and hang a second part on the first."""
     tokens = sentence.tokens
-    changes = {t.index: replace(t, head=tokens[t.head].head) for t in tokens if t.upos == "NUM" and _beside_whole(sentence, t)}
+    changes = {
+        t.index: replace(t, head=tokens[t.head].head)
+        for t in tokens
+        if (t.upos == "NUM" and _beside_whole(sentence, t)) or (t.upos == "NOUN" and _counted_beside_whole(sentence, t))
+    }
     for first, of, whole, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if first.upos != "NUM" or of.lemma.lower() != "of" or whole.upos != "NUM" or noun.upos not in {"NOUN", "PROPN"}:
             continue
@@ -27,6 +33,14 @@ def _beside_whole(sentence: Sentence, number: Token) -> bool:
     if whole.rel != "nmod" or whole.upos == "NUM" or sentence.tokens[whole.head].upos != "NUM":
         return False
     return all(any(_is_of(sentence, t) for t in sentence.children(n, "nmod")) for n in (number.index, whole.head))
+
+
+def _counted_beside_whole(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether people with a number of their own were hung on the whole before them: "five of its men and eleven soldiers" are five and eleven."""
+    whole = sentence.tokens[noun.head] if noun.rel == "conj" and noun.head >= 0 else noun
+    if whole.rel != "nmod" or whole.index > noun.index or sentence.tokens[whole.head].upos != "NUM" or not _is_of(sentence, whole):
+        return False
+    return any(t.upos == "NUM" for t in sentence.children(noun.index, "nummod")) and not sentence.children(whole.index, "nummod")
 
 
 def _is_of(sentence: Sentence, noun: Token) -> bool:
