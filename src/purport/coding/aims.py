@@ -2,6 +2,7 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.merging import join
+from purport.model import Token
 
 AIMING = frozenset({"target", "hit", "strike", "aim"})
 
@@ -10,7 +11,7 @@ def with_aims(drafts: list[Draft]) -> list[Draft]:
     """The drafts, each strike joined with the participle that only says what it hit."""
     kept: list[Draft] = []
     for draft in drafts:
-        strike = next((d for d in kept if _aims(draft, d)), None)
+        strike = next((d for d in drafts if d is not draft and (_aims(draft, d) or _of_what_went_off(draft, d))), None)
         if strike is None:
             kept.append(draft)
         else:
@@ -19,17 +20,36 @@ def with_aims(drafts: list[Draft]) -> list[Draft]:
 
 
 def _aims(draft: Draft, strike: Draft) -> bool:
-    verb = draft.sentence.tokens[draft.trigger.token]
-    if verb.xpos != "VBG" or verb.rel not in {"advcl", "acl"} or verb.lemma.lower() not in AIMING or strike.trigger.is_verb:
+    if strike.trigger.is_verb or strike.trigger.token > draft.trigger.token or not _is_aim(draft, strike):
         return False
-    if draft.family != "explosives" or strike.family != "explosives" or draft.trigger.entry.effect:
+    return _verb(draft).head in strike.tokens() and {f.id for f in draft.initiators} <= {f.id for f in strike.initiators}
+
+
+def _of_what_went_off(draft: Draft, blast: Draft) -> bool:
+    """In "a bomb targeting a convoy went off" the convoy is what the blast was aimed at."""
+    if not blast.trigger.is_verb or blast.trigger.token <= draft.trigger.token or not _is_aim(draft, blast):
         return False
-    return verb.head in strike.tokens() and {f.id for f in draft.initiators} <= {f.id for f in strike.initiators}
+    means = {a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "weapon"}
+    went = {a.head for a in blast.trigger.arguments if blast.trigger.role(a) == "weapon"}
+    return bool(means & went) and draft.kind == blast.kind
+
+
+def _verb(draft: Draft) -> Token:
+    return draft.sentence.tokens[draft.trigger.token]
+
+
+def _is_aim(draft: Draft, strike: Draft) -> bool:
+    verb = _verb(draft)
+    if verb.xpos != "VBG" or verb.rel not in {"advcl", "acl"} or verb.lemma.lower() not in AIMING:
+        return False
+    return draft.family == strike.family == "explosives" and not draft.trigger.entry.effect
 
 
 def _take_aim(strike: Draft, draft: Draft) -> None:
-    places, time = list(strike.places), strike.time
+    places, time, main = list(strike.places), strike.time, strike.trigger
     join(strike, draft)
+    if main.is_verb:
+        strike.trigger = main
     told = {p.span for p in places}
     strike.places[:] = places + [p for p in draft.places if p.span not in told] if places else strike.places
     strike.time = time or draft.time

@@ -26,6 +26,8 @@ WRECKED = frozenset({"destroyed", "damaged", "seized"})
 """Losses of things."""
 LOST_WITH_GROUND = frozenset({"captured", "seized", "destroyed", "damaged", "killed", "injured"})
 """Losses of the fight for a place (ruling 6)."""
+CLAIMING = frozenset({"claim", "boast", "report", "profess", "allege", "pretend"})
+"""Verbs whose infinitive tells what their subject only says."""
 TIGHT = frozenset({"advcl", "acl", "xcomp", "conj", "parataxis"})
 LOOSE = frozenset({"obl", "obj", "nmod", "appos", "nsubj"})
 
@@ -207,9 +209,12 @@ def _nearest_above(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) ->
             break
         if token.rel == "obl" and preposition(sentence, token.index) in BEFORE_OR_AFTER:
             break  # "after the murder of a senator, the government ordered raids": the murder is no part of these
+        governed = token.rel == "xcomp"
         token = sentence.tokens[token.head]
         if token.index in hosts:
             return hosts[token.index]
+        if governed and token.lemma.lower() in CLAIMING:
+            break  # "shelled the town and claimed to have killed nine": that is only their word
         marks = {m.lemma.lower() for m in sentence.children(token.index, "mark")}
         if token.rel == "advcl" and marks & (APART | {"as"}) and sentence.children(token.index, "nsubj"):
             break  # "gunmen killed two in a raid, as the army claimed to have killed their leader"

@@ -155,6 +155,8 @@ NAMED_YEARS = 1
 
 def is_history(draft: Draft, published: date | None) -> bool:
     """Tell whether the words date the event so far before the report that they tell history."""
+    if _was_before(draft):
+        return True
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
         return False
     end = draft.time.interval.end
@@ -166,6 +168,13 @@ def is_history(draft: Draft, published: date | None) -> bool:
     if years > NAMED_YEARS and (_named_by_date(draft) or _in_relative_clause(draft)):
         return True
     return years > OLD_YEARS
+
+
+def _was_before(draft: Draft) -> bool:
+    """Tell whether the words only say who somebody was before ("a commander who had joined the army was shot"; ruling 14)."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    had = any(t.text.lower() == "had" for t in draft.sentence.children(token.index, "aux"))
+    return draft.kind == "group_changed" and token.deprel == "acl:relcl" and had and (draft.time is None or draft.time.span is None)
 
 
 def _named_by_date(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from purport.coding.bodies import whose_bodies
 from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
-from purport.coding.lending import carry, lend, lend_sides, who_took_back, who_was_freed
+from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import name_losers, own_telling
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
@@ -62,6 +62,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     of_salvo(draft, history)
     who_was_freed(draft, history)
     who_took_back(draft, history)
+    who_beat_back(draft, history)
     count_again(draft, history)
     place_meant(draft, history)
     carry(draft, history)

@@ -146,6 +146,8 @@ def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False
     one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
     if quantity is None and (draft.kind in ENTAILED or looted) and not one:
         return None
+    if quantity is None and trigger.entry.effect == "surrendered" and "group" in scene.classes(head):
+        return None  # "the militia handed over its guns": nobody says how many gave up
     if together and not none:
         quantity = Quantity(None, None, "unknown")
     low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(scene.sentence, head)

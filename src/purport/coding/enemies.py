@@ -9,7 +9,9 @@ from purport.coding.scene import Scene
 from purport.model import Filler
 
 FRAMES = frozenset("campaign fight war operation battle offensive effort struggle mission drive push".split())
-DEFEATING = frozenset("defeat fight eliminate destroy combat counter degrade expel oust crush".split())
+DEFEATING = frozenset(
+    "defeat fight eliminate destroy combat counter degrade expel oust crush hunt flush dislodge pursue rout annihilate".split()
+)
 FOUGHT = frozenset({"violence", "explosives", "territory"})
 ONE_SIDED = frozenset(
     {"withdrawal", "deployment", "territory_transferred", "base_established", "group_changed", "displacement", "evacuation"}

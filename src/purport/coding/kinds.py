@@ -303,7 +303,9 @@ def _flown(draft: Draft) -> bool:
     """Tell whether only aircraft are told as doers ("jets carried out raids")."""
     tokens = draft.sentence.tokens
     heads = {
-        m.head for f in draft.initiators if (m := next((m for m in draft.scene.mentions if m.start == f.span.start), None)) is not None
+        m.head
+        for f in draft.initiators
+        if (m := next((m for m in draft.scene.mentions if (m.start, m.end) == (f.span.start, f.span.end)), None)) is not None
     }
     if draft.initiators and all(AIR_ARM.search(f.text) for f in draft.initiators):
         return draft.sentence.tokens[draft.trigger.token].lemma.lower() in FROM_ABOVE

@@ -77,6 +77,20 @@ def who_took_back(draft: Draft, history: list[Draft]) -> None:
             return
 
 
+def who_beat_back(draft: Draft, history: list[Draft]) -> None:
+    """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
+    beaten = {f.id for f in draft.targets}
+    if draft.kind != "repulse" or draft.initiators or not beaten:
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if other.kind in {"ground_assault", "attack"} and {f.id for f in other.initiators} == beaten and other.targets:
+            draft.initiators.extend(replace(f, basis="who was attacked") for f in other.targets)
+            draft.trace["initiators"] = "who was attacked"
+            return
+
+
 def _carry_fight(draft: Draft, history: list[Draft]) -> None:
     """Fighting, a truce and its end go on between the two sides told last (codebook §4: "the sides")."""
     kinds = draft.scene.events.kinds

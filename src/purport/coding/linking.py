@@ -8,7 +8,7 @@ from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
-from purport.coding.wholes import progress, undertaking, used_for
+from purport.coding.wholes import in_the_fight, progress, undertaking, used_for
 from purport.model import MentionKind
 
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
@@ -182,7 +182,7 @@ def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | N
     answering = next((t for t in others if _answers(t, trigger)), None)
     whole = answering or undertaking(scene, trigger, others) or progress(scene, trigger, others)
     if whole is None and trigger.entry.kind == "weapons_used":
-        return used_for(trigger, others)
+        return used_for(trigger, others) or in_the_fight(scene, trigger, others)
     return whole
 
 

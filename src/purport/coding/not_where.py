@@ -15,6 +15,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
         where(scene, mention)
         for where in (
             _bound,
+            _based,
             _doer,
             _home,
             _came_from,
@@ -73,6 +74,12 @@ def _bound(scene: Scene, mention: Mention) -> bool:
     return after == ["-", "bound"] or mention.text.lower().endswith("-bound")
 
 
+def _based(scene: Scene, mention: Mention) -> bool:
+    """Where somebody has his seat ("the Vell-based centre said") is not where it happened."""
+    after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
+    return after in (["-", "based"], ["-", "linked"]) or mention.text.lower().endswith(("-based", "-linked"))
+
+
 def _home(scene: Scene, mention: Mention) -> bool:
     """Where arms are from ("weapons from Orland"), whatever a parser hangs it on."""
     at = _from_behind(scene, mention)
@@ -101,10 +108,12 @@ def _came_from(scene: Scene, mention: Mention) -> bool:
 
 
 def _on_the_way(scene: Scene, mention: Mention) -> bool:
-    """Where those were taken who died "on the way to the hospital of Vell", or to Vell."""
+    """Where those were taken who died "on the way to the hospital of Vell", or to Vell, or were going who came under fire "on their way" there."""
+    chain = (scene.sentence.tokens[mention.head], *scene.sentence.ancestors(mention.head))
+    if preposition(scene.sentence, mention.head) == "to" and any(t.lemma.lower() in {"way", "passage"} for t in chain[1:2]):
+        return True
     if not any(t.lemma.lower() in DYING for t in scene.sentence.ancestors(mention.head)):
         return False
-    chain = (scene.sentence.tokens[mention.head], *scene.sentence.ancestors(mention.head))
     return any(t.lemma.lower() in {"way", "route"} and preposition(scene.sentence, t.index) in {"on", "en"} for t in chain)
 
 

@@ -13,6 +13,7 @@ from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.damage import damage_told
+from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
@@ -39,6 +40,7 @@ from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside
 from purport.coding.roles import fill_roles
+from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_with
 from purport.coding.triggers import Trigger, find_triggers
@@ -101,7 +103,9 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     hit_aboard(draft)
     refine(draft)
     against_anywhere(draft)
+    whose_devices(draft)
     fill_effects(draft)
+    without_second_names(draft)
     freed_by_captors(draft)
     name_members(draft)
     damage_told(draft)

@@ -17,6 +17,8 @@ CIVIL = frozenset(
 """Those whom their office or standing singles out."""
 IN_UNIFORM = frozenset("commander colonel general brigadier admiral warlord commissioner superintendent".split())
 """Those who are singled out where no battle can be meant."""
+BEFORE = frozenset({"former", "ex", "local", "prominent", "senior", "reconciled"})
+"""Words before a commander that make him one whom somebody sought out, and no man of a battle."""
 ARTICLES = frozenset({"the", "his", "her", "its", "their"})
 
 
@@ -35,7 +37,8 @@ def singled_out(draft: Draft) -> str | None:
     if "Number=Plur" in token.feats or words.isdisjoint(known):
         return None
     named = draft.scene.is_named(lost[0]) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost[0], "appos", "flat"))
-    return "assassination" if named or _only_one(draft, lost[0]) else None
+    shot = trigger.form.words[0] in SINGLED and not words.isdisjoint(IN_UNIFORM) and not words.isdisjoint(BEFORE)
+    return "assassination" if named or shot or _only_one(draft, lost[0]) else None
 
 
 def _words_of(draft: Draft, head: int) -> Set[str]:

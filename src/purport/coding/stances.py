@@ -20,7 +20,9 @@ def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool
         return False
     if stance.reach == "phrase":
         heads = draft.tokens()
-        if draft.family != "speech":  # who is accused of "sabotage" is accused in earnest
+        if (
+            draft.family not in {"speech", "custody"} and draft.kind != "abduction"
+        ):  # who is accused of, or held for, "sabotage" is so in earnest
             heads |= {a.head for t in draft.triggers for a in t.arguments}
         return stance.head in heads or any(_is_about(stance, attribution) for attribution in chain)
     if stance.reach == "clause":

@@ -21,11 +21,13 @@ FEARS = frozenset("fear worry rumour rumor dread anxiety apprehension spectre sp
 def is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether an event is only supposed: "any attack on the plant", "an attack on the plant would draw in others"."""
     token = sentence.tokens[trigger.token]
-    if trigger.is_verb or token.rel != "nsubj" or token.head < 0:
+    if trigger.is_verb or token.rel not in {"nsubj", "obl", "obj"} or token.head < 0:
         return False
     verb = sentence.tokens[token.head]
     modals = {t.lemma.lower() for t in auxiliaries(sentence, verb)} & {"would", "could", "might", "will", "may", "must"}
     anyone = any(t.lemma.lower() == "any" for t in sentence.children(token.index, "det"))
+    if token.rel != "nsubj":
+        return anyone and bool(modals)  # "would respond to any attack"
     one = any(t.lemma.lower() in {"a", "an", "such"} for t in sentence.children(token.index, "det"))
     return bool(modals) and (anyone or (one and bool(modals & {"would", "could"}) and verb.lemma.lower() not in _ONSET))
 

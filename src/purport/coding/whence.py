@@ -25,6 +25,8 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _flee_from(draft, drafts)
     if draft.kind in GIVEN_UP and len(draft.places) > 1:
         _drop_goals(draft, all_but_one=True)
+    elif draft.kind in GIVEN_UP and draft.places:
+        _leave_ground(draft, drafts)
     if scene.events.kinds[draft.kind].family == "explosives" or draft.kind in ARRIVING:
         _drop_origins(draft)
         _hit_again(draft, drafts)
@@ -53,6 +55,17 @@ def _drop_origins(draft: Draft) -> None:
         draft.places[:] = kept  # what is shot down was launched elsewhere
         return
     draft.places[:] = kept or draft.places
+
+
+def _leave_ground(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Who are forced to withdraw "towards Orsk" as others enter Vell leave Vell."""
+    above = {t.index for t in draft.sentence.ancestors(draft.trigger.token)}
+    main = next((d for d in drafts if d is not draft and d.places and d.family in {"territory", "violence"} and d.tokens() & above), None)
+    goals = [p.span for p in draft.places]
+    if main is not None and goals != [p.span for p in main.places]:
+        kept = list(draft.places)
+        _drop_goals(draft)
+        draft.places[:] = draft.places or ([replace(p, basis="where the others came") for p in main.places] or kept)
 
 
 def _hit_again(draft: Draft, drafts: Sequence[Draft]) -> None:

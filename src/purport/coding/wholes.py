@@ -10,6 +10,17 @@ CLAUSES = frozenset({"advcl", "acl", "xcomp"})
 WOUNDS = frozenset({"wound", "injury", "burn"})
 
 
+def in_the_fight(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "clashes went on in Vell, with both sides using heavy weapons" the use is part of the fight just told."""
+    token = scene.sentence.tokens[trigger.token]
+    added = any(t.lemma.lower() == "with" for t in scene.sentence.children(token.index, "mark", "case"))
+    if not added or token.xpos != "VBG" or token.rel not in {"advcl", "acl"}:
+        return None
+    return next(
+        (t for t in others if t.token < trigger.token and scene.events.kinds[t.entry.kind].family in {"violence", "explosives"}), None
+    )
+
+
 def used_for(trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The deed for which means are said to be used ("used dynamite to blow up a bridge")."""
     return next((t for t in others if any(u.token == trigger.token and u.function == "purpose" for u in t.uses)), None)

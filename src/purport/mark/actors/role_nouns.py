@@ -57,7 +57,7 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         return
     if family == "parties" and len(noun.roles) == 1:
         return
-    named = noun.owners and (family == "holding" or particular(roster, noun.owners))
+    named = noun.owners and (family == "holding" or particular(roster, noun.owners) or _units_of_a_force(roster, noun))
     if named and family in ("group", "unit") and set(phrase.modifiers) & _APART:
         _mark_apart(roster, noun)
     elif named and (family in _OWNABLE or _men_of(roster, noun)) and not _relation_only(noun):
@@ -90,6 +90,14 @@ def _addressed(phrase: Phrase) -> bool:
     verb = phrase.sentence.tokens[token.head] if token.head >= 0 else token
     before = {plain(t.text) for t in phrase.sentence.tokens[max(0, phrase.head - 3) : phrase.head]}
     return token.rel in ("obj", "iobj", "obl") and verb.lemma.lower() in _ASKING and bool(before & _ALL)
+
+
+def _units_of_a_force(roster: Roster, noun: Noun) -> bool:
+    """Tell whether the noun is "units" of a force told by its kind ("the army's units")."""
+    if noun.family != "unit" or noun.last != noun.phrase.last:
+        return False
+    possessed = any(t.xpos == "POS" for t in noun.phrase.tokens)
+    return possessed and all(i in roster.cards and roster.cards[i].type is ActorType.STATE_FORCES for i in noun.owners)
 
 
 _APART = frozenset("splinter breakaway dissident renegade offshoot ex former rival".split())

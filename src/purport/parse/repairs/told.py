@@ -20,9 +20,26 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
             return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _clipped_before(sentence, said)):
             return changes
+        if said.upos == "NOUN" and said.text == "claim" and said.rel == "parataxis" and (changes := _they_claim(sentence, said)):
+            return changes
         if said.upos == "NOUN" and said.text in _AFTER and (changes := _name_reports(sentence, said)):
             return changes
     return {}
+
+
+def _they_claim(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "a jet was hit, the rebels claim, but nobody confirmed it" the words between the commas are no thing: they claim it."""
+    teller = sentence.tokens[said.index - 1] if said.index else said
+    after = sentence.tokens[said.index + 1] if said.index + 1 < len(sentence.tokens) else None
+    plural = teller.text.endswith("s") or teller.xpos in {"NNS", "NNPS"}
+    if teller.rel != "compound" or teller.head != said.index or not plural or (after is not None and after.upos != "PUNCT"):
+        return {}
+    others = {t.index: replace(t, head=teller.index) for t in sentence.children(said.index) if t.index < teller.index and t.rel != "punct"}
+    return {
+        **others,
+        teller.index: replace(teller, deprel="nsubj"),
+        said.index: replace(said, upos="VERB", xpos="VBP", lemma="claim", feats="Mood=Ind|Tense=Pres|VerbForm=Fin"),
+    }
 
 
 def _two_subjects(sentence: Sentence, said: Token) -> dict[int, Token]:

@@ -1,0 +1,37 @@
+"""Words that name nobody new: "the militants" beside the group that they are of, "heavy casualties" as whose loss it is."""
+
+from dataclasses import replace
+
+from purport.coding.actor_classes import classes_of_type
+from purport.coding.drafts import Draft
+from purport.knowledge.event_entries import STATE
+from purport.model import Filler
+from purport.model.people import head_noun
+
+LOSSES = frozenset({"casualty", "casualties", "loss", "losses", "fatality", "fatalities"})
+
+
+def without_second_names(draft: Draft) -> None:
+    """Take "the militants" for the named group of the same side, and leave "casualties" as a party to nobody."""
+    draft.targets[:] = [f for f in draft.targets if head_noun(f.text) not in LOSSES]
+    named = [f for f in draft.targets if _is_irregular(draft, f) and not draft.scene.actors[f.id].generic]
+    meant = {f.id for f in draft.targets if _is_irregular(draft, f) and draft.scene.actors[f.id].generic and _is_definite(draft, f)}
+    if len(named) == 1 and meant:
+        draft.targets[:] = [f for f in draft.targets if f.id not in meant]
+        draft.effects[:] = [replace(e, party=named[0].id) if e.party in meant else e for e in draft.effects]
+    actors = draft.scene.actors
+    counted = {i for i in (e.party for e in draft.effects) if i in actors and head_noun(actors[i].name) in LOSSES}
+    if counted:
+        loser = draft.targets[0].id if len(draft.targets) == 1 else None
+        draft.effects[:] = [replace(e, party=loser) if e.party in counted else e for e in draft.effects]
+
+
+def _is_irregular(draft: Draft, filler: Filler) -> bool:
+    actor = draft.scene.actors.get(filler.id)
+    return actor is not None and actor.type not in STATE and "armed" in classes_of_type(actor.type)
+
+
+def _is_definite(draft: Draft, filler: Filler) -> bool:
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    head = draft.sentence.head_of(first, last) if first < last else -1
+    return head >= 0 and any(t.lemma.lower() in {"the", "these", "those"} for t in draft.sentence.children(head, "det"))
