@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.countables import PARTITIVE
 from purport.coding.scene import WHO, Scene
-from purport.model import Filler, Mention, MentionKind, Span
+from purport.model import Filler, Mention, MentionKind, Span, Token
 
 _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "nummod", "obl")
 _HELD_BY = frozenset("belong hold control own use operate possess occupy run man guard defend protect staff".split())
@@ -170,6 +170,8 @@ def owns(scene: Scene, index: int) -> bool:
     token = scene.sentence.tokens[index]
     if token.rel == "compound" and token.lemma.lower() in STRUCK and scene.names_event(token.head):
         return False
+    if token.rel == "compound" and _names_a_make(scene, token):
+        return False
     if token.rel == "acl":
         return token.lemma.lower() in _HELD_BY
     if token.rel == "obl":
@@ -179,6 +181,24 @@ def owns(scene: Scene, index: int) -> bool:
         sheltered = "for" in cases and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SHELTERING
         return bool(cases & {"of", "from"}) or not cases or sheltered
     return True
+
+
+WEAPON = frozenset({MentionKind.WEAPON})
+
+
+def _names_a_make(scene: Scene, token: Token) -> bool:
+    """Tell whether a name that the registry has not is a make of weapon, and no owner: "hit by a sophisticated TARN missile"."""
+    head = scene.sentence.tokens[token.head]
+    if (
+        head.index < 0
+        or scene.at(head.index, WEAPON) is None
+        or not any(t.lemma.lower() in {"a", "an"} for t in scene.sentence.children(head.index, "det"))
+    ):
+        return False
+    mention = scene.actor_at(token.index)
+    known = [scene.actors[i] for i in (mention.actor.ids if mention and mention.actor else ()) if i in scene.actors]
+    # An abbreviation that the report has written out bears the long name.
+    return token.text.isupper() and bool(known) and all(not a.registered and a.name == token.text for a in known)
 
 
 def as_fillers(mention: Mention, basis: str = "clause") -> list[Filler]:

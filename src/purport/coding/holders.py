@@ -52,6 +52,10 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
     place = (draft.sentence.index, draft.trigger.token)
     chain = [a for a in heard.attributions.get(draft.sentence.index, ()) if place in a.content_tokens and _holds(draft, a, claimants)]
     chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]
+    if any(a.polarity == "denied" and a.sentence == draft.sentence.index for a in chain) and _told_beside(
+        draft.sentence, draft.trigger.token
+    ):
+        chain = []
     if is_toll(draft):
         chain = [a for a in chain if not (a.sentence == draft.sentence.index and _in_contrast(draft.sentence, draft.trigger.token, a))]
     chain.sort(key=_depth)
@@ -112,6 +116,16 @@ def _in_where_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool
         return False
     first = min(sentence.subtree(token.index))
     return sentence.tokens[first].lemma.lower() == "where" or (first > 0 and sentence.tokens[first].text == ",")
+
+
+def _told_beside(sentence: Sentence, index: int) -> bool:
+    """In "denied killing anybody in Vell, where fighting has driven out thousands" the fighting is the teller's, and not denied."""
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        words = sorted(sentence.subtree(token.index)) if token.deprel == "acl:relcl" else []
+        first = next((i for i in words if sentence.tokens[i].upos != "PUNCT"), 0)
+        if first and sentence.tokens[first].lemma.lower() == "where" and sentence.tokens[first - 1].text == ",":
+            return True
+    return False
 
 
 def _in_contrast(sentence: Sentence, index: int, outer: Attribution) -> bool:

@@ -130,11 +130,15 @@ def _heads(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     return heading and any(t is not trigger and t.entry.kind == trigger.entry.kind for t in triggers)
 
 
+COUNTED = frozenset("such first second third fourth fifth sixth latest".split())
+"""Adjectives that rank an attack among others like it, as superlatives do."""
+
+
 def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """In "rockets slammed into Vell in the worst attack since May" the attack only ranks what the verb tells more exactly."""
+    """In "rockets slammed into Vell in the worst attack since May", "in the first such attack" the attack only ranks what the verb tells more exactly."""
     if trigger.is_verb or trigger.entry.kind != "attack":
         return False
-    superlative = any(t.xpos == "JJS" for t in scene.sentence.children(trigger.token, "amod"))
+    superlative = any(t.xpos == "JJS" or t.lemma.lower() in COUNTED for t in scene.sentence.children(trigger.token, "amod"))
     told = (t for t in triggers if t.is_verb and t.entry.kind != "attack" and not t.entry.effect and is_violent(scene, t))
     return superlative and any(a.function == "in" and a.head == trigger.token for t in told for a in t.arguments)
 

@@ -165,7 +165,7 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
         found = _beside_party(draft.scene, argument.head)
     if not found and slot is draft.targets:
         found = others_of(draft.scene, argument.head)
-    if not found and draft.kind == "diplomatic_act" and slot is draft.targets and argument.function == "obj":
+    if not found and draft.kind == "diplomatic_act" and slot is draft.targets and argument.function in {"obj", "for"}:
         found = _authors(draft.scene, argument.head)
     if role == "loss":
         part = is_part(draft.scene, argument.head)

@@ -205,6 +205,8 @@ class Scene:
             found |= {t.lemma.lower() for t in counted}
             if lemma in CROWDS and any("civilian" in self.classes(t.index) and not are_equipped(self.sentence, t) for t in counted):
                 found.add("crowd")
+        if word.xpos == "$":
+            found.add("$")  # "USD1 million"
         if any(t.lemma.lower() in TAKEN for t in self.sentence.children(token, "amod", "acl", "compound")):
             found.add("abductee")
         found |= {t.lemma.lower() for t in self.sentence.children(token, "amod") if t.lemma.lower() in {"wounded", "injured"}}

@@ -19,7 +19,7 @@ SEAT = "seat of government in a frame"
 
 def state_at(scene: Scene, kind: str, argument: Argument) -> Mention | None:
     """The state that a word names in the frame of an event of this kind; None where it is a place, or no country."""
-    mention = scene.states.get(argument.head)
+    mention = scene.states.get(argument.head) or _of_a_nation(scene, argument.head)
     if mention is None or mention.actor is None or (argument.function in {"in", "at"} and kind not in AT.get(argument.function, ())):
         return None
     spoken = scene.events.kinds[kind].family in SPOKEN
@@ -27,6 +27,16 @@ def state_at(scene: Scene, kind: str, argument: Argument) -> Mention | None:
     sends = kind == "deployment" and argument.function == "subj" and scene.sentence.tokens[argument.head].deprel == "nsubj"
     met = spoken or sends or (not seat and (kind in GIVEN or kind in AT.get(argument.function, ())))
     return mention if met else None
+
+
+_NATIONS = frozenset({"nation", "country", "kingdom", "republic", "state"})
+
+
+def _of_a_nation(scene: Scene, head: int) -> Mention | None:
+    """The state named behind a noun for one: "ties with the island nation of Vell"."""
+    if scene.sentence.tokens[head].lemma.lower() not in _NATIONS:
+        return None
+    return next((m for t in scene.sentence.children(head, "nmod") if (m := scene.states.get(t.index)) is not None), None)
 
 
 def state_fillers(scene: Scene, kind: str, argument: Argument) -> list[Filler]:

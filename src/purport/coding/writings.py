@@ -10,7 +10,7 @@ from purport.coding.scene import Scene
 from purport.model import Filler, Sentence
 
 WRITINGS = frozenset(
-    "statement communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
+    "statement report communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
     "graffiti circular memo tweet post broadcast manifesto notice announcement missive email petition call".split()
 )
 """Nouns for words sent out, whose author does what they do."""
@@ -36,7 +36,17 @@ def authors(scene: Scene, head: int) -> list[Filler]:
     clauses = (c.index for c in sentence.children(head, "acl") if c.lemma.lower() in AUTHORED)
     below += [t.index for c in clauses for t in sentence.children(c, "obl") if preposition(sentence, t.index) in {"by", "to"}]
     named = [f for one in below for i in sorted(with_conjuncts(sentence, one)) for f in fillers(scene, i, owners=False)]
-    return named or owner_fillers(scene, head)
+    return named or owner_fillers(scene, head) or _senders(scene, head)
+
+
+SENDING = frozenset({"issue", "send", "write", "publish", "release", "put", "post", "circulate", "address", "distribute"})
+
+
+def _senders(scene: Scene, head: int) -> list[Filler]:
+    """Who sends out a writing that says something: "the union put out a report accusing the army"."""
+    token = scene.sentence.tokens[head]
+    sent = token.rel == "obj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SENDING
+    return _makers(scene, head) if sent else []
 
 
 def classes_of_authors(scene: Scene, head: int) -> frozenset[str]:

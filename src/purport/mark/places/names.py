@@ -88,7 +88,10 @@ _NO_NAME = frozenset({"VERB", "AUX", "PRON", "SCONJ", "ADV", "NUM"})
 
 
 def listed_after(view: View, before: Spot, first: int) -> bool:
-    """Tell whether only a comma or "and" stands between a spot and a name."""
+    """Tell whether only a comma or "and" stands between a spot and a name that begins no clause of its own ("In Vell, Koval said")."""
+    told = view.tokens[first]
+    if view.word(first - 1) == "," and view.case == "mixed" and told.deprel == "nsubj" and told.index < told.head:
+        return False
     return [view.lower[i] for i in range(before.around.right, first)] in ([","], ["and"], [",", "and"], ["or"])
 
 

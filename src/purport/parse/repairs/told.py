@@ -8,11 +8,21 @@ SAYING = frozenset({"say", "tell", "report", "add", "announce", "claim", "confir
 _AFTER = {"reports": "report", "claims": "claim"}
 """Plurals that are verbs behind a name at the end: "The army entered the town, Coast News reports."."""
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_WRITINGS = frozenset(
+    {"letter", "message", "statement", "note", "memo", "report", "telegram", "cable", "email", "communique", "communiqué"}
+)
+_SAID_IN = frozenset(
+    "threaten accuse warn demand ask urge call say criticise criticize offer promise claim complain condemn announce declare request invite blame "
+    "reject deny denounce".split()
+)
+"""What a writing says, and the person to whom it is sent does not."""
 
 
 def repair_told(sentence: Sentence) -> dict[int, Token]:
     """Make the verb of saying at the end the governor of what was said, and the phrase before it its subject."""
     for said in sentence.tokens:
+        if said.xpos == "VBG" and said.deprel == "acl" and said.lemma.lower() in _SAID_IN and (changes := _said_in(sentence, said)):
+            return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _two_subjects(sentence, said)):
             return changes
         beside = said.rel in {"conj", "parataxis"} and said.upos == "VERB" and said.lemma.lower() in SAYING
@@ -40,6 +50,25 @@ def _they_claim(sentence: Sentence, said: Token) -> dict[int, Token]:
         teller.index: replace(teller, deprel="nsubj"),
         said.index: replace(said, upos="VERB", xpos="VBP", lemma="claim", feats="Mood=Ind|Tense=Pres|VerbForm=Fin"),
     }
+
+
+def _said_in(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "sent a letter to the head of the mission threatening to leave" the letter threatens."""
+    above = next((t for t in (sentence.tokens[said.head], *sentence.ancestors(said.head)) if t.upos == "VERB"), None)
+    sent = [t for t in sentence.children(above.index, "obj") if t.lemma.lower() in _WRITINGS and t.index < said.head] if above else []
+    to = (
+        [t for t in sentence.children(above.index, "obl") if any(c.lemma.lower() == "to" for c in sentence.children(t.index, "case"))]
+        if above
+        else []
+    )
+    to += [
+        t
+        for one in sent
+        for t in sentence.children(one.index, "nmod")
+        if any(c.lemma.lower() == "to" for c in sentence.children(t.index, "case"))
+    ]
+    reached = any(said.index in sentence.subtree(t.index) for t in to)
+    return {said.index: replace(said, head=sent[0].index)} if sent and reached else {}
 
 
 def _two_subjects(sentence: Sentence, said: Token) -> dict[int, Token]:
