@@ -11,6 +11,7 @@ from purport.coding.not_where import is_home, is_of_journey, names_no_ground
 from purport.coding.scene import WHO, Scene
 from purport.coding.series import SERIES
 from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
+from purport.coding.tellers_ground import place_where_told
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.model import Mention, MentionKind, RegionKind, Span
@@ -27,7 +28,9 @@ SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
 """What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
 REGARDING = frozenset({"regarding", "concerning", "about"})
 """Prepositions that only say what words are about, however deep ("made statements to the court regarding the murder")."""
-CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
+LADEN = frozenset({"carry", "transport", "ferry"})
+"""What a vehicle does that is hit."""
+CAUSING = frozenset({"cause", "trigger", "spark", "provoke", "respond", "retaliate", "react"})
 """Carriers that only name an event, but are no telling of it."""
 
 
@@ -43,6 +46,9 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         only_place(draft, drafts, free)
     share_last(scene, drafts)
+    if not any(draft.places for draft in drafts):
+        for draft in drafts:
+            place_where_told(draft, free)
     for draft in drafts:
         place_where_it_moves(scene, draft, drafts)
         draft.places[:] = [p for p in draft.places if not beyond_semicolon(draft, scene.sentence.at(p.span.start, p.span.end)[0])]
@@ -216,6 +222,10 @@ def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
 def _mere_modifier(scene: Scene, index: int) -> bool:
     """A participle that only qualifies its noun ("the area held by rebels near X") lets places through."""
     token = scene.sentence.tokens[index]
+    if token.xpos == "VBG" and token.rel == "advcl" and token.lemma.lower() in LADEN and index > 0:
+        return scene.sentence.tokens[index - 1].upos == "NOUN" and not scene.sentence.children(
+            index, "mark", "nsubj"
+        )  # "in a car carrying"
     return token.rel in {"acl", "amod"} and token.deprel != "acl:relcl" and token.xpos in {"VBN", "VBG"}
 
 

@@ -2,7 +2,7 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.grammar import noun_arguments
+from purport.coding.grammar import noun_arguments, preposition
 from purport.coding.states import state_fillers
 
 DONE_BY = frozenset("withdrawal pullout pull-out retreat departure resignation surrender disarmament removal".split())
@@ -20,6 +20,8 @@ def direct_demands(drafts: list[Draft]) -> None:
                 draft.trace["targets"] = "the doer of what is to end"
         if not draft.targets:
             _of_what_is_asked(draft)
+        if not draft.targets:
+            _from_whom(draft)
 
 
 def _of_what_is_asked(draft: Draft) -> None:
@@ -32,3 +34,16 @@ def _of_what_is_asked(draft: Draft) -> None:
             found = fillers(scene, argument.head, owners=False) or state_fillers(scene, draft.kind, argument)
             if draft.add(draft.targets, [f for f in found if f.id not in taken]):
                 draft.trace["targets"] = "of whom it is asked"
+
+
+def _from_whom(draft: Draft) -> None:
+    """In "demanded a ransom of 900 dollars from the family" it is asked of the family, wherever the parser hung it."""
+    sentence, taken = draft.sentence, {f.id for f in draft.initiators}
+    objects = [a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared]
+    below = sorted({i for o in objects for i in sentence.subtree(o)} - set(objects))
+    for index in below:
+        if sentence.tokens[index].rel not in {"nmod", "obl"} or preposition(sentence, index) != "from":
+            continue
+        if draft.add(draft.targets, [f for f in fillers(draft.scene, index, owners=False) if f.id not in taken]):
+            draft.trace["targets"] = "from whom it is demanded"
+            return

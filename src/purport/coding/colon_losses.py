@@ -1,7 +1,7 @@
 """Losses without a verb behind what tells the event: "A drone hit a car in Vell: two killed, three wounded", "Blast in Vell - 3 dead"."""
 
 from purport.coding.drafts import Draft
-from purport.coding.tolls import counted_losses
+from purport.coding.loss_lists import counted_losses
 from purport.model import Effect, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -1,4 +1,4 @@
-"""Coming somewhere to do harm is no deployment: "raiders entered Vell, killed nine farmers and drove off their herds"."""
+"""Comings and goings that move no force: "raiders entered Vell, killed nine farmers", "a convoy of trucks loaded with wheat left Vell"."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "ar
 
 def without_comings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
-    return [draft for draft in drafts if not _only_comes(draft, drafts)]
+    return [draft for draft in drafts if not _only_comes(draft, drafts) and not _hauls_goods(draft)]
 
 
 def without_getaways(drafts: list[Draft]) -> list[Draft]:
@@ -44,6 +44,21 @@ def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
         dated = draft.time is not None and (draft.time.interval.start is not None or draft.time.interval.end is not None)
         harm.time = harm.time or (draft.time if dated else None)
     return bool(harms)
+
+
+CARAVANS = frozenset({"convoy", "column", "fleet", "caravan"})
+LORRIES = frozenset("truck lorry tanker bus trailer ambulance van car".split())
+
+
+def _hauls_goods(draft: Draft) -> bool:
+    """Tell whether those who leave or come are lorries of nobody's force ("a convoy of 20 trucks loaded with wheat left Vell")."""
+    sentence = draft.sentence
+    if draft.kind not in {"withdrawal", "deployment"} or len(draft.initiators) > 1:
+        return False
+    subjects = [sentence.tokens[a.head] for a in draft.trigger.arguments if a.function in {"subj", "obj"}]
+    lorries = [t for s in subjects if s.lemma.lower() in CARAVANS for t in sentence.children(s.index, "nmod") if t.lemma.lower() in LORRIES]
+    own = {f.span.start for f in draft.initiators} <= {s.start for s in subjects}
+    return own and any(sentence.children(t.index, "acl", "acl:relcl") for t in lorries)
 
 
 def _joined_verbs(sentence: Sentence, verb: int) -> list[int]:

@@ -132,7 +132,7 @@ def _owns(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bool:
     return len(between) == len(("suburb", "of")) and between[1] == "of" and between[0] in CALLED
 
 
-PARTS = frozenset({"quarter", "county", "site", "route"})
+PARTS = frozenset({"quarter", "county", "site", "route", "terrain"})
 """Features of what lies in a town."""
 
 
@@ -141,7 +141,20 @@ def _part_of_town(sentence: Sentence, town: PlaceFiller, part: PlaceFiller) -> b
     first = next((t for t in sentence.tokens if t.upos not in {"PUNCT", "SYM"}), None)
     opens = first is not None and first.text in {"In", "At"} and town.span.start - first.end < 2
     next_to = next((t.text.lower() for t in sentence.tokens if t.start >= town.span.end), "") in {"along", "on", "off"}
-    return opens and not next_to and town.place.feature == "settlement" and not part.place.gazetteer and part.place.feature in PARTS
+    village = part.place.feature == "settlement" and _is_called(sentence, part)
+    return (
+        opens
+        and not next_to
+        and town.place.feature == "settlement"
+        and not part.place.gazetteer
+        and (village or part.place.feature in PARTS)
+    )
+
+
+def _is_called(sentence: Sentence, place: PlaceFiller) -> bool:
+    """Tell whether the words call a place a village or the like ("in the village of Vell")."""
+    before = [t.text.lower() for t in sentence.tokens if t.end <= place.span.start][-2:]
+    return len(before) == len(("village", "of")) and before[1] == "of" and before[0] in CALLED - {"town", "city"}
 
 
 MEASURING = frozenset(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
@@ -186,8 +187,20 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     if event.time is not None and draft.time is not None and (found or toll):
         draft.time = None
     lend(draft, event, "the sentence before")
+    _beaten_back(event, draft)
     draft.event = event
     return False
+
+
+def _beaten_back(event: Draft, loss: Draft) -> None:
+    """Those of whom the next sentence tells that they fell in what was beaten back are whom it names no other way (ruling 7)."""
+    if event.kind != "repulse" or event.targets or loss.sentence.index - event.last > 1:
+        return
+    taken = {f.id for f in event.initiators}
+    actors = loss.scene.actors
+    armed = [f for f in loss.targets if f.id in actors and "armed" in classes_of_type(actors[f.id].type) and f.id not in taken]
+    if event.add(event.targets, [replace(f, basis="who fell in it") for f in armed[:1]]):
+        event.trace["targets"] = "who fell in it"
 
 
 def _mere_loss(draft: Draft, _: list[Draft]) -> bool | None:
@@ -219,7 +232,13 @@ def _beside(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     mine = {f.id for f in draft.initiators}
     here = (d for d in history if d.sentence.index == draft.sentence.index and d.kind == draft.kind and d.same_voice(draft))
-    return next((d for d in here if {f.id for f in d.initiators} == mine), None)
+    return next((d for d in here if {f.id for f in d.initiators} == mine and not _to_others(draft, d)), None)
+
+
+def _to_others(draft: Draft, other: Draft) -> bool:
+    """Tell whether two utterances are made to different people ("calls on both sides to stop, and demands that the council act")."""
+    spoken = draft.scene.events.kinds[draft.kind].family == "speech"
+    return spoken and bool(draft.targets and other.targets) and {f.id for f in draft.targets}.isdisjoint(f.id for f in other.targets)
 
 
 def _same_before(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -9,10 +9,11 @@ from purport.coding.fillers import fillers
 from purport.coding.given_numbers import last_number, number_of, things_of
 from purport.coding.grammar import Argument, preposition
 from purport.coding.loss_counts import number_told, quantity_of
+from purport.coding.loss_lists import LISTED, LOSS_WORDS, Counted, counted_losses
 from purport.coding.meant import object_before
 from purport.coding.scene import Scene
 from purport.coding.side_tolls import by_side
-from purport.coding.tolls import BODIES, LISTED, LOSS_WORDS, Counted, counted_losses, counts_anew, gives_number, is_toll, uncounted
+from purport.coding.tolls import BODIES, counts_anew, gives_number, is_toll, uncounted
 from purport.coding.triggers import Trigger
 from purport.coding.whose_loss import ENTAILED, HUMAN, loser_named, party_of, things_lost
 from purport.model import ActorType, Effect, Mention, Quantity, Sentence, Span

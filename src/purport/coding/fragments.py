@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.loss_lists import LISTED, counted_losses
 from purport.coding.no_losses import just_told
 from purport.coding.scene import Scene
-from purport.coding.tolls import LISTED, counted_losses, uncounted
+from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN
 from purport.model import Effect, Filler, Span, Token
 

@@ -1,8 +1,9 @@
 """Numbers that a telling gives of what befell whom: "put the number of destroyed vehicles at 15", "put the number of wounded at 22"."""
 
 from purport.coding.drafts import Draft
+from purport.coding.loss_lists import LOSS_WORDS
 from purport.coding.scene import Scene
-from purport.coding.tolls import LOSS_WORDS, counts_taken
+from purport.coding.tolls import counts_taken
 from purport.coding.triggers import Trigger
 from purport.model import Effect, Span
 

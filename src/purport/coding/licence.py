@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from purport.coding.bargains import is_only_asked
 from purport.coding.grammar import is_predicate, preposition
 from purport.coding.habits import is_habit, is_headlinese
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
@@ -48,6 +49,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if kind.kind in MOVED and any(use.carrier.attempt for use in trigger.uses):
         return None
+    if is_only_asked(scene, trigger.token):
+        return None
     clause = _clause(sentence, trigger)
     done = (u.token for u in trigger.uses if is_carried_out(scene, trigger, u) or _done_by_it(scene, trigger, u.token))
     settled = set(done)
@@ -59,7 +62,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         modality = modality or modal(sentence, clause) or modal_above(sentence, trigger)
         if (modality == "possible" and kind.kind in UTTERED) or (not modality and is_habit(scene, trigger, clause)):
             return None
-    if has_condition(sentence, clause):
+    if has_condition(sentence, clause) and kind.kind not in UTTERED:
         modality = "conditional"
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or progressive(sentence, clause)
     polarity = "denied" if failed else polarity_of(sentence, trigger, clause)

@@ -2,8 +2,8 @@
 
 from purport.coding.countables import PARTITIVE
 from purport.coding.grammar import preposition
+from purport.coding.loss_lists import ONE
 from purport.coding.scene import Scene
-from purport.coding.tolls import ONE
 from purport.model import MentionKind, Quantity, Sentence
 
 _QUANTITY = frozenset({MentionKind.QUANTITY})

@@ -2,8 +2,8 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.loss_lists import LOSS_WORDS
 from purport.coding.scene import Scene
-from purport.coding.tolls import LOSS_WORDS
 from purport.model import Effect, Span, Token
 
 NOTHING_LOST = {

@@ -33,6 +33,9 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
         draft.places.append(PlaceFiller(region.place, Span(region.start, region.end), region.text, "the region named before"))
         draft.trace.setdefault("places", "the region named before")
         return
+    if any(sentence.tokens[h].lemma.lower() in TOWNS and "Number=Plur" in sentence.tokens[h].feats for h in definite):
+        _several(draft, history)
+        return
     town = _town_here(scene, definite) or scene.town
     if town is not None and town.place is not None and any(sentence.tokens[h].lemma.lower() in TOWNS for h in definite):
         draft.places.append(PlaceFiller(town.place, Span(town.start, town.end), town.text, "the town named before"))
@@ -46,6 +49,18 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")
             return
+
+
+_SEVERAL_BACK = 3
+
+
+def _several(draft: Draft, history: list[Draft]) -> None:
+    """What "the two villages" points at: the places told last together."""
+    near = (d for d in reversed(history) if draft.sentence.index - d.last <= _SEVERAL_BACK)
+    told = next((d for d in near if sum(p.place.feature == "settlement" for p in d.places) > 1), None)
+    if told is not None:
+        draft.places.extend(replace(p, basis="the places told before together") for p in told.places)
+        draft.trace.setdefault("places", "the places told before together")
 
 
 WIDE = frozenset({"region", "country", "border", "county", "province", "state", "nation", "frontier"})

@@ -38,13 +38,15 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
         return
 
 
+LAYING = frozenset({"plant", "lay", "place", "leave", "rig", "bury", "set", "hide"})
+"""How mines and charges come to be where others clear them."""
 LAUNCHING = frozenset("launch fire send shoot lob direct release dispatch fly".split())
 
 
 def stopped(draft: Draft, trigger: Trigger) -> bool:
     """Tell whether a trigger only says who had fired what was then stopped ("shot down two missiles fired by the rebels")."""
     acl = draft.sentence.tokens[trigger.token].rel == "acl"
-    return draft.kind == "disrupted_attack" and trigger is not draft.trigger and acl and trigger.form.words[0] in LAUNCHING
+    return draft.kind == "disrupted_attack" and trigger is not draft.trigger and acl and trigger.form.words[0] in LAUNCHING | LAYING
 
 
 def says_what_was_stopped(draft: Draft, drafts: list[Draft]) -> bool:
@@ -57,12 +59,14 @@ def says_what_was_stopped(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def name_launchers(draft: Draft) -> None:
-    """Fill in as the target of an interception who is said to have launched what was stopped."""
-    if draft.kind != "disrupted_attack" or draft.trigger.entry.effect is None:
+    """Fill in as the target of an interception or a clearing who is said to have launched or laid what was stopped."""
+    if draft.kind != "disrupted_attack":
         return
     sentence, taken = draft.sentence, {f.id for f in draft.initiators}
-    things = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
-    clauses = [c.index for h in things for c in sentence.children(h, "acl") if c.lemma.lower() in LAUNCHING and c.xpos in {"VBN", "VBD"}]
+    things = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss" or a.function == "obj"]
+    clauses = [
+        c.index for h in things for c in sentence.children(h, "acl") if c.lemma.lower() in LAUNCHING | LAYING and c.xpos in {"VBN", "VBD"}
+    ]
     agents = [t.index for c in clauses for t in sentence.children(c, "obl") if preposition(sentence, t.index) == "by"]
     found = [f for i in agents for one in sorted(with_conjuncts(sentence, i)) for f in fillers(draft.scene, one)]
     if draft.add(draft.targets, [f for f in found if f.id not in taken]):

@@ -7,11 +7,11 @@ from purport.coding.aims import with_aims
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.asked import direct_demands
+from purport.coding.bargains import bind_offer
 from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT, WRECKED
 from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
-from purport.coding.conjuncts import with_conjuncts
 from purport.coding.damage import damage_told
 from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft
@@ -43,6 +43,7 @@ from purport.coding.roles import fill_roles
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_with
+from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
 from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.undergone import said_by_nobody
 from purport.coding.unnamed import in_own_voice, name_unnamed
@@ -57,10 +58,16 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     found = _triggers(scene, history)
     told = [d for group in groups(scene, _of_events(found)) if (d := _draft(scene, group)) is not None]
     drafts = without_comings(without_promises(without_orders(_kept(scene, told))))
+    line = toll_line(scene, by_sentence) if told else None
+    drafts = events_of_line(told, drafts) if line is not None else drafts
     claimants = {t.token for t in found if t.entry.responsibility}
     for draft in drafts:
+        if line is not None:
+            hit_by_line(draft, line)
         _fill(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
+        if line is not None:
+            tell_line(draft, line, history)
     drafts = without_charges(with_intruders(drafts))
     drafts = join_threats(part_accusers(scene, missing_beside(with_aims(without_getaways(drafts)))))
     enemy_of_fight(drafts)
@@ -111,7 +118,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     damage_told(draft)
     hit_beside(draft)
     enemy_of_frame(draft)
-    _offer_to_those_bound(draft)
+    bind_offer(draft)
     received(draft)
     threatened_with(draft)
     enemy_told_before(draft, before)
@@ -124,25 +131,6 @@ def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft]
     own += blamed(scene, drafts, history)
     _blame(drafts, own)
     return drafts, own
-
-
-def _offer_to_those_bound(draft: Draft) -> None:
-    """An offer that holds "only if they leave" is made to those who are to leave."""
-    if draft.kind != "offer" or draft.targets:
-        return
-    sentence, head = draft.sentence, draft.trigger.token
-    heads = [head, *(t.index for t in sentence.children(head, "xcomp", "ccomp"))]
-    bound = [
-        c.index
-        for h in heads
-        for c in sentence.children(h, "advcl")
-        if {"if", "unless"} & {m.lemma.lower() for m in sentence.children(c.index, "mark")}
-    ]
-    taken = {f.id for f in draft.initiators}
-    for subject in (t for c in bound for t in sentence.children(c, "nsubj")):
-        named = [f for one in with_conjuncts(sentence, subject.index) for f in fillers(draft.scene, one, owners=False)]
-        if draft.add(draft.targets, [f for f in named if f.id not in taken]):
-            draft.trace["targets"] = "who is to meet the condition"
 
 
 def _along_with(draft: Draft) -> None:

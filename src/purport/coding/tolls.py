@@ -1,7 +1,6 @@
-"""Casualty lists read word by word ("five dead and a dozen wounded"), and tolls that another holder tells (codebook rulings 5, 25)."""
+"""Tolls: numbers of victims that another holder tells, or that sum up what was told before (codebook rulings 5, 25)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
@@ -10,69 +9,14 @@ from purport.coding.in_after import only_dates
 from purport.coding.own_periods import counts_from_event
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Filler, Quantity, RegionKind, Span, TimeFiller
+from purport.model import Filler, RegionKind, Span, TimeFiller
 
-LOSS_WORDS = {
-    "dead": "killed",
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "homeless": "displaced",
-    "displaced": "displaced",
-}
-"""Words that say of counted people what befell them: "left five dead and a dozen wounded", "spoke of 28 dead"."""
-LISTED = {**LOSS_WORDS, "bodies": "killed", "martyr": "killed", "martyrs": "killed", "fatalities": "killed", "deaths": "killed"}
-"""Those, and what stands for the dead beside them ("26 bodies and 58 wounded")."""
 COUNTERS = frozenset(
     "at least about around over under more than nearly almost some up to the a an one two three four five six seven eight nine ten eleven twelve "
     "several dozens dozen hundreds scores of many another other".split()
 )
-ONE = frozenset({"one", "another", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-"""Words that count one more beside those told: "and a third missing"."""
-BETWEEN = 5
-"""Words that may stand between a number and its loss word ("12 government soldiers dead")."""
 REACH = 12
 """Sentences over which a toll without an event of its own is followed back; reports of one attack seldom run longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One item of a casualty list."""
-
-    effect: str
-    quantity: Quantity
-    span: Span
-
-
-def counted_losses(scene: Scene, first: int, last: int) -> Iterator[Counted]:
-    """The items of a casualty list among the tokens `[first, last)`, whatever the parser made of them."""
-    tokens = scene.sentence.tokens
-    for index in range(first, last):
-        effect = LISTED.get(tokens[index].text.lower())
-        if effect is None:
-            continue
-        number = _number_before(scene, index, first)
-        if number is not None:
-            quantity, start = number
-            yield Counted(effect, quantity, Span(start, tokens[index].end))
-
-
-def _number_before(scene: Scene, index: int, first: int) -> tuple[Quantity, int] | None:
-    tokens = scene.sentence.tokens
-    for at in range(index - 1, max(first - 1, index - 2 - BETWEEN), -1):
-        token = tokens[at]
-        counted = next((m for m in scene.cover.get(at, ()) if m.quantity is not None), None)
-        article = next((m for m in scene.cover.get(at, ()) if m.quantity is not None and m.text.lower() in {"a", "an"}), None)
-        if token.lemma.lower() in ONE:
-            start = tokens[at - 1].start if at and tokens[at - 1].lemma.lower() == "a" else token.start
-            return Quantity(1, 1, "exact"), start
-        if counted is not None and counted is not article and counted.quantity is not None:
-            return counted.quantity, counted.start
-        if token.upos in {"PUNCT", "CCONJ", "VERB", "ADP"} or token.text.lower() in LOSS_WORDS:
-            return None
-    return None
 
 
 def is_toll(draft: Draft) -> bool:

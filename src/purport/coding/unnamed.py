@@ -1,5 +1,7 @@
 """Doers whom their sentence does not name: the head of a list, and those who publish what they say themselves."""
 
+import re
+
 from purport.coding.drafts import Draft
 from purport.coding.listers import OURSELVES, does, own_act
 from purport.model import Holder, Report
@@ -23,16 +25,37 @@ def in_own_voice(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-_OWN = 8
-WRITERS = frozenset({"correspondent", "correspondents", "reporter", "reporters", "channel", "newspaper"})
+_NEAR = 40
+"""Characters around a teller in which the words stand that make him one of the publisher's."""
+WRITERS = frozenset("correspondent correspondents reporter reporters channel newspaper activist activists stringer stringers".split())
 """Who writes for a publisher that calls them its own ("our correspondent in Vell reported")."""
+_HOUSE = r"(?:agency|network|newspaper|channel|website|observatory|outlet|paper|newsroom)"
+_STAFF = r"(?:correspondent|reporter|stringer|newsdesk)s?"
+_OF_THE_HOUSE = re.compile(rf"\bthe {_HOUSE}['’]s (?:own )?{_STAFF}\b", re.IGNORECASE)
+"""Staff of the page's own house, which it calls by no name ("the agency's reporter said")."""
 
 
 def is_publisher(holder: Holder, report: Report) -> bool:
     """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
-    before = report.text[max(0, holder.span.start - _OWN) : holder.span.start].lower().split()[-1:]
+    before = report.text[max(0, holder.span.start - _NEAR) : holder.span.start].lower().split()[-1:]
     words = holder.text.casefold().split()
     if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS):
         return True
+    around = report.text[max(0, holder.span.start - _NEAR) : holder.span.end + _NEAR]
+    if words and words[-1] in WRITERS and any(holder.text in m.group() for m in _OF_THE_HOUSE.finditer(around)):
+        return True
     named = holder.text.casefold().removeprefix("the ")
-    return report.publisher is not None and named == report.publisher.casefold().removeprefix("the ")
+    return report.publisher is not None and (named == _plain(report.publisher) or _of_publisher(words, report.publisher))
+
+
+def _plain(publisher: str) -> str:
+    return publisher.casefold().removeprefix("the ")
+
+
+def _of_publisher(words: list[str], publisher: str) -> bool:
+    """Tell whether a teller is the publisher's by its name or initials ("the HPN reporter"), or the initials themselves."""
+    name = _plain(publisher).split()
+    initials = "".join(w[0] for w in name if w not in {"of", "for", "and"}) if len(name) > 2 else ""
+    owner = [w.removesuffix("'s").removesuffix("’s") for w in words[:-1] if w != "the"]
+    staffed = words[-1:] and words[-1] in WRITERS and owner in (name, [initials])
+    return bool(staffed) or (bool(initials) and words == [initials])

@@ -10,7 +10,7 @@ from purport.coding.scene import Scene
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import STATE
-from purport.model import ActorType, Sentence
+from purport.model import ActorType, Filler, Sentence
 
 NON_STATE = frozenset(
     {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
@@ -76,6 +76,8 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
         return loser
     named = fillers(scene, _whole_of(scene, head), owners=not human) if human else owner_fillers(scene, head)
     targets = [t.id for t in draft.targets]
+    if not human:
+        named = [f for f in named if not _takes_up_doer(draft, f)]
     for filler in named:
         actor = scene.actors.get(filler.id)
         assails = scene.sentence.tokens[head].lemma.lower() in ASSAILANTS
@@ -107,6 +109,15 @@ def _whole_of(scene: Scene, head: int) -> int:
         t.index for t in scene.sentence.children(head, "nmod") if any(c.lemma == "of" for c in scene.sentence.children(t.index, "case"))
     ]
     return whole[0] if whole and scene.sentence.tokens[head].upos == "NUM" else head
+
+
+def _takes_up_doer(draft: Draft, owner: Filler) -> bool:
+    """In "the army responded to the rebels, destroying their posts" the army destroyed none of its own, whatever "their" was linked to."""
+    sentence = draft.sentence
+    first, last = sentence.at(owner.span.start, owner.span.end)
+    pronoun = last - first == 1 and "Poss=Yes" in sentence.tokens[first].feats
+    own = last < len(sentence.tokens) and sentence.tokens[last].text.lower() == "own"
+    return pronoun and not own and owner.id in {f.id for f in draft.initiators}
 
 
 def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:

@@ -15,9 +15,18 @@ def link_enemy(roster: Roster, sentences: Sequence[Sentence], voice: str) -> Non
         return
     for sentence in sentences:
         for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
-            if mention.actor is not None and mention.kind is MentionKind.ACTOR and _is_enemy(roster, sentence, mention):
+            if mention.actor is None or mention.kind is not MentionKind.ACTOR or _fought_before(roster, sentences, sentence):
+                continue
+            if _is_enemy(roster, sentence, mention):
                 name = roster.cards[others[0]].name
                 roster.keep(replace(mention, actor=ActorLink((others[0],), f"the only enemy named: {name}")))
+
+
+def _fought_before(roster: Roster, sentences: Sequence[Sentence], here: Sentence) -> bool:
+    """Tell whether the sentence before, of the same paragraph, tells of fighters of another name: "the enemy" may be they."""
+    before = next((s for s in sentences if s.index == here.index - 1 and s.paragraph == here.paragraph), None)
+    told = roster.within(before.index, 0, len(before.tokens)) if before is not None else []
+    return any(m.actor is not None and m.actor.basis == "fighters noun" and plain(m.text) not in ("enemy", "enemies") for m in told)
 
 
 def _others(roster: Roster, voice: str) -> list[str]:

@@ -11,7 +11,8 @@ from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
 
 _OWNED = ("fighters noun", "unit noun", "force noun", "the only ", "the country that the report", "the one country", "crew noun")
 _NO_SIDE = frozenset(
-    "leader head chief supporter sympathizer sympathiser enemy opponent rival adversary ally backer partner founder suspect foe".split()
+    "leader head chief supporter sympathizer sympathiser enemy opponent rival adversary ally backer partner founder suspect foe "
+    "mercenary proxy militia auxiliary".split()
 )
 _RELATED = frozenset(
     "commander spokesman spokeswoman spokesperson representative deputy figure lieutenant agent activist cleric sheikh delegate delegation "

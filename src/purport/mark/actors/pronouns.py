@@ -7,6 +7,7 @@ from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
+from purport.mark.actors.pronoun_links import done_again, who_adds
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.speakers import quotations, speakers
 from purport.mark.actors.sufferers import who_was_hit
@@ -49,6 +50,10 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         return
     elif word in _THEY and (hit := _who_flees(roster, sentence, token)):
         ids, basis = hit, "those hit as they fled"
+    elif word == "them" and (done := done_again(roster, sentence, token, fits_they)):
+        ids, basis = done, "what one verb does to them another does again"
+    elif word in _IT and (adder := who_adds(roster, sentence, token)) is not None:
+        ids, basis = linked(adder, "who told the sentence before")
     elif word in _THEY:
         ids, basis = _antecedent(roster, sentence, token, partial(fits_they, doers=speaker is not None, speaker=speaker))
         ids = _with_list(roster, sentence, token, ids)

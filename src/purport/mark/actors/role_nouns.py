@@ -66,6 +66,10 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         noun.key[-1] in _MEMBERS and noun.last > phrase.last and _of_a_force(roster, noun)
     ):
         _mark_made_of(roster, noun)
+    elif noun.key[-1] in ("force", "forces") and not noun.owners and (blame := _told_by_blame(phrase)) is not None:
+        words = glued(phrase.sentence.tokens[phrase.first : blame + 1])
+        identifier = roster.introduce(Card(local_id(words), words, ActorType.ARMED_GROUP, generic=True))
+        roster.add(phrase.sentence, phrase.first, blame + 1, [identifier], "fighters noun", head=phrase.head)
     elif family == "unit" and _may_be_a_firm(noun):
         persons = tuple(role for role in noun.roles if role.family == "people")  # "a guard"
         if persons:
@@ -82,6 +86,18 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
+
+
+_BLAME = frozenset({"aggression", "occupation", "evil", "tyranny", "arrogance", "darkness", "coup", "terror", "terrorism"})
+"""What forces are called that one side will not name ("the forces of aggression")."""
+
+
+def _told_by_blame(phrase: Phrase) -> int | None:
+    """The word for what forces are said to serve, right behind them."""
+    tokens = phrase.sentence.tokens
+    at = phrase.last + 1
+    told = at < len(tokens) and tokens[phrase.last].text.lower() == "of" and tokens[at].lemma.lower() in _BLAME
+    return at if told and tokens[at].head == phrase.head else None
 
 
 def _addressed(phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ _LONGEST_LINE = 16
 _LONGEST_BLOCK = 400
 """Sentences that one line can announce."""
 _STATEMENTS = frozenset("statement comment remark answer message declaration communique communiqué response".split())
-_GIVING = frozenset("provide issue release make give publish offer send".split())
+_GIVING = frozenset("provide issue release make give publish offer send read deliver".split())
 _LONGEST_QUOTE = 12
 """Paragraphs over which a quotation is followed to its closing mark."""
 _CLOSING_MARKS = ("”", '"', "''", "»")
@@ -37,14 +37,15 @@ def announced(
     for sentence in sentences:
         if not sentence.tokens:
             continue
-        if sentence.tokens[-1].text == ":" and sentence.index in speaking:
+        if (statement := _statement(sentence, taken, knowledge)) is not None:
+            _extend(statement, text, sentences, knowledge, whole=True)
+            found[:] = [d for d in found if d.lemma.lower() not in _STATEMENTS or not d.content & statement.content]
+            found.append(statement)  # who reads it out is whose statement the headline announces
+        elif sentence.tokens[-1].text == ":" and sentence.index in speaking:
             _forget_occasion(speaking[sentence.index], sentence)
             _extend(speaking[sentence.index], text, sentences, knowledge)
         elif (titled := _titled(sentence, sentences, taken, knowledge)) is not None:
             found.append(titled)
-        elif (statement := _statement(sentence, taken, knowledge)) is not None:
-            _extend(statement, text, sentences, knowledge)
-            found.append(statement)
         elif (label := _label_of_paragraph(sentence, taken, knowledge)) is not None:
             label.content.update((s.index, t.index) for s in _rest_of_paragraph(sentence, sentences) for t in s.tokens)
             found.append(label)
@@ -121,11 +122,13 @@ def _statement(sentence: Sentence, taken: Sequence[Mention], knowledge: Reportin
     return None
 
 
-def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: Reporting) -> None:
+def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: Reporting, *, whole: bool = False) -> None:
     following = [s for s in sentences[draft.sentence + 1 : draft.sentence + 1 + _LONGEST_BLOCK] if s.tokens]
     if not following or (following[0].tokens[0].text in _OPENING_MARKS and _quoted_already(draft, following[0])):
         return
-    block = list(_list_items(following, text)) or list(_block(sentences[draft.sentence], following, knowledge, bool(draft.content)))
+    block = list(_list_items(following, text)) or list(
+        _block(sentences[draft.sentence], following, knowledge, bool(draft.content), whole=whole)
+    )
     draft.content.update((sentence.index, token.index) for sentence in block for token in sentence.tokens)
     draft.kind = "announced"
 
@@ -146,9 +149,11 @@ def _list_items(following: Sequence[Sentence], text: str) -> Iterator[Sentence]:
         yield sentence
 
 
-def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Reporting, complete: bool) -> Iterator[Sentence]:
-    """What a colon announces: the rest of its paragraph, or, where a short line of its own says no more than who speaks, all up to the next
-    voice. Of a longer text only the next paragraph is announced, and nothing where the sentence is complete and no list follows.
+def _block(
+    announcing: Sentence, following: Sequence[Sentence], knowledge: Reporting, complete: bool, *, whole: bool = False
+) -> Iterator[Sentence]:
+    """What a colon announces: the rest of its paragraph, or, where a short line of its own says no more than who speaks, or that it is his
+    statement (`whole`), all up to the next voice. Of a longer text only the next paragraph is announced, and nothing where the sentence is complete and no list follows.
     """
     own = [s for s in following if s.paragraph == announcing.paragraph]
     if own:
@@ -160,7 +165,7 @@ def _block(announcing: Sentence, following: Sequence[Sentence], knowledge: Repor
         return
     if complete:
         return
-    line = len(announcing.tokens) - _occasion(announcing) <= _LONGEST_LINE
+    line = whole or len(announcing.tokens) - _occasion(announcing) <= _LONGEST_LINE
     for sentence in following:
         if not line and sentence.paragraph != following[0].paragraph:
             return

@@ -216,6 +216,8 @@ def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | No
         if token.rel in ("obl", "nmod") and token.upos != "VERB":
             return None
         subject = _subject(sentence, above.index)
+        if subject is not None and subject.index == token.index:
+            return None  # "It is worth noting that": nobody notes it but the publisher
         if subject is not None:
             return None if _clear_by_itself(token, subject) else _resolved(sentence, subject)
         token = above

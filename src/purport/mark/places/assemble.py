@@ -10,8 +10,8 @@ from purport.mark.places.extent import Told, between, circle_of, on_border, plac
 from purport.mark.places.geometry import Circle, displaced
 from purport.mark.places.names import WAYS, Spot
 from purport.mark.places.resolve import Resolved
-from purport.mark.places.stand import LINKING
 from purport.mark.places.view import View
+from purport.mark.places.ways import WAY_LINKS, way_from
 from purport.model import Mention, MentionKind, Place
 
 _PAIR_WITHIN = 30
@@ -36,7 +36,7 @@ def assemble(
 ) -> list[Mention]:
     """The mentions of a report's resolved names, in text order; `countries` are counts of its words for nationalities by code."""
     arounds = _shared(resolved, views)
-    told = [_told(resolved, i, views, places) for i in range(len(resolved))]
+    told = _as_before([_told(resolved, i, views, places) for i in range(len(resolved))], resolved)
     mentions: list[Mention] = []
     used: set[int] = set()
     for i, one in enumerate(resolved):
@@ -50,7 +50,7 @@ def assemble(
             place = place_of(one, told[i], near, places, other)
             mentions.append(_mention(view, arounds[i].left, max(one.spot.last, arounds[i].right), place))
             continue
-        used.add(pair.second)
+        used.update(range(i + 1, pair.second + 1) if pair.chain else (pair.second,))
         one_end, other_end = (_plain(resolved[j], told[j], arounds[j], places) for j in (i, pair.second))
         joint = between(one_end, other_end, pair.relation, pair.feature)
         if pair.relation == "border_of":
@@ -67,7 +67,7 @@ def assemble(
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """A second name that tells one place together with a first: its index, the relation, the feature, the end of the whole phrase; `apart` where
-    words stand between the two ("between A and B"), and they are no one name ("the A–B highway").
+    words stand between the two ("between A and B"), and they are no one name ("the A–B highway"); `chain` where a third stands between them.
     """
 
     second: int
@@ -75,6 +75,7 @@ class _Pair:
     feature: str
     last: int
     apart: bool = True
+    chain: bool = False
 
 
 def _mention(view: View, first: int, last: int, place: Place) -> Mention:
@@ -144,14 +145,14 @@ def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], vi
         other = resolved[j].spot
         if other.view != one.view or other.first - one.last > _PAIR_WITHIN:
             break
-        if j == i + 1 and (hyphened := _hyphened(view, near, other, j, places)):
+        if j == i + 1 and (hyphened := _hyphened(view, near, other, j, places) or _chained(view, resolved, i, places)):
             return hyphened
         joinable = _joinable(resolved[i].entry, resolved[j].entry)
         if near.relation == "between" and view.word(other.around.edge) == "and":
             border = view.word(near.at - 1) in places.words("border")
             if border or joinable:
                 return _Pair(j, "border_of" if border else "between", "border" if border else "area", other.around.right)
-        if j == i + 1 and joinable and (word := _way(view, near, places)) and view.lower[near.right : other.first] in _WAY_LINKS[word]:
+        if j == i + 1 and joinable and (word := way_from(view, near, places)) and view.lower[near.right : other.first] in WAY_LINKS[word]:
             return _Pair(j, "between", "route", other.around.right)
     return None
 
@@ -169,25 +170,15 @@ def _hyphened(view: View, near: Around, other: Spot, j: int, places: PlaceKnowle
     return _Pair(j, "along" if feature == "route" else "between", feature, other.around.right, apart=False)
 
 
-_WAY_LINKS = {
-    "from": (("to",),),
-    "linking": (("and",), ("with",), ("to",)),
-}
-"""What stands between the two towns of "the road from A to B" and "the highway that links A with B"."""
-
-
-def _way(view: View, near: Around, places: PlaceKnowledge) -> str | None:
-    """How a name before which a way is named is the way's one end: "the road from A", "a pipeline connecting A"; None where it is not."""
-    if near.preposition == "from" and near.at == near.left - 1 and _is_way(view, near.at - 1, places):
-        return "from"
-    at = near.edge if not near.preposition else near.at
-    if view.word(at) in LINKING and _is_way(view, at - 1 - (view.word(at - 1) in ("that", "which")), places):
-        return "linking"
-    return None
-
-
-def _is_way(view: View, at: int, places: PlaceKnowledge) -> bool:
-    return places.feature_of(view.word(at)) == "route" or view.word(at) in ("line", "pipeline", "track", "bridge")
+def _chained(view: View, resolved: Sequence[Resolved], i: int, places: PlaceKnowledge) -> _Pair | None:
+    """The first and the last of three names that hyphens make one ("the A-B-C triangle")."""
+    if i + 2 >= len(resolved) or any(resolved[k].spot.view != resolved[i].spot.view for k in (i + 1, i + 2)):
+        return None
+    near, middle, last = (resolved[k].spot for k in (i, i + 1, i + 2))
+    if view.lower[near.last : middle.first] not in (("-",), ("–",)):
+        return None
+    pair = _hyphened(view, middle.around, last, i + 2, places)
+    return replace(pair, chain=True) if pair is not None else None
 
 
 def _joinable(a: Entry | None, b: Entry | None) -> bool:
@@ -211,6 +202,21 @@ def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View], places: P
     if circle is not None and circle.radius_km > (_REGION_KM if told else _SAYS_WHERE_KM):
         return Told(None, None, f"no gazetteer has it; the report puts it in {grounds[0][0].name}", one.within)
     return Told(circle, None, "said" if circle is not None else "no gazetteer has it", one.within)
+
+
+def _as_before(told: Sequence[Told], resolved: Sequence[Resolved]) -> list[Told]:
+    """What the words tell, an unknown name that they place several times where they do so most exactly ("Vell, west of Orsk … left Vell for Tamm").
+
+    Where they place it nowhere it stays open: its other telling may be of a namesake.
+    """
+    best: dict[str, Told] = {}
+    for one, where in zip(resolved, told, strict=True):
+        if one.entry is None and where.circle is not None:
+            known = best.get(one.spot.key, where)
+            best[one.spot.key] = where if known.circle is None or where.circle.radius_km < known.circle.radius_km else known
+    return [
+        best[one.spot.key] if one.entry is None and where.circle is not None else where for one, where in zip(resolved, told, strict=True)
+    ]
 
 
 def _measured(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Circle | None:

@@ -25,7 +25,14 @@ def with_one_reading(resolved: Sequence[Resolved], places: PlaceKnowledge) -> li
             solid.setdefault(key, one)
         elif one.entry is None and one.spot.evidence >= LIKELY:
             unknown.add(key)
-    return [_read(one, bare_name(one.spot.key, places), solid, unknown) for one in resolved]
+    lonely = {key for key in unknown & set(solid) if _lies_far(solid[key], resolved)}
+    return [_read(one, bare_name(one.spot.key, places), solid, unknown, lonely) for one in resolved]
+
+
+def _lies_far(one: Resolved, resolved: Sequence[Resolved]) -> bool:
+    """Tell whether no other name of the report lies in the country of a reading, though some lie elsewhere for sure."""
+    grounds = [o.entry for o in resolved if o.entry is not None and o.solid and o.spot.key != one.spot.key]
+    return bool(grounds) and one.entry is not None and all(g.country != one.entry.country for g in grounds)
 
 
 def _where_told(one: Resolved, within: Entry | None) -> Resolved:
@@ -46,7 +53,9 @@ def bare_name(key: str, places: PlaceKnowledge) -> str:
     return " ".join(words)
 
 
-def _read(one: Resolved, key: str, solid: dict[str, Resolved], unknown: set[str]) -> Resolved:
+def _read(one: Resolved, key: str, solid: dict[str, Resolved], unknown: set[str], lonely: set[str]) -> Resolved:
+    if key in lonely:
+        return replace(one, entry=None, solid=False)  # the words show elsewhere that another place of the name is meant
     if one.entry is not None and one.solid:
         return one
     better = solid.get(key)

@@ -111,15 +111,27 @@ def _vouched(one: Resolved, named: set[str]) -> bool:
     entry = one.entry
     if entry is None:
         return False
-    if entry.feature == "country" or not entry.ref or entry.own or entry.country in named:
+    if entry.country in named and entry.country:
+        return True
+    if entry.feature == "country" or entry.own or (not entry.ref and not _of_common_words(one)):
         return True
     return one.within is not None and holds(one.within, entry)
+
+
+_DIRECTIONS = frozenset("north south east west central northern southern eastern western middle upper lower".split())
+_COMMON = _DIRECTIONS | frozenset("coast coastal shore region province district area highlands plateau front bank".split())
+
+
+def _of_common_words(one: Resolved) -> bool:
+    """Tell a name made of nothing but words that every land has ("the West Coast"): alone it tells of no one land."""
+    words = one.spot.key.split()
+    return len(words) > 1 and set(words) <= _COMMON and words != ["west", "bank"]
 
 
 def _famous(one: Resolved) -> bool:
     """Tell whether a name needs no country told with it."""
     entry = one.entry
-    if entry is None or of_another_kind(one, entry):
+    if entry is None or of_another_kind(one, entry) or _of_common_words(one):
         return False
     by_name = entry.how == 0 or entry.population >= LARGE or _in_full(one, entry)
     return strength([replace(entry, how=0)]) >= WELL_KNOWN and by_name

@@ -129,6 +129,8 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
             continue
         if last - at == 1 and _is_kind_of(view, at, places):
             continue
+        if _opens_longer(view, last) or _is_model(view, last):
+            continue
         if last - at <= 2 and (code := _nationality(view, at, last, places)):
             return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
         if view.case == "upper" and not any(view.tokens[i].upos in ("PROPN", "X") for i in range(at, last)):
@@ -159,6 +161,21 @@ def _is_kind_of(view: View, at: int, places: PlaceKnowledge) -> bool:
     """Tell whether a name is only the word for the water or ground that is told behind it ("the Gulf of Vell")."""
     ahead = view.word(at + 1) == "of" and at + 2 < len(view) and view.named[at + 2]
     return ahead and places.feature_of(view.lower[at]) in ("water", "terrain")
+
+
+_ARABIC_ARTICLES = frozenset("al el ad an ar as at az ash ed er es et ez esh".split())
+
+
+def _opens_longer(view: View, last: int) -> bool:
+    """Tell whether a name goes on with an Arabic article: "Khan" in "Khan al-Vell" is no place by itself."""
+    goes_on = view.word(last) in _ARABIC_ARTICLES and view.is_hyphen(last + 1) and view.glued(last + 1) and last + 2 < len(view)
+    return goes_on and view.glued(last + 2) and view.named[last + 2] and view.tokens[last].deprel == "flat"
+
+
+def _is_model(view: View, last: int) -> bool:
+    """Tell whether a glued hyphen and number behind a name make it the name of a make: "two Badr-1 missiles"."""
+    numbered = view.is_hyphen(last) and view.glued(last) and last + 1 < len(view) and view.glued(last + 1)
+    return numbered and view.lower[last + 1][0].isdigit()
 
 
 def _is_half(view: View, first: int, last: int, entries: Sequence[Entry], places: PlaceKnowledge) -> bool:

@@ -27,6 +27,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             continue
         if token.rel == "nmod":
             changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token) or _cause_of_death(sentence, token)
+            changes |= _what_is_broken(sentence, token) if token.index not in changes else {}
         elif token.rel == "obl" and token.head > token.index:
             changes |= _before_participle(sentence, token)
         elif token.rel == "obl" and (fight := _fought_with(sentence, token)) is not None:
@@ -42,6 +43,21 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "acl":
             changes |= _content(sentence, token)
     return changes
+
+
+BREACHES = frozenset({"breach", "violation", "infringement"})
+"""Nouns of what is done to a deal."""
+DEALS = frozenset("ceasefire truce cease-fire armistice cessation agreement accord pact deal treaty regime".split())
+
+
+def _what_is_broken(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "breaches by the rebels of the truce" the truce is broken, and not the rebels'."""
+    doer = sentence.tokens[token.head] if token.head >= 0 else token
+    noun = sentence.tokens[doer.head] if doer.head >= 0 else doer
+    of = any(t.lemma.lower() == "of" for t in sentence.children(token.index, "case"))
+    by = any(t.lemma.lower() == "by" for t in sentence.children(doer.index, "case"))
+    told = of and by and noun.lemma.lower() in BREACHES and token.lemma.lower() in DEALS
+    return {token.index: replace(token, head=noun.index)} if told else {}
 
 
 FIGHTS = frozenset("clash gunfight encounter fighting battle firefight fight skirmish shootout gunbattle standoff confrontation".split())
