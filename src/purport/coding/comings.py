@@ -4,10 +4,15 @@ from dataclasses import replace
 
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.model import Sentence
 
 COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather", "go", "move", "return", "ride"})
 GOING = frozenset({"flee", "leave", "escape"})
+RUNNING = frozenset({"flee", "escape", "run"})
+LAW = frozenset({"police", "officer", "policeman", "deputy", "custody", "scene", "detective", "marshal"})
+"""Whom or what the guilty run from."""
+ONE = frozenset({"person", "armed", "civilian"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
 
 
@@ -20,8 +25,20 @@ def without_getaways(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the flight of those who did the deed told beside it ("two men who seized a driver fled into the forest")."""
     doers = {f.id for d in drafts if d.family in VIOLENT and d.kind != "peaceful_protest" for f in d.initiators}
     fled = [d for d in drafts if d.kind == "displacement" and not d.initiators and d.targets and {f.id for f in d.targets} <= doers]
+    fled += [d for d in drafts if d.kind in {"withdrawal", "displacement"} and _is_getaway(d)]
     fled += [d for d in drafts if d.kind == "withdrawal" and _only_goes(d) and d.initiators and {f.id for f in d.initiators} <= doers]
     return [d for d in drafts if not any(d is f for f in fled)]
+
+
+def _is_getaway(draft: Draft) -> bool:
+    """Tell whether one person runs away ("the gunman fled into the woods"), or somebody from the police ("jailed for fleeing from police")."""
+    sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    if verb.lemma.lower() not in RUNNING or not draft.trigger.is_verb:
+        return False
+    away = [t.lemma.lower() for t in sentence.children(verb.index, "obl") if preposition(sentence, t.index) == "from"]
+    doers = [sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj"]
+    one = bool(doers) and all("Number=Sing" in t.feats and draft.scene.events.class_of.get(t.lemma.lower()) in ONE for t in doers)
+    return bool(LAW & set(away)) or (one and draft.kind == "withdrawal")
 
 
 def _only_goes(draft: Draft) -> bool:

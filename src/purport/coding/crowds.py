@@ -7,6 +7,9 @@ from purport.model import ActorType, Filler
 UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
 GUNS = frozenset({"small_arms", "machine_gun", "rpg", "mortar", "artillery", "rocket", "grenade", "armored_vehicle"})
 CROWDS = frozenset({"mob", "crowd", "group", "gang", "throng"})
+DISSENT = frozenset(
+    "protester protestor demonstrator rioter crowd mob marcher striker mourner demonstration protest procession march rally agitator riot".split()
+)
 BRAWLING = frozenset({"fight", "clash", "battle", "exchange"})
 
 
@@ -40,6 +43,22 @@ def by_arms(draft: Draft) -> str | None:
     armed = any(t.lemma.lower() in {"armed", "rebel"} for head in heads for t in draft.sentence.children(head, "amod"))
     tribal = any(tokens[head].lemma.lower() in {"clan", "tribe", "tribesman"} for head in heads)
     return "armed_clash" if (armed and tribal) or {w.item for w in draft.weapons} & GUNS else None
+
+
+def of_no_crowd(draft: Draft) -> str | None:
+    """The police shooting of somebody is force against protesters only where there are some."""
+    of = [a.head for a in draft.trigger.arguments if a.function == "of"]
+    if (
+        draft.kind != "force_against_protesters"
+        or draft.trigger.is_verb
+        or not of
+        or draft.trigger.form.words[0] not in {"shooting", "firing"}
+    ):
+        return None
+    if any(t.lemma.lower() in DISSENT for t in draft.sentence.tokens):
+        return None
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
+    return "attack_on_civilians" if types and types <= UNARMED else "attack"
 
 
 def alone(draft: Draft) -> str | None:

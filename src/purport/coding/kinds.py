@@ -5,7 +5,7 @@ import re
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.beaten_back import beaten_back
 from purport.coding.captives import CAPTIVES, of_captives
-from purport.coding.crowds import UNARMED, alone, among_themselves, by_arms, by_no_authority, by_protesters, turned_violent
+from purport.coding.crowds import UNARMED, alone, among_themselves, by_arms, by_no_authority, by_protesters, of_no_crowd, turned_violent
 from purport.coding.drafts import Draft
 from purport.coding.singled_out import singled_out
 from purport.coding.wrecks import mere_wreck, not_of_war
@@ -68,6 +68,7 @@ def refine(draft: Draft) -> None:
         beaten_back,
         by_arms,
         alone,
+        of_no_crowd,
         by_no_authority,
         of_captives,
         _against_unarmed,

@@ -9,13 +9,33 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 def with_tellers(sentence: Sentence) -> Sentence:
     """The sentence with the words between a comma and a verb that has a clause before it, but no subject, as that verb's subject."""
-    sentence = _fronted(_told_behind(_aside(_inverted(sentence))))
+    sentence = _gone_on(_fronted(_told_behind(_aside(_inverted(sentence)))))
     tokens = list(sentence.tokens)
     for verb in sentence.tokens:
         told = any(clause.index < verb.index for clause in sentence.children(verb.index, "ccomp"))
         teller = _torn_off(sentence, verb) if told else None
         if teller is not None:
             tokens[teller] = replace(tokens[teller], head=verb.index, deprel="nsubj")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+_HARMING = frozenset(
+    "kill wound injure destroy damage leave cause force capture seize burn hit set trigger spark prompt bring maim".split()
+)
+"""Participles that go on with what is said, behind whoever said it."""
+
+
+def _gone_on(sentence: Sentence) -> Sentence:
+    """In "a car was hit, confirmed the spokesman, wounding three" the hit wounded them, and not the spokesman."""
+    tokens = list(sentence.tokens)
+    for token in sentence.tokens:
+        if token.xpos != "VBG" or token.rel != "advcl" or token.lemma.lower() not in _HARMING or token.head < 0:
+            continue
+        verb = sentence.tokens[token.head]
+        said = [c for c in sentence.children(verb.index, "ccomp") if c.index < verb.index]
+        behind = sentence.tokens[token.index - 1].text == ","
+        if said and verb.index < token.index and behind and not sentence.children(token.index, "mark"):
+            tokens[token.index] = replace(token, head=said[-1].index)
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
