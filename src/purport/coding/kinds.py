@@ -28,9 +28,7 @@ BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
 """Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
-RANKS = frozenset(
-    "cpl corporal sgt sergeant pvt private pfc lt lieutenant capt captain lance airman spc specialist".split()
-)
+RANKS = frozenset("cpl corporal sgt sergeant pvt private pfc lt lieutenant capt captain lance airman spc specialist".split())
 """What stands before the name of who bears arms, and is too low for a murder to be aimed at him for what he is."""
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
 """Words for a loss that do not say that somebody was attacked."""
