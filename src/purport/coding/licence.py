@@ -147,8 +147,22 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         + headline
         + counted
         + noted
+        + ((placed or dated) and _went_on(sentence, trigger))
         + 2 * (blamed or own)
     )
+
+
+def _went_on(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a bare noun is said to have happened, gone on or begun again ("fighting raged in Vell", "shelling has resumed near Vell")."""
+    if trigger.is_verb:
+        return False
+    for use in trigger.uses:
+        verb = sentence.tokens[use.token]
+        subject = use.function == "subj" and sentence.tokens[trigger.token].head == use.token
+        helped = {t.lemma.lower() for t in sentence.children(use.token, "aux")}
+        if subject and (verb.xpos == "VBD" or (verb.xpos == "VBN" and "have" in helped) or (verb.xpos == "VBG" and "be" in helped)):
+            return not helped & {"will", "would", "may", "might", "could", "can", "should"}
+    return False
 
 
 def _breaks_out(sentence: Sentence, trigger: Trigger) -> bool:

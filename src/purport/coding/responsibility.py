@@ -23,11 +23,22 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         if not trigger.entry.responsibility or _is_negated(scene, trigger) or _of_the_kind(scene, trigger):
             continue
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
-        event = _event(trigger, drafts) or (None if _for_other(scene, trigger) else _just_told(scene, history))
+        event = _event(trigger, _not_told_with_it(scene, trigger, drafts, history)) or (
+            None if _for_other(scene, trigger) else _just_told(scene, history)
+        )
         if claimants and event is not None:
             _date_by_claim(scene, event, trigger)
             found.append(_held(scene, event, trigger, claimants))
     return found
+
+
+def _not_told_with_it(scene: Scene, trigger: Trigger, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
+    """The drafts less those told in the claim ("claimed it, saying its fighters had seized weapons"), where it is for what was told before."""
+    named = any(a.function in {"obj", "for"} and scene.names_event(a.head) for a in trigger.arguments)
+    if named or _for_other(scene, trigger) or _just_told(scene, history) is None:
+        return drafts
+    below = set(scene.sentence.subtree(trigger.token))
+    return [d for d in drafts if d.trigger.token < trigger.token or d.trigger.token not in below]
 
 
 LIKE = frozenset({"similar", "previous", "past", "such", "earlier", "comparable"})
@@ -79,7 +90,7 @@ def tell_own_losses(drafts: list[Draft], own: list[Draft]) -> list[Draft]:
             (
                 d
                 for d in own
-                if draft.kind in GENERIC
+                if (draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.effect == "seized"))
                 and draft.trigger.entry.effect
                 and draft.polarity == "affirmed"
                 and mine

@@ -104,7 +104,7 @@ def _drop_goals(draft: Draft, *, all_but_one: bool = False) -> None:
 def _up_to_verb(sentence: Sentence, index: int) -> list[int]:
     """A noun and those that it hangs on, up to the one below a verb."""
     chain = [index]
-    while sentence.tokens[chain[-1]].rel in {"nmod", "appos", "flat", "compound"} and sentence.tokens[chain[-1]].head >= 0:
+    while sentence.tokens[chain[-1]].rel in {"nmod", "appos", "flat", "compound", "conj"} and sentence.tokens[chain[-1]].head >= 0:
         chain.append(sentence.tokens[chain[-1]].head)
     return chain
 
