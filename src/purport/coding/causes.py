@@ -17,6 +17,10 @@ HARMING = frozenset({"killed", "injured"})
 """Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
+LAID = frozenset(
+    {"suspect", "suspected", "accuse", "accused", "want", "wanted", "convict", "charge", "blame", "responsible", "link", "implicate"}
+)
+"""What lays a deed on people of whom another is told."""
 CONTRASTING = frozenset({"while", "whereas"})
 """Conjunctions that set one loss beside another of the same event: "eight were killed, while 12 were wounded"."""
 BEFORE_OR_AFTER = frozenset({"after", "before", "since", "until", "following", "follow"})
@@ -213,6 +217,8 @@ def _nearest_above(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) ->
         token = sentence.tokens[token.head]
         if token.index in hosts:
             return hosts[token.index]
+        if token.rel in {"acl", "advcl"} and token.lemma.lower() in LAID:
+            break  # "killed three men suspected of carrying out a massacre": they were not killed in it
         if governed and token.lemma.lower() in CLAIMING:
             break  # "shelled the town and claimed to have killed nine": that is only their word
         marks = {m.lemma.lower() for m in sentence.children(token.index, "mark")}

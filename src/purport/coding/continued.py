@@ -9,7 +9,7 @@ from purport.coding.losers import says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
 from purport.coding.tolls import JUST
 from purport.coding.two_deeds import two_deeds
-from purport.model import Filler
+from purport.model import ActorType, Filler
 
 SURVIVED = frozenset({"abduction", "robbery", "sexual_violence"})
 """Violence of which nobody need have died."""
@@ -41,9 +41,19 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         if other.kind in SURVIVED and apart and draft.trigger.entry.effect == "killed":
             continue  # who is found dead later was not killed by being taken
         lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}
-        if (other.family in HURTING or lost or other.kind == "mob_violence") and other.modality == "actual" and sides_allow(draft, other):
+        if (
+            (other.family in HURTING or lost or other.kind == "mob_violence" or _of_protest(draft, other))
+            and other.modality == "actual"
+            and sides_allow(draft, other)
+        ):
             return other
     return None
+
+
+def _of_protest(draft: Draft, other: Draft) -> bool:
+    """Tell whether protesters were hurt where police broke up their protest."""
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
+    return other.kind in {"protest_with_intervention", "force_against_protesters"} and types == {ActorType.PROTESTERS}
 
 
 def _other_news(draft: Draft, other: Draft) -> bool:

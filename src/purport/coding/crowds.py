@@ -45,6 +45,13 @@ def by_arms(draft: Draft) -> str | None:
     return "armed_clash" if (armed and tribal) or {w.item for w in draft.weapons} & GUNS else None
 
 
+def blocked_by_arms(draft: Draft) -> str | None:
+    """Roads that gunmen block are no protest, and lead nowhere."""
+    types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
+    armed = bool(types) and types <= {ActorType.ARMED_GROUP, ActorType.REBEL_GROUP, ActorType.CRIMINAL_GROUP, ActorType.POLITICAL_MILITIA}
+    return "access_cut" if draft.kind == "peaceful_protest" and draft.trigger.form.words[0] == "block" and armed else None
+
+
 def of_no_crowd(draft: Draft) -> str | None:
     """The police shooting of somebody is force against protesters only where there are some."""
     of = [a.head for a in draft.trigger.arguments if a.function == "of"]

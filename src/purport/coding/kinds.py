@@ -3,9 +3,20 @@
 import re
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.bearing_arms import IN_ARMS, has_rank, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
 from purport.coding.captives import CAPTIVES, of_captives
-from purport.coding.crowds import UNARMED, alone, among_themselves, by_arms, by_no_authority, by_protesters, of_no_crowd, turned_violent
+from purport.coding.crowds import (
+    UNARMED,
+    alone,
+    among_themselves,
+    blocked_by_arms,
+    by_arms,
+    by_no_authority,
+    by_protesters,
+    of_no_crowd,
+    turned_violent,
+)
 from purport.coding.drafts import Draft
 from purport.coding.singled_out import singled_out
 from purport.coding.wrecks import mere_wreck, not_of_war
@@ -26,13 +37,6 @@ FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "d
 SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
 BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
-IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
-"""Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
-RANKS = frozenset("cpl corporal sgt sergeant pvt private pfc lt lieutenant capt captain lance airman spc specialist".split())
-"""What stands before the name of who bears arms, and is too low for a murder to be aimed at him for what he is."""
-DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
-"""Words for a loss that do not say that somebody was attacked."""
-MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
 UNOPPOSED = re.compile(
     r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
     r"peacefully|under (?:an?|the) (?:\w+ )?(?:agreement|deal|accord))\b",
@@ -67,6 +71,7 @@ def refine(draft: Draft) -> None:
         by_arms,
         alone,
         of_no_crowd,
+        blocked_by_arms,
         by_no_authority,
         of_captives,
         _against_unarmed,
@@ -89,24 +94,16 @@ def _fired_by_somebody(draft: Draft) -> str | None:
         draft.initiators = []  # "a helicopter crashed, killing four": it did nothing to them
         return None
     armed = all(c & {"armed", "state"} for c in _classes(draft, _ids(draft.initiators)))
-    return ("attack_on_civilians" if _unarmed_hurt(draft) else "attack") if armed else None
+    return ("attack_on_civilians" if unarmed_hurt(draft) else "attack") if armed else None
 
 
 def _of_soldiers(draft: Draft) -> str | None:
     """Whoever kills only people of an armed side attacks no civilians ("20 of its soldiers were killed")."""
     if draft.kind != "attack_on_civilians" or not draft.targets or draft.trigger.entry.effect not in {"killed", "injured"}:
         return None
-    others = [f for f in draft.targets if not _has_rank(draft, f) and IN_ARMS.isdisjoint(f.text.lower().split())]
+    others = [f for f in draft.targets if not has_rank(draft, f) and IN_ARMS.isdisjoint(f.text.lower().split())]
     targets = _classes(draft, _ids(others))
     return "attack" if not others or (targets and all("armed" in c and "civilian" not in c for c in targets)) else None
-
-
-def _has_rank(draft: Draft, filler: Filler) -> bool:
-    """Tell whether somebody told by name serves in arms ("Cpl. Tom Reyes")."""
-    actor = draft.scene.actors.get(filler.id)
-    named = actor is not None and actor.type is ActorType.PERSON and not actor.generic
-    words = [w for w in filler.text.lower().replace(".", "").split() if w not in {"staff", "master", "first", "second"}]
-    return named and len(words) > 1 and words[0] in RANKS
 
 
 def _deadly_policing(draft: Draft) -> str | None:
@@ -167,7 +164,7 @@ def _by_means(draft: Draft) -> str | None:
 
 def _by_sides(draft: Draft) -> str | None:
     """The kind that an attack has by who is hit."""
-    if (draft.kind == "attack" or _broken_in(draft)) and _unarmed_hurt(draft):
+    if (draft.kind == "attack" or _broken_in(draft)) and unarmed_hurt(draft):
         return "attack_on_civilians"
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return None
@@ -211,37 +208,6 @@ def _by_blast(draft: Draft) -> str | None:
     if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
         return None
     return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None
-
-
-def _unarmed_hurt(draft: Draft) -> bool:
-    """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
-    told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
-    told |= {"shoot"} if _of_shots(draft) or _died_of_attack(draft) else set()
-    armed = any(not IN_ARMS.isdisjoint(f.text.lower().split()) or _has_rank(draft, f) for f in draft.targets)
-    if not told or not draft.targets or armed:
-        return False
-    unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
-    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors and not RETIRED.match(f.text)}
-    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in draft.targets))
-
-
-def _died_of_attack(draft: Draft) -> bool:
-    """Tell whether an attack is told that brought death to people of whom none bears arms ("an attack that resulted in the death of ten workers")."""
-    attacks = any(t.entry.kind == "attack" and not t.entry.effect for t in draft.triggers)
-    lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
-    return attacks and bool(lost) and all("civilian" in c and "armed" not in c for c in map(draft.scene.classes, lost))
-
-
-RETIRED = re.compile(r"(?:retired|former|ex)\b", re.IGNORECASE)
-"""Words before the rank of who bears arms no longer."""
-
-
-def _of_shots(draft: Draft) -> bool:
-    """Tell whether somebody "died from gunshot wounds"."""
-    sentence = draft.sentence
-    wounds = [a.head for t in draft.triggers for a in t.arguments if a.function in {"from", "of", "with"}]
-    before = {t.lemma.lower() for w in wounds for t in sentence.children(w, "compound", "amod") if sentence.tokens[w].lemma == "wound"}
-    return bool(before & {"gunshot", "bullet", "stab", "knife", "shrapnel"})
 
 
 def _broken_in(draft: Draft) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from purport.coding.actor_classes import classes_of_type
 from purport.coding.aims import with_aims
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.asked import direct_demands
 from purport.coding.bargains import bind_offer
 from purport.coding.captors import freed_by_captors
-from purport.coding.causes import VIOLENT, WRECKED
+from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
 from purport.coding.damage import damage_told
@@ -21,12 +20,13 @@ from purport.coding.fillers import fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
+from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_places_on
 from purport.coding.holders import Voices, attribute
 from purport.coding.intruders import with_intruders
 from purport.coding.kinds import refine
 from purport.coding.letters import received
-from purport.coding.licence import colour, grounding
+from purport.coding.licence import colour
 from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside
 from purport.coding.mutual import part_accusers
@@ -40,17 +40,14 @@ from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside
 from purport.coding.roles import fill_roles
+from purport.coding.said_losses import heed_words
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
 from purport.coding.triggers import Trigger, find_triggers
-from purport.coding.undergone import said_by_nobody
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.model import Report
-
-CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
-"""Classes of what makes a verb's event one that happened somewhere to something."""
 
 
 def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
@@ -95,7 +92,7 @@ def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
     """The drafts that tell an event and not which one is meant, with places and times shared out among them."""
     named = name_doers(scene, told)
     _where_and_when(scene, told)
-    drafts = [d for d in told if any(d is n for n in named) or (_grounded(scene, d) and not _says_which(d, told))]
+    drafts = [d for d in told if any(d is n for n in named) or (is_grounded(scene, d) and not _says_which(d, told))]
     if len(drafts) < len(told):
         _where_and_when(scene, drafts)
     direct_demands(drafts)
@@ -112,6 +109,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     against_anywhere(draft)
     whose_devices(draft)
     fill_effects(draft)
+    heed_words(draft)
     without_second_names(draft)
     freed_by_captors(draft)
     name_members(draft)
@@ -232,16 +230,6 @@ def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
             draft.trace["targets"] = "the author of what is condemned"
 
 
-def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
-    types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
-    return not types or any(classes_of_type(t) & set(classes) for t in types)
-
-
-def _armed(scene: Scene, draft: Draft) -> bool:
-    types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
-    return bool(types) and all("armed" in classes_of_type(t) for t in types)
-
-
 def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
     """A weak participle says which convoy was hit ("fired on a convoy leaving the port on Monday"), and is no event of its own."""
     main = draft.trigger
@@ -252,48 +240,3 @@ def _says_which(draft: Draft, drafts: list[Draft]) -> bool:
         return False
     hits = (d for d in drafts if d is not draft and d.family in VIOLENT)
     return any(a.head == token.head and not a.shared for d in hits for a in d.trigger.arguments)
-
-
-def _counts_lost(trigger: Trigger, scene: Scene) -> bool:
-    """Tell whether an event noun counts what was lost: "the destruction of five pylons" speaks of one happening."""
-    lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
-    return any(t.upos == "NUM" for head in lost for t in scene.sentence.children(head, "nummod"))
-
-
-def _clipped(scene: Scene, main: Trigger) -> bool:
-    """Tell whether a note leaves out the article of what it tells first ("Explosion heard near the base."): a bare mass noun may speak in general."""
-    token = scene.sentence.tokens[main.token]
-    counted = main.entry.kind in {"explosion", "airstrike", "attack"} and not token.text.lower().endswith(
-        ("ing", "fire", "violence", "ment")
-    )
-    told = bool(main.uses) and (main.entry.kind == "explosion" or not scene.sentence.children(main.uses[0].token, "aux", "cop"))
-    return token.index == 0 and counted and told
-
-
-def _grounded(scene: Scene, draft: Draft) -> bool:
-    """Weak words need two things that tie them to one happening; event nouns at least one."""
-    main: Trigger = draft.trigger
-    if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
-        return False
-    sided = min(2, len({f.id for f in (*draft.initiators, *draft.targets)}))
-    if main.is_verb:
-        ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
-        named = any(scene.sentence.tokens[a.head].upos != "PRON" or a.head in scene.meant for a in main.arguments if a.function == "subj")
-        ours = any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() == "we" for a in main.arguments)
-        spoken = not named and not ours and said_by_nobody(draft)
-        concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
-        ties += (concrete or named) and not main.entry.weak
-        wrecked = main.entry.effect in WRECKED and any(scene.classes(a.head) & CONCRETE for a in main.arguments if a.function == "obj")
-        handled = wrecked or (draft.family == "property" and any(a.function == "obj" for a in main.arguments))
-        ties += main.entry.weak and handled and _armed(scene, draft)
-        ties += any(part.entry.effect for part in draft.parts)
-        ties += draft.kind == "investigation" and any(
-            a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
-        )
-        ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
-        stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
-        return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
-    bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided and not _clipped(scene, main)
-    inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
-    points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
-    return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)

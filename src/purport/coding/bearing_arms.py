@@ -1,0 +1,52 @@
+"""Who of those that were hurt bears arms, and who does not: only attacks on the latter are attacks on civilians."""
+
+import re
+
+from purport.coding.crowds import UNARMED
+from purport.coding.drafts import Draft
+from purport.model import ActorType, Filler
+
+IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
+"""Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
+RANKS = frozenset("cpl corporal sgt sergeant pvt private pfc lt lieutenant capt captain lance airman spc specialist".split())
+"""What stands before the name of who bears arms, and is too low for a murder to be aimed at him for what he is."""
+DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
+"""Words for a loss that do not say that somebody was attacked."""
+MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
+RETIRED = re.compile(r"(?:retired|former|ex)\b", re.IGNORECASE)
+"""Words before the rank of who bears arms no longer."""
+
+
+def has_rank(draft: Draft, filler: Filler) -> bool:
+    """Tell whether somebody told by name serves in arms ("Cpl. Tom Reyes")."""
+    actor = draft.scene.actors.get(filler.id)
+    named = actor is not None and actor.type is ActorType.PERSON and not actor.generic
+    words = [w for w in filler.text.lower().replace(".", "").split() if w not in {"staff", "master", "first", "second"}]
+    return named and len(words) > 1 and words[0] in RANKS
+
+
+def unarmed_hurt(draft: Draft) -> bool:
+    """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
+    told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
+    told |= {"shoot"} if _of_shots(draft) or _died_of_attack(draft) else set()
+    armed = any(not IN_ARMS.isdisjoint(f.text.lower().split()) or has_rank(draft, f) for f in draft.targets)
+    if not told or not draft.targets or armed:
+        return False
+    unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
+    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors and not RETIRED.match(f.text)}
+    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in draft.targets))
+
+
+def _died_of_attack(draft: Draft) -> bool:
+    """Tell whether an attack is told that brought death to people of whom none bears arms ("an attack that resulted in the death of ten workers")."""
+    attacks = any(t.entry.kind == "attack" and not t.entry.effect for t in draft.triggers)
+    lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
+    return attacks and bool(lost) and all("civilian" in c and "armed" not in c for c in map(draft.scene.classes, lost))
+
+
+def _of_shots(draft: Draft) -> bool:
+    """Tell whether somebody "died from gunshot wounds"."""
+    sentence = draft.sentence
+    wounds = [a.head for t in draft.triggers for a in t.arguments if a.function in {"from", "of", "with"}]
+    before = {t.lemma.lower() for w in wounds for t in sentence.children(w, "compound", "amod") if sentence.tokens[w].lemma == "wound"}
+    return bool(before & {"gunshot", "bullet", "stab", "knife", "shrapnel"})

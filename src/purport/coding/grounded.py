@@ -1,0 +1,73 @@
+"""How well a draft is tied to one happening: what makes it a claim, and no notion (ruling 20)."""
+
+from purport.coding.actor_classes import classes_of_type
+from purport.coding.causes import WRECKED
+from purport.coding.drafts import Draft
+from purport.coding.licence import grounding
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.coding.undergone import said_by_nobody
+
+CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
+"""Classes of what makes a verb's event one that happened somewhere to something."""
+
+
+def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
+    types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
+    return not types or any(classes_of_type(t) & set(classes) for t in types)
+
+
+def _armed(scene: Scene, draft: Draft) -> bool:
+    types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
+    return bool(types) and all("armed" in classes_of_type(t) for t in types)
+
+
+def _counts_lost(trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether an event noun counts what was lost: "the destruction of five pylons" speaks of one happening."""
+    lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"] if trigger.entry.effect else []
+    return any(t.upos == "NUM" for head in lost for t in scene.sentence.children(head, "nummod"))
+
+
+def _clipped(scene: Scene, main: Trigger) -> bool:
+    """Tell whether a note leaves out the article of what it tells first ("Explosion heard near the base."): a bare mass noun may speak in general."""
+    token = scene.sentence.tokens[main.token]
+    counted = main.entry.kind in {"explosion", "airstrike", "attack"} and not token.text.lower().endswith(
+        ("ing", "fire", "violence", "ment")
+    )
+    told = bool(main.uses) and (main.entry.kind == "explosion" or not scene.sentence.children(main.uses[0].token, "aux", "cop"))
+    return token.index == 0 and counted and told
+
+
+def _is_the_attack(scene: Scene, head: int) -> bool:
+    """Tell whether what was thrown back is an attack that is pointed at ("said the attack was repulsed")."""
+    return scene.names_event(head) and any(t.lemma.lower() in {"the", "this", "that"} for t in scene.sentence.children(head, "det"))
+
+
+def is_grounded(scene: Scene, draft: Draft) -> bool:
+    """Weak words need two things that tie them to one happening; event nouns at least one."""
+    main: Trigger = draft.trigger
+    if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
+        return False
+    sided = min(2, len({f.id for f in (*draft.initiators, *draft.targets)}))
+    if main.is_verb:
+        ties = bool(draft.initiators) + bool(draft.targets) + bool(draft.places) + (draft.time is not None) + (len(draft.initiators) > 1)
+        named = any(scene.sentence.tokens[a.head].upos != "PRON" or a.head in scene.meant for a in main.arguments if a.function == "subj")
+        ours = any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() == "we" for a in main.arguments)
+        spoken = not named and not ours and said_by_nobody(draft)
+        concrete = any(scene.classes(a.head) & CONCRETE for a in main.arguments) or bool(draft.weapons)
+        ties += (concrete or named) and not main.entry.weak
+        wrecked = main.entry.effect in WRECKED and any(scene.classes(a.head) & CONCRETE for a in main.arguments if a.function == "obj")
+        handled = wrecked or (draft.family == "property" and any(a.function == "obj" for a in main.arguments))
+        ties += main.entry.weak and handled and _armed(scene, draft)
+        ties += any(part.entry.effect for part in draft.parts)
+        ties += draft.kind == "investigation" and any(
+            a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
+        )
+        ties += main.entry.kind == "repulse" and any(_is_the_attack(scene, a.head) for a in main.arguments if a.function == "obj")
+        ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
+        stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
+        return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
+    bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided and not _clipped(scene, main)
+    inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
+    points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
+    return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)

@@ -1,0 +1,29 @@
+"""What a word for the lost says against the verb: "the clinic admitted 17 wounded" tells of nobody dead."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.model import Effect
+
+_SAID = {"wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing"}
+"""Words that stand for people who were lost in one way, and in no other."""
+
+
+def heed_words(draft: Draft) -> None:
+    """Let "17 wounded" be wounded whatever the verb, and tell them once."""
+    kept: list[Effect] = []
+    for effect in draft.effects:
+        said = _said(draft, effect) if effect.effect == "killed" else None
+        told = replace(effect, effect=said) if said else effect
+        if not said or not any(e.effect == said and e.low == told.low for e in (*kept, *draft.effects)):
+            kept.append(told)
+    draft.effects = kept
+
+
+def _said(draft: Draft, effect: Effect) -> str | None:
+    """The loss that the last of the words, or the word right behind a bare number, names."""
+    words = effect.what.lower().split()
+    last = words[-1] if words else ""
+    behind = next((t for t in draft.sentence.tokens if t.start >= effect.span.end), None)
+    bare = len(words) == 1 and behind is not None and last.isdigit()
+    return _SAID.get(last) or (_SAID.get(behind.text.lower()) if bare and behind is not None else None)
