@@ -23,7 +23,7 @@ def heed_words(draft: Draft) -> None:
 def _said(draft: Draft, effect: Effect) -> str | None:
     """The loss that the last of the words, or the word right behind a bare number, names."""
     words = effect.what.lower().split()
-    last = words[-1] if words else ""
+    last = words[-1] if words and "of" not in words else ""  # "one of the wounded died"
     behind = next((t for t in draft.sentence.tokens if t.start >= effect.span.end), None)
     bare = len(words) == 1 and behind is not None and last.isdigit()
     return _SAID.get(last) or (_SAID.get(behind.text.lower()) if bare and behind is not None else None)
