@@ -4,6 +4,7 @@ from purport.coding.triggers import Trigger
 from purport.model import Sentence
 
 CARRYING = frozenset({"carry", "transport", "bring", "ferry", "take"})
+ARRIVING = frozenset({"reach", "arrive", "enter", "cross", "dock", "land"})
 TRAVELLING = frozenset(
     "leave depart arrive reach enter head travel cross go come return move set roll sail land fly pass start begin continue drive".split()
 )
@@ -22,4 +23,5 @@ def aboard(sentence: Sentence, trigger: Trigger) -> bool:
         return bool({t.text.lower() for t in sentence.children(trigger.token, "aux")} & {"was", "were"})
     noun = sentence.tokens[token.head]
     above = sentence.tokens[noun.head] if token.rel == "acl" and noun.head >= 0 else noun
-    return above.upos == "VERB" and above.lemma.lower() not in TRAVELLING
+    arrives = trigger.entry.kind == "aid_delivery" and above.lemma.lower() in ARRIVING  # which tells of the aid itself
+    return above.upos == "VERB" and (arrives or above.lemma.lower() not in TRAVELLING)

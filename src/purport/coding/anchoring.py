@@ -236,8 +236,20 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     spoken_of = _only_spoken_of(draft, verb)
     for mention, stop in free:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
-        if stop == verb and lacks[mention.kind] and not earlier and not is_goal_of_motion(draft.sentence, mention, verb):
+        if (
+            (stop == verb or _is_foiled(draft, stop))
+            and lacks[mention.kind]
+            and not earlier
+            and not is_goal_of_motion(draft.sentence, mention, verb)
+        ):
             attach(draft, mention, "the clause's")
+
+
+def _is_foiled(draft: Draft, stop: int) -> bool:
+    """Tell whether a clause says what was foiled ("foiled a plot to bomb a market on Friday"): a parser hangs the day of the foiling on it."""
+    token = draft.sentence.tokens[stop]
+    heads = {a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "event"}
+    return draft.kind == "disrupted_attack" and token.deprel == "acl" and token.xpos == "VB" and token.head in heads
 
 
 def _only_spoken_of(draft: Draft, verb: int) -> bool:

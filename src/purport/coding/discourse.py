@@ -11,7 +11,7 @@ from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import name_losers, own_telling
+from purport.coding.losers import name_losers, own_telling, wrecked_of_army
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage
@@ -207,7 +207,7 @@ def _mere_loss(draft: Draft, _: list[Draft]) -> bool | None:
     """A loss that is nobody's doing, or of no event told, makes no claim unless it stands alone."""
     if draft.loose and harmless(draft):
         return True
-    if draft.trigger.entry.hanging and "denies" not in draft.trace and not _tells_killing(draft):
+    if draft.trigger.entry.hanging and "denies" not in draft.trace and not (_tells_killing(draft) or wrecked_of_army(draft)):
         own_dead(draft)
         return not stands_alone(draft)
     return None

@@ -24,6 +24,9 @@ def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
         elif token.xpos in {"VBD", "VBN"} and token.rel in _MAIN and token.lemma.lower() in _PERCEIVED:
             changed = _perceived(tokens, token) or changed
     for token in tuple(tokens):
+        if token.xpos == "NNS" and token.rel in {"obj", "compound"} and token.lemma.lower() in _HURTING:
+            changed = _counted_behind(tokens, token) or changed
+    for token in tuple(tokens):
         if token.upos == "VERB" and token.rel == "parataxis":
             changed = _goes_on(tokens, token) or changed
     return changed
@@ -48,6 +51,29 @@ def _verb_of_plural(tokens: list[Token], noun: Token) -> bool:
         elif token.index > noun.index and token.rel == "nmod":
             tokens[token.index] = replace(token, deprel="obl")
     return True
+
+
+def _counted_behind(tokens: list[Token], noun: Token) -> bool:
+    """In "shelling wounds five" a number stands behind the "wounds": it is a verb, and what the parser hung it on is its subject."""
+    deed = tokens[noun.head]
+    number = next((t for t in tokens[noun.index + 1 : noun.index + 2] if t.head == noun.index and t.rel == "nummod"), None)
+    if (
+        number is None
+        or deed.index != noun.index - 1
+        or deed.xpos != "VBG"
+        or any(t.head == deed.index and t.rel in {"aux", "nsubj"} for t in tokens)
+    ):
+        return False
+    tokens[noun.index] = replace(noun, upos="VERB", xpos="VBZ", feats=_FINITE, head=deed.head, deprel=deed.deprel)
+    tokens[number.index] = replace(number, deprel="obj")
+    tokens[deed.index] = replace(deed, upos="NOUN", xpos="NN", feats="Number=Sing", head=noun.index, deprel="nsubj")
+    for other in tuple(tokens):
+        if other.head == deed.index and other.index != noun.index:
+            tokens[other.index] = replace(other, head=noun.index)
+    return True
+
+
+_HURTING = frozenset({"wound", "injure", "kill", "hurt"})
 
 
 def _cases(tokens: list[Token], noun: Token) -> list[str]:

@@ -175,7 +175,7 @@ def _performs(draft: Draft, attribution: Attribution) -> bool:
 def _does_by_saying(draft: Draft, attribution: Attribution, tellers: list[Holder]) -> bool:
     """Tell whether somebody announces what he himself does by decreeing it ("announced that it would send troops"; ruling 4)."""
     official = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
-    official = official or (draft.kind == "deployment" and draft.modality == "planned")
+    official = official or draft.kind == "group_changed" or (draft.kind == "deployment" and draft.modality == "planned")
     own = {h.id for h in tellers} <= {f.id for f in draft.initiators} or not draft.initiators or draft.kind == "deployment"
     return official and own and attribution.cue_lemma.split()[0] in ANNOUNCING
 

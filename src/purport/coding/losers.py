@@ -145,6 +145,15 @@ def _is_unit(filler: Filler) -> bool:
     return bool(words) and words[-1] in UNITS
 
 
+def wrecked_of_army(draft: Draft) -> bool:
+    """Tell whether arms or vehicles of an armed side were destroyed somewhere on some day: somebody attacked it ("two rebel tanks were destroyed")."""
+    actors = draft.scene.actors
+    hit = [actors[f.id] for f in draft.targets if f.id in actors]
+    wrecked = any(e.effect in {"destroyed", "damaged"} and e.low for e in draft.effects)
+    dated = draft.time is not None and draft.time.span is not None
+    return wrecked and dated and bool(draft.places) and bool(hit) and all("armed" in classes_of_type(a.type) for a in hit)
+
+
 TELLINGS = 3
 """Sentences before a loss in which the publisher told the event himself, another's telling of it between."""
 

@@ -17,7 +17,7 @@ LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
 
 
 def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
-    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<suicide>` where the bomber dies, `<remnant>` for duds,
+    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<aid>` where it brings aid, `<suicide>` where the bomber dies, `<remnant>` for duds,
     `<aerial>` for bombs that fall.
     """
     sentence = scene.sentence
@@ -31,6 +31,8 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
             {"<aerial>"} if mention.item == "bomb" and not FALLING.isdisjoint(mention.text.lower().replace("-", " ").split()) else set()
         )
         found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
+    if sentence.tokens[head].lemma.lower() in CARRIERS and _carries_aid(scene, head):
+        found.add("<aid>")
     if depth == 0 and _let_fall(scene, head):
         found.add("<aerial>")
     if depth == 0:
@@ -42,6 +44,31 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
             many = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) == "of"]
             found |= {item for one in many for item in made_of(scene, one, 1)}
     return frozenset(found)
+
+
+CARRIERS = frozenset("convoy truck lorry ship plane flight helicopter barge boat shipment consignment vehicle caravan".split())
+AID = frozenset(
+    "aid food relief medicine flour grain wheat rice assistance supply blanket ration parcel foodstuff vaccine tent medical humanitarian "
+    "fuel water".split()
+)
+_BEARING = frozenset({"bring", "transport", "bear"})
+_CHAIN = 4
+"""Nouns between a convoy and what its trucks carry ("a convoy of 20 trucks with 40 tonnes of food")."""
+
+
+def _carries_aid(scene: Scene, head: int) -> bool:
+    """Tell whether what travels is told to carry goods of aid: "an aid convoy", "trucks loaded with flour"."""
+    sentence, chain = scene.sentence, [head]
+    for index in chain:
+        if sentence.tokens[index].lemma.lower() in AID:
+            return True
+        if len(chain) > _CHAIN:
+            return False
+        chain += [t.index for t in sentence.children(index, "nmod", "compound", "amod") if t.upos in {"NOUN", "ADJ"}]
+        behind = [t for t in sentence.tokens[index + 1 : index + 2] if t.xpos in {"VBG", "VBN"}]
+        loads = [t for t in (*sentence.children(index, "acl"), *behind) if t.lemma.lower() in LOADED | _BEARING]
+        chain += [t.index for load in loads for t in sentence.children(load.index, "obj", "obl")]
+    return False
 
 
 def _let_fall(scene: Scene, head: int) -> bool:

@@ -28,7 +28,9 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
         if token.rel == "obl" and case is not None and case.lemma.lower() == "over" and token.index not in times:
             changed = _disputed(tokens, token, case) or changed
         elif token.rel == "obl" and case is not None and case.lemma.lower() == "by" and token.index in people:
-            changed = _agent_of_noun(tokens, token, case, doers) or _agent_of_passive(tokens, token) or changed
+            changed = (
+                _agent_of_noun(tokens, token, case, doers) or _agent_of_passive(tokens, token) or _agent_of_order(tokens, token) or changed
+            )
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "by" and token.index in people:
             changed = _agent_above(tokens, token, people, doers) or changed
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "of" and token.index not in people:
@@ -159,6 +161,20 @@ def _agent_of_noun(tokens: list[Token], token: Token, case: Token, doers: Callab
     if deed is None or parted or passive or deed.upos != "NOUN" or not doers(deed):
         return False
     tokens[token.index] = replace(token, head=deed.index, deprel="nmod")
+    return True
+
+
+ORDERING = frozenset("tell order ask urge instruct force advise warn compel oblige".split())
+
+
+def _agent_of_order(tokens: list[Token], agent: Token) -> bool:
+    """In "were told to leave the town by the army" the army told them; nobody is left by it."""
+    verb = tokens[agent.head]
+    above = tokens[verb.head] if verb.head >= 0 else verb
+    passive = any(t.head == above.index and t.deprel == "aux:pass" for t in tokens)
+    if verb.xpos != "VB" or verb.rel not in {"xcomp", "ccomp", "advcl"} or above.lemma.lower() not in ORDERING or not passive:
+        return False
+    tokens[agent.index] = replace(agent, head=above.index, deprel="obl:agent")
     return True
 
 

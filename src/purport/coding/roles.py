@@ -233,6 +233,9 @@ def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:
     """Civilians killed in what was aimed at armed men ("bombed a rebel-held town, killing six civilians") are none of these."""
     actors = draft.scene.actors
     lost = actors.get(filler.id)
+    housed = [f for f in draft.targets if f.id in aimed_at]
+    if housed and all(f.basis == "owner" for f in housed) and filler.text.lower().split()[-1] in {"civilian", "civilians"}:
+        return True  # "hit a site for displaced people, killing 11 civilians"
     armed = all(i in actors and "armed" in classes_of_type(actors[i].type) for i in aimed_at)
     return lost is not None and lost.type is ActorType.CIVILIANS and armed
 
@@ -262,3 +265,6 @@ def _take_answered(draft: Draft, trigger: Trigger, both: bool) -> None:
     doers += [a for use in trigger.uses for a in use.arguments if use.carrier.roles.get(a.function) == "initiator" and a.function != "subj"]
     for argument in doers:
         _place_in(draft, "both" if both else "target", argument, both, trigger.form.words[0])
+    if draft.kind == "repulse" and not draft.initiators:  # "an attack on a rebel base was beaten off"
+        for argument in (a for a in trigger.arguments if a.function in {"on", "against", "at"}):
+            _place_in(draft, "initiator", argument, both, trigger.form.words[0])

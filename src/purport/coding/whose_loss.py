@@ -75,6 +75,8 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     if (loser := loser_of(scene, trigger)) is not None:
         return loser
     named = fillers(scene, _whole_of(scene, head), owners=not human) if human else owner_fillers(scene, head)
+    if trigger.entry.effect == "surrendered" and named:
+        return named[0].id  # and not his to whom they surrendered
     targets = [t.id for t in draft.targets]
     if not human:
         named = [f for f in named if not _takes_up_doer(draft, f)]

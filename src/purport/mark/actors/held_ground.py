@@ -28,9 +28,9 @@ _HOLDING = frozenset({"held", "controlled", "run", "occupied", "ruled", "dominat
 
 _WORKS = frozenset(
     "position camp base hideout stronghold outpost checkpoint barracks bunker garrison post headquarters encampment depot trench "
-    "tunnel lair sanctuary redoubt safehouse".split()
+    "tunnel lair sanctuary redoubt safehouse boat vessel ship speedboat vehicle truck tank pickup jeep launcher".split()
 )
-"""Works and ground that are attacked to hit those who hold them."""
+"""Works, ground and vehicles that are attacked to hit those who hold them."""
 
 
 def mark_holder_of_works(roster: Roster, sentence: Sentence, head: int) -> bool:

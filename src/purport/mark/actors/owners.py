@@ -57,6 +57,8 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             break  # the list has ended: ", officials said"
         if mention is not None and found and tokens[mention.head].rel == "conj" and tokens[mention.head].head == phrase.head:
             break  # "a member of X and a soldier" are two
+        if mention is not None and found and not listed and plain(tokens[at - 1].text) in ("a", "an"):
+            break  # "soldiers of the 3rd Brigade, a unit of the Vell army" are those of one side
         if mention is not None and owns(mention):
             found.append(mention)
             at, skipped = mention.last, 0

@@ -68,9 +68,13 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     verb = sentence.tokens[token.head] if token.head >= 0 else None
     if verb is None or plain(token.lemma) not in BODIES:
         return False
+    if verb.lemma in _MOVING and sentence.children(verb.index, "obj"):
+        return True
     return verb.lemma in _SAYING or any(t.lemma in _INQUIRIES for t in sentence.children(verb.index, "obj"))
 
 
+_MOVING = frozenset({"evacuate", "withdraw", "recall", "relocate"})
+"""What a body does with its people and its work."""
 _INQUIRIES = frozenset({"investigation", "inquiry", "enquiry", "probe"})
 """What a body opens, orders or begins."""
 

@@ -34,6 +34,10 @@ _OFFICES = frozenset({"mayor", "governor", "bishop", "archbishop", "prefect", "e
 _MOTION = frozenset(
     "flee withdraw advance march retreat move go travel return drive arrive head evacuate escape deploy retire walk run fly sail ride come spread relocate deport".split()
 )
+_TAKING = frozenset("take pull bring bus carry drive force push fly airlift get".split())
+"""What is done to those who are brought out of a town."""
+_FALLING = frozenset("drop rain fall land descend".split())
+"""Verbs whose "on" leads to what things come down on."""
 _CAMPS = frozenset(
     {"camp", "base", "bridge", "checkpoint", "post", "barracks", "crossing", "hospital", "airfield", "prison", "market", "mine"}
 )
@@ -127,6 +131,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if near.relation == "between" and places.feature_of(view.word(near.at - 1)) in ("route", "terrain", "water"):
         return LIKELY
     if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
+        return LIKELY
+    if view.word(behind) == "for" and view.word(behind - 1) in ("battle", "battles") and is_town(view, first, last):
         return LIKELY
     if told_as_town(view, first, last, places):
         return LIKELY
@@ -237,6 +243,10 @@ def _moved(view: View, first: int, last: int, behind: int) -> bool:
         verb = view.tokens[verb.head]  # "came back to Vell"
     if verb is None or head.upos != "PROPN" or head.rel not in ("obl", "nmod"):
         return False
+    if view.word(behind) == "on" and verb.lemma.lower() in _FALLING:
+        return True
+    if view.word(behind) == "of" and view.word(behind - 1) == "out":
+        return verb.lemma.lower() in _MOTION | _TAKING
     return view.word(behind) in ("to", "on", "from", "into", "towards", "toward") and verb.lemma.lower() in _MOTION
 
 
