@@ -20,7 +20,7 @@ def without_second_names(draft: Draft) -> None:
         draft.targets[:] = [f for f in draft.targets if f.id not in meant]
         draft.effects[:] = [replace(e, party=named[0].id) if e.party in meant else e for e in draft.effects]
     actors = draft.scene.actors
-    counted = {e.party for e in draft.effects if e.party in actors and head_noun(actors[e.party].name) in LOSSES}
+    counted = {p for e in draft.effects if (p := e.party) is not None and p in actors and head_noun(actors[p].name) in LOSSES}
     if counted:
         loser = draft.targets[0].id if len(draft.targets) == 1 else None
         draft.effects[:] = [replace(e, party=loser) if e.party in counted else e for e in draft.effects]
