@@ -31,6 +31,7 @@ from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
 from purport.coding.turned import turn
 from purport.coding.voiced_counts import voiced_counts
+from purport.coding.wordings import word_claim
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span
@@ -70,6 +71,7 @@ def code(
         own_losses(draft)
         join_sides(draft, actors)
         stand(draft, actors)
+        word_claim(draft, by_sentence)
     frozen = zip(freeze(kept, report.text), kept, strict=True)
     claims = tuple(weigh(claim, draft, knowledge.confidence) for claim, draft in frozen)
     return claims, find_relations(by_sentence, marks, report), tuple(problems)

@@ -27,6 +27,9 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     mention = scene.actor_at(head)
     if mention is not None and (rider := _whose_convoy(scene, mention)) is not None:
         return [_from(scene, mention.first, by_name(scene, f)) for f in as_fillers(rider)]
+    behind = _name_of(scene, head)
+    if mention is not None and behind is not None and mention.actor is not None and set(mention.actor.ids).isdisjoint(_ids(behind)):
+        return [_from(scene, mention.first, f) for f in as_fillers(behind)]
     if mention is not None:
         return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
@@ -34,7 +37,7 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         return as_fillers(whose)
     if (named := _called(scene, head)) is not None:
         return as_fillers(named)
-    if (behind := _name_of(scene, head)) is not None:
+    if behind is not None:
         return [_from(scene, head, f) for f in as_fillers(behind)]
     if token.lemma.lower() in PARTITIVE:
         below = [
@@ -72,6 +75,10 @@ def _name_of(scene: Scene, head: int) -> Mention | None:
     """The name that the parser hung below the trade before it ("cattleman Tom Reyes")."""
     below = (scene.actor_at(t.index) for t in scene.sentence.children(head, "flat") if scene.is_named(t.index))
     return next((m for m in below if m is not None and m.first == head + 1), None)
+
+
+def _ids(mention: Mention) -> tuple[str, ...]:
+    return mention.actor.ids if mention.actor is not None else ()
 
 
 def _from(scene: Scene, first: int, filler: Filler) -> Filler:

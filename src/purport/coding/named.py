@@ -29,9 +29,12 @@ def name_members(draft: Draft) -> None:
     lost = [a.head for t in draft.triggers for a in t.arguments if t.role(a) in {"loss", "target"} and not _is_thing(scene, a.head)]
     if not lost or (not draft.targets and not draft.effects):
         return
-    heads = {h for one in lost for h in with_conjuncts(sentence, one)} | {t.token for t in draft.triggers}
+    people = [h for one in lost for h in with_conjuncts(sentence, one)]
+    names = [t.index for h in people for t in sentence.children(h, "appos", "flat") if scene.is_named(t.index)]
+    heads = {*people, *names} | {t.token for t in draft.triggers}
     picked = [t.index for h in sorted(heads) for t in sentence.children(h, "nmod", "obl") if _picked(draft, t.index)]
-    members = [f for one in (*picked, *_predicates(draft, lost)) for f in _persons(scene, one)]
+    listed = [n for n in names if _several(draft, n)]
+    members = [f for one in (*picked, *listed, *_predicates(draft, lost)) for f in _persons(scene, one)]
     _take(draft, members, "named of several")
     counted = {f.id for f in members}
     if any(e.party not in counted for e in draft.effects):
@@ -41,6 +44,12 @@ def name_members(draft: Draft) -> None:
             also_lost(draft, one)
     _with_whom(draft)
     _told_one_by_one(draft)
+
+
+def _several(draft: Draft, name: int) -> bool:
+    """Tell whether a name is the first of those whom a plural noun before it counts ("two reporters, Tom Reyes and Pau Lind")."""
+    noun = draft.sentence.tokens[draft.sentence.tokens[name].head]
+    return noun.xpos in {"NNS", "NNPS"} and bool(draft.sentence.children(name, "conj"))
 
 
 def _told_one_by_one(draft: Draft) -> None:

@@ -35,6 +35,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _agent_above(tokens, token, people, doers) or changed
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "of" and token.index not in people:
             changed = _accused_of(tokens, token, doers) or changed
+        elif token.rel == "conj" and token.index in people and token.head not in people:
+            changed = _victim_beside_victim(tokens, token, people, doers) or changed
         elif token.rel == "conj" and token.upos == "NOUN" and tokens[token.head].index in places:
             changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
@@ -149,6 +151,19 @@ def _deed_beside_place(tokens: list[Token], token: Token, doers: Callable[[Token
     if deed.upos != "NOUN" or not doers(deed) or not doers(token):
         return False
     tokens[token.index] = replace(token, head=deed.index)
+    return True
+
+
+def _victim_beside_victim(tokens: list[Token], token: Token, people: set[int], doers: Callable[[Token], bool]) -> bool:
+    """In "the murder of six priests, a woman, and her daughter" the women stand beside the priests: nobody is joined to a deed."""
+    deed = tokens[token.head]
+    if deed.upos != "NOUN" or not doers(deed) or deed.index > token.index or any(t.head == token.index and t.rel == "case" for t in tokens):
+        return False
+    below = [t for t in tokens[deed.index : token.index] if t.head == deed.index and t.rel == "nmod" and t.index in people]
+    of = [t for t in below if any(c.head == t.index and c.rel == "case" and c.lemma.lower() in {"of", "on", "against"} for c in tokens)]
+    if not of:
+        return False
+    tokens[token.index] = replace(token, head=of[-1].index)
     return True
 
 

@@ -102,11 +102,11 @@ def _named_beside(roster: Roster, sentence: Sentence, token: Token) -> Mention |
         beside.append(sentence.tokens[token.head])
     beside.extend(_after_comma(roster, sentence, token))
     beside.extend(_subject_person(roster, sentence, token))
-    several = token.xpos in ("NNS", "NNPS") and not any(sentence.children(t.index, "conj") for t in beside)
+    several = token.xpos in ("NNS", "NNPS") and not any(t.index == token.index + 1 and sentence.children(t.index, "conj") for t in beside)
     for other in beside:
         mention = roster.headed(sentence.index, other.index) or _person_over(roster, sentence, other)
         if several and mention is not None and mention.kind is MentionKind.PERSON:
-            continue  # "among the priests killed was Tom Reyes"
+            continue  # "among the priests killed was Tom Reyes", "two priests, Tom Reyes and Pau Lind"
         if mention is not None and mention.actor and mention.actor.basis not in NEVER_DOERS and _is_name(roster, mention):
             return mention
     if token.index + 1 < len(sentence.tokens) and token.text.islower():

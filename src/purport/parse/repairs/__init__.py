@@ -21,6 +21,7 @@ from purport.parse.repairs.names import repair_names
 from purport.parse.repairs.owners import repair_owners
 from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
+from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.told import repair_told
@@ -41,6 +42,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_pairs,
     repair_members,
     repair_owners,
+    repair_persons,
     repair_shared,
     repair_attachments,
     repair_clauses,

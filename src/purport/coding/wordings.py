@@ -1,0 +1,63 @@
+"""The words in which a claim says whom and what it befell, once all its tellings are in: names rather than what points at them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.houses import POSTS
+from purport.coding.scene import Scene
+from purport.model import Effect, Filler, Sentence, Span, Token
+
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
+_AGE = re.compile(r",\s*\d{1,3}(?:[\s-]+years?(?:[\s-]+old)?)?,?$", re.IGNORECASE)
+_HARM = frozenset({"killed", "injured", "abducted", "captured", "arrested", "missing"})
+_OWNED = frozenset({"nmod", "compound", "flat", "appos", "amod"})
+"""Relations in which a house is told to be somebody's."""
+
+
+def word_claim(draft: Draft, by_sentence: Mapping[int, Scene]) -> None:
+    """Quote names without what hangs on them, and those who were hit in a house or a car with it."""
+    draft.effects[:] = [_plain(e) for e in draft.effects]
+    hurt = {e.party for e in draft.effects if e.effect in _HARM}
+    draft.targets[:] = [_with_house(f, by_sentence) if f.basis == "owner" and f.id not in hurt else f for f in draft.targets]
+
+
+def _plain(effect: Effect) -> Effect:
+    """In "the mayor's murder" and "Ana Oren, 42" the mayor and Ana Oren were killed."""
+    what = _AGE.sub("", _POSSESSIVE.sub("", effect.what))
+    if what == effect.what or not what:
+        return effect
+    return replace(effect, what=what, span=Span(effect.span.start, max(effect.span.start + 1, effect.span.end - len(effect.what) + len(what))))
+
+
+def _with_house(filler: Filler, by_sentence: Mapping[int, Scene]) -> Filler:
+    """In "shot at the home of Senator Ana Oren" and "bombed the party's headquarters" the house is quoted with its owner."""
+    scene = next((s for s in by_sentence.values() if s.sentence.start <= filler.span.start < s.sentence.end), None)
+    if scene is None:
+        return filler
+    sentence = scene.sentence
+    first, last = sentence.at(filler.span.start, filler.span.end)
+    house = _house_over(scene, sentence.head_of(first, last)) if first < last else None
+    if house is None:
+        return filler
+    span = _without_article(sentence, *scene.phrase(house.index))
+    inside = span.start <= filler.span.start and filler.span.end <= span.end
+    return replace(filler, span=span, text=scene.words(span)) if inside else filler
+
+
+def _house_over(scene: Scene, owner: int) -> Token | None:
+    """The house, post or vehicle that a word says to be somebody's."""
+    for word in scene.sentence.ancestors(owner):
+        if scene.class_of(word) == "building" or word.lemma.lower() in POSTS or scene.is_thing(word.index):
+            return word
+        if word.rel not in _OWNED:
+            return None
+    return None
+
+
+def _without_article(sentence: Sentence, start: int, end: int) -> Span:
+    first, last = sentence.at(start, end)
+    while first < last - 1 and sentence.tokens[first].rel in {"det", "nummod", "advmod"}:
+        first += 1
+    return Span(sentence.tokens[first].start, end)

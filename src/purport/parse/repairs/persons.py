@@ -1,0 +1,130 @@
+"""Lists of persons: names beside what they are, titles joined before one name, items between semicolons."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+_ITEM = frozenset({"appos", "conj"})
+
+
+def repair_persons(sentence: Sentence) -> dict[int, Token]:
+    """Make one person of a name and what stands beside it, and further items of what semicolons part."""
+    people = {n.first for n in sentence.names if n.proper and n.kind == "person"}
+    parted = sum(t.text == ";" for t in sentence.tokens) > 1
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.rel == "conj" and token.upos == "NOUN" and token.index + 1 in people:
+            changes |= _two_titles(sentence, token)
+        elif token.rel == "conj" and token.index in people:
+            changes |= _second_of_counted(sentence, token, people) or _name_of_office(sentence, token, people)
+        elif token.rel == "conj" and token.upos == "NOUN" and token.head in people:
+            changes |= _office_of_name(sentence, token, people)
+        if parted and token.rel in _ITEM and token.index not in changes:
+            changes |= _next_item(sentence, token)
+        if parted and token.rel in {"parataxis", "conj"} and token.upos == "VERB":
+            changes |= _verb_of_list(sentence, token)
+    return changes
+
+
+def _two_titles(sentence: Sentence, second: Token) -> dict[int, Token]:
+    """In "the murder of senator and candidate Tom Reyes" one man is both."""
+    first, name = sentence.tokens[second.head], sentence.tokens[second.index + 1]
+    joined = [t for t in sentence.children(second.index, "cc") if t.text.lower() == "and"]
+    bare = first.index == (joined[0].index - 1 if joined else -1) and first.upos in {"NOUN", "PROPN"} and _alone(first) and _alone(second)
+    named = [c for t in (first, second) for c in sentence.children(t.index, "det", "nummod", "nmod:poss", "flat") if c is not name]
+    if not bare or named:
+        return {}
+    below = [t for t in sentence.children(first.index) if t.index > name.index or (t.index < first.index and t.rel in {"case", "punct"})]
+    hung = name.head in {first.index, second.index}
+    return {
+        **{t.index: replace(t, head=name.index) for t in below if t is not name},
+        first.index: replace(first, head=name.index, deprel="nmod:desc"),
+        name.index: replace(name, head=first.head, deprel=first.deprel) if hung or name.head == first.head else name,
+    }
+
+
+def _alone(title: Token) -> bool:
+    return title.xpos in {"NN", "NNP"}
+
+
+def _name_of_office(sentence: Sentence, name: Token, people: set[int]) -> dict[int, Token]:
+    """In "the bishop of Vell, Tom Reyes, and his driver" the bishop is Reyes."""
+    office = sentence.tokens[name.head]
+    if office.rel == "nmod" and office.upos == "PROPN" and office.index not in people:
+        office = sentence.tokens[office.head]  # "the bishop of Vell": no name stands beside Vell
+    before = sentence.tokens[name.index - 1]
+    told = office.xpos == "NN" and any(t.text.lower() == "the" for t in sentence.children(office.index, "det"))
+    near = all(i == office.index or sentence.tokens[i].rel in {"case", "det", "compound", "amod", "flat"} or _below(sentence, i, office)
+               for i in range(office.index, name.index - 1))  # fmt: skip
+    if not told or not near or before.text != "," or sentence.children(name.index, "cc", "appos", "nmod:desc"):
+        return {}
+    after = max(sentence.subtree(name.index)) + 1
+    closed = after < len(sentence.tokens) and sentence.tokens[after].text == ","
+    return {name.index: replace(name, head=office.index, deprel="appos")} if closed else {}
+
+
+def _below(sentence: Sentence, index: int, office: Token) -> bool:
+    return office in sentence.ancestors(index)
+
+
+def _office_of_name(sentence: Sentence, office: Token, people: set[int]) -> dict[int, Token]:
+    """In "Tom Reyes, a teacher, and Pau Lind, a guard" the teacher is Reyes: another name, and no second noun, closes the list."""
+    one = any(t.text.lower() in {"a", "an"} for t in sentence.children(office.index, "det")) and office.xpos == "NN"
+    others = [t for t in sentence.children(office.head, "conj") if t.index > office.index]
+    named = len(others) == 1 and (others[0].index in people or others[0].index + 1 in people) and sentence.children(others[0].index, "cc")
+    between = [t for t in sentence.children(office.head, "conj") if t.index < office.index]
+    if not one or not named or between or sentence.children(office.index, "cc"):
+        return {}
+    return {office.index: replace(office, deprel="appos")}
+
+
+def _next_item(sentence: Sentence, item: Token) -> dict[int, Token]:
+    """What a semicolon parts from the words before stands beside the first of the list, and is nobody's apposition."""
+    begin = min(sentence.subtree(item.index))
+    while begin < item.index and sentence.tokens[begin].rel in {"punct", "cc"}:
+        begin += 1
+    marks = [sentence.tokens[i].text for i in (begin - 1, begin - 2) if i >= 0]
+    if ";" not in marks[: 1 if marks[0] != "and" else 2] or item.upos not in {"NOUN", "PROPN"}:
+        return {}
+    first = sentence.tokens[item.head]
+    while first.rel in _ITEM and first.head >= 0 and first.index < item.index:
+        first = sentence.tokens[first.head]
+    if first.index >= item.index or first.upos not in {"NOUN", "PROPN"} or (first.index == item.head and item.rel == "conj"):
+        return {}
+    return {item.index: replace(item, head=first.index, deprel="conj")}
+
+
+def _verb_of_list(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "Tom Reyes, a clerk; and a driver were taken" the list is who was taken."""
+    first = sentence.tokens[verb.head]
+    finite = verb.xpos in {"VBD", "VBN"} and sentence.children(verb.index, "aux", "aux:pass")
+    if not finite or first.upos not in {"NOUN", "PROPN"} or first.index > verb.index:
+        return {}
+    last = next(iter(sentence.children(verb.index, "nsubj", "nsubj:pass")), None)
+    if sentence.children(verb.index, "csubj", "expl", "mark") or (last is not None and not _behind_semicolon(sentence, last)):
+        return {}
+    passive = bool(sentence.children(verb.index, "aux:pass"))
+    item = {} if last is None else {last.index: replace(last, head=first.index, deprel="conj")}
+    stop = {t.index: replace(t, head=verb.index) for t in sentence.children(first.index, "punct") if t.index > verb.index}
+    return {
+        **stop,
+        **item,
+        verb.index: replace(verb, head=first.head, deprel=first.deprel),
+        first.index: replace(first, head=verb.index, deprel="nsubj:pass" if passive else "nsubj"),
+    }
+
+
+def _behind_semicolon(sentence: Sentence, item: Token) -> bool:
+    begin = min(sentence.subtree(item.index))
+    return begin > 1 and sentence.tokens[begin - 1].rel == "cc" and sentence.tokens[begin - 2].text == ";"
+
+
+def _second_of_counted(sentence: Sentence, name: Token, people: set[int]) -> dict[int, Token]:
+    """In "killed two reporters, Tom Reyes and Pau Lind" the second name stands beside the first: both are of the two."""
+    noun = sentence.tokens[name.head]
+    first = next((t for t in sentence.children(noun.index, "appos") if noun.index < t.index < name.index and t.index in people), None)
+    counted = noun.xpos == "NNS" and sentence.children(noun.index, "nummod")
+    if first is None or not counted or sentence.tokens[first.index - 1].text not in {",", "--", "-", ":", "("}:
+        return {}
+    joined = sentence.tokens[max(sentence.subtree(first.index)) + 1]
+    return {name.index: replace(name, head=first.index)} if joined.head == name.index and joined.rel == "cc" else {}
