@@ -9,8 +9,8 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yeste
 def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
     """A nominal and those joined to it by "and" or "or"."""
     found = [head]
-    for name in sentence.children(head, "appos", "flat"):
-        if name.upos == "PROPN" and name.index == head + 1 and sentence.tokens[head].upos == "NOUN":  # "the leader Tom Orm and four of his men"
+    for name in sentence.children(head, "appos", "flat") if sentence.tokens[head].upos == "NOUN" else ():
+        if name.upos == "PROPN" and name.index == head + 1:  # "the leader Tom Orm and four of his men"
             found.extend(i for one in sentence.children(name.index, "conj") for i in with_conjuncts(sentence, one.index))
     for one in sentence.children(head, "conj", "appos"):
         if one.rel == "appos" and not _listed(sentence, one.index):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.houses import POSTS
 from purport.coding.scene import Scene
@@ -20,7 +21,14 @@ def word_claim(draft: Draft, by_sentence: Mapping[int, Scene]) -> None:
     """Quote names without what hangs on them, and those who were hit in a house or a car with it."""
     draft.effects[:] = [_plain(e) for e in draft.effects]
     hurt = {e.party for e in draft.effects if e.effect in _HARM}
-    draft.targets[:] = [_with_house(f, by_sentence) if f.basis == "owner" and f.id not in hurt else f for f in draft.targets]
+    draft.targets[:] = [_with_house(f, by_sentence) if _in_house(draft, f) and f.id not in hurt else f for f in draft.targets]
+
+
+def _in_house(draft: Draft, filler: Filler) -> bool:
+    """Tell whether somebody is hit in what is his; the ground of an army or of rebels stands for them, as a police post does not."""
+    actor = draft.scene.actors.get(filler.id)
+    armed = actor is not None and "armed" in classes_of_type(actor.type)
+    return filler.basis == "owner" and (not armed or "police" in filler.text.lower())
 
 
 def _plain(effect: Effect) -> Effect:
@@ -28,7 +36,8 @@ def _plain(effect: Effect) -> Effect:
     what = _AGE.sub("", _POSSESSIVE.sub("", effect.what))
     if what == effect.what or not what:
         return effect
-    return replace(effect, what=what, span=Span(effect.span.start, max(effect.span.start + 1, effect.span.end - len(effect.what) + len(what))))
+    end = max(effect.span.start + 1, effect.span.end - len(effect.what) + len(what))
+    return replace(effect, what=what, span=Span(effect.span.start, end))
 
 
 def _with_house(filler: Filler, by_sentence: Mapping[int, Scene]) -> Filler:
@@ -49,7 +58,8 @@ def _with_house(filler: Filler, by_sentence: Mapping[int, Scene]) -> Filler:
 def _house_over(scene: Scene, owner: int) -> Token | None:
     """The house, post or vehicle that a word says to be somebody's."""
     for word in scene.sentence.ancestors(owner):
-        if scene.class_of(word) == "building" or word.lemma.lower() in POSTS or scene.is_thing(word.index):
+        kind = scene.class_of(word)
+        if kind == "building" or word.lemma.lower() in POSTS or (kind != "animal" and scene.is_thing(word.index)):
             return word
         if word.rel not in _OWNED:
             return None
