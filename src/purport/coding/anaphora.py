@@ -143,11 +143,23 @@ def _of_others(draft: Draft, other: Draft) -> bool:
     if draft.trigger.is_verb or not around:
         return False
     likely = same_harmed(draft, other)
+    if likely is None and _told_of_nobody(draft, other):
+        return True
     if likely is None and (other.kind == "armed_clash" or other.family == "property") and draft.trigger.entry.effect == "killed":
         return True  # who was murdered did not fall in the fighting, or the wrecking of things, told before
     if likely is None:
         return any(t.lemma.lower() == "a" for a in around for t in draft.sentence.children(a.head, "det")) and bool(other.effects)
     return likely < LIKELY
+
+
+MURDER = frozenset({"murder", "assassination", "slaying"})
+
+
+def _told_of_nobody(draft: Draft, other: Draft) -> bool:
+    """Tell whether a murder, or the killing of a person with a name, is told, and the event before befell nobody: it is another."""
+    named = any(draft.scene.is_named(a.head) for a in draft.trigger.arguments if a.function in {"of", "poss"})
+    killing = draft.trigger.form.words[-1] in MURDER or (named and draft.trigger.entry.effect == "killed")
+    return killing and not other.targets and not any(e.effect in HURT for e in other.effects)
 
 
 def _beside(draft: Draft, other: Draft) -> bool:

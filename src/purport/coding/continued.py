@@ -21,6 +21,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
     if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
         history = [d for d in history if d.sentence.index == draft.sentence.index]
+    if _is_own_killing(draft):
+        return None
     if says_also(draft):
         history = [d for d in history if suffered_alike(draft, d)] or history
     latest = max((d.last for d in history), default=0)
@@ -54,6 +56,16 @@ def _of_protest(draft: Draft, other: Draft) -> bool:
     """Tell whether protesters were hurt where police broke up their protest."""
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     return other.kind in {"protest_with_intervention", "force_against_protesters"} and types == {ActorType.PROTESTERS}
+
+
+MURDER = frozenset({"murder", "assassination", "slaying"})
+KILLING = MURDER | {"massacre", "killing"}
+
+
+def _is_own_killing(draft: Draft) -> bool:
+    """Tell whether a noun tells a murder, or a killing on a day of its own, with its victims: it is no loss of what was told before."""
+    known = MURDER if draft.time is None or draft.time.span is None else KILLING
+    return not draft.trigger.is_verb and draft.trigger.form.words[-1] in known and bool(draft.targets) and not draft.parts
 
 
 def _other_news(draft: Draft, other: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
 from purport.model import ActorType, RegionKind, Sentence, Span
 
@@ -25,10 +26,14 @@ def is_happening(draft: Draft) -> bool:
         return False
     if family in VIOLENT - {"property"} and _empty(draft):
         return False
+    if threatened_nobody(draft) or fights_crime(draft):
+        return False
     known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
     known = known or (draft.trigger.entry.present and bool(draft.initiators))  # "the villages are under blockade by the army"
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True
+    if at_large(draft):
+        return False
     placed = any((p.place.precision <= TOWN or p.place.gazetteer is None) and _told_here(draft, p.span) for p in draft.places)
     dated = draft.time is not None and (draft.time.span is None or _told_here(draft, draft.time.span))
     placed = placed or (bool(draft.places) and _one_thing(draft))
