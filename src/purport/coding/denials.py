@@ -129,7 +129,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
     if word in words.reports:
         plural = "Number=Plur" in sentence.tokens[head].feats
-        told = _said_before(scene, denial, history, 0 if _beside_what_it_is(sentence, head) else NEAR + 1, several=plural)
+        beside = _beside_what_it_is(sentence, head)
+        told = _said_before(scene, denial, history, 0 if beside else NEAR + 1, several=plural, beside=beside)
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in words.losses:
         return _no_losses(scene, denial, head, history)
@@ -158,12 +159,17 @@ def _sentential(sentence: Sentence, denial: Denial) -> bool:
     return any(t.index and sentence.tokens[t.index - 1].text == "," for t in objects)
 
 
-def _said_before(scene: Scene, denial: Denial, history: Sequence[Draft], far: int, *, several: bool = False) -> list[Draft]:
-    """What was claimed last by another voice, latest first: all that one sentence claims, of `several` claims all that somebody is said to make."""
+def _said_before(
+    scene: Scene, denial: Denial, history: Sequence[Draft], far: int, *, several: bool = False, beside: bool = False
+) -> list[Draft]:
+    """What was claimed last by another voice, latest first: all that one sentence claims, of `several` claims all that somebody is said to make.
+
+    Of the denial's own sentence only what another says, or what is then called so (`beside`: "soldiers allegedly fired, a claim the army denies").
+    """
     fitting = [d for d in reversed(history) if _deniable(denial, d) and 0 <= scene.sentence.index - d.last <= far]
     fitting = [d for d in fitting if scene.sentence.paragraph - d.paragraph_of_last <= 1]
     here = [d for d in fitting if d.sentence.index == scene.sentence.index]
-    fitting = [d for d in here if d.trigger.token < denial.cue and d.holders] or [d for d in fitting if d not in here]
+    fitting = [d for d in here if d.trigger.token < denial.cue and (d.holders or beside)] or [d for d in fitting if d not in here]
     last = max((d.last for d in fitting), default=-1)
     fitting = [d for d in fitting if d.last == last or (several and d.holders)]
     accused = {h.id for h in denial.holders}

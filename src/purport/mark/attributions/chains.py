@@ -42,11 +42,11 @@ def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[
 
 def _nobody(draft: Draft, sentence: Sentence) -> bool:
     """Nobody, or not he, claimed responsibility; no one said so."""
+    words = [sentence.tokens[i].text.lower() for i in sorted(draft.holder_tokens)[:2]]
     if draft.cue.polarity == "denied" or draft.cue_token is None:
-        return False
+        return words[:1] == ["nobody"] or words[:2] == ["no", "one"]
     if draft.cue.act == "responsibility" and negated(sentence, draft.cue_token):
         return True
-    words = [sentence.tokens[i].text.lower() for i in sorted(draft.holder_tokens)[:2]]
     return bool(words) and (
         words[0] in ("nobody", "none", "neither") or words[:2] == ["no", "one"] or (draft.cue.act == "responsibility" and words[0] == "no")
     )

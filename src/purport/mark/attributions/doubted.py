@@ -21,12 +21,26 @@ def of_the_telling(sentence: Sentence, spoken: Tokens, quoted: Tokens, knowledge
             continue
         if token.index == 0 and [t.text.lower() for t in sentence.tokens[:2]] == ["in", "reality"]:
             yield Stance(sentence.index, token.start, sentence.tokens[1].end, "rejects", "previous", token.head)
+        if token.text.lower() == "without" and (last := _no_proof(sentence, token.index)):
+            reach = "clause" if token.index == 0 else "previous"
+            yield Stance(sentence.index, token.start, sentence.tokens[last].end, "doubts", reach, sentence.root.index)
         doubt = knowledge.doubt_adverbs.get(token.text.lower()) if token.rel == "advmod" and token.head >= 0 else None
         if doubt is not None and sentence.tokens[token.head].lemma.lower() in knowledge.verbs:
             yield Stance(sentence.index, token.start, token.end, doubt.stance, "clause", token.head)
         if token.upos == "NOUN" and {token.lemma.lower(), token.text.lower()} & knowledge.told:
             words = _said_of(sentence, token)
             yield from _doubts(sentence, words, knowledge)
+
+
+def _no_proof(sentence: Sentence, first: int) -> int:
+    """Where "without giving any evidence" ends, 0 where it does not stand there."""
+    behind = sentence.tokens[first + 1 : first + 5]
+    if not behind or behind[0].lemma.lower() not in _GIVING:
+        return 0
+    return next((t.index for t in behind if t.lemma.lower() in ("evidence", "proof")), 0)
+
+
+_GIVING = frozenset({"give", "offer", "provide", "present", "produce", "cite", "show"})
 
 
 def _beside(sentence: Sentence, token: Token, spoken: Tokens) -> bool:

@@ -199,7 +199,11 @@ def _is_aside(sentence: Sentence, token: Token) -> bool:
     if mark is None or mark.text.lower() != "as":
         return False
     below = [child for child in sentence.children(token.index, "obj", "ccomp", "xcomp", "obl") if child.deprel != "obl:agent"]
-    return all(child.text.lower() == "it" for child in below)
+    return all(child.text.lower() == "it" or dates(child) or child.lemma.lower() in _OCCASIONS for child in below)
+
+
+_OCCASIONS = frozenset("interview statement report speech message letter post briefing broadcast conference time yesterday".split())
+"""In and at what one says something."""
 
 
 def _xcomp_frame(sentence: Sentence, child: Token) -> str:

@@ -195,7 +195,8 @@ def _inverted_subject(sentence: Sentence, verb: int) -> int | None:
     if not behind:
         return None
     objects = sentence.children(verb, "obj", "iobj", "obl:unmarked")
-    return next((c.index for c in objects if c.index > verb and c.upos in ("NOUN", "PROPN", "PRON") and c.xpos != "PRP$"), None)
+    nouns = (c for c in objects if c.index > verb and c.upos in ("NOUN", "PROPN", "PRON") and c.xpos != "PRP$")
+    return next((c.index for c in nouns if not dates(c)), None)
 
 
 def _from_above(sentence: Sentence, word: int, knowledge: Reporting) -> int | None:

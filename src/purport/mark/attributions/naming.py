@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from purport.mark.attributions.frames import dates
 from purport.mark.attributions.holders import noun_phrase
 from purport.model import Sentence
 
@@ -18,7 +19,7 @@ def behind_cue(sentence: Sentence, word: int, content: frozenset[int]) -> int | 
     if stop == first:
         return None
     head = sentence.head_of(first, stop)
-    return head if sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON") else None
+    return head if sentence.tokens[head].upos in ("NOUN", "PROPN", "PRON") and not dates(sentence.tokens[head]) else None
 
 
 def whole_holder(sentence: Sentence, word: int, head: int, content: frozenset[int]) -> frozenset[int]:

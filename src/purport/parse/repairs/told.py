@@ -7,6 +7,7 @@ from purport.model import Sentence, Token
 SAYING = frozenset({"say", "tell", "report", "add", "announce", "claim", "confirm", "state", "allege"})
 _AFTER = {"reports": "report", "claims": "claim"}
 """Plurals that are verbs behind a name at the end: "The army entered the town, Coast News reports."."""
+_WRITING = frozenset({"write", "tweet", "post", "warn", "recall", "explain", "insist"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _WRITINGS = frozenset(
     {"letter", "message", "statement", "note", "memo", "report", "telegram", "cable", "email", "communique", "communiqué"}
@@ -33,6 +34,8 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
         if said.upos == "NOUN" and said.text == "claim" and said.rel == "parataxis" and (changes := _they_claim(sentence, said)):
             return changes
         if said.upos == "NOUN" and said.text in _AFTER and (changes := _name_reports(sentence, said)):
+            return changes
+        if said.upos == "VERB" and said.lemma.lower() in SAYING | _WRITING and (changes := _said_behind(sentence, said)):
             return changes
     return {}
 
@@ -69,6 +72,26 @@ def _said_in(sentence: Sentence, said: Token) -> dict[int, Token]:
     ]
     reached = any(said.index in sentence.subtree(t.index) for t in to)
     return {said.index: replace(said, head=sent[0].index)} if sent and reached else {}
+
+
+def _said_behind(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "rebels shelled the town, said the mayor, who …" the saying is no further deed; in "X shot two, the council, a body …, confirmed" the council says it."""
+    subjects = sentence.children(said.index, "nsubj", "csubj")
+    behind = next((t for t in subjects if t.index > said.index), None)
+    comma = said.index > 0 and sentence.tokens[said.index - 1].text in {",", "”", '"', "''"}
+    if said.rel == "conj" and comma and behind is not None and not sentence.children(said.index, "cc", "ccomp", "mark", "aux"):
+        before = sentence.tokens[behind.index - 1]
+        titled = before.rel == "obj" and before.head == said.index and before.index > said.index
+        title = {before.index: replace(before, head=behind.index, deprel="compound")} if titled else {}
+        return {**title, said.index: replace(said, deprel="parataxis")} if titled or not sentence.children(said.index, "obj") else {}
+    told = next((c for c in sentence.children(said.index, "ccomp") if c.index < said.index), None)
+    if told is None or subjects or sentence.children(said.index, "aux", "mark"):
+        return {}
+    mine = sentence.children(told.index, "nsubj")
+    below = sentence.subtree(mine[-1].index) if len(mine) > 1 else (0,)
+    if min(below) <= told.index or max(below) > said.index or "," not in {sentence.tokens[i].text for i in (min(below), min(below) - 1)}:
+        return {}
+    return {mine[-1].index: replace(mine[-1], head=said.index)}
 
 
 def _two_subjects(sentence: Sentence, said: Token) -> dict[int, Token]:
@@ -117,12 +140,12 @@ def _tellers(sentence: Sentence, said: Token, told: int) -> list[Token]:
 
 def _name_reports(sentence: Sentence, said: Token) -> dict[int, Token]:
     name = sentence.tokens[said.index - 1] if said.index else said
-    parts = [t for t in sentence.children(said.index) if t.index < said.index and t.upos != "PUNCT"]
+    parts = [t for t in sentence.children(said.index) if t.index < said.index and t.upos != "PUNCT" and t.rel != "ccomp"]
     first = min([t for p in parts for t in sentence.subtree(p.index)], default=0)
     last = all(t.upos == "PUNCT" for t in sentence.tokens[said.index + 1 :])
     if not last or not first or sentence.tokens[first - 1].text != "," or name not in parts or not name.text[:1].isupper():
         return {}
-    root = sentence.root
+    root = next((c for c in sentence.children(said.index, "ccomp") if c.index < first), sentence.root)
     if root.index >= first or root.upos != "VERB" or any(t.rel not in {"compound", "amod", "det", "flat"} for t in parts):
         return {}
     below = {t.index: replace(t, head=name.index) for t in parts if t is not name}
