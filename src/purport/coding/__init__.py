@@ -14,6 +14,7 @@ from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of
 from purport.coding.discourse import own_losses, settle
 from purport.coding.drafts import Draft, freeze
+from purport.coding.entailed import drop_entailed
 from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses
 from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
@@ -69,6 +70,7 @@ def code(
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     for draft in kept:
         own_losses(draft)
+        drop_entailed(draft)
         join_sides(draft, actors)
         stand(draft, actors)
         word_claim(draft, by_sentence)

@@ -91,9 +91,9 @@ def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
     """The attack of the sentence before whose doers "they" are, where only their killing and wrecking is told next (ruling 7)."""
     if (
         not draft.trigger.entry.effect
-        or draft.kind not in GENERIC | {"looting_destruction"}
+        or draft.kind not in GENERIC | {"looting_destruction", "arson"}
         or draft.places
-        or (draft.kind not in GENERIC and draft.trigger.entry.effect != "seized")
+        or (draft.kind not in GENERIC and not _takes_or_burns(draft))
         or (draft.time is not None and draft.time.span is not None)
     ):
         return None
@@ -103,18 +103,29 @@ def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
     for other in reversed(history):
         if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
             continue
-        took = draft.trigger.entry.effect == "seized"
+        took = _takes_or_burns(draft)
         attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)
+        attacks = attacks and (draft.kind, other.kind) != ("arson", "attack_on_civilians")
         if attacks and other.same_voice(draft) and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
             return other
     return None
+
+
+def _takes_or_burns(draft: Draft) -> bool:
+    """Tell whether things were carried off, or "the vehicle" or "the post" burned: those that were attacked."""
+    if draft.trigger.entry.effect == "seized":
+        return True
+    burnt = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"] if draft.kind == "arson" else []
+    named = ({t.lemma.lower() for t in draft.sentence.children(h, "det", "nmod:poss")} & {"the", "it", "its"} for h in burnt)
+    hit = all(draft.scene.classes(h) & {"materiel", "position"} and "building" not in draft.scene.classes(h) for h in burnt)
+    return bool(burnt) and hit and all(named)
 
 
 def _made_off(draft: Draft, filler: Filler) -> bool:
     """Tell whether those who "made off with" things are meant by a definite noun: they are the doers of the attack just told."""
     first, last = draft.sentence.at(filler.span.start, filler.span.end)
     before = draft.sentence.tokens[first - 1].lemma.lower() if first else ""
-    return draft.trigger.entry.effect == "seized" and "the" in {before, draft.sentence.tokens[first].lemma.lower()} and last > first
+    return _takes_or_burns(draft) and "the" in {before, draft.sentence.tokens[first].lemma.lower()} and last > first
 
 
 def same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -136,6 +136,8 @@ def _join_with_total(event: Draft, draft: Draft) -> bool:
     """Join two tellings; a total takes the place of the numbers told before."""
     if tells_total(draft):
         supersede(event, draft)
+    elif tells_total(event) and draft.sentence.index == event.sentence.index:
+        draft.effects[:] = [e for e in draft.effects if e.effect != "killed"]  # "rose to 14 after five of the wounded died"
     return join(event, draft)
 
 
@@ -167,7 +169,8 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     """A toll or a bare loss is of the event told before, and what its doers did next is part of it; another voice's is a claim of its own."""
     end_of_truce(draft, history)
     toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
-    apart = draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING
+    missing = draft.trigger.entry.effect == "missing" and draft.loose
+    apart = not missing and (draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING)
     found = salvaged(draft, history) if draft.loose else None
     apart = apart or stands_alone(draft)
     event = found or event_of_toll(draft, history) if toll or found else event_before(draft, history) if draft.loose and not apart else None
@@ -180,7 +183,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         going = goes_on(draft, history) or same_sufferer(draft, history)
         return None if going is None else join(going, draft)
     name_losers(draft, event)
-    if event.same_voice(draft):
+    if event.same_voice(draft) or _goes_on_telling(draft, event):
         return _join_with_total(event, draft)
     if event.family != "property" or not any(e.effect in HUMAN for e in draft.effects):
         draft.kind = event.kind
@@ -201,6 +204,13 @@ def _beaten_back(event: Draft, loss: Draft) -> None:
     armed = [f for f in loss.targets if f.id in actors and "armed" in classes_of_type(actors[f.id].type) and f.id not in taken]
     if event.add(event.targets, [replace(f, basis="who fell in it") for f in armed[:1]]):
         event.trace["targets"] = "who fell in it"
+
+
+def _goes_on_telling(draft: Draft, event: Draft) -> bool:
+    """Tell whether a bare loss right behind what somebody told is told by him too ("…, a medic said. Three more villagers were hurt.")."""
+    bare = not draft.holders and draft.loose and not draft.places and (draft.time is None or draft.time.span is None)
+    near = draft.sentence.index - event.last == 1 and draft.sentence.paragraph == event.paragraph_of_last
+    return bare and near and bool(event.holders) and event.polarity == draft.polarity and event.modality == draft.modality
 
 
 def _mere_loss(draft: Draft, _: list[Draft]) -> bool | None:

@@ -6,26 +6,17 @@ from purport.coding.colon_losses import losses_behind_colon
 from purport.coding.counted_acts import count_acts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.given_numbers import last_number, number_of, things_of
-from purport.coding.grammar import Argument, preposition
-from purport.coding.loss_counts import number_told, quantity_of
+from purport.coding.given_numbers import last_number
+from purport.coding.grammar import Argument
 from purport.coding.loss_lists import LISTED, LOSS_WORDS, Counted, counted_losses
-from purport.coding.meant import object_before
-from purport.coding.scene import Scene
+from purport.coding.one_loss import loss_told
 from purport.coding.side_tolls import by_side
-from purport.coding.tolls import BODIES, counts_anew, gives_number, is_toll, uncounted
+from purport.coding.tolls import counts_anew, gives_number, is_toll, tells_total
 from purport.coding.triggers import Trigger
-from purport.coding.whose_loss import ENTAILED, HUMAN, loser_named, party_of, things_lost
-from purport.model import ActorType, Effect, Mention, Quantity, Sentence, Span
+from purport.coding.whose_loss import HUMAN, loser_named, things_lost
+from purport.model import ActorType, Effect, Sentence
 
-KILLINGS = frozenset({"execution", "assassination"})
-"""Those whose one victim told in the singular counts as dead, since attempts are told by the same kind."""
-WOUNDS = frozenset({"burn", "wound", "injury", "fracture", "cut", "bruise"})
-NONE = Quantity(0, 0, "exact")
 HURT = frozenset({"killed", "injured"})
-THING_CLASSES = frozenset({"materiel", "building", "position", "infrastructure"})
-UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
-"""Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
 
 
 def fill_effects(draft: Draft) -> None:
@@ -41,7 +32,7 @@ def fill_effects(draft: Draft) -> None:
         for argument in things_lost(draft.scene, trigger):
             if _befallen(draft, trigger, argument.head):
                 continue
-            effect = _effect(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
+            effect = loss_told(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
             told = effect is None or effect in draft.effects or _inside(draft, effect)
             if effect is not None and not told and not told_of_person(draft, effect) and not _same_number(draft, effect):
                 draft.effects.append(effect)
@@ -50,6 +41,15 @@ def fill_effects(draft: Draft) -> None:
     if is_toll(draft) and not draft.effects:
         last_number(draft)
     losses_behind_colon(draft)
+    _keep_total(draft)
+
+
+def _keep_total(draft: Draft) -> None:
+    """Where the words sum up all dead so far ("the toll rose to 14 after five of the wounded died") those of the sum are told no second time."""
+    dead = [e.low for e in draft.effects if e.effect == "killed" and e.low is not None]
+    words = {e.what for e in draft.effects if e.effect == "killed"}
+    if (tells_total(draft) or gives_number(draft.trigger)) and len(dead) > 1 and len(words) > 1:
+        draft.effects[:] = [e for e in draft.effects if e.effect != "killed" or e.low in {None, max(dead)}]
 
 
 def _inside(draft: Draft, effect: Effect) -> bool:
@@ -70,8 +70,10 @@ def _same_number(draft: Draft, effect: Effect) -> bool:
 
 def also_lost(draft: Draft, head: int) -> None:
     """Add the loss of those whom it befell with the others ("was shot dead along with two guards")."""
+    if any(e.span.start <= draft.sentence.tokens[head].start < e.span.end for e in draft.effects):
+        return  # "12 were killed and nine surrendered along with a guard"
     trigger = next((t for t in draft.triggers if t.entry.effect in HUMAN), None)
-    effect = _effect(draft, trigger, head) if trigger is not None and "attempted" not in draft.trace else None
+    effect = loss_told(draft, trigger, head) if trigger is not None and "attempted" not in draft.trace else None
     if effect is not None and effect not in draft.effects and not told_of_person(draft, effect):
         draft.effects.append(effect)
 
@@ -115,7 +117,7 @@ def _beside_listed(draft: Draft, trigger: Trigger, found: list[Counted]) -> None
         token = draft.sentence.tokens[argument.head]
         between = [t for t in draft.sentence.tokens[token.index + 1 :] if t.start < first.start]
         listed = {t.text.lower() for t in between} <= {",", "and"} and token.upos in {"NOUN", "PROPN"} and trigger.token < token.index
-        if listed and token.end <= first.start and (effect := _effect(draft, trigger, argument.head)) is not None:
+        if listed and token.end <= first.start and (effect := loss_told(draft, trigger, argument.head)) is not None:
             draft.effects.append(replace(effect, effect=found[0].effect))
 
 
@@ -138,84 +140,6 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
     return mine == {head} and any({a.head for a in things_lost(draft.scene, t)} == mine for t in others)
 
 
-def _effect(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
-    scene = draft.scene
-    head = _thing_taken_up(scene, head)
-    none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger) or _was_not(draft, trigger)
-    quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
-    looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
-    one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
-    if quantity is None and (draft.kind in ENTAILED or looted) and not one:
-        return None
-    if quantity is None and trigger.entry.effect == "surrendered" and "group" in scene.classes(head):
-        return None  # "the militia handed over its guns": nobody says how many gave up
-    if together and not none:
-        quantity = Quantity(None, None, "unknown")
-    low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(scene.sentence, head)
-    owner = _named_body(scene, head)
-    start, end = (owner.start, owner.end) if owner is not None else scene.phrase(_whose_body(scene, head))
-    if owner is not None and quantity is None:
-        low, high, hedge = 1, 1, "exact"
-    told = "injured" if _hurt(scene, head) else number_of(scene, trigger) or trigger.entry.effect or ""
-    lemma = scene.sentence.tokens[head].lemma.lower()
-    effect = LOSS_WORDS.get(lemma) or ("killed" if told == "seized" and lemma in BODIES else told)
-    if effect == "seized" and scene.sentence.tokens[trigger.token].lemma.lower() in {"recover", "retrieve"}:
-        effect = "recovered"
-    if draft.kind == "abduction" and effect == "arrested":
-        effect = "abducted"  # whom no state holds is not under arrest
-    counted = counts_anew(trigger)
-    if counted and draft.effects and draft.effects[0].effect not in HURT:
-        effect = draft.effects[0].effect  # "three surrendered, bringing to 41 the number of …"
-    party = None if counted else party_of(draft, trigger, head)
-    if (name := _name_beside(draft, party, Span(start, end), head)) is not None:
-        start, end = name.start, name.end
-    if quantity is None and low is None and _is_one_named(draft, party, Span(start, end)):
-        low, high, hedge = 1, 1, "exact"  # "soldiers Ivo Tarn, Ada Orm and Jan Bern": each of them is one
-    what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
-    return Effect(
-        _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
-        what,
-        party,
-        low,
-        high,
-        hedge,
-        Span(start, end),
-    )
-
-
-def _thing_taken_up(scene: Scene, head: int) -> int:
-    """The things for which "them" stands ("stopped two buses and burned them"); the word itself where it takes up none."""
-    before = object_before(scene.sentence, head) if head in scene.meant else None
-    return before if before is not None and scene.classes(before) & THING_CLASSES else head
-
-
-def _is_one_named(draft: Draft, party: str | None, span: Span) -> bool:
-    """Tell whether words end in the name of the one person whose loss they tell."""
-    actor = draft.scene.actors.get(party or "")
-    person = actor is not None and actor.type is ActorType.PERSON and not actor.generic
-    return actor is not None and person and draft.scene.words(span).endswith(actor.name.split()[-1]) and " " in actor.name
-
-
-def _is_nobody(sentence: Sentence, head: int) -> bool:
-    """Tell whether the words say that it befell nobody ("no one was arrested", "none of its men was hurt")."""
-    token = sentence.tokens[head]
-    if token.lemma.lower() in {"nobody", "none"}:
-        return True
-    return token.lemma.lower() == "one" and any(d.lemma.lower() == "no" for d in sentence.children(head, "det"))
-
-
-def _of_none(sentence: Sentence, trigger: Trigger) -> bool:
-    """Tell whether the words of the loss themselves deny it ("suffered no wounds")."""
-    return any(d.lemma.lower() == "no" for w in trigger.words[1:] for d in sentence.children(w, "det"))
-
-
-def _was_not(draft: Draft, trigger: Trigger) -> bool:
-    """Tell whether a clause denies a loss of an event that it does not deny ("the target of an attack in which he was not hurt")."""
-    if trigger is draft.trigger or not trigger.is_verb or draft.polarity == "denied":
-        return False
-    return any(t.lemma.lower() in {"not", "n't", "never"} for t in draft.sentence.children(trigger.token, "advmod"))
-
-
 def _only_aimed_at(draft: Draft, trigger: Trigger) -> bool:
     """Tell whether a loss is what something is done for ("launched an offensive to destroy the camps"), and has not come about."""
     token = draft.sentence.tokens[trigger.token]
@@ -230,70 +154,3 @@ def _befallen(draft: Draft, trigger: Trigger, head: int) -> bool:
     heads = [head, *(t.index for t in draft.sentence.children(head, "nmod"))]
     behind = {t.index for h in heads for t in draft.sentence.children(h, "acl") if t.xpos == "VBN"}
     return any(t.token in behind and t.entry.effect not in {None, trigger.entry.effect} for t in draft.triggers if t is not trigger)
-
-
-def _hurt(scene: Scene, head: int) -> bool:
-    """Tell whether the words give people wounds ("left one man dead and four children with burns")."""
-    if scene.sentence.tokens[head].lemma.lower() in BODIES:
-        return False
-    sentence, people = scene.sentence, scene.sentence.tokens[head]
-    after = sentence.tokens[people.index + 2] if people.index + 2 < len(sentence.tokens) else people
-    wounds = [*sentence.children(head, "nmod"), *([after] if after.rel == "obl" else [])]
-    return any(t.lemma.lower() in WOUNDS and preposition(sentence, t.index) == "with" for t in wounds)
-
-
-def _name_beside(draft: Draft, party: str | None, phrase: Span, head: int) -> Span | None:
-    """Where the loser's name stands, beside the words that tell what he is ("the union's leader, Tom Reyes, was killed")."""
-    actor = draft.scene.actors.get(party or "")
-    if actor is None or actor.type is not ActorType.PERSON or actor.generic or draft.sentence.tokens[head].upos == "PRON":
-        return None
-    if all(f.id != party for f in fillers(draft.scene, head, owners=False)):
-        return None  # "four of his aides"
-    span = next((f.span for f in draft.targets if f.id == party), phrase)
-    here = draft.sentence.start <= span.start and span.end <= draft.sentence.end
-    here = here and draft.sentence.tokens[draft.sentence.at(span.start, span.end)[0]].upos != "PRON"
-    if not here or (phrase.start <= span.start and span.end <= phrase.end):
-        return None
-    return Span(phrase.start, span.end) if phrase.start < span.start < phrase.end else span
-
-
-def _named_body(scene: Scene, head: int) -> Mention | None:
-    """The person whose body it is, by name ("Reyes' body was found")."""
-    if scene.sentence.tokens[head].lemma.lower() not in BODIES:
-        return None
-    owners = (t.index for t in scene.sentence.children(head, "nmod:poss") if t.upos == "PROPN" and scene.is_named(t.index))
-    return next((m for i in owners if (m := scene.actor_at(i)) is not None), None)
-
-
-def _whose_body(scene: Scene, head: int) -> int:
-    """The people lost in "the bodies of three students", the word itself elsewhere."""
-    if scene.sentence.tokens[head].lemma.lower() not in BODIES:
-        return head
-    of = next((t.index for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"), None)
-    clause = scene.sentence.tokens[scene.sentence.tokens[head].head] if scene.sentence.tokens[head].head >= 0 else None
-    whose = any(t.lemma.lower() == "whose" for t in scene.sentence.children(head, "nmod:poss"))
-    if of is None and whose and clause is not None and clause.deprel == "acl:relcl":
-        return clause.head  # "four students, whose bodies were found"
-    return head if of is None else of
-
-
-def _meant(draft: Draft, head: int) -> str | None:
-    """What a bare number ("and 13 wounded") or a pronoun stands for: the noun of the loss just told, the name of the person meant."""
-    token = draft.scene.sentence.tokens[head]
-    if token.upos == "PRON" and (mention := draft.scene.actor_at(head)) is not None and mention.actor is not None:
-        actor = draft.scene.actors.get(mention.actor.ids[0])
-        people = actor is not None and (actor.generic or actor.type in {ActorType.PERSON, ActorType.CIVILIANS})
-        return actor.name if actor is not None and people and len(mention.actor.ids) == 1 else None
-    counts = token.upos == "NUM" or token.lemma.lower() in UNCOUNTED
-    if counts and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
-        return uncounted(draft.effects[-1].what)
-    return None
-
-
-def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:
-    """In "fifty fighters and two tanks were eliminated" people are killed and things destroyed."""
-    things = thing or (bool(classes & THING_CLASSES) and not classes & {"person", "armed", "civilian"})
-    people = bool(classes & {"person", "armed", "civilian"}) and not classes & {"materiel", "building", "number"}
-    if things:
-        return {"killed": "destroyed", "injured": "damaged", "captured": "seized"}.get(effect, effect)
-    return {"destroyed": "killed", "damaged": "injured"}.get(effect, effect) if people else effect

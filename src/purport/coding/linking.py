@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.hauls import hauled_in
 from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
@@ -156,6 +157,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     others = [t for t in triggers if t is not trigger]
     if (whole := _whole(scene, trigger, others)) is not None:
         return whole
+    if (raid := hauled_in(scene, trigger, others)) is not None:
+        return raid
     if _stands_apart(scene, trigger, others):
         return None
     if trigger.entry.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":

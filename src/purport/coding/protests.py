@@ -39,12 +39,14 @@ def settle_protests(drafts: list[Draft], occasions: list[Draft]) -> list[Draft]:
 def _with_arrests(drafts: list[Draft]) -> list[Draft]:
     """The drafts, each protest that police broke up joined with the arrests that they made there ("dispersed the march and arrested three")."""
     kept = list(drafts)
-    for broken in [d for d in drafts if d.kind == "protest_with_intervention" and _plain(d)]:
+    for broken in [d for d in drafts if d.kind in {"protest_with_intervention", "violent_demonstration"} and _plain(d)]:
         for arrest in [d for d in kept if d.kind == "arrest" and _plain(d) and d.same_voice(broken)]:
             token = arrest.sentence.tokens[arrest.trigger.token]
             joined = token.rel in {"conj", "advcl", "parataxis"} and token.head in broken.tokens()
             elsewhere = bool(arrest.places) and bool(broken.places) and {p.span for p in arrest.places} != {p.span for p in broken.places}
-            if joined and not elsewhere and {f.id for f in arrest.initiators} == {f.id for f in broken.initiators}:
+            by_police = not arrest.initiators or _by_state(arrest)
+            same = {f.id for f in arrest.initiators} == {f.id for f in broken.initiators}
+            if joined and not elsewhere and (by_police if broken.kind == "violent_demonstration" else same):
                 broken.effects.extend(e for e in arrest.effects if e not in broken.effects)
                 broken.add(broken.targets, arrest.targets)
                 broken.places.extend(arrest.places if not broken.places else [])

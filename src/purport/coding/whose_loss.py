@@ -53,7 +53,7 @@ def _another_fate(scene: Scene, trigger: Trigger, head: int) -> bool:
 
 FATES = frozenset({"released", "arrested", "abducted", "missing", "displaced", "surrendered", "captured"})
 """What may befall some of those of whom something else was told."""
-TAKEN = frozenset({"captured", "seized"})
+TAKEN = frozenset({"captured", "seized", "surrendered"})
 
 
 def _taken_with(sentence: Sentence, trigger: Trigger, heads: list[int]) -> list[int]:

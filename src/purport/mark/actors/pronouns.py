@@ -48,6 +48,8 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = (speaker,), "the speaker"
     elif word in _THEY and _some_of_counted(sentence, token):
         return
+    elif word == "them" and (hit := _some_of_those_hit(roster, sentence, token)):
+        ids, basis = hit, "those hit before in the sentence"
     elif word in _THEY and (hit := _who_flees(roster, sentence, token)):
         ids, basis = hit, "those hit as they fled"
     elif word == "them" and (done := done_again(roster, sentence, token, fits_they)):
@@ -146,6 +148,16 @@ def _some_of_counted(sentence: Sentence, token: Token) -> bool:
         return False
     last = next((t for t in reversed(tokens[: at - 3]) if t.upos in {"NOUN", "PROPN"}), None)
     return last is not None and "Number=Plur" in last.feats and bool(sentence.children(last.index, "nummod"))
+
+
+def _some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """In "the strike targeted commanders; three of them were killed" the three are of those who were the object, whoever tells it."""
+    count = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    if count.deprel != "nsubj:pass" or count.upos not in {"NUM", "DET", "ADJ", "PRON"}:
+        return ()
+    before = [m for m in roster.within(sentence.index, 0, count.index) if m.actor is not None]
+    hit = [m for m in before if sentence.tokens[m.head].rel == "obj" and "Number=Plur" in sentence.tokens[m.head].feats]
+    return hit[-1].actor.ids if hit and hit[-1].actor is not None else ()
 
 
 def _who_flees(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
