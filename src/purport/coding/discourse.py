@@ -209,6 +209,7 @@ def _beaten_back(event: Draft, loss: Draft) -> None:
 def _goes_on_telling(draft: Draft, event: Draft) -> bool:
     """Tell whether a bare loss right behind what somebody told is told by him too ("…, a medic said. Three more villagers were hurt.")."""
     bare = not draft.holders and draft.loose and not draft.places and (draft.time is None or draft.time.span is None)
+    bare = bare and event.family in {"violence", "explosives"}
     near = draft.sentence.index - event.last == 1 and draft.sentence.paragraph == event.paragraph_of_last
     return bare and near and bool(event.holders) and event.polarity == draft.polarity and event.modality == draft.modality
 
