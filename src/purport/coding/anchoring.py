@@ -165,11 +165,21 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
             return None, token.index
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
-        verb = verb and not (mention.kind is MentionKind.TIME and _meanwhile(scene, token.index))
+        verb = verb and not (mention.kind is MentionKind.TIME and (_meanwhile(scene, token.index) or _tried(scene, token.index, owners)))
         if verb or token.head < 0:
             return None, token.index
         token = scene.sentence.tokens[token.head]
     return None, token.index
+
+
+TRIED = frozenset({"attempt", "bid", "effort", "plot"})
+
+
+def _tried(scene: Scene, index: int, owners: dict[int, Draft]) -> bool:
+    """Tell whether a verb says what somebody tried who was stopped ("foiled an attempt to enter the camp on Monday"): the day is of both."""
+    token = scene.sentence.tokens[index]
+    noun = scene.sentence.tokens[token.head] if token.rel == "acl" and token.head >= 0 else token
+    return noun is not token and noun.lemma.lower() in TRIED and (noun.index in owners or noun.head in owners)
 
 
 def _meanwhile(scene: Scene, index: int) -> bool:

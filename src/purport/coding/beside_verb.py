@@ -1,0 +1,79 @@
+"""Event nouns that tell no second event beside that of their verb: "reinforcements" that somebody sends, the "offer" that he puts forward."""
+
+from purport.coding.causes import is_violent
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+
+
+def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Tell whether a word only ranks, heads, names or moves what another of the sentence tells."""
+    return (
+        _ranks(scene, trigger, triggers)
+        or _are_doers(scene, trigger, triggers)
+        or _heads(scene, trigger, triggers)
+        or _as_protest(scene, trigger, triggers)
+        or _named_by_verb(trigger, triggers)
+        or _moved_by_verb(trigger, triggers)
+    )
+
+
+def is_uttered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "put forward an offer" and "reiterated its demand" the noun is what the verb says, and no second act."""
+    if trigger.is_verb or scene.events.kinds[trigger.entry.kind].family not in {"speech", "deal"}:
+        return False
+    alike = (t for t in triggers if t.is_verb and t.entry.kind == trigger.entry.kind)
+    return any(a.function == "obj" and a.head == trigger.token and t.role(a) != "event" for t in alike for a in t.arguments)
+
+
+def _are_doers(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "police reinforcements retook the town" the reinforcements are who did it, and no event beside it."""
+    if trigger.is_verb or trigger.entry.kind != "deployment" or scene.actor_at(trigger.token) is None:
+        return False
+    return any(t.is_verb and t.role(a) == "initiator" and a.head == trigger.token for t in triggers for a in t.arguments)
+
+
+def _moved_by_verb(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "brought reinforcements to the town" the reinforcements are what the verb tells of, and no second event."""
+    if trigger.is_verb or trigger.entry.kind != "deployment":
+        return False
+    verbs = (t for t in triggers if t.is_verb and t.entry.kind == "deployment")
+    return any(a.function == "obj" and a.head == trigger.token and not a.shared for t in verbs for a in t.arguments)
+
+
+def _named_by_verb(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "held meetings with officials for talks" the meetings are what the verb tells."""
+    carriers = {use.token for use in trigger.uses}
+    told = (t for t in triggers if t.is_verb and not t.entry.responsibility and not t.entry.modality and t.token in carriers)
+    return not trigger.is_verb and trigger.entry.kind == "negotiation" and any(t.entry.kind == trigger.entry.kind for t in told)
+
+
+def _as_protest(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "stopped work in a strike" and "went on hunger strike in protest" the noun only says what the verb tells."""
+    family = scene.events.kinds[trigger.entry.kind].family
+    word = trigger.form.words[-1]
+    if trigger.is_verb or not ((family == "protest" and word == "protest") or word == "strike"):
+        return False
+    if word == "protest" and scene.sentence.children(trigger.token, "det"):
+        return False
+    verbs = (t for t in triggers if t.is_verb and t.entry.kind == "peaceful_protest")
+    return any(a.function == "in" and a.head == trigger.token for t in verbs for a in t.arguments)
+
+
+def _heads(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Tell whether a noun only heads a line that tells the like ("Abductions: 29 people were abducted")."""
+    tokens = scene.sentence.tokens
+    heading = not trigger.is_verb and trigger.token == 0 and len(tokens) > 1 and tokens[1].text == ":"
+    return heading and any(t is not trigger and t.entry.kind == trigger.entry.kind for t in triggers)
+
+
+COUNTED = frozenset("such first second third fourth fifth sixth latest".split())
+"""Adjectives that rank an attack among others like it, as superlatives do."""
+
+
+def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "rockets slammed into Vell in the worst attack since May", "in the first such attack" the attack only ranks what the verb tells more exactly."""
+    if trigger.is_verb or trigger.entry.kind != "attack":
+        return False
+    superlative = any(t.xpos == "JJS" or t.lemma.lower() in COUNTED for t in scene.sentence.children(trigger.token, "amod"))
+    told = (t for t in triggers if t.is_verb and t.entry.kind != "attack" and not t.entry.effect and is_violent(scene, t))
+    return superlative and any(a.function == "in" and a.head == trigger.token for t in told for a in t.arguments)
