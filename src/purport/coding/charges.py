@@ -18,6 +18,16 @@ def blamed_for_doing(draft: Draft, attribution: Attribution) -> bool:
     return attribution.speech_act == "accusation" and draft.trigger.is_verb and clause and marked
 
 
+def is_charge(draft: Draft, other: Draft) -> bool:
+    """Tell whether a deed is what somebody is arrested or punished for in the same sentence: it was done before, on whatever day."""
+    if draft.sentence.index != other.sentence.index or other.family not in {"custody", "speech"} or draft.family in {"custody", "speech"}:
+        return False
+    token = draft.sentence.tokens[draft.trigger.token]
+    named = any(a.function in {"for", "over"} and a.head == token.index for a in other.trigger.arguments)
+    marked = any(m.lemma.lower() == "for" for m in draft.sentence.children(token.index, "mark"))
+    return named or (marked and token.head == other.trigger.token)
+
+
 def _explains(draft: Draft, deed: Draft) -> bool:
     if draft.kind != "accusation" or draft.trigger.construction != "relative clause" or deed.family not in VIOLENT or deed is draft:
         return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
 
@@ -101,7 +102,13 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
     for draft in drafts:
         told = draft.time
         if told is None:
-            if last is not None and last.time is not None and _of_one_day(draft) and (looks_back or not _is_elsewhere(draft, last)):
+            if (
+                last is not None
+                and last.time is not None
+                and _of_one_day(draft)
+                and not is_charge(draft, last)
+                and (looks_back or not _is_elsewhere(draft, last))
+            ):
                 draft.time = replace(last.time, basis="the day told last")
                 draft.trace["time"] = "the day told last"
         elif _is_told(draft):

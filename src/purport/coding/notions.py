@@ -230,6 +230,8 @@ def _measured_from(scene: Scene, trigger: Trigger) -> bool:
     """A truce from which time is only counted ("came hours after a ceasefire took effect") is no claim (ruling 20)."""
     sentence = scene.sentence
     marks = [t for t in sentence.children(trigger.token, "case", "mark") if t.lemma.lower() in {"after", "before", "since"}]
+    if trigger.is_verb and trigger.entry.kind == "ceasefire_ended":  # "fighting resumed hours after the truce expired"
+        return any(m.index and m.lemma.lower() == "after" and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
     above = sentence.tokens[trigger.token].head
     if not marks and above >= 0 and sentence.tokens[above].rel == "advcl":
         marks = [t for t in sentence.children(above, "mark") if t.lemma.lower() in {"after", "before", "since"}]

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause
 from purport.model import Interval, RegionKind, Span, TimeFiller
@@ -152,6 +153,8 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
+        if is_charge(draft, other):
+            continue
         if other.family in UNTIMED and other.sentence.index == draft.sentence.index and not draft.trigger.is_verb:
             continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words
         if _dates(other) and other.time is not None and not in_after_clause(draft) and not _looks_back(other):

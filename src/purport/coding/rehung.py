@@ -187,7 +187,9 @@ def _agent_of_order(tokens: list[Token], agent: Token) -> bool:
     verb = tokens[agent.head]
     above = tokens[verb.head] if verb.head >= 0 else verb
     passive = any(t.head == above.index and t.deprel == "aux:pass" for t in tokens)
-    if verb.xpos != "VB" or verb.rel not in {"xcomp", "ccomp", "advcl"} or above.lemma.lower() not in ORDERING or not passive:
+    ordered = verb.xpos == "VB" and verb.rel in {"xcomp", "ccomp", "advcl"} and above.lemma.lower() in ORDERING
+    made = verb.rel == "xcomp" and verb.lemma.lower() in {"ablaze", "alight", "afire", "free"}  # "was set ablaze by rebels"
+    if not (ordered or made) or not passive:
         return False
     tokens[agent.index] = replace(agent, head=above.index, deprel="obl:agent")
     return True

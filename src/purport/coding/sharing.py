@@ -94,6 +94,8 @@ def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """A participial or adverbial clause happens when its main clause does."""
     for head in (draft.trigger.token, *(u.token for u in draft.trigger.uses if not u.carrier.names)):
         token = scene.sentence.tokens[head]
+        if _marked(scene.sentence, head, "for"):
+            continue  # what somebody is jailed for he did before
         if token.rel in {"advcl", "xcomp"} and token.head in owners and owners[token.head] is not draft:
             other = owners[token.head]
             draft.time = draft.time or other.time

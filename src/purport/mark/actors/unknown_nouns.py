@@ -44,7 +44,7 @@ def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[i
             roster.add(sentence, aged, token.index + 1, [local_id(words)], "person told by age", head=token.index)
         elif token.upos == "NOUN" and token.index not in blocked and _personal(token) and _suffers(roster, sentence, token):
             _add(roster, sentence, token, "noun formed like a person's")
-        elif token.deprel == "nsubj" and token.upos == "NOUN" and _speaks(roster, sentence, token):
+        elif token.deprel in ("nsubj", "obl:agent") and token.upos == "NOUN" and _speaks(roster, sentence, token):
             _add(roster, sentence, token, "body that speaks", ActorType.ORGANISATION)
         elif _fighting_people(roster, sentence, token):
             roster.introduce(Card(local_id(token.text), token.text, ActorType.IDENTITY_MILITIA, generic=True))
@@ -68,13 +68,16 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     verb = sentence.tokens[token.head] if token.head >= 0 else None
     if verb is None or plain(token.lemma) not in BODIES:
         return False
-    if verb.lemma in _MOVING and sentence.children(verb.index, "obj"):
+    if verb.lemma in _MOVING | _GIVING and (token.rel == "obl" or sentence.children(verb.index, "obj")):
         return True
+    if token.rel == "obl":
+        return False
     return verb.lemma in _SAYING or any(t.lemma in _INQUIRIES for t in sentence.children(verb.index, "obj"))
 
 
 _MOVING = frozenset({"evacuate", "withdraw", "recall", "relocate"})
 """What a body does with its people and its work."""
+_GIVING = frozenset({"distribute", "donate", "airdrop", "deliver"})
 _INQUIRIES = frozenset({"investigation", "inquiry", "enquiry", "probe"})
 """What a body opens, orders or begins."""
 

@@ -77,7 +77,7 @@ class Outlook:
 
     def _verdict(self, token: Token) -> bool | None:
         """What one governor says: forward, not forward, or nothing (an infinitive asks the next one up)."""
-        if token.lemma.lower() in _PLANNED and token.upos in ("VERB", "ADJ"):
+        if token.lemma.lower() in _PLANNED and token.upos in ("VERB", "ADJ") and not self._made_so(token):
             return token.upos == "ADJ" or "Tense=Past" not in token.feats or "Voice=Pass" in token.feats
         if is_to(self._sentence, token.index):
             return True
@@ -87,6 +87,13 @@ class Outlook:
             return True
         goes_along = token.xpos == "VBG" and token.rel == "advcl" and not self._sentence.children(token.index, "aux", "mark")
         return None if "VerbForm=Inf" in token.feats or goes_along else False
+
+    def _made_so(self, token: Token) -> bool:
+        """Whether "set" tells of no plan: "were set ablaze", "was set on fire"."""
+        if token.lemma.lower() != "set" or token.upos != "VERB":
+            return False
+        results = self._sentence.children(token.index, "xcomp", "obl", "obj")
+        return any(t.text.lower() in ("ablaze", "alight", "afire", "aflame", "fire", "free") for t in results)
 
     def behind(self, head: int) -> bool:
         """Whether the clause of a word is told in a past tense."""
