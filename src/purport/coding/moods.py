@@ -192,7 +192,9 @@ def _at_no_time(sentence: Sentence, word: Token) -> bool:
 
 
 def _until(sentence: Sentence, verb: int) -> bool:
-    """Tell whether what did not happen "until the afternoon" happened then."""
+    """Tell whether what did not happen "until the afternoon" happened then; who "will not lift it until" then refuses."""
+    if any(t.lemma.lower() in {"will", "would", "shall"} for t in sentence.children(verb, "aux")):
+        return False
     times = (c for t in sentence.children(verb, "obl", "advcl") for c in sentence.children(t.index, "case", "mark"))
     return sentence.tokens[verb].upos == "VERB" and any(c.lemma.lower() in {"until", "till"} for c in times)
 

@@ -13,7 +13,7 @@ _LOOKING_INTO = SAID | frozenset(
     "verify document interview review analyse analyze examine geolocate record collect obtain find report speak confirm investigate see".split()
 )
 """What those do who tell of deeds that are others'."""
-_MANY = frozenset("army navy police military militia ministry government".split())
+_MANY = frozenset("army navy police military militia ministry government court tribunal judiciary prosecution council committee".split())
 """Singular nouns of many, none of whom is "he"."""
 FIRST_PERSON = frozenset("we us our ours ourselves".split())
 """What who speaks calls his side."""

@@ -149,6 +149,8 @@ def role_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -
     """The role noun that ends in `head`, the longest first."""
     if not _may_end(sentence.tokens[head], actors.role_ends) or _is_number(sentence, head) or _is_line(sentence, head):
         return None
+    if _is_substance(sentence, head):
+        return None
     for key in keys_at(sentence, head, first):
         if key in actors.roles:
             return key, actors.roles[key]
@@ -171,6 +173,15 @@ def _is_number(sentence: Sentence, head: int) -> bool:
     if said & _OF_NUMBERS or cases & {"for", "on"}:
         return True
     return not sentence.children(head, "amod", "compound") and not cases & {"in", "of", "from", "within", "close"}
+
+
+_SUBSTANCES = frozenset({"nerve", "chemical", "toxic", "biological", "blister", "choking", "cleaning", "bleaching", "pathogenic"})
+
+
+def _is_substance(sentence: Sentence, head: int) -> bool:
+    """Tell whether an agent is a poison ("a military nerve agent") rather than somebody's man."""
+    said = {plain(t.lemma) for t in sentence.children(head, "amod", "compound")}
+    return plain(sentence.tokens[head].lemma) == "agent" and bool(said & _SUBSTANCES)
 
 
 def _is_line(sentence: Sentence, head: int) -> bool:

@@ -15,6 +15,7 @@ from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
+from purport.parse.repairs.kin import repair_kin
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
@@ -40,6 +41,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_items,
     repair_parts,
     repair_pairs,
+    repair_kin,
     repair_members,
     repair_owners,
     repair_persons,

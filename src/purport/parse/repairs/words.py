@@ -47,6 +47,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _whose(sentence, token)
         elif word == "dead" and token.rel == "amod":
             changes |= _shot_dead(sentence, token)
+        elif word == "attack" and token.upos == "VERB":
+            changes |= _attack_craft(sentence, token)
     return changes
 
 
@@ -61,6 +63,20 @@ def _deed(sentence: Sentence, token: Token) -> dict[int, Token]:
     cases = {marks[0].index: replace(marks[0], deprel="case", upos="ADP")}
     noun = replace(token, lemma=token.text.lower(), upos="NOUN", xpos="NN", feats="Number=Sing", deprel="obl")
     return {token.index: noun, **cases, **below}
+
+
+CRAFT = frozenset({"helicopter", "aircraft", "jet", "plane", "drone", "submarine", "boat", "dog", "craft"})
+
+
+def _attack_craft(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "a regiment, attack helicopters and jets" nobody attacks: it says which helicopters."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+    own = sentence.children(token.index, "nsubj", "mark", "aux")
+    if after.lemma.lower() not in CRAFT or after.head != token.index or own or token.head < 0:
+        return {}
+    below = {t.index: replace(t, head=after.index) for t in sentence.children(token.index) if t.index != after.index}
+    noun = replace(token, lemma="attack", upos="NOUN", xpos="NN", feats="Number=Sing", head=after.index, deprel="compound")
+    return {**below, token.index: noun, after.index: replace(after, head=token.head, deprel=token.deprel)}
 
 
 def _adjective(sentence: Sentence, token: Token) -> dict[int, Token]:
