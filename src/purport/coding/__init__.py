@@ -18,8 +18,8 @@ from purport.coding.entailed import drop_entailed
 from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses
 from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
+from purport.coding.identities import identify
 from purport.coding.labels import date_by_note, days_of_notes
-from purport.coding.named import identify
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence

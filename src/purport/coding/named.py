@@ -1,4 +1,4 @@
-"""Victims whom a report names beside or after those whom it counts: "killed four miners, including X", "the dead man was identified as X"."""
+"""Victims whom a report names beside those whom it counts: "killed four miners, including X", "was found dead along with X"."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.model import ActorType, Filler
-from purport.model.people import VAGUE, head_noun
+from purport.model.people import head_noun
 
 PICKING = frozenset({"including", "among", "include"})
 """Words before those who are named of several: "including X", "among them X"."""
@@ -18,9 +18,6 @@ BESIDE = frozenset({"along", "together", "alongside"})
 HARMED = frozenset({"killed", "injured", "abducted", "missing", "arrested", "captured", "released"})
 REACH = 8
 """Sentences over which a victim told before is given a name."""
-_COUNTED = frozenset({"one", "other", "second", "third", "fourth", "fifth"})
-DEAD = frozenset("victim dead deceased corpse body fatality casualty".split())
-IDENTIFIED = frozenset({"identify", "name"})
 
 
 def name_members(draft: Draft) -> None:
@@ -34,8 +31,8 @@ def name_members(draft: Draft) -> None:
     heads = {*people, *names} | {t.token for t in draft.triggers}
     picked = [t.index for h in sorted(heads) for t in sentence.children(h, "nmod", "obl") if _picked(draft, t.index)]
     listed = [n for n in names if _several(draft, n)]
-    members = [f for one in (*picked, *listed, *_predicates(draft, lost)) for f in _persons(scene, one)]
-    _take(draft, members, "named of several")
+    members = [f for one in (*picked, *listed, *_predicates(draft, lost)) for f in persons_named(scene, one)]
+    take(draft, members, "named of several")
     counted = {f.id for f in members}
     if any(e.party not in counted for e in draft.effects):
         draft.effects[:] = [e for e in draft.effects if e.party not in counted]
@@ -120,12 +117,12 @@ def _predicates(draft: Draft, lost: list[int]) -> list[int]:
     return found
 
 
-def _persons(scene: Scene, head: int) -> list[Filler]:
+def persons_named(scene: Scene, head: int) -> list[Filler]:
     """The persons with a name of a phrase and of those joined to it."""
     found = [f for one in with_conjuncts(scene.sentence, head) for f in fillers(scene, one, owners=False)]
     named = [f for f in found if _is_named(scene, f)]
     behind = [t.index for t in scene.sentence.children(head, "appos")] if not named else []
-    return named or [f for one in behind for f in _persons(scene, one)]
+    return named or [f for one in behind for f in persons_named(scene, one)]
 
 
 def _is_named(scene: Scene, filler: Filler) -> bool:
@@ -133,7 +130,8 @@ def _is_named(scene: Scene, filler: Filler) -> bool:
     return actor is not None and actor.type is ActorType.PERSON and not actor.generic
 
 
-def _take(draft: Draft, named: list[Filler], why: str) -> bool:
+def take(draft: Draft, named: list[Filler], why: str) -> bool:
+    """Add persons to the targets of a draft, its doers apart; tell whether any was new."""
     taken = {f.id for f in draft.initiators}
     new = draft.add(draft.targets, [replace(f, basis=why) for f in named if f.id not in taken])
     if new:
@@ -153,54 +151,6 @@ def named_among(draft: Draft, history: list[Draft]) -> Draft | None:
             return None
         harm = [e for e in other.effects if e.effect in HARMED and e.low != 1 and e.low != 0]
         if any((those and e.effect == draft.trigger.entry.effect) or head_noun(e.what) in nouns for e in harm):
-            _take(other, persons, "named of several")
-            return other
-    return None
-
-
-def identify(scene: Scene, history: list[Draft]) -> None:
-    """Give a victim told before the name by which this sentence identifies him ("the dead man was identified as X", "the victim was X")."""
-    for told, names in _identities(scene):
-        persons = [f for one in names for f in _persons(scene, one)]
-        event = _harm_of(scene, told, history) if persons else None
-        if event is not None and _take(event, persons, "identified later"):
-            event.evidence.append(scene.sentence)
-
-
-def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
-    """Pairs of a noun and the names that the sentence gives it."""
-    sentence = scene.sentence
-    found: list[tuple[int, list[int]]] = []
-    for verb in sentence.tokens:
-        if verb.lemma.lower() not in IDENTIFIED or verb.upos != "VERB":
-            continue
-        told = [t.index for t in sentence.children(verb.index, "nsubj", "obj") if t.deprel != "nsubj"]
-        names = [t.index for t in sentence.children(verb.index, "obl", "xcomp") if preposition(sentence, t.index) in {"as", ""}]
-        found.extend((one, names) for one in told)
-    root = sentence.root
-    if root.lemma.lower() == "include":
-        found.extend((t.index, [n.index for n in sentence.children(root.index, "obj")]) for t in sentence.children(root.index, "nsubj"))
-    if sentence.children(root.index, "cop") and scene.is_named(root.index):
-        found.extend((t.index, [root.index]) for t in sentence.children(root.index, "nsubj"))
-    return found
-
-
-def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:
-    """The harm told before that befell the one whom a noun takes up."""
-    sentence = scene.sentence
-    those = sentence.tokens[told].text.lower() == "those"
-    noun = "people" if those else head_noun(sentence.tokens[told].text)
-    words = {t.text.lower() for t in sentence.children(told, "amod", "acl", "det", "nmod:poss")}
-    words |= {t.lemma.lower() for t in (*sentence.children(told, "amod", "det", "nmod:poss"), sentence.tokens[told])}
-    pointing = bool(words & {"the", "his", "her", "their", "one", "other", "second"}) or those
-    dead = bool(words & (DEAD | {"murdered", "slain", "killed", "wounded", "injured", "kidnapped", "dead"}))
-    going_on = bool(words & {"one", "other", "another", "second", "third", "fourth", "fifth"}) and noun in VAGUE | _COUNTED
-    for other in reversed(history):
-        if not (pointing or going_on) or sentence.index - other.last > REACH:
-            return None
-        dead = dead or (going_on and sentence.index - other.last == 1 and any((e.low or 0) > 1 for e in other.effects))
-        people = [e for e in other.effects if e.effect in HARMED and (e.low or 1) > 0]
-        same = noun not in VAGUE and noun in {head_noun(p) for p in (*(e.what for e in people), *(f.text for f in other.targets))}
-        if people and other.modality == "actual" and (same or (dead and noun in VAGUE | _COUNTED)):
+            take(other, persons, "named of several")
             return other
     return None

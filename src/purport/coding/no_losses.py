@@ -43,7 +43,10 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
         if event is not None:
             event.effects = [e for e in event.effects if not (e.effect == effect and e.low is None and e.span.start == token.start)]
         if event is not None and all(e.effect != effect for e in event.effects):
-            span = Span(negated[0].start, token.end)
+            first = negated[0]
+            if first.lemma.lower() == "one":
+                first = scene.sentence.tokens[first.index - 1]  # "no one was hurt"
+            span = Span(first.start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
 
