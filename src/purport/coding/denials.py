@@ -124,8 +124,11 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
     if wide & words.responsibility:
         return _not_responsible(scene, denial, head, history)
     sentential = _sentential(sentence, denial)
-    if (sentence.tokens[head].upos == "PRON" and word in POINTING and denial.lemma.split()[0] not in words.turning_down) or sentential:
+    pointing = word in POINTING and (sentence.tokens[head].upos == "PRON" or sentence.tokens[head].xpos == "DT")
+    turned = denial.lemma.split()[0] in words.turning_down
+    if (pointing and (not turned or (word in {"this", "that"} and denial.lemma == "dismiss"))) or sentential:
         said = _said_before(scene, denial, history, 0 if sentential or word == "which" else NEAR)
+        said = [d for d in said if d.holders] if turned else said  # what nobody claims, an offer perhaps, is turned down and not denied
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
     if word in words.reports:
         plural = "Number=Plur" in sentence.tokens[head].feats

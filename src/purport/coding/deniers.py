@@ -114,7 +114,8 @@ def _denies(scene: Scene, attribution: Attribution) -> bool:
         return True
     verb = sentence.tokens[attribution.cue_token].lemma.lower()
     heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
-    return attribution.polarity == "affirmed" and verb in words.turning_down and bool(heads & words.reports)
+    told = words.reports | ({"this", "that"} if verb == "dismiss" else frozenset())
+    return attribution.polarity == "affirmed" and verb in words.turning_down and bool(heads & told)
 
 
 def _named(scene: Scene, verb: int, subject: int) -> tuple[Holder, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from purport.coding.fillers import as_fillers
 from purport.coding.scene import WHO, Scene
-from purport.coding.writings import issuer_before
-from purport.model import Attribution, Holder, Mention, Report, Span
+from purport.coding.writings import WRITINGS, authors, issuer_before
+from purport.model import ActorType, Attribution, Holder, Mention, Report, Span
 
 NEAR = 60
 """Sentences over which an announced block is followed back to the line that announces it."""
@@ -68,13 +68,42 @@ def _in_span(
     if not named and (text.strip().lower() in {"we", "i", "our"} or _is_fighting(scene, head)):
         return []
     if not named:
-        return [Holder(issuer_before(scene, head, by_sentence) or slug(text), span, text, cue)]
+        return [Holder(_whose_words(scene, head, by_sentence) or slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}
     if len(named) > 1 and appositive:
         named = (
             named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]
         )
     return [Holder(voice_of(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
+
+
+def _whose_words(scene: Scene, head: int, by_sentence: Mapping[int, Scene]) -> str | None:
+    """The id of whoever speaks by a writing ("a police statement", "the statement"), or of a nameless teller whom a pronoun takes up."""
+    if scene.sentence.tokens[head].upos == "PRON":
+        return _teller_before(scene, head, by_sentence)
+    written = authors(scene, head) if scene.sentence.tokens[head].lemma.lower() in WRITINGS else []
+    return written[0].id if written else issuer_before(scene, head, by_sentence)
+
+
+def _teller_before(scene: Scene, head: int, by_sentence: Mapping[int, Scene]) -> str | None:
+    """Who told the sentence before, where the mentions link "it" and "they" to nobody: those who go on telling are who told."""
+    word, before = scene.sentence.tokens[head].text.lower(), by_sentence.get(scene.sentence.index - 1)
+    if before is None or word not in {"it", "they"} or before.sentence.region is not scene.sentence.region:
+        return None
+    root = before.sentence.root
+    subject = next((t for t in before.sentence.children(root.index, "nsubj") if t.upos in {"NOUN", "PROPN"}), None)
+    if subject is None or root.lemma.lower() not in TELLING:
+        return None
+    if (word == "they") != (subject.xpos in {"NNS", "NNPS"} or subject.lemma.lower() == "media"):
+        return None
+    mention = before.actor_at(subject.index)
+    if mention is None or mention.actor is None:
+        return slug(before.words(Span(*before.phrase(subject.index))))
+    named = before.actors.get(_first_id(mention))
+    return None if named is None or (word == "it" and named.type is ActorType.PERSON) else named.id
+
+
+TELLING = frozenset("say report announce add tell claim state confirm write allege".split())
 
 
 def _is_fighting(scene: Scene, head: int) -> bool:

@@ -53,12 +53,20 @@ def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance], by_senten
         if not before:
             continue
         last = max(d.sentence.index for d in before)
+        all_told = _of_all(by_sentence.get(stance.sentence), stance)
         voices_of_last = {d.holders[-1].id for d in before if d.sentence.index == last and d.holders}
         paragraphs = {d.sentence.paragraph for d in before if d.sentence.index == last}
         for draft in before:
             told_there = draft.sentence.paragraph in paragraphs and draft.holders and draft.holders[-1].id in voices_of_last
+            told_there = told_there or (all_told and draft.sentence.paragraph in paragraphs and bool(draft.holders))
             if draft.sentence.index == last or told_there:
                 draft.stance = stance.stance
+
+
+def _of_all(scene: Scene | None, stance: Stance) -> bool:
+    """Tell whether the words are of all that the paragraph's voices told: "neither claim could be verified", "none of these claims"."""
+    words = [t.text.lower() for t in scene.sentence.tokens if t.start < stance.end] if scene is not None else []
+    return bool({"neither", "none", "both"} & set(words[:4]))
 
 
 CLAIMS = frozenset({"claim", "report", "account", "statement", "assertion", "version", "figure", "allegation"})
