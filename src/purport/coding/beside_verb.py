@@ -14,7 +14,16 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _as_protest(scene, trigger, triggers)
         or _named_by_verb(trigger, triggers)
         or _moved_by_verb(trigger, triggers)
+        or _searched_in(trigger, triggers)
     )
+
+
+def _searched_in(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "found two caches during a search operation" the operation is how they were found."""
+    if trigger.is_verb or trigger.form.words[-1] not in {"operation", "search", "sweep"}:
+        return False
+    finds = (t for t in triggers if t.is_verb and t.entry.kind == "disrupted_attack")
+    return any(a.head == trigger.token and a.function in {"during", "in"} for t in finds for a in t.arguments)
 
 
 def is_uttered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -90,6 +90,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     parting = [t for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
     inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
+    between = _without_owner(between)
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if {"road", "highway", "way"} & set(between) and set(between) <= ON_A_WAY:
@@ -110,6 +111,12 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+def _without_owner(between: list[str]) -> list[str]:
+    """The words between two names but whose province it is: "Vell in Norland's northern province of Orsk"."""
+    at = next((n for n, word in enumerate(between) if word in {"'s", "’s"}), -1)
+    return between[:1] + between[at + 1 :] if at == len(("in", "norland")) else between
 
 
 SITES = frozenset({"quarter", "site", "route"})
@@ -178,7 +185,7 @@ def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -
         return False
     if between[1].lemma.lower() in {"a", "an", "the"} and any(t.lemma.lower() in SETTLED for t in between[2:6]):
         return all(t.upos != "VERB" and t.text not in {",", ";", "and"} for t in between[1:])  # "in Vell, a town in the hills above Orsk"
-    return other.place.feature not in AREAS and _all_measure(between[1:])
+    return (other.place.feature not in AREAS or _lies_aside(other)) and _all_measure(between[1:])
 
 
 def _lies_aside(place: PlaceFiller) -> bool:

@@ -7,6 +7,8 @@ from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Claim, Effect, Filler, Holder, Means, PlaceFiller, Sentence, Span, TimeFiller
 
+MOUTHPIECES = ("media cell", "media center", "media centre", "media office", "press office", "information office", "observatory")
+"""Bodies that tell what others do: who "announced the killing of six" by that name killed nobody."""
 PRONOUNS = frozenset("he she him her they them it who whom which".split())
 
 
@@ -96,10 +98,10 @@ def _quoted(fillers: list[Filler], text: str) -> tuple[Filler, ...]:
     return tuple(replace(f, text=f.span.of(text)) for f in fillers)
 
 
-def _only_tells(draft: Draft, doer: Filler) -> bool:
+def only_tells(draft: Draft, doer: Filler) -> bool:
     """Tell whether a doer is a source, who does nothing but tell."""
     harms = draft.scene.events.kinds[draft.kind].family not in {"speech", "deal"}
-    return harms and doer.text.lower().endswith((" source", " sources"))
+    return harms and doer.text.lower().endswith((" source", " sources", *(f" {body}" for body in MOUTHPIECES)))
 
 
 def finish(draft: Draft, number: int, text: str) -> Claim:
@@ -114,7 +116,7 @@ def finish(draft: Draft, number: int, text: str) -> Claim:
         sentence=draft.sentence.index,
         evidence=tuple(dict.fromkeys(Span(s.start, s.end) for s in (draft.sentence, *draft.evidence))),
         rule=rule_of(draft.trigger),
-        initiators=_quoted([f for f in draft.initiators if not _only_tells(draft, f)], text),
+        initiators=_quoted([f for f in draft.initiators if not only_tells(draft, f)], text),
         targets=_quoted([f for f in draft.targets if f.id not in doers], text),
         places=tuple(draft.places),
         time=draft.time,

@@ -51,7 +51,7 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
 
 
-REPORTS = frozenset({"report", "word", "news", "sign", "mention", "information", "account"})
+REPORTS = frozenset({"report", "word", "news", "sign", "account"})
 
 
 def _denied(scene: Scene, token: Token) -> list[Token]:

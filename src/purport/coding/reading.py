@@ -13,7 +13,7 @@ from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
 from purport.coding.damage import damage_told
 from purport.coding.disarmed import whose_devices
-from purport.coding.drafts import Draft
+from purport.coding.drafts import Draft, only_tells
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.fillers import fillers
@@ -186,6 +186,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
+    draft.initiators[:] = [f for f in draft.initiators if not only_tells(draft, f)]
     name_unnamed(draft)
     draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft)) and draft.kind != "disrupted_attack"
     if is_plural(draft) and draft.kind not in {"armed_clash", *COMMON}:

@@ -80,6 +80,9 @@ def _groups(
     for first, last in _fronts_names(sentence, held, dated):
         yield name_mention(sentence, first, last, [local_id(quote_tokens(sentence, first, last, text))], NAMED_BY_NOUN, text)
         held |= set(range(first, last))
+    for first, last in _beside_group(sentence, held):
+        yield name_mention(sentence, first, last, [local_id(quote_tokens(sentence, first, last, text))], NAMED_BY_NOUN, text)
+        held |= set(range(first, last))
     for first, last, _ in group_runs(sentence, actors, dated):
         run = range(first, last)
         words = [sentence.tokens[at].text for at in run]
@@ -103,6 +106,31 @@ def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int], 
         common = set(words) & (actors.words("alleged") | actors.words("common_parts") | actors.words("place_nouns") | _DIRECTIONS)
         titled = {t.text for t in sentence.tokens[first:last]} & actors.words("titles")
         if not known and not titled and not (common and last - first < 3):
+            yield first, last
+
+
+_BANDS = frozenset({"group", "faction", "militia", "outfit", "cell", "band"})
+_INSIDE = frozenset({"of", "the", "for", "and"})
+"""Small words inside the name of a band ("Companions of the Cave")."""
+
+
+def _beside_group(sentence: Sentence, held: set[int]) -> Iterator[tuple[int, int]]:
+    """Names that stand in apposition to a band not told before: "a little-known group, the Companions of the Cave, claimed"."""
+    tokens = sentence.tokens
+    for token in tokens:
+        above = tokens[token.head] if token.head >= 0 else token
+        if token.rel != "appos" or token.upos != "PROPN" or above.lemma.lower() not in _BANDS or above.index > token.index:
+            continue
+        if not any(t.lemma.lower() in ("a", "an", "another") for t in sentence.children(above.index, "det")):
+            continue
+        below = set(sentence.subtree(token.index))
+        first = min(t.index for t in tokens if t.index in below and t.text[:1].isupper())
+        last = first
+        while last in below and (tokens[last].text[:1].isupper() or tokens[last].text.lower() in _INSIDE):
+            last += 1
+        while not tokens[last - 1].text[:1].isupper():
+            last -= 1
+        if not held & set(range(first, last)):
             yield first, last
 
 
