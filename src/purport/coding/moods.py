@@ -18,11 +18,17 @@ NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case"
 
 def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
     """Tell whether the clause says what can, must, may or is yet to be done, and not what was."""
-    if modal(sentence, clause) == "drop" or _in_condition(sentence, clause.index):
+    if modal(sentence, clause) == "drop" or _in_condition(sentence, clause.index) or _without(sentence, clause):
         return True
     if bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
         return True
     return _obliged(sentence, trigger) or _is_choice(sentence, clause)
+
+
+def _without(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a participle says what was not done ("raided a house without arresting anyone")."""
+    marks = sentence.children(clause.index, "mark", "case")
+    return clause.xpos == "VBG" and any(m.lemma.lower() == "without" for m in marks)
 
 
 def modal(sentence: Sentence, verb: Token) -> str | None:

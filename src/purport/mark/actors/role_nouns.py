@@ -8,7 +8,7 @@ from purport.mark.actors.owners import particular
 from purport.mark.actors.phrases import Phrase, force_at, nationalities
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, state_actor
-from purport.mark.actors.wording import glued, joined_adjectives, lasting, words_of_phrase
+from purport.mark.actors.wording import glued, joined_adjectives, lasting, springs, told_by_blame, words_of_phrase
 from purport.model import ActorType
 
 _MEMBERS = frozenset(
@@ -66,7 +66,7 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         noun.key[-1] in _MEMBERS and noun.last > phrase.last and _of_a_force(roster, noun)
     ):
         _mark_made_of(roster, noun)
-    elif noun.key[-1] in ("force", "forces") and not noun.owners and (blame := _told_by_blame(phrase)) is not None:
+    elif noun.key[-1] in ("force", "forces") and not noun.owners and (blame := told_by_blame(phrase)) is not None:
         words = glued(phrase.sentence.tokens[phrase.first : blame + 1])
         identifier = roster.introduce(Card(local_id(words), words, ActorType.ARMED_GROUP, generic=True))
         roster.add(phrase.sentence, phrase.first, blame + 1, [identifier], "fighters noun", head=phrase.head)
@@ -86,18 +86,6 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
-
-
-_BLAME = frozenset({"aggression", "occupation", "evil", "tyranny", "arrogance", "darkness", "coup", "terror", "terrorism"})
-"""What forces are called that one side will not name ("the forces of aggression")."""
-
-
-def _told_by_blame(phrase: Phrase) -> int | None:
-    """The word for what forces are said to serve, right behind them."""
-    tokens = phrase.sentence.tokens
-    at = phrase.last + 1
-    told = at < len(tokens) and tokens[phrase.last].text.lower() == "of" and tokens[at].lemma.lower() in _BLAME
-    return at if told and tokens[at].head == phrase.head else None
 
 
 def _addressed(phrase: Phrase) -> bool:
@@ -275,7 +263,7 @@ _OF_THINGS = {"head": _HEADED, "heads": _HEADED, "cabinet": _HOUSED, "cabinets":
 def _mark_generic(roster: Roster, noun: Noun) -> None:
     """Add a class of people or fighters under the slug of its words."""
     phrase = noun.phrase
-    if set(phrase.modifiers) & _OF_THINGS.get(noun.key[-1], frozenset()):
+    if set(phrase.modifiers) & _OF_THINGS.get(noun.key[-1], frozenset()) or springs(phrase):
         return
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     named = noun.owners and noun.last > phrase.last

@@ -40,3 +40,27 @@ def joined_adjectives(phrase: Phrase) -> list[str]:
             head = tokens[-1].text
             return [f"{tokens[at - 1].text} {head}", f"{tokens[at + 1].text} {head}"]
     return []
+
+
+_SPRUNG = frozenset(
+    {"fire", "fires", "income", "funding", "water", "revenue", "livelihood", "energy", "power", "light", "shelling", "rockets"}
+)
+
+
+def springs(phrase: Phrase) -> bool:
+    """Tell whether "sources" are where a thing comes from ("the source of fire"), and nobody who tells."""
+    tokens = phrase.sentence.tokens
+    source = tokens[phrase.head].lemma.lower() == "source" and phrase.last + 1 < len(tokens)
+    return source and tokens[phrase.last].text.lower() == "of" and tokens[phrase.last + 1].text.lower() in _SPRUNG
+
+
+_BLAME = frozenset({"aggression", "occupation", "evil", "tyranny", "arrogance", "darkness", "coup", "terror", "terrorism"})
+"""What forces are called that one side will not name ("the forces of aggression")."""
+
+
+def told_by_blame(phrase: Phrase) -> int | None:
+    """The word for what forces are said to serve, right behind them."""
+    tokens = phrase.sentence.tokens
+    at = phrase.last + 1
+    told = at < len(tokens) and tokens[phrase.last].text.lower() == "of" and tokens[at].lemma.lower() in _BLAME
+    return at if told and tokens[at].head == phrase.head else None
