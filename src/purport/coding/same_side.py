@@ -14,6 +14,7 @@ LOSSES = frozenset({"casualty", "casualties", "loss", "losses", "fatality", "fat
 def without_second_names(draft: Draft) -> None:
     """Take "the militants" for the named group of the same side, and leave "casualties" as a party to nobody."""
     draft.targets[:] = [f for f in draft.targets if head_noun(f.text) not in LOSSES]
+    _bare_nouns(draft)
     named = [f for f in draft.targets if _is_irregular(draft, f) and not draft.scene.actors[f.id].generic]
     meant = {f.id for f in draft.targets if _is_irregular(draft, f) and draft.scene.actors[f.id].generic and _is_definite(draft, f)}
     if len(named) == 1 and meant:
@@ -24,6 +25,19 @@ def without_second_names(draft: Draft) -> None:
     if counted:
         loser = draft.targets[0].id if len(draft.targets) == 1 else None
         draft.effects[:] = [replace(e, party=loser) if e.party in counted else e for e in draft.effects]
+
+
+def _bare_nouns(draft: Draft) -> None:
+    """Take "rebels" for the "Karo rebels" who fought ("clashed with Karo rebels, leaving seven rebels dead")."""
+    if draft.kind != "armed_clash":
+        return
+    bare = {f.id: f.text.lower() for f in (*draft.initiators, *draft.targets) if " " not in f.text}
+    for one, noun in bare.items():
+        longer = [f for f in draft.initiators if f.id != one and " " in f.text and f.text.lower().endswith(f" {noun}")]
+        if len(longer) == 1:
+            draft.initiators[:] = [f for f in draft.initiators if f.id != one]
+            draft.targets[:] = [f for f in draft.targets if f.id != one]
+            draft.effects[:] = [replace(e, party=longer[0].id) if e.party == one else e for e in draft.effects]
 
 
 def _is_irregular(draft: Draft, filler: Filler) -> bool:

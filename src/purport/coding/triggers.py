@@ -155,11 +155,15 @@ def _known(scene: Scene, token: Token) -> bool:
     return lemma == text and lemma.endswith(("s", "d", "ing"))
 
 
+SPANS = frozenset("time day night morning evening hour minute week month year".split())
+"""Nouns that say when without naming a date ("withdrew from the town, a day after the raid")."""
+
+
 def _with_object(scene: Scene, around: list[Argument]) -> list[Argument]:
     """A bare nominal after a verb that names no time is its object, whatever the parser calls it ("fought off raids")."""
     if any(a.function == "obj" for a in around):
         return around
-    timed = {a.head for a in around if "time" in scene.classes(a.head) or scene.sentence.tokens[a.head].lemma.lower() == "time"}
+    timed = {a.head for a in around if "time" in scene.classes(a.head) or scene.sentence.tokens[a.head].lemma.lower() in SPANS}
     return [Argument("obj", a.head, a.shared) if a.function == "tmod" and a.head not in timed else a for a in around]
 
 

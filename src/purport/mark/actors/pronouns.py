@@ -24,6 +24,8 @@ _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SPOKE_BACK = 3
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
 _BODIES = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT}
+_COUNTS = frozenset({"number", "toll", "figure", "count"})
+"""What only somebody puts at a value ("it put the number of wounded at 21")."""
 _BEFORE = ("subject of the sentence before", "only one in the sentence before")
 """What a link to another sentence is called."""
 
@@ -123,6 +125,8 @@ def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return True  # "entered Vell, where it beat the chief"
     if verb.head < 0:
         words = roster.actors.words
+        if verb.lemma == "put" and any(t.lemma.lower() in _COUNTS for t in sentence.children(verb.index, "obj")):
+            return True
         return verb.lemma in words("act_verbs") | words("speech_verbs") or (
             verb.lemma in words("war_verbs") and _acts_on_people(roster, sentence, verb)
         )
