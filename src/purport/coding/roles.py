@@ -6,7 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.both_sides import add_doers_above, deals_with, put_in_text_order
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
-from purport.coding.grammar import Argument, is_passive, noun_arguments
+from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.others import others_of
 from purport.coding.projectiles import name_launchers, stopped
 from purport.coding.scene import Scene
@@ -98,17 +98,29 @@ ATTACKING = frozenset("attack fire shelling bombardment strike shellfire airstri
 
 def _owners_of_means(draft: Draft) -> None:
     """Whose guns fire, fires: in "our artillery destroyed the depot" and "came under rebel shelling" the owner is the doer."""
-    violent = draft.scene.events.kinds[draft.kind].family == "explosives" or draft.kind == "attack"
+    violent = draft.scene.events.kinds[draft.kind].family == "explosives" or draft.kind in {"attack", "ground_assault"}
     if draft.initiators or not violent or draft.kind == "disrupted_attack":
         return
-    means = [a for t in draft.triggers for a in t.arguments if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none"}]
+    means = [
+        a
+        for t in draft.triggers
+        for a in t.arguments
+        if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none", "initiator"}
+    ]
     means += [Argument("form", w) for t in draft.triggers if t.is_verb for w in t.words[1:]]
     for argument in means:
         told = argument.function == "form" and draft.sentence.tokens[argument.head].lemma.lower() in ATTACKING
         if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None and not told:
             continue
-        if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head)):
+        if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head) or _launchers(draft.scene, argument.head)):
             draft.trace.setdefault("initiators", "owner of the means")
+
+
+def _launchers(scene: Scene, weapon: int) -> list[Filler]:
+    """In "a guided missile fired by the front destroyed a tank" the front destroyed it."""
+    thrown = [t for t in scene.sentence.children(weapon, "acl") if t.xpos == "VBN" and t.lemma.lower() in {"fire", "launch", "send", "fly"}]
+    agents = [a for t in thrown for a in scene.sentence.children(t.index, "obl") if preposition(scene.sentence, a.index) == "by"]
+    return [f for a in agents for f in fillers(scene, a.index, owners=False)]
 
 
 def _dispossess(draft: Draft, argument: Argument) -> None:

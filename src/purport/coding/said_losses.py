@@ -17,7 +17,14 @@ def heed_words(draft: Draft) -> None:
         told = replace(effect, effect=said) if said else effect
         if not said or not any(e.effect == said and e.low == told.low for e in (*kept, *draft.effects)):
             kept.append(told)
-    draft.effects = kept
+    draft.effects = [e for number, e in enumerate(kept) if not any(_again(e, other) for other in kept[:number])]
+
+
+def _again(effect: Effect, told: Effect) -> bool:
+    """Tell whether one person's loss is told twice ("assassinated a commander, shooting him dead")."""
+    alike = effect.effect == told.effect and effect.party is not None and effect.party == told.party and effect.low == told.low == 1
+    bare = effect.what.lower().split()
+    return alike and (bare in (["him"], ["her"], ["he"], ["she"]) or told.what.lower().split()[-len(bare) :] == bare)
 
 
 def _said(draft: Draft, effect: Effect) -> str | None:

@@ -49,12 +49,17 @@ _DEEDS = frozenset(
 """What makes a band one that does harm."""
 
 
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "denounce"})
+
+
 def mark_bands(roster: Roster, sentence: Sentence) -> None:
     """Add bands that no name and no link has, where they do harm: "another group attacked the post", "the commando group set fire to it"."""
     for token in sentence.tokens:
         if plain(token.lemma) not in _BANDS or token.upos != "NOUN" or roster.covering(sentence.index, token.index) is not None:
             continue
-        if not _does_harm(sentence, token) or sentence.children(token.index, "nmod", "acl", "flat", "appos"):
+        if not (_does_harm(sentence, token) or _is_accused(sentence, token)) or sentence.children(
+            token.index, "nmod", "acl", "flat", "appos"
+        ):
             continue
         phrase = phrase_at(sentence, token.index)
         words = words_of_phrase(phrase)
@@ -68,6 +73,13 @@ def _does_harm(sentence: Sentence, token: Token) -> bool:
         return False
     chain = [verb, *(t for t in sentence.children(verb.index, "conj") if not sentence.children(t.index, "nsubj", "nsubj:pass"))]
     return any(t.lemma.lower() in _DEEDS or _sets_fire(sentence, t) for t in chain)
+
+
+def _is_accused(sentence: Sentence, token: Token) -> bool:
+    """Tell whether somebody lays harm on the band ("accuse the faction of looting", "an attack by the gang")."""
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    by = any(t.lemma.lower() == "by" for t in sentence.children(token.index, "case"))
+    return (token.deprel == "obj" and above.lemma.lower() in _ACCUSING) or (token.rel == "nmod" and by and above.lemma.lower() in _DEEDS)
 
 
 def _sets_fire(sentence: Sentence, verb: Token) -> bool:
