@@ -42,7 +42,9 @@ def is_violent(scene: Scene, trigger: Trigger) -> bool:
 
 
 def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
-    """The event named as subject, agent or occasion of the loss, directly or through a verb of causing."""
+    """The event named as subject, agent or occasion of the loss, directly or through a verb of causing; who surrenders does a deed of his own."""
+    if trigger.entry.kind == "group_changed":
+        return None
     around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
     if not trigger.entry.effect or any(trigger.role(a) == "initiator" for a in trigger.arguments):
         around = [a for a in around if a.function not in {"after", "follow", "when"}]

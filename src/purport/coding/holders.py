@@ -135,7 +135,9 @@ def _in_contrast(sentence: Sentence, index: int, outer: Attribution) -> bool:
         if token.index == outer.cue_token or token.head < 0:
             return False
         marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "cc")}
-        if token.rel in {"advcl", "conj", "parataxis"} and marks & CONTRASTS and sentence.children(token.index, "nsubj"):
+        apart = any(t.text == ";" and t.index < token.index for t in sentence.children(token.index, "punct"))
+        joined = token.rel in {"advcl", "conj", "parataxis"} and bool(marks & CONTRASTS)
+        if (joined or apart) and sentence.children(token.index, "nsubj"):
             return True
         token = sentence.tokens[token.head]
     return False

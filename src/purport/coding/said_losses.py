@@ -9,10 +9,15 @@ _SAID = {"wounded": "injured", "injured": "injured", "hurt": "injured", "missing
 """Words that stand for people who were lost in one way, and in no other."""
 
 
+_ALL = frozenset({"the dead", "the wounded", "the injured", "the victims"})
+
+
 def heed_words(draft: Draft) -> None:
     """Let "17 wounded" be wounded whatever the verb, and tell them once."""
     kept: list[Effect] = []
     for effect in draft.effects:
+        if effect.low is None and effect.what.lower() in _ALL and len(draft.effects) > 1:
+            continue  # "the dead included a nurse"
         said = _said(draft, effect) if effect.effect == "killed" else None
         told = replace(effect, effect=said) if said else effect
         if not said or not any(e.effect == said and e.low == told.low for e in (*kept, *draft.effects)):
