@@ -25,6 +25,7 @@ from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
 from purport.coding.tolls import (
     JUST,
+    by_arms,
     count_from_start,
     counts_from_a_day,
     event_of_toll,
@@ -220,7 +221,7 @@ def _mere_loss(draft: Draft, _: list[Draft]) -> bool | None:
         return True
     if draft.trigger.entry.hanging and "denies" not in draft.trace and not (_tells_killing(draft) or wrecked_of_army(draft)):
         own_dead(draft)
-        return not stands_alone(draft)
+        return not (stands_alone(draft) or by_arms(draft))
     return None
 
 

@@ -174,9 +174,19 @@ def harmless(draft: Draft) -> bool:
     return told and draft.polarity == "affirmed" and bool(draft.effects) and all(e.high == 0 for e in draft.effects)
 
 
+ARMS = frozenset("shrapnel bullet gunfire shell splinter sniper gunshot shellfire shard fragment missile rocket".split())
+"""What hurts nobody but by violence."""
+
+
 def stands_alone(draft: Draft) -> bool:
     """Tell whether a toll is a claim of itself: that of a time of its own (ruling 25), or of a side's own dead where another's were told."""
     return _has_own_period(draft) or _is_own(draft)
+
+
+def by_arms(draft: Draft) -> bool:
+    """Tell whether what hurt people is told to be of arms ("two people were injured by shrapnel")."""
+    agents = [draft.sentence.tokens[a.head].lemma.lower() for t in draft.triggers for a in t.arguments if a.function == "subj"]
+    return bool(ARMS & set(agents))
 
 
 def own_dead(draft: Draft) -> None:
