@@ -22,6 +22,8 @@ _PEACEFUL = frozenset(
 )
 """Who by his trade storms no shop, and by whom nobody is shelled."""
 _FIGHTS = frozenset({"violence", "explosives"})
+_WORKS = frozenset("series show film movie album song book novel play exam test interview article website inbox".split())
+"""What is bombed or stormed only in a manner of speaking."""
 _NOTHING = frozenset({"abstract"})
 _HIT = frozenset({"obj", "on", "against", "at", "of"})
 
@@ -43,7 +45,7 @@ def _peaceful(scene: Scene, trigger: Trigger) -> bool:
     if doers and not armed and all(scene.sentence.tokens[d].lemma.lower() in _PEACEFUL for d in doers):
         return True
     objects = [a.head for a in trigger.arguments if a.function == "obj"]
-    return bool(objects) and all(scene.classes(o) == _NOTHING for o in objects)
+    return bool(objects) and all(scene.classes(o) == _NOTHING or scene.sentence.tokens[o].lemma.lower() in _WORKS for o in objects)
 
 
 def _adverbs(sentence: Sentence, trigger: Trigger) -> set[str]:

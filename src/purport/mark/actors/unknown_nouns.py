@@ -68,7 +68,8 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     verb = sentence.tokens[token.head] if token.head >= 0 else None
     if verb is None or plain(token.lemma) not in BODIES:
         return False
-    if verb.lemma in _MOVING | _GIVING and (token.rel == "obl" or sentence.children(verb.index, "obj")):
+    acts = verb.lemma in _MOVING or (verb.lemma in _GIVING and plain(token.lemma) in _GIVERS)
+    if acts and (token.rel == "obl" or sentence.children(verb.index, "obj")):
         return True
     if token.rel == "obl":
         return False
@@ -77,6 +78,7 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
 
 _MOVING = frozenset({"evacuate", "withdraw", "recall", "relocate"})
 """What a body does with its people and its work."""
+_GIVERS = frozenset("charity agency committee commission municipality embassy department directorate federation association".split())
 _GIVING = frozenset({"distribute", "donate", "airdrop", "deliver"})
 _INQUIRIES = frozenset({"investigation", "inquiry", "enquiry", "probe"})
 """What a body opens, orders or begins."""

@@ -11,6 +11,10 @@ from purport.model import ActorType, Sentence, Token
 
 _OF_STATES = frozenset({"invade", "annex", "shell", "bombard", "bomb"})
 """What neither a person nor a town does."""
+_GROUND = frozenset(
+    "town village city capital border position post base camp island port airport airfield region area district province territory "
+    "village neighbour neighbor troop soldier force rebel target factory depot bridge convoy school hospital market".split()
+)
 _STATES_HAVE = frozenset("army force troop navy soldier border airspace territory ambassador embassy parliament warplane jet".split())
 """What a name must have to be a state's, where it is called "its"."""
 _SHORTEST = 4
@@ -65,10 +69,15 @@ def _acts_as_state(roster: Roster, sentence: Sentence, token: Token) -> bool:
     over = roster.covering(sentence.index, token.index)
     if over is not None and (over.actor is None or over.actor.ids != (local_id(token.text),)):
         return False  # somebody's short name
-    if verb.lemma in _OF_STATES or _has_forces(sentence, token, verb):
+    if (verb.lemma in _OF_STATES and _hits_ground(sentence, verb)) or _has_forces(sentence, token, verb):
         return True
     read = any(n.proper and n.kind == "place" and (n.first, n.last) == (token.index, token.index + 1) for n in sentence.names)
     return read and verb.lemma in roster.actors.words("act_verbs") | roster.actors.words("speech_verbs")
+
+
+def _hits_ground(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb's object is ground or somebody's force, and no series or film."""
+    return any(t.upos == "PROPN" or t.lemma.lower() in _GROUND for t in sentence.children(verb.index, "obj"))
 
 
 def _has_forces(sentence: Sentence, token: Token, verb: Token) -> bool:
