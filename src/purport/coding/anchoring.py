@@ -223,10 +223,15 @@ def _of_somebody(scene: Scene, mention: Mention, owner: Draft) -> bool:
         return True  # "killed the mayor of Vell in Orsk"
     while token.head >= 0 and token.index not in own:
         above = scene.sentence.tokens[token.head]
-        if above.index not in own and above.rel in {"nsubj", "appos"} and scene.at(above.index, ARMED_OR_NOT) is not None:
+        somebody = above.index not in own and scene.at(above.index, ARMED_OR_NOT) is not None
+        if somebody and (above.rel in {"nsubj", "appos"} or (token.deprel == "acl" and token.lemma.lower() in STANDING)):
             return True
         token = above
     return False
+
+
+STANDING = frozenset("position station base deploy entrench encamp locate garrison headquarter fire operate".split())
+"""Participles that tell where somebody is from whom something comes ("the army, positioned above Vell")."""
 
 
 def _mere_modifier(scene: Scene, index: int) -> bool:

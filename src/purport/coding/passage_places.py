@@ -10,7 +10,7 @@ from purport.coding.merging import share_a_side
 from purport.coding.passage import HARM
 from purport.coding.stage import Stage
 from purport.coding.tolls import counts_from_a_day, only_lost
-from purport.model import PlaceFiller, RegionKind, Span
+from purport.model import MentionKind, PlaceFiller, RegionKind, Span
 
 PLACED = HARM | {"custody"}
 """Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
@@ -44,8 +44,32 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _place_of_doers(draft, history)
     if not draft.places and stage is not None and not here:
         _play(draft, stage)
+    if not draft.places:
+        _place_of_teller(draft)
     if not draft.places and draft.family != "custody" and not _on_other_ground(draft):
         _place_of_story(draft, history)
+
+
+LOCALS = frozenset(
+    "police resident villager inhabitant local mayor governor official doctor medic nurse witness hospital activist elder chief administrator headman".split()
+)
+"""Who, by the place that is told with them, speak of what happened there."""
+
+
+def _place_of_teller(draft: Draft) -> None:
+    """What "police in Vell" and "the mayor of Vell" tell without a place was in Vell, where nothing else says where."""
+    sentence = draft.sentence
+    if draft.family not in HARM:
+        return
+    spans = [h.span for h in draft.holders if sentence.start <= h.span.start and h.span.end <= sentence.end]
+    for head in [sentence.head_of(*sentence.at(s.start, s.end)) for s in spans[-1:]]:
+        below = set(sentence.subtree(head)) if sentence.tokens[head].lemma.lower() in LOCALS else set()
+        for mention in (m for m in draft.scene.mentions if m.kind is MentionKind.PLACE and m.head in below and m.place is not None):
+            if mention.place is None or mention.place.feature == "country" or preposition(sentence, mention.head) not in {"in", "of", "at"}:
+                continue
+            draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where its teller is"))
+            draft.trace["places"] = "where its teller is"
+            return
 
 
 def _play(draft: Draft, stage: Stage) -> None:

@@ -86,6 +86,8 @@ def _opens(sentence: Sentence, first: int, mention: Mention) -> bool:
 def _is_ground(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a main verb puts what it tells in the place, or its subject comes there."""
     token = sentence.tokens[mention.head]
+    if _of_operation(sentence, mention):
+        return True
     while token.rel in {"nmod", "appos", "flat", "compound"} and token.head >= 0 and token.head < token.index:
         token = sentence.tokens[token.head]
     verb = sentence.tokens[token.head] if token.head >= 0 else token
@@ -95,6 +97,19 @@ def _is_ground(sentence: Sentence, mention: Mention) -> bool:
     if verb.lemma.lower() in ARRIVING and token.index > verb.index and link in GOALS:
         return True
     return token.rel == "obl" and link in LOCATIVE and verb.rel in {"root", "conj"} and verb.lemma.lower() not in _TELLING | ABROAD
+
+
+OPERATIONS = frozenset("operation raid sweep search patrol ambush offensive campaign crackdown clearance manhunt".split())
+CONDUCTING = frozenset({"carry", "conduct", "launch", "stage", "mount", "undertake", "begin", "start"})
+
+
+def _of_operation(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether troops "carried out an operation in the Vell hills": what is told next happened there."""
+    token = sentence.tokens[mention.head]
+    noun = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    verb = sentence.tokens[noun.head] if noun.head >= 0 else noun
+    met = noun.rel == "obj" and noun.lemma.lower() in OPERATIONS and verb.lemma.lower() in CONDUCTING
+    return met and preposition(sentence, token.index) in LOCATIVE and verb.rel in {"root", "conj"}
 
 
 def day_set(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:

@@ -36,3 +36,19 @@ def is_ground(view: View, first: int, last: int, places: PlaceKnowledge) -> bool
         and (people_too or verb in places.words("ground-verb"))
         and not view.only_read(first, last, "organisation")
     )
+
+
+def first_of_several(view: View, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether names joined to this one share a noun for ground in the plural: "the Vell and Orsk checkpoints"."""
+    at = last
+    while at + 2 < len(view) and view.word(at) in {",", "and", "or"}:
+        end = at + 1
+        while end < len(view) and view.named[end] and view.tokens[end].upos == "PROPN":
+            end += 1
+        if end == at + 1 or end == len(view):
+            return False
+        word = view.word(end)
+        if word.endswith("s") and not view.named[end] and places.feature_of(word) is not None:
+            return True
+        at = end
+    return False
