@@ -51,7 +51,7 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
 
 
 LOCALS = frozenset(
-    "police resident villager inhabitant local mayor governor official doctor medic nurse witness hospital activist elder chief administrator headman".split()
+    "police resident villager inhabitant local mayor governor doctor medic nurse witness hospital activist elder chief administrator headman".split()
 )
 """Who, by the place that is told with them, speak of what happened there."""
 

@@ -7,7 +7,7 @@ from purport.model import Filler, MentionKind, Token
 
 TRAVELLING = frozenset("ride travel drive return head go journey sail fly commute move come walk flee".split())
 CARRYING = frozenset({"carry", "transport", "ferry", "bring"})
-HURTING = frozenset({"violence", "explosives"})
+HURTING = frozenset({"violence", "explosives", "custody"})
 _VEHICLES = frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL})
 _BLASTS = frozenset({"bombing", "explosion", "grenade_attack", "suicide_bombing", "shelling", "airstrike"})
 _OWNED = STRUCK | RIDDEN | frozenset("home house residence office headquarters villa compound shop farm".split())
@@ -35,7 +35,9 @@ def hit_aboard(draft: Draft) -> None:
     sentence = draft.sentence
     behind = [sentence.tokens[h + 1] for h in _vehicles_hit(draft) if h + 1 < len(sentence.tokens)]
     carried = [t.index for b in behind if b.lemma.lower() in CARRYING and b.xpos == "VBG" for t in sentence.children(b.index, "obj")]
-    _are_hit(draft, [f for c in carried for f in fillers(draft.scene, c, owners=False)], "who was aboard what was hit")
+    carried += [t.index for h in _vehicles_hit(draft) for t in sentence.children(h, "nmod") if preposition(sentence, t.index) == "with"]
+    people = [c for c in carried if "person" in draft.scene.classes(c)]
+    _are_hit(draft, [f for c in people for f in fillers(draft.scene, c, owners=False)], "who was aboard what was hit")
 
 
 def hit_beside(draft: Draft) -> None:

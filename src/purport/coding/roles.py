@@ -246,8 +246,8 @@ def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:
     actors = draft.scene.actors
     lost = actors.get(filler.id)
     housed = [f for f in draft.targets if f.id in aimed_at]
-    if housed and all(f.basis == "owner" for f in housed) and filler.text.lower().split()[-1] in {"civilian", "civilians"}:
-        return True  # "hit a site for displaced people, killing 11 civilians"
+    if housed and all(f.basis == "owner" for f in housed) and lost is not None and lost.type is ActorType.CIVILIANS:
+        return True  # "hit a site for displaced people, killing 11 civilians", "hurled a grenade at the home of a judge, killing a guard"
     armed = all(i in actors and "armed" in classes_of_type(actors[i].type) for i in aimed_at)
     return lost is not None and lost.type is ActorType.CIVILIANS and armed
 

@@ -7,6 +7,8 @@ from purport.model import Sentence
 
 DEAD = frozenset("dead killed slain victim fatality casualty casualties".split())
 HURT = frozenset({"wounded", "injured", "casualty", "victim", "casualties"})
+MOSTLY = frozenset({"mostly", "mainly", "largely", "chiefly"})
+"""What says of most of those told who they were: "26 people, mostly women"."""
 BEFORE = frozenset({"including", "among them", "among whom", "among those", "of them", "of whom"})
 """What stands right before people who are part of those told: "among them four children"."""
 SHARES = frozenset("all most some many several half both none majority".split())
@@ -24,7 +26,7 @@ def is_part(scene: Scene, head: int) -> bool:
         first -= 1
     if _shares_out(sentence, head):
         return _some_told_before(scene, first)
-    if _sums_up(scene, head):
+    if (first and sentence.tokens[first].text.lower() in MOSTLY and sentence.tokens[first - 1].text == ",") or _sums_up(scene, head):
         return True
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
     return bool(before) and (before[-1] in BEFORE or " ".join(before) in BEFORE) and _some_told_before(scene, first)
