@@ -25,4 +25,19 @@ def repair_pairs(sentence: Sentence) -> dict[int, Token]:
             continue
         if sentence.tokens[second.head].lemma.lower() in TOGETHER:
             found[first.index] = replace(first, head=second.head)
+    return found or _subjects_of_compounds(sentence)
+
+
+def _subjects_of_compounds(sentence: Sentence) -> dict[int, Token]:
+    """In "police lathi-charged a crowd" the police are the verb's, and not its first half's."""
+    found: dict[int, Token] = {}
+    for token in sentence.tokens:
+        first = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+        behind = sentence.tokens[first.index + 1 : first.index + 3]
+        if len(behind) < 2 or behind[0].text not in _HYPHENS or first.head != behind[1].index or behind[1].upos != "VERB":
+            continue
+        if first.end == behind[0].start and all(t.index == first.index for t in sentence.children(behind[1].index, "nsubj")):
+            found[token.index] = replace(token, head=behind[1].index)
+            if first.rel == "nsubj":
+                found[first.index] = replace(first, deprel="advmod")
     return found
