@@ -5,21 +5,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.drafts import Draft
+from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.houses import POSTS
 from purport.coding.scene import Scene
-from purport.model import Effect, Filler, Sentence, Span, Token
+from purport.model import ActorType, Effect, Filler, Sentence, Span, Token
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
 _AGE = re.compile(r",\s*\d{1,3}(?:[\s-]+years?(?:[\s-]+old)?)?,?$", re.IGNORECASE)
 _HARM = frozenset({"killed", "injured", "abducted", "captured", "arrested", "missing"})
+_POINTING = ("the ", "this ", "that ", "victim")
+"""How words begin that only point at somebody whom the claim names."""
 _OWNED = frozenset({"nmod", "compound", "flat", "appos", "amod"})
 """Relations in which a house is told to be somebody's."""
 
 
 def word_claim(draft: Draft, by_sentence: Mapping[int, Scene]) -> None:
     """Quote names without what hangs on them, and those who were hit in a house or a car with it."""
-    draft.effects[:] = [_plain(e) for e in draft.effects]
+    _of_the_victim(draft)
+    named = {f.id: f for f in draft.targets if f.basis != "owner" and _is_named(draft, f)}
+    draft.effects[:] = [_by_name(_plain(e), named) for e in draft.effects]
     hurt = {e.party for e in draft.effects if e.effect in _HARM}
     draft.targets[:] = [_with_house(f, by_sentence) if _in_house(draft, f) and f.id not in hurt else f for f in draft.targets]
 
@@ -29,6 +33,31 @@ def _in_house(draft: Draft, filler: Filler) -> bool:
     actor = draft.scene.actors.get(filler.id)
     armed = actor is not None and "armed" in classes_of_type(actor.type)
     return filler.basis == "owner" and (not armed or "police" in filler.text.lower())
+
+
+def _is_named(draft: Draft, filler: Filler) -> bool:
+    actor = draft.scene.actors.get(filler.id)
+    named = actor is not None and actor.type is ActorType.PERSON and not actor.generic
+    return named and not filler.text.lower().startswith(_POINTING) and filler.text.lower() not in PRONOUNS and filler.text[:1].isupper()
+
+
+def _by_name(effect: Effect, named: Mapping[str, Filler]) -> Effect:
+    """In "shot at Senator Ana Oren; the senator was wounded" it was Ana Oren who was."""
+    filler = named.get(effect.party or "")
+    points = effect.what.lower().startswith(_POINTING) or effect.what.lower() in PRONOUNS
+    if filler is None or not points or effect.effect not in _HARM or (effect.low or 0) > 1:
+        return effect
+    return replace(effect, what=filler.text, span=filler.span)
+
+
+def _of_the_victim(draft: Draft) -> None:
+    """In "an attack on Senator Ana Oren. The victim died" it was she who died."""
+    victims = {f.id for f in draft.targets if f.id == "victim"} | {e.party for e in draft.effects if e.party == "victim"}
+    others = [f for f in draft.targets if f.id != "victim"]
+    if not victims or len(others) != 1 or not _is_named(draft, others[0]):
+        return
+    draft.targets[:] = others
+    draft.effects[:] = [replace(e, party=others[0].id) if e.party == "victim" else e for e in draft.effects]
 
 
 def _plain(effect: Effect) -> Effect:
