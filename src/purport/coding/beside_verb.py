@@ -50,7 +50,11 @@ def _moved_by_verb(trigger: Trigger, triggers: list[Trigger]) -> bool:
 
 
 def _named_by_verb(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """In "held meetings with officials for talks" the meetings are what the verb tells."""
+    """In "held meetings with officials for talks" the meetings are what the verb tells, in "deployed reinforcements" those are who was sent."""
+    if not trigger.is_verb and trigger.entry.kind == "deployment":
+        sent = (a for t in triggers if t.is_verb and t.entry.kind == "deployment" for a in t.arguments if a.function == "obj")
+        if any(a.head == trigger.token for a in sent):
+            return True
     carriers = {use.token for use in trigger.uses}
     told = (t for t in triggers if t.is_verb and not t.entry.responsibility and not t.entry.modality and t.token in carriers)
     return not trigger.is_verb and trigger.entry.kind == "negotiation" and any(t.entry.kind == trigger.entry.kind for t in told)

@@ -9,7 +9,9 @@ from purport.model import PlaceFiller, RegionKind, Sentence, Token
 WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 AREAS = frozenset({"region", "county", "terrain", "country"})
 """Features of ground that holds towns, also where no gazetteer has it."""
-_LINKS = frozenset(", in of the ( northern southern eastern western central upper lower area areas part parts section".split())
+_LINKS = frozenset(
+    ", in of the ( northern southern eastern western northwestern northeastern southwestern southeastern central upper lower area areas part parts section".split()
+)
 _OPENS = frozenset({"in", "of", "("})
 """Words between two names that put the first inside the second."""
 
@@ -21,12 +23,20 @@ def drop_containers(draft: Draft) -> None:
     draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
     for place in draft.places:
         others = [p for p in draft.places if p is not place]
+        if any(p is not place for p in draft.places) and _on_whose_border(draft.sentence, place):
+            continue
         inner = _apposed(draft, place) if draft.sentence.region is not RegionKind.HEADLINE else None
         if inner is None and not any(
             _holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others
         ):
             kept.append(place)
     draft.places[:] = _each_once(kept or draft.places)
+
+
+def _on_whose_border(sentence: Sentence, place: PlaceFiller) -> bool:
+    """Tell whether a border only says what kind of town is named ("the Orlandian border town of Vell")."""
+    after = next((t for t in sentence.tokens if t.start >= place.span.end), None)
+    return place.place.relation == "border_of" and after is not None and after.lemma.lower() in SETTLED
 
 
 _FAR_KM = 100.0

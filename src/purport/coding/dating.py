@@ -42,7 +42,6 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
 def date_draft(draft: Draft, published: date | None) -> None:
     """Close an open interval, or derive one from the published date."""
     if draft.time is not None:
-        _that_very_day(draft)
         draft.time = replace(draft.time, interval=_closed(draft.time.interval, published))
         if draft.modality == "actual":
             draft.time = replace(draft.time, interval=_so_far(draft.time.interval, published))
@@ -65,7 +64,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
 
 
-def _that_very_day(draft: Draft) -> None:
+def date_on_that_very_day(draft: Draft) -> None:
     """In "by Sunday evening the town had fallen" it fell on that day."""
     told = draft.time
     if told is None or told.span is None or draft.modality != "actual":

@@ -59,6 +59,8 @@ def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | No
     """What hangs on a counted complement ("spoke of 28 dead") or behind the object ("held them responsible"), or the preposition of the object
     or its noun ("charged him with crimes").
     """
+    if sentence.tokens[found[0]].lemma.lower() == "call" and lemma in {"on", "upon"}:
+        return None  # "called the report on the attack a lie"
     counts = [t for t in sentence.children(found[0]) if t.upos == "NUM"]
     dead = next((t for c in counts for t in sentence.children(c.index, "amod", "acl") if _is(t, lemma)), None)
     if dead is not None:

@@ -58,6 +58,17 @@ def _of_other_victims(draft: Draft, told: Draft) -> bool:
     return bool(mine) and bool(theirs) and not mine & theirs
 
 
+def _done_by_others(draft: Draft, told: Draft) -> bool:
+    """Tell whether a headline names its doers, and far down the body others are told to have done something of the kind to others."""
+    actors = draft.scene.actors
+    named = any(f.id in actors and not actors[f.id].generic for f in draft.initiators)
+    down = told.sentence.index - draft.sentence.index > FAR_DOWN
+    numbers = {(e.effect, e.low) for e in draft.effects if e.low} & {(e.effect, e.low) for e in told.effects if e.low}
+    return named and down and bool(told.initiators) and not share_a_side(draft, told) and not numbers
+
+
+FAR_DOWN = 3
+"""Sentences behind a headline in which its event may be told of doers with another name; farther down it is another's deed."""
 FAR_APART = 2
 """A headline rounds, lags behind and sums up; a number of half the size is another one."""
 _VAGUE = frozenset({1, 3, 24, 40, 200, 2000})
@@ -82,6 +93,7 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     same = [d for d in kin if telling & {(e.effect, e.low) for e in d.effects} and _compatible(replace(draft, places=[]), d)]
     # the same toll is the same event, wherever it is said to be
     fitting = same or [d for d in kin if _compatible(_but_for_places_of(wide, d), d)]
+    fitting = [d for d in fitting if not _done_by_others(draft, d)]
     first = min((d.sentence.index for d in fitting), default=0)
 
     def rank(one: Draft) -> tuple[bool, bool, bool, bool, int, int]:

@@ -32,7 +32,9 @@ LAWFUL = frozenset(
 AIR_ARM = re.compile(
     r"\b(?:air ?(?:forces?|arm|defence force|corps|wing)|aerospace forces?|(?:army|naval|military) aviation)\b", re.IGNORECASE
 )
-FROM_ABOVE = frozenset({"strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"})
+FROM_ABOVE = frozenset(
+    {"eliminate", "neutralize", "neutralise", "strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"}
+)
 """What an air force that does it does from the air."""
 SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
 BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
@@ -226,6 +228,8 @@ def _without_fight(draft: Draft) -> str | None:
         return "territory_transferred"
     if draft.kind != "withdrawal" or not draft.places or not draft.trigger.is_verb:
         return None
+    if "without" in words.split() and UNOPPOSED.search(words):
+        return "territory_transferred"
     after = [t for t in draft.sentence.children(token.index, "conj", "parataxis") if t.lemma.lower() in TAKING_OVER and t.xpos == "VBD"]
     return "territory_transferred" if any(draft.sentence.children(t.index, "nsubj", "obj") for t in after) else None
 

@@ -72,7 +72,7 @@ def bare_infinitive(sentence: Sentence, verb: Token) -> bool:
     """Tell whether a verb is an infinitive without a modal, itself or by the verb that it is joined to."""
     if verb.xpos not in {"VB", ""} and "VerbForm=Inf" not in verb.feats:
         return False
-    if sentence.children(verb.index, "aux") or is_to(sentence, verb.index):
+    if sentence.children(verb.index, "aux") or is_to(sentence, verb.index) or _was_quick(sentence, verb):
         return False
     if any(t.lemma.lower() == "to" for t in sentence.children(verb.index, "mark")):
         return True
@@ -82,6 +82,16 @@ def bare_infinitive(sentence: Sentence, verb: Token) -> bool:
         and not sentence.children(verb.index, "nsubj")
         and bare_infinitive(sentence, sentence.tokens[verb.head])
     )
+
+
+QUICK = frozenset({"quick", "swift", "fast", "prompt"})
+
+
+def _was_quick(sentence: Sentence, verb: Token) -> bool:
+    """Who "was quick to blame the rebels" did so."""
+    above = sentence.tokens[verb.head] if verb.head >= 0 else verb
+    was = any(t.text.lower() in {"was", "were", "been"} for t in sentence.children(above.index, "cop"))
+    return verb.rel in {"advcl", "xcomp"} and above.upos == "ADJ" and above.lemma.lower() in QUICK and was
 
 
 def _obliged(sentence: Sentence, trigger: Trigger) -> bool:

@@ -30,6 +30,10 @@ def name_members(draft: Draft) -> None:
     names = [t.index for h in people for t in sentence.children(h, "appos", "flat") if scene.is_named(t.index)]
     heads = {*people, *names} | {t.token for t in draft.triggers}
     picked = [t.index for h in sorted(heads) for t in sentence.children(h, "nmod", "obl") if _picked(draft, t.index)]
+    active = {t.token for t in draft.triggers if t.is_verb and not is_passive(sentence, t.token) and sentence.children(t.token, "nsubj")}
+    picked = [
+        i for i in picked if not (sentence.tokens[i].head in active and i < sentence.tokens[i].head)
+    ]  # "the army, alongside militiamen, stormed"
     listed = [n for n in names if _several(draft, n)]
     members = [f for one in (*picked, *listed, *_predicates(draft, lost)) for f in persons_named(scene, one)]
     take(draft, members, "named of several")

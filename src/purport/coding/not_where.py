@@ -37,9 +37,16 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
 TELLING = frozenset("say announce declare tell state confirm add reveal claim deny report warn vow admit insist".split())
 
 
+SEATS = frozenset({"center", "centre", "office", "bureau", "council", "committee", "administration", "command"})
+
+
 def _speaks(scene: Scene, mention: Mention) -> bool:
     """What speaks is somebody, whatever the name is taken for ("Al-Sahm said its fighters had killed nine")."""
     token = scene.sentence.tokens[mention.head]
+    if token.rel == "compound" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SEATS:
+        token = scene.sentence.tokens[token.head]  # "the Vell center said", "according to the Vell center"
+        if preposition(scene.sentence, token.index) == "accord to":
+            return True
     return token.deprel == "nsubj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in TELLING
 
 
@@ -59,12 +66,18 @@ def _of_branch(scene: Scene, mention: Mention) -> bool:
     return token.rel in {"compound", "amod"} and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in BRANCHES
 
 
+ASKED = frozenset({"request", "behest", "demand", "insistence", "invitation", "order", "approval", "consent"})
+"""What is somebody's who speaks ("at Vell's request"), and no town's."""
+
+
 def _of_body(scene: Scene, mention: Mention) -> bool:
     """Whose a body is, is not where it acts ("Norland's health ministry said", "Norland's General Staff claimed the raid")."""
     token = scene.sentence.tokens[mention.head]
-    if token.deprel != "nmod:poss" or token.head < 0 or mention.place is None or mention.place.feature != "country":
+    if token.deprel != "nmod:poss" or token.head < 0 or mention.place is None:
         return False
-    owned = scene.actor_at(token.head)
+    if scene.sentence.tokens[token.head].lemma.lower() in ASKED:
+        return True
+    owned = scene.actor_at(token.head) if mention.place.feature == "country" else None
     return owned is not None and owned.head == token.head and "building" not in scene.classes(token.head)
 
 

@@ -51,7 +51,7 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
         low, high, hedge = 1, 1, "exact"  # "soldiers Ivo Tarn, Ada Orm and Jan Bern": each of them is one
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
     return Effect(
-        _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
+        effect if _stopped(draft, effect, head) else _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
         what,
         party,
         low,
@@ -167,6 +167,12 @@ def _meant(draft: Draft, head: int) -> str | None:
     if counts and not draft.scene.sentence.children(head, "nmod") and draft.effects and draft.effects[-1].effect in HUMAN:
         return uncounted(draft.effects[-1].what)
     return None
+
+
+def _stopped(draft: Draft, effect: str, head: int) -> bool:
+    """Tell whether "several of them" are what was shot down, whoever "they" may seem to be."""
+    some = draft.sentence.tokens[head].upos in {"PRON", "DET", "ADJ", "NUM"}
+    return draft.kind == "disrupted_attack" and effect == "destroyed" and some
 
 
 def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:

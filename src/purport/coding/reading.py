@@ -12,6 +12,7 @@ from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
 from purport.coding.damage import damage_told
+from purport.coding.dating import date_on_that_very_day
 from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft, only_tells
 from purport.coding.effects import fill_effects
@@ -104,6 +105,7 @@ def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
 def _fill(draft: Draft, before: list[Scene]) -> None:
     """Settle the kind of a draft, its losses and its sides, by its own sentence and by those right before."""
     hit_as_they_rode(draft)
+    date_on_that_very_day(draft)
     hit_aboard(draft)
     refine(draft)
     against_anywhere(draft)

@@ -23,6 +23,8 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         if not trigger.entry.responsibility or _is_negated(scene, trigger) or _of_the_kind(scene, trigger):
             continue
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
+        if _claims_taking(trigger, drafts, claimants):
+            continue
         event = _event(trigger, _not_told_with_it(scene, trigger, drafts, history)) or (
             None if _for_other(scene, trigger) else _just_told(scene, history)
         )
@@ -39,6 +41,21 @@ def _not_told_with_it(scene: Scene, trigger: Trigger, drafts: list[Draft], histo
         return drafts
     below = set(scene.sentence.subtree(trigger.token))
     return [d for d in drafts if d.trigger.token < trigger.token or d.trigger.token not in below]
+
+
+def _claims_taking(trigger: Trigger, drafts: list[Draft], claimants: list[Filler]) -> bool:
+    """In "claimed the capture of the camp" the taking is told by those who claim it, as theirs."""
+    heads = {a.head for a in trigger.arguments if a.function == "obj"}
+    taking = next((d for d in drafts if heads & d.tokens() and d.family == "territory" and not d.trigger.is_verb), None)
+    if taking is None or not claimants:
+        return False
+    token = taking.sentence.tokens[trigger.token]
+    if not taking.initiators:
+        taking.initiators.extend(claimants)
+        taking.trace["initiators"] = "who claims it"
+    known = {h.id for h in taking.holders}
+    taking.holders.extend(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)
+    return True
 
 
 LIKE = frozenset({"similar", "previous", "past", "such", "earlier", "comparable"})

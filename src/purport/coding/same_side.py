@@ -5,9 +5,10 @@ from dataclasses import replace
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.knowledge.event_entries import STATE
-from purport.model import Filler
+from purport.model import Filler, MentionKind
 from purport.model.people import head_noun
 
+FLYING = frozenset({"aircraft", "helicopter", "drone"})
 LOSSES = frozenset({"casualty", "casualties", "loss", "losses", "fatality", "fatalities"})
 
 
@@ -15,6 +16,7 @@ def without_second_names(draft: Draft) -> None:
     """Take "the militants" for the named group of the same side, and leave "casualties" as a party to nobody."""
     draft.targets[:] = [f for f in draft.targets if head_noun(f.text) not in LOSSES]
     _bare_nouns(draft)
+    _without_machines(draft)
     named = [f for f in draft.targets if _is_irregular(draft, f) and not draft.scene.actors[f.id].generic]
     meant = {f.id for f in draft.targets if _is_irregular(draft, f) and draft.scene.actors[f.id].generic and _is_definite(draft, f)}
     if len(named) == 1 and meant:
@@ -38,6 +40,15 @@ def _bare_nouns(draft: Draft) -> None:
             draft.initiators[:] = [f for f in draft.initiators if f.id != one]
             draft.targets[:] = [f for f in draft.targets if f.id != one]
             draft.effects[:] = [replace(e, party=longer[0].id) if e.party == one else e for e in draft.effects]
+
+
+def _without_machines(draft: Draft) -> None:
+    """A machine of nobody told ("a helicopter was hit") is no party, and what else was lost is not its."""
+    actors = draft.scene.actors
+    spans = {(m.start, m.end) for m in draft.scene.mentions if m.kind is MentionKind.VEHICLE and m.item in FLYING}
+    machines = {f.id for f in draft.targets if (f.span.start, f.span.end) in spans and f.id in actors and actors[f.id].generic}
+    draft.targets[:] = [f for f in draft.targets if f.id not in machines]
+    draft.effects[:] = [replace(e, party=None) if e.party in machines else e for e in draft.effects]
 
 
 def _is_irregular(draft: Draft, filler: Filler) -> bool:

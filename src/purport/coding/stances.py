@@ -23,7 +23,9 @@ def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool
         if (
             draft.family not in {"speech", "custody"} and draft.kind != "abduction"
         ):  # who is accused of, or held for, "sabotage" is so in earnest
-            heads |= {a.head for t in draft.triggers for a in t.arguments}
+            heads |= {
+                a.head for t in draft.triggers for a in t.arguments if a.function not in {"by", "for", "as"} or draft.scene.actor_at(a.head)
+            }
         return stance.head in heads or any(_is_about(stance, attribution) for attribution in chain)
     if stance.reach == "clause":
         below = draft.trigger.token in draft.sentence.subtree(stance.head)

@@ -80,6 +80,8 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     targets = [t.id for t in draft.targets]
     if not human:
         named = [f for f in named if not _takes_up_doer(draft, f)]
+    if trigger.entry.effect == "surrendered" and (gave_up := [f.id for f in named if f.id not in targets]):
+        return gave_up[0]
     for filler in named:
         actor = scene.actors.get(filler.id)
         assails = scene.sentence.tokens[head].lemma.lower() in ASSAILANTS

@@ -69,7 +69,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
         and (token.deprel != "nmod:poss" or over.kind is MentionKind.PERSON or _is_proper(roster, over))
     ):
         return
-    if _part_of_name(roster, sentence, head):
+    if _part_of_name(roster, sentence, head) or (over is not None and _only_called(roster, sentence, over)):
         return
     phrase = _with_name(roster, phrase_at(sentence, head, blocked))
     if over is not None and (over.first <= phrase.first or over.kind is MentionKind.PERSON or over.last > phrase.last):
@@ -81,6 +81,16 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     found = role_at(sentence, head, phrase.first, roster.actors)
     if found is not None and not (over is not None and over.actor and over.head == head):
         mark_role(roster, _noun(roster, phrase, *found))
+
+
+_CALLED = frozenset({"so", "called", "self", "styled", "proclaimed"})
+
+
+def _only_called(roster: Roster, sentence: Sentence, over: Mention) -> bool:
+    """Tell whether a name stands in quotes behind "so-called": what it is called is its name, and no country's force ("the so-called 'Free X Army'")."""
+    before = [t for t in sentence.tokens[max(0, over.first - 4) : over.first] if t.text not in "-‐‑"]
+    quoted = bool(before) and before[-1].text in "\"“‘'«"
+    return quoted and over.actor is not None and any(plain(t.text) in _CALLED for t in before)
 
 
 def _is_proper(roster: Roster, mention: Mention) -> bool:

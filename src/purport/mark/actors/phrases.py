@@ -70,6 +70,8 @@ def _belongs(sentence: Sentence, at: int, first: int, head: int) -> bool:
     if token.upos == "CCONJ":
         before = sentence.tokens[at - 1] if at else token
         return before.upos in ("ADJ", "PROPN") and before.head == head and before.rel in ("amod", "compound") and _under(sentence, at, head)
+    if token.upos == "NUM" and token.rel == "flat" and at > 0 and sentence.tokens[at - 1].text in _HYPHENS:
+        return _under(sentence, at, head)  # "Norlandian Su-24 bombers"
     if token.upos not in _MODIFIERS or (
         token.upos == "ADV" and plain(token.text) in ("also", "even", "only", "meanwhile", "still", "then")
     ):

@@ -231,7 +231,22 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     if plain(token.text) in _THEY and (hit := who_was_hit(roster, sentence, token, earlier)) is not None:
         return linked(hit, "who was hit in the sentence before")
     tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
+    if token.rel == "nsubj" and plain(token.text) in _THEY:
+        earlier = _that_names_somebody(roster, earlier)
     return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj", tells=tells)
+
+
+def _that_names_somebody(roster: Roster, earlier: Sentence) -> Sentence:
+    """The sentence before that, where one names nobody and tells only of the event ("The attack began with a blast. By noon they had …")."""
+    further = roster.sentences.get(earlier.index - 1)
+    if further is None or further.paragraph != earlier.paragraph or further.region is not earlier.region:
+        return earlier
+    nobody = not any(m.actor is not None for m in roster.within(earlier.index, 0, len(earlier.tokens)))
+    return further if nobody and "Number=Plur" not in earlier.tokens[earlier.root.index].feats and not _plural_subject(earlier) else earlier
+
+
+def _plural_subject(sentence: Sentence) -> bool:
+    return any("Number=Plur" in t.feats for t in sentence.children(sentence.root.index, "nsubj", "nsubj:pass"))
 
 
 def _aside(sentence: Sentence, mention: Mention, token: Token) -> bool:

@@ -12,7 +12,7 @@ from purport.mark.actors.wording import glued, joined_adjectives, lasting, sprin
 from purport.model import ActorType
 
 _MEMBERS = frozenset(
-    "representative delegate negotiator command leadership delegation member element remnant cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
+    "representative delegate negotiator command leadership delegation member element remnant reinforcement cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
 )
 """Nouns of no family of their own that, with "of X", are X."""
 _UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())
@@ -108,6 +108,8 @@ _APART = frozenset("splinter breakaway dissident renegade offshoot ex former riv
 """What says that a group has broken with the side that it is told by."""
 _CLANDESTINE = frozenset({"commando", "clandestine", "underground"})
 """What a group is that acts in arms, beside the words for what it is alleged to be."""
+_BACKED = frozenset({"backed", "sponsored", "aligned", "affiliated", "linked", "supported", "funded"})
+"""What makes "groups" somebody's clients ("Norlandian-backed groups")."""
 _ASKING = frozenset("call urge ask appeal implore press beg exhort encourage remind plead".split())
 _ALL = frozenset({"all", "both", "warring", "opposing"})
 
@@ -130,7 +132,7 @@ def _own_name(roster: Roster, phrase: Phrase) -> str:
 def _worth_naming(roster: Roster, noun: Noun) -> bool:
     """Tell whether a group without a name is told well enough to be an actor: an armed or hostile kind, not "the group" or "fronts"."""
     words = roster.actors.words("alleged") | _CLANDESTINE
-    hostile = set(noun.phrase.modifiers) & words or set(noun.key[:-1]) & words
+    hostile = set(noun.phrase.modifiers) & (words | _BACKED) or set(noun.key[:-1]) & words
     kind = noun.key[-1] in ("militia", "gang", "cartel", "clan", "tribe", "faction", "outfit", "mafia", "syndicate")
     definite = noun.phrase.determiner in ("the", "this", "that", "these", "those", "both")
     return bool((hostile or kind) and (not definite or "Number=Plur" in noun.phrase.sentence.tokens[noun.phrase.head].feats))

@@ -28,6 +28,13 @@ _LOCAL = frozenset(
 """Words that turn a place's name into that of one of its local bodies: the place is still meant."""
 
 
+_OLD_TOWN = frozenset({"city", "town", "quarter"})
+
+
+def _capital(view: View, at: int) -> bool:
+    return at < len(view) and view.tokens[at].text[:1].isupper()
+
+
 def evidence_for(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
     """How well the words about a known name, and what the engine takes it for, vouch for it; None where they speak against it."""
     return _with_engine(view, spot, _by_words(view, spot, places, before))
@@ -47,12 +54,19 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     known, near = strength(spot.entries), spot.around
     if view.word(spot.last) in places.words("named-after"):
         return None
+    if (
+        view.word(spot.last) == "of"
+        and view.word(spot.last - 1) in _OLD_TOWN
+        and view.word(spot.first) == "old"
+        and _capital(view, spot.last + 1)
+    ):
+        return None  # "in the Old City of Vell"
     if view.word(spot.first - 1) in ("a", "an") and known < COUNTRY and _is_one_of_many(view, spot):
         return None
     if _is_first_half(view, spot) or _led_on(view, spot):
         return None
     proper = any(view.tokens[i].upos == "PROPN" for i in range(spot.first, spot.last))
-    if known < COUNTRY and _has_more(view, spot, places):
+    if known < COUNTRY and (_has_more(view, spot, places) or _goes_on(view, spot)):
         return None
     if all(entry.feature == "county" for entry in spot.entries) or (near.feature and _says_place(view, spot)):
         return SURE

@@ -138,9 +138,7 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
         if _of_one_rank(spot, after, goes_on or (before is not None and view.lower[before.around.right : spot.first] == (",",))):
             continue
         start, end = spot.around.right, max(after.first, 0)
-        between = [
-            word for word in view.lower[start:end] if word not in ("the", "of", "northern", "southern", "eastern", "western", "central")
-        ]
+        between = [word for word in view.lower[start:end] if word not in _ASIDE]
         quarter = spot.around.feature in ("quarter", "county") and spot.around.right > spot.last and view.word(after.first - 1) == "of"
         if (
             (not between and quarter)
@@ -148,7 +146,26 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
             or (len(between) == 2 and between[0] in ("in", ",") and after.around.feature in ("region", "county"))
         ):
             found[i] = i + 1
+    for i in range(len(spots) - 2, -1, -1):
+        if i not in found and i + 1 in found and _listed_with(spots[i], spots[i + 1], views):
+            found[i] = found[i + 1]
     return found
+
+
+_ASIDE = frozenset(
+    "the of northern southern eastern western central northwestern northeastern southwestern southeastern countryside outskirts".split()
+)
+"""Words between a name and what holds it that only say in which part of it."""
+
+
+def _listed_with(spot: Spot, after: Spot, views: Sequence[View]) -> bool:
+    """Tell whether two towns stand side by side in a list ("the villages of Vell, Orsk and Tamm in Lurm province")."""
+    towns = all(
+        one.around.feature in (None, "settlement") and (not one.entries or one.entries[0].feature == "settlement") for one in (spot, after)
+    )
+    if spot.view != after.view or not towns:
+        return False
+    return views[spot.view].lower[spot.around.right : after.first] in ((",",), ("and",), (",", "and"))
 
 
 def _of_one_rank(spot: Spot, after: Spot, listed: bool) -> bool:
@@ -187,7 +204,7 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
     entry, near = one.entry, one.spot.around
     if entry is None or (one.within is not None and holds(one.within, entry)):
         return one
-    if one.within is not None and contradicted(one, entry, one.within):
+    if one.within is not None and (contradicted(one, entry, one.within) or _hamlet_abroad(entry, one.within, share)):
         return replace(one, entry=None)
     mine, main = share.get(entry.country, 0.0), max(share.values(), default=0.0)
     village = near.word.startswith(("village", "hamlet"))
@@ -211,6 +228,17 @@ def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
         and not holds(within, entry)
         and km(entry, within) > 2 * (within.radius_km or 100.0)
     )
+
+
+_HAMLET = 20_000
+"""Inhabitants up to which a namesake in another country than the region that the words name is hardly meant."""
+
+
+def _hamlet_abroad(entry: Entry, within: Entry, share: Mapping[str, float]) -> bool:
+    """Tell whether the words put a small place in a region of a country that the report is more about than the one where the gazetteer has it."""
+    abroad = entry.country != within.country and within.feature in ("region", "county") and entry.feature == "settlement"
+    far = km(entry, within) > 2 * (within.radius_km or 100.0)
+    return abroad and far and entry.population < _HAMLET and share.get(within.country, 0.0) > share.get(entry.country, 0.0)
 
 
 _CITY_KM = 60.0
