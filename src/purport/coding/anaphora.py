@@ -40,7 +40,9 @@ UNANSWERED = frozenset("bombing suicide_bombing airstrike chemical_attack explos
 """Kinds in which nobody shoots back."""
 
 
-LIGHT = frozenset("violence unrest incident attack fighting killing assault bloodshed shooting strike blast ambush raid".split())
+LIGHT = frozenset(
+    "violence unrest incident attack fighting killing assault bloodshed shooting strike blast ambush raid sabotage crime".split()
+)
 """Nouns that, made definite, name whatever violent event was told."""
 MOMENTARY = frozenset({"ambush", "blast", "shooting", "strike"})
 """Of these, those that a blockade of weeks is not."""
@@ -52,19 +54,21 @@ def _lightly(draft: Draft, other: Draft) -> bool:
     word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
     families = {draft.scene.events.kinds[d.kind].family for d in (draft, other)}
     apart = {"weapons_used", "disrupted_attack", *({"siege"} if word in MOMENTARY else ())}
-    return not draft.trigger.is_verb and word in LIGHT and families <= FORCEFUL and other.kind not in apart
+    wrecked = word != "sabotage" or other.family in {"property", "explosives"}
+    return not draft.trigger.is_verb and word in LIGHT and wrecked and families <= FORCEFUL and other.kind not in apart
 
 
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, in this paragraph first, then of the same voice."""
     asked = replace(draft, targets=[]) if _only_hurt_in_it(draft) else draft
+    located = _only_located(draft)
     fitting = [
         d
         for d in reversed(history)
         if (may_be(d.kind, draft.kind) or _lightly(draft, d))
         and d.sentence.region is not RegionKind.HEADLINE
         and 0 <= draft.sentence.index - d.last <= REACH
-        and compatible(asked, d)
+        and compatible(replace(asked, places=[]) if located and _just_told(draft, d) else asked, d)
         and not _of_others(draft, d)
         and not _beside(draft, d)
         and not is_matter(d, draft)
@@ -84,6 +88,22 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         )
     )
     return fitting[0] if fitting else None
+
+
+TOOK_PLACE = frozenset({"take", "occur", "happen"})
+
+
+def _only_located(draft: Draft) -> bool:
+    """Tell whether the words only say where the event told before was ("the kidnapping took place on the road to Orsk")."""
+    sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    bare = not draft.trigger.is_verb and not draft.parts and not draft.initiators and not draft.targets and not draft.effects
+    where = token.rel == "nsubj" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in TOOK_PLACE
+    return bare and where and not is_plural(draft) and draft.anaphor in {"same", "definite"}
+
+
+def _just_told(draft: Draft, other: Draft) -> bool:
+    """Tell whether the sentence right before tells one event of the kind."""
+    return draft.kind == other.kind and draft.sentence.index - other.last == 1 and not is_plural(other)
 
 
 def _only_hurt_in_it(draft: Draft) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.effects import also_lost
-from purport.coding.fillers import fillers
+from purport.coding.fillers import as_fillers, fillers
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
-from purport.model import ActorType, Filler
+from purport.model import ActorType, Filler, MentionKind
 from purport.model.people import head_noun
 
 PICKING = frozenset({"including", "among", "include"})
@@ -23,6 +23,7 @@ REACH = 8
 def name_members(draft: Draft) -> None:
     """Take up as targets the persons named of the people harmed in the same sentence (ruling 19), and those whom it befell with them."""
     scene, sentence = draft.scene, draft.sentence
+    _listed_behind(draft)
     lost = [a.head for t in draft.triggers for a in t.arguments if t.role(a) in {"loss", "target"} and not _is_thing(scene, a.head)]
     if not lost or (not draft.targets and not draft.effects):
         return
@@ -45,6 +46,19 @@ def name_members(draft: Draft) -> None:
             also_lost(draft, one)
     _with_whom(draft)
     _told_one_by_one(draft)
+
+
+def _listed_behind(draft: Draft) -> None:
+    """Take up as victims the persons listed behind a colon after several killings or kidnappings ("the murders in July: Tom Reyes and Pau Lind")."""
+    tokens, trigger = draft.sentence.tokens, draft.trigger
+    plural = not trigger.is_verb and "Number=Plur" in tokens[trigger.token].feats
+    if draft.targets or not plural or trigger.entry.effect not in {"killed", "abducted"}:
+        return
+    at = next((t.index for t in tokens[trigger.token :] if t.text == ":"), len(tokens))
+    names = [m for m in draft.scene.mentions if m.kind is MentionKind.PERSON and m.first > at and draft.scene.is_named(m.head)]
+    between = {t.upos for t in tokens[at + 1 :] if not any(m.first <= t.index < m.last for m in names)}
+    if names and between <= {"PUNCT", "CCONJ"}:
+        _take(draft, [f for m in names for f in as_fillers(m)], "listed behind a colon")
 
 
 def _several(draft: Draft, name: int) -> bool:
