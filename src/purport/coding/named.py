@@ -58,7 +58,7 @@ def _listed_behind(draft: Draft) -> None:
     names = [m for m in draft.scene.mentions if m.kind is MentionKind.PERSON and m.first > at and draft.scene.is_named(m.head)]
     between = {t.upos for t in tokens[at + 1 :] if not any(m.first <= t.index < m.last for m in names)}
     if names and between <= {"PUNCT", "CCONJ"}:
-        _take(draft, [f for m in names for f in as_fillers(m)], "listed behind a colon")
+        take(draft, [f for m in names for f in as_fillers(m)], "listed behind a colon")
 
 
 def _several(draft: Draft, name: int) -> bool:
