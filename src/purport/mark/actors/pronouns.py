@@ -6,6 +6,7 @@ from functools import partial
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
+from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
 from purport.mark.actors.pronoun_links import done_again, who_adds
 from purport.mark.actors.roster import Roster
@@ -24,8 +25,6 @@ _MARKS = frozenset('"“”«»') | {"``", "''"}
 _SPOKE_BACK = 3
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
 _BODIES = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT}
-_COUNTS = frozenset({"number", "toll", "figure", "count"})
-"""What only somebody puts at a value ("it put the number of wounded at 21")."""
 _BEFORE = ("subject of the sentence before", "only one in the sentence before")
 """What a link to another sentence is called."""
 
@@ -65,7 +64,7 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = said, "who spoke last"
     elif word in _HE:
         ids, basis = _antecedent(roster, sentence, token, partial(fits_he, she=word in _SHE))
-    elif word in _IT and token.rel != "expl" and _it_is_somebody(roster, sentence, token):
+    elif word in _IT and token.rel != "expl" and it_is_somebody(roster, sentence, token):
         ids, basis = _antecedent(roster, sentence, token, fits_it)
         if basis.startswith(_BEFORE) and (told := by_teller(roster, sentence, token)) is not None:
             ids, basis = told
@@ -112,31 +111,6 @@ def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str,
             if more:
                 return tuple(dict.fromkeys((*ids, *more)))
     return ids
-
-
-def _it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
-    """Tell whether "it" is in what a body says of itself ("X says it is ready"), its possessive after a body as subject, or the root's subject."""
-    verb = sentence.tokens[token.head] if token.head >= 0 else token
-    if "Poss=Yes" in token.feats or plain(token.text) == "its":
-        return True
-    if token.rel != "nsubj":
-        return False
-    if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and _acts_on_people(roster, sentence, verb):
-        return True  # "entered Vell, where it beat the chief"
-    if verb.head < 0:
-        words = roster.actors.words
-        if verb.lemma == "put" and any(t.lemma.lower() in _COUNTS for t in sentence.children(verb.index, "obj")):
-            return True
-        return verb.lemma in words("act_verbs") | words("speech_verbs") or (
-            verb.lemma in words("war_verbs") and _acts_on_people(roster, sentence, verb)
-        )
-    above = sentence.tokens[verb.head]
-    return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
-
-
-def _acts_on_people(roster: Roster, sentence: Sentence, verb: Token) -> bool:
-    """Tell whether a verb has somebody for its object."""
-    return any(roster.headed(sentence.index, t.index) is not None for t in sentence.children(verb.index, "obj"))
 
 
 def _some_of_counted(sentence: Sentence, token: Token) -> bool:

@@ -1,0 +1,33 @@
+"""Whether "it" stands for somebody: a body that acts, speaks or counts, and no thing or deed."""
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.roster import Roster
+from purport.model import Sentence, Token
+
+_COUNTS = frozenset({"number", "toll", "figure", "count"})
+"""What only somebody puts at a value ("it put the number of wounded at 21")."""
+
+
+def it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" is in what a body says of itself ("X says it is ready"), its possessive after a body as subject, or the root's subject."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if "Poss=Yes" in token.feats or plain(token.text) == "its":
+        return True
+    if token.rel != "nsubj":
+        return False
+    if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and _acts_on_people(roster, sentence, verb):
+        return True  # "entered Vell, where it beat the chief"
+    if verb.head < 0:
+        words = roster.actors.words
+        if verb.lemma == "put" and any(t.lemma.lower() in _COUNTS for t in sentence.children(verb.index, "obj")):
+            return True
+        return verb.lemma in words("act_verbs") | words("speech_verbs") or (
+            verb.lemma in words("war_verbs") and _acts_on_people(roster, sentence, verb)
+        )
+    above = sentence.tokens[verb.head]
+    return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
+
+
+def _acts_on_people(roster: Roster, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb has somebody for its object."""
+    return any(roster.headed(sentence.index, t.index) is not None for t in sentence.children(verb.index, "obj"))
