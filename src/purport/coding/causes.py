@@ -109,7 +109,7 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     if _is_second_deed(scene, trigger, others) or _is_second_killing(scene, trigger, others):
         return None
     apart = trigger.entry.effect in WRECKED | HARMING
-    others = [t for t in others if not (apart and scene.events.kinds[t.entry.kind].family == "custody")]
+    others = [t for t in others if not (apart and (scene.events.kinds[t.entry.kind].family == "custody" or t.entry.kind == "evacuation"))]
     others = [t for t in others if used_for(t, [trigger]) is None]
     owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
