@@ -18,6 +18,8 @@ def heed_words(draft: Draft) -> None:
     for effect in draft.effects:
         if effect.low is None and effect.what.lower() in _ALL and len(draft.effects) > 1:
             continue  # "the dead included a nurse"
+        if effect.effect != "killed" and effect.what.lower() == "dead":
+            effect = replace(effect, what=draft.scene.words(effect.span))  # "12 dead, 30 hurt"
         said = _said(draft, effect) if effect.effect == "killed" else None
         told = replace(effect, effect=said) if said else effect
         if not said or not any(e.effect == said and e.low == told.low for e in (*kept, *draft.effects)):

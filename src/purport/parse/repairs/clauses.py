@@ -30,7 +30,26 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _said_on(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
+        if token.xpos == "VBD" and token.lemma in DEADLY:
+            changes |= _shot_dead(sentence, token)
     return changes
+
+
+DEADLY = frozenset({"shoot", "stab", "hack", "beat", "stone", "club", "knife", "bludgeon", "burn", "gun", "mow", "cut"})
+"""Verbs of which headlines leave out who did it."""
+
+
+def _shot_dead(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "Mayor shot dead in Vell" and "Teacher stabbed to death" nobody is told whom they killed: it is they who were."""
+    subjects = sentence.children(verb.index, "nsubj")
+    behind = [t.text.lower() for t in sentence.tokens[verb.index + 1 : verb.index + 3]]
+    dead = behind[:1] == ["dead"] or behind == ["to", "death"] or (verb.lemma in {"gun", "mow", "cut"} and behind[:1] == ["down"])
+    if not dead or len(subjects) != 1 or subjects[0].upos == "PRON" or sentence.children(verb.index, "obj", "iobj", "aux"):
+        return {}
+    return {
+        verb.index: replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part"),
+        subjects[0].index: replace(subjects[0], deprel="nsubj:pass"),
+    }
 
 
 LAYING = frozenset({"blame", "pin", "attribute"})
