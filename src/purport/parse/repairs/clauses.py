@@ -30,7 +30,7 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _said_on(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
-        if token.xpos == "VBD" and token.lemma in DEADLY:
+        if token.xpos == "VBD" and token.lemma in DEADLY and token.rel in {"root", "parataxis"}:
             changes |= _shot_dead(sentence, token)
     return changes
 
@@ -44,6 +44,8 @@ def _shot_dead(sentence: Sentence, verb: Token) -> dict[int, Token]:
     subjects = sentence.children(verb.index, "nsubj")
     behind = [t.text.lower() for t in sentence.tokens[verb.index + 1 : verb.index + 3]]
     dead = behind[:1] == ["dead"] or behind == ["to", "death"] or (verb.lemma in {"gun", "mow", "cut"} and behind[:1] == ["down"])
+    if any(t.upos == "VERB" and t.xpos in FINITE for t in sentence.tokens if t.index != verb.index):
+        return {}  # no headline of one clause
     if not dead or len(subjects) != 1 or subjects[0].upos == "PRON" or sentence.children(verb.index, "obj", "iobj", "aux"):
         return {}
     return {
