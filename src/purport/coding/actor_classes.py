@@ -3,6 +3,11 @@
 from purport.knowledge.event_entries import STATE
 from purport.model import ActorType
 
+IRREGULARS = frozenset(
+    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
+)
+"""Types of those who bear arms and are no state's."""
+
 
 def classes_of_type(actor_type: ActorType) -> frozenset[str]:
     """Argument classes of an actor type."""

@@ -1,6 +1,6 @@
 """What the people who do it make of a deed: crowds, single persons, people with guns and protesters (codebook §3, protest and mob violence)."""
 
-from purport.coding.actor_classes import classes_of_type
+from purport.coding.actor_classes import IRREGULARS, classes_of_type
 from purport.coding.drafts import Draft
 from purport.model import ActorType, Filler
 
@@ -48,7 +48,7 @@ def by_arms(draft: Draft) -> str | None:
 def blocked_by_arms(draft: Draft) -> str | None:
     """Roads that gunmen block are no protest, and lead nowhere."""
     types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
-    armed = bool(types) and types <= {ActorType.ARMED_GROUP, ActorType.REBEL_GROUP, ActorType.CRIMINAL_GROUP, ActorType.POLITICAL_MILITIA}
+    armed = bool(types) and types <= IRREGULARS
     return "access_cut" if draft.kind == "peaceful_protest" and draft.trigger.form.words[0] == "block" and armed else None
 
 

@@ -1,6 +1,7 @@
 """Words of violence that tell of none: attacks in words, blows to an economy, fires set by mishap, raids on websites."""
 
 from purport.coding.causes import VIOLENT
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Sentence
@@ -31,7 +32,7 @@ _HIT = frozenset({"obj", "on", "against", "at", "of"})
 def is_figure(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether nothing of the violence that the words tell was done to anybody or anything."""
     if scene.events.kinds[trigger.entry.kind].family not in VIOLENT:
-        return False
+        return _of_fire(scene.sentence, trigger)
     spoken = _in_words(scene.sentence, trigger) or _not_bodily(scene.sentence, trigger)
     return spoken or _through_wires(scene, trigger) or _peaceful(scene, trigger)
 
@@ -46,6 +47,13 @@ def _peaceful(scene: Scene, trigger: Trigger) -> bool:
         return True
     objects = [a.head for a in trigger.arguments if a.function == "obj"]
     return bool(objects) and all(scene.classes(o) == _NOTHING or scene.sentence.tokens[o].lemma.lower() in _WORKS for o in objects)
+
+
+def _of_fire(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether fire is only what something else was of ("a night of fire", "a hail of fire"): no blaze is told."""
+    token = sentence.tokens[trigger.token]
+    alone = {t.rel for t in sentence.children(token.index)} <= {"case", "punct"}
+    return trigger.form.words == ("fire",) and token.rel == "nmod" and alone and preposition(sentence, token.index) == "of"
 
 
 def _adverbs(sentence: Sentence, trigger: Trigger) -> set[str]:

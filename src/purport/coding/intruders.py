@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from purport.coding.actor_classes import IRREGULARS
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive
-from purport.model import ActorType, Token
+from purport.model import Token
 
 _COMING = frozenset(
     "enter arrive appear approach break burst storm stop intercept force surround come ride drive pass pull try attempt knock raid invade "
@@ -13,7 +14,6 @@ _COMING = frozenset(
 )
 """What those do who are about to strike."""
 _WHEN = frozenset({"when", "as"})
-_ATTACKERS = frozenset({ActorType.ARMED_GROUP, ActorType.REBEL_GROUP, ActorType.CRIMINAL_GROUP, ActorType.POLITICAL_MILITIA})
 _UNKNOWN = frozenset({"unidentified", "unknown", "armed", "masked", "hooded"})
 
 
@@ -54,4 +54,4 @@ def _comes_armed(draft: Draft, subject: Token, actor_id: str | None) -> bool:
     """Tell whether the subject is of an armed kind, or unknown people who come to do harm."""
     actor = draft.scene.actors.get(actor_id) if actor_id else None
     unknown = any(t.lemma.lower() in _UNKNOWN for t in draft.sentence.children(subject.index, "amod"))
-    return actor is not None and (actor.type in _ATTACKERS or unknown)
+    return actor is not None and (actor.type in IRREGULARS or unknown)

@@ -1,5 +1,6 @@
 """Which words of a clause tell who or what was lost, and whose loss it is (rulings 15, 26)."""
 
+from purport.coding.actor_classes import IRREGULARS
 from purport.coding.anaphora import ASSAILANTS
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
@@ -12,9 +13,6 @@ from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import STATE
 from purport.model import ActorType, Filler, Sentence
 
-NON_STATE = frozenset(
-    {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
-)
 ENTAILED = frozenset({"arrest", "abduction", "release", "execution", "displacement", "evacuation", "robbery", "hijacking", "assassination"})
 """Kinds that entail their loss: without a number it is no extra effect (ruling 7)."""
 HUMAN = frozenset({"killed", "injured", "captured", "missing", "displaced", "arrested", "abducted", "released", "surrendered"})
@@ -128,7 +126,7 @@ def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:
     """Tell whether a policeman or soldier is lost where separatists are hit, or a rebel where an army is: he is none of theirs."""
     mine = scene.actors[lost].type
     theirs = {scene.actors[t].type for t in targets if t in scene.actors}
-    return bool(theirs) and ((mine in STATE and theirs <= NON_STATE) or (mine in NON_STATE and theirs <= STATE))
+    return bool(theirs) and ((mine in STATE and theirs <= IRREGULARS) or (mine in IRREGULARS and theirs <= STATE))
 
 
 def _besides_person(scene: Scene, target: str, head: int) -> bool:

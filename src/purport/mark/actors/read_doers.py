@@ -39,7 +39,6 @@ _BANDS = frozenset(
         "cartel",
         "syndicate",
         "network",
-        "right",
     }
 )
 """Nouns of several people that are an actor of the text's own where no link has them and they are told to attack somebody."""
