@@ -37,14 +37,19 @@ def with_capitals(spots: Sequence[Spot], views: Sequence[View], seats: Mapping[K
 def _reach(spot: Spot, view: View) -> tuple[int, int] | None:
     """The tokens that tell a country's capital about a word for the country; None where no town is meant, or one is named."""
     after = spot.last
-    if spot.nationality is not None and view.word(after) == "capital" and not view.named[after]:
+    if spot.nationality is not None and view.word(after) == "capital" and not _is_name(view, after):
         end = after + 2 if view.word(after + 1) == "city" else after + 1
         named = end + (view.word(end) in (",", "of"))
-        return None if named < len(view) and view.named[named] else (spot.first, end)
+        return None if _is_name(view, named) else (spot.first, end)
     if spot.nationality is None and view.word(spot.first - 1) == "of" and view.word(spot.first - 2) == "capital":
         named = after + (view.word(after) == ",")
-        return None if named < len(view) and view.named[named] and named > after else (spot.first - 2, spot.last)
+        return None if _is_name(view, named) and named > after else (spot.first - 2, spot.last)
     return None
+
+
+def _is_name(view: View, at: int) -> bool:
+    """Tell whether a token is written like a name; in all capitals the tag alone tells."""
+    return at < len(view) and view.named[at] and (view.case != "upper" or view.tokens[at].upos == "PROPN")
 
 
 def _town(name: str, iso: str, places: PlaceKnowledge) -> Entry | None:

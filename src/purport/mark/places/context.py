@@ -185,6 +185,8 @@ def _of(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[int
     if km is not None:
         return 1 + taken, replace(found, relation="near", distance_km=km, preposition="of", at=at)
     feature = places.feature_of(word)
+    if feature == "settlement" and found.inside and view.word(at - 2) in ("a", "an", "another"):
+        return 1, replace(found, preposition=view.lower[at], at=at)  # "a city of western Vell" is in it
     if feature:
         return 2, replace(found, feature=found.feature or feature, word=found.word or word, plural=word.endswith(("s", "ies")))
     return 1, replace(found, preposition=view.lower[at], at=at)

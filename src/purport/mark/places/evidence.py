@@ -54,6 +54,8 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
     known, near = strength(spot.entries), spot.around
     if view.word(spot.last) in places.words("named-after"):
         return None
+    if view.case == "upper" and view.word(spot.first - 1) == "of" and view.word(spot.first - 2) in places.words("institution"):
+        return None
     if (
         view.word(spot.last) == "of"
         and view.word(spot.last - 1) in _OLD_TOWN
@@ -80,7 +82,7 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return LIKELY
     owner = view.word(spot.last) in ("'s", "’s", "'", "’") and near.right == spot.last and known < COUNTRY  # "in Vell's view"
     located = near.preposition in places.words("locative") or near.relation is not None or acted_on(view, spot.first, spot.last, places)
-    if located and not owner and view.case != "upper":
+    if located and not owner and (view.case != "upper" or (known and view.named_place(spot.first, spot.last))):
         return LIKELY if known or proper else WEAK
     return _by_itself(view, spot, known, proper, places)
 

@@ -2,10 +2,11 @@
 
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.names import LONGEST
-from purport.mark.places.view import ARTICLES, View
+from purport.mark.places.view import ARTICLES, PARTICLES, View
 
 ROMANCE = frozenset({"de", "del", "della", "do", "da", "dos", "das", "des", "du"})
 """Small words that lead on inside a name of a place ("Playa del Vello")."""
+_SPANISH = frozenset({"de", "del", "la", "las", "los", "el"})
 _ROMANCE_ARTICLES = frozenset({"la", "las", "los", "el", "le", "les"})
 
 
@@ -23,7 +24,7 @@ def run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> i
 
 def _goes_on(view: View, at: int, index: int, places: PlaceKnowledge) -> bool:
     """Tell whether a token is written like a name, and is no word for what the name is."""
-    if not view.named[index]:
+    if not view.named[index] or (view.case == "upper" and view.lower[index] in PARTICLES and index > at):
         return False
     if view.case == "upper" and view.tokens[index].upos != "PROPN" and not (index == at and _leading_article(view, at)):
         return False
@@ -42,8 +43,8 @@ def _ties(view: View, index: int) -> bool:
 
 
 def leads_on(view: View, at: int, index: int) -> bool:
-    """Tell whether a Romance preposition, or an article behind one, leads to more of a name in text of mixed case."""
-    if index == at or view.case != "mixed":
+    """Tell whether a Romance preposition, or an article behind one, leads to more of a name; in capitals "do" and "das" are no such words."""
+    if index == at or view.case not in ("mixed", "upper") or (view.case == "upper" and view.word(index) not in _SPANISH):
         return False
     article = view.word(index) in _ROMANCE_ARTICLES and view.word(index - 1) in ROMANCE
     ahead = index + 1 + (view.word(index + 1) in _ROMANCE_ARTICLES)

@@ -93,7 +93,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         and (_placed(view, near, places) or acted_on(view, at, last, places))
     ):
         evidence = POSSIBLE
-    if evidence is None or (view.case == "upper" and evidence < LIKELY):
+    read = evidence == POSSIBLE and view.reads(at, last, "place", "location")
+    if evidence is None or (view.case == "upper" and evidence < LIKELY and not read):
         return None
     if evidence < LIKELY and not near.feature and view.case == "mixed" and view.only_read(at, last, "person", "organisation"):
         return None

@@ -12,6 +12,12 @@ PARTICLES = frozenset(
 
 ARTICLES = frozenset("al el ad ar as ash at az ez es esh an ed en et adh ath".split())
 
+SPANISH_ARTICLES = frozenset({"el", "la", "las", "los"})
+"""Words that open names of places ("El Vello")."""
+
+_SMALL_WORDS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "PRON", "PART", "DET"})
+"""Classes of words that are no names, whatever their capitals."""
+
 HYPHENS = frozenset("-‐‑–—")
 
 
@@ -33,6 +39,10 @@ class View:
     def reads(self, first: int, last: int, *kinds: str) -> bool:
         """Tell whether the engine takes just these words for names of each of the kinds, in its two ways of looking (see `NameSpan`)."""
         return self.read.get((first, last)) == kinds
+
+    def named_place(self, first: int, last: int) -> bool:
+        """Tell whether the engine takes just these words for a place's proper name."""
+        return self.read.get((first, last), ("",))[0] == "place"
 
     def only_read(self, first: int, last: int, *kinds: str) -> bool:
         """Tell whether proper names of these kinds, and of no other, overlap some words."""
@@ -136,6 +146,8 @@ def _case_of(tokens: Iterable[Token]) -> str:
 
 def _named(token: Token, case: str) -> bool:
     """Tell whether a token is written like (part of) a name."""
+    if case == "upper" and token.upos in _SMALL_WORDS and token.text.lower() not in SPANISH_ARTICLES:
+        return False
     if case != "lower" and token.text.isalpha():
         return token.text[0].isupper()
     head = token.text[0]
