@@ -74,7 +74,9 @@ def ends_of_name(view: View, at: int, persons: set[int]) -> Iterator[int]:
         if view.case == "upper" and index > at and view.tokens[index].upos in _NO_NAME:
             break
         small = view.lower[index] in PARTICLES and index > at
-        if (view.named[index] and not (small and view.case == "upper")) or (view.tokens[index].upos == "PROPN" and index > at and not small):
+        if (view.named[index] and not (small and view.case == "upper")) or (
+            view.tokens[index].upos == "PROPN" and index > at and not small
+        ):
             ends.append(index + 1)
         elif not (
             view.lower[index] in PARTICLES or (view.is_hyphen(index) and view.glued(index)) or view.lower[index] in ("'s", "’s", "'")
