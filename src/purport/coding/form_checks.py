@@ -33,6 +33,15 @@ def is_personal_ban(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return any(t.upos == "VERB" and t.lemma.lower() in PERSONAL for t in kept)
 
 
+LOST = frozenset({"dead", "wounded", "injured", "victim"})
+
+
+def is_of_their_own(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Tell whether somebody counts or mourns "their dead": nobody is told how many."""
+    lost = [w for w in words[1:] if scene.sentence.tokens[w].lemma.lower() in LOST]
+    return any(scene.sentence.children(w, "nmod:poss") and not scene.sentence.children(w, "nummod") for w in lost)
+
+
 def is_held(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether a deal's noun is the subject of the form's passive verb ("talks between X and Y were held"): the noun tells whose it was."""
     deal = scene.events.kinds[entry.kind].family == "deal"

@@ -12,7 +12,7 @@ LAYING = frozenset({"attribute", "ascribe"})
 """Those of them of which the active is no accusation of its own ("the ministry attributed the raid to rebels")."""
 FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
 """Passives whose subject is the doer, with the preposition before the event."""
-SUSPECTING = {"suspect": "of", "link": "to", "tie": "to"}
+SUSPECTING = {"suspect": "of", "link": "to", "tie": "to", "credit": "with"}
 """Actives whose object is the doer, with the preposition before the event, that are no accusation of their own."""
 TYING = frozenset({"link", "tie"})
 """Those of them that as often tell of doings in general."""

@@ -39,9 +39,19 @@ def labels_of_lines(
         i: m
         for i, m in found.items()
         if m.place is not None
-        and m.place.feature not in _WIDE
-        and ((m.place.feature == _TOWN and m.head not in states.get(i, {})) or (i != opening and regions[i] is not RegionKind.HEADLINE))
+        and (m.place.feature not in _WIDE or _stands_alone(m, by_sentence.get(i, ()), states.get(i, {})))
+        and (
+            (m.place.feature in _WIDE and (i == opening or regions[i] is RegionKind.HEADLINE))
+            or (m.place.feature == _TOWN and m.head not in states.get(i, {}))
+            or (i != opening and regions[i] is not RegionKind.HEADLINE)
+        )
     }
+
+
+def _stands_alone(label: Mention, mentions: Sequence[Mention], states: Mapping[int, Mention]) -> bool:
+    """Tell whether a country before a colon is the only one of its line ("Norland: Gunmen kill five"): beside another it may be who speaks."""
+    others = [m for m in mentions if m is not label and not (label.first <= m.head < label.last)]
+    return bool(others) and not any(m.kind is MentionKind.NATIONALITY or m.head in states for m in others)
 
 
 def _first_of_paragraphs(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -27,7 +27,10 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
     lost = {e.span for e in draft.effects}
     told = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "weapon"} | {w for t in draft.triggers for w in t.words}
+    victims = {a.head for t in draft.triggers for a in t.arguments if t.role(a) == "loss"}
     for mention in scene.mentions:
+        if mention.head in victims and draft.trigger.entry.effect in {"destroyed", "damaged"}:
+            continue  # "the downing of a helicopter"
         if mention.kind not in THINGS or any(s.start <= mention.start < s.end for s in lost) or mention.item in {None, "building"}:
             continue
         token = scene.sentence.tokens[mention.head]

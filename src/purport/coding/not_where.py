@@ -30,6 +30,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _speaks,
             _heard_afar,
             _of_branch,
+            _of_the_avenged,
         )
     )
 
@@ -55,6 +56,20 @@ def _heard_afar(scene: Scene, mention: Mention) -> bool:
     token = scene.sentence.tokens[mention.head]
     far = token.rel == "obl" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() == "far"
     return far and preposition(scene.sentence, token.index) == "as"
+
+
+AVENGED = frozenset({"reprisal", "revenge", "retaliation", "retribution", "vengeance", "response"})
+
+
+def _of_the_avenged(scene: Scene, mention: Mention) -> bool:
+    """Where that was which a deed only avenges ("burned a bus in retaliation for a raid in Vell") is not where the deed was."""
+    sentence = scene.sentence
+    chain = [sentence.tokens[mention.head], *sentence.ancestors(mention.head)]
+    at = next((n for n, t in enumerate(chain) if t.lemma.lower() in AVENGED and preposition(sentence, t.index) in {"in", "as"}), 0)
+    if at < 2 or preposition(sentence, chain[at - 1].index) not in {"for", "to"}:
+        return False
+    below = set(sentence.subtree(chain[at - 1].index))
+    return not any(m.kind is MentionKind.TIME and m.head in below for m in scene.mentions)
 
 
 BRANCHES = frozenset({"branch", "wing", "cell", "chapter", "faction", "network"})

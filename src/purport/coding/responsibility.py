@@ -46,7 +46,7 @@ def _not_told_with_it(scene: Scene, trigger: Trigger, drafts: list[Draft], histo
 def _claims_taking(trigger: Trigger, drafts: list[Draft], claimants: list[Filler]) -> bool:
     """In "claimed the capture of the camp" the taking is told by those who claim it, as theirs."""
     heads = {a.head for a in trigger.arguments if a.function == "obj"}
-    taking = next((d for d in drafts if heads & d.tokens() and d.family == "territory" and not d.trigger.is_verb), None)
+    taking = next((d for d in drafts if heads & d.tokens() and not d.trigger.is_verb and (d.family == "territory" or _counts(d))), None)
     if taking is None or not claimants:
         return False
     token = taking.sentence.tokens[trigger.token]
@@ -56,6 +56,13 @@ def _claims_taking(trigger: Trigger, drafts: list[Draft], claimants: list[Filler
     known = {h.id for h in taking.holders}
     taking.holders.extend(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)
     return True
+
+
+def _counts(draft: Draft) -> bool:
+    """Tell whether a noun counts what was lost ("the killing of 12 soldiers", "the downing of a drone"): none is told by others before."""
+    return draft.anaphor != "same" and any(
+        e.low is not None and (e.effect not in {"killed", "injured"} or e.low > 1) for e in draft.effects
+    )
 
 
 LIKE = frozenset({"similar", "previous", "past", "such", "earlier", "comparable"})

@@ -1,7 +1,9 @@
 """Places and times that the events of one sentence share: joined verbs, a clause under its main clause, the deed and what came of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
@@ -98,9 +100,32 @@ def _from_above(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             continue  # what somebody is jailed for he did before
         if token.rel in {"advcl", "xcomp"} and token.head in owners and owners[token.head] is not draft:
             other = owners[token.head]
-            draft.time = draft.time or other.time
+            draft.time = draft.time or _moved(scene, token, other.time)
             if not draft.places and not is_other_news(scene.sentence, token):
                 draft.places.extend(other.places)
+
+
+_AWAY = re.compile(r"P(?P<count>\d+)(?P<unit>[DW])")
+
+
+def _moved(scene: Scene, clause: Token, told: TimeFiller | None) -> TimeFiller | None:
+    """The day of the main clause, from which one that begins "two days after" is counted back, and one with "a week before" on; none where no day is told."""
+    mark = next((m for m in scene.sentence.children(clause.index, "mark") if m.lemma.lower() in {"after", "before"}), None)
+    away = next(
+        (m.time for m in scene.mentions if mark is not None and m.last in {mark.index, mark.index + 1} and m.time is not None), None
+    )
+    if told is None or mark is None or away is None or away.role != "duration" or away.value.startswith("PT"):
+        return told
+    found, interval = _AWAY.fullmatch(away.value), told.interval
+    if found is None or interval.start is None or interval.end is None or interval.precision not in {"day", "hour"}:
+        return None
+    days = int(found["count"]) * (7 if found["unit"] == "W" else 1) * (-1 if mark.lemma.lower() == "after" else 1)
+    start, end = interval.start + timedelta(days=days), interval.end + timedelta(days=days)
+    return replace(
+        told,
+        interval=replace(interval, start=start, end=end, precision="day", value=start.isoformat()),
+        basis="counted from the main clause",
+    )
 
 
 def is_other_news(sentence: Sentence, clause: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import dates, is_held, is_personal_ban
+from purport.coding.form_checks import dates, is_held, is_of_their_own, is_personal_ban
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -119,7 +119,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
 
 def _belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    return dates(scene, words) or is_held(scene, words, entry) or is_personal_ban(scene, words, entry)
+    return dates(scene, words) or is_held(scene, words, entry) or is_personal_ban(scene, words, entry) or is_of_their_own(scene, words)
 
 
 def _head_of_words(sentence: Sentence, last: int, words: tuple[int, ...]) -> int:

@@ -54,7 +54,7 @@ def _hyphened(tokens: list[Token], verb: Token) -> bool:
     if verb.index < 2 or tokens[verb.index - 1].text != "-" or tokens[verb.index - 1].end != verb.start:
         return False
     part = tokens[verb.index - 2]
-    if part.upos not in {"NOUN", "ADJ"} or part.head != verb.index or part.end != tokens[verb.index - 1].start:
+    if part.upos not in {"NOUN", "ADJ", "VERB"} or part.head != verb.index or part.end != tokens[verb.index - 1].start:
         return False
     subject = next((t for t in reversed(_below(tokens, part.index, "compound", "amod", "nsubj")) if t.upos in {"NOUN", "PROPN"}), None)
     tokens[part.index] = replace(part, deprel="compound")

@@ -8,6 +8,7 @@ from purport.coding.fillers import fillers
 from purport.coding.fragments import CLIPPED
 from purport.coding.lending import lend
 from purport.coding.named_tellers import slug, voice_of
+from purport.coding.no_losses import NOTHING_LOST
 from purport.coding.scene import Scene
 from purport.coding.tolls import supersede
 from purport.coding.triggers import Trigger
@@ -64,6 +65,10 @@ def _just_before(scene: Scene, history: list[Draft]) -> Draft | None:
 
 def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
     """Teller, cue and counts of a line, whichever of the two comes first; None where the line has not this shape."""
+    if (last := tokens[-1]).lemma.lower() in CUES and last.xpos in {"VBZ", "VBP", "VBD"}:
+        comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
+        if 0 < comma < len(tokens) - 2 and _is_teller(tokens[comma + 1 : -1]):
+            return tokens[comma + 1 : -1], last.text, tokens[:comma]
     for at, token in enumerate(tokens[: LONGEST_TELLER + 1]):
         if at and (token.text == ":" or (token.lemma.lower() in CUES and token.xpos in {"VBZ", "VBP", "VBD"})):
             words = 1 + (token.lemma.lower() == "speak" and tokens[min(at + 1, len(tokens) - 1)].lemma.lower() == "of")
@@ -116,6 +121,9 @@ def _losses(scene: Scene, tokens: list[Token], event: Draft) -> list[Effect]:
 
 
 def _count(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
+    if piece[0].lemma.lower() == "no" and len(piece) == 2 and (nothing := NOTHING_LOST.get(piece[1].lemma.lower())) is not None:
+        span = Span(piece[0].start, piece[1].end)
+        return Effect(nothing, scene.words(span), None, 0, 0, "exact", span)
     number = next((m for t in piece if (m := scene.at(t.index, _QUANTITY)) is not None and m.quantity is not None), None)
     if (
         number is None

@@ -106,7 +106,8 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         return "country before its act" if verb in roster.actors.words("act_nouns") else None
     if relation.startswith("nsubj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         doer = roster.actors.words("speech_verbs") | roster.actors.words("act_verbs")
-        return "country as subject" if governor.upos != "NOUN" or verb in doer else None
+        behind = any(plain(t.text) == "behind" for t in sentence.children(governor.index, "case"))  # "X is behind the explosions"
+        return "country as subject" if governor.upos != "NOUN" or verb in doer or behind else None
     if relation in ("obj", "iobj") and verb in roster.actors.words("address_verbs"):
         return "country spoken to"
     if relation.startswith(("obl", "nmod")):

@@ -146,7 +146,18 @@ def country_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, 
         seat = key not in actors.country_names and key not in actors.adjectives
         if not first.hyphen_before and not last.hyphen_after:
             found.append((first.lead_token, last.token + 1, iso, seat))
+            if (half := _half(words, at, size, actors)) is not None:
+                found.insert(-1, half)
     return found
+
+
+def _half(words: Words, at: int, size: int, actors: ActorKnowledge) -> tuple[int, int, str, bool] | None:
+    """The first land of "North and South Vell", whose name ends as the second's does."""
+    if size < 2 or at < 2 or words.folded[at - 1] != "and" or words.folded[at - 2] == words.folded[at]:
+        return None
+    iso = actors.country_names.get((words.folded[at - 2], *words.folded[at + 1 : at + size]))
+    token = words.items[at - 2].token
+    return (token, token + 1, iso, False) if iso is not None and words.items[at - 2].capital else None
 
 
 def patron_words(words: Words, actors: ActorKnowledge) -> list[tuple[int, int, str]]:

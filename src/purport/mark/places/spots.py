@@ -31,7 +31,25 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
             continue
         found.append(spot)
         at = spot.last
-    return _borders(view, _counties(view, _ways(view, found), places), places)
+    return _borders(view, _counties(view, _ways(view, _halves(view, found, places)), places), places)
+
+
+_HALVES = frozenset("north south east west northern southern eastern western upper lower".split())
+"""Words that begin the names of two lands beside each other."""
+
+
+def _halves(view: View, found: list[Spot], places: PlaceKnowledge) -> list[Spot]:
+    """Read the first word of "North and South Vell" as the land whose name ends as the second's does."""
+    for i in reversed(range(len(found))):
+        spot = found[i]
+        at = spot.first - 2
+        paired = at >= 0 and view.word(at + 1) in ("and", "or") and {view.word(at), view.word(spot.first)} <= _HALVES and view.named[at]
+        if not paired or spot.last - spot.first < 2 or (i and found[i - 1].last > at):
+            continue
+        name = f"{view.tokens[at].text} {view.quote(spot.first + 1, spot.last)}"
+        if entries := places.named(name):
+            found.insert(i, replace(spot, first=at, last=at + 1, name=name, key=name_key(name), entries=entries, around=Around(at, at + 1)))
+    return found
 
 
 def _borders(view: View, found: list[Spot], places: PlaceKnowledge) -> list[Spot]:

@@ -25,7 +25,35 @@ def repair_pairs(sentence: Sentence) -> dict[int, Token]:
             continue
         if sentence.tokens[second.head].lemma.lower() in TOGETHER:
             found[first.index] = replace(first, head=second.head)
-    return found or _subjects_of_compounds(sentence)
+    return found or _halves_of_lands(sentence) or _subjects_of_compounds(sentence)
+
+
+HALVES = frozenset("north south east west northern southern eastern western upper lower".split())
+"""Words that begin the names of two lands beside each other."""
+
+
+def _halves_of_lands(sentence: Sentence) -> dict[int, Token]:
+    """In "North and South Vell fired" the first word stands for a land of its own, to which the second is joined."""
+    tokens = sentence.tokens
+    for first in tokens[:-3]:
+        link, second, land = tokens[first.index + 1 : first.index + 4]
+        halves = first.text != first.text.lower() and {first.lemma.lower(), second.lemma.lower()} <= HALVES and second.text[:1].isupper()
+        if (
+            not halves
+            or link.rel != "cc"
+            or land.upos != "PROPN"
+            or not (first.head == land.index and second.head in {first.index, land.index})
+        ):
+            continue
+        found = {
+            first.index: replace(first, upos="PROPN", head=land.head, deprel=land.deprel),
+            link.index: replace(link, head=land.index),
+            second.index: replace(second, head=land.index, deprel="compound"),
+            land.index: replace(land, head=first.index, deprel="conj"),
+        }
+        before = (t for t in sentence.children(land.index) if t.index < first.index)
+        return found | {t.index: replace(t, head=first.index) for t in before}
+    return {}
 
 
 def _subjects_of_compounds(sentence: Sentence) -> dict[int, Token]:
