@@ -60,9 +60,8 @@ def _claims_taking(trigger: Trigger, drafts: list[Draft], claimants: list[Filler
 
 def _counts(draft: Draft) -> bool:
     """Tell whether a noun counts what was lost ("the killing of 12 soldiers", "the downing of a drone"): none is told by others before."""
-    return draft.anaphor != "same" and any(
-        e.low is not None and (e.effect not in {"killed", "injured"} or e.low > 1) for e in draft.effects
-    )
+    own = draft.trigger.entry.effect is not None and draft.anaphor != "same"
+    return own and any(e.low is not None and (e.effect not in {"killed", "injured"} or e.low > 1) for e in draft.effects)
 
 
 LIKE = frozenset({"similar", "previous", "past", "such", "earlier", "comparable"})
