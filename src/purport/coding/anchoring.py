@@ -234,6 +234,10 @@ STANDING = frozenset("position station base deploy entrench encamp locate garris
 """Participles that tell where somebody is from whom something comes ("the army, positioned above Vell")."""
 
 
+WAYS = frozenset({"link", "connect", "join", "lead"})
+"""Verbs that say of a road where it goes."""
+
+
 def _mere_modifier(scene: Scene, index: int) -> bool:
     """A participle that only qualifies its noun ("the area held by rebels near X") lets places through."""
     token = scene.sentence.tokens[index]
@@ -241,6 +245,8 @@ def _mere_modifier(scene: Scene, index: int) -> bool:
         return scene.sentence.tokens[index - 1].upos == "NOUN" and not scene.sentence.children(
             index, "mark", "nsubj"
         )  # "in a car carrying"
+    if token.rel == "acl" and token.lemma.lower() in WAYS:
+        return True  # "blocked the road that links Vell and Orsk on Monday"
     return token.rel in {"acl", "amod"} and token.deprel != "acl:relcl" and token.xpos in {"VBN", "VBG"}
 
 

@@ -90,6 +90,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
         return False
     area = _is_area(big) and not _is_area(small)
     if big.span.start < small.span.start:
+        if small.place.relation == "border_of":
+            return False  # "in the Vell forest, on the border with Orland"
         if _owns(sentence, big, small):
             return True
         if _part_of_town(sentence, big, small):
@@ -101,6 +103,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
     between = _without_owner(between)
+    if big.place.relation == "border_of" and between[:1] == [","] and between[1:2] in (["on"], ["along"], ["at"], ["near"], ["close"]):
+        return not {"and", "in", ","} & set(between[1:])  # "in Vell, on the border with Orland"
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if {"road", "highway", "way"} & set(between) and set(between) <= ON_A_WAY:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from purport.coding.drafts import Draft
 from purport.coding.tolls import uncounted
-from purport.model import Effect, Mention, MentionKind, PlaceFiller, Quantity, Span, Token
+from purport.model import Effect, Mention, MentionKind, PlaceFiller, Quantity, Span, TimeFiller, Token
 
 REACH = 7
 """Tokens from a number to its place at most: "in the northern town of Vell"."""
@@ -25,7 +25,13 @@ def _numbers(draft: Draft) -> list[Token]:
     later = [t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and t.rel != "nummod"]
     names = {sentence.head_of(*sentence.at(p.span.start, p.span.end)) for p in draft.places if p.span.start >= sentence.start}
     towns = names | {sentence.tokens[n].head for n in names if sentence.tokens[n].rel in {"nmod", "appos", "flat"}}
-    return [t for t in later if (t.head in below and (t.rel == "conj" or t.head not in heads)) or (t.head in towns and t.rel == "conj")]
+    found: list[Token] = []
+    for token in later:
+        joined = token.rel == "conj" and token.head in {t.index for t in found}  # "four in Vell and two in Orsk"
+        beside = token.head in below and (token.rel == "conj" or token.head not in heads)
+        if joined or beside or (token.head in towns and token.rel == "conj"):
+            found.append(token)
+    return found
 
 
 def _other_town(draft: Draft, token: Token) -> Draft | None:
@@ -43,9 +49,18 @@ def _other_town(draft: Draft, token: Token) -> Draft | None:
     draft.places[:] = elsewhere
     where = PlaceFiller(place.place, Span(place.start, place.end), place.text)
     return replace(
-        draft, effects=[loss], places=[where], targets=list(draft.targets), initiators=list(draft.initiators), holders=list(draft.holders),
+        draft, effects=[loss], places=[where], time=_day_behind(draft, place) or draft.time, targets=list(draft.targets), initiators=list(draft.initiators), holders=list(draft.holders),
         weapons=list(draft.weapons), evidence=[], parts=[], loose=False, trace={**draft.trace, "effects": "a number and a place without their verb"},
     )  # fmt: skip
+
+
+def _day_behind(draft: Draft, place: Mention) -> TimeFiller | None:
+    """The day right behind the place ("three in Vell on Sunday and two in Orsk on Monday")."""
+    after = draft.sentence.tokens[place.last : place.last + 2]
+    linked = after[1:] if after and after[0].lemma.lower() == "on" else after
+    day = next((m for t in linked[:1] if (m := draft.scene.at(t.index, frozenset({MentionKind.TIME}))) is not None), None)
+    known = day is not None and day.time is not None and day.time.start is not None
+    return TimeFiller(day.time, Span(day.start, day.end), day.text, "right behind its place") if known and day and day.time else None
 
 
 def _place_behind(draft: Draft, token: Token) -> Mention | None:
@@ -53,5 +68,5 @@ def _place_behind(draft: Draft, token: Token) -> Mention | None:
     after = draft.sentence.tokens[token.index + 1 : token.index + REACH]
     if not after or after[0].lemma.lower() not in WHERE:
         return None
-    tokens = list(takewhile(lambda t: t.upos in {"ADP", "DET", "ADJ", "NOUN", "PROPN"}, after))
+    tokens = list(takewhile(lambda t: t.upos in {"ADP", "DET", "ADJ", "NOUN", "PROPN"} or t.rel == "amod", after))
     return next((m for t in tokens[1:] if (m := draft.scene.at(t.index, frozenset({MentionKind.PLACE}))) is not None), None)

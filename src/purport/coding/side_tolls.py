@@ -46,7 +46,22 @@ def _segments(scene: Scene, trigger: Trigger) -> Iterator[Effect]:
             words = Span(scene.sentence.tokens[first].start, scene.sentence.tokens[start].end)
             named = named or scene.words(words)
             yield Effect(effect, named, owner, quantity.low, quantity.high, quantity.hedge, Span(words.start, end))
+            yield from _hurt_too(scene, token.index, owner)
             start = -1
+
+
+def _hurt_too(scene: Scene, at: int, owner: str) -> Iterator[Effect]:
+    """The wounded behind the dead ("put its losses at four dead and nine wounded")."""
+    for token in scene.sentence.tokens[at + 1 : at + AS_FAR]:
+        if token.text.lower() in {"wounded", "injured", "hurt"} and (number := _number(scene, token.index - NEAR)) is not None:
+            quantity, end = number
+            if end <= token.start and scene.sentence.tokens[token.index - 1].end == end:
+                yield Effect("injured", token.text, owner, quantity.low, quantity.high, quantity.hedge, Span(end, token.end))
+            return
+
+
+AS_FAR = 8
+"""Words from "at" to the wounded: "at about 20 dead and 40 wounded"."""
 
 
 def _owner(scene: Scene, trigger: Trigger, losses: Token) -> str | None:
