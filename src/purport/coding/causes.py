@@ -1,11 +1,12 @@
 """The event that caused a loss, by syntax: named beside it, governing its clause, or told in a clause below it."""
 
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
+from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.coding.two_deeds import two_deeds
+from purport.coding.two_deeds import by_hand, two_deeds
 from purport.coding.wholes import of_wounds, used_for
-from purport.model import Mention, MentionKind, Token
+from purport.model import MentionKind, Token
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
 CAUSES = frozenset(
@@ -111,6 +112,7 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and (scene.events.kinds[t.entry.kind].family == "custody" or t.entry.kind == "evacuation"))]
     others = [t for t in others if used_for(t, [trigger]) is None]
+    others = [t for t in others if not (by_hand(trigger) and scene.events.kinds[t.entry.kind].family == "explosives")]
     owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if token.rel == "parataxis" and any(_some_of_them(scene, index) for index in own):
@@ -262,22 +264,11 @@ def _takings(scene: Scene, trigger: Trigger, others: list[Trigger]) -> dict[int,
 
 def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bool:
     """In "twelve were killed and thirty injured" two losses of one event have subjects of their own."""
-    if beside is None or not (beside.entry.effect and trigger.entry.effect) or _each_dated(scene, trigger.token, beside.token):
+    if beside is None or not (beside.entry.effect and trigger.entry.effect) or each_dated(scene, trigger.token, beside.token):
         return False
     gave_up = trigger.entry.effect == "surrendered"
     left = beside.form.words[0] == "leave"  # "left eight dead and 11 others wounded"
     return (gave_up or is_passive(scene.sentence, trigger.token)) and (left or is_passive(scene.sentence, beside.token))
-
-
-def _each_dated(scene: Scene, one: int, other: int) -> bool:
-    """In "a judge was shot on Monday and his clerk was killed on Friday" each clause has a day of its own: they are two events."""
-    days = [{m.text for m in scene.mentions if _dates(scene, m, verb)} for verb in (one, other)]
-    return bool(days[0] and days[1]) and not days[0] & days[1]
-
-
-def _dates(scene: Scene, mention: Mention, verb: int) -> bool:
-    dated = mention.kind is MentionKind.TIME and mention.time is not None and mention.time.start is not None
-    return dated and mention.head in {t.index for t in scene.sentence.children(verb, "obl", "advmod")}
 
 
 def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
@@ -295,6 +286,7 @@ def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         for c in sentence.children(head, "advcl")
         if any(m.lemma.lower() in {"when", "as", "after", "while", "since"} for m in sentence.children(c.index, "mark", "advmod"))
         and (suffered or not sentence.children(c.index, "nsubj", "nsubj:pass"))
+        and not dates_a_day(scene, c.index)
     }
     causes = (t for t in others if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in CALAMITIES))
     return next((t for t in causes if {t.token, *(u.token for u in t.uses)} & clauses), None)

@@ -3,12 +3,12 @@
 from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.drafts import Draft
-from purport.coding.in_after import only_dates
+from purport.coding.in_after import dates_a_day, only_dates
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
 from purport.coding.tolls import JUST
-from purport.coding.two_deeds import two_deeds
+from purport.coding.two_deeds import by_hand, two_deeds
 from purport.model import ActorType, Filler
 
 SURVIVED = frozenset({"abduction", "robbery", "sexual_violence"})
@@ -33,10 +33,14 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
+        if by_hand(draft.trigger) and other.family == "explosives":
+            continue
         if _on_another_day(draft, other) or (draft.scene is other.scene and two_deeds(draft.scene, draft.trigger, other.trigger)):
             continue
         if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
             continue  # "a missile hit a school in Vell, and nine were killed in Orsk"
+        if dates_a_day(other.scene, other.trigger.token) or (other.trace.get("called") and draft.places):
+            continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
         apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND

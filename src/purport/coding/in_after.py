@@ -1,7 +1,12 @@
-"""Clauses that only date the main one ("came a day after gunmen stormed the post")."""
+"""Clauses that only date the main one, and those with a day of their own ("came a day after gunmen stormed the post")."""
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+from purport.model import Mention, MentionKind
+
+DAYS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "weekend", "month"})
+"""Nouns for a time that a clause behind them has to tell ("the night when")."""
 
 
 def in_after_clause(draft: Draft) -> bool:
@@ -23,3 +28,22 @@ def only_dates(draft: Draft, history: list[Draft]) -> bool:
     here = draft.sentence.index
     others = (d for d in history if d is not draft)
     return in_after_clause(draft) and any(here in {d.sentence.index, *(s.index for s in d.evidence)} for d in others)
+
+
+def dates_a_day(scene: Scene, clause: int) -> bool:
+    """Tell whether a clause only says which day is meant ("on the night when the town was shelled, the priests were killed")."""
+    first = min(scene.sentence.subtree(clause))
+    day = scene.at(first - 1, frozenset({MentionKind.TIME})) if first > 0 else None
+    common = day is not None and scene.sentence.tokens[day.head].lemma.lower() in DAYS
+    return common and scene.sentence.tokens[first].lemma.lower() == "when"
+
+
+def each_dated(scene: Scene, one: int, other: int) -> bool:
+    """In "a judge was shot on Monday and his clerk was killed on Friday" each clause has a day of its own: they are two events."""
+    days = [{m.text for m in scene.mentions if _dates(scene, m, verb)} for verb in (one, other)]
+    return bool(days[0] and days[1]) and not days[0] & days[1]
+
+
+def _dates(scene: Scene, mention: Mention, verb: int) -> bool:
+    dated = mention.kind is MentionKind.TIME and mention.time is not None and mention.time.start is not None
+    return dated and mention.head in {t.index for t in scene.sentence.children(verb, "obl", "advmod")}

@@ -157,7 +157,7 @@ def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
     head = sentence.tokens[trigger.token].head
     around = [t for t in sentence.children(head, "obl", "nmod") if t.index < trigger.token] if head >= 0 else []
     above = sentence.tokens[head] if head >= 0 else None
-    beside = [t for t in (above, *around) if t is not None and t.lemma.lower() in AVENGING and t.upos == "NOUN"]
+    beside = [t for t in (above, *around) if t is not None and t.lemma.lower() in AVENGING and t.upos in {"NOUN", "PROPN"}]
     return bool(marks & {"for", "to"}) and any(preposition(sentence, t.index) in {"in", "as"} for t in beside)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.coding.carriers import Use
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Token
@@ -21,6 +21,8 @@ def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
     verb = scene.sentence.tokens[use.token]
     if verb.lemma.lower() in _PLANNING:
         return not trigger.is_verb and scene.events.kinds[trigger.entry.kind].family in DEADLY and _was_planned(scene, trigger.token, verb)
+    if verb.lemma.lower() in ORDERING and is_passive(scene.sentence, verb.index) and not trigger.is_verb:
+        return scene.events.kinds[trigger.entry.kind].family in DEADLY and _was_planned(scene, trigger.token, verb)
     if verb.lemma.lower() not in ORDERING or use.function != "obj" or verb.xpos not in {"VBD", "VBN"}:
         return False
     if trigger.is_verb or scene.events.kinds[trigger.entry.kind].family not in DEADLY:

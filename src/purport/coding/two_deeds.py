@@ -29,3 +29,12 @@ def _whose(trigger: Trigger) -> list[Argument]:
 
 def _of_whom(trigger: Trigger) -> list[Argument]:
     return [a for a in trigger.arguments if a.function == "of" and trigger.role(a) in {"loss", "target"}]
+
+
+BY_HAND = frozenset("murder assassinate execute behead decapitate stab strangle slay lynch hang shoot".split())
+"""What is done to somebody at close quarters, and by no blast."""
+
+
+def by_hand(trigger: Trigger) -> bool:
+    """Tell whether a verb says that people were killed one by one: they are no losses of a bombing ("bombed the town and murdered two priests")."""
+    return trigger.is_verb and trigger.form.words[0] in BY_HAND and trigger.form.words[-1] != "down"

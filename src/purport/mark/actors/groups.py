@@ -46,8 +46,8 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 def mark_groups(roster: Roster, sentence: Sentence, blocked: Collection[int]) -> None:
-    """Add each capitalised run that a group noun makes a name; only ordinary text has such capitals."""
-    if roster.words(sentence).case is not Case.ORDINARY:
+    """Add each capitalised run that a group noun makes a name; in text all in capitals, each such run that the engine reads as a body's name."""
+    if roster.words(sentence).case not in (Case.ORDINARY, Case.UPPER):
         return
     for run_first, last, kind in group_runs(sentence, roster.actors, blocked):
         first = _behind_owner(roster, sentence, run_first, last)
@@ -68,10 +68,14 @@ def _behind_owner(roster: Roster, sentence: Sentence, first: int, last: int) -> 
 
 
 def group_runs(sentence: Sentence, actors: ActorKnowledge, blocked: Collection[int] = ()) -> Iterator[tuple[int, int, ActorType]]:
-    """(first token, end token, type) of each capitalised run of a sentence in ordinary case that a group noun makes a name."""
-    for first, last in capital_runs(sentence, blocked):
+    """(first token, end token, type) of each run of a name's words (see `name_runs`) that a group noun makes a name."""
+    for first, last in name_runs(sentence, blocked):
         words = [t.text for t in sentence.tokens[first:last] if t.text not in _HYPHENS]
+        if case_of(sentence) is Case.UPPER:
+            words = [word.lower() if plain(word) in _INSIDE else word.capitalize() for word in words]
         kind = type_of_name(words, actors)
+        if kind is ActorType.ARMED_GROUP and is_some_states(words, actors):
+            continue
         if kind is not None and not _state_force(words, actors) and not is_shore(words):
             yield first, last, kind
 
@@ -84,6 +88,14 @@ def shields(words: list[str]) -> bool:
 def capital_runs(sentence: Sentence, blocked: Collection[int] = ()) -> Iterable[tuple[int, int]]:
     """Token ranges of capitalised words, small words inside allowed; none goes over a token of `blocked`."""
     return _runs(sentence, blocked) if blocked else _free_runs(sentence)
+
+
+def name_runs(sentence: Sentence, blocked: Collection[int] = ()) -> Iterable[tuple[int, int]]:
+    """The capitalised runs; in all capitals what the engine reads as the proper names of bodies of two words and more."""
+    if case_of(sentence) is not Case.UPPER:
+        return capital_runs(sentence, blocked)
+    read = {(n.first + (sentence.tokens[n.first].upos == "DET"), n.last) for n in sentence.names if n.proper and n.kind == "organisation"}
+    return sorted((first, last) for first, last in read if last - first > 1 and not set(range(first, last)).intersection(blocked))
 
 
 @once
@@ -109,13 +121,22 @@ def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, i
             else:
                 break
         first, cut = _trim(sentence, at, end)
-        numbered = first == at and cut == at + 1 and at > 0 and at - 1 not in blocked
-        if numbered and tokens[at].text in _NUMBERED and _ORDINAL.fullmatch(tokens[at - 1].text):
-            first = at - 1  # "the 33rd Front"
+        alone = cut == at + 1 and tokens[at].text in _NUMBERED
+        if first == at and at > 0 and at - 1 not in blocked and (alone or (cut - at > 1 and tokens[cut - 1].text in _UNITS)):
+            first = _ordinal_before(sentence, at)  # "the 33rd Front"
         if cut - first > 1 and tokens[cut - 1].text in _UNITS and cut < len(tokens) and _NUMBER.fullmatch(tokens[cut].text):
             cut += 1
         yield first, cut
         at = max(cut, at + 1)
+
+
+def _ordinal_before(sentence: Sentence, at: int) -> int:
+    """Where a unit's name begins that has its number before it ("the 6th Infantry Brigade", "the 2d Brigade")."""
+    tokens = sentence.tokens
+    if _ORDINAL.fullmatch(tokens[at - 1].text):
+        return at - 1 if at < 2 or tokens[at - 2].upos != "PROPN" else at
+    old = at > 1 and tokens[at - 1].text == "d" and tokens[at - 2].text[-1:] in {"2", "3"} and tokens[at - 2].end == tokens[at - 1].start
+    return at - 2 if old else at
 
 
 def _names(sentence: Sentence, at: int) -> bool:
@@ -197,6 +218,12 @@ def _group_noun(words: list[str], actors: ActorKnowledge) -> str | None:
         return words[0]
     inner = next((at for at in range(1, len(words) - 2) if words[at] in nouns and plain(words[at + 1]) in ("of", "for", "in")), None)
     return words[inner] if inner is not None else None
+
+
+def is_some_states(words: Iterable[str], actors: ActorKnowledge) -> bool:
+    """Tell whether a name is only the word for a force that every country has ("the Air Force")."""
+    force = actors.forces.get(tuple(plain(word) for word in words))
+    return force is not None and force.type is ActorType.STATE_FORCES
 
 
 def _state_force(words: list[str], actors: ActorKnowledge) -> bool:

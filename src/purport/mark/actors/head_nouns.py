@@ -1,12 +1,13 @@
 """Actors without a name of their own: "an army unit", "unidentified gunmen", "ISIS fighters", "members of the X tribe"."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Key, Role
 from purport.mark.actors.held_ground import mark_holder_of_works
 from purport.mark.actors.owners import owners_of, owns
-from purport.mark.actors.phrases import Phrase, names_doer, phrase_at, role_at
+from purport.mark.actors.phrases import Phrase, force_at, names_doer, phrase_at, role_at
 from purport.mark.actors.role_nouns import Noun, mark_role
 from purport.mark.actors.roster import Card, Roster
 from purport.mark.actors.states import mark_state
@@ -129,7 +130,7 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
     if any(t.upos == "ADP" for t in sentence.children(head, "case")):
         return False
     governor = sentence.tokens[token.head]
-    if plain(governor.lemma) in _HELD.get(plain(token.lemma), ()):
+    if plain(governor.lemma) in _works_held(roster, sentence, token):
         return False
     if token.upos == "ADJ" or token.deprel == "amod":
         return True
@@ -148,6 +149,13 @@ def _is_modifier(roster: Roster, sentence: Sentence, head: int) -> bool:
     if governor.deprel in ("nsubj", "obl:agent") and act in roster.actors.words("weapon_crews"):
         return False  # "army guns shelled Vell"
     return token.deprel != "nmod" and act not in roster.actors.words("act_nouns") and act not in roster.actors.words("clash_nouns")
+
+
+def _works_held(roster: Roster, sentence: Sentence, token: Token) -> Collection[str]:
+    """The works that are attacked to hit a force, also one of two words ("the National Guard headquarters")."""
+    found = force_at(sentence, token.index, 0, roster.actors) if plain(token.lemma) in {"guard", "force"} else None
+    armed = found is not None and len(found[0]) > 1 and found[1].type is ActorType.STATE_FORCES
+    return _HELD["army"] if armed else _HELD.get(plain(token.lemma), ())
 
 
 def _noun(roster: Roster, phrase: Phrase, key: Key, roles: tuple[Role, ...]) -> Noun:

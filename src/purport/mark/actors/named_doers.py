@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from purport.knowledge.actor_spelling import plain
-from purport.mark.actors.groups import capital_runs
+from purport.mark.actors.groups import is_some_states, name_runs
 from purport.mark.actors.media import is_medium
 from purport.mark.actors.phrases import force_at, role_at
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
@@ -27,7 +27,8 @@ _NEAR = 4
 
 def mark_named_doers(roster: Roster, sentences: Sequence[Sentence]) -> None:
     """Add the names that some sentence vouches for, wherever they stand."""
-    runs = [(s, first, last) for s in sentences if roster.words(s).case is Case.ORDINARY for first, last in _free(roster, s)]
+    cases = (Case.ORDINARY, Case.UPPER)
+    runs = [(s, first, last) for s in sentences if roster.words(s).case in cases for first, last in _free(roster, s)]
     vouched: dict[str, ActorType] = {}
     for sentence, first, last in runs:
         kind = ActorType.MEDIA if is_medium(sentence, last) else _vouched(roster, sentence, first, last)
@@ -71,8 +72,9 @@ def _name(roster: Roster, sentence: Sentence, first: int, last: int) -> str:
 
 def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more that no mention and no place has."""
-    for first, last in capital_runs(sentence):
-        if _of_a_country(roster, sentence, first, last):
+    for first, last in name_runs(sentence):
+        words = [t.text for t in sentence.tokens[first:last]]
+        if _of_a_country(roster, sentence, first, last) or is_some_states(words, roster.actors):
             continue
         acronym = last - first == 1 and (_is_acronym(roster, sentence, first) or is_medium(sentence, last))
         if (acronym or 2 <= last - first <= _MAX_DOER) and all(
