@@ -55,6 +55,7 @@ def _lightly(draft: Draft, other: Draft) -> bool:
     families = {draft.scene.events.kinds[d.kind].family for d in (draft, other)}
     apart = {"weapons_used", "disrupted_attack", *({"siege"} if word in MOMENTARY else ())}
     wrecked = word != "sabotage" or other.family in {"property", "explosives"}
+    apart |= UNANSWERED if word == "fighting" else frozenset()
     return not draft.trigger.is_verb and word in LIGHT and wrecked and families <= FORCEFUL and other.kind not in apart
 
 

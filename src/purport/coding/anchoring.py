@@ -37,7 +37,8 @@ CAUSING = frozenset({"cause", "trigger", "spark", "provoke", "respond", "retalia
 def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Give every draft of a sentence its places, time and means."""
     owners = {w: d for d in drafts for w in sorted(d.tokens())}
-    free = _attach_own(scene, drafts, owners)
+    free, aside = _attach_own(scene, drafts, owners)
+    _attach_aside(scene, aside, drafts, only=True)
     for draft in drafts:
         _from_clause(draft, free)
     for draft in drafts:
@@ -46,6 +47,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         only_place(draft, drafts, free)
     share_last(scene, drafts)
+    _attach_aside(scene, aside, drafts)
     if not any(draft.places for draft in drafts):
         for draft in drafts:
             place_where_told(draft, free)
@@ -56,8 +58,13 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         fill_means(scene, draft, owners)
 
 
-def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft]) -> list[tuple[Mention, int]]:
-    """Attach the mentions below each event to it; those that hang on no event come back, with the verb on which they do."""
+def _attach_own(
+    scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft]
+) -> tuple[list[tuple[Mention, int]], list[tuple[Mention, Draft]]]:
+    """Attach the mentions below each event to it.
+
+    Those that hang on no event come back, with the verb on which they do; and those that tell first of all who somebody is.
+    """
     free: list[tuple[Mention, int]] = []
     aside: list[tuple[Mention, Draft]] = []
     for mention in scene.mentions:
@@ -81,10 +88,15 @@ def _attach_own(scene: Scene, drafts: Sequence[Draft], owners: dict[int, Draft])
                 attach(draft, mention, "clause")
         else:
             free.append((mention, stop))
+    return free, aside
+
+
+def _attach_aside(scene: Scene, aside: Sequence[tuple[Mention, Draft]], drafts: Sequence[Draft], *, only: bool = False) -> None:
+    """Attach places that say first of all who somebody is to events without another place; `only` where no other event has one to share."""
     for mention, owner in aside:
-        if not owner.places and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
+        others = only and preposition(scene.sentence, mention.head) == "from" and any(d is not owner and d.places for d in drafts)
+        if not owner.places and not others and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
             attach(owner, mention, "where a party is told to be")
-    return free
 
 
 def _set_aside(scene: Scene, mention: Mention, owner: Draft) -> bool:
@@ -200,7 +212,7 @@ def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     """Tell whether a day is that of the telling: in "denounced on Monday the killing" and "reported on Monday a raid" nothing dates the deed."""
     if mention.kind is not MentionKind.TIME or mention.head > owner.trigger.token:
         return False
-    uses = (u for t in owner.triggers for u in t.uses)
+    uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
     telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
     return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING for u in telling)
 

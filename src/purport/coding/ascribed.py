@@ -3,7 +3,7 @@
 What is told of the event stands elsewhere; such a clause only gives its doer, in the words of whoever the clause is told by.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from purport.coding.causes import VIOLENT
@@ -73,8 +73,14 @@ def _points(sentence: Sentence, one: Ascription) -> bool:
 
 
 def _before(scene: Scene, history: list[Draft]) -> Draft | None:
-    near = (d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BACK and d.modality == "actual")
-    return next((d for d in near if _is_harm(d)), None)
+    return done_first(
+        [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BACK and d.modality == "actual" and _is_harm(d)]
+    )
+
+
+def done_first(near: Sequence[Draft]) -> Draft | None:
+    """Of events told before, latest first, the one that somebody is blamed for: not the fight that followed the attack."""
+    return next((d for d in near if d.kind not in {"armed_clash", "repulse"}), next(iter(near), None))
 
 
 def _is_harm(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.triggers import Trigger
+from purport.model import Sentence
 
 COMING = frozenset(
     "infiltrate advance penetrate storm breach recapture retake overrun enter cross break sneak push capture seize approach".split()
@@ -10,13 +12,28 @@ COMING = frozenset(
 POLICE = frozenset({"police", "policeman", "policemen", "gendarmes", "officers"})
 
 
+TRYING = frozenset({"try", "attempt", "seek", "attack", "assault", "charge", "raid", "besiege"})
+
+
 def beaten_back(draft: Draft) -> str | None:
-    """`repulse` where armed doers who are no police thwarted somebody's attempt to come in."""
+    """`repulse` where armed doers who are no police thwarted somebody's attempt to come in, or drove back those who had tried."""
+    if draft.kind == "ground_assault" and driven_back(draft.sentence, draft.trigger):
+        return "repulse"
     if draft.kind != "disrupted_attack" or draft.trigger.entry.effect or not draft.initiators or not draft.targets:
         return None
     actors = draft.scene.actors
     armed = all(f.id in actors and "armed" in classes_of_type(actors[f.id].type) for f in (*draft.initiators, *draft.targets))
     police = any(not POLICE.isdisjoint(f.text.lower().split()) for f in draft.initiators)
     tried = [a.head for a in draft.trigger.arguments if a.function == "obj"]
-    aims = {t.lemma.lower() for head in tried for t in draft.sentence.children(head, "acl") if t.xpos == "VB"}
+    below = (t for head in tried for t in (head, *(c.index for c in draft.sentence.children(head, "nmod"))))
+    aims = {t.lemma.lower() for head in below for t in draft.sentence.children(head, "acl") if t.xpos == "VB"}
     return "repulse" if armed and not police and aims & COMING else None
+
+
+def driven_back(sentence: Sentence, verb: Trigger) -> frozenset[int]:
+    """The verbs that tell how those driven back had come on ("pushed back rebels who tried to storm Vell")."""
+    if verb.entry.kind not in {"ground_assault", "repulse"} or verb.form.words[-1] not in {"back", "off", "out"}:
+        return frozenset()
+    driven = [a.head for a in verb.arguments if a.function == "obj" and not a.shared]
+    clauses = (t for head in driven for t in sentence.children(head, "acl:relcl"))
+    return frozenset(t.index for t in clauses if t.lemma.lower() in TRYING | COMING)

@@ -15,7 +15,19 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _named_by_verb(trigger, triggers)
         or _moved_by_verb(trigger, triggers)
         or _searched_in(trigger, triggers)
+        or _brokered(scene, trigger, triggers)
     )
+
+
+def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "agreed to a truce brokered by Norland" the brokering says only through whom."""
+    token = scene.sentence.tokens[trigger.token]
+    kinds = scene.events.kinds
+    deals = {t.token for t in triggers if t is not trigger and kinds[t.entry.kind].family == "deal"} | {
+        a.head for t in triggers if t is not trigger and kinds[t.entry.kind].family == "deal" for a in t.arguments
+    }
+    hung = token.head in deals if token.rel == "acl" else token.rel == "advcl" and any(d < token.index for d in deals)
+    return trigger.entry.kind == "negotiation" and hung and token.xpos == "VBN"
 
 
 def _searched_in(trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -288,5 +288,18 @@ def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         and (suffered or not sentence.children(c.index, "nsubj", "nsubj:pass"))
         and not dates_a_day(scene, c.index)
     }
-    causes = (t for t in others if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in CALAMITIES))
+    causes = (
+        t
+        for t in others
+        if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in CALAMITIES) and not _by_the_lost(scene, trigger, t)
+    )
     return next((t for t in causes if {t.token, *(u.token for u in t.uses)} & clauses), None)
+
+
+def _by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
+    """Tell whether who was lost did it: "a man was shot dead after attacking soldiers" was not killed by that attack."""
+    if scene.events.kinds[event.entry.kind].sides == "both":
+        return False
+    lost = {a.head for a in loss.arguments if loss.role(a) in {"loss", "target"}}
+    doers = (a.head for a in event.arguments if event.role(a) == "initiator")
+    return any(head in lost or scene.sentence.tokens[head].lemma.lower() in {"he", "she"} for head in doers)

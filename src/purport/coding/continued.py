@@ -2,12 +2,14 @@
 
 from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
+from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
-from purport.coding.in_after import dates_a_day, only_dates
+from purport.coding.in_after import dates_a_day, in_after_clause, only_dates
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
-from purport.coding.tolls import JUST
+from purport.coding.own_periods import WEEK, days_of, sums_up
+from purport.coding.tolls import JUST, is_toll, only_numbers
 from purport.coding.two_deeds import by_hand, two_deeds
 from purport.model import ActorType, Filler
 
@@ -21,6 +23,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
     if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
         history = [d for d in history if d.sentence.index == draft.sentence.index]
+    if in_after_clause(draft):  # "bombed a camp after three soldiers were killed"
+        history = [d for d in history if d.sentence.index != draft.sentence.index]
     if _is_own_killing(draft):
         return None
     if says_also(draft):
@@ -48,12 +52,17 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue  # who is found dead later was not killed by being taken
         lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}
         if (
-            (other.family in HURTING or lost or other.kind == "mob_violence" or _of_protest(draft, other))
+            (other.family in HURTING or lost or other.kind == "mob_violence" or _of_protest(draft, other) or _of_calamity(draft, other))
             and other.modality == "actual"
             and sides_allow(draft, other)
         ):
             return other
     return None
+
+
+def _of_calamity(draft: Draft, other: Draft) -> bool:
+    """Tell whether a toll is of the flood or the stampede told before ("the death toll has risen to 27")."""
+    return other.kind in CALAMITIES and (only_numbers(draft) or is_toll(draft)) and not draft.initiators
 
 
 def _of_protest(draft: Draft, other: Draft) -> bool:
@@ -78,9 +87,11 @@ def _other_news(draft: Draft, other: Draft) -> bool:
 
 
 def _on_another_day(draft: Draft, other: Draft) -> bool:
-    """Tell whether each of two clauses of a sentence has a time of its own ("attacked a guard this week, and last week a clerk was killed")."""
-    if draft.sentence.index != other.sentence.index or draft.time is None or other.time is None:
+    """Tell whether each of two clauses has a time of its own ("attacked a guard this week, and last week a clerk was killed"), the next sentence a long one."""
+    if draft.time is None or other.time is None:
         return False
+    if draft.sentence.index != other.sentence.index:
+        return other.time.span is not None and sums_up(draft) and days_of(other) <= WEEK
     spans = {draft.time.span, other.time.span}
     return None not in spans and len(spans) > 1
 

@@ -31,6 +31,7 @@ from purport.coding.tolls import (
     event_of_toll,
     harmless,
     is_toll,
+    of_calamity,
     of_same_voice,
     only_numbers,
     own_dead,
@@ -217,7 +218,7 @@ def _goes_on_telling(draft: Draft, event: Draft) -> bool:
 
 def _mere_loss(draft: Draft, _: list[Draft]) -> bool | None:
     """A loss that is nobody's doing, or of no event told, makes no claim unless it stands alone."""
-    if draft.loose and harmless(draft):
+    if (draft.loose and harmless(draft)) or of_calamity(draft):
         return True
     if draft.trigger.entry.hanging and "denies" not in draft.trace and not (_tells_killing(draft) or wrecked_of_army(draft)):
         own_dead(draft)
@@ -267,8 +268,7 @@ def _running_total(draft: Draft) -> bool:
 
 
 def _bare(draft: Draft) -> Draft:
-    """A copy without place and time, which differ in "another one"."""
-    return replace(draft, places=[], time=None)
+    return replace(draft, places=[], time=None)  # they differ in "another one"
 
 
 COMING = frozenset({"come", "follow", "happen", "occur"})

@@ -18,6 +18,7 @@ from purport.coding.crowds import (
     turned_violent,
 )
 from purport.coding.drafts import Draft
+from purport.coding.made_of import sails
 from purport.coding.singled_out import singled_out
 from purport.coding.wrecks import mere_wreck, not_of_war
 from purport.knowledge.actor_spelling import is_plural_abbreviation
@@ -161,6 +162,8 @@ def _by_means(draft: Draft) -> str | None:
     """The kind that suicide bombers, aircraft and bombs make of an attack."""
     if _by_suicide(draft):
         return "suicide_bombing"
+    if any(sails(draft.sentence, a.head) for a in draft.trigger.arguments if a.function in {"subj", "by", "with", "compound"}):
+        return "bombing"
     return "airstrike" if draft.kind in {"attack", "ground_assault"} and _flown(draft) else _by_blast(draft)
 
 

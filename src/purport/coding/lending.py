@@ -6,6 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import REACH
 from purport.coding.drafts import Draft
 from purport.coding.enemies import ONE_SIDED
+from purport.coding.grammar import is_passive
 from purport.coding.pointing import is_separate
 from purport.model import ActorType, Filler, Token
 
@@ -45,6 +46,7 @@ def carry(draft: Draft, history: list[Draft]) -> None:
     kinds = draft.scene.events.kinds
     if kinds[draft.kind].sides == "both" and not draft.initiators:
         _carry_fight(draft, history)
+    _carry_doers(draft, history)
     if kinds[draft.kind].family not in FIGHTING:
         return
     for other in reversed(history):
@@ -61,6 +63,33 @@ def carry(draft: Draft, history: list[Draft]) -> None:
             continue
         _carry_enemy(draft, other)
         return
+
+
+BESIDES = frozenset({"abduction", "sexual_violence", "looting_destruction", "arson", "torture"})
+"""What else is done in an attack."""
+
+
+def _carry_doers(draft: Draft, history: list[Draft]) -> None:
+    """In "Gunmen attacked Vell. Four children were abducted." they did that too: the next sentence goes on telling what befell people there (ruling 7)."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    own = any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.basis == "clause") or is_separate(draft)
+    if draft.kind not in BESIDES or draft.initiators or own or token.head >= 0 or not is_passive(draft.sentence, token.index):
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        armed = other.kind in {"attack", "attack_on_civilians", "ground_assault", "shelling", *BESIDES}
+        if (
+            other.last < draft.sentence.index
+            and armed
+            and other.initiators
+            and other.modality == "actual"
+            and other.polarity == draft.polarity
+        ):
+            taken = {f.id for f in draft.targets}
+            draft.initiators.extend(replace(f, basis="who did what was told before") for f in other.initiators if f.id not in taken)
+            draft.trace.setdefault("initiators", "who did what was told before")
+            return
 
 
 def who_took_back(draft: Draft, history: list[Draft]) -> None:

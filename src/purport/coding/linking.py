@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.hauls import hauled_in
@@ -10,7 +11,7 @@ from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
-from purport.coding.wholes import in_the_fight, progress, undertaking, used_for
+from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
 from purport.model import MentionKind
 
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
@@ -42,7 +43,7 @@ def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
         main = _root(trigger.token, {token: one.token for token, one in hosts.items() if one is not None})
         if main in found:
             group = found[main]
-            (group.answered if _answers(host, trigger) else group.parts).append(trigger)
+            (group.answered if _answers(scene, host, trigger) else group.parts).append(trigger)
         else:
             found[trigger.token] = Group(trigger)
     return [found[token] for token in sorted(found)]
@@ -123,10 +124,12 @@ def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | N
     same = told_again(scene, trigger, others)
     if same is not None:
         return same
-    answering = next((t for t in others if _answers(t, trigger)), None)
-    whole = answering or undertaking(scene, trigger, others) or progress(scene, trigger, others)
+    answering = next((t for t in others if _answers(scene, t, trigger)), None)
+    whole = answering or undertaking(scene, trigger, others) or progress(scene, trigger, others) or seized_in(scene, trigger, others)
     if whole is None and trigger.entry.kind == "weapons_used":
         return used_for(trigger, others) or in_the_fight(scene, trigger, others)
+    if whole is None and any(a.function == "subj" and "weapon" in scene.classes(a.head) for a in trigger.arguments):
+        return in_the_fight(scene, trigger, others)  # "came under fire, with rounds hitting the wall"
     return whole
 
 
@@ -231,7 +234,8 @@ def _of_a_part(scene: Scene, loss: Trigger, event: Trigger) -> bool:
     return any(c.lemma.lower() in {"include", "including"} for token in below for c in scene.sentence.children(token.index, "case", "mark"))
 
 
-def _answers(host: Trigger, trigger: Trigger) -> bool:
+def _answers(scene: Scene, host: Trigger, trigger: Trigger) -> bool:
     """Tell whether `trigger` stands in a function of `host` that its entry gives the role `event`."""
     heads = {trigger.token, *(u.token for u in trigger.uses)}
-    return any(host.entry.roles.get(a.function) == "event" and a.head in heads for a in host.arguments)
+    tried = driven_back(scene.sentence, host) if host.is_verb else frozenset()
+    return bool(tried & heads) or any(host.entry.roles.get(a.function) == "event" and a.head in heads for a in host.arguments)

@@ -72,6 +72,24 @@ def missing_beside(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def taken_beside(drafts: list[Draft]) -> list[Draft]:
+    """In "stormed a workers' camp, killing five and abducting two" the two are workers, as the five are."""
+    for draft in drafts:
+        counted = len(draft.effects) == 1 and draft.effects[0].party is None and draft.effects[0].what.isalnum()
+        if draft.kind not in {"abduction", "arrest"} or draft.targets or not counted:
+            continue
+        head = next((a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"), None)
+        beside = next((d for d in drafts if d is not draft and _joined_to(draft, d)), None)
+        if head is None or beside is None or draft.sentence.tokens[head].upos != "NUM":
+            continue
+        fallen = {e.party for e in beside.effects if e.effect in {"killed", "injured"}}
+        alike = [f for f in beside.targets if fallen == {f.id}]
+        if alike:
+            draft.add(draft.targets, [replace(f, basis="of those killed beside") for f in alike])
+            draft.effects[0] = replace(draft.effects[0], party=alike[0].id)
+    return drafts
+
+
 def _joined_to(draft: Draft, other: Draft) -> bool:
     """Tell whether a loss is joined by "and" to a verb by which people were killed or hurt."""
     token = draft.sentence.tokens[draft.trigger.token]

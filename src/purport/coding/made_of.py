@@ -2,7 +2,7 @@
 
 from purport.coding.grammar import preposition
 from purport.coding.scene import THINGS, Scene
-from purport.model import MentionKind
+from purport.model import MentionKind, Sentence
 
 LOADED = frozenset({"contain", "fill", "load", "lace", "carry", "pack", "tip", "arm", "rig"})
 """Participles that tell what a shell or a vehicle carries: "rockets loaded with chlorine"."""
@@ -77,3 +77,12 @@ def _let_fall(scene: Scene, head: int) -> bool:
     sent = [t for t in sentence.children(head, "acl") if t.lemma.lower() in LET_FALL]
     origins = [o for t in sent for o in sentence.children(t.index, "obl", "nmod") if preposition(sentence, o.index) in {"from", "by"}]
     return any(not FLYING.isdisjoint(made_of(scene, o.index, 1)) for o in origins)
+
+
+AFLOAT = frozenset({"sea", "naval", "maritime", "marine", "surface", "boat", "underwater"})
+
+
+def sails(sentence: Sentence, head: int) -> bool:
+    """Tell whether a drone goes by water ("sea drones", "drone boats"): what it does is no air strike."""
+    words = {t.lemma.lower() for t in (sentence.tokens[head], *sentence.children(head, "compound", "amod", "nmod"))}
+    return "drone" in words and bool(words & AFLOAT)

@@ -50,7 +50,8 @@ def join(kept: Draft, other: Draft) -> bool:
     if {kept.kind, other.kind} in BLASTS:
         kept.kind = "bombing"
     bodily = other.sentence.region is not RegionKind.HEADLINE
-    if bodily and kept.kind in GENERIC and other.kind not in GENERIC and may_be(kept.kind, other.kind):
+    finer = other.kind not in GENERIC | {"arson"}  # what burned in an attack makes it no arson
+    if bodily and kept.kind in GENERIC and finer and may_be(kept.kind, other.kind):
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True

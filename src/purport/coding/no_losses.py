@@ -113,7 +113,7 @@ def _harms(draft: Draft) -> bool:
 def just_told(scene: Scene, history: list[Draft], back: int = 1) -> Draft | None:
     """The harmful event of the sentence directly before, or `back` sentences before, in the same paragraph."""
     near = (d for d in reversed(history) if scene.sentence.index - d.last <= back and d.paragraph_of_last == scene.sentence.paragraph)
-    told = next((d for d in near if _harms(d)), None)
+    told = next((d for d in near if _harms(d) and d.polarity == "affirmed"), None)
     if told is None or told.kind != "disrupted_attack":
         return told
     stopped = {f.id for f in told.targets}  # nobody was hurt by the salvo of which some was stopped

@@ -17,6 +17,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _bound,
             _based,
             _doer,
+            _across_from,
             _home,
             _came_from,
             _on_the_way,
@@ -26,6 +27,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _of_body,
             _according_to,
             _backed,
+            _for_a_state,
             _of_care,
             _speaks,
             _heard_afar,
@@ -106,6 +108,16 @@ def _based(scene: Scene, mention: Mention) -> bool:
     """Where somebody has his seat ("the Vell-based centre said") is not where it happened."""
     after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
     return after in (["-", "based"], ["-", "linked"]) or mention.text.lower().endswith(("-based", "-linked"))
+
+
+def _across_from(scene: Scene, mention: Mention) -> bool:
+    """What lies on the other side ("in Vell, across the river from Orsk") is not where it happened."""
+    tokens = scene.sentence.tokens
+    first = mention.first
+    while first and tokens[first - 1].rel in {"det", "amod", "compound", "punct", "advmod"} and tokens[first - 1].text != ",":
+        first -= 1
+    before = [t.text.lower() for t in tokens[max(0, first - 5) : first]]
+    return before[-1:] == ["from"] and "across" in before
 
 
 def _home(scene: Scene, mention: Mention) -> bool:
@@ -200,6 +212,18 @@ def _according_to(scene: Scene, mention: Mention) -> bool:
         return False  # "according to residents of Vell"
     cases = scene.sentence.children(head, "case")
     return any(c.lemma.lower() in {"accord", "according"} for c in cases)
+
+
+FOUGHT_FOR = frozenset("battle fight struggle war offensive leave depart head bind set fly sail race".split())
+"""Words whose "for" leads to the ground that is fought over, or gone to."""
+
+
+def _for_a_state(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a state is whom something is done for ("convicted of spying for Orland", "fought for Orland"), and not where."""
+    token = scene.sentence.tokens[mention.head]
+    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    country = mention.place is not None and mention.place.feature == "country"
+    return country and preposition(scene.sentence, token.index) == "for" and above.lemma.lower() not in FOUGHT_FOR
 
 
 BACKING = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor", "behalf"})

@@ -7,6 +7,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
 from purport.coding.merging import share_a_side
+from purport.coding.own_periods import sums_up
 from purport.coding.passage import HARM
 from purport.coding.stage import Stage
 from purport.coding.tolls import counts_from_a_day, only_lost
@@ -22,7 +23,7 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
-    summed_up = only_lost(draft) and counts_from_a_day(draft)
+    summed_up = (only_lost(draft) and counts_from_a_day(draft)) or sums_up(draft)
     stage = draft.scene.stage
     here = stage is not None and stage.sentence == draft.sentence.index
     if flown or summed_up or (draft.sentence.region is RegionKind.HEADLINE and not here):

@@ -85,7 +85,16 @@ def settle_reactions(drafts: list[Draft]) -> list[Draft]:
             draft.evidence.append(before.sentence)
             kept = [d for d in kept if d is not before]
         kept.append(draft)
+    for draft in kept:
+        if draft.kind == "protest_with_intervention" and _plain(draft) and _by_state(draft) and _kills_people(draft):
+            draft.kind = "force_against_protesters"
     return kept
+
+
+def _kills_people(draft: Draft) -> bool:
+    """Tell whether some of those who protested died of it: what was told as an intervention was deadly ("Two protesters died of gunshot wounds")."""
+    people = {f.id for f in draft.targets if "civilian" in classes_of_type(draft.scene.actors[f.id].type)}
+    return any(e.effect in LETHAL and e.high != 0 and e.party in people for e in draft.effects)
 
 
 def _marched_against(protest: Draft, act: Draft) -> bool:

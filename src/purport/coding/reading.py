@@ -29,7 +29,7 @@ from purport.coding.kinds import refine
 from purport.coding.letters import received
 from purport.coding.licence import colour
 from purport.coding.linking import Group, groups, without_means
-from purport.coding.losers import missing_beside
+from purport.coding.losers import missing_beside, taken_beside
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.one_threat import join_threats
@@ -67,7 +67,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         if line is not None:
             tell_line(draft, line, history)
     drafts = without_charges(with_intruders(drafts))
-    drafts = join_threats(part_accusers(scene, missing_beside(with_aims(without_getaways(drafts)))))
+    drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(drafts))))))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)

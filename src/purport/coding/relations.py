@@ -218,6 +218,8 @@ def _pairs(
     objects, places = ends[entry.object or default]
     if entry.kind == "allied_with":
         subjects = [s for s in subjects if not _nobody_in_arms(scene, s)]
+    elif entry.kind == "member_of":
+        objects = [o for o in objects if not _nobody_in_arms(scene, o)]
     for subject in subjects:
         for other in objects:
             if other.id != subject.id and entry.kind not in {"controls", "based_in", "present_in"}:
@@ -229,7 +231,7 @@ def _pairs(
 
 
 def _nobody_in_arms(scene: Scene, filler: Filler) -> bool:
-    """Tell whether people told by a common noun stand near a party ("a source close to the group"): they are no ally of it."""
+    """Tell whether people told by a common noun stand near a party ("a source close to the group"), or have it among them ("the victims include police"): that is no band of theirs."""
     actor = scene.actors.get(filler.id)
     return actor is not None and actor.generic and actor.type in {ActorType.CIVILIANS, ActorType.UNKNOWN, ActorType.PERSON, ActorType.MEDIA}
 

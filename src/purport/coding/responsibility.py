@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import antecedent
-from purport.coding.ascribed import POINTING
+from purport.coding.ascribed import POINTING, done_first
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
@@ -223,8 +223,8 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _just_told(scene: Scene, history: list[Draft]) -> Draft | None:
-    near = (d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BEFORE and d.modality == "actual")
-    return next((d for d in near if scene.events.kinds[d.kind].family in VIOLENT), None)
+    near = [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BEFORE and d.modality == "actual" and d.family in VIOLENT]
+    return done_first(near)
 
 
 def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:

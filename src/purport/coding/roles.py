@@ -53,8 +53,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
     for trigger in answered:
         _take_answered(draft, trigger, both)
-    if not answered:
-        _take_doers_of(draft, [a.head for named, a, _ in around if named == "event"])
+    if not answered or not draft.targets:
+        _take_doers_of(draft, [a.head for named, a, _ in around if named in {"event", "owner"}])
     if both and draft.initiators:
         add_doers_above(draft)
         put_in_text_order(draft)
@@ -264,7 +264,7 @@ def _gave_up(draft: Draft, argument: Argument) -> bool:
 
 
 def _take_doers_of(draft: Draft, nouns: list[int]) -> None:
-    """Whose the advance or the attempt is that was beaten back, where no entry of the lexicon knows the noun."""
+    """Whose the advance or the attempt is that was beaten back, where no entry of the lexicon knows the noun; and whose the losses were."""
     for head in nouns:
         for argument in noun_arguments(draft.sentence, head):
             if argument.function in {"by", "of", "poss", "compound", "amod"} and "armed" in draft.scene.classes(argument.head):

@@ -16,6 +16,7 @@ def without_second_names(draft: Draft) -> None:
     """Take "the militants" for the named group of the same side, and leave "casualties" as a party to nobody."""
     draft.targets[:] = [f for f in draft.targets if head_noun(f.text) not in LOSSES]
     _bare_nouns(draft)
+    _counted_of_side(draft)
     _without_machines(draft)
     named = [f for f in draft.targets if _is_irregular(draft, f) and not draft.scene.actors[f.id].generic]
     meant = {f.id for f in draft.targets if _is_irregular(draft, f) and draft.scene.actors[f.id].generic and _is_definite(draft, f)}
@@ -42,6 +43,21 @@ def _bare_nouns(draft: Draft) -> None:
             draft.effects[:] = [replace(e, party=longer[0].id) if e.party == one else e for e in draft.effects]
 
 
+def _counted_of_side(draft: Draft) -> None:
+    """Take "nine fighters" who fell for those of the only side like them ("repelled an attack by the Karo Front, killing nine fighters"); of two, of nobody told."""
+    if draft.kind not in {"repulse", "armed_clash"}:
+        return
+    sides = [*draft.initiators, *draft.targets] if draft.kind == "armed_clash" else draft.targets
+    actors, lost = draft.scene.actors, {e.party for e in draft.effects}
+    for one in [f for f in sides if f.id in lost and f.id in actors and actors[f.id].generic and " " not in f.text]:
+        like = {f.id: f for f in sides if f.id != one.id and f.id in actors and _is_state(draft, f) == _is_state(draft, one)}
+        if like and all(_is_armed(draft, f) for f in (one, *like.values())) and not _is_definite(draft, one):
+            theirs = next(iter(like)) if len(like) == 1 else None
+            draft.initiators[:] = [f for f in draft.initiators if f.id != one.id]
+            draft.targets[:] = [f for f in draft.targets if f.id != one.id]
+            draft.effects[:] = [replace(e, party=theirs) if e.party == one.id else e for e in draft.effects]
+
+
 def _without_machines(draft: Draft) -> None:
     """A machine of nobody told ("a helicopter was hit") is no party, and what else was lost is not its."""
     actors = draft.scene.actors
@@ -52,8 +68,17 @@ def _without_machines(draft: Draft) -> None:
 
 
 def _is_irregular(draft: Draft, filler: Filler) -> bool:
+    return _is_armed(draft, filler) and not _is_state(draft, filler)
+
+
+def _is_armed(draft: Draft, filler: Filler) -> bool:
     actor = draft.scene.actors.get(filler.id)
-    return actor is not None and actor.type not in STATE and "armed" in classes_of_type(actor.type)
+    return actor is not None and "armed" in classes_of_type(actor.type)
+
+
+def _is_state(draft: Draft, filler: Filler) -> bool:
+    actor = draft.scene.actors.get(filler.id)
+    return actor is not None and actor.type in STATE
 
 
 def _is_definite(draft: Draft, filler: Filler) -> bool:

@@ -10,7 +10,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.coding.series import SERIES, occasion_of
-from purport.model import MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
+from purport.model import Interval, MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
 
 DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
 """Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
@@ -56,7 +56,7 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         other = owners.get(first)
         if other is None or other is draft:
             continue
-        if draft.time is None and other.time is not None:
+        if draft.time is None and other.time is not None and not (_at_an_hour(scene, head) and _is_long(other.time.interval)):
             draft.time = other.time
             draft.trace["time"] = "shared by the coordinated clause"
         if not draft.places and not sentence.children(head, "nsubj", "nsubj:pass"):
@@ -70,6 +70,16 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         draft.time = deed.time
     if not draft.places and scene.events.kinds[draft.kind].family in {"custody", "violence", "property"} and draft.trigger.is_verb:
         _from_occasion(scene, draft, owners)
+
+
+def _at_an_hour(scene: Scene, verb: int) -> bool:
+    """Tell whether an act has a time of the day of its own, whose day is not told ("was arrested in May and hanged at dawn")."""
+    own = {t.index for t in scene.sentence.children(verb, "obl", "advmod")}
+    return any(m.kind is MentionKind.TIME and m.head in own and (m.time is None or m.time.start is None) for m in scene.mentions)
+
+
+def _is_long(interval: Interval) -> bool:
+    return interval.start is not None and interval.end is not None and (interval.end - interval.start).days > 1
 
 
 def _since(scene: Scene, draft: Draft) -> None:

@@ -48,7 +48,7 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
         return Stage(there[-1], sentence.index)
     first = _behind_links(sentence, mentions)
     found = next((m for m in places if _opens(sentence, first, m)), None) or next(
-        (m for m in reversed(places) if _is_ground(sentence, m)), None
+        (m for m in reversed(places) if _is_ground(sentence, m) and not _is_around(sentence, m, places)), None
     )
     return Stage(found, sentence.index) if found is not None else None
 
@@ -81,6 +81,12 @@ def _opens(sentence: Sentence, first: int, mention: Mention) -> bool:
         return False
     after = sentence.tokens[mention.last].text if mention.last < len(sentence.tokens) else ""
     return after in {",", ":"} or sentence.tokens[mention.head].rel == "obl"
+
+
+def _is_around(sentence: Sentence, mention: Mention, places: Sequence[Mention]) -> bool:
+    """Tell whether a place only says where the one before it lies ("in Vell, Orsk State, …")."""
+    token = sentence.tokens[mention.head]
+    return token.rel in {"appos", "nmod"} and any(m is not mention and m.first <= token.head < m.last for m in places)
 
 
 def _is_ground(sentence: Sentence, mention: Mention) -> bool:

@@ -1,5 +1,7 @@
 """People counted again as part of a toll: "among the dead", "among them", "including", "of whom" (codebook ruling 26)."""
 
+from collections.abc import Set
+
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
@@ -81,13 +83,20 @@ def _of_the_victims(draft: Draft) -> frozenset[str]:
 
 
 def _of_the_lost(sentence: Sentence, index: int) -> frozenset[str]:
-    """The losses that words such as "were among the dead" and "among those killed" speak of."""
+    """The losses that words such as "were among the dead", "among those killed" and "the dead include" speak of."""
     token = sentence.tokens[index]
+    verb = token.head if token.rel == "nsubj" else index
+    if sentence.tokens[verb].lemma.lower() == "include":
+        return _losses({t.lemma.lower() for t in sentence.children(verb, "nsubj")})
     head = token.head if token.rel == "acl" else index
     pointed = any(t.lemma.lower() == "the" for t in sentence.children(head, "det")) or sentence.tokens[head].lemma.lower() == "those"
     if preposition(sentence, head) != "among" or not pointed:
         return frozenset()
-    words = {token.lemma.lower(), token.text.lower()}
+    return _losses({token.lemma.lower(), token.text.lower()})
+
+
+def _losses(words: Set[str]) -> frozenset[str]:
+    """The losses of those who are called so."""
     return frozenset({*(["killed"] if words & DEAD else []), *(["injured"] if words & HURT else [])})
 
 

@@ -63,7 +63,7 @@ def _of_whose_car(scene: Scene, trigger: Trigger) -> bool:
     return any(t.lemma.lower() in RIDDEN and any(w.lemma.lower() == "whose" for w in scene.sentence.children(t.index, "nmod")) for t in hit)
 
 
-HAPPENING = frozenset({"take", "occur", "happen", "come", "unfold", "escape", "survive", "emerge", "shake", "rock"})
+HAPPENING = frozenset("take occur happen come unfold escape survive emerge shake rock see witness suffer experience hit strike".split())
 """Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.in_after import only_dates
@@ -38,6 +39,13 @@ def counts_anew(trigger: Trigger) -> bool:
     """Tell whether a trigger sums up all victims so far ("bringing the toll to six")."""
     roles = trigger.entry.roles
     return bool(trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
+
+
+def of_calamity(draft: Draft) -> bool:
+    """Tell whether a number is of the victims of a flood or a wreck that no claim tells ("the toll from the floods climbed to 27")."""
+    counted = [a.head for a in draft.trigger.arguments if a.function == "subj"] if only_numbers(draft) else []
+    classes = draft.scene.events.class_of
+    return any(classes.get(t.lemma.lower()) == "calamity" for head in counted for t in draft.sentence.children(head, "nmod"))
 
 
 def tells_total(draft: Draft) -> bool:
@@ -114,7 +122,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.modality == "actual"
         and d.polarity == "affirmed"
         and not (d.last < draft.sentence.index and (d.trigger.construction == "relative clause" or only_dates(d, history)))
-        and (d.kind == "abduction" if taken else d.scene.events.kinds[d.kind].family in {"violence", "explosives", "protest"})
+        and (d.kind == "abduction" if taken else d.kind in CALAMITIES or d.family in {"violence", "explosives", "protest"})
     ]
     if taken:
         return next(iter(near), None)

@@ -1,6 +1,6 @@
 """Words that tell only part of what another word of the sentence tells: an aim, an undertaking, progress made, wounds got."""
 
-from purport.coding.grammar import Argument, arguments
+from purport.coding.grammar import Argument, arguments, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -42,8 +42,22 @@ def progress(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger |
     return next((t for t in others if t.token in clauses and scene.events.kinds[t.entry.kind].family == "territory"), None)
 
 
+def seized_in(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The taking of people that a raid was for ("detained nine in raids across Vell"), where nobody is told to have been hit in it."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.is_verb or trigger.entry.kind != "ground_assault" or preposition(scene.sentence, token.index) not in {"in", "during"}:
+        return None
+    kinds = scene.events.kinds
+    taking = next((t for t in others if t.token == token.head and t.is_verb and t.entry.kind in {"arrest", "abduction"}), None)
+    own = any(trigger.role(a) in {"initiator", "target"} and scene.actor_at(a.head) is not None for a in trigger.arguments)
+    hit = any(kinds[t.entry.kind].family in {"violence", "explosives"} for t in others)
+    return None if own or hit else taking
+
+
 def of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
     """In "died of wounds sustained in a blast" the blast is the cause of the death."""
-    wounds = [a.head for a in trigger.arguments if a.function in {"of", "from"} and scene.sentence.tokens[a.head].lemma.lower() in WOUNDS]
+    wounds = [
+        a.head for a in trigger.arguments if a.function in {"of", "from", "to"} and scene.sentence.tokens[a.head].lemma.lower() in WOUNDS
+    ]
     got = [c.index for head in wounds for c in scene.sentence.children(head, "acl")]
     return [a for verb in got for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]

@@ -10,6 +10,7 @@ from purport.mark.actors.names import countries_named, patron_words
 from purport.mark.actors.phrases import force_at, phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.states import state_actor, unlisted_force
+from purport.mark.actors.tellers_force import tellers_force
 from purport.mark.actors.wording import lasting
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
@@ -103,7 +104,8 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         speaks = relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs")
         return "capital for its government: it speaks" if speaks else None
     if token.upos == "ADJ" or relation in ("amod", "compound", "nmod:poss"):
-        return "country before its act" if verb in roster.actors.words("act_nouns") else None
+        ground = verb == "side" and any(sentence.children(governor.index, "nmod"))  # "from the Orland side of the border"
+        return "country before its act" if verb in roster.actors.words("act_nouns") and not ground else None
     if relation.startswith("nsubj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         doer = roster.actors.words("speech_verbs") | roster.actors.words("act_verbs")
         behind = any(plain(t.text) == "behind" for t in sentence.children(governor.index, "case"))  # "X is behind the explosions"
@@ -267,7 +269,10 @@ _MILITARY = frozenset({"army", "air-force", "navy", "special-forces", "forces"})
 def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[str]], home: str | None) -> None:
     before = named.get(kind, []) or (named.get("forces", []) if kind == "army" else [])
     force = next((f for f in roster.actors.forces.values() if f.id == kind), None)
-    if len(before) == 1 and (home is None or roster.cards[before[0]].country in (home, None)):
+    told = tellers_force(roster, mention, force, before) if kind in _MILITARY else None
+    if told is not None:
+        link = told
+    elif len(before) == 1 and (home is None or roster.cards[before[0]].country in (home, None)):
         link = ActorLink((before[0],), f"the only {kind.replace('-', ' ')} named before")
     elif home is not None and force is not None and not (home in _WITHOUT_ARMY and kind in _MILITARY):
         link = ActorLink((state_actor(roster, home, force),), "the country that the report is about")

@@ -67,7 +67,11 @@ def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
         and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
         and (sentence.tokens[mention.head].upos == "NOUN" or mention.actor.basis.startswith("office noun"))
     )
-    return mention.kind is MentionKind.PERSON or (singular and (human or _is_title(sentence, mention)))
+    taken_up = plain(mention.text) in (SHE if she else HE) and mention.actor is not None and mention.actor.basis.startswith("pronoun: ")
+    return mention.kind is MentionKind.PERSON or taken_up or (singular and (human or _is_title(sentence, mention)))
+
+
+HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 
 
 _TITLES = frozenset({"general", "president", "minister", "premier", "governor", "commissioner", "pope", "chancellor", "secretary", "mayor"})

@@ -210,7 +210,16 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
     if token.rel == "nsubj" and plain(token.text) in _THEY:
         earlier = _that_names_somebody(roster, earlier)
-    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj", tells=tells)
+    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj" or _of_subject(sentence, token, earlier), tells=tells)
+
+
+def _of_subject(sentence: Sentence, token: Token, earlier: Sentence) -> bool:
+    """Tell whether the subject is some of those to whom something was just done ("Two men were arrested. One of them was tortured")."""
+    if all(t.deprel != "nsubj:pass" for t in earlier.tokens):
+        return False
+    count = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    of = any(t.lemma.lower() == "of" for t in sentence.children(token.index, "case"))
+    return count is not token and of and count.rel == "nsubj" and count.upos in {"NUM", "DET", "ADJ", "PRON"}
 
 
 def _that_names_somebody(roster: Roster, earlier: Sentence) -> Sentence:

@@ -95,7 +95,8 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
         companions = frozenset(below[word] for word in wording.companions)
         if wording.cue.passive and not is_passive(sentence, token.index):
             continue
-        chosen = _chosen(wording.cue, [*offered, *_below_companions(sentence, companions)], companions)
+        told = [c for c in (*offered, *_below_companions(sentence, companions)) if not (companions and _medium(sentence, c, knowledge))]
+        chosen = _chosen(wording.cue, told, companions)
         if chosen and what == "verb" and _names_a_thing(sentence, token, chosen):
             return None
         if chosen:
@@ -103,6 +104,12 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
         if what == "verb" and (content := before_final_cue(sentence, token, wording.cue)):
             return _draft(sentence, token, wording.cue, companions, [Complement("quote", content)], knowledge, what)
     return _waiting(sentence, token, wordings, knowledge) if what == "verb" else None
+
+
+def _medium(sentence: Sentence, complement: Complement, knowledge: Reporting) -> bool:
+    """Tell whether a phrase says in what something is said ("denied any part in it in a statement"), and not what about."""
+    heads = (sentence.tokens[i] for i in complement.tokens if sentence.tokens[i].head not in complement.tokens)
+    return complement.frame == "in" and any(t.lemma.lower() in knowledge.documents for t in heads)
 
 
 def _names_a_thing(sentence: Sentence, token: Token, chosen: list[Complement]) -> bool:

@@ -23,7 +23,7 @@ def can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Seque
         return True
     if any(t.upos in ("VERB", "AUX", "ADP", "SCONJ", "NUM") and t.text.lower() not in ("of", "for") for t in words):
         return False
-    if any(t.text.lower() in knowledge.labels for t in words[:1]):
+    if any(t.text.lower() in knowledge.labels or t.text.startswith("#") for t in words[:1]):
         return False
     here = [m for m in taken if m.sentence == sentence.index and m.first < last and first < m.last]
     if any(m.kind in (MentionKind.ACTOR, MentionKind.PERSON) and not _merely_named(sentence, last, m) for m in here):

@@ -27,7 +27,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             continue
         if token.rel == "nmod":
             changes |= _half_of_name(sentence, token) or _agent_of_event(sentence, token) or _cause_of_death(sentence, token)
-            changes |= _what_is_broken(sentence, token) if token.index not in changes else {}
+            changes |= _what_is_broken(sentence, token) or _set_off(sentence, token) if token.index not in changes else {}
         elif token.rel == "obl" and token.head > token.index:
             changes |= _before_participle(sentence, token)
         elif token.rel == "obl" and (fight := _fought_with(sentence, token)) is not None:
@@ -70,6 +70,26 @@ def _fought_with(sentence: Sentence, token: Token) -> Token | None:
     before = sentence.tokens[case.index - 1] if case is not None and case.text.lower() == "with" and case.index else None
     beside = before is not None and before.lemma.lower() in FIGHTS and before.head == token.head and before.rel == "obl"
     return before if beside else None
+
+
+SET_OFF = frozenset({"in", "on", "via", "through", "during"})
+"""Prepositions of what says how, where or in what something is done."""
+
+
+def _set_off(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "The front, in a statement, denied it" what stands between commas right before the verb is the verb's."""
+    subject = sentence.tokens[token.head]
+    verb = sentence.tokens[subject.head] if subject.rel == "nsubj" and subject.head >= 0 else subject
+    whole = sorted(i for i in sentence.subtree(token.index) if sentence.tokens[i].rel != "punct" or i < token.index)
+    inside = [i for i in whole if sentence.tokens[i].text != ","]
+    first, last = inside[0], inside[-1]
+    if any(sentence.tokens[i].upos == "VERB" for i in inside):
+        return {}
+    if verb is subject or verb.upos != "VERB" or last + 2 > verb.index or sentence.tokens[first].lemma.lower() not in SET_OFF:
+        return {}
+    between = sentence.tokens[last + 2 : verb.index]
+    closed = sentence.tokens[first - 1].text == "," == sentence.tokens[last + 1].text and all(t.head == verb.index for t in between)
+    return {token.index: replace(token, head=verb.index, deprel="obl")} if closed else {}
 
 
 def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
