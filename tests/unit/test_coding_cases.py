@@ -17,6 +17,7 @@ from purport.knowledge.events import load
 from purport.mark import mark
 from purport.model import Claim, Region, RegionKind, Report
 from purport.parse import load_engine, parsed
+from purport.parse.passages import untagged
 from purport.parse.protocol import Engine, Passage
 
 CASES = Path(__file__).parents[1] / "cases" / "3-coding"
@@ -39,7 +40,7 @@ def read(text: str, published: date | None = PUBLISHED, headline: str = "") -> t
     passages, regions, at = [], [], 0
     for number, part in enumerate(whole.split("\n\n")):
         kind = RegionKind.HEADLINE if headline and number == 0 else RegionKind.BODY
-        passages.append(Passage(part, at, number, kind))
+        passages.append(Passage(untagged(part), at, number, kind))
         regions.append(Region(at, at + len(part), kind))
         at += len(part) + 2
     sentences = tuple(parsed(passages, engine()))

@@ -83,7 +83,7 @@ def _clipped(scene: Scene) -> list[Effect]:
         if token is not None and token.text not in {",", ".", ";", "!"} and token.lemma.lower() != "and":
             piece.append(token)
             continue
-        effect = _item(scene, piece) if piece else None
+        effect = clipped_item(scene, piece) if piece else None
         if piece and effect is None and any(t.upos != "SYM" and t.text[0].isalnum() for t in piece):
             return []
         found += [effect] if effect is not None else []
@@ -103,12 +103,16 @@ def _behind_heading(scene: Scene) -> int:
     return colon + 1 if any(t.lemma.lower() in _HEADINGS for t in tokens[: max(colon, 0)]) else 0
 
 
-def _item(scene: Scene, piece: list[Token]) -> Effect | None:
+def clipped_item(scene: Scene, piece: list[Token]) -> Effect | None:
+    """The loss that a piece between commas tells without a verb ("two vans burned", "3 dead incl. a child"); None where it tells none."""
     part = next((n for n, t in enumerate(piece) if n and t.text.lower() in _PART), len(piece))
     piece = piece[:part]  # "including four children" is no further loss
     effect = CLIPPED.get(piece[-1].text.lower())
     counts = [m for t in piece for m in scene.cover.get(t.index, ()) if m.quantity is not None]
-    if effect is None or not counts or counts[0].quantity is None or any(t.upos in {"ADP", "PRON"} for t in piece):
+    if effect is None or not counts or counts[0].quantity is None:
+        return None
+    counted = range(counts[0].first, counts[0].last)  # "at least four"
+    if any(t.upos in {"ADP", "PRON"} and t.index not in counted for t in piece):
         return None
     if any(t.upos in {"VERB", "AUX"} for t in piece[:-1]):
         return None  # with "were" it is a sentence, whose tree tells more

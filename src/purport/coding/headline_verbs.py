@@ -13,6 +13,21 @@ _AIMING = {"fire": frozenset({"on", "at", "into"}), "raid": frozenset({"on"}), "
 _MAIN = frozenset({"root", "parataxis", "ccomp"})
 _PERCEIVED = frozenset({"hear", "feel", "report", "see"})
 """Verbs that without an object and behind a noun without an article are passives ("Explosion heard near Vell")."""
+_DONE_TO = {
+    **dict.fromkeys(
+        ("reach", "agree", "sign", "announce", "declare", "broker", "extend", "impose", "hold"),
+        frozenset("ceasefire truce cease-fire armistice accord agreement deal swap exchange curfew talk".split()),
+    ),
+    **dict.fromkeys(
+        ("attack", "burn", "shell", "raid", "storm", "bomb", "hit", "strike", "ambush"),
+        frozenset(
+            """base post outpost position checkpoint village town house home church mosque temple market school clinic hospital camp depot refinery
+            pipeline airport airbase bridge office convoy vehicle bus truck car van train ship tanker vessel""".split()
+        ),
+    ),
+    **dict.fromkeys(("fire", "launch"), frozenset("shell rocket missile mortar projectile salvo".split())),
+}
+"""Verbs that are such passives behind the nouns of what they are done to ("Truce reached in Vell", "Base attacked near Orsk", "Rockets fired at Vell")."""
 
 
 def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
@@ -21,7 +36,9 @@ def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
     for token in tuple(tokens):
         if token.xpos == "NNS" and token.rel in _MAIN and token.lemma.lower() in verbs:
             changed = _verb_of_plural(tokens, token) or changed
-        elif token.xpos in {"VBD", "VBN"} and token.rel in _MAIN and token.lemma.lower() in _PERCEIVED:
+        elif token.xpos == "NN" and token.rel in _MAIN and token.lemma.lower() in verbs:
+            changed = _verb_of_many(tokens, token) or changed
+        elif token.xpos in {"VBD", "VBN"} and token.rel in _MAIN and token.lemma.lower() in _PERCEIVED | _DONE_TO.keys():
             changed = _perceived(tokens, token) or changed
     for token in tuple(tokens):
         if token.xpos == "NNS" and token.rel in {"obj", "compound"} and token.lemma.lower() in _HURTING:
@@ -48,6 +65,24 @@ def _verb_of_plural(tokens: list[Token], noun: Token) -> bool:
             tokens[token.index] = replace(token, head=before.index)
         elif token is behind and _is_object(tokens, noun, behind):
             tokens[token.index] = replace(token, deprel="obj")
+        elif token.index > noun.index and token.rel == "nmod":
+            tokens[token.index] = replace(token, deprel="obl")
+    return True
+
+
+def _verb_of_many(tokens: list[Token], noun: Token) -> bool:
+    """In "Gendarmerie arrest five men" what the parser itself gave an object is a verb, and the name right before it who does it."""
+    below = [t for t in tokens if t.head == noun.index]
+    before = tokens[noun.index - 1] if noun.index else noun
+    governs = any(t.rel == "obj" and t.index > noun.index for t in below) and not any(t.rel in {"case", "det", "cop"} for t in below)
+    if before not in below or before.rel != "compound" or not governs:
+        return False
+    tokens[noun.index] = replace(noun, upos="VERB", xpos="VBP", feats=_FINITE.replace("Number=Sing|Person=3|", ""))
+    for token in below:
+        if token is before:
+            tokens[token.index] = replace(token, deprel="nsubj")
+        elif token.index < before.index and token.rel in {"amod", "compound"}:
+            tokens[token.index] = replace(token, head=before.index)
         elif token.index > noun.index and token.rel == "nmod":
             tokens[token.index] = replace(token, deprel="obl")
     return True
@@ -97,6 +132,8 @@ def _perceived(tokens: list[Token], verb: Token) -> bool:
     below = [t for t in tokens if t.head == verb.index]
     subject = next((t for t in below if t.deprel == "nsubj" and t.index < verb.index and t.upos == "NOUN"), None)
     if subject is None or any(t.rel in {"obj", "aux", "ccomp", "xcomp"} for t in below):
+        return False
+    if verb.lemma.lower() not in _PERCEIVED and subject.lemma.lower() not in _DONE_TO[verb.lemma.lower()]:
         return False
     if any(t.head == subject.index and t.rel in {"det", "nmod:poss"} for t in tokens):
         return False

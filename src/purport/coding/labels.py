@@ -14,6 +14,8 @@ _UNDER = 8
 
 
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?")
+_STAMP = re.compile(rf"\W{{0,4}}({_HOUR.pattern})(?=\s+\S)")
+"""The hour with which the first sentence of a post opens ("🔴 08:15 Blast heard in Vell")."""
 _BEFORE = 40
 """Characters of what may stand before the sentence of a post: signs and its hour."""
 
@@ -26,11 +28,14 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) ->
         if scene.sentence.paragraph != paragraph:
             paragraph = scene.sentence.paragraph
             own, alone = _behind_place(scene, published, text) or _label(scene, published)
+            stamped = _posted(scene.sentence, published, text)
             if own is not None and alone:
                 over, since = own, paragraph
+            elif over is not None and own is None and stamped is not None:
+                since = paragraph
             elif own is not None or paragraph - since > _UNDER:
                 over = None
-            own = own or (None if over is not None else _posted(scene.sentence, published, text))
+            own = own or (None if over is not None else stamped)
         label = own or over
         if label is not None:
             found[scene.sentence.index] = label
@@ -41,7 +46,7 @@ def _posted(sentence: Sentence, published: date | None, text: str) -> Mention | 
     """The day of the page, at the hour that stands before a post: what is posted through the day is of that day."""
     first = max(0, sentence.start - _BEFORE)
     line = max(first, text.rfind("\n", first, sentence.start) + 1)
-    hour = _HOUR.search(text, line, sentence.start) or _hour_above(sentence, text)
+    hour = _HOUR.search(text, line, sentence.start) or _STAMP.match(text, sentence.start) or _hour_above(sentence, text)
     if published is None or hour is None:
         return None
     day = Interval(published, published, "day", published.isoformat(), basis="published date")

@@ -33,9 +33,10 @@ def labels_of_lines(
     opening = next((s.index for s in sentences if s.region is RegionKind.BODY), -1)
     regions = {s.index: s.region for s in sentences}
     found = {i: m for i, m in found.items() if regions[i] is not RegionKind.DATELINE or i > opening}
+    tags = _tags_behind(sentences, by_sentence)
     if len(found) >= _SEVERAL:
-        return found
-    return {
+        return tags | found
+    return tags | {
         i: m
         for i, m in found.items()
         if m.place is not None
@@ -52,6 +53,24 @@ def _stands_alone(label: Mention, mentions: Sequence[Mention], states: Mapping[i
     """Tell whether a country before a colon is the only one of its line ("Norland: Gunmen kill five"): beside another it may be who speaks."""
     others = [m for m in mentions if m is not label and not (label.first <= m.head < label.last)]
     return bool(others) and not any(m.kind is MentionKind.NATIONALITY or m.head in states for m in others)
+
+
+def _tags_behind(sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[Mention]]) -> dict[int, Mention]:
+    """First sentences of posts -> the narrowest of the places with which the post ends ("Two soldiers killed by a mine. #Orland #Vell")."""
+    found: dict[int, Mention] = {}
+    first: Sentence | None = None
+    for sentence, after in pairwise((*sentences, None)):
+        if sentence is None:
+            break
+        if first is None or sentence.paragraph != first.paragraph:
+            first = sentence
+        if sentence is first or (after is not None and after.paragraph == sentence.paragraph):
+            continue
+        places = [m for m in by_sentence.get(sentence.index, ()) if m.kind is MentionKind.PLACE and m.place is not None]
+        tagged = {i for m in places for i in range(m.first, m.last)}
+        if places and all(t.index in tagged or t.upos in {"PUNCT", "SYM"} for t in sentence.tokens):
+            found[first.index] = next((m for m in reversed(places) if m.place is not None and m.place.feature not in _WIDE), places[-1])
+    return found
 
 
 def _first_of_paragraphs(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -14,27 +14,8 @@ GIVING = frozenset({"hand", "turn", "take", "carry"})
 GIVING_UP = frozenset({"surrender", "defect", "desert", "retreat", "flee", "escape"})
 """What fighters do that nobody does to them."""
 FELLED = frozenset(
-    {
-        "kill",
-        "injure",
-        "wound",
-        "arrest",
-        "detain",
-        "abduct",
-        "kidnap",
-        "capture",
-        "displace",
-        "eliminate",
-        "liquidate",
-        "neutralise",
-        "release",
-        "free",
-        "behead",
-        "execute",
-        "assassinate",
-        "deport",
-        "neutralize",
-    }
+    """kill injure wound arrest detain abduct kidnap capture displace eliminate liquidate neutralise neutralize release free behead execute
+    assassinate deport torch defuse loot ransack damage destroy dismantle foil thwart intercept target vandalise vandalize""".split()
 )
 """Verbs that always have an object: without one and without an auxiliary they are passives of a note ("5 guards killed.")."""
 

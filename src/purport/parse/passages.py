@@ -18,6 +18,8 @@ _POST_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Signs and the hour that stand before a channel's post ("🔴 07:10 | ", "[19:30] "), and are no part of its sentence."""
+_TAG = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])\w+")
+"""A hashtag: its words are words of the sentence ("shelling of #Kafr_Vell"), its signs are not."""
 _STOPS = frozenset('.!?:;…"”’)]')
 _OPEN = frozenset("a an the of in on at by for from to with and or but that which who as near between into against".split())
 """Words that no line of its own ends with."""
@@ -47,8 +49,13 @@ def passages(report: Report, regions: Sequence[Region]) -> list[Passage]:
     found: list[Passage] = []
     for region in coded:
         for start, end in _passages_of(report.text, region.start, region.end, layout):
-            found.append(Passage(report.text[start:end], start, len(found), region.kind))
+            found.append(Passage(untagged(report.text[start:end]), start, len(found), region.kind))
     return found
+
+
+def untagged(text: str) -> str:
+    """The text with blanks for the signs of its hashtags, so that every word keeps its place."""
+    return _TAG.sub(lambda tag: tag.group().replace("#", " ").replace("_", " "), text)
 
 
 def _wrap_width(text: str, coded: Sequence[Region]) -> int | None:

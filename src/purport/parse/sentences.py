@@ -15,11 +15,13 @@ _CLOSERS = frozenset("\"”’'»)]}") | {"''", "’’", "``"}
 _OPENERS = frozenset("\"“‘'«([{") | {"``", "''"}
 _TITLES = frozenset(
     """mr mrs ms messrs dr prof rev fr st mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte pfc ssgt msgt sfc brgy bgy yrs sec gov sen rep reps hon pres supt insp
-    det amb no nos vs v fig figs vol cf eg ie approx ca c gens cols ps""".split()
+    det amb no nos vs v fig figs vol cf eg ie incl excl approx ca c gens cols ps""".split()
 )
 """Abbreviations that end no sentence."""
 RANKS = frozenset("pfc pvt cpl sgt ssgt msgt sfc lt ltcol col capt maj gen brig cmdr insp supt sen rep gov brgy bgy".split())
 """Of these, the ones that stand before a name and nowhere else: no sentence begins behind them, whatever the network makes of it."""
+_COUNTED = frozenset({"incl", "excl", "approx"})
+"""The ones that stand before a number and nowhere else."""
 _GOING_ON = frozenset(",;:)]}")
 _STARTERS = frozenset(
     """the a an this that these those he she it they we i you his her its their our my your in on at by for from with as if when while after
@@ -51,11 +53,11 @@ def sentences(text: str, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
 
 
 def behind_ranks(text: str, cuts: Sequence[Cut]) -> set[int]:
-    """Offsets of the words right behind an abbreviated rank or ward ("Pfc. Reyes", "Brgy. Vell"): no sentence begins there."""
+    """Offsets of the words right behind an abbreviated rank or ward ("Pfc. Reyes", "Brgy. Vell"), or "incl.": no sentence begins there."""
     found: set[int] = set()
     for (a, b), (start, _) in pairwise(cuts):
-        word = text[a:b]
-        if word[-1] == "." and word[:-1].lower() in RANKS and word[0].isupper():
+        word, stem = text[a:b], text[a : b - 1].lower()
+        if word[-1] == "." and ((stem in RANKS and word[0].isupper()) or stem in _COUNTED):
             found.add(start)
     return found
 

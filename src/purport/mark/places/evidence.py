@@ -78,6 +78,8 @@ def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[S
         return None
     if _joins_previous(view, spot, before):
         return SURE
+    if known >= KNOWN and _labels_line(view, spot):
+        return LIKELY
     if proper and explained_after(view, spot.last, places):
         return LIKELY
     owner = view.word(spot.last) in ("'s", "’s", "'", "’") and near.right == spot.last and known < COUNTRY  # "in Vell's view"
@@ -143,6 +145,19 @@ def _joins_previous(view: View, spot: Spot, before: Sequence[Spot]) -> bool:
 def _dateline(view: View, spot: Spot) -> bool:
     """Tell whether the name opens a report: "VELL (Agency) —", "Vell, Orsk —"."""
     return spot.first == 0 and view.word(spot.last) in DATELINE and view.case != "title"
+
+
+_ANSWERING = frozenset({"i", "we", "my", "our", "you", "yes", "no", '"', "“", "‘", "'", "``"})
+"""What follows the colon where somebody is quoted."""
+
+
+def _labels_line(view: View, spot: Spot) -> bool:
+    """Tell whether the name stands before a colon at the head of a sentence with a subject of its own ("Vell: Army seals off the town")."""
+    at = spot.last
+    if spot.first or view.word(at) != ":" or view.case != "mixed" or view.word(at + 1) in _ANSWERING:
+        return False
+    person = view.reads(spot.first, at, "person", "person")
+    return not person and any(t.index > at and t.rel == "nsubj" for t in view.tokens)
 
 
 def _contained_after(view: View, spot: Spot, places: PlaceKnowledge) -> bool:

@@ -33,7 +33,7 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes |= _opening(sentence, token)
         elif token.rel in {"case", "det"} and sentence.tokens[token.head].rel == "flat":
             changes |= _before_name(sentence, token)
-        elif token.rel == "case" and token.xpos in {"RP", "RB"}:
+        elif token.rel == "case" and (token.xpos in {"RP", "RB"} or _is_of_verb(sentence, token)):
             changes |= _particle(sentence, token)
         elif token.deprel == "mark" and token.upos == "SCONJ":
             changes |= _of_clause(sentence, token)
@@ -118,6 +118,20 @@ def _opening(sentence: Sentence, token: Token) -> dict[int, Token]:
     phrase = sentence.tokens[case.head] if case.rel == "case" else token
     clause = sentence.tokens[phrase.head] if phrase.rel == "obl" and phrase.head >= 0 else token
     return {0: replace(token, head=clause.index)} if clause.rel == "ccomp" and clause.head == token.head else {}
+
+
+PARTICLES = {
+    "off": frozenset({"seal", "cordon", "fend", "beat", "fight", "cut", "block", "close"}),
+    "up": frozenset({"blow", "round", "set", "beef"}),
+    "down": frozenset({"shoot", "gun", "shut", "burn", "bring"}),
+    "over": frozenset({"hand", "turn", "take"}),
+}
+"""Words that behind these verbs are theirs, and no prepositions ("sealed off the town")."""
+
+
+def _is_of_verb(sentence: Sentence, token: Token) -> bool:
+    verb = sentence.tokens[token.index - 1] if token.index else token
+    return verb.upos == "VERB" and verb.lemma.lower() in PARTICLES.get(token.text.lower(), ())
 
 
 def _particle(sentence: Sentence, token: Token) -> dict[int, Token]:
