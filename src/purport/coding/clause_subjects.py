@@ -50,7 +50,19 @@ def second_object(tokens: list[Token]) -> bool:
         if len(objects) > 1 and not own and objects[0].index < token.index < objects[-1].index:
             tokens[objects[-1].index] = replace(objects[-1], head=token.index)
             return True
-    return False
+    return any(_of_using(tokens, token) for token in tokens)
+
+
+def _of_using(tokens: list[Token], gerund: Token) -> bool:
+    """In "opened fire using rifles" what stands behind the gerund is its object, though the parser gives both to the verb before it."""
+    if gerund.lemma.lower() not in {"use", "wield", "carry"} or gerund.xpos != "VBG" or gerund.head < 0:
+        return False
+    objects = [t for t in tokens if t.head == gerund.head and t.deprel == "obj"]
+    own = any(t.head == gerund.index and t.deprel in {"obj", "nsubj"} for t in tokens)
+    if own or len(objects) < 2 or not objects[0].index < gerund.index < objects[-1].index:
+        return False
+    tokens[objects[-1].index] = replace(objects[-1], head=gerund.index)
+    return True
 
 
 def headline_subject(tokens: list[Token]) -> bool:

@@ -177,10 +177,15 @@ def is_history(draft: Draft, published: date | None) -> bool:
 
 
 def _was_before(draft: Draft) -> bool:
-    """Tell whether the words only say who somebody was before ("a commander who had joined the army was shot"; ruling 14)."""
+    """Tell whether the words only say who somebody was before ("a commander who had joined the army was shot", "families who had fled Vell"; ruling 14)."""
     token = draft.sentence.tokens[draft.trigger.token]
     had = any(t.text.lower() == "had" for t in draft.sentence.children(token.index, "aux"))
-    return draft.kind == "group_changed" and token.deprel == "acl:relcl" and had and (draft.time is None or draft.time.span is None)
+    return (
+        draft.kind in {"group_changed", "displacement"}
+        and token.deprel == "acl:relcl"
+        and had
+        and (draft.time is None or draft.time.span is None)
+    )
 
 
 def _named_by_date(draft: Draft) -> bool:

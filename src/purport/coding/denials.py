@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from purport.coding.anaphora import LIGHT, REACH, compatible, may_be
 from purport.coding.causes import VIOLENT
-from purport.coding.deniers import Denial
+from purport.coding.deniers import Denial, share_denied
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
@@ -121,8 +121,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return []
     word = sentence.tokens[head].lemma.lower()
     wide = {word, *denial.lemma.split()}
-    if wide & words.responsibility:
-        return _not_responsible(scene, denial, head, history)
+    if wide & words.responsibility or _own_share(scene, head):
+        return _not_responsible(scene, denial, share_denied(sentence, head), history)
     sentential = _sentential(sentence, denial)
     pointing = word in POINTING and (sentence.tokens[head].upos == "PRON" or sentence.tokens[head].xpos == "DT")
     turned = denial.lemma.split()[0] in words.turning_down
@@ -146,6 +146,13 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
             event = _event(scene, denial, history, word)
             return [_denied(scene, denial, event)] if event is not None else []
     return []
+
+
+def _own_share(scene: Scene, head: int) -> bool:
+    """Tell whether somebody denies that his own were involved ("denied that its fighters were involved")."""
+    subjects = scene.sentence.children(head, "nsubj")
+    own = (t.upos == "PRON" or any(p.upos == "PRON" for p in scene.sentence.children(t.index, "nmod:poss")) for t in subjects)
+    return scene.sentence.tokens[head].lemma.lower() in scene.events.denying.blamed and bool(subjects) and all(own)
 
 
 def _beside_what_it_is(sentence: Sentence, noun: int) -> bool:
@@ -212,6 +219,7 @@ def _harmful(event: Draft, noun: str) -> bool:
 def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
     """Who denies responsibility denies to have been the doer (ruling 17 turned round)."""
     noun, words = scene.sentence.tokens[head].lemma.lower(), scene.events.denying
+    noun = "responsibility" if noun in words.blamed and not scene.sentence.children(head, "obl", "nmod") else noun
     if noun in words.responsibility and (below := scene.sentence.children(head, "nmod")):
         deeds = [t.lemma.lower() for t in below if scene.names_event(t.index) or t.lemma.lower() in LIGHT | words.deeds | POINTING]
         if not deeds:

@@ -48,6 +48,7 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
             holders = _named(scene, verb, subject)
             found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(thing)), holders))
     found += _of_the_claim(scene, {d.cue for d in found})
+    found += _of_all_before(scene, {d.cue for d in found})
     found += _own_innocence(scene, heard, report, by_sentence)
     return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
 
@@ -68,6 +69,21 @@ def _of_the_claim(scene: Scene, known: set[int]) -> list[Denial]:
     return found
 
 
+def _of_all_before(scene: Scene, known: set[int]) -> list[Denial]:
+    """Who denies what stands before the semicolon ("Strike kills nine in Vell, medics say; army denies")."""
+    sentence = scene.sentence
+    found: list[Denial] = []
+    for verb in sentence.tokens:
+        if verb.lemma.lower() not in DENYING or verb.index in known or sentence.children(verb.index, "obj", "ccomp", "xcomp", "aux:pass"):
+            continue
+        subject = next(iter(sentence.children(verb.index, "nsubj")), None)
+        first = sentence.subtree(verb.index)[0]
+        first -= sentence.tokens[first].text != ";"
+        if subject is not None and first > 0 and sentence.tokens[first].text == ";":
+            found.append(Denial(verb.index, "deny", frozenset(range(first)), _named(scene, verb.index, subject.index), outside=True))
+    return found
+
+
 DENYING = frozenset({"deny", "dispute", "refute", "rebut"})
 
 
@@ -81,10 +97,20 @@ def _turns_down(sentence: Sentence, words: Denying, clause: Token) -> bool:
 
 
 def _part(scene: Scene, content: frozenset[int]) -> str:
-    """The noun of "denied any part in the raid"."""
+    """The noun of "denied any part in the raid" and "denied that its men had a part in it"."""
     tokens = scene.sentence.tokens
-    heads = (tokens[i].lemma.lower() for i in sorted(content) if tokens[i].head not in content)
-    return next((lemma for lemma in heads if lemma in scene.events.denying.responsibility), "")
+    heads = [share_denied(scene.sentence, i) for i in sorted(content) if tokens[i].head not in content]
+    return next((tokens[i].lemma.lower() for i in heads if tokens[i].lemma.lower() in scene.events.denying.responsibility), "")
+
+
+def share_denied(sentence: Sentence, head: int) -> int:
+    """The object of "had a part" and "took part", where the denier speaks of his own; else the word itself."""
+    verb = sentence.tokens[head]
+    if verb.upos != "VERB" or verb.lemma.lower() not in {"have", "take", "play"}:
+        return head
+    subjects = sentence.children(head, "nsubj")
+    own = all(t.upos == "PRON" or any(p.upos == "PRON" for p in sentence.children(t.index, "nmod:poss")) for t in subjects)
+    return next((t.index for t in sentence.children(head, "obj") if own and t.index > head), head)
 
 
 def _is_nobody(holder: Holder) -> bool:

@@ -20,7 +20,7 @@ from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
-from purport.coding.subsets import counted_before
+from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
 from purport.coding.tolls import (
@@ -93,7 +93,7 @@ def _names_doers(draft: Draft, history: list[Draft]) -> bool | None:
 
 def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:
     """What happened to some of those whom another event counted or listed is told by that event."""
-    whole = counted_before(draft, history) or named_among(draft, history)
+    whole = some_of_them(draft, history) or counted_before(draft, history) or named_among(draft, history)
     if whole is None:
         return None
     if whole.same_voice(draft):

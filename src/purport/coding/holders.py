@@ -148,6 +148,9 @@ def _tell_toll(draft: Draft) -> None:
     trigger = draft.trigger if draft.trigger.is_verb else _toll_around(draft) or draft.trigger
     for argument in trigger.arguments:
         if trigger.role(argument) == "holder":
+            owner = draft.sentence.children(argument.head, "nmod:poss")
+            if draft.holders and any(t.upos == "PRON" for t in owner):
+                continue  # "the doctor said his clinic had received 41 wounded"
             cue = draft.sentence.tokens[trigger.token].text
             known = {h.id for h in draft.holders}
             teller = draft.scene.actor_at(argument.head)

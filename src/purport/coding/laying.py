@@ -30,6 +30,8 @@ MEN = frozenset({"member", "guerrilla", "rebel", "militant", "fighter", "soldier
 """Nouns that say whose men assailants were."""
 HOLDING = frozenset({"hold", "consider", "deem", "believe", "find"})
 """Passives that lay responsibility on their subject."""
+THINKING = frozenset("believe say think suspect allege accuse report consider claim understand know".split())
+"""Passives before "to be behind" and "of being behind"."""
 ASSAILANTS = frozenset("attacker assailant killer murderer gunman gunmen perpetrator kidnapper abductor assassin bomber".split())
 """Those who did what was told before: of whom they are tells whose deed it was."""
 _WORDS = DOING | BIDDING | WORK | MARKS | {*ON_DOER, *FOR_EVENT, *SUSPECTING, "responsible", "behind"} | ASSAILANTS
@@ -52,6 +54,7 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
         return
     for token in sentence.tokens:
         yield from _participle(sentence, token)
+        yield from _thought_behind(sentence, token)
         if token.lemma.lower() == "responsible":
             yield from _held_responsible(sentence, token)
         if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
@@ -146,6 +149,24 @@ def _participle(sentence: Sentence, verb: Token) -> Iterator[Ascription]:
     yield Ascription(verb.index, deed.index, doer)
     if deed.lemma.lower() in FRAMES and deed.rel == "obl" and preposition(sentence, deed.index) == "in":
         yield Ascription(verb.index, deed.head, doer)
+
+
+def _thought_behind(sentence: Sentence, event: Token) -> Iterator[Ascription]:
+    """In "a man believed to be behind the raid" and "he is said to be behind it" the man is told to have done it."""
+    verb = sentence.tokens[event.head] if event.head >= 0 else event
+    if (
+        preposition(sentence, event.index) != "behind"
+        or not sentence.children(event.index, "cop")
+        or sentence.children(event.index, "nsubj")
+    ):
+        return
+    if verb.lemma.lower() not in THINKING or verb.upos != "VERB":
+        return
+    subjects = sentence.children(verb.index, "nsubj")
+    if verb.rel == "acl" and not subjects:
+        yield Ascription(verb.index, event.index, verb.head)
+    elif subjects and (is_passive(sentence, verb.index) or verb.xpos == "VBN"):
+        yield Ascription(verb.index, event.index, subjects[0].index)
 
 
 def _is_done(sentence: Sentence, deed: Token) -> bool:

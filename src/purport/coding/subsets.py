@@ -1,6 +1,7 @@
 """People counted again as part of a toll: "among the dead", "among them", "including", "of whom" (codebook ruling 26)."""
 
 from collections.abc import Set
+from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
@@ -98,6 +99,22 @@ def _of_the_lost(sentence: Sentence, index: int) -> frozenset[str]:
 def _losses(words: Set[str]) -> frozenset[str]:
     """The losses of those who are called so."""
     return frozenset({*(["killed"] if words & DEAD else []), *(["injured"] if words & HURT else [])})
+
+
+def some_of_them(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The event of the sentence that counted the wounded of whom "five of them had died" tells on; it gets their loss."""
+    losses = [e for e in draft.effects if e.effect == "killed" and e.low is not None]
+    bare = all(f.text.lower() in {"them", "whom"} for f in draft.targets) and not draft.initiators and not draft.places
+    if len(losses) != 1 or not bare or losses[0].what.lower().split()[-2:] not in (["of", "them"], ["of", "whom"]):
+        return None
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 0 or not other.same_voice(draft):
+            return None
+        hurt = next((e for e in other.effects if e.effect == "injured" and (e.low or 0) >= (losses[0].low or 0)), None)
+        if hurt is not None and other.polarity == draft.polarity:
+            other.effects.append(replace(losses[0], party=hurt.party))
+            return other
+    return None
 
 
 def counted_before(draft: Draft, history: list[Draft]) -> Draft | None:

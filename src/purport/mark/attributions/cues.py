@@ -113,9 +113,12 @@ def _medium(sentence: Sentence, complement: Complement, knowledge: Reporting) ->
 
 
 def _names_a_thing(sentence: Sentence, token: Token, chosen: list[Complement]) -> bool:
-    """Tell whether "a group called X", "a report titled X" gives but a name: a participle behind a noun, said by nobody."""
+    """Tell whether "a group called X", "a report titled X" gives but a name, "a man said to be X" but a repute: a participle said by nobody."""
     if token.deprel != "acl" or token.xpos != "VBN" or sentence.children(token.index, "obl:agent"):
         return False
+    clauses = sentence.children(token.index, "xcomp", "ccomp")
+    if any(m.text.lower() == "to" for c in clauses for m in sentence.children(c.index, "mark")):
+        return True
     return token.lemma.lower() in ("call", "name", "dub", "title", "term") and all(c.frame in ("predicate", "object") for c in chosen)
 
 

@@ -159,6 +159,10 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
             yield Complement("object", without(sentence, token.head, word))
 
 
+_GAINSAYING = frozenset({"deny", "dispute", "refute", "reject"})
+"""Verbs that behind a semicolon turn down what others said before it ("…, medics say; army denies")."""
+
+
 def _says_its_own(sentence: Sentence, verb: Token) -> bool:
     """Behind a semicolon a verb of saying with an object of its own tells another thing ("…; the governor confirmed a fire").
 
@@ -171,7 +175,7 @@ def _says_its_own(sentence: Sentence, verb: Token) -> bool:
         t.text == ";" for t in sentence.tokens[max(0, below[0] - 1) : below[0] + 1]
     )
     told = [c for c in sentence.children(verb.index, "obj", "ccomp", "xcomp") if c.index > verb.index and c.upos != "PRON"]
-    return before and bool(told)
+    return before and (bool(told) or verb.lemma.lower() in _GAINSAYING)
 
 
 def _stray_relative(sentence: Sentence, clause: Token) -> Token | None:

@@ -8,6 +8,13 @@ KIN = frozenset(
     "clan tribe sub-clan subclan community brigade battalion militia faction family gang cartel front party group side village neighbourhood neighborhood".split()
 )
 """Plural nouns before which "A and B" are two of them, and no one name."""
+FORCES = frozenset(
+    "force operative troop unit fighter personnel patrol team soldier militant militiaman jet helicopter gunman vehicle".split()
+)
+"""Plural nouns before which two of `SIDES` are two."""
+SIDES = frozenset(
+    "army police military government rebel militia navy paramilitary guerrilla coalition opposition regime insurgent tribal separatist".split()
+)
 
 
 def repair_shared(sentence: Sentence) -> dict[int, Token]:
@@ -16,7 +23,7 @@ def repair_shared(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "case" and token.head >= 0 and sentence.tokens[token.head].rel == "conj":
             changes |= _before_list(sentence, token)
-        elif token.xpos in {"NNS", "NNPS"} and token.lemma.lower() in KIN:
+        elif token.xpos in {"NNS", "NNPS"} and token.lemma.lower() in KIN | FORCES:
             changes |= _two_of_a_kind(sentence, token)
     return changes
 
@@ -33,17 +40,24 @@ def _before_list(sentence: Sentence, case: Token) -> dict[int, Token]:
 def _two_of_a_kind(sentence: Sentence, noun: Token) -> dict[int, Token]:
     """In "the Orm and Tarn clans clashed" there are two clans: the first name stands for one, and the noun with the second for the other."""
     for first in sentence.children(noun.index, "compound", "amod", "nmod"):
-        names = [t for t in sentence.children(first.index, "conj") if first.index < t.index < noun.index and t.text[:1].isupper()]
-        joined = any(t.rel == "cc" and t.text.lower() == "and" for t in sentence.tokens[first.index + 1 : noun.index])
-        if len(names) != 1 or not joined or not first.text[:1].isupper() or sentence.children(first.index, "case"):
+        second = sentence.tokens[noun.index - 1]
+        between = sentence.tokens[first.index + 1 : second.index]
+        joined = len(between) == 1 and between[0].text.lower() == "and" and second.head in {first.index, noun.index}
+        if not joined or not _are_two(noun, first, second) or sentence.children(first.index, "case"):
             continue
         moved = [t for t in sentence.children(noun.index) if t.index < first.index and t.rel in {"det", "case", "cc"}]
-        between = [t for t in sentence.tokens[first.index + 1 : noun.index] if t.rel == "cc" and t.head in {first.index, names[0].index}]
         return {
             first.index: replace(first, head=noun.head, deprel=noun.deprel),
             noun.index: replace(noun, head=first.index, deprel="conj"),
-            names[0].index: replace(names[0], head=noun.index, deprel="compound"),
+            second.index: replace(second, head=noun.index, deprel="compound"),
             **{t.index: replace(t, head=first.index) for t in moved},
-            **{t.index: replace(t, head=noun.index) for t in between},
+            between[0].index: replace(between[0], head=noun.index, deprel="cc"),
         }
     return {}
+
+
+def _are_two(noun: Token, first: Token, second: Token) -> bool:
+    """Tell whether two words before a plural are names of two of a kind, or two sides that have such people."""
+    if noun.lemma.lower() in FORCES:
+        return {first.lemma.lower(), second.lemma.lower()} <= SIDES and first.lemma != second.lemma
+    return second.rel == "conj" and first.text[:1].isupper() and second.text[:1].isupper()
