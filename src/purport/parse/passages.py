@@ -20,6 +20,10 @@ _POST_HEAD = re.compile(
 """Signs and the hour that stand before a channel's post ("🔴 07:10 | ", "[19:30] "), and are no part of its sentence."""
 _TAG = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])\w+")
 """A hashtag: its words are words of the sentence ("shelling of #Kafr_Vell"), its signs are not."""
+_RUBRICS = frozenset(
+    "urgent breaking breakingnews update exclusive now alert live video watch photo photos important developing news thread map".split()
+)
+"""Hashtags that only say what sort of post it is, and are no words of it."""
 _STOPS = frozenset('.!?:;…"”’)]')
 _OPEN = frozenset("a an the of in on at by for from to with and or but that which who as near between into against".split())
 """Words that no line of its own ends with."""
@@ -54,8 +58,12 @@ def passages(report: Report, regions: Sequence[Region]) -> list[Passage]:
 
 
 def untagged(text: str) -> str:
-    """The text with blanks for the signs of its hashtags, so that every word keeps its place."""
-    return _TAG.sub(lambda tag: tag.group().replace("#", " ").replace("_", " "), text)
+    """The text with blanks for the signs of its hashtags, and for rubrics, so that every word keeps its place."""
+    return _TAG.sub(lambda tag: _blank(tag.group()), text)
+
+
+def _blank(tag: str) -> str:
+    return " " * len(tag) if tag[1:].lower() in _RUBRICS else tag.replace("#", " ").replace("_", " ")
 
 
 def _wrap_width(text: str, coded: Sequence[Region]) -> int | None:

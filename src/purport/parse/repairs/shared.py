@@ -40,24 +40,27 @@ def _before_list(sentence: Sentence, case: Token) -> dict[int, Token]:
 def _two_of_a_kind(sentence: Sentence, noun: Token) -> dict[int, Token]:
     """In "the Orm and Tarn clans clashed" there are two clans: the first name stands for one, and the noun with the second for the other."""
     for first in sentence.children(noun.index, "compound", "amod", "nmod"):
-        second = sentence.tokens[noun.index - 1]
-        between = sentence.tokens[first.index + 1 : second.index]
-        joined = len(between) == 1 and between[0].text.lower() == "and" and second.head in {first.index, noun.index}
-        if not joined or not _are_two(noun, first, second) or sentence.children(first.index, "case"):
+        between = sentence.tokens[first.index + 1 : noun.index]
+        second = _second(sentence, noun, first)
+        if second is None or not any(t.text.lower() == "and" for t in between) or sentence.children(first.index, "case"):
             continue
         moved = [t for t in sentence.children(noun.index) if t.index < first.index and t.rel in {"det", "case", "cc"}]
+        joining = [t for t in between if t.rel == "cc" and t.head in {first.index, second.index, noun.index}]
         return {
             first.index: replace(first, head=noun.head, deprel=noun.deprel),
             noun.index: replace(noun, head=first.index, deprel="conj"),
             second.index: replace(second, head=noun.index, deprel="compound"),
             **{t.index: replace(t, head=first.index) for t in moved},
-            between[0].index: replace(between[0], head=noun.index, deprel="cc"),
+            **{t.index: replace(t, head=noun.index) for t in joining},
         }
     return {}
 
 
-def _are_two(noun: Token, first: Token, second: Token) -> bool:
-    """Tell whether two words before a plural are names of two of a kind, or two sides that have such people."""
+def _second(sentence: Sentence, noun: Token, first: Token) -> Token | None:
+    """The second of two names before a noun of such kinds, or of two sides before a noun of such people."""
     if noun.lemma.lower() in FORCES:
-        return {first.lemma.lower(), second.lemma.lower()} <= SIDES and first.lemma != second.lemma
-    return second.rel == "conj" and first.text[:1].isupper() and second.text[:1].isupper()
+        second = sentence.tokens[noun.index - 1]
+        two = second.index == first.index + 2 and second.head in {first.index, noun.index}
+        return second if two and {first.lemma.lower(), second.lemma.lower()} <= SIDES and first.lemma != second.lemma else None
+    names = [t for t in sentence.children(first.index, "conj") if first.index < t.index < noun.index and t.text[:1].isupper()]
+    return names[0] if len(names) == 1 and first.text[:1].isupper() else None
