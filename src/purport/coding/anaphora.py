@@ -79,7 +79,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     blast = draft.family == "explosives"
     fitting.sort(
         key=lambda d: (
-            in_after_clause(d),
+            in_after_clause(d) and not _same_there(draft, d),
             plural and not is_plural(d),
             hurt and _only_wrecked(d),
             d.kind != draft.kind,
@@ -89,6 +89,11 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         )
     )
     return fitting[0] if fitting else None
+
+
+def _same_there(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts tell the same kind of event at one place that both name."""
+    return one.kind == other.kind and bool(one.places) and bool(other.places) and same_places(one, other)
 
 
 TOOK_PLACE = frozenset({"take", "occur", "happen"})
@@ -233,6 +238,9 @@ def same_places(one: Draft, other: Draft) -> bool:
                 return True
             if 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!"):
                 return True
+            wide = {w.place.feature for w in (p, q) if w.place.gazetteer} & {"region", "country"}
+            if wide and None in {p.place.country, q.place.country} and {"county", "settlement"} & {p.place.feature, q.place.feature}:
+                return True  # what no list has may lie in the province told before
     return False
 
 

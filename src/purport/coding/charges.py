@@ -2,7 +2,7 @@
 
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import PRONOUNS, Draft
-from purport.model import Attribution
+from purport.model import Attribution, Token
 
 
 def without_charges(drafts: list[Draft]) -> list[Draft]:
@@ -16,6 +16,19 @@ def blamed_for_doing(draft: Draft, attribution: Attribution) -> bool:
     clause = token.rel == "advcl" and token.head == attribution.cue_token and attribution.sentence == draft.sentence.index
     marked = any(m.lemma.lower() == "for" for m in draft.sentence.children(token.index, "mark"))
     return attribution.speech_act == "accusation" and draft.trigger.is_verb and clause and marked
+
+
+ACCUSED = frozenset("accuse suspect convict charge want blame".split())
+
+
+def accuses(token: Token) -> bool:
+    """Tell whether a participle says of what somebody stands accused ("the house of a man accused of killing a settler")."""
+    return token.rel == "acl" and token.xpos == "VBN" and token.lemma.lower() in ACCUSED
+
+
+def is_accused_of(draft: Draft) -> bool:
+    """Tell whether a deed only says who somebody is: it was done elsewhere than what is told of him."""
+    return any(accuses(t) for t in draft.sentence.ancestors(draft.trigger.token))
 
 
 def is_charge(draft: Draft, other: Draft) -> bool:

@@ -50,7 +50,8 @@ def _only_goes(draft: Draft) -> bool:
 
 def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
     sentence, verb = draft.sentence, draft.trigger.token
-    if draft.kind != "deployment" or sentence.tokens[verb].lemma.lower() not in COMING or draft.parts:
+    surrounds = draft.kind == "siege" and sentence.tokens[verb].lemma.lower() in {"surround", "encircle"}
+    if (not surrounds and (draft.kind != "deployment" or sentence.tokens[verb].lemma.lower() not in COMING)) or draft.parts:
         return False
     joined = set(_joined_verbs(sentence, verb))
     mine = {f.id for f in draft.initiators}

@@ -22,7 +22,7 @@ def drop_containers(draft: Draft) -> None:
     spans = [p.span for p in draft.places]
     draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
     for place in draft.places:
-        others = [p for p in draft.places if p is not place]
+        others = [p for p in draft.places if p is not place and not _on_whose_border(draft.sentence, p)]
         if any(p is not place for p in draft.places) and _on_whose_border(draft.sentence, place):
             continue
         inner = _apposed(draft, place) if draft.sentence.region is not RegionKind.HEADLINE else None
@@ -180,12 +180,31 @@ def _is_called(sentence: Sentence, place: PlaceFiller) -> bool:
 
 MEASURING = frozenset(
     "about some just roughly around approximately nearly to the of from away due km kilometre kilometres kilometer kilometers mile miles hour hours drive near "
-    "north south east west northeast northwest southeast southwest northern southern eastern western outside - north-east north-west south-east south-west city town village capital".split()
+    "north south east west northeast northwest southeast southwest northern southern eastern western outside - north-east north-west south-east south-west city town village capital state provincial regional district across opposite river".split()
 )
 """Words that say how far, and which way, a place lies from one told right behind them."""
 
 
-SETTLED = frozenset({"town", "village", "city", "suburb", "hamlet", "settlement", "district", "port", "neighbourhood", "neighborhood"})
+SETTLED = frozenset(
+    {
+        "region",
+        "province",
+        "area",
+        "county",
+        "state",
+        "oblast",
+        "town",
+        "village",
+        "city",
+        "suburb",
+        "hamlet",
+        "settlement",
+        "district",
+        "port",
+        "neighbourhood",
+        "neighborhood",
+    }
+)
 
 
 def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -> bool:
@@ -208,7 +227,8 @@ def _lies_aside(place: PlaceFiller) -> bool:
 
 
 def _all_measure(words: Sequence[Token]) -> bool:
-    return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING for t in words)
+    river = any(t.text.lower() == "across" for t in words)  # "across the Nile from the capital"
+    return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING or (river and t.upos == "PROPN") for t in words)
 
 
 def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:

@@ -43,7 +43,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
             continue  # "a missile hit a school in Vell, and nine were killed in Orsk"
-        if dates_a_day(other.scene, other.trigger.token) or (other.trace.get("called") and draft.places):
+        if dates_a_day(other.scene, other.trigger.token) or (other.trace.get("called") and draft.places) or _part_of_it(draft, other):
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
@@ -63,6 +63,14 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
 def _of_calamity(draft: Draft, other: Draft) -> bool:
     """Tell whether a toll is of the flood or the stampede told before ("the death toll has risen to 27")."""
     return other.kind in CALAMITIES and (only_numbers(draft) or is_toll(draft)) and not draft.initiators
+
+
+def _part_of_it(draft: Draft, other: Draft) -> bool:
+    """Tell whether a town has its own dead, after those of a whole region were told: they are a claim of their own (ruling 28)."""
+    names = {p.place.name for p in other.places}
+    counted = {e.effect for e in draft.effects} & {e.effect for e in other.effects if e.low is not None}
+    wide = any(p.place.feature in {"region", "country"} for p in other.places)
+    return bool(counted) and wide and bool(draft.places) and all(p.place.name not in names for p in draft.places)
 
 
 def _of_protest(draft: Draft, other: Draft) -> bool:

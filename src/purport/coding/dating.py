@@ -129,7 +129,9 @@ def _is_elsewhere(draft: Draft, other: Draft) -> bool:
     if stage is None or stage.mention.place is None or stage.label:
         return False
     names = {p.place.name for p in other.places}
-    return bool(names) and stage.mention.place.name not in names
+    here = stage.mention.place
+    inside = any(p.place.feature in {"region", "country"} and here.country in {p.place.country, None} for p in other.places)
+    return bool(names) and here.name not in names and not (inside and here.feature not in {"region", "country"})
 
 
 def _is_told(draft: Draft) -> bool:

@@ -158,9 +158,16 @@ def _on_the_way(scene: Scene, mention: Mention) -> bool:
 
 
 def is_home(scene: Scene, mention: Mention) -> bool:
-    """Tell whether people are from a place ("two labourers from Orsk were shot in Vell"), whatever a parser hangs it on."""
+    """Tell whether people are from a place ("two labourers from Orsk were shot in Vell"), or soldiers from a country, whatever a parser hangs it on."""
     at = _from_behind(scene, mention)
-    return at >= 0 and scene.at(at, WHO) is not None and bool(scene.classes(at) & {"civilian"})
+    if at < 0 or scene.at(at, WHO) is None:
+        return False
+    country = mention.place is not None and mention.place.feature == "country" and scene.sentence.tokens[at].rel in {"obj", "nsubj:pass"}
+    lost = country and scene.sentence.tokens[scene.sentence.tokens[at].head].lemma.lower() in LOSING
+    return bool(scene.classes(at) & {"civilian"}) or (lost and "armed" in scene.classes(at))
+
+
+LOSING = frozenset({"kill", "wound", "injure", "arrest", "detain", "capture", "abduct", "kidnap"})
 
 
 TRAVELLING = frozenset("head travel go drive move return come sail fly ride walk march commute transport transfer bring take bind".split())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from purport.coding.charges import is_accused_of
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
@@ -22,6 +23,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
+    if is_accused_of(draft):
+        return
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
     summed_up = (only_lost(draft) and counts_from_a_day(draft)) or sums_up(draft)
     stage = draft.scene.stage
@@ -33,7 +36,7 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     if stage is not None and here and stage.mention.last <= draft.trigger.token:
         _play(draft, stage)  # "Meanwhile, in Vell, the army said …" leaves what the paragraph told before
         return
-    if draft.family != "custody":
+    if draft.family != "custody" or _arrested_there(draft, history):
         _place_of_last(draft, history)
     if not draft.places:
         place_beside(draft, history)
@@ -49,6 +52,13 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _place_of_teller(draft)
     if not draft.places and draft.family != "custody" and not _on_other_ground(draft):
         _place_of_story(draft, history)
+
+
+def _arrested_there(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether arrests without more are told right behind a protest: they are those of the protest."""
+    bare = draft.kind == "arrest" and not draft.initiators and draft.trigger.is_verb
+    last = next((d for d in reversed(history) if d.sentence.index < draft.sentence.index), None)
+    return bare and last is not None and last.family == "protest"
 
 
 LOCALS = frozenset(

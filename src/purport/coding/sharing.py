@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from purport.coding.charges import accuses
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
@@ -40,7 +41,10 @@ def _told_aside(draft: Draft, later: Draft) -> bool:
     for token in (draft.sentence.tokens[later.trigger.token], *draft.sentence.ancestors(later.trigger.token)):
         if token.index == draft.trigger.token:
             return False
-        if token.deprel == "acl:relcl" or is_other_news(draft.sentence, token):
+        if token.deprel == "acl:relcl" or is_other_news(draft.sentence, token) or accuses(token):
+            return True
+        marks = draft.sentence.children(token.index, "mark")
+        if token.rel == "advcl" and any(m.lemma.lower() in {"after", "before"} for m in marks):
             return True
     return False
 
@@ -70,6 +74,23 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         draft.time = deed.time
     if not draft.places and scene.events.kinds[draft.kind].family in {"custody", "violence", "property"} and draft.trigger.is_verb:
         _from_occasion(scene, draft, owners)
+    if draft.kind == "abduction" and draft.trigger.is_verb:
+        _taken_when(scene, draft, owners)
+
+
+def _taken_when(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """Who was taken "when bandits raided the village" was taken there and then, and by them."""
+    verbs = (draft.trigger.token, first_conjunct(scene.sentence, draft.trigger.token))
+    clauses = [c for v in verbs for c in scene.sentence.children(v, "advcl")]
+    whens = (c for c in clauses if any(t.lemma.lower() == "when" for t in scene.sentence.children(c.index, "advmod", "mark")))
+    raid = next((owners[c.index] for c in whens if c.index in owners and owners[c.index].family == "violence"), None)
+    if raid is None:
+        return
+    draft.time = draft.time or raid.time
+    if not draft.places:
+        draft.places.extend(raid.places)
+    if not draft.initiators and draft.add(draft.initiators, raid.initiators):
+        draft.trace["initiators"] = "who came when they were taken"
 
 
 def _at_an_hour(scene: Scene, verb: int) -> bool:

@@ -10,6 +10,11 @@ from purport.model import Sentence
 
 DEAD = frozenset("dead killed slain victim fatality casualty casualties".split())
 HURT = frozenset({"wounded", "injured", "casualty", "victim", "casualties"})
+TAKEN = {
+    "abducted": frozenset({"abducted", "kidnapped", "abductee", "hostage", "captive"}),
+    "arrested": frozenset({"arrested", "detained", "detainee"}),
+    "missing": frozenset({"missing"}),
+}
 MOSTLY = frozenset({"mostly", "mainly", "largely", "chiefly"})
 """What says of most of those told who they were: "26 people, mostly women"."""
 BEFORE = frozenset({"including", "among them", "among whom", "among those", "of them", "of whom"})
@@ -98,7 +103,8 @@ def _of_the_lost(sentence: Sentence, index: int) -> frozenset[str]:
 
 def _losses(words: Set[str]) -> frozenset[str]:
     """The losses of those who are called so."""
-    return frozenset({*(["killed"] if words & DEAD else []), *(["injured"] if words & HURT else [])})
+    taken = {effect for effect, told in TAKEN.items() if words & told}
+    return frozenset({*(["killed"] if words & DEAD else []), *(["injured"] if words & HURT else []), *taken})
 
 
 def some_of_them(draft: Draft, history: list[Draft]) -> Draft | None:

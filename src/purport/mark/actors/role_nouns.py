@@ -262,6 +262,11 @@ _OF_THINGS = {"head": _HEADED, "heads": _HEADED, "cabinet": _HOUSED, "cabinets":
 """Nouns that, with these words before them, are things and no people ("well heads", "a relay cabinet")."""
 
 
+def _all_unarmed(roster: Roster, noun: Noun) -> bool:
+    """Tell whether all of whom the noun is told are people who bear no arms."""
+    return all(i in roster.cards and roster.cards[i].type is ActorType.CIVILIANS for i in noun.owners)
+
+
 def _mark_generic(roster: Roster, noun: Noun) -> None:
     """Add a class of people or fighters under the slug of its words."""
     phrase = noun.phrase
@@ -278,6 +283,8 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     ours = phrase.determiner == "our" and noun.key[-1] in _OURS
     armed = noun.family == "people" and (ours or set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"})
     kind = ActorType.ARMED_GROUP if armed or broke else noun.roles[0].type
+    if kind is ActorType.UNKNOWN and noun.owners and _all_unarmed(roster, noun):
+        kind = ActorType.CIVILIANS  # "members of a family"
     ids = [
         roster.introduce(Card(local_id(name), name, kind, generic=True, country=countries[0] if countries else None, side_of=side))
         for name in names

@@ -10,6 +10,9 @@ _SKIPPED = frozenset({"the", "a", "an", "its", "their", "this", "that"})
 _TOWNS = ("settlement", "region", "county")
 """Before "of" these speak of the place that follows: "the West Bank town of Ramallah"."""
 
+_SEATS_OF = frozenset({"state", "provincial", "regional", "district", "national", "departmental", "county"})
+"""Words before "capital" that say of what it is ("near the state capital Vell")."""
+
 _WORDS_BACK = 14
 """No phrase that places a name is longer; it bounds the time that a long sentence takes."""
 
@@ -54,7 +57,8 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
         if phrase in places.words("surroundings") and not (view.word(at + size) == "of" and not possessive):
             return replace(found, right=at + size, relation="countryside_of", direction=direction, word=phrase)
         feature = places.feature_of(phrase)
-        of = view.word(at + size) == "of" and feature in _TOWNS and not _part_of_next(view, found, at + size, places)
+        quarter = feature == "quarter" and strength(places.named(view.quote(found.left, found.right))) >= WELL_KNOWN
+        of = view.word(at + size) == "of" and (feature in _TOWNS or quarter) and not _part_of_next(view, found, at + size, places)
         if feature and not possessive and not of:
             return replace(found, right=at + size, feature=feature, word=phrase)
     if not possessive and _thing_between(view, at, places):
@@ -128,6 +132,8 @@ def _step(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[i
         return at - start + 1, replace(
             found, direction=direction, inside=inside, left=start if start + (at - start) + 1 == found.left else found.left
         )
+    if found.word == "capital" and word in _SEATS_OF:
+        return 1, found
     if word in places.words("centre"):
         return 1, replace(found, left=at if at + 1 == found.left else found.left)
     if word == "of" or word == "to":

@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from purport.model import Sentence, Token
 
+SHARES = frozenset("all most some many several half both none one two three".split())
+"""What is told of those just counted: "21 people, most of them women"."""
+
 
 def repair_parts(sentence: Sentence) -> dict[int, Token]:
     """Make the first of two numbers joined by "of" the head, with the noun below it, and hang a second part on the first."""
     tokens = sentence.tokens
+    if shares := _shares(sentence):
+        return shares
     changes = {
         t.index: replace(t, head=tokens[t.head].head)
         for t in tokens
@@ -25,6 +30,27 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
         changes[of.index] = replace(of, head=noun.index, deprel="case")
         changes[whole.index] = replace(whole, head=noun.index, deprel="nummod")
     return changes
+
+
+def _shares(sentence: Sentence) -> dict[int, Token]:
+    """In "killed 21 people, most of them from the north, officials said" most of them did nothing: they are of the people."""
+    for share in sentence.tokens:
+        verb = sentence.tokens[share.head] if share.rel == "nsubj" and share.head >= 0 else share
+        if share.lemma.lower() not in SHARES or not 0 <= verb.index < share.index or sentence.tokens[share.index - 1].text != ",":
+            continue
+        whole = [t for t in sentence.children(share.index, "nmod") if t.lemma.lower() in {"they", "whom"} and _is_of(sentence, t)]
+        people = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < share.index]
+        if not whole or not people:
+            continue
+        after = [t for t in sentence.children(verb.index, "obl") if t.index > whole[0].index and _right_behind(sentence, whole[0], t)]
+        found = {share.index: replace(share, head=people[-1].index, deprel="appos")}
+        return found | {t.index: replace(t, head=share.index, deprel="nmod") for t in after[:1]}
+    return {}
+
+
+def _right_behind(sentence: Sentence, whole: Token, noun: Token) -> bool:
+    """Tell whether a phrase begins right behind "most of them"."""
+    return min(sentence.subtree(noun.index)) == whole.index + 1
 
 
 def _beside_whole(sentence: Sentence, number: Token) -> bool:

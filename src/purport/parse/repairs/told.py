@@ -37,7 +37,23 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
             return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING | _WRITING and (changes := _said_behind(sentence, said)):
             return changes
+        if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _goes_on(sentence, said)):
+            return changes
     return {}
+
+
+def _goes_on(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "rebels shot two, the union said, demanding more guards" the union demands."""
+    behind = sentence.tokens[said.index + 1 : said.index + 3]
+    if len(behind) < 2 or behind[0].text != "," or not sentence.children(said.index, "ccomp") or not sentence.children(said.index, "nsubj"):
+        return {}
+    also = behind[1]
+    away = also.xpos == "VBG" and also.deprel == "advcl" and 0 <= also.head < said.index and also.lemma.lower() in _SAID_IN | _GOING_ON
+    return {also.index: replace(also, head=said.index)} if away else {}
+
+
+_GOING_ON = frozenset({"add", "cite", "quote", "note", "describe", "refer", "express", "pledge", "vow"})
+"""What a teller goes on to do by his words."""
 
 
 def _they_claim(sentence: Sentence, said: Token) -> dict[int, Token]:
