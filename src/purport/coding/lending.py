@@ -1,5 +1,6 @@
 """What an event told before lends one told after it: sides, place and time, never losses (rulings 7, 16, 22)."""
 
+import re
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
@@ -14,10 +15,14 @@ FIGHTING = frozenset({"violence", "explosives", "property", "territory"})
 """Kinds that go on where the sides were just told to be."""
 
 
+_EVERYWHERE = re.compile(r"\b(?:(?:across|around|throughout) the country|nationwide|countrywide|country-wide)\b", re.IGNORECASE)
+"""Words for ground wider than that of any event told before ("put the number of dead across the country at 19")."""
+
+
 def lend(draft: Draft, event: Draft, why: str) -> None:
     """Roles, place and time carry over, effects do not (ruling 7)."""
     lend_sides(draft, event, why)
-    if not draft.places:
+    if not draft.places and not _EVERYWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
         draft.places.extend(replace(p, basis=why) for p in event.places)
     if draft.time is None and event.time is not None:
         draft.time = replace(event.time, basis=why)

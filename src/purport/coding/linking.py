@@ -142,7 +142,8 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return True
     if kind.kind == "looting_destruction":  # what was carried off is a claim beside the killing
         token = scene.sentence.tokens[trigger.token]
-        joined = trigger.is_verb and token.rel == "conj" and any(t.is_verb and t.token == token.head for t in others)
+        came_of_it = token.xpos == "VBG" and trigger.entry.effect in WRECKED  # "bombed the town, killing nine and destroying 20 houses"
+        joined = trigger.is_verb and token.rel == "conj" and any(t.is_verb and t.token == token.head for t in others) and not came_of_it
         return joined or trigger.entry.effect == "seized"
     told = any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments)
     return kind.kind == "disrupted_attack" and told  # who seized them is told: the raid is theirs, and the seizing its own event

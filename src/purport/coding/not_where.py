@@ -208,6 +208,10 @@ def _of_care(scene: Scene, mention: Mention) -> bool:
     return cared and preposition(sentence, index) in {"to", "in", "at", "into"}
 
 
+SEES = frozenset({"bishop", "archbishop", "cardinal", "patriarch", "ambassador", "minister", "president"})
+"""Who tells of what happens wherever he is told to sit."""
+
+
 def _according_to(scene: Scene, mention: Mention) -> bool:
     """A house that tells ("according to the Vell hospital") is not where it happened, nor is where a teller sits ("X, a watchdog in Vell")."""
     tokens, head = scene.sentence.tokens, mention.head
@@ -215,7 +219,7 @@ def _according_to(scene: Scene, mention: Mention) -> bool:
     while tokens[head].rel in {"nmod", "appos", "flat", "compound"} and tokens[head].head >= 0:
         apposed |= tokens[head].rel == "appos"
         head = tokens[head].head
-    if head != mention.head and not apposed:
+    if head != mention.head and not apposed and tokens[head].lemma.lower() not in SEES:
         return False  # "according to residents of Vell"
     cases = scene.sentence.children(head, "case")
     return any(c.lemma.lower() in {"accord", "according"} for c in cases)

@@ -19,6 +19,8 @@ DEADLY = frozenset({"violence", "explosives"})
 def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
     """Tell whether what was ordered is told as done: a violent act whose victims are counted, or that another tells of in the past."""
     verb = scene.sentence.tokens[use.token]
+    if verb.lemma.lower() in _PLANNING and _has_killed(scene, trigger):
+        return True
     if verb.lemma.lower() in _PLANNING:
         return not trigger.is_verb and scene.events.kinds[trigger.entry.kind].family in DEADLY and _was_planned(scene, trigger.token, verb)
     if verb.lemma.lower() in ORDERING and is_passive(scene.sentence, verb.index) and not trigger.is_verb:
@@ -31,6 +33,15 @@ def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
         return False
     counted = any(scene.sentence.children(a.head, "nummod") for a in trigger.arguments)
     return counted or verb.rel == "ccomp" or _of_somebody(scene, trigger)
+
+
+def _has_killed(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a clause says what the deed that was planned did ("planning an attack that killed 32 people")."""
+    clauses = scene.sentence.children(trigger.token, "acl:relcl", "acl")
+    harming = scene.events.verbs
+    return not trigger.is_verb and any(
+        t.xpos == "VBD" and any(f.entry.effect for f in harming.get(t.lemma.lower(), ())) for t in clauses if t.upos == "VERB"
+    )
 
 
 def _of_somebody(scene: Scene, trigger: Trigger) -> bool:

@@ -171,7 +171,10 @@ def is_other_news(sentence: Sentence, clause: Token) -> bool:
 
 def _from_occasion(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """Who is freed or held "in a raid on a farm near Vell" is so there; so is what is done "during a wave of attacks in Vell since May"."""
-    for token in scene.sentence.children(draft.trigger.token, "obl"):
+    around = scene.sentence.children(draft.trigger.token, "obl", "obj")
+    for token in around:  # "arrested a man along with four of his aides in a raid in Vell"
+        around.extend(scene.sentence.children(token.index, "nmod"))
+    for token in around:
         occasion = next((owners[i] for i in (token.index, *_collected(scene, token)) if i in owners), None)
         if occasion is not None and occasion is not draft and preposition(scene.sentence, token.index) in {"in", "during", "amid"}:
             draft.places.extend(occasion.places)

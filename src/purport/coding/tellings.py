@@ -8,8 +8,17 @@ from purport.coding.triggers import Trigger
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The trigger whose event this one tells again."""
-    told = (_some_of_those_fired, _again, _summed_up, _where_it_happened, _of_those_who_fled)
+    told = (_some_of_those_fired, _again, _summed_up, _where_it_happened, _of_those_who_fled, _found_and_defused)
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
+
+
+def _found_and_defused(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "four mines were found and deactivated" one haul is told by both verbs."""
+    token = scene.sentence.tokens[trigger.token]
+    own = scene.sentence.children(token.index, "obj", "nsubj", "nsubj:pass")
+    if trigger.entry.kind != "disrupted_attack" or token.rel != "conj" or not trigger.is_verb or own:
+        return None
+    return next((t for t in others if t.entry.kind == "disrupted_attack" and t.is_verb and t.token == token.head), None)
 
 
 GENERAL = frozenset({"attack", "assault", "killing", "incident", "shooting", "massacre", "bombing", "raid", "strike"})
