@@ -171,11 +171,19 @@ def _of_others(draft: Draft, other: Draft) -> bool:
     likely = same_harmed(draft, other)
     if likely is None and _told_of_nobody(draft, other):
         return True
+    if likely != 1.0 and draft.trigger.entry.effect == "killed" and _only_wounded(other):
+        return True  # "a passer-by was hurt in the blasts": the murder of leaders is another
     if likely is None and (other.kind == "armed_clash" or other.family == "property") and draft.trigger.entry.effect == "killed":
         return True  # who was murdered did not fall in the fighting, or the wrecking of things, told before
     if likely is None:
         return any(t.lemma.lower() == "a" for a in around for t in draft.sentence.children(a.head, "det")) and bool(other.effects)
     return likely < LIKELY
+
+
+def _only_wounded(draft: Draft) -> bool:
+    """Tell whether an event is told with people hurt in it, and nobody killed."""
+    hurt = [e for e in draft.effects if e.effect in HURT and e.high != 0]
+    return bool(hurt) and all(e.effect == "injured" for e in hurt)
 
 
 MURDER = frozenset({"murder", "assassination", "slaying"})

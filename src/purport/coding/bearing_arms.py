@@ -13,6 +13,8 @@ RANKS = frozenset("cpl corporal sgt sergeant pvt private pfc lt lieutenant capt 
 DYING = frozenset({"die", "perish", "succumb", "lose", "fall", "death", "dead", "be"})
 """Words for a loss that do not say that somebody was attacked."""
 MURDER = frozenset({"murder", "slay", "slaying", "assassinate", "massacre", "slaughter", "lynch"})
+GUARDS = re.compile(r"\b(?:bodyguards?|escorts?)$", re.IGNORECASE)
+"""Who guards somebody: what befalls them with him was aimed at him."""
 RETIRED = re.compile(r"(?:retired|former|ex)\b", re.IGNORECASE)
 """Words before the rank of who bears arms no longer."""
 
@@ -33,8 +35,9 @@ def unarmed_hurt(draft: Draft) -> bool:
     if not told or not draft.targets or armed:
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
-    types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors and not RETIRED.match(f.text)}
-    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in draft.targets))
+    guarded = [f for f in draft.targets if not GUARDS.search(f.text)] or draft.targets
+    types = {draft.scene.actors[f.id].type for f in guarded if f.id in draft.scene.actors and not RETIRED.match(f.text)}
+    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in guarded))
 
 
 def _died_of_attack(draft: Draft) -> bool:

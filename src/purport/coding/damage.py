@@ -28,12 +28,22 @@ def damage_told(draft: Draft) -> None:
         return
     owners = [head for damage in bare for head in _valued(draft, damage)]
     for head in owners or _hit(draft):
-        quantity = quantity_of(draft.scene, head)
-        low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(draft.sentence, head)
-        start, end = draft.scene.phrase(head)
-        what = draft.scene.words(Span(start, end))
-        draft.effects.append(Effect("damaged", what, None, low, high, hedge, Span(start, end)))
+        draft.effects.append(_damaged(draft, head))
         draft.trace.setdefault("effects", "damage told without its owner")
+
+
+def damaged_with(draft: Draft, head: int) -> list[Effect]:
+    """What "damage to over 20 stores" tells where it stands beside people lost ("left a toll of one dead and damage to over 20 stores")."""
+    sentence = draft.sentence
+    owners = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) in {"to", "in"}]
+    return [_damaged(draft, thing) for owner in owners for thing in with_conjuncts(sentence, owner)]
+
+
+def _damaged(draft: Draft, head: int) -> Effect:
+    quantity = quantity_of(draft.scene, head)
+    low, high, hedge = (quantity.low, quantity.high, quantity.hedge) if quantity else number_told(draft.sentence, head)
+    span = Span(*draft.scene.phrase(head))
+    return Effect("damaged", draft.scene.words(span), None, low, high, hedge, span)
 
 
 def _is_bare(scene: Scene, token: Token) -> bool:

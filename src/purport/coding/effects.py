@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.colon_losses import losses_behind_colon
 from purport.coding.counted_acts import count_acts
+from purport.coding.damage import damaged_with
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.given_numbers import last_number
@@ -17,6 +18,7 @@ from purport.coding.whose_loss import HUMAN, loser_named, things_lost
 from purport.model import ActorType, Effect, Sentence
 
 HURT = frozenset({"killed", "injured"})
+BODILY = frozenset("body corpse remains head leg legs arm arms hand hands face eye eyes chest back".split())
 
 
 def fill_effects(draft: Draft) -> None:
@@ -31,6 +33,9 @@ def fill_effects(draft: Draft) -> None:
             continue
         for argument in things_lost(draft.scene, trigger):
             if _befallen(draft, trigger, argument.head):
+                continue
+            if trigger.entry.effect in HUMAN and draft.sentence.tokens[argument.head].lemma.lower() == "damage":
+                draft.effects.extend(damaged_with(draft, argument.head))
                 continue
             effect = loss_told(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
             told = effect is None or effect in draft.effects or _inside(draft, effect)
@@ -83,6 +88,8 @@ def told_of_person(draft: Draft, effect: Effect) -> bool:
     actor = draft.scene.actors.get(effect.party or "")
     if actor is None or actor.type is not ActorType.PERSON or actor.generic or (effect.low or 1) > 1:
         return False
+    if effect.what.lower().split()[0] in {"his", "her"} and effect.what.lower().split()[-1] not in BODILY:
+        return False  # "in which his bodyguard was also killed"
     return any((e.effect, e.party) == (effect.effect, effect.party) for e in draft.effects)
 
 
@@ -92,7 +99,8 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     words = [*trigger.words[1:], *(a.head for a in trigger.arguments if trigger.role(a) in {"loss", "doer_loss"} and not a.shared)]
     behind = [w for w in words if w > trigger.token]
     known = LISTED if gives_number(trigger) else LOSS_WORDS
-    if not trigger.is_verb or not any(sentence.tokens[w].text.lower() in known or _summed(sentence, w) for w in behind):
+    left = trigger.form.words[-1] == "toll" and not gives_number(trigger)  # "left a toll of two dead and four injured"
+    if not trigger.is_verb or (not left and not any(sentence.tokens[w].text.lower() in known or _summed(sentence, w) for w in behind)):
         return False
     found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
     _beside_listed(draft, trigger, found)
@@ -143,9 +151,11 @@ def _told_together(draft: Draft, trigger: Trigger, head: int) -> bool:
 def _only_aimed_at(draft: Draft, trigger: Trigger) -> bool:
     """Tell whether a loss is what something is done for ("launched an offensive to destroy the camps"), and has not come about."""
     token = draft.sentence.tokens[trigger.token]
+    if trigger is not draft.trigger and any(use.carrier.attempt for use in trigger.uses):
+        return True  # "a bomb exploded in an attempt to kill the general"
     if trigger is draft.trigger or token.xpos != "VB" or token.rel not in {"acl", "advcl"} or token.deprel == "acl:relcl":
         return False
-    carried = any(use.function in {"xcomp", "purpose"} or use.carrier.attempt for use in trigger.uses)
+    carried = any(use.function in {"xcomp", "purpose"} for use in trigger.uses)
     return not carried and any(m.lemma.lower() == "to" for m in draft.sentence.children(token.index, "mark"))
 
 

@@ -48,9 +48,17 @@ def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
         found.extend((t, [n.index for n in sentence.children(root.index, "obj")]) for t in subjects)
     if sentence.children(root.index, "cop") and scene.is_named(root.index):
         found.extend((t, [root.index]) for t in subjects)
-    if sentence.children(root.index, "cop") and preposition(sentence, root.index) == "among":
+    if sentence.children(root.index, "cop", "aux") and preposition(sentence, root.index) == "among":
         found.append((root.index, subjects))
+    if sentence.children(root.index, "cop") and root.xpos == "NNS" and _harmed_behind(scene, root.index):
+        found.extend((root.index, [t]) for t in subjects if scene.is_named(t))
     return found + _apposed(scene)
+
+
+def _harmed_behind(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun with the article says what befell those named before it ("Jan Ball and Ray Orm were the nurses killed")."""
+    the = any(d.lemma.lower() == "the" for d in scene.sentence.children(noun, "det"))
+    return the and any(t.text.lower() in HURT for t in scene.sentence.children(noun, "acl", "amod"))
 
 
 def _apposed(scene: Scene) -> list[tuple[int, list[int]]]:
@@ -66,7 +74,7 @@ def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:
     sentence = scene.sentence
     those = sentence.tokens[told].text.lower() == "those"
     noun = "people" if those else head_noun(sentence.tokens[told].text)
-    words = {t.text.lower() for t in sentence.children(told, "amod", "acl", "det", "nmod:poss")}
+    words = {t.text.lower() for t in (*sentence.children(told, "amod", "acl", "det", "nmod:poss"), sentence.tokens[told])}
     words |= {t.lemma.lower() for t in (*sentence.children(told, "amod", "det", "nmod:poss"), sentence.tokens[told])}
     pointing = bool(words & {"the", "his", "her", "their", "one", "other", "second"}) or those
     dead = bool(words & HURT)

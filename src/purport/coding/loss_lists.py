@@ -47,10 +47,20 @@ def counted_losses(scene: Scene, first: int, last: int) -> Iterator[Counted]:
             continue
         quantity, start = number
         if (other := _told_with(scene, index)) is not None:
-            yield Counted(effect, UNKNOWN, Span(start, tokens[index].end))
-            yield Counted(LISTED[other.text.lower()], UNKNOWN, Span(start, other.end))
+            people = _people_before(scene, index, start)
+            yield Counted(effect, UNKNOWN, Span(start, people or tokens[index].end))
+            yield Counted(LISTED[other.text.lower()], UNKNOWN, Span(start, people or other.end))
             continue
-        yield Counted(effect, quantity, Span(start, tokens[index].end))
+        yield Counted(effect, quantity, Span(start, _people_before(scene, index, start) or tokens[index].end))
+
+
+def _people_before(scene: Scene, index: int, start: int) -> int | None:
+    """Where the people end of whom a loss word says what befell them ("two guards slightly wounded"); None where only a number stands before it."""
+    tokens, at = scene.sentence.tokens, index - 1
+    while at > 0 and tokens[at].upos == "ADV":
+        at -= 1
+    named = tokens[at].upos in {"NOUN", "PROPN"} and tokens[at].start > start and all(m.quantity is None for m in scene.cover.get(at, ()))
+    return tokens[at].end if named and tokens[index].upos in {"ADJ", "VERB"} else None
 
 
 def _told_with(scene: Scene, index: int) -> Token | None:

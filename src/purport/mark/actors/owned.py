@@ -24,6 +24,7 @@ _LOOSE = frozenset(
 """Words that with "the" take up the one armed group that a report names."""
 _ANYBODY = frozenset("people person man men woman women child children civilian resident villager member leader family victim".split())
 """Nouns too common for "the X" to be those told before."""
+_GUARDING = frozenset({"bodyguard", "guard", "escort", "guardsman", "watchman"})
 _MEN = frozenset({"man", "men", "woman", "women", "boy", "boys", "member"})
 
 
@@ -34,9 +35,16 @@ def link_owned(roster: Roster, sentences: Sequence[Sentence]) -> None:
             if mention.actor is None or mention.kind is not MentionKind.ACTOR or not _ownable(sentence, mention):
                 continue
             owner = _owner(roster, sentence, mention)
-            if owner is not None and owner.actor is not None:
+            if owner is not None and owner.actor is not None and not _serves(roster, sentence, mention, owner.actor.ids):
                 ids = tuple(_side(roster, identifier, sentence, mention) for identifier in owner.actor.ids)
                 roster.keep(replace(mention, actor=ActorLink(ids, f"owned: {owner.text}")))
+
+
+def _serves(roster: Roster, sentence: Sentence, mention: Mention, owners: Sequence[str]) -> bool:
+    """Tell whether it is one man, or those who guard him, that a person has: "his bodyguard" is another than he, "his men" are his side."""
+    cards = [roster.cards.get(i) for i in owners]
+    single = all(c is not None and c.type is ActorType.PERSON and not c.side_of for c in cards)
+    return single and (plain(sentence.tokens[mention.head].lemma) in _GUARDING or not _plural(sentence, mention))
 
 
 def _ownable(sentence: Sentence, mention: Mention) -> bool:

@@ -41,8 +41,21 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "nummod" and token.head < token.index and sentence.tokens[token.index - 1].text == ":":
             changes[token.index] = replace(token, deprel="appos")  # "42 drones: 20 over Vell"
         elif token.rel == "acl":
-            changes |= _content(sentence, token)
+            changes |= _content(sentence, token) or _who_was_harmed(sentence, token)
     return changes
+
+
+HARMED = frozenset("kill wound injure murder massacre assassinate slay execute kidnap abduct shoot hurt".split())
+OVER_THEM = frozenset("funeral march burial mass wake memorial name list photo photograph picture coffin body corpse remains".split())
+KIN = frozenset("family relative widow mother father parent colleague friend comrade brother son child".split())
+
+
+def _who_was_harmed(sentence: Sentence, harmed: Token) -> dict[int, Token]:
+    """In "the funeral march of the ten workers killed in Vell" the workers were killed, who stand right before it, and not the march."""
+    over, people = sentence.tokens[harmed.head], sentence.tokens[harmed.index - 1] if harmed.index else harmed
+    told = harmed.xpos == "VBN" and harmed.lemma.lower() in HARMED and over.lemma.lower() in OVER_THEM | KIN
+    beside = people.upos == "NOUN" and people.head == over.index and _is_of(sentence, people)
+    return {harmed.index: replace(harmed, head=people.index)} if told and beside else {}
 
 
 BREACHES = frozenset({"breach", "violation", "infringement"})
