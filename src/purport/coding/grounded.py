@@ -2,11 +2,14 @@
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.causes import WRECKED
+from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
+from purport.coding.habits import is_headlinese
 from purport.coding.licence import grounding
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.undergone import said_by_nobody
+from purport.model import Filler
 
 CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
 """Classes of what makes a verb's event one that happened somewhere to something."""
@@ -20,6 +23,13 @@ def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
 def _armed(scene: Scene, draft: Draft) -> bool:
     types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
     return bool(types) and all("armed" in classes_of_type(t) for t in types)
+
+
+def _is_party(scene: Scene, main: Trigger, side: Filler) -> bool:
+    """Tell whether a side is a state's or bears arms: in a headline that ties a deed of its to what has happened."""
+    verb = scene.sentence.tokens[main.token]
+    named = side.span.start <= verb.start < side.span.end  # "Border Guards 30"
+    return not named and side.id in scene.actors and bool(classes_of_type(scene.actors[side.id].type) & {"armed", "state"})
 
 
 def _counts_lost(trigger: Trigger, scene: Scene) -> bool:
@@ -64,6 +74,12 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
             a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
         )
         ties += main.entry.kind == "repulse" and any(_is_the_attack(scene, a.head) for a in main.arguments if a.function == "obj")
+        ties += (
+            draft.family == "protest"
+            and not draft.initiators
+            and any(a.function == "subj" and scene.sentence.tokens[a.head].lemma.lower() in CROWDS for a in main.arguments)
+        )
+        ties += is_headlinese(scene.sentence) and any(_is_party(scene, main, f) for f in (*draft.initiators, *draft.targets))
         ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
         stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
         return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)

@@ -179,39 +179,23 @@ HAULED = frozenset({"recover", "seize", "confiscate", "impound", "discover", "fi
 """What is done to things, and what people may do without an object ("12 soldiers recovered")."""
 
 
-UNDERGONE = frozenset("kill martyr slay murder behead lynch massacre abduct kidnap arrest detain injure wound displace rescue".split())
-"""What nobody does without an object: a headline's "Seven police martyred" leaves out that they were."""
-
-
-CHARGED = {"blame": "for", "accuse": "of", "suspect": "of"}
-"""What a headline says was done to whom ("Rebels blamed for car bomb"), with what leads to the deed."""
-
-
-def _charged(tokens: list[Token], verb: Token) -> bool:
-    """Tell whether right behind a verb of blaming stands for what somebody is blamed, and nobody who is."""
-    behind = tokens[verb.index + 1].text.lower() if verb.index + 1 < len(tokens) else ""
-    return behind == CHARGED.get(verb.lemma.lower())
-
-
 def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Container[str]) -> bool:
     """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object.
 
-    So do things that are found beside ("nine were killed and 12 rifles recovered"), and those whom a headline counts ("Seven police martyred").
+    So do things that are found beside ("nine were killed and 12 rifles recovered").
     """
     changed = False
     things = {m.head for m in mentions if m.kind in THINGS}
     passive = {t.head for t in tokens if t.deprel in {"nsubj:pass", "aux:pass"}}
     own = {t.head for t in tokens if t.rel in {"aux", "obj", "cop", "ccomp"}}
     own |= {t.head for t in tokens if t.rel == "conj" and t.index in own}
-    counted = {t.head for t in tokens if t.rel == "nummod" and t.index < t.head}
     for token in tuple(tokens):
         verb = tokens[token.head] if token.head >= 0 else token
         lemma = verb.lemma.lower()
         if token.deprel != "nsubj" or verb.xpos not in {"VBN", "VBD"} or verb.index in own or lemma in GIVING_UP:
             continue
         beside = verb.rel == "conj" and verb.head in passive and (lemma in harming or (lemma in HAULED and token.index in things))
-        headed = verb.rel == "root" and ((lemma in UNDERGONE and token.index in counted) or _charged(tokens, verb))
-        if beside or headed:
+        if beside:
             tokens[token.index] = replace(token, deprel="nsubj:pass")
             tokens[verb.index] = replace(verb, xpos="VBN")
             changed = True

@@ -11,35 +11,16 @@ _BEHIND = frozenset({"obj", "appos", "compound", "flat", "nummod"})
 _AIMING = {"fire": frozenset({"on", "at", "into"}), "raid": frozenset({"on"}), "clash": frozenset({"with"})}
 """Nouns that are verbs before these prepositions, behind one doer."""
 _MAIN = frozenset({"root", "parataxis", "ccomp"})
-_PERCEIVED = frozenset({"hear", "feel", "report", "see"})
-"""Verbs that without an object and behind a noun without an article are passives ("Explosion heard near Vell")."""
-_DONE_TO = {
-    **dict.fromkeys(
-        ("reach", "agree", "sign", "announce", "declare", "broker", "extend", "impose", "hold"),
-        frozenset("ceasefire truce cease-fire armistice accord agreement deal swap exchange curfew talk".split()),
-    ),
-    **dict.fromkeys(
-        ("attack", "burn", "shell", "raid", "storm", "bomb", "hit", "strike", "ambush"),
-        frozenset(
-            """base post outpost position checkpoint village town house home church mosque temple market school clinic hospital camp depot refinery
-            pipeline airport airbase bridge office convoy vehicle bus truck car van train ship tanker vessel""".split()
-        ),
-    ),
-    **dict.fromkeys(("fire", "launch"), frozenset("shell rocket missile mortar projectile salvo".split())),
-}
-"""Verbs that are such passives behind the nouns of what they are done to ("Truce reached in Vell", "Base attacked near Orsk", "Rockets fired at Vell")."""
 
 
 def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
-    """Make verbs of such plurals, passives of what was heard, and one series of verbs that commas join; `verbs` are the lexicon's lemmas."""
+    """Make verbs of such plurals, and one series of verbs that commas join; `verbs` are the lexicon's lemmas."""
     changed = False
     for token in tuple(tokens):
         if token.xpos == "NNS" and token.rel in _MAIN and token.lemma.lower() in verbs:
             changed = _verb_of_plural(tokens, token) or changed
         elif token.xpos == "NN" and token.rel in _MAIN and token.lemma.lower() in verbs:
             changed = _verb_of_many(tokens, token) or changed
-        elif token.xpos in {"VBD", "VBN"} and token.rel in _MAIN and token.lemma.lower() in _PERCEIVED | _DONE_TO.keys():
-            changed = _perceived(tokens, token) or changed
     for token in tuple(tokens):
         if token.xpos == "NNS" and token.rel in {"obj", "compound"} and token.lemma.lower() in _HURTING:
             changed = _counted_behind(tokens, token) or changed
@@ -126,20 +107,6 @@ def _is_object(tokens: list[Token], verb: Token, noun: Token) -> bool:
 def _is_aim(tokens: list[Token], verb: Token, noun: Token) -> bool:
     cases = _cases(tokens, noun)
     return noun.rel == "nmod" and bool(cases) and cases[0] in _AIMING.get(verb.lemma.lower(), ())
-
-
-def _perceived(tokens: list[Token], verb: Token) -> bool:
-    below = [t for t in tokens if t.head == verb.index]
-    subject = next((t for t in below if t.deprel == "nsubj" and t.index < verb.index and t.upos == "NOUN"), None)
-    if subject is None or any(t.rel in {"obj", "aux", "ccomp", "xcomp"} for t in below):
-        return False
-    if verb.lemma.lower() not in _PERCEIVED and subject.lemma.lower() not in _DONE_TO[verb.lemma.lower()]:
-        return False
-    if any(t.head == subject.index and t.rel in {"det", "nmod:poss"} for t in tokens):
-        return False
-    tokens[verb.index] = replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
-    tokens[subject.index] = replace(subject, deprel="nsubj:pass")
-    return True
 
 
 def _goes_on(tokens: list[Token], verb: Token) -> bool:

@@ -164,7 +164,7 @@ def _by_means(draft: Draft) -> str | None:
         return "suicide_bombing"
     if any(sails(draft.sentence, a.head) for a in draft.trigger.arguments if a.function in {"subj", "by", "with", "compound"}):
         return "bombing"
-    return "airstrike" if draft.kind in {"attack", "ground_assault"} and _flown(draft) else _by_blast(draft)
+    return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else _by_blast(draft)
 
 
 def _by_sides(draft: Draft) -> str | None:

@@ -136,7 +136,12 @@ def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | N
 def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether a trigger tells an event of its own, whatever stands around it."""
     kind = scene.events.kinds[trigger.entry.kind]
-    if not is_violent(scene, trigger) or kind.family == "custody" or kind.kind in APART_KINDS or _told_by_another(scene, trigger):
+    if (
+        not is_violent(scene, trigger)
+        or kind.family == "custody"
+        or kind.kind in APART_KINDS | {"evacuation"}
+        or _told_by_another(scene, trigger)
+    ):
         return True
     if not trigger.is_verb and _protested(scene, trigger, others):
         return True

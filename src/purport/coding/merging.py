@@ -47,7 +47,7 @@ def join(kept: Draft, other: Draft) -> bool:
     kept.effects.extend(added)
     _take_up_victims(kept, other, added)
     kept.weapons.extend(w for w in other.weapons if w.item not in {x.item for x in kept.weapons})
-    if {kept.kind, other.kind} in BLASTS:
+    if {kept.kind, other.kind} in BLASTS and not other.trigger.entry.effect:  # a toll says nothing of how
         kept.kind = "bombing"
     bodily = other.sentence.region is not RegionKind.HEADLINE
     finer = other.kind not in GENERIC | {"arson"}  # what burned in an attack makes it no arson

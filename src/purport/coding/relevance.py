@@ -4,6 +4,7 @@ import re
 
 from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
+from purport.coding.habits import is_headlinese
 from purport.model import ActorType, RegionKind, Sentence, Span
 
 VIOLENT = frozenset({"violence", "explosives", "property"})
@@ -28,7 +29,8 @@ def is_happening(draft: Draft) -> bool:
         return False
     if threatened_nobody(draft) or fights_crime(draft):
         return False
-    known = draft.sentence.region is RegionKind.HEADLINE or answers or draft.evidence or "called" in draft.trace
+    headline = draft.sentence.region is RegionKind.HEADLINE or (is_headlinese(draft.sentence) and bool(draft.places or draft.initiators))
+    known = headline or answers or draft.evidence or "called" in draft.trace
     known = known or (draft.trigger.entry.present and bool(draft.initiators))  # "the villages are under blockade by the army"
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True

@@ -32,6 +32,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     killed = {a for t in draft.triggers if not t.is_verb and t.form.words[-1] in KILLING for a in t.arguments}
     around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
     around = [(_aimed(draft, role, argument), argument, word) for role, argument, word in around]
+    pair = [a for role, a, _ in around if both and role == "none" and a.function == "compound" and draft.scene.actor_at(a.head) is not None]
+    around = [("both" if len(pair) > 1 and a in pair else role, a, word) for role, a, word in around]  # "the Orland-Karo Front truce"
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":
             _place_in(draft, named, argument, both, word)
@@ -134,7 +136,7 @@ def _dispossess(draft: Draft, argument: Argument) -> None:
 
 def _drop_weaponeers(draft: Draft) -> None:
     """In "the group launched a sniper attack" the sniper names the means, not a second party."""
-    if len(draft.initiators) < 2:
+    if len(draft.initiators) < 2 or draft.scene.events.kinds[draft.kind].sides == "both":
         return
     sentence, actors = draft.sentence, draft.scene.actors
     means = {
@@ -212,7 +214,9 @@ def _authors(scene: Scene, head: int) -> list[Filler]:
 
 def _answered_party(draft: Draft, role: str, argument: Argument) -> str:
     """Where an event may be answered ("repelled the raid") a party may stand instead ("repelled the rebels"): it is the target."""
-    return "target" if role == "event" and draft.scene.actor_at(argument.head) is not None else role
+    scene = draft.scene
+    regime = any(scene.names_event(t.index) for t in scene.sentence.children(argument.head, "compound"))  # "violated the ceasefire regime"
+    return "target" if role == "event" and scene.actor_at(argument.head) is not None and not regime else role
 
 
 KILLING = frozenset("massacre murder killing assassination slaying kidnapping abduction".split())

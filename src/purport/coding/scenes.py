@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from purport.coding.actor_classes import classes_of_type
+from purport.coding.clipped_passives import with_clipped_passives
 from purport.coding.line_labels import labels_of_lines
 from purport.coding.listers import goes_on_listing, lister_of
 from purport.coding.meant import meant_nouns
@@ -28,6 +30,12 @@ def _officials(marks: Marks, actors: Mapping[str, Actor], events: EventKnowledge
 
 
 _FORMER = frozenset({"former", "ex", "late", "onetime"})
+
+
+def _armed_heads(mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> frozenset[int]:
+    """The head words of those who are named and bear arms."""
+    named = ((m.head, m.actor.ids) for m in mentions if m.actor is not None)
+    return frozenset(h for h, ids in named if any("armed" in classes_of_type(actors[i].type) for i in ids if i in actors))
 
 
 def _names_region(mention: Mention) -> bool:
@@ -64,6 +72,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
         sound = mend(sentence, mentions, doers, *lexicon) if len(sentence.tokens) <= MENDED_WORDS else sentence
+        sound = with_clipped_passives(sound, _armed_heads(mentions, actors), events.class_of)
         here = sentence.index
         told = quoted.get(here, NOBODYS)
         said = speakers.get(here, {})

@@ -14,7 +14,7 @@ from purport.coding.states import SPOKEN, state_at
 from purport.coding.writings import classes_of_authors
 from purport.knowledge.event_entries import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
 from purport.knowledge.events import Form
-from purport.model import Sentence, Token
+from purport.model import MentionKind, Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
@@ -88,7 +88,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
-        if words is None or (verbal and _belongs_elsewhere(scene, words, form.entry)):
+        if words is None or (_belongs_elsewhere(scene, words, form.entry) if verbal else _names_place(scene, words)):
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
@@ -120,6 +120,12 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
 def _belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
     return dates(scene, words) or is_held(scene, words, entry) or is_personal_ban(scene, words, entry) or is_of_their_own(scene, words)
+
+
+def _names_place(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Tell whether a word of a form of several nouns ends a place's name: "West Bank raids" rob no bank."""
+    ends = {m.last - 1 for m in scene.mentions if m.kind is MentionKind.PLACE and m.last - m.first > 1 and m.text[:1].isupper()}
+    return len(words) > 1 and any(i in ends and scene.sentence.tokens[i].upos == "PROPN" for i in words[1:])
 
 
 def _head_of_words(sentence: Sentence, last: int, words: tuple[int, ...]) -> int:

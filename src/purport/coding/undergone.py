@@ -3,7 +3,7 @@
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument
 
-UNDERGONE = frozenset({"threat", "sanction", "leadership_change"})
+UNDERGONE = frozenset({"threat", "sanction", "leadership_change", "ceasefire_violated"})
 """What befalls somebody whether or not it is told by whom ("two officials were sanctioned")."""
 
 

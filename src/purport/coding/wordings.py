@@ -11,7 +11,7 @@ from purport.coding.scene import Scene
 from purport.model import ActorType, Effect, Filler, Sentence, Span, Token
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
-_AGE = re.compile(r",\s*\d{1,3}(?:[\s-]+years?(?:[\s-]+old)?)?,?$", re.IGNORECASE)
+_AGE = re.compile(r"(?<!\d),\s*\d{1,3}(?:[\s-]+years?(?:[\s-]+old)?)?,?$", re.IGNORECASE)
 _HARM = frozenset({"killed", "injured", "abducted", "captured", "arrested", "missing"})
 _POINTING = ("the ", "this ", "that ", "victim")
 """How words begin that only point at somebody whom the claim names."""

@@ -7,6 +7,7 @@ from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
 from purport.mark.actors.bare_officers import settle_officers
 from purport.mark.actors.names import countries_named, patron_words
+from purport.mark.actors.partners import is_credited, is_one_of_two, names_where, one_of_a_people
 from purport.mark.actors.phrases import force_at, phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.states import state_actor, unlisted_force
@@ -57,7 +58,7 @@ def _in_dateline(sentence: Sentence, first: int, last: int) -> bool:
 def mark_peoples(roster: Roster, sentence: Sentence) -> None:
     """Add "the Iraqis", "Turks" as a class: who of them it was, the words do not say."""
     for token in sentence.tokens:
-        one = _one_of_a_people(sentence, token)
+        one = one_of_a_people(sentence, token)
         plural = token.upos in ("NOUN", "PROPN") and "Number=Plur" in token.feats
         if not (one or plural) or not token.text[:1].isupper():
             continue
@@ -76,17 +77,6 @@ def mark_peoples(roster: Roster, sentence: Sentence) -> None:
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people of a country")
 
 
-_A = frozenset({"a", "an", "another", "one"})
-_STANDING = frozenset({"nsubj", "obj", "obl", "nmod", "conj"})
-
-
-def _one_of_a_people(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a word stands for one person by his people: "killed a Syrian", "another Syrian was hurt"."""
-    nominal = token.upos in ("ADJ", "PROPN", "NOUN") and token.rel in _STANDING and "Number=Plur" not in token.feats
-    counted = any(t.lemma.lower() in _A and t.index == token.index - 1 for t in sentence.children(token.index, "det", "nummod"))
-    return nominal and counted and not sentence.children(token.index, "flat", "compound")
-
-
 def _wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
     """Tell whether people do what only an army does ("the Iraqis recaptured the city"): not "the Iraqis fled", "were killed"."""
     verb = sentence.tokens[token.head] if token.head >= 0 else None
@@ -102,10 +92,15 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
     verb = plain(governor.lemma)
     if seat:  # a capital is a government only where it speaks
         speaks = relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs")
+        if relation == "nsubj" and verb in _SHOT and sentence.children(governor.index, "obj"):
+            return "capital for its government: its guns"
         return "capital for its government: it speaks" if speaks else None
+    if relation == "compound" and verb in roster.actors.words("clash_nouns") and is_one_of_two(sentence, token):
+        return "country beside its partner"
     if token.upos == "ADJ" or relation in ("amod", "compound", "nmod:poss"):
         ground = verb == "side" and any(sentence.children(governor.index, "nmod"))  # "from the Orland side of the border"
-        return "country before its act" if verb in roster.actors.words("act_nouns") and not ground else None
+        acts = verb in roster.actors.words("act_nouns") and not ground and not names_where(sentence, token, governor)
+        return "country before its act" if acts else None
     if relation.startswith("nsubj") and governor.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         doer = roster.actors.words("speech_verbs") | roster.actors.words("act_verbs")
         behind = any(plain(t.text) == "behind" for t in sentence.children(governor.index, "case"))  # "X is behind the explosions"
@@ -114,7 +109,13 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         return "country spoken to"
     if relation.startswith(("obl", "nmod")):
         return _as_party(roster, sentence, _list_head(sentence, token), verb)
+    if relation in ("parataxis", "dep", "appos", "root") and is_credited(sentence, token):
+        return "country credited with a line"
     return "vocative" if relation == "vocative" else None
+
+
+_SHOT = frozenset({"shell", "bomb", "bombard", "invade"})
+"""What a capital does only as a government: a town fires nothing."""
 
 
 def _as_party(roster: Roster, sentence: Sentence, token: Token, verb: str) -> str | None:

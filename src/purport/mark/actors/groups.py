@@ -116,7 +116,7 @@ def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, i
             text = tokens[last].text
             if _capital(sentence, last):
                 end = last = last + 1
-            elif plain(text) in _INSIDE or text in _HYPHENS or (plain(text) in ("s", "") and tokens[last].upos == "PART"):
+            elif plain(text) in _INSIDE or _glued(sentence, last) or (plain(text) in ("s", "") and tokens[last].upos == "PART"):
                 last += 1
             else:
                 break
@@ -137,6 +137,12 @@ def _ordinal_before(sentence: Sentence, at: int) -> int:
         return at - 1 if at < 2 or tokens[at - 2].upos != "PROPN" else at
     old = at > 1 and tokens[at - 1].text == "d" and tokens[at - 2].text[-1:] in {"2", "3"} and tokens[at - 2].end == tokens[at - 1].start
     return at - 2 if old else at
+
+
+def _glued(sentence: Sentence, at: int) -> bool:
+    """Tell whether a hyphen stands inside a word, and is no dash between two."""
+    token = sentence.tokens[at]
+    return token.text in _HYPHENS and at > 0 and sentence.tokens[at - 1].end == token.start
 
 
 def _names(sentence: Sentence, at: int) -> bool:

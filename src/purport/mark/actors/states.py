@@ -52,6 +52,9 @@ def _acts(phrase: Phrase) -> bool:
     return phrase.sentence.tokens[phrase.head].rel in ("nsubj", "obl", "obj", "nmod", "root", "conj")
 
 
+_OWNING = frozenset({"'s", "’s", "'", "’"})
+
+
 def _country_behind(roster: Roster, phrase: Phrase) -> tuple[list[str], int]:
     """The country in "army of X", with the end of the phrase; nothing where another noun stands between."""
     tokens = phrase.sentence.tokens
@@ -63,8 +66,9 @@ def _country_behind(roster: Roster, phrase: Phrase) -> tuple[list[str], int]:
             run = tokens[at : at + size]
             key = tuple(plain(t.text) for t in run if t.upos != "DET")
             iso = roster.actors.country_names.get(key)
+            owner = at + size < len(tokens) and tokens[at + size].text in _OWNING  # "guerrillas of Norland's Red Army"
             if iso and run[0].upos != "DET":
-                return [iso], at + size
+                return ([], phrase.last) if owner else ([iso], at + size)
         if tokens[at].upos != "DET":
             break
     return [], phrase.last

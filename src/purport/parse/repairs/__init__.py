@@ -11,6 +11,7 @@ from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.classes import repair_classes
 from purport.parse.repairs.clauses import repair_clauses
 from purport.parse.repairs.clefts import repair_clefts
+from purport.parse.repairs.commas import repair_commas
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
@@ -26,6 +27,7 @@ from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.told import repair_told
+from purport.parse.repairs.verbless import repair_verbless
 from purport.parse.repairs.words import repair_words
 from purport.parse.trees import is_tree
 
@@ -35,6 +37,8 @@ Changes = dict[int, Token]
 _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_classes,
     repair_words,
+    repair_verbless,
+    repair_commas,
     repair_functions,
     repair_joined,
     repair_lists,

@@ -29,8 +29,12 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=one.index, deprel="nmod")
         elif token.rel == "obl" and token.lemma.lower() in CONTENT and sentence.tokens[token.index - 2].text == ",":
             changes[token.index] = replace(token, deprel="parataxis") if _is_aside(sentence, token) else token
+        elif token.upos == "NUM" and token.index == 0 and token.rel in {"discourse", "dep", "list", "obl"}:
+            changes |= _counts_behind(sentence, token)
         elif token.rel == "advmod" and token.index == 0 and len(sentence.tokens) > 2:
             changes |= _opening(sentence, token)
+        elif token.rel == "det" and token.text.lower() in ALONE:
+            changes |= _stands_alone(sentence, token)
         elif token.rel in {"case", "det"} and sentence.tokens[token.head].rel == "flat":
             changes |= _before_name(sentence, token)
         elif token.rel == "case" and (token.xpos in {"RP", "RB"} or _is_of_verb(sentence, token)):
@@ -40,6 +44,30 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
+
+
+def _counts_behind(sentence: Sentence, number: Token) -> dict[int, Token]:
+    """In "3 Karo rebels 'neutralised' in Vell" the number counts the plural whose phrase begins right behind it."""
+    noun = sentence.tokens[1] if len(sentence.tokens) > 1 else number
+    while noun.rel in {"compound", "amod"} and noun.head > noun.index:
+        noun = sentence.tokens[noun.head]
+    if noun.upos != "NOUN" or "Number=Plur" not in noun.feats or sentence.children(noun.index, "nummod", "det", "case"):
+        return {}
+    return {number.index: replace(number, head=noun.index, deprel="nummod")}
+
+
+ALONE = frozenset({"another", "some", "many", "several", "few", "both", "all"})
+"""Determiners that stand for those whom they count."""
+
+
+def _stands_alone(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "was killed and another wounded" another is who was wounded: a participle joined to a passive has no article."""
+    verb = sentence.tokens[token.head]
+    first = sentence.tokens[verb.head] if verb.rel == "conj" else verb
+    passive = bool(sentence.children(first.index, "aux:pass")) and verb.upos == "VERB" and verb.xpos in {"VBN", "VBD"}
+    if not passive or first is verb or token.index != verb.index - 1 or sentence.children(verb.index, "nsubj", "obj"):
+        return {}
+    return {token.index: replace(token, deprel="nsubj:pass")}
 
 
 def _before_name(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -6,7 +6,7 @@ from purport.model import Sentence, Token
 
 TOGETHER = frozenset(
     "clash fighting battle fight firefight gunfight gunbattle skirmish confrontation war conflict combat shootout feud encounter talk talks negotiation "
-    "ceasefire truce agreement deal accord summit meeting dialogue tension dispute".split()
+    "ceasefire truce agreement deal accord summit meeting dialogue tension dispute swap pact".split()
 )
 """What two do to or with each other."""
 _HYPHENS = frozenset("-‐‑–")

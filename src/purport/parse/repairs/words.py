@@ -45,6 +45,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _named_is(sentence, token)
         elif token.upos == "ADJ" and word in FIGHTING:
             changes |= _whose(sentence, token)
+        elif token.upos == "ADJ" and token.index == 0 and token.rel == "nsubj" and token.head == 1 and sentence.tokens[1].upos == "VERB":
+            changes[0] = replace(token, upos="NOUN", xpos="NN", feats="Number=Sing")  # "Palestinian shot dead in Vell"
         elif word == "dead" and token.rel == "amod":
             changes |= _shot_dead(sentence, token)
         elif word == "attack" and token.upos == "VERB":
@@ -138,7 +140,8 @@ def _headline_verb(sentence: Sentence, noun: Token) -> dict[int, Token]:
     before = sentence.tokens[noun.index - 1] if noun.index else noun
     if not objects or noun.text.lower().endswith("ing") or before.head != noun.index or before.rel not in {"compound", "nsubj"}:
         return {}
-    if before.xpos != "NNS" or sentence.children(noun.index, "det", "case", "cop", "nmod:poss"):
+    named = before.rel == "nsubj" and before.upos == "PROPN"
+    if (before.xpos != "NNS" and not named) or sentence.children(noun.index, "det", "case", "cop", "nmod:poss"):
         return {}
     owned = {t.index: replace(t, head=before.index) for t in sentence.children(noun.index) if t.index < before.index}
     verb = replace(noun, upos="VERB", xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin")
