@@ -87,10 +87,20 @@ def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Tr
     if not trigger.entry.effect or (placed and not passive and not _days_only(trigger, scene)):
         return None
     later = {c.index for c in scene.sentence.children(trigger.token, "conj")}
+    if trigger.is_verb and not passive and (raid := _raid_of_all(scene, later, others)) is not None:
+        return raid
     for other in others:
         if other.token in later and other.entry.effect and is_passive(scene.sentence, other.token) == passive:
             return cause_of(other, [o for o in others if o is not other], scene)
     return None
+
+
+def _raid_of_all(scene: Scene, later: Set[int], others: list[Trigger]) -> Trigger | None:
+    """In "killed nine rebels and seized two rifles in a raid on Vell" what was done first was done in the raid too."""
+    tokens = scene.sentence.tokens
+    same = {i for i in later if not scene.sentence.children(i, "nsubj", "nsubj:pass")}
+    nouns = (t for t in others if not t.is_verb and t.entry.kind == "ground_assault" and tokens[t.token].head in same)
+    return next((t for t in nouns if tokens[t.token].rel == "obl" and preposition(scene.sentence, t.token) in {"in", "during"}), None)
 
 
 def _days_only(trigger: Trigger, scene: Scene) -> bool:

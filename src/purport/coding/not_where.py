@@ -18,6 +18,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _based,
             _doer,
             _across_from,
+            _direction,
             _home,
             _came_from,
             _on_the_way,
@@ -108,6 +109,15 @@ def _based(scene: Scene, mention: Mention) -> bool:
     """Where somebody has his seat ("the Vell-based centre said") is not where it happened."""
     after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
     return after in (["-", "based"], ["-", "linked"]) or mention.text.lower().endswith(("-based", "-linked"))
+
+
+def _direction(scene: Scene, mention: Mention) -> bool:
+    """Whence something came ("drones from the directions of Vell and Orsk") is not where it struck."""
+    tokens, head = scene.sentence.tokens, mention.head
+    while tokens[head].rel in {"conj", "appos", "flat"} and tokens[head].head >= 0:
+        head = tokens[head].head
+    above = tokens[tokens[head].head] if tokens[head].rel == "nmod" else tokens[head]
+    return above.lemma.lower() in {"direction", "side"} and preposition(scene.sentence, above.index) == "from"
 
 
 def _across_from(scene: Scene, mention: Mention) -> bool:

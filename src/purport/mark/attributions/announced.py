@@ -54,8 +54,16 @@ def announced(
         elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
             if draft.kind == "announced":
                 _take_paragraph(draft, sentences)
+                _end_others(draft, found)
             found.append(draft)
     return found
+
+
+def _end_others(label: Draft, found: Sequence[Draft]) -> None:
+    """In "The front: We hit a post. The army: No casualties." the second label ends what the first announces."""
+    for other in found:
+        if other.kind == "announced" and (label.sentence, label.cue_token) in other.content:
+            other.content = {(s, t) for s, t in other.content if s < label.sentence}
 
 
 def _last_speakers(drafts: Sequence[Draft]) -> dict[int, Draft]:
