@@ -1,5 +1,7 @@
 """The event that caused a loss, by syntax: named beside it, governing its clause, or told in a clause below it."""
 
+from collections.abc import Set
+
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
