@@ -267,7 +267,8 @@ def _some_of_them(scene: Scene, head: int) -> bool:
 def _takings(scene: Scene, trigger: Trigger, others: list[Trigger]) -> dict[int, Trigger]:
     """Verbs that tell that ground was taken, whose participles tell what was lost in it ("overran a post, capturing two guards")."""
     token = scene.sentence.tokens[trigger.token]
-    joined = token.rel == "conj" and not any(a.function in _PLACED and not a.shared for a in trigger.arguments)
+    below = set(scene.sentence.subtree(token.index)) if token.rel == "conj" else set()
+    joined = bool(below) and not any(m.kind is MentionKind.PLACE and m.head in below for m in scene.mentions)
     if trigger.entry.effect not in LOST_WITH_GROUND or not (trigger.construction.startswith("participle") or joined):
         return {}
     ground = (t for t in others if t.is_verb and scene.events.kinds[t.entry.kind].family == "territory")

@@ -11,7 +11,7 @@ from purport.model import Filler, Sentence
 
 WRITINGS = frozenset(
     "statement report communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
-    "graffiti circular memo tweet post broadcast manifesto notice announcement missive email petition call".split()
+    "briefing version narrative tale account summary propaganda story graffiti circular memo tweet post broadcast manifesto notice announcement missive email petition call".split()
 )
 """Nouns for words sent out, whose author does what they do."""
 OFFICES = frozenset({"office", "desk"})
