@@ -11,7 +11,7 @@ def with_aims(drafts: list[Draft]) -> list[Draft]:
     """The drafts, each strike joined with the participle that only says what it hit."""
     kept: list[Draft] = []
     for draft in drafts:
-        strike = next((d for d in drafts if d is not draft and (_aims(draft, d) or _of_what_went_off(draft, d))), None)
+        strike = next((d for d in drafts if d is not draft and any(told(draft, d) for told in (_aims, _hits, _of_what_went_off))), None)
         if strike is None:
             kept.append(draft)
         else:
@@ -23,6 +23,15 @@ def _aims(draft: Draft, strike: Draft) -> bool:
     if strike.trigger.is_verb or strike.trigger.token > draft.trigger.token or not _is_aim(draft, strike):
         return False
     return _verb(draft).head in strike.tokens() and {f.id for f in draft.initiators} <= {f.id for f in strike.initiators}
+
+
+def _hits(draft: Draft, attack: Draft) -> bool:
+    """In "attacked the brigade with mortars, hitting its quarters" the hitting is the attack."""
+    verb = _verb(draft)
+    told = verb.xpos == "VBG" and verb.rel == "advcl" and verb.lemma.lower() in {"hit", "strike"} and not draft.trigger.entry.effect
+    if not told or not attack.trigger.is_verb or verb.head != attack.trigger.token or attack.family not in {"violence", "explosives"}:
+        return False
+    return {f.id for f in draft.initiators} <= {f.id for f in attack.initiators}
 
 
 def _of_what_went_off(draft: Draft, blast: Draft) -> bool:

@@ -4,6 +4,7 @@ from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
+from purport.coding.grammar import is_passive
 from purport.coding.in_after import dates_a_day, in_after_clause, only_dates
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import says_also, sides_allow, suffered_alike
@@ -37,7 +38,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
-        if by_hand(draft.trigger) and other.family == "explosives":
+        if other.family == "explosives" and (by_hand(draft.trigger) or _by_people(draft)):
             continue
         if _on_another_day(draft, other) or (draft.scene is other.scene and two_deeds(draft.scene, draft.trigger, other.trigger)):
             continue
@@ -71,6 +72,16 @@ def _part_of_it(draft: Draft, other: Draft) -> bool:
     counted = {e.effect for e in draft.effects} & {e.effect for e in other.effects if e.low is not None}
     wide = any(p.place.feature in {"region", "country"} for p in other.places)
     return bool(counted) and wide and bool(draft.places) and all(p.place.name not in names for p in draft.places)
+
+
+def _by_people(draft: Draft) -> bool:
+    """Tell whether a clause has a subject of its own that is people ("they have bombed the town and they have killed the priests")."""
+    subjects = [draft.sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj" and not a.shared]
+    return (
+        draft.trigger.is_verb
+        and any(t.lemma.lower() in {"they", "he", "she", "we", "i"} for t in subjects)
+        and not is_passive(draft.sentence, draft.trigger.token)
+    )
 
 
 def _of_protest(draft: Draft, other: Draft) -> bool:

@@ -235,7 +235,7 @@ def _tells_killing(draft: Draft) -> bool:
 def _restricts(draft: Draft) -> bool:
     """A participle that only says which people are meant ("fighters firing on the patrol") may tell a known event again."""
     token = draft.sentence.tokens[draft.trigger.token]
-    return token.rel == "acl" and draft.time is None and not draft.places
+    return token.rel == "acl" and draft.time is None and not draft.places and "attempted" not in draft.trace
 
 
 def _beside(draft: Draft, history: list[Draft]) -> Draft | None:

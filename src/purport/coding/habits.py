@@ -2,6 +2,7 @@
 
 from purport.coding.countables import CROWDS
 from purport.coding.narrated import is_narrated
+from purport.coding.orders import of_somebody
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
@@ -24,7 +25,7 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
         return True
     if kind.present or trigger.entry.present or is_headlinese(scene.sentence):
         return False
-    if kind.family == "protest" and _in_numbers(scene, trigger):
+    if (kind.family == "protest" and _in_numbers(scene, trigger)) or (not trigger.is_verb and of_somebody(scene, trigger)):
         return False
     joined = _joined_present(scene.sentence, verb)
     if not joined and verb.xpos not in {"VBZ", "VBP"} and not ("Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats):

@@ -32,7 +32,7 @@ def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
     if any(scene.sentence.tokens[a.head].lemma.lower() in COURTS for a in use.arguments if a.function == "subj"):
         return False
     counted = any(scene.sentence.children(a.head, "nummod") for a in trigger.arguments)
-    return counted or verb.rel == "ccomp" or _of_somebody(scene, trigger)
+    return counted or verb.rel == "ccomp" or of_somebody(scene, trigger)
 
 
 def _has_killed(scene: Scene, trigger: Trigger) -> bool:
@@ -44,7 +44,7 @@ def _has_killed(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _of_somebody(scene: Scene, trigger: Trigger) -> bool:
+def of_somebody(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a killing or kidnapping pointed at is that of a person with a name ("ordered the murder of Tom Reyes"): it is known to have been."""
     definite = any(t.lemma.lower() in {"the", "this", "these"} for t in scene.sentence.children(trigger.token, "det"))
     hit = (a.head for a in trigger.arguments if a.function in {"of", "poss"} and trigger.role(a) in {"loss", "target"})

@@ -21,6 +21,9 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
     """Hang agents, contents and halves of nouns where they belong."""
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
+        if token.upos == "NOUN" and token.rel in {"nmod", "obl"} and (whole := _some_of_which(sentence, token)) is not None:
+            changes[token.index] = replace(token, head=whole.index, deprel="nmod")
+            continue
         if token.rel in {"obl", "advmod", "advcl"} and token.head < token.index:
             changes |= _behind_teller(sentence, token)
         if token.index in changes:
@@ -56,6 +59,15 @@ def _who_was_harmed(sentence: Sentence, harmed: Token) -> dict[int, Token]:
     told = harmed.xpos == "VBN" and harmed.lemma.lower() in HARMED and over.lemma.lower() in OVER_THEM | KIN
     beside = people.upos == "NOUN" and people.head == over.index and _is_of(sentence, people)
     return {harmed.index: replace(harmed, head=people.index)} if told and beside else {}
+
+
+def _some_of_which(sentence: Sentence, token: Token) -> Token | None:
+    """In "ten homes were damaged by the blast, including the home of the mayor" that home is one of the ten."""
+    if not any(t.lemma.lower() in {"include", "including"} for t in sentence.children(token.index, "case")):
+        return None
+    first = min(sentence.subtree(token.index))
+    alike = [t for t in sentence.tokens[:first] if t.lemma == token.lemma and t.upos == "NOUN" and "Number=Plur" in t.feats]
+    return alike[-1] if alike and alike[-1].index != token.head else None
 
 
 BREACHES = frozenset({"breach", "violation", "infringement"})
