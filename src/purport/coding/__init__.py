@@ -12,7 +12,7 @@ from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
 from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of
-from purport.coding.discourse import own_losses, settle
+from purport.coding.discourse import settle
 from purport.coding.drafts import Draft, freeze
 from purport.coding.entailed import drop_entailed
 from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses
@@ -20,6 +20,7 @@ from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.identities import identify
 from purport.coding.labels import date_by_note, days_of_notes
+from purport.coding.losers import own_losses
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence

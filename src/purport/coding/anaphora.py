@@ -82,9 +82,10 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
             in_after_clause(d) and not _same_there(draft, d),
             plural and not is_plural(d),
             hurt and _only_wrecked(d),
-            d.kind != draft.kind,
+            d.kind != draft.kind and draft.kind != "attack",
             blast and d.family != "explosives",
             draft.sentence.paragraph != d.paragraph_of_last,
+            d.kind != draft.kind,
             not d.same_voice(draft),
         )
     )

@@ -3,31 +3,25 @@
 from collections.abc import Sequence
 
 from purport.coding.attaching import attach, only_place
-from purport.coding.containers import drop_containers
+from purport.coding.clause_of import clause_verb, only_spoken_of
+from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.means import fill_means
 from purport.coding.not_where import is_home, is_of_journey, names_no_ground
 from purport.coding.scene import WHO, Scene
-from purport.coding.series import SERIES
-from purport.coding.sharing import is_other_news, share_back, share_forward, share_last
+from purport.coding.sharing import share_back, share_forward, share_last, went_on_beside
 from purport.coding.tellers_ground import place_where_told
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.model import Mention, MentionKind, RegionKind, Span
 
-CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
-"""A mention inside such a clause says nothing of the events above it."""
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
 ARMED_OR_NOT = WHO | frozenset({MentionKind.WEAPON})
 """Who may be told to be somewhere, or what ("artillery in Vell shelled Orsk")."""
 HARM = frozenset({"violence", "explosives", "protest"})
 """Families of what happens where people are before they go elsewhere ("fighting in Vell forced thousands to flee to Orsk")."""
-SPOKEN_OF = frozenset({"to", "for", "about", "into", "over", "of"})
-"""What a verb reaches with these is not done on the verb's day: "referred today to the killing", "sentenced on Monday for the murder"."""
-REGARDING = frozenset({"regarding", "concerning", "about"})
-"""Prepositions that only say what words are about, however deep ("made statements to the court regarding the murder")."""
 LADEN = frozenset({"carry", "transport", "ferry"})
 """What a vehicle does that is hit."""
 CAUSING = frozenset({"cause", "trigger", "spark", "provoke", "respond", "retaliate", "react"})
@@ -95,7 +89,8 @@ def _attach_aside(scene: Scene, aside: Sequence[tuple[Mention, Draft]], drafts: 
     """Attach places that say first of all who somebody is to events without another place; `only` where no other event has one to share."""
     for mention, owner in aside:
         others = only and preposition(scene.sentence, mention.head) == "from" and any(d is not owner and d.places for d in drafts)
-        if not owner.places and not others and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
+        free = not owner.places or told_wider(owner, mention)
+        if free and not others and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
             attach(owner, mention, "where a party is told to be")
 
 
@@ -264,11 +259,12 @@ def _mere_modifier(scene: Scene, index: int) -> bool:
 
 def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     """What hangs on the plain verb of the clause in which an event noun stands says where and when that is too."""
-    verb = _clause_verb(draft)
+    verb = clause_verb(draft)
     lacks = {MentionKind.PLACE: not draft.places, MentionKind.TIME: draft.time is None}
-    spoken_of = _only_spoken_of(draft, verb)
+    spoken_of = only_spoken_of(draft, verb)
     for mention, stop in free:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
+        earlier = earlier or (stop == verb and went_on_beside(draft.sentence, draft.trigger.token, mention))
         if (
             (stop == verb or _is_foiled(draft, stop))
             and lacks[mention.kind]
@@ -283,40 +279,3 @@ def _is_foiled(draft: Draft, stop: int) -> bool:
     token = draft.sentence.tokens[stop]
     heads = {a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "event"}
     return draft.kind == "disrupted_attack" and token.deprel == "acl" and token.xpos == "VB" and token.head in heads
-
-
-def _only_spoken_of(draft: Draft, verb: int) -> bool:
-    """Tell whether an event noun is only what the verb of its clause is about."""
-    sentence = draft.sentence
-    below = [sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)]
-    under = next((t for t in below if t.head == verb), None)
-    if under is not None and any(preposition(sentence, t.index) in REGARDING for t in below[: below.index(under) + 1]):
-        return True
-    if draft.trigger.is_verb or under is None:
-        return False
-    deep = any(t.rel == "nmod" and not _carries(draft, t.head) for t in below[: below.index(under)])
-    return deep or (under.rel == "obl" and preposition(sentence, under.index) in SPOKEN_OF)
-
-
-def _carries(draft: Draft, noun: int) -> bool:
-    """Tell whether a noun above the event is part of its telling ("a series of raids"), and no other thing ("the results of the inquiry into the raid")."""
-    return noun in draft.tokens() or draft.sentence.tokens[noun].lemma.lower() in SERIES
-
-
-def _clause_verb(draft: Draft) -> int:
-    sentence = draft.sentence
-    token = sentence.tokens[
-        max((u.token for u in draft.trigger.uses), default=draft.trigger.token, key=lambda i: -len(sentence.subtree(i)))
-    ]
-    token = sentence.tokens[draft.trigger.token] if draft.trigger.is_verb else token
-    named = any(u.token == token.index and u.carrier.names for u in draft.trigger.uses) and token.rel == "advcl"
-    if named or (token.upos == "VERB" and token.deprel == "acl" and token.index < draft.trigger.token):
-        return token.index  # "the judges investigating the murder resigned today": the murder was not today
-    for _ in range(len(sentence.tokens)):
-        if token.head < 0 or token.rel in CLAUSES or is_other_news(sentence, token):
-            break
-        above = sentence.tokens[token.head]
-        if above.upos in {"VERB", "AUX"} and token.rel not in {"conj"}:
-            return above.index
-        token = above
-    return token.index

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
 from purport.knowledge.gazetteer import distance_km
-from purport.model import PlaceFiller, RegionKind, Sentence, Token
+from purport.model import Mention, PlaceFiller, RegionKind, Sentence, Token
 
 WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 AREAS = frozenset({"region", "county", "terrain", "country"})
@@ -31,6 +31,14 @@ def drop_containers(draft: Draft) -> None:
         ):
             kept.append(place)
     draft.places[:] = _each_once(kept or draft.places)
+
+
+def told_wider(owner: Draft, mention: Mention) -> bool:
+    """Tell whether nothing but the country is told beside the town of those who were hit ("in Orland gunmen attacked the garrison of Vell")."""
+    hit = (a.head for t in owner.triggers for a in t.arguments if t.role(a) == "target")
+    land = mention.place.country if mention.place is not None else None
+    wider = all(p.place.feature == "country" and p.place.country == land for p in owner.places)
+    return wider and land is not None and any(mention.head in owner.sentence.subtree(head) for head in hit)
 
 
 def _on_whose_border(sentence: Sentence, place: PlaceFiller) -> bool:
@@ -92,6 +100,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if big.span.start < small.span.start:
         if small.place.relation == "border_of":
             return False  # "in the Vell forest, on the border with Orland"
+        if area and _opens(sentence, big):
+            return _may_lie_in(big, small)  # "In Orsk province, meanwhile, men and boys were shot near Vell"
         if _owns(sentence, big, small):
             return True
         if _part_of_town(sentence, big, small):
@@ -131,6 +141,20 @@ def _without_owner(between: list[str]) -> list[str]:
     """The words between two names but whose province it is: "Vell in Norland's northern province of Orsk"."""
     at = next((n for n, word in enumerate(between) if word in {"'s", "’s"}), -1)
     return between[:1] + between[at + 1 :] if at == len(("in", "norland")) else between
+
+
+def _opens(sentence: Sentence, place: PlaceFiller) -> bool:
+    """Tell whether a place opens the sentence and is set off from what it tells ("Meanwhile in Orsk province, …")."""
+    before = [t for t in sentence.tokens if t.end <= place.span.start and t.upos not in {"PUNCT", "SYM", "DET", "ADJ", "ADV", "CCONJ"}]
+    after = next((t for t in sentence.tokens if t.start >= place.span.end), None)
+    return [t.text.lower() for t in before] in (["in"], ["across"], ["throughout"], ["within"]) and after is not None and after.text == ","
+
+
+def _may_lie_in(big: PlaceFiller, small: PlaceFiller) -> bool:
+    points = (small.place.lat, small.place.lon, big.place.lat, big.place.lon)
+    if None in points or not (big.place.gazetteer and small.place.gazetteer):
+        return True
+    return distance_km(*(float(x) for x in points if x is not None)) <= _FAR_KM + (big.place.radius_km or 0.0)
 
 
 SITES = frozenset({"quarter", "site", "route"})

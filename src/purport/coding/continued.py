@@ -122,10 +122,10 @@ def _told_apart(draft: Draft, other: Draft) -> bool:
 
 
 def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
-    """The attack of the sentence before whose doers "they" are, where only their killing and wrecking is told next (ruling 7)."""
+    """The attack of the sentence before whose doers "they" are, where only their killing and wrecking is told next (ruling 7), or by another what they took."""
     if (
         not draft.trigger.entry.effect
-        or draft.kind not in GENERIC | {"looting_destruction", "arson"}
+        or not (draft.kind in GENERIC | {"looting_destruction", "arson"} or (draft.kind == "ground_assault" and _takes_or_burns(draft)))
         or draft.places
         or (draft.kind not in GENERIC and not _takes_or_burns(draft))
         or (draft.time is not None and draft.time.span is not None)
@@ -140,7 +140,8 @@ def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
         took = _takes_or_burns(draft)
         attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)
         attacks = attacks and (draft.kind, other.kind) != ("arson", "attack_on_civilians")
-        if attacks and other.same_voice(draft) and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
+        heard = other.same_voice(draft) or (took and bool(draft.holders))
+        if attacks and heard and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
             return other
     return None
 

@@ -30,6 +30,9 @@ NEAR = 1
 """Sentences back to what "it" is."""
 
 
+ALLEGED = frozenset({"allegation", "accusation", "charge"})
+
+
 def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
     if draft.polarity != "denied" or not draft.holders or draft.family == "speech":
@@ -182,6 +185,8 @@ def _said_before(
     fitting = [d for d in here if d.trigger.token < denial.cue and (d.holders or beside)] or [d for d in fitting if d not in here]
     last = max((d.last for d in fitting), default=-1)
     fitting = [d for d in fitting if d.last == last or (several and d.holders)]
+    if several and any(t.lemma.lower() in ALLEGED for t in scene.sentence.tokens):
+        fitting = [d for d in fitting if d.initiators] or fitting  # nobody is accused of what nobody is told to have done
     accused = {h.id for h in denial.holders}
     fitting.sort(key=lambda d: (not {f.id for f in d.initiators} & accused, not d.holders, -d.trigger.token))
     return fitting

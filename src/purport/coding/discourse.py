@@ -39,11 +39,9 @@ from purport.coding.tolls import (
     stands_alone,
     supersede,
     tells_total,
-    uncounted,
 )
 from purport.coding.whence import LEAVING
-from purport.coding.whose_loss import HUMAN, are_bystanders
-from purport.model import Effect
+from purport.coding.whose_loss import HUMAN
 
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
@@ -183,7 +181,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         draft.trace["toll"] = "a later count"
     if event is None:
         going = goes_on(draft, history) or same_sufferer(draft, history)
-        return None if going is None else join(going, draft)
+        return None if going is None else _done_next(going, draft)
     name_losers(draft, event)
     if event.same_voice(draft) or _goes_on_telling(draft, event):
         return _join_with_total(event, draft)
@@ -194,6 +192,15 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     lend(draft, event, "the sentence before")
     _beaten_back(event, draft)
     draft.event = event
+    return False
+
+
+def _done_next(event: Draft, draft: Draft) -> bool:
+    """What the doers did next is part of the event; where another tells it, a claim of his own."""
+    if event.same_voice(draft):
+        return join(event, draft)
+    draft.kind, draft.event = event.kind, event
+    lend(draft, event, "the sentence before")
     return False
 
 
@@ -279,22 +286,3 @@ def _only_frames(draft: Draft) -> bool:
     token = draft.sentence.tokens[draft.trigger.token]
     verb = draft.sentence.tokens[token.head] if token.head >= 0 else token
     return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts
-
-
-def own_losses(draft: Draft) -> None:
-    """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
-    if len(draft.targets) != 1 or draft.targets[0].id in {f.id for f in draft.initiators}:
-        return
-    nobodys = are_bystanders(draft, draft.targets[0].id)
-    classes = draft.scene.events.class_of
-    for number, effect in enumerate(draft.effects):
-        if nobodys and (effect.effect not in HUMAN or _are_others(effect, draft.effects)):
-            continue
-        if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
-            draft.effects[number] = replace(effect, party=draft.targets[0].id)
-
-
-def _are_others(loss: Effect, effects: list[Effect]) -> bool:
-    """In "two officers were killed and a girl died" the officers are not the girl's."""
-    mine = uncounted(loss.what)
-    return mine is not None and any(e is not loss and e.party is not None and uncounted(e.what) not in {None, mine} for e in effects)

@@ -6,7 +6,7 @@ from purport.coding.drafts import Draft
 from purport.coding.triggers import Trigger
 from purport.model import Mention, MentionKind, Place, PlaceFiller, Span
 
-TAKEN = frozenset({"territory_captured", "territory_transferred"})
+TAKEN = frozenset({"territory_captured", "territory_transferred", "siege"})
 HIT = frozenset({"airstrike", "shelling"})
 AIMED = frozenset({"on", "onto", "at", "obj"})
 _ANY = frozenset({MentionKind.ACTOR, MentionKind.PERSON, MentionKind.PLACE, MentionKind.TIME, MentionKind.WEAPON, MentionKind.VEHICLE})

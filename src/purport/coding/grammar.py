@@ -249,8 +249,9 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
     if token.rel == "xcomp" and not governed_passive and not using and any(a.function in {"obj", "iobj"} for a in above):
         surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
     marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "case")} if token.rel == "advcl" else set()
-    if marks & {"of", "from"} or ("for" in marks and governor.lemma.lower() in BLAMING and any(a.function == "obj" for a in above)):
-        surface = "obj"  # "accused the rebels of burning it", "blamed the rebels for burning it"
+    done_to = any(a.function in {"obj", "iobj"} for a in above)
+    if done_to and (marks & {"of", "from"} or ("for" in marks and governor.lemma.lower() in BLAMING)):
+        surface = "obj"  # "accused the rebels of burning it", "blamed the rebels for burning it"; but "boasted of having burned it"
     function = "obj" if passive else "subj"
     lent = [Argument(function, a.head, True) for a in above if a.function == surface]
     if passive and governed_passive and token.rel == "conj":

@@ -50,7 +50,8 @@ def voices(marks: Marks) -> Voices:
 def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
     """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
     place = (draft.sentence.index, draft.trigger.token)
-    chain = [a for a in heard.attributions.get(draft.sentence.index, ()) if place in a.content_tokens and _holds(draft, a, claimants)]
+    around = heard.attributions.get(draft.sentence.index, ())
+    chain = [a for a in around if place in a.content_tokens and _holds(draft, a, claimants)] or _behind_losses(draft, around)
     chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]
     if any(a.polarity == "denied" and a.sentence == draft.sentence.index for a in chain) and _told_beside(
         draft.sentence, draft.trigger.token
@@ -70,6 +71,18 @@ def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[
             draft.polarity = "denied" if draft.polarity == "affirmed" else "affirmed"
     _tell_toll(draft)
     doubt(draft, chain, heard.stances.get(draft.sentence.index, ()), report)
+
+
+def _behind_losses(draft: Draft, around: tuple[Attribution, ...]) -> list[Attribution]:
+    """The one teller named behind the losses that end a sentence: "gunmen raided Vell, killing a dozen men according to the mayor" is all his."""
+    lost = {
+        (draft.sentence.index, p.token)
+        for p in draft.parts
+        if p.entry.effect and p.construction == "participle" and p.token > draft.trigger.token
+    }
+    told = [a for a in around if a.kind == "according_to" and a.sentence == draft.sentence.index]
+    behind = [a for a in told if lost & set(a.content_tokens) and (a.cue_token or 0) > max(t for _, t in lost)]
+    return behind if len(told) == 1 else []
 
 
 def _depth(attribution: Attribution) -> tuple[int, int, bool, int]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
-from purport.coding.hauls import hauled_in
+from purport.coding.hauls import hauled_in, left_behind
 from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
@@ -95,7 +95,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     others = [t for t in triggers if t is not trigger]
     if (whole := _whole(scene, trigger, others)) is not None:
         return whole
-    if (raid := hauled_in(scene, trigger, others)) is not None:
+    if (raid := hauled_in(scene, trigger, others) or left_behind(scene, trigger, others)) is not None:
         return raid
     if _stands_apart(scene, trigger, others):
         return None
@@ -145,7 +145,7 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return True
     if not trigger.is_verb and _protested(scene, trigger, others):
         return True
-    if kind.kind == "looting_destruction":  # what was carried off is a claim beside the killing
+    if kind.kind in {"looting_destruction", "arson"}:  # what was carried off or burned is a claim beside the killing
         token = scene.sentence.tokens[trigger.token]
         came_of_it = token.xpos == "VBG" and trigger.entry.effect in WRECKED  # "bombed the town, killing nine and destroying 20 houses"
         joined = trigger.is_verb and token.rel == "conj" and any(t.is_verb and t.token == token.head for t in others) and not came_of_it

@@ -6,8 +6,10 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import compatible
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
+from purport.coding.tolls import uncounted
+from purport.coding.whose_loss import HUMAN, are_bystanders
 from purport.knowledge.event_entries import STATE
-from purport.model import Filler
+from purport.model import Effect, Filler
 
 UNITS = frozenset("patrol convoy post outpost base camp checkpoint station barracks garrison position column headquarters team".split())
 """What is attacked together with the men who stand in it."""
@@ -187,3 +189,22 @@ def own_telling(draft: Draft, event: Draft, history: list[Draft]) -> Draft:
         if same and compatible(other, event) and sides_allow(draft, other):
             return other
     return event
+
+
+def own_losses(draft: Draft) -> None:
+    """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
+    if len(draft.targets) != 1 or draft.targets[0].id in {f.id for f in draft.initiators}:
+        return
+    nobodys = are_bystanders(draft, draft.targets[0].id)
+    classes = draft.scene.events.class_of
+    for number, effect in enumerate(draft.effects):
+        if nobodys and (effect.effect not in HUMAN or _are_others(effect, draft.effects)):
+            continue
+        if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
+            draft.effects[number] = replace(effect, party=draft.targets[0].id)
+
+
+def _are_others(loss: Effect, effects: list[Effect]) -> bool:
+    """In "two officers were killed and a girl died" the officers are not the girl's."""
+    mine = uncounted(loss.what)
+    return mine is not None and any(e is not loss and e.party is not None and uncounted(e.what) not in {None, mine} for e in effects)

@@ -118,9 +118,18 @@ def _in_condition(sentence: Sentence, index: int) -> bool:
     for token in (sentence.tokens[index], *sentence.ancestors(index)):
         if token.rel in {"advcl", "ccomp"} and any(m.lemma.lower() in CONDITIONS for m in sentence.children(token.index, "mark")):
             return True
+        if token.rel == "advcl" and token.head >= 0 and _awaited(sentence, token):
+            return True
         if token.rel in {"ccomp", "parataxis"} or token.deprel == "acl:relcl":
             return False
     return False
+
+
+def _awaited(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a clause only tells what is waited for ("there would be no talks until the militia withdrew")."""
+    until = any(m.lemma.lower() in {"until", "till"} for m in sentence.children(clause.index, "mark"))
+    ahead = sentence.children(clause.head, "aux", "cop")
+    return until and any(t.lemma.lower() in {"will", "would", "shall"} for t in ahead)
 
 
 def _is_choice(sentence: Sentence, clause: Token) -> bool:

@@ -30,7 +30,7 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     head = _thing_taken_up(scene, head)
     none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger) or _was_not(draft, trigger)
     quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
-    looted = trigger.entry.kind == "looting_destruction" and trigger.entry.effect == "seized"
+    looted = draft.kind == "looting_destruction" and trigger.entry.effect == "seized"
     one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
     if quantity is None and (draft.kind in ENTAILED or looted) and not one:
         return None

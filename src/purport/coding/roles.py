@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.both_sides import add_doers_above, deals_with, put_in_text_order
+from purport.coding.doings import whose_doing
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
@@ -41,7 +42,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     _owners_of_means(draft)
     aimed_at = frozenset(f.id for f in draft.targets)
     for named, argument, word in around:
-        if named == "loss":
+        if named == "loss" and draft.trigger.entry.effect != "recovered":
             _place_in(draft, named, argument, both, word, aimed_at)
     for trigger in draft.triggers:
         for use in trigger.uses:
@@ -60,6 +61,9 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     if both and draft.initiators:
         add_doers_above(draft)
         put_in_text_order(draft)
+    if draft.kind == "condemnation" and not draft.targets:
+        heads = (a.head for _, a, _ in around if a.function in {"obj", "for"})
+        draft.add(draft.targets, [f for head in heads for f in whose_doing(draft.scene, head)])
     _drop_weaponeers(draft)
     senders = [a.head for _, a, _ in around if a.function == "subj"]
     # Who was "deployed by the state" was sent by no party that a report names, and is told as who moves.
@@ -164,7 +168,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     else:
         return
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
-    found = fillers(draft.scene, argument.head, owners=not spoken and (role != "loss" or argument.function != "of"))
+    owners = (not spoken or draft.kind == "sanction") and (role != "loss" or argument.function != "of")
+    found = fillers(draft.scene, argument.head, owners=owners)
     sends = draft.kind in {"deployment", "withdrawal"} and slot is draft.initiators and argument.function in {"subj", "by"}
     told = (spoken and argument.function in {"subj", "by"}) or sends
     if both and argument.function in {"on", "upon"}:

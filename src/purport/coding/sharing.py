@@ -11,7 +11,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.coding.series import SERIES, occasion_of
-from purport.model import Interval, MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
+from purport.model import Interval, Mention, MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
 
 DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
 """Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
@@ -60,7 +60,11 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         other = owners.get(first)
         if other is None or other is draft:
             continue
-        if draft.time is None and other.time is not None and not (_at_an_hour(scene, head) and _is_long(other.time.interval)):
+        told = next((m for m in scene.mentions if other.time is not None and other.time.span == Span(m.start, m.end)), None)
+        apart = (told is not None and went_on_beside(sentence, head, told)) or (
+            other.time is not None and _at_an_hour(scene, head) and _is_long(other.time.interval)
+        )
+        if draft.time is None and other.time is not None and not apart:
             draft.time = other.time
             draft.trace["time"] = "shared by the coordinated clause"
         if not draft.places and not sentence.children(head, "nsubj", "nsubj:pass"):
@@ -101,6 +105,13 @@ def _at_an_hour(scene: Scene, verb: int) -> bool:
 
 def _is_long(interval: Interval) -> bool:
     return interval.start is not None and interval.end is not None and (interval.end - interval.start).days > 1
+
+
+def went_on_beside(sentence: Sentence, verb: int, mention: Mention) -> bool:
+    """In "has held the town since May, and its fighters burned the bridge" the bridge was not burned from May on."""
+    since = mention.time is not None and mention.time.role == "since"
+    own = sentence.tokens[verb].rel == "conj" and bool(sentence.children(verb, "nsubj", "nsubj:pass"))
+    return since and own and sentence.tokens[verb].xpos == "VBD" and mention.head < verb
 
 
 def _since(scene: Scene, draft: Draft) -> None:
@@ -196,12 +207,17 @@ def share_back(scene: Scene, drafts: Sequence[Draft]) -> None:
         first = first_conjunct(scene.sentence, draft.trigger.token)
         if first == draft.trigger.token or scene.sentence.children(draft.trigger.token, "nsubj", "nsubj:pass"):
             continue
-        deeds = [d for t, d in told.items() if t < draft.trigger.token and first_conjunct(scene.sentence, t) == first]
-        behind = [p.span.start for p in draft.places]
-        behind += [draft.time.span.start] if draft.time is not None and draft.time.span is not None else []
-        if not behind or min(behind) < scene.sentence.tokens[draft.trigger.token].start or any(d.places or d.time for d in deeds):
-            continue
+        chain = (draft.trigger.token, *(t.index for t in scene.sentence.ancestors(draft.trigger.token)))
+        doer = next((i for i in chain if scene.sentence.children(i, "nsubj", "nsubj:pass")), first)
+        deeds = [d for t, d in told.items() if doer <= t < draft.trigger.token and first_conjunct(scene.sentence, t) == first]
+        start = scene.sentence.tokens[draft.trigger.token].start
+        span = draft.time.span if draft.time is not None else None
+        places = draft.places and min(p.span.start for p in draft.places) > start and not any(d.places for d in deeds)
+        elsewhere = not places and any(p.span.start > start for p in draft.places)
+        dated = span is not None and span.start > start and not elsewhere and not any(d.time for d in deeds)
         for other in deeds:
-            other.places.extend(draft.places)
-            other.time = draft.time
-            other.trace.setdefault("places", "told behind the last of the deeds")
+            if places:
+                other.places.extend(draft.places)
+                other.trace.setdefault("places", "told behind the last of the deeds")
+            if dated:
+                other.time = draft.time

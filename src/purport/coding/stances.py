@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from purport.coding.drafts import Draft
+from purport.coding.grammar import Argument
 from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
 from purport.model import Attribution, MentionKind, Report, Span, Stance
 
 
@@ -24,13 +26,21 @@ def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool
             draft.family not in {"speech", "custody"} and draft.kind != "abduction"
         ):  # who is accused of, or held for, "sabotage" is so in earnest
             heads |= {
-                a.head for t in draft.triggers for a in t.arguments if a.function not in {"by", "for", "as"} or draft.scene.actor_at(a.head)
+                a.head
+                for t in draft.triggers
+                for a in t.arguments
+                if (a.function not in {"by", "for", "as"} or draft.scene.actor_at(a.head)) and not _names_doer(draft, t, a)
             }
         return stance.head in heads or any(_is_about(stance, attribution) for attribution in chain)
     if stance.reach == "clause":
         below = draft.trigger.token in draft.sentence.subtree(stance.head)
         return below and draft.sentence.tokens[draft.trigger.token].start >= stance.end
     return stance.reach == "previous" and _told_before(stance, draft)
+
+
+def _names_doer(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
+    """Tell whether a word is the name of who did it: that it is called "so-called" casts no doubt on the deed."""
+    return trigger.is_verb and trigger.role(argument) == "initiator" and draft.sentence.tokens[argument.head].upos == "PROPN"
 
 
 def _is_about(stance: Stance, attribution: Attribution) -> bool:

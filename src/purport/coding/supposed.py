@@ -27,7 +27,8 @@ def is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
     modals = {t.lemma.lower() for t in auxiliaries(sentence, verb)} & {"would", "could", "might", "will", "may", "must"}
     anyone = any(t.lemma.lower() == "any" for t in sentence.children(token.index, "det"))
     if token.rel != "nsubj":
-        return anyone and bool(modals)  # "would respond to any attack"
+        to = any(t.lemma.lower() == "to" for t in sentence.children(verb.index, "mark"))
+        return anyone and (bool(modals) or (to and verb.xpos == "VB"))  # "would respond to any attack", "vowed to punish any attack"
     one = any(t.lemma.lower() in {"a", "an", "such"} for t in sentence.children(token.index, "det"))
     return bool(modals) and (anyone or (one and bool(modals & {"would", "could"}) and verb.lemma.lower() not in _ONSET))
 

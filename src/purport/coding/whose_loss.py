@@ -4,7 +4,7 @@ from purport.coding.actor_classes import IRREGULARS
 from purport.coding.anaphora import ASSAILANTS
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
-from purport.coding.fillers import fillers, of_the_country, owner_fillers
+from purport.coding.fillers import by_reference, fillers, of_the_country, owner_fillers
 from purport.coding.grammar import Argument
 from purport.coding.loss_counts import quantity_of
 from purport.coding.scene import Scene
@@ -76,8 +76,7 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
     if trigger.entry.effect == "surrendered" and named:
         return named[0].id  # and not his to whom they surrendered
     targets = [t.id for t in draft.targets]
-    if not human:
-        named = [f for f in named if not _takes_up_doer(draft, f)]
+    named = [f for f in named if not (_of_the_doer(draft, trigger, f) if human else _takes_up_doer(draft, f))]
     if trigger.entry.effect == "surrendered" and (gave_up := [f.id for f in named if f.id not in targets]):
         return gave_up[0]
     for filler in named:
@@ -120,6 +119,14 @@ def _takes_up_doer(draft: Draft, owner: Filler) -> bool:
     pronoun = last - first == 1 and "Poss=Yes" in sentence.tokens[first].feats
     own = last < len(sentence.tokens) and sentence.tokens[last].text.lower() == "own"
     return pronoun and not own and owner.id in {f.id for f in draft.initiators}
+
+
+def _of_the_doer(draft: Draft, trigger: Trigger, lost: Filler) -> bool:
+    """In "Orland troops shelled the post, killing two soldiers" the soldiers are not those of Orland, though the report names no other army."""
+    if lost.id not in {f.id for f in draft.initiators} or not by_reference(draft.scene, lost):
+        return False
+    doing = (a for a in trigger.arguments if a.function == "subj" and trigger.role(a) == "initiator")
+    return any(lost.id == f.id for a in doing for f in fillers(draft.scene, a.head))
 
 
 def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
+from purport.mark.actors.at_war import loses_men, wages_war
 from purport.mark.actors.bare_officers import settle_officers
 from purport.mark.actors.names import countries_named, patron_words
 from purport.mark.actors.partners import is_credited, is_one_of_two, names_where, one_of_a_people
@@ -69,18 +70,12 @@ def mark_peoples(roster: Roster, sentence: Sentence) -> None:
             continue
         if token.rel not in ("amod", "compound", "flat"):
             forces = roster.actors.forces.get(("forces",))
-            if forces is not None and _wages_war(roster, sentence, token):
+            if forces is not None and wages_war(roster, sentence, token):
                 ids = [state_actor(roster, iso, forces)]
                 roster.add(sentence, token.index, token.index + 1, ids, "people of a country that wages war")
                 continue
             roster.introduce(Card(local_id(token.text), token.text, ActorType.CIVILIANS, generic=True, country=iso))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people of a country")
-
-
-def _wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
-    """Tell whether people do what only an army does ("the Iraqis recaptured the city"): not "the Iraqis fled", "were killed"."""
-    verb = sentence.tokens[token.head] if token.head >= 0 else None
-    return verb is not None and token.deprel == "nsubj" and plain(verb.lemma) in roster.actors.words("army_verbs")
 
 
 def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> str | None:
@@ -94,7 +89,7 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         speaks = relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs")
         if relation == "nsubj" and verb in _SHOT and sentence.children(governor.index, "obj"):
             return "capital for its government: its guns"
-        return "capital for its government: it speaks" if speaks else None
+        return "capital for its government: it speaks" if speaks or loses_men(roster, sentence, token, governor) else None
     if relation == "compound" and verb in roster.actors.words("clash_nouns") and is_one_of_two(sentence, token):
         return "country beside its partner"
     if token.upos == "ADJ" or relation in ("amod", "compound", "nmod:poss"):

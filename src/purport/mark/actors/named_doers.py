@@ -123,7 +123,9 @@ def _group_noun(roster: Roster, sentence: Sentence, at: int) -> bool:
 def _is_acronym(roster: Roster, sentence: Sentence, at: int) -> bool:
     """Tell whether a word is an abbreviation in capitals that no list has otherwise."""
     text = sentence.tokens[at].text
-    if at == 0 and len(sentence.tokens) > 1 and sentence.tokens[1].text in (",", "(", ":", "-", "–", "—", "--"):
+    after = sentence.tokens[at + 1 : at + 3]
+    told = len(after) > 1 and after[0].text == "," and after[1].upos == "DET"  # "FDK, the local branch of X, attacked"
+    if at == 0 and after and after[0].text in (",", "(", ":", "-", "–", "—", "--") and not told:
         return False  # a dateline
     letters = text.replace("-", "").replace(".", "")
     if len(letters) < _INITIALS and (at == 0 or plain(sentence.tokens[at - 1].text) != "the" or letters in _NO_GROUPS):

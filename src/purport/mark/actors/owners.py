@@ -59,6 +59,9 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             break  # "a member of X and a soldier" are two
         if mention is not None and found and not listed and plain(tokens[at - 1].text) in ("a", "an"):
             break  # "soldiers of the 3rd Brigade, a unit of the Vell army" are those of one side
+        if mention is not None and mention.last < len(tokens) and tokens[mention.last].xpos == "POS":
+            inner = roster.starting(phrase.sentence.index, mention.last + 1)
+            mention = inner if inner is not None and owns(inner) else mention  # "the base of the army's 9th Battalion"
         if mention is not None and owns(mention):
             found.append(mention)
             at, skipped = mention.last, 0

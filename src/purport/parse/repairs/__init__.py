@@ -16,7 +16,7 @@ from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
-from purport.parse.repairs.kin import repair_kin
+from purport.parse.repairs.kin import repair_kin, repair_which
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
@@ -46,6 +46,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_parts,
     repair_pairs,
     repair_kin,
+    repair_which,
     repair_members,
     repair_owners,
     repair_persons,

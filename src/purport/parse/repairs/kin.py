@@ -1,4 +1,4 @@
-"""Of whom a relative clause tells behind their kin: in "family members of six farmers who were killed" the farmers were."""
+"""Of whom a relative clause tells: in "family members of six farmers who were killed" the farmers were, in "a spokesman for the Karo Front, which shelled Vell," the front did it."""
 
 from dataclasses import replace
 
@@ -26,4 +26,37 @@ def repair_kin(sentence: Sentence) -> dict[int, Token]:
         whose = [t for t in sentence.children(kin.index, "nmod") if kin.index < t.index < min(sentence.subtree(clause.index))]
         if whose and whose[-1].upos in {"NOUN", "NUM"} and any(c.lemma.lower() == "of" for c in sentence.children(whose[-1].index, "case")):
             found[clause.index] = replace(clause, head=whose[-1].index)
+    return found
+
+
+SPEAKERS = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "leader",
+        "commander",
+        "member",
+        "official",
+        "chief",
+        "head",
+        "fighter",
+        "officer",
+        "source",
+        "representative",
+    }
+)
+"""People who are told with what they are of."""
+
+
+def repair_which(sentence: Sentence) -> dict[int, Token]:
+    """Clauses with "which" hung on a person, moved to the body behind him: no person is a "which"."""
+    found: dict[int, Token] = {}
+    for clause in sentence.tokens:
+        which = any(t.text.lower() == "which" for t in sentence.children(clause.index, "nsubj", "nsubj:pass", "obj"))
+        if clause.deprel != "acl:relcl" or not which or sentence.tokens[clause.head].lemma.lower() not in SPEAKERS:
+            continue
+        bodies = [t for t in sentence.children(clause.head, "nmod") if clause.head < t.index < min(sentence.subtree(clause.index))]
+        if bodies and bodies[-1].upos in {"NOUN", "PROPN"}:
+            found[clause.index] = replace(clause, head=bodies[-1].index)
     return found

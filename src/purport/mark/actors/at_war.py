@@ -1,0 +1,28 @@
+"""Peoples and capitals that their words make parties to a war: "the Iraqis recaptured the city", "Norhaven lost 40 soldiers"."""
+
+from purport.knowledge.actor_spelling import plain
+from purport.mark.actors.phrases import names_doer
+from purport.mark.actors.roster import Roster
+from purport.model import Sentence, Token
+
+
+def wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
+    """Tell whether people do what only an army does ("the Iraqis recaptured the city"): not "the Iraqis fled", "were killed"."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else None
+    if verb is None or token.deprel != "nsubj":
+        return False
+    tried = sentence.children(verb.index, "xcomp") if plain(verb.lemma) in _TRYING else []
+    return any(plain(t.lemma) in roster.actors.words("army_verbs") for t in (verb, *tried))
+
+
+_TRYING = frozenset({"try", "attempt", "begin", "start", "continue", "fail", "manage"})
+"""Verbs beside which what is tried or begun tells who does it."""
+
+
+def loses_men(roster: Roster, sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Tell whether a capital is told to have lost soldiers or fighters ("Norhaven lost 40 soldiers", "40 soldiers were lost by Norhaven")."""
+    if plain(verb.lemma) != "lose" or verb.upos != "VERB":
+        return False
+    agent = token.rel == "obl" and any(plain(t.text) == "by" for t in sentence.children(token.index, "case"))
+    lost = sentence.children(verb.index, "nsubj:pass") if agent else sentence.children(verb.index, "obj")
+    return (agent or token.deprel == "nsubj") and any(names_doer(t, roster.actors) for t in lost)
