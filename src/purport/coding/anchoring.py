@@ -14,6 +14,7 @@ from purport.coding.sharing import share_back, share_forward, share_last, went_o
 from purport.coding.tellers_ground import place_where_told
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
+from purport.coding.whose_place import of_other_event
 from purport.model import Mention, MentionKind, RegionKind, Span
 
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
@@ -64,7 +65,7 @@ def _attach_own(
     for mention in scene.mentions:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or names_no_ground(scene, mention):
             continue
-        if _counts_the_like(scene, mention):
+        if _counts_the_like(scene, mention) or of_other_event(scene, mention, owners):
             continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:
@@ -173,7 +174,7 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
         verb = verb and not (mention.kind is MentionKind.TIME and (_meanwhile(scene, token.index) or _tried(scene, token.index, owners)))
-        if verb or token.head < 0:
+        if verb or token.head < 0 or (token.deprel == "acl:relcl" and token.upos in {"NOUN", "PROPN", "ADJ"}):
             return None, token.index
         token = scene.sentence.tokens[token.head]
     return None, token.index

@@ -17,6 +17,8 @@ def attach(draft: Draft, mention: Mention, basis: str) -> None:
     if mention.kind is MentionKind.PLACE and mention.place is not None:
         if any(f.basis in {BESIDE, ACCUSED} and f.span.start == mention.start for f in draft.initiators):
             return
+        if draft.family == "deal" and _is_side(draft, mention):
+            return
         if draft.kind in SAID_OF and any(f.span.start == mention.start for f in draft.targets):
             return
         if all(p.span.start != mention.start for p in draft.places):
@@ -24,6 +26,17 @@ def attach(draft: Draft, mention: Mention, basis: str) -> None:
             draft.trace.setdefault("places", f"{mention.text!r}, {basis}")
     elif mention.time is not None and mention.time.role not in UNDATED and _tells_when(mention.time):
         _date(draft, mention, basis)
+
+
+def _is_side(draft: Draft, mention: Mention) -> bool:
+    """Who makes a deal or talks is told by the name of a land or its capital, which is no place of it ("inked deals with Norland")."""
+    sides = any(f.span.start == mention.start for f in (*draft.initiators, *draft.targets))
+    if not sides or draft.scene.sentence is not draft.sentence:
+        return False
+    token = draft.sentence.tokens[mention.head]
+    return token.rel != "obj" and not any(
+        t.lemma.lower() in {"in", "at", "near", "inside"} for t in draft.sentence.children(token.index, "case")
+    )
 
 
 def _tells_when(interval: Interval) -> bool:

@@ -84,6 +84,8 @@ def _above(scene: Scene, index: int) -> Use | None:
         return _use(scene, noun, "acl", {top, index})
     if infinitive and (use := _use(scene, governor, "purpose", {top, index})) is not None:
         return use
+    if function == "acl" and scene.sentence.tokens[top].deprel == "acl:relcl" and scene.sentence.tokens[top].xpos in {"VBD", "VBZ"}:
+        return None  # "an operation that killed nine" is no operation to kill them
     if function == "acl" and (noun := _purposeful(scene, governor, top)) is not None:
         governor = noun
     return _use(scene, governor, function, {top, index}) if function else None

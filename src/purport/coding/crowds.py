@@ -58,8 +58,7 @@ def of_no_crowd(draft: Draft) -> str | None:
     if (
         draft.kind != "force_against_protesters"
         or draft.trigger.is_verb
-        or not of
-        or draft.trigger.form.words[0] not in {"shooting", "firing"}
+        or draft.trigger.form.words[0] not in ({"shooting", "firing"} if of else {"shooting"})
     ):
         return None
     if any(t.lemma.lower() in DISSENT for t in draft.sentence.tokens):
@@ -85,9 +84,12 @@ def alone(draft: Draft) -> str | None:
 
 
 def by_no_authority(draft: Draft) -> str | None:
-    """Gunmen, gangs and some persons that fire on a crowd do not police it."""
-    if draft.kind != "force_against_protesters" or not draft.initiators or _at_protesters(draft):
+    """Gunmen, gangs and some persons that fire on a crowd do not police it, nor need those whom nobody names."""
+    if draft.kind != "force_against_protesters" or _at_protesters(draft):
         return None
+    if not draft.initiators:
+        told = {t.lemma.lower() for t in draft.sentence.tokens} & (DISSENT - {"crowd"})
+        return "attack_on_civilians" if draft.targets and not told and draft.trigger.is_verb else None
     types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
     doers = _classes(draft, draft.initiators)
     others = doers and all("state" not in c and ("armed" in c or "civilian" in c) for c in doers)

@@ -42,6 +42,11 @@ def is_of_their_own(scene: Scene, words: tuple[int, ...]) -> bool:
     return any(scene.sentence.children(w, "nmod:poss") and not scene.sentence.children(w, "nummod") for w in lost)
 
 
+def is_rules(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether what is announced or imposed is rules and not the hold of a place ("announced tighter controls on the border")."""
+    return entry.kind == "territory_captured" and any(scene.sentence.tokens[w].text.lower() == "controls" for w in words[1:])
+
+
 def is_held(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether a deal's noun is the subject of the form's passive verb ("talks between X and Y were held"): the noun tells whose it was."""
     deal = scene.events.kinds[entry.kind].family == "deal"

@@ -57,7 +57,7 @@ def _other_town(draft: Draft, token: Token) -> Draft | None:
 def _day_behind(draft: Draft, place: Mention) -> TimeFiller | None:
     """The day right behind the place ("three in Vell on Sunday and two in Orsk on Monday")."""
     after = draft.sentence.tokens[place.last : place.last + 2]
-    linked = after[1:] if after and after[0].lemma.lower() == "on" else after
+    linked = after[1:] if after and after[0].lemma.lower() in {"on", "in"} else after
     day = next((m for t in linked[:1] if (m := draft.scene.at(t.index, frozenset({MentionKind.TIME}))) is not None), None)
     known = day is not None and day.time is not None and day.time.start is not None
     return TimeFiller(day.time, Span(day.start, day.end), day.text, "right behind its place") if known and day and day.time else None

@@ -128,7 +128,8 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
     passive = is_passive(sentence, clause.index)
     around = [a for child in sentence.children(clause.index) if (a := _verb_child(sentence, child, passive)) is not None]
     subjects = [t.index for t in sentence.children(clause.index, "nsubj", "nsubj:pass")] if clause.rel == "ccomp" else []
-    ought = any(t.lemma.lower() in OUGHT - {"have"} for t in sentence.children(clause.index, "aux"))
+    turned = min(subjects, default=0)  # "should they attack, we will answer"
+    ought = any(t.lemma.lower() in OUGHT - {"have"} and t.index > turned for t in sentence.children(clause.index, "aux"))
     ought = ought or (clause.lemma.lower() in OUGHT and bool(sentence.children(clause.index, "xcomp")))
     will = any(t.lemma.lower() in {"will", "would", "shall"} for t in sentence.children(clause.index, "aux"))
     names = ("that", *(["must"] if ought else []), *(["will"] if will else []))
@@ -195,7 +196,8 @@ def _from_modified(sentence: Sentence, verb: int, passive: bool, have: set[str])
     if "VerbForm=Ger" in token.feats or token.xpos == "VBG":
         return [] if "subj" in have else [Argument("subj", token.head)]
     if token.deprel == "acl:relcl" and "subj" in have and "obj" not in have and not infinitive:
-        return [Argument("obj", token.head)]
+        does = any(_unrelative(sentence, verb, Argument("subj", t.index)).head == token.head for t in sentence.children(verb, "nsubj"))
+        return [] if does else [Argument("obj", token.head)]  # "the rebels who want to leave" want no rebels
     return []
 
 

@@ -27,6 +27,10 @@ UTTERED = frozenset({"demand", "threat", "condemnation", "accusation"})
 """Acts that are done by their words alone: one that may be done was not (ruling 21)."""
 
 
+BRINGING = frozenset("cause bring make lead result give create fuel spark trigger haunt change help hurt".split())
+"""What an event that is past may yet do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """Phase, modality and polarity of what a trigger tells."""
@@ -56,12 +60,15 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     settled = set(done)
     carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and u.token not in settled)
     modality = trigger.entry.modality or next(carried, None)
+    clause = None if _goes_on_from(sentence, trigger) else clause
     if clause is not None and not ended:
         if is_left_open(sentence, trigger, clause) or tells_nothing_new(sentence, trigger, clause):
             return None
         modality = modality or modal(sentence, clause) or modal_above(sentence, trigger)
         if (modality == "possible" and kind.kind in UTTERED) or (not modality and is_habit(scene, trigger, clause)):
             return None
+    if kind.family == "deal" and not trigger.is_verb and _is_draft(sentence, trigger.token):
+        modality = modality or "planned"
     if has_condition(sentence, clause) and kind.kind not in UTTERED:
         modality = "conditional"
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or progressive(sentence, clause)
@@ -86,6 +93,21 @@ def _undertaken(trigger: Trigger) -> bool:
     """Who launches an operation to take a town has not taken it yet."""
     use = trigger.uses[0] if trigger.is_verb and trigger.uses else None
     return use is not None and use.function == "acl" and not use.carrier.verb and not use.carrier.names
+
+
+def _is_draft(sentence: Sentence, deal: int) -> bool:
+    """A deal that is only proposed is not made."""
+    return any(
+        t.lemma.lower() in {"propose", "proposed", "draft", "prospective", "planned"} for t in sentence.children(deal, "amod", "compound")
+    )
+
+
+def _goes_on_from(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "this killing will cause trouble" what is to come is the trouble."""
+    token = sentence.tokens[trigger.token]
+    if trigger.is_verb or token.rel != "nsubj" or token.head < 0 or sentence.tokens[token.head].lemma.lower() not in BRINGING:
+        return False
+    return any(t.lemma.lower() in {"this", "that", "these", "those"} for t in sentence.children(token.index, "det"))
 
 
 def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:

@@ -22,7 +22,18 @@ def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
         return True
     if bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
         return True
-    return _obliged(sentence, trigger) or _is_choice(sentence, clause)
+    return _obliged(sentence, trigger) or _is_choice(sentence, clause) or _is_command(sentence, clause)
+
+
+def _is_command(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a verb only bids somebody do, or not do, a thing ("Don't shoot him!", "1) Overthrow the regime")."""
+    if clause.xpos != "VB" or clause.rel not in {"root", "ccomp", "parataxis"} or sentence.children(clause.index, "nsubj", "nsubj:pass"):
+        return False
+    helping = auxiliaries(sentence, clause)
+    if any(t.lemma.lower() == "do" for t in helping):
+        return any(_negates(t) for t in sentence.children(clause.index, "advmod"))
+    listed = clause.index > 0 and sentence.tokens[clause.index - 1].text == ")"
+    return not helping and clause.rel == "root" and (listed or sentence.tokens[-1].text == "!")
 
 
 def _without(sentence: Sentence, clause: Token) -> bool:

@@ -8,7 +8,29 @@ from purport.model import Sentence
 
 def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
-    return _says_how(scene.sentence, trigger) or _seized_by_law(scene, trigger) or _attended_by_one(scene, trigger)
+    sentence = scene.sentence
+    told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
+    return any(told) or _by_degrees(sentence, trigger) or _where_it_was(scene, trigger)
+
+
+def _where_it_was(scene: Scene, trigger: Trigger) -> bool:
+    """In "an attempt on his life at a political rally" the rally is where, and no protest."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.is_verb or token.lemma.lower() != "rally" or preposition(scene.sentence, token.index) != "at":
+        return False
+    which = scene.sentence.children(token.index, "amod", "compound")
+    return any(t.lemma.lower() in {"political", "election", "campaign", "party"} for t in which)
+
+
+DEGREES = frozenset({"more", "most", "less", "very", "so", "too", "rather", "quite", "deeply", "increasingly", "politically", "socially"})
+
+
+def _by_degrees(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who is "ever more isolated" is so, and nobody did it to him just then."""
+    token = sentence.tokens[trigger.token]
+    if not trigger.is_verb or token.xpos not in {"VBN", "JJ"} or any(a.function == "subj" for a in trigger.arguments):
+        return False
+    return any(t.index == token.index - 1 and t.lemma.lower() in DEGREES for t in sentence.children(token.index, "advmod"))
 
 
 def _says_how(sentence: Sentence, trigger: Trigger) -> bool:

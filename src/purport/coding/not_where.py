@@ -2,6 +2,7 @@
 
 from purport.coding.grammar import preposition
 from purport.coding.scene import THINGS, WHO, Scene
+from purport.coding.whose_place import says_whose
 from purport.model import Mention, MentionKind
 
 TREATIES = frozenset("agreement accord treaty process declaration protocol convention memorandum talk resolution".split())
@@ -34,6 +35,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _heard_afar,
             _of_branch,
             _of_the_avenged,
+            says_whose,
         )
     )
 

@@ -159,6 +159,8 @@ def _verb(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
     sentence = scene.sentence
     if words_below(sentence, index, words[1:]) is None or not is_predicate(sentence, index):
         return
+    if entry.kind == "leader_of" and sentence.children(index, "xcomp"):
+        return  # "leading the authorities to ask whether"
     around = arguments(sentence, index)
     ends = {
         name: (

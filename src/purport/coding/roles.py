@@ -8,6 +8,7 @@ from purport.coding.doings import whose_doing
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
+from purport.coding.no_doers import does_nothing
 from purport.coding.others import others_of
 from purport.coding.projectiles import name_launchers, stopped
 from purport.coding.scene import Scene
@@ -51,6 +52,8 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
                 role = use.carrier.roles.get(argument.function)
                 if role is None and argument.function not in {"subj", "obj", "iobj", "in", "to", "for", "as"}:
                     role = trigger.role(argument)
+                if argument.function == "subj" and does_nothing(draft, use):
+                    continue
                 told = _suffers(draft, trigger, role, argument) or (both and deals_with(draft, trigger, use, argument))
                 if told or open_slots.get("initiator" if both else role or "none", False):
                     _place_in(draft, role or "none", argument, both, draft.sentence.tokens[use.token].text)
@@ -156,6 +159,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     """Put an argument where its role says; `aimed_at` are targets that the frame names, beside its losses."""
     if draft.sentence.tokens[argument.head].text.lower().endswith("selves") and argument.function != "obj":
         return  # "set fire to the houses themselves"
+    if role == "initiator" and draft.family == "protest" and argument.function == "of" and draft.scene.names_event(argument.head):
+        return  # who joins "a protest of her death" protests against it
     if role == "both" or (both and role in {"initiator", "target", "doer_loss"}) or role in {"initiator", "doer_loss"}:
         slot, name = draft.initiators, "initiators"
     elif role in {"target", "loss", "owner"}:

@@ -8,7 +8,7 @@ from purport.coding.triggers import Trigger
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The trigger whose event this one tells again."""
-    told = (_some_of_those_fired, _again, _summed_up, _where_it_happened, _of_those_who_fled, _found_and_defused)
+    told = (_some_of_those_fired, _again, _summed_up, _by_its_class, _where_it_happened, _of_those_who_fled, _found_and_defused)
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
 
@@ -35,6 +35,26 @@ def _summed_up(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         return None
     told = (t for t in others if t.is_verb and t.token < token.index and is_violent(scene, t))
     return next((t for t in told if token.index in sentence.subtree(t.token)), None)
+
+
+CERTAIN = frozenset("ambush shelling airstrike bombing suicide_bombing grenade_attack assassination arson chemical_attack".split())
+
+
+def _by_its_class(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "ambushed a convoy in an attack that killed nine" the attack is the ambush."""
+    token = scene.sentence.tokens[trigger.token]
+    one = any(t.text.lower() in {"a", "an", "one"} for t in scene.sentence.children(token.index, "det", "nummod"))
+    inside = token.rel == "obl" and any(t.lemma.lower() == "in" for t in scene.sentence.children(token.index, "case"))
+    around = (a for a in trigger.arguments if a.function not in {"compound", "amod"})
+    own = any(trigger.role(a) in {"target", "loss", "initiator"} for a in around)
+    if trigger.is_verb or trigger.entry.kind != "attack" or not one or not inside or own or token.lemma.lower() not in GENERAL:
+        return None
+    verb = scene.sentence.tokens[token.head]
+    above = (
+        {verb.index, verb.head} if verb.rel == "advcl" and verb.xpos == "VBG" else {verb.index}
+    )  # "rammed a crowd, killing nine in an attack"
+    told = (t for t in others if t.is_verb and t.token in above)
+    return next((t for t in told if t.entry.kind in CERTAIN or (t.entry.kind == "attack_on_civilians" and not t.entry.effect)), None)
 
 
 def _again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

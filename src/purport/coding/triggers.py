@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import dates, is_held, is_of_their_own, is_personal_ban
+from purport.coding.form_checks import dates, is_held, is_of_their_own, is_personal_ban, is_rules
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -50,7 +50,9 @@ class Trigger:
         """The role that the entry gives to a function."""
         entry = self.entry
         if argument.function in entry.roles:
-            return entry.roles[argument.function]
+            role = entry.roles[argument.function]
+            whose = argument.function in {"poss", "compound"} and role == "loss"  # "Karim's assassination of the mayor"
+            return "initiator" if whose and any(a.function == "of" and entry.roles.get("of") == role for a in self.arguments) else role
         if argument.shared and self.is_verb and argument.function in HANGING - {"against"}:
             return "none"
         if argument.function in {"on", "upon"} and self.is_verb and entry.effect in {"killed", "injured", "abducted", "arrested"}:
@@ -119,7 +121,8 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
 
 def _belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    return dates(scene, words) or is_held(scene, words, entry) or is_personal_ban(scene, words, entry) or is_of_their_own(scene, words)
+    checks = (is_held, is_personal_ban, is_rules)
+    return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
 
 
 def _names_place(scene: Scene, words: tuple[int, ...]) -> bool:

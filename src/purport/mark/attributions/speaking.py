@@ -37,7 +37,10 @@ def can_speak(sentence: Sentence, first: int, last: int, head: int, taken: Seque
         return False
     if sentence.region is RegionKind.HEADLINE:
         return all(t.upos in ("PROPN", "PUNCT", "NOUN", "PART") for t in words)
-    return all(t.text.isupper() for t in words if t.text.isalpha())
+    if not all(t.text.isupper() for t in words if t.text.isalpha()):
+        return False
+    label = " ".join(t.text for t in words).casefold()
+    return not any(m.kind is MentionKind.PLACE and m.text.casefold() == label for m in taken)  # a dateline: "VELL: For years"
 
 
 _SOURCES = frozenset({"source", "sources"})

@@ -49,16 +49,29 @@ def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowle
         view.word(first - 1) in (",", "(") or (view.is_hyphen(first - 1) and view.word(first - 2) in ("d", "r")) or name.count(".") > 1
     ):
         return tuple(entry for entry in places.named(region) if entry.feature == "region" and entry.country in ("US", "CA"))
+    if view.word(last).startswith("$"):
+        return ()  # "US$4 billion"
     key = name_key(name)
     if len(key) < 3 and (not places.country_of(name) or view.tokens[first].upos == "PRON"):
         return ()
-    if key in places.words("not-place") and (last - first == 1 or " " in key) and not places.country_of(name):
+    stopped_word = key in places.words("not-place") and (last - first == 1 or " " in key) and not places.country_of(name)
+    if stopped_word and not _told_where(view, first, last, places):
         return ()
     if last - first == 1 and is_acronym(view, first) and not places.country_of(name) and not (first == 0 and view.word(last) in DATELINE):
         return ()
     if view.lower[first] in DETERMINERS and places.country_of(name):
         return ()
     return places.named(name)
+
+
+def _told_where(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a word that is mostly no name is one here: "in Nice, France", "the city of Split"."""
+    if view.tokens[first].upos != "PROPN" or view.case != "mixed" or not view.tokens[first].text[:1].isupper():
+        return False
+    land = view.word(last) == "," and last + 1 < len(view) and bool(places.country_of(view.quote(last + 1, last + 2)))
+    return (land and view.word(first - 1) in {"in", "near", "of", "from", "at"}) or (
+        view.word(first - 1) == "of" and view.word(first - 2) in {"city", "town", "village", "port"}
+    )
 
 
 def is_acronym(view: View, index: int) -> bool:

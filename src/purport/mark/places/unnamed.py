@@ -79,8 +79,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         return None
     if all(word.rstrip(".") in places.words("not-place") for word in view.lower[at:last]):
         return None
-    if of_kin(view, last):
-        return None
+    if of_kin(view, last) or (view.tokens[last - 1].xpos == "NNPS" and view.tokens[last - 1].rel == "nsubj"):
+        return None  # "Northern Karonians were outraged"
     near = around(view, at, last, places)
     evidence = _said_to_be(view, at, last, near, places)
     of_office = bool(before) and view.word(before[-1].first - 1) == "of" and view.word(before[-1].first - 2) in _OFFICES

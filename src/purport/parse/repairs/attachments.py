@@ -44,7 +44,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "nummod" and token.head < token.index and sentence.tokens[token.index - 1].text == ":":
             changes[token.index] = replace(token, deprel="appos")  # "42 drones: 20 over Vell"
         elif token.rel == "acl":
-            changes |= _content(sentence, token) or _who_was_harmed(sentence, token)
+            changes |= _content(sentence, token) or _second_name(sentence, token) or _who_was_harmed(sentence, token)
     return changes
 
 
@@ -68,6 +68,19 @@ def _some_of_which(sentence: Sentence, token: Token) -> Token | None:
     first = min(sentence.subtree(token.index))
     alike = [t for t in sentence.tokens[:first] if t.lemma == token.lemma and t.upos == "NOUN" and "Number=Plur" in t.feats]
     return alike[-1] if alike and alike[-1].index != token.head else None
+
+
+def _second_name(sentence: Sentence, known: Token) -> dict[int, Token]:
+    """In "the wins that they had against the Red Hand, also known as the Hand" the second name is that of the name before the comma."""
+    if known.lemma.lower() not in {"know", "call"} or known.xpos != "VBN":
+        return {}
+    comma = next((i for i in range(known.index - 1, max(0, known.index - 3), -1) if sentence.tokens[i].text == ","), None)
+    if comma is None or sentence.tokens[comma - 1].upos != "PROPN":
+        return {}
+    name = sentence.tokens[comma - 1]
+    while name.rel in {"flat", "compound"} and name.head >= 0:
+        name = sentence.tokens[name.head]
+    return {known.index: replace(known, head=name.index)} if name.index not in {known.head, known.index} else {}
 
 
 BREACHES = frozenset({"breach", "violation", "infringement"})

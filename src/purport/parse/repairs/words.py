@@ -49,9 +49,22 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes[0] = replace(token, upos="NOUN", xpos="NN", feats="Number=Sing")  # "Palestinian shot dead in Vell"
         elif word == "dead" and token.rel == "amod":
             changes |= _shot_dead(sentence, token)
+        elif token.upos == "ADJ" and token.xpos == "JJ" and token.text[:1].isupper():
+            changes |= _one_of_nation(sentence, token)
         elif word == "attack" and token.upos == "VERB":
             changes |= _attack_craft(sentence, token)
     return changes
+
+
+def _one_of_nation(sentence: Sentence, nation: Token) -> dict[int, Token]:
+    """In "left one Karonian dead" the number does not stand beside the nation: it counts its people."""
+    number = sentence.tokens[nation.index - 1] if nation.index else nation
+    if number.upos != "NUM" or number.head != nation.head or number.rel != nation.rel or nation.rel not in {"obj", "nsubj", "obl", "conj"}:
+        return {}
+    one = number.text.lower() in {"one", "1"}
+    feats, xpos = ("Number=Sing", "NN") if one else ("Number=Plur", "NNS")
+    counted = replace(nation, upos="NOUN", xpos=xpos, feats=feats)
+    return {number.index: replace(number, head=nation.index, deprel="nummod"), nation.index: counted}
 
 
 def _deed(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -1,0 +1,75 @@
+"""Names of places that say whose somebody or something is, from whom a threat comes, of what talks are, or which event is meant, and not where."""
+
+from collections.abc import Container
+
+from purport.coding.grammar import preposition
+from purport.coding.scene import WHO, Scene
+from purport.model import Mention, MentionKind
+
+
+def says_whose(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place only says whose or about what a thing is."""
+    return any(tells(scene, mention) for tells in (_of_short_name, _of_threat, _whose_man, _talked_of))
+
+
+def of_other_event(scene: Scene, mention: Mention, told: Container[int]) -> bool:
+    """Tell whether a place only names an event that is no matter of the sentence ("in the wake of the Vell attacks, Orland sent troops")."""
+    token = scene.sentence.tokens[mention.head]
+    named = mention.kind is MentionKind.PLACE and token.rel == "compound" and token.head > token.index and token.head not in told
+    return (
+        named
+        and scene.names_event(token.head)
+        and scene.sentence.tokens[token.head].rel in {"nmod", "obl"}
+        and preposition(scene.sentence, token.head) in LOOKING_BACK
+    )
+
+
+LOOKING_BACK = frozenset({"of", "after", "since", "follow", "following", "before"})
+
+
+SHORT = frozenset({"US", "U.S", "U.S.", "USA", "U.S.A.", "UK", "U.K", "U.K.", "UAE", "U.A.E."})
+"""Names of states that before a noun say whose it is ("a U.S. compound in Vell", "the US carrier")."""
+THEIRS = frozenset({"building", "materiel", "armed", "position"})
+
+
+def _of_short_name(scene: Scene, mention: Mention) -> bool:
+    """A short name of a state says whose the house or the ship is behind it, and not where."""
+    token = scene.sentence.tokens[mention.head]
+    if token.rel not in {"compound", "amod"} or token.head < token.index or mention.text not in SHORT:
+        return False
+    theirs = bool(scene.classes(token.head) & THEIRS) or scene.sentence.tokens[token.head].lemma.lower() in CRAFT
+    return theirs or scene.at(token.head, WHO) is not None
+
+
+THREATS = frozenset("threat danger risk menace duress pressure influence".split())
+
+
+def _of_threat(scene: Scene, mention: Mention) -> bool:
+    """From whom a threat comes, and to whom, is not where ("a threat to Orland from Vell", "under pressure from Orland")."""
+    token = scene.sentence.tokens[mention.head]
+    above = scene.sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    return (
+        token.rel in {"nmod", "obl"} and above in THREATS and preposition(scene.sentence, mention.head) in {"to", "from", "for", "against"}
+    )
+
+
+def _whose_man(scene: Scene, mention: Mention) -> bool:
+    """Whose somebody is who has a name ("met Chancellor Ana Vell of Norland") is not where he is."""
+    token = scene.sentence.tokens[mention.head]
+    country = token.rel == "nmod" and mention.place is not None and mention.place.feature == "country"
+    if not country or preposition(scene.sentence, mention.head) != "of" or scene.sentence.tokens[token.head].upos != "PROPN":
+        return False
+    return scene.actor_at(token.head) is not None
+
+
+TALKED = frozenset("talk conference summit meeting session hearing debate seminar consultation negotiation discussion".split())
+
+
+def _talked_of(scene: Scene, mention: Mention) -> bool:
+    """What is talked of ("held a conference on Vell") is not where they talk."""
+    token = scene.sentence.tokens[mention.head]
+    on = token.rel in {"nmod", "obl"} and token.head >= 0 and preposition(scene.sentence, mention.head) in {"on", "about", "over"}
+    return on and scene.sentence.tokens[token.head].lemma.lower() in TALKED
+
+
+CRAFT = frozenset("carrier ship vessel aircraft compound mission facility drone plane embassy consulate outpost base".split())
