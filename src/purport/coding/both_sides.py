@@ -16,6 +16,10 @@ def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
     if draft.kind != "armed_clash":
         return
     fought = [f for f in draft.targets if f.id in actors and "armed" in classes_of_type(actors[f.id].type)]
+    named = [f for f in draft.initiators if f.id in actors and not actors[f.id].generic]
+    if len(named) > 1:  # "clashes between the two fronts left six militants dead": they are of one of them
+        draft.targets[:] = [f for f in draft.targets if not (f in fought and actors[f.id].generic)]
+        fought = [f for f in fought if not actors[f.id].generic]
     if fought:
         draft.targets[:] = [f for f in draft.targets if f not in fought]
         draft.add(draft.initiators, fought)

@@ -100,7 +100,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if big.span.start < small.span.start:
         if small.place.relation == "border_of":
             return False  # "in the Vell forest, on the border with Orland"
-        if area and _opens(sentence, big):
+        if (area or _rank(big) > _rank(small)) and _opens(sentence, big):
             return _may_lie_in(big, small)  # "In Orsk province, meanwhile, men and boys were shot near Vell"
         if _owns(sentence, big, small):
             return True
@@ -162,6 +162,12 @@ SITES = frozenset({"quarter", "site", "route"})
 COUNTIES = frozenset("territory district county cercle commune zone canton area".split())
 ON_A_WAY = frozenset("on off along near , the main old road highway way to from towards".split())
 CALLED = frozenset("village town city hamlet suburb district neighbourhood neighborhood quarter settlement community camp port".split())
+
+
+def _rank(place: PlaceFiller) -> int:
+    """How much ground a place is: a country, a region, a county, or less."""
+    feature = place.place.feature
+    return 3 if feature == "country" else 2 if feature in WIDE | {"region"} else 1 if feature == "county" else 0
 
 
 def _is_area(place: PlaceFiller) -> bool:

@@ -30,7 +30,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     if says_also(draft):
         history = [d for d in history if suffered_alike(draft, d)] or history
-    latest = max((d.last for d in history), default=0)
+    latest = max((d.last for d in history if d.kind != "disrupted_attack"), default=0)
     for other in reversed(history):
         far = draft.sentence.paragraph - other.paragraph_of_last
         beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)

@@ -35,6 +35,8 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
         ahead = told.interval.start is not None and told.interval.start > published + timedelta(days=1)
         from_now = told.interval.start is not None and told.interval.start >= published
         ahead = ahead or (from_now and bool(AHEAD & set((told.text or "").lower().split()[:3])))
+        counted = (told.text or "").lower().split()[-1:] in (["later"], ["after"], ["afterwards"])
+        ahead = ahead or (counted and told.interval.start is not None and told.interval.start > published)  # from an event without a day
         if unresolved or ((ahead or lasts) and draft.modality == "actual"):
             draft.time = None
 

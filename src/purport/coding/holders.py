@@ -204,12 +204,17 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
         return False
     if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
         return False
-    if attribution.speech_act in {"demand", "threat"} and _dates_order(draft, attribution):
+    if attribution.speech_act in {"demand", "threat"} and (_dates_order(draft, attribution) or _told_aside(draft, attribution)):
         return False
     if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and denied_apart(draft, attribution):
         return False
     given = _presupposes(attribution) and not blamed_for_doing(draft, attribution)
     return not _performs(draft, attribution) and not given and not _commands(draft, attribution)
+
+
+def _told_aside(draft: Draft, attribution: Attribution) -> bool:
+    """In "called for an inquiry, which the army rejected" the rejection is no word of those who called."""
+    return attribution.sentence == draft.sentence.index and _in_where_clause(draft.sentence, draft.trigger.token, attribution)
 
 
 def _dates_order(draft: Draft, attribution: Attribution) -> bool:

@@ -9,6 +9,8 @@ from purport.model import Sentence, Token
 def wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
     """Tell whether people do what only an army does ("the Iraqis recaptured the city"): not "the Iraqis fled", "were killed"."""
     verb = sentence.tokens[token.head] if token.head >= 0 else None
+    if verb is not None and token.deprel == "obj":
+        return plain(verb.lemma) in _BEATING and any(names_doer(t, roster.actors) for t in sentence.children(verb.index, "nsubj"))
     if verb is None or token.deprel != "nsubj":
         return False
     tried = sentence.children(verb.index, "xcomp") if plain(verb.lemma) in _TRYING else []
@@ -17,6 +19,8 @@ def wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
 
 _TRYING = frozenset({"try", "attempt", "begin", "start", "continue", "fail", "manage"})
 """Verbs beside which what is tried or begun tells who does it."""
+_BEATING = frozenset({"push", "dislodge", "oust", "repel", "repulse", "rout", "encircle", "ambush", "outflank", "beat"})
+"""What troops do to an army: "troops pushed the Iraqis out of the town"."""
 
 
 def loses_men(roster: Roster, sentence: Sentence, token: Token, verb: Token) -> bool:

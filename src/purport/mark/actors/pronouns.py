@@ -10,6 +10,7 @@ from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
 from purport.mark.actors.pronoun_links import done_again, who_adds
 from purport.mark.actors.roster import Roster
+from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
 from purport.mark.actors.sufferers import who_was_hit
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
@@ -49,7 +50,7 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = (speaker,), "the speaker"
     elif word in _THEY and _some_of_counted(sentence, token):
         return
-    elif word == "them" and (hit := _some_of_those_hit(roster, sentence, token)):
+    elif word == "them" and (hit := some_of_those_hit(roster, sentence, token)):
         ids, basis = hit, "those hit before in the sentence"
     elif word in _THEY and (hit := _who_flees(roster, sentence, token)):
         ids, basis = hit, "those hit as they fled"
@@ -126,19 +127,6 @@ def _some_of_counted(sentence: Sentence, token: Token) -> bool:
         return False
     last = next((t for t in reversed(tokens[: at - 3]) if t.upos in {"NOUN", "PROPN"}), None)
     return last is not None and "Number=Plur" in last.feats and bool(sentence.children(last.index, "nummod"))
-
-
-def _some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """In "the strike targeted commanders; three of them were killed" the three are of those who were the object, whoever tells it."""
-    count = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
-    before = [m for m in roster.within(sentence.index, 0, count.index) if m.actor is not None]
-    if count.rel == "obj" and count.upos == "NUM":  # "to free 53 hostages, but the bandits killed 38 of them"
-        counted = [m for m in before if sentence.tokens[m.head].rel != "nsubj" and sentence.children(m.head, "nummod")]
-        return counted[-1].actor.ids if counted and counted[-1].actor is not None else ()
-    if count.deprel != "nsubj:pass" or count.upos not in {"NUM", "DET", "ADJ", "PRON"}:
-        return ()
-    hit = [m for m in before if sentence.tokens[m.head].rel == "obj" and "Number=Plur" in sentence.tokens[m.head].feats]
-    return hit[-1].actor.ids if hit and hit[-1].actor is not None else ()
 
 
 def _who_flees(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
