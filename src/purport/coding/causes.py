@@ -123,7 +123,7 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return None
     apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and (scene.events.kinds[t.entry.kind].family == "custody" or t.entry.kind == "evacuation"))]
-    others = [t for t in others if used_for(t, [trigger]) is None]
+    others = [t for t in others if used_for(t, [trigger]) is None and not _of_others(trigger, t)]
     others = [t for t in others if not (by_hand(trigger) and scene.events.kinds[t.entry.kind].family == "explosives")]
     owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
@@ -147,6 +147,12 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     if own and marks & APART:
         return _told_below(scene, trigger, others)
     return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
+
+
+def _of_others(loss: Trigger, other: Trigger) -> bool:
+    """Tell whether some were raped and others killed ("raped 32 women and killed 41 people"): two deeds."""
+    own = [any(a.function == "obj" and not a.shared for a in t.arguments) for t in (loss, other)]
+    return loss.is_verb and other.is_verb and other.entry.kind == "sexual_violence" and all(own)
 
 
 _OTHER_DEEDS = frozenset({"bombing", "arson", "looting_destruction", "robbery"})

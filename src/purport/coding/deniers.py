@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from purport.coding.falsehood import called_false, said_false, said_innocent
 from purport.coding.fillers import fillers
+from purport.coding.grammar import preposition
 from purport.coding.holders import Voices, speaker_of
 from purport.coding.named_tellers import holders_of, slug
 from purport.coding.scene import Scene
@@ -34,7 +35,7 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
         cue = attribution.cue_token
         if cue is None or attribution.sentence != index or not _denies(scene, attribution):
             continue
-        content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index)
+        content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index) | _claim_called(scene, cue)
         holders = tuple(holders_of(attribution, report, by_sentence))
         lemma = f"{attribution.cue_lemma} {_part(scene, content)}".rstrip()
         found.append(Denial(cue, lemma, content, holders, _behind(scene.sentence, cue, content)))
@@ -132,6 +133,14 @@ def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Map
     return found
 
 
+def _claim_called(scene: Scene, cue: int) -> frozenset[int]:
+    """The words of the claim that is turned down as something ("dismissed the claim as a pretext")."""
+    sentence = scene.sentence
+    named = any(preposition(sentence, t.index) == "as" for t in sentence.children(cue, "obl"))
+    told = (t for t in sentence.children(cue, "obj") if named and t.lemma.lower() in scene.events.denying.reports)
+    return frozenset(i for t in told for i in sentence.subtree(t.index))
+
+
 def _denies(scene: Scene, attribution: Attribution) -> bool:
     sentence, words = scene.sentence, scene.events.denying
     if attribution.cue_token is None or withheld(sentence, attribution.cue_token) or not_granted(sentence, attribution):
@@ -140,6 +149,7 @@ def _denies(scene: Scene, attribution: Attribution) -> bool:
         return True
     verb = sentence.tokens[attribution.cue_token].lemma.lower()
     heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
+    heads |= {sentence.tokens[i].lemma.lower() for i in _claim_called(scene, attribution.cue_token)}
     told = words.reports | ({"this", "that"} if verb == "dismiss" else frozenset())
     return attribution.polarity == "affirmed" and verb in words.turning_down and bool(heads & told)
 
