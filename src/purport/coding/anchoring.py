@@ -89,7 +89,10 @@ def _attach_own(
 def _attach_aside(scene: Scene, aside: Sequence[tuple[Mention, Draft]], drafts: Sequence[Draft], *, only: bool = False) -> None:
     """Attach places that say first of all who somebody is to events without another place; `only` where no other event has one to share."""
     for mention, owner in aside:
-        others = only and preposition(scene.sentence, mention.head) == "from" and any(d is not owner and d.places for d in drafts)
+        whence = preposition(scene.sentence, mention.head) == "from"
+        others = only and whence and any(d is not owner and d.places for d in drafts)
+        ground = scene.stage if whence and scene.stage is not None and scene.stage.sentence == scene.sentence.index else None
+        others = others or (ground is not None and ground.mention is not mention)  # "stopped a bus near Vell and took nine men from Orsk"
         free = not owner.places or told_wider(owner, mention)
         if free and not others and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
             attach(owner, mention, "where a party is told to be")

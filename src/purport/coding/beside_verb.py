@@ -2,7 +2,9 @@
 
 from purport.coding.causes import is_violent
 from purport.coding.scene import Scene
+from purport.coding.tolls import counts_anew
 from purport.coding.triggers import Trigger
+from purport.model import MentionKind
 
 
 def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -16,7 +18,17 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _moved_by_verb(trigger, triggers)
         or _searched_in(trigger, triggers)
         or _brokered(scene, trigger, triggers)
+        or _over_a_period(scene, trigger)
     )
+
+
+def _over_a_period(scene: Scene, trigger: Trigger) -> bool:
+    """In "killed three men, bringing to 59 the number of people killed this month" the 59 were not killed there."""
+    if not counts_anew(trigger) or trigger.entry.effect != "killed" or scene.sentence.tokens[trigger.token].xpos != "VBG":
+        return False
+    below = set(scene.sentence.subtree(trigger.token))
+    times = (m.time for m in scene.mentions if m.kind is MentionKind.TIME and m.head in below and m.time is not None)
+    return any(t.start is not None and t.end is not None and (t.end - t.start).days > 1 for t in times)
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

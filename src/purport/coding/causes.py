@@ -6,7 +6,7 @@ from purport.coding.grammar import Argument, is_passive, noun_arguments, preposi
 from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.coding.two_deeds import by_hand, two_deeds
+from purport.coding.two_deeds import by_hand, by_the_lost, on_others, two_deeds
 from purport.coding.wholes import of_wounds, used_for
 from purport.model import MentionKind, Token
 
@@ -123,7 +123,7 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return None
     apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and (scene.events.kinds[t.entry.kind].family == "custody" or t.entry.kind == "evacuation"))]
-    others = [t for t in others if used_for(t, [trigger]) is None and not _of_others(trigger, t)]
+    others = [t for t in others if used_for(t, [trigger]) is None and not on_others(trigger, t)]
     others = [t for t in others if not (by_hand(trigger) and scene.events.kinds[t.entry.kind].family == "explosives")]
     owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
@@ -147,12 +147,6 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     if own and marks & APART:
         return _told_below(scene, trigger, others)
     return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
-
-
-def _of_others(loss: Trigger, other: Trigger) -> bool:
-    """Tell whether some were raped and others killed ("raped 32 women and killed 41 people"): two deeds."""
-    own = [any(a.function == "obj" and not a.shared for a in t.arguments) for t in (loss, other)]
-    return loss.is_verb and other.is_verb and other.entry.kind == "sexual_violence" and all(own)
 
 
 _OTHER_DEEDS = frozenset({"bombing", "arson", "looting_destruction", "robbery"})
@@ -310,15 +304,6 @@ def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
     causes = (
         t
         for t in others
-        if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in CALAMITIES) and not _by_the_lost(scene, trigger, t)
+        if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in CALAMITIES) and not by_the_lost(scene, trigger, t)
     )
     return next((t for t in causes if {t.token, *(u.token for u in t.uses)} & clauses), None)
-
-
-def _by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
-    """Tell whether who was lost did it: "a man was shot dead after attacking soldiers" was not killed by that attack."""
-    if scene.events.kinds[event.entry.kind].sides == "both":
-        return False
-    lost = {a.head for a in loss.arguments if loss.role(a) in {"loss", "target"}}
-    doers = (a.head for a in event.arguments if event.role(a) == "initiator")
-    return any(head in lost or scene.sentence.tokens[head].lemma.lower() in {"he", "she"} for head in doers)

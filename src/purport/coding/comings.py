@@ -12,6 +12,8 @@ GOING = frozenset({"flee", "leave", "escape"})
 RUNNING = frozenset({"flee", "escape", "run"})
 LAW = frozenset({"police", "officer", "policeman", "deputy", "custody", "scene", "detective", "marshal"})
 """Whom or what the guilty run from."""
+WHO_STRUCK = frozenset("attacker assailant robber kidnapper killer murderer assassin perpetrator culprit abductor hijacker raider".split())
+HOMES = frozenset({"home", "house", "village", "country", "town", "homeland"})
 ONE = frozenset({"person", "armed", "civilian"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
 
@@ -31,14 +33,16 @@ def without_getaways(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_getaway(draft: Draft) -> bool:
-    """Tell whether one person runs away ("the gunman fled into the woods"), or somebody from the police ("jailed for fleeing from police")."""
+    """Tell whether one person or assailants run away ("the attackers fled into the woods"), or somebody from the police ("jailed for fleeing from police")."""
     sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
     if verb.lemma.lower() not in RUNNING or not draft.trigger.is_verb:
         return False
     away = [t.lemma.lower() for t in sentence.children(verb.index, "obl") if preposition(sentence, t.index) == "from"]
     doers = [sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj"]
     one = bool(doers) and all("Number=Sing" in t.feats and draft.scene.events.class_of.get(t.lemma.lower()) in ONE for t in doers)
-    return bool(LAW & set(away)) or (one and draft.kind == "withdrawal")
+    struck = bool(doers) and all(t.lemma.lower() in WHO_STRUCK for t in doers)
+    left = {t.lemma.lower() for t in sentence.children(verb.index, "obj", "obl")} & HOMES
+    return bool(LAW & set(away)) or struck or (one and not left)
 
 
 def _only_goes(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from purport.model import Mention, MentionKind, RegionKind, Sentence
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
 ARRIVING = frozenset(
-    "arrive enter reach come storm surround encircle move ride descend raid return burst sweep drive march advance break land".split()
+    "arrive enter reach come stop halt intercept storm surround encircle move ride descend raid return burst sweep drive march advance break land".split()
 )
 """Verbs whose goal is where their subject goes on to act."""
 GOALS = frozenset({"", "in", "at", "into", "to", "on", "on to", "onto", "near"})

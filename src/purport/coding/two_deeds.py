@@ -1,4 +1,4 @@
-"""Two event nouns joined by "and" that name two deeds."""
+"""Words of one sentence that name two deeds: two nouns joined by "and", two verbs with their own victims, a death and what the dead had done."""
 
 from purport.coding.grammar import Argument
 from purport.coding.scene import Scene
@@ -38,3 +38,18 @@ BY_HAND = frozenset("murder assassinate execute behead decapitate stab strangle 
 def by_hand(trigger: Trigger) -> bool:
     """Tell whether a verb says that people were killed one by one: they are no losses of a bombing ("bombed the town and murdered two priests")."""
     return trigger.is_verb and trigger.form.words[0] in BY_HAND and trigger.form.words[-1] != "down"
+
+
+def on_others(loss: Trigger, other: Trigger) -> bool:
+    """Tell whether some were raped and others killed ("raped 32 women and killed 41 people"): two deeds."""
+    own = [any(a.function == "obj" and not a.shared for a in t.arguments) for t in (loss, other)]
+    return loss.is_verb and other.is_verb and other.entry.kind == "sexual_violence" and all(own)
+
+
+def by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
+    """Tell whether who was lost did it: "a man was shot dead after attacking soldiers" was not killed by that attack."""
+    if scene.events.kinds[event.entry.kind].sides == "both":
+        return False
+    lost = {a.head for a in loss.arguments if loss.role(a) in {"loss", "target"}}
+    doers = (a.head for a in event.arguments if event.role(a) == "initiator")
+    return any(head in lost or scene.sentence.tokens[head].lemma.lower() in {"he", "she"} for head in doers)

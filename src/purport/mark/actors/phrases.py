@@ -230,3 +230,17 @@ def _hyphened(sentence: Sentence, first: int, last: int) -> bool:
     after = sentence.tokens[last].text if last < len(sentence.tokens) else ""
     before = sentence.tokens[first - 1].text if first else ""
     return after in _HYPHENS or before in _HYPHENS
+
+
+_TWO = frozenset({"two", "three", "rival", "opposing", "feuding", "warring", "several"})
+_CLASHING = frozenset({"clash", "fight", "battle", "collide"})
+
+
+def who_clash(actors: ActorKnowledge, phrase: Phrase) -> bool:
+    """Tell whether a plural noun tells, by number or as rivals, who clashed ("a clash between two groups", "rival groups clashed")."""
+    token = phrase.sentence.tokens[phrase.head]
+    above = phrase.sentence.tokens[token.head] if token.head >= 0 else token
+    told = {plain(t.text) for t in phrase.sentence.tokens[max(0, phrase.head - 3) : phrase.head]} & _TWO
+    noun = token.rel == "nmod" and above.lemma.lower() in actors.words("clash_nouns")
+    noun = noun and not any(t.lemma.lower() in {"after", "before"} for t in phrase.sentence.children(above.index, "case", "mark"))
+    return bool(told) and "Number=Plur" in token.feats and (noun or (token.rel == "nsubj" and above.lemma.lower() in _CLASHING))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from purport.knowledge.actor_spelling import plain
 from purport.knowledge.actors import Key, Role
 from purport.mark.actors.owners import particular
-from purport.mark.actors.phrases import Phrase, force_at, nationalities
+from purport.mark.actors.phrases import Phrase, force_at, nationalities, who_clash
 from purport.mark.actors.roster import ARMED, Card, Roster, local_id
 from purport.mark.actors.states import absorb, state_actor
 from purport.mark.actors.wording import glued, joined_adjectives, lasting, springs, told_by_blame, words_of_phrase
@@ -135,6 +135,7 @@ def _worth_naming(roster: Roster, noun: Noun) -> bool:
     hostile = set(noun.phrase.modifiers) & (words | _BACKED) or set(noun.key[:-1]) & words
     kind = noun.key[-1] in ("militia", "gang", "cartel", "clan", "tribe", "faction", "outfit", "mafia", "syndicate")
     definite = noun.phrase.determiner in ("the", "this", "that", "these", "those", "both")
+    kind = kind or who_clash(roster.actors, noun.phrase)
     return bool((hostile or kind) and (not definite or "Number=Plur" in noun.phrase.sentence.tokens[noun.phrase.head].feats))
 
 
