@@ -24,9 +24,10 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
 
 def _over_a_period(scene: Scene, trigger: Trigger) -> bool:
     """In "killed three men, bringing to 59 the number of people killed this month" the 59 were not killed there."""
-    if not counts_anew(trigger) or trigger.entry.effect != "killed" or scene.sentence.tokens[trigger.token].xpos != "VBG":
-        return False
     below = set(scene.sentence.subtree(trigger.token))
+    dead = any(scene.sentence.tokens[i].lemma.lower() in {"kill", "dead", "death", "fatality"} for i in below)
+    if not counts_anew(trigger) or not dead or scene.sentence.tokens[trigger.token].xpos != "VBG":
+        return False
     times = (m.time for m in scene.mentions if m.kind is MentionKind.TIME and m.head in below and m.time is not None)
     return any(t.start is not None and t.end is not None and (t.end - t.start).days > 1 for t in times)
 
