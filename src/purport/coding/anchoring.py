@@ -273,9 +273,18 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
             (stop == verb or _is_foiled(draft, stop))
             and lacks[mention.kind]
             and not earlier
+            and not _only_aimed_at(draft, stop)
             and not is_goal_of_motion(draft.sentence, mention, verb)
         ):
             attach(draft, mention, "the clause's")
+
+
+def _only_aimed_at(draft: Draft, stop: int) -> bool:
+    """Tell whether a clause says for what people were under way ("were on their way to relieve a post in Vell when they were attacked")."""
+    token = draft.sentence.tokens[stop]
+    marked = any(m.lemma.lower() == "to" for m in draft.sentence.children(stop, "mark"))
+    way = token.head >= 0 and draft.sentence.tokens[token.head].lemma.lower() in {"way", "route"}
+    return token.xpos == "VB" and marked and way and stop not in draft.tokens()
 
 
 def _is_foiled(draft: Draft, stop: int) -> bool:

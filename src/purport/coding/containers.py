@@ -140,7 +140,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
 def _without_owner(between: list[str]) -> list[str]:
     """The words between two names but whose province it is: "Vell in Norland's northern province of Orsk"."""
     at = next((n for n, word in enumerate(between) if word in {"'s", "’s"}), -1)
-    return between[:1] + between[at + 1 :] if at == len(("in", "norland")) else between
+    return between[:1] + between[at + 1 :] if at in (len(("in", "norland")), len(("in", "vell", "state"))) else between
 
 
 def _opens(sentence: Sentence, place: PlaceFiller) -> bool:

@@ -156,6 +156,10 @@ def _came_from(scene: Scene, mention: Mention) -> bool:
     """Where those are from who arrive somewhere ("reinforcements arrived from Vell")."""
     token = scene.sentence.tokens[mention.head]
     verb = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    over = scene.sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    if mention.place is not None and mention.place.relation == "border_of" and over.rel == "obl":
+        came = scene.sentence.tokens[over.head].lemma.lower() in {"come", "cross", "return"}
+        return came and "from" in {c.lemma.lower() for c in scene.sentence.children(over.index, "case")}  # "came from across the border with"
     return token.rel == "obl" and verb.lemma.lower() in ARRIVING and preposition(scene.sentence, mention.head) == "from"
 
 
