@@ -28,7 +28,7 @@ def _object_behind_manner(tokens: list[Token]) -> bool:
             continue
         verb = tokens[manner.head]
         below = {t.rel for t in tokens if t.head == token.index}
-        taken = any(t.head == verb.index and t.rel in {"obj", "ccomp", "nsubj:pass"} for t in tokens)
+        taken = any(t.head == verb.index and t.deprel in {"obj", "ccomp", "nsubj:pass"} for t in tokens)
         if verb.upos != "VERB" or verb.index > manner.index or "case" in below or taken or token.lemma.lower() in TIMES:
             continue
         if manner.upos != "NOUN" or any(t.upos == "PUNCT" for t in tokens[manner.index : token.index]):

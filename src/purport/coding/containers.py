@@ -216,24 +216,8 @@ MEASURING = frozenset(
 
 
 SETTLED = frozenset(
-    {
-        "region",
-        "province",
-        "area",
-        "county",
-        "state",
-        "oblast",
-        "town",
-        "village",
-        "city",
-        "suburb",
-        "hamlet",
-        "settlement",
-        "district",
-        "port",
-        "neighbourhood",
-        "neighborhood",
-    }
+    "hub centre center stronghold region province area county state oblast town village city suburb hamlet settlement district port neighbourhood "
+    "neighborhood".split()
 )
 
 
@@ -247,7 +231,8 @@ def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -
     if not between or between[0].text != "," or len(between) < 2:
         return False
     if between[1].lemma.lower() in {"a", "an", "the"} and any(t.lemma.lower() in SETTLED for t in between[2:6]):
-        return all(t.upos != "VERB" and t.text not in {",", ";", "and"} for t in between[1:])  # "in Vell, a town in the hills above Orsk"
+        inside = between[1:-1] if between[-2].lemma.lower() == "capital" and between[-1].text == "," else between[1:]
+        return all(t.upos != "VERB" and t.text not in {",", ";", "and"} for t in inside)  # "in Vell, a town in the hills above Orsk"
     return (other.place.feature not in AREAS or _lies_aside(other)) and _all_measure(between[1:])
 
 

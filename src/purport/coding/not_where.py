@@ -23,6 +23,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _home,
             _came_from,
             _on_the_way,
+            _crossed,
             _origin,
             _names_treaty,
             _of_means,
@@ -159,8 +160,17 @@ def _came_from(scene: Scene, mention: Mention) -> bool:
     over = scene.sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
     if mention.place is not None and mention.place.relation == "border_of" and over.rel == "obl":
         came = scene.sentence.tokens[over.head].lemma.lower() in {"come", "cross", "return"}
-        return came and "from" in {c.lemma.lower() for c in scene.sentence.children(over.index, "case")}  # "came from across the border with"
+        return came and "from" in {
+            c.lemma.lower() for c in scene.sentence.children(over.index, "case")
+        }  # "came from across the border with"
     return token.rel == "obl" and verb.lemma.lower() in ARRIVING and preposition(scene.sentence, mention.head) == "from"
+
+
+def _crossed(scene: Scene, mention: Mention) -> bool:
+    """The river over which people fled ("fled across the Naf river") is not whence they did."""
+    token = scene.sentence.tokens[mention.head]
+    water = mention.place is not None and mention.place.feature == "water" and token.rel == "obl"
+    return water and preposition(scene.sentence, mention.head) in {"across", "over"}
 
 
 def _on_the_way(scene: Scene, mention: Mention) -> bool:

@@ -42,7 +42,10 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
 
 def is_separate(draft: Draft) -> bool:
     """Tell whether an event is told as having nothing to do with the one before ("killed in a separate clash"): its sides are its own."""
-    return any(t.lemma.lower() in {"separate", "unrelated"} for t in draft.sentence.children(draft.trigger.token, "amod"))
+    ordinal = (
+        {"third", "fourth", "fifth", "sixth"} if draft.places and draft.targets else set()
+    )  # "a third attack, in Vell, left a judge hurt"
+    return any(t.lemma.lower() in {"separate", "unrelated"} | ordinal for t in draft.sentence.children(draft.trigger.token, "amod"))
 
 
 def by_means(scene: Scene, trigger: Trigger) -> str:

@@ -121,6 +121,8 @@ def _noun(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
     before = tuple(t.text.lower() for t in scene.sentence.tokens[max(0, index - len(words) + 1) : index])
     if before != words[:-1]:
         return
+    if _among(scene, index):
+        return  # "nineteen people, among them a village chief"
     owners = [Filler(f.id, f.span, f.text) for f in owner_fillers(scene, index)]
     owners += [f for t in scene.sentence.children(index, "nmod") if _linked(scene, t.index) for f in fillers(scene, t.index, owners=False)]
     described = _described(scene, index)
@@ -129,6 +131,13 @@ def _noun(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
     if not described[0] and not described[1]:
         described = ([f for f in fillers(scene, index, owners=False) if f.id in scene.actors and not scene.actors[f.id].generic], [])
     yield from _pairs(scene, entry, index, {"owner": (owners, []), "described": described}, "owner")
+
+
+def _among(scene: Scene, index: int) -> bool:
+    """Tell whether a noun only picks out one of those told before it."""
+    first = min(scene.sentence.subtree(index))
+    words = [t.text.lower() for t in scene.sentence.tokens[max(0, first - 2) : first + 2]]
+    return bool({"among", "including"} & set(words)) and scene.sentence.tokens[index].rel in {"appos", "conj", "nmod", "parataxis"}
 
 
 def _linked(scene: Scene, head: int) -> bool:
@@ -224,7 +233,8 @@ def _pairs(
         objects = [o for o in objects if not _nobody_in_arms(scene, o)]
     for subject in subjects:
         for other in objects:
-            if other.id != subject.id and entry.kind not in {"controls", "based_in", "present_in"}:
+            both = {s.span for s in subjects if s.id == other.id} & {other.span, subject.span}  # "fighters of A and B"
+            if other.id != subject.id and not both and entry.kind not in {"controls", "based_in", "present_in"}:
                 yield Relation(entry.kind, subject.id, span, other.id, None, (), rule, entry.phase)
         for mention in places:
             if mention.place is not None and entry.kind in {"controls", "based_in", "present_in"}:

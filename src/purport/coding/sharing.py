@@ -153,12 +153,10 @@ _AWAY = re.compile(r"P(?P<count>\d+)(?P<unit>[DW])")
 def _moved(scene: Scene, clause: Token, told: TimeFiller | None) -> TimeFiller | None:
     """The day of the main clause, from which one that begins "two days after" is counted back, and one with "a week before" on; none where no day is told."""
     mark = next((m for m in scene.sentence.children(clause.index, "mark") if m.lemma.lower() in {"after", "before"}), None)
-    away = next(
-        (m.time for m in scene.mentions if mark is not None and m.last in {mark.index, mark.index + 1} and m.time is not None), None
-    )
-    if told is None or mark is None or away is None or away.role != "duration" or away.value.startswith("PT"):
+    away = _how_long(scene, mark.index) if mark is not None else ""
+    if told is None or mark is None or not away or away.startswith("PT"):
         return told
-    found, interval = _AWAY.fullmatch(away.value), told.interval
+    found, interval = _AWAY.fullmatch(away), told.interval
     if found is None or interval.start is None or interval.end is None or interval.precision not in {"day", "hour"}:
         return None
     days = int(found["count"]) * (7 if found["unit"] == "W" else 1) * (-1 if mark.lemma.lower() == "after" else 1)
@@ -168,6 +166,13 @@ def _moved(scene: Scene, clause: Token, told: TimeFiller | None) -> TimeFiller |
         interval=replace(interval, start=start, end=end, precision="day", value=start.isoformat()),
         basis="counted from the main clause",
     )
+
+
+def _how_long(scene: Scene, mark: int) -> str:
+    """The span of time right before "after" or "before", as TIMEX3 has it; empty where there is none."""
+    told = next((m.time for m in scene.mentions if m.last in {mark, mark + 1} and m.time is not None and m.time.role == "duration"), None)
+    before = [t.lemma.lower() for t in scene.sentence.tokens[max(0, mark - 2) : mark]]
+    return told.value if told is not None else {"day": "P1D", "week": "P1W"}.get(before[-1], "") if before[:-1] in (["a"], ["one"]) else ""
 
 
 def is_other_news(sentence: Sentence, clause: Token) -> bool:

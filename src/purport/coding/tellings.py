@@ -15,6 +15,8 @@ def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
 def _found_and_defused(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "four mines were found and deactivated" one haul is told by both verbs."""
     token = scene.sentence.tokens[trigger.token]
+    if token.deprel == "acl:relcl" and trigger.entry.effect == "destroyed":  # "found a bomb, which they destroyed"
+        return next((t for t in others if t.entry.kind == "disrupted_attack" and any(a.head == token.head for a in t.arguments)), None)
     own = scene.sentence.children(token.index, "obj", "nsubj", "nsubj:pass")
     if trigger.entry.kind != "disrupted_attack" or token.rel != "conj" or not trigger.is_verb or own:
         return None

@@ -47,6 +47,8 @@ def _lead(items: Sequence[Item], at: int) -> str:
     while back >= 0 and items[back].word in _SKIPPED:
         back -= 1
     word = items[back].word if back >= 0 else ""
+    if word == "by" and back > 0 and items[back - 1].word in ("-", "‑", "–"):
+        return ""  # "two passers-by on Sunday"
     two = f"{items[back - 1].word} {word}" if back >= 1 else ""
     return "until" if two in ("as of", "up to", "prior to") else word
 

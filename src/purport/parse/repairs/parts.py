@@ -36,10 +36,12 @@ def _shares(sentence: Sentence) -> dict[int, Token]:
     """In "killed 21 people, most of them from the north, officials said" most of them did nothing: they are of the people."""
     for share in sentence.tokens:
         verb = sentence.tokens[share.head] if share.rel == "nsubj" and share.head >= 0 else share
+        passive = share.deprel == "nsubj:pass"
         if share.lemma.lower() not in SHARES or not 0 <= verb.index < share.index or sentence.tokens[share.index - 1].text != ",":
             continue
         whole = [t for t in sentence.children(share.index, "nmod") if t.lemma.lower() in {"they", "whom"} and _is_of(sentence, t)]
         people = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < share.index]
+        people = [t for t in sentence.children(verb.index, "nsubj:pass") if t.index < verb.index] if passive else people
         if not whole or not people:
             continue
         after = [t for t in sentence.children(verb.index, "obl") if t.index > whole[0].index and _right_behind(sentence, whole[0], t)]
