@@ -12,7 +12,7 @@ from purport.model import Actor
 
 
 def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
-    """Put soldiers and fighters who fell in a fight among its sides; others whom it hit stay its targets."""
+    """Put soldiers and fighters who fell in a fight among its sides, where these are not told; others whom it hit stay its targets."""
     if draft.kind != "armed_clash":
         return
     fought = [f for f in draft.targets if f.id in actors and "armed" in classes_of_type(actors[f.id].type)]
@@ -22,7 +22,8 @@ def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
         fought = [f for f in fought if not actors[f.id].generic]
     if fought:
         draft.targets[:] = [f for f in draft.targets if f not in fought]
-        draft.add(draft.initiators, fought)
+        told = len(draft.initiators) > 1  # of a clash between A and B that left one soldier dead the soldier is no third side
+        draft.add(draft.initiators, [f for f in fought if not (told and actors[f.id].generic)])
         draft.initiators.sort(key=lambda f: f.span.start)
 
 

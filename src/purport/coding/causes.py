@@ -92,7 +92,8 @@ def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Tr
     if trigger.is_verb and not passive and (raid := _raid_of_all(scene, later, others)) is not None:
         return raid
     for other in others:
-        if other.token in later and other.entry.effect and is_passive(scene.sentence, other.token) == passive:
+        gone = other.entry.effect == "missing" and passive  # "12 were killed and five are missing after an ambush"
+        if other.token in later and other.entry.effect and (gone or is_passive(scene.sentence, other.token) == passive):
             return cause_of(other, [o for o in others if o is not other], scene)
     return None
 

@@ -248,6 +248,12 @@ def _nobody_in_arms(scene: Scene, filler: Filler) -> bool:
     return actor is not None and actor.generic and actor.type in {ActorType.CIVILIANS, ActorType.UNKNOWN, ActorType.PERSON, ActorType.MEDIA}
 
 
+_HELD = frozenset(
+    "talk drill election vote rally meeting exercise summit parade ceremony hearing referendum congress conference march".split()
+)
+"""What is held somewhere, and no ground."""
+
+
 def _place_at(scene: Scene, head: int) -> Mention | None:
     """The place that a noun phrase names, by its head or just below it ("the town of Vell")."""
     found = scene.at(head, _PLACES)
@@ -256,5 +262,6 @@ def _place_at(scene: Scene, head: int) -> Mention | None:
     token = scene.sentence.tokens[head]
     if token.rel == "appos" and token.head >= 0 and (named := scene.at(token.head, _PLACES)) is not None:
         return named
-    below = (scene.at(t.index, _PLACES) for t in scene.sentence.children(head, "nmod", "appos", "compound", "flat"))
+    held = scene.names_event(head) or token.lemma.lower() in _HELD  # who "holds talks in Vell" does not hold Vell
+    below = (scene.at(t.index, _PLACES) for t in scene.sentence.children(head, *(() if held else ("nmod",)), "appos", "compound", "flat"))
     return next((m for m in below if m is not None), None)

@@ -86,7 +86,8 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
         return None
     verb = plain(governor.lemma)
     if seat:  # a capital is a government only where it speaks
-        speaks = relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs")
+        agent = relation == "obl:agent" and verb in _ANSWERED
+        speaks = agent or (relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs"))
         if relation == "nsubj" and verb in _SHOT and sentence.children(governor.index, "obj"):
             return "capital for its government: its guns"
         return "capital for its government: it speaks" if speaks or loses_men(roster, sentence, token, governor) else None
@@ -109,6 +110,8 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
     return "vocative" if relation == "vocative" else None
 
 
+_ANSWERED = frozenset({"deny", "reject", "condemn", "back", "announce", "confirm", "claim", "accuse"})
+"""What is done by speaking, also behind "by" ("a charge denied by Vell")."""
 _SHOT = frozenset({"shell", "bomb", "bombard", "invade"})
 """What a capital does only as a government: a town fires nothing."""
 

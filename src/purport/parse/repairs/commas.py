@@ -11,7 +11,7 @@ from purport.parse.repairs.verbless import DONE, is_line
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_VERBS = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_VERBS = frozenset({"VBD", "VBN", "VBZ", "VBP", "VB"})
 _LONGEST = 4
 """Words of either of two that a comma joins."""
 _WHEN = frozenset(
@@ -23,7 +23,14 @@ def repair_commas(sentence: Sentence) -> dict[int, Token]:
     """Two doers or victims of a line without a full stop, made such as "and" would join them."""
     if not is_line(sentence):
         return {}
-    return _two_subjects(sentence) or _two_objects(sentence) or _two_verbs(sentence) or _both_harmed(sentence) or _said_done(sentence)
+    return (
+        _counted_doers(sentence)
+        or _two_subjects(sentence)
+        or _two_objects(sentence)
+        or _two_verbs(sentence)
+        or _both_harmed(sentence)
+        or _said_done(sentence)
+    )
 
 
 def _two_subjects(sentence: Sentence) -> dict[int, Token]:
@@ -41,6 +48,7 @@ def _two_subjects(sentence: Sentence) -> dict[int, Token]:
         return {}
     if sentence.children(verb.index, "aux", "mark", "expl"):
         return {}
+    verb = replace(verb, xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin") if verb.xpos == "VB" else verb
     named = next((t for t in second[:-1] if t.upos == "PROPN"), None)
     deed = other.lemma.lower() in TOGETHER and named is not None
     changes: dict[int, Token] = {}
@@ -122,8 +130,8 @@ def _bare_plural(sentence: Sentence, first: Token, word: Token) -> dict[int, Tok
 
 
 def _counting(sentence: Sentence, first: Token, word: Token) -> dict[int, Token]:
-    """Behind one doer a plural that has its number behind it: "wounds four", "arrests 12"."""
-    number = next((t for t in sentence.children(word.index, "nummod") if t.index == word.index + 1), None)
+    """Behind one doer a plural that has its number or an object behind it: "wounds four", "arrests 12", "shells south of Vell"."""
+    number = next((t for t in sentence.children(word.index, "nummod", "obj") if t.index > word.index), None)
     if first.xpos != "VBZ" or word.xpos != "NNS" or number is None or word.lemma.lower() not in DONE | _HURT:
         return {}
     below = {t.index: replace(t, deprel="obl") for t in sentence.children(word.index, "nmod")}
@@ -196,3 +204,15 @@ def _said_done(sentence: Sentence) -> dict[int, Token]:
             noun.index: replace(noun, head=done.index, deprel="obj"),
         }
     return {}
+
+
+def _counted_doers(sentence: Sentence) -> dict[int, Token]:
+    """In "1,200 flee violence in Vell" the number is who flees: no verb is counted."""
+    number = next((t for t in sentence.tokens[:_LONGEST] if t.upos == "NUM" and t.rel == "nummod"), None)
+    verb = sentence.tokens[number.head] if number is not None else None
+    if number is None or verb is None or verb.upos != "VERB" or verb.xpos not in {"VB", "VBP", "VBD"} or verb.index != number.index + 1:
+        return {}
+    if sentence.children(verb.index, "nsubj", "aux", "mark", "det", "case"):
+        return {}
+    finite = replace(verb, xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin") if verb.xpos == "VB" else verb
+    return {number.index: replace(number, deprel="nsubj"), verb.index: finite}
