@@ -17,7 +17,7 @@ _ONE = frozenset(
 )
 DONE = frozenset(
     "attack raid storm bomb ambush shell fire torch loot arrest murder bar seize claim strike hit target hand free hold probe "
-    "capture shoot burn kill kidnap abduct execute retake launch blame down block besiege rout foil thwart rescue detain lynch intercept".split()
+    "capture shoot burn kill kidnap abduct execute retake launch blame down block besiege rout foil thwart rescue detain lynch intercept exchange trade".split()
 )
 """Verbs that as nouns name a deed, a thing or nothing at all."""
 _DEEDS = frozenset("attack raid strike bombing blast explosion assault ambush clash shelling bid plot probe".split())
@@ -67,6 +67,8 @@ def _behind_doer(sentence: Sentence) -> dict[int, Token]:
 
 def _names(word: Token) -> bool:
     """Tell whether a word may be part of a doer's name ("Su-34")."""
+    if word.text == ",":
+        return True
     led = word.upos == "VERB" and word.rel in {"amod", "acl"} and word.text.islower()  # "Norland-led coalition"
     return led or word.upos in {"NOUN", "PROPN", "ADJ"} or word.xpos == "HYPH" or (word.upos == "NUM" and word.rel == "flat")
 
@@ -77,7 +79,8 @@ def _may_be(sentence: Sentence, word: Token) -> bool:
     if word.upos not in _NOUNS or word.lemma.lower() not in DONE or any(n.first < word.index < n.last for n in sentence.names if n.proper):
         return False
     lower = doer.text.lower()
-    many = doer.xpos in {"NNS", "NNPS"} or lower in _MANY
+    listed = any(t.text == "," for t in sentence.tokens[: word.index])  # "Norland, Orland exchange fire"
+    many = doer.xpos in {"NNS", "NNPS"} or lower in _MANY or listed
     one = doer.xpos == "NNP" or lower in _ONE or (doer.upos == "NUM" and doer.rel == "flat")
     return (word.xpos == "NNS" and one and not many) or (word.xpos in {"NN", "NNP"} and many and word.text.islower())
 
