@@ -17,6 +17,8 @@ def with_conjuncts(sentence: Sentence, head: int) -> list[int]:
             continue
         if one.upos == "NOUN" and sentence.tokens[head].text.lower() in DAYS:
             continue  # "on Saturday, defence officials said": no list, whatever the parser makes of it
+        if any(t.lemma.lower() == "not" for t in sentence.children(one.index, "advmod")):
+            continue  # "by the army and not the rebels"
         if one.upos in NOMINAL and not sentence.children(one.index, "nsubj", "cop"):
             found.extend(with_conjuncts(sentence, one.index))
     others = [i for i in found if sentence.tokens[i].text.lower() not in REFLEXIVE]

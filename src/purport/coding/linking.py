@@ -167,11 +167,15 @@ def _told_by_another(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
-    """In "was shot dead by two men who fired from a car" the firing is the shooting: the same doers, and nobody else hit."""
+    """In "was shot dead by two men who fired from a car" the firing is the shooting: the same doers, and nobody else hit; so is the stabbing in
+    "was attacked by men who stabbed him".
+    """
     noun = scene.sentence.tokens[trigger.token].head
     suffering = {"target", "loss", "both"} if scene.events.kinds[trigger.entry.kind].sides != "both" else {"initiator", "target", "both"}
     hit = (a for a in trigger.arguments if a.head != noun and trigger.role(a) in suffering)
-    if trigger.construction != "relative clause" or any("time" not in scene.classes(a.head) for a in hit):
+    if trigger.construction != "relative clause" or any(
+        "time" not in scene.classes(a.head) and scene.sentence.tokens[a.head].lemma.lower() not in {"he", "she", "they"} for a in hit
+    ):
         return None
     doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
     return next((t for t in doing if t.is_verb and is_violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)

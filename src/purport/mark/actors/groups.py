@@ -40,6 +40,8 @@ _ARM = frozenset(
     "Infantry Mechanized Mechanised Motorized Motorised Armored Armoured Artillery Airborne Paratroop Engineer Logistics".split()
 )
 """Arms of an army: what is called after one is its unit."""
+_OF_HELPERS = frozenset({"Fire", "Peace", "Rescue", "Ambulance", "Medical", "Health", "Relief"})
+"""What makes a brigade or a corps one of helpers, unarmed."""
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 _NUMBER = re.compile(r"\d{1,4}")
@@ -198,6 +200,8 @@ def type_of_name(words: list[str], actors: ActorKnowledge) -> ActorType | None:
         return ActorType.STATE_FORCES
     if noun == "Agency" and not _NEWS & set(words):
         return ActorType.GOVERNMENT if _OF_STATE & set(words) else ActorType.ORGANISATION
+    if noun in {"Brigade", "Brigades", "Corps", "Squad"} and _OF_HELPERS & set(words):
+        return ActorType.ORGANISATION
     known = actors.forces.get((plain(words[-2]), plain(words[-1]))) if noun in _SOLDIERS else None  # "Republican Guard": no rebels
     if noun in _SOLDIERS and (not set(words) & actors.words("rebel_words") or (known and known.type is ActorType.STATE_FORCES)):
         return ActorType.STATE_FORCES

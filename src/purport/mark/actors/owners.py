@@ -59,6 +59,8 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             break  # "a member of X and a soldier" are two
         if mention is not None and found and not listed and plain(tokens[at - 1].text) in ("a", "an"):
             break  # "soldiers of the 3rd Brigade, a unit of the Vell army" are those of one side
+        if mention is not None and _of_a_deed(roster, phrase, mention):
+            break  # "victims of the rebel offensive" are no rebels'
         if mention is not None and mention.last < len(tokens) and tokens[mention.last].xpos == "POS":
             inner = roster.starting(phrase.sentence.index, mention.last + 1)
             mention = inner if inner is not None and owns(inner) else mention  # "the base of the army's 9th Battalion"
@@ -75,6 +77,13 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             skipped += tokens[at].upos not in ("PUNCT", "CCONJ")
             at += 1
     return found, found[-1].last if found else phrase.last
+
+
+def _of_a_deed(roster: Roster, phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether a side stands only before the word for what it did."""
+    token = phrase.sentence.tokens[mention.head]
+    deed = plain(phrase.sentence.tokens[token.head].lemma) if token.head >= mention.last and token.rel in ("compound", "amod") else ""
+    return deed in roster.actors.words("act_nouns") or deed in roster.actors.words("clash_nouns")
 
 
 def _after_link(tokens: Sequence[Token], at: int) -> int:

@@ -14,7 +14,7 @@ def repair_persons(sentence: Sentence) -> dict[int, Token]:
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.rel == "conj" and token.upos == "NOUN" and token.index + 1 in people:
-            changes |= _two_titles(sentence, token)
+            changes |= _two_titles(sentence, token) or _title_before_name(sentence, token, people)
         elif token.rel == "conj" and token.index in people:
             changes |= _second_of_counted(sentence, token, people) or _name_of_office(sentence, token, people)
         elif token.rel == "conj" and token.upos == "NOUN" and token.head in people:
@@ -23,6 +23,8 @@ def repair_persons(sentence: Sentence) -> dict[int, Token]:
             changes |= _next_item(sentence, token)
         if parted and token.rel in {"parataxis", "conj"} and token.upos == "VERB":
             changes |= _verb_of_list(sentence, token)
+        if token.rel == "obl" and token.head > token.index and token.index not in people:
+            changes |= _listed_behind_town(sentence, token, people)
     return changes
 
 
@@ -40,6 +42,34 @@ def _two_titles(sentence: Sentence, second: Token) -> dict[int, Token]:
         **{t.index: replace(t, head=name.index) for t in below if t is not name},
         first.index: replace(first, head=name.index, deprel="nmod:desc"),
         name.index: replace(name, head=first.head, deprel=first.deprel) if hung or name.head == first.head else name,
+    }
+
+
+def _title_before_name(sentence: Sentence, title: Token, people: set[int]) -> dict[int, Token]:
+    """In "Mayor Tom Reyes and candidate Pau Lind were kidnapped" the candidate is Lind."""
+    name = sentence.tokens[title.index + 1]
+    beside = name.rel == "conj" and name.head == title.head and title.head in people and not sentence.children(name.index, "cc")
+    if not beside or title.xpos != "NN":
+        return {}
+    joined = {t.index: replace(t, head=name.index) for t in sentence.children(title.index, "cc", "punct")}
+    return {**joined, title.index: replace(title, head=name.index, deprel="nmod:desc")}
+
+
+def _listed_behind_town(sentence: Sentence, town: Token, people: set[int]) -> dict[int, Token]:
+    """In "near Vell, Tom Reyes, a clerk; Pau Lind; and a guard were kidnapped" those listed stand beside no town: a finite verb has a subject."""
+    verb = sentence.tokens[town.head]
+    finite = any(t.xpos in {"VBD", "VBZ", "VBP"} for t in sentence.children(verb.index, "aux:pass"))
+    subject = sentence.children(verb.index, "nsubj", "nsubj:pass", "csubj", "expl")
+    listed = [t for t in sentence.children(town.index, "conj") if t.index < verb.index]
+    first = subject[0] if subject else listed[0] if listed else town
+    if not finite or verb.rel == "conj" or not listed or first.index not in people or first.index < town.index:
+        return {}
+    if sentence.tokens[first.index - 1].text != "," or sentence.children(first.index, "cc"):
+        return {}
+    beside = [t for t in sentence.children(town.index, "appos") if t.index > first.index]
+    return {
+        first.index: replace(first, head=verb.index, deprel="nsubj:pass"),
+        **{t.index: replace(t, head=first.index) for t in (*listed, *beside) if t is not first},
     }
 
 
