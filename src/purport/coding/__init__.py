@@ -24,6 +24,7 @@ from purport.coding.losers import own_losses
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
+from purport.coding.recast import sharpen
 from purport.coding.relations import find_relations
 from purport.coding.relevance import is_happening
 from purport.coding.scene import Scene
@@ -68,6 +69,7 @@ def code(
     told = join_headlines(settle_reactions(drafts))
     kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
     _date(kept, report, by_sentence)
+    sharpen(kept)
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     for draft in kept:
         own_losses(draft)

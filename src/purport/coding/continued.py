@@ -7,12 +7,13 @@ from purport.coding.drafts import Draft
 from purport.coding.grammar import is_passive
 from purport.coding.in_after import dates_a_day, in_after_clause, only_dates
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import says_also, sides_allow, suffered_alike
+from purport.coding.losers import of_the_wounded, says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
 from purport.coding.own_periods import WEEK, days_of, sums_up
 from purport.coding.tolls import JUST, is_toll, only_numbers
 from purport.coding.two_deeds import by_hand, two_deeds
 from purport.model import ActorType, Filler
+from purport.model.people import VAGUE
 
 SURVIVED = frozenset({"abduction", "robbery", "sexual_violence"})
 """Violence of which nobody need have died."""
@@ -40,6 +41,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if other.family == "explosives" and (by_hand(draft.trigger) or _by_people(draft)):
             continue
+        if _died_later(draft) and not of_the_wounded(draft) and same_harmed(draft, other) != 1.0:
+            continue  # "a poet died in hospital" behind an attack is no loss of it
         if _on_another_day(draft, other) or (draft.scene is other.scene and two_deeds(draft.scene, draft.trigger, other.trigger)):
             continue
         if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
@@ -82,6 +85,14 @@ def _by_people(draft: Draft) -> bool:
         and any(t.lemma.lower() in {"they", "he", "she", "we", "i"} for t in subjects)
         and not is_passive(draft.sentence, draft.trigger.token)
     )
+
+
+def _died_later(draft: Draft) -> bool:
+    """Tell whether the words say that somebody died in a bed, as people do whom nobody attacked."""
+    entry = draft.trigger.entry
+    lost = [draft.sentence.tokens[a.head] for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
+    told = any(t.upos == "NUM" or t.lemma.lower() in VAGUE for t in lost)
+    return entry.hanging and "hospital" in entry.require.get("in", ()) and not told and not draft.parts[1:]
 
 
 def _of_protest(draft: Draft, other: Draft) -> bool:

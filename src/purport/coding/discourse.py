@@ -19,7 +19,7 @@ from purport.coding.passage_places import place_by_passage
 from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
-from purport.coding.recast import end_of_truce, set_on_fire, thrown_back
+from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
@@ -59,6 +59,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         and (kin := antecedent(_bare(draft), history)) is not None
     ):
         lend_sides(draft, kin, "the one told before")
+    by_what_blast(draft, history)
     whose_projectiles(draft, history)
     of_salvo(draft, history)
     who_was_freed(draft, history)

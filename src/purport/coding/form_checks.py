@@ -51,3 +51,11 @@ def is_held(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether a deal's noun is the subject of the form's passive verb ("talks between X and Y were held"): the noun tells whose it was."""
     deal = scene.events.kinds[entry.kind].family == "deal"
     return deal and any(scene.sentence.tokens[w].deprel == "nsubj:pass" for w in words[1:])
+
+
+def dies_of_wounds_told(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether who died in a ward is told in the same breath as one wounded ("a girl wounded in the attack died in hospital"): that tells of whom."""
+    if not entry.hanging or "hospital" not in entry.require.get("in", ()):
+        return False
+    subjects = scene.sentence.children(words[0], "nsubj")
+    return any(t.xpos == "VBN" for s in subjects for t in scene.sentence.children(s.index, "acl"))

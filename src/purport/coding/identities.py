@@ -62,11 +62,14 @@ def _harmed_behind(scene: Scene, noun: int) -> bool:
 
 
 def _apposed(scene: Scene) -> list[tuple[int, list[int]]]:
-    """Definite plurals with their names behind them ("The nuns, Ana Oren and Eva Lind, were driving home")."""
+    """Definite nouns with their names behind them ("The nuns, Ana Oren and Eva Lind, were driving home", "The banker, Tom Orm, resisted")."""
     sentence = scene.sentence
+    definite = (t for t in sentence.tokens if t.xpos == "NN" and any(d.lemma.lower() == "the" for d in sentence.children(t.index, "det")))
+    bare = [t for t in definite if t.rel == "nsubj" and not sentence.children(t.index, "nmod", "amod", "compound")]
+    single = [(t.index, [n.index]) for t in bare for n in sentence.children(t.index, "appos") if scene.is_named(n.index)]
     plural = (t for t in sentence.tokens if t.xpos == "NNS" and any(d.lemma.lower() == "the" for d in sentence.children(t.index, "det")))
     pairs = ((t.index, [n.index for n in sentence.children(t.index, "appos") if scene.is_named(n.index)]) for t in plural)
-    return [(noun, names) for noun, names in pairs if names and sentence.children(names[0], "conj")]
+    return single + [(noun, names) for noun, names in pairs if names and sentence.children(names[0], "conj")]
 
 
 def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:

@@ -54,8 +54,11 @@ WOUNDS = frozenset({"wound", "injury", "wounded", "injured"})
 
 def _died_of_wounds(draft: Draft) -> bool:
     """Tell whether people told to have been hurt died later ("two of the wounded died on Tuesday"): the day is not that of the event."""
-    if {t.entry.effect for t in draft.triggers} != {"killed"}:
-        return False
+    return {t.entry.effect for t in draft.triggers} == {"killed"} and of_the_wounded(draft)
+
+
+def of_the_wounded(draft: Draft) -> bool:
+    """Tell whether the words say that it befell some of the wounded, or that wounds were the cause."""
     heads = [draft.trigger.token, *(a.head for a in draft.trigger.arguments)]
     below = (t for h in heads for t in draft.sentence.children(h, "nmod", "obl"))
     return any(t.lemma.lower() in WOUNDS or t.text.lower() in WOUNDS for t in below)

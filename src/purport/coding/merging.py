@@ -34,6 +34,7 @@ def join(kept: Draft, other: Draft) -> bool:
         if not getattr(kept, slot):
             getattr(kept, slot).extend(getattr(other, slot))
     _name_the_doers(kept, other)
+    _name_the_victim(kept, other)
     _quote_fully(kept.initiators, other.initiators)
     _quote_fully(kept.targets, other.targets)
     if kept.time is None or (kept.time.span is None and other.time is not None and other.time.span is not None):
@@ -88,6 +89,24 @@ def _name_the_doers(kept: Draft, other: Draft) -> None:
     named = [f for f in other.initiators if f.basis == "clause" and f.id in actors and not actors[f.id].generic and f.id not in hit]
     if kept.add(kept.initiators, named):
         kept.trace["initiators"] = "named in a later telling"
+
+
+def _name_the_victim(kept: Draft, other: Draft) -> None:
+    """The one victim without a name is he whom a later telling names with the same noun ("a magistrate", "Magistrate Tom Reyes")."""
+    actors = kept.scene.actors
+    persons = [f for f in other.targets if f.id in actors and actors[f.id].type is ActorType.PERSON and not actors[f.id].generic]
+    nameless = kept.targets[0] if len(kept.targets) == 1 else None
+    if nameless is None or len(persons) != 1 or len(other.targets) != 1 or nameless.id not in actors or not actors[nameless.id].generic:
+        return
+    first, last = kept.sentence.at(nameless.span.start, nameless.span.end)
+    one = first < last and "Number=Plur" not in kept.sentence.tokens[kept.sentence.head_of(first, last)].feats
+    if not one or head_noun(nameless.text) not in persons[0].text.lower().split():
+        return
+    kept.targets[:] = persons
+    kept.effects[:] = [
+        replace(e, party=persons[0].id, what=persons[0].text, span=persons[0].span) if e.party == nameless.id else e for e in kept.effects
+    ]
+    kept.trace["targets"] = "named in a later telling"
 
 
 def _quote_fully(kept: list[Filler], other: list[Filler]) -> None:

@@ -1,6 +1,6 @@
 """Kinds that what was told just before makes other than the words by themselves say."""
 
-from purport.coding.anaphora import REACH
+from purport.coding.anaphora import REACH, may_be
 from purport.coding.drafts import Draft
 
 FIRES = frozenset({"fire", "blaze"})
@@ -20,6 +20,30 @@ def set_on_fire(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     near = (d for d in reversed(history) if 0 <= draft.sentence.index - d.last <= 2 and d.paragraph_of_last == draft.sentence.paragraph)
     return next((d for d in near if d.scene.events.kinds[d.kind].family in {"explosives", "property"} and d.modality == "actual"), None)
+
+
+LOOSE = frozenset({"attack", "explosion"})
+"""Kinds of what a voice tells no more exactly."""
+
+
+def by_what_blast(draft: Draft, history: list[Draft]) -> None:
+    """The blast that a report takes up with the article was the bomb of which it told before, wherever it now puts it."""
+    if draft.kind != "explosion" or draft.anaphor not in {"definite", "same"} or draft.trigger.is_verb:
+        return
+    near = (d for d in reversed(history) if 0 <= draft.sentence.index - d.last <= REACH and d.modality == draft.modality)
+    before = next((d for d in near if d.family == "explosives" and d.kind != "disrupted_attack"), None)
+    if before is not None and before.kind in {"bombing", "grenade_attack"}:
+        draft.kind = before.kind
+        draft.trace["recast"] = "the blast of the bomb told before"
+
+
+def sharpen(drafts: list[Draft]) -> None:
+    """A voice that tells only of an attack or a blast tells of what the event was that the report says it means."""
+    for draft in drafts:
+        event = draft.event
+        if event is not None and draft.kind in LOOSE and event.kind not in LOOSE and may_be(draft.kind, event.kind):
+            draft.kind = event.kind
+            draft.trace["recast"] = "the event that it tells of"
 
 
 OUT = frozenset({"out", "back", "away"})
