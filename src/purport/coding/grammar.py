@@ -8,6 +8,7 @@ on whom the act is done); of one that tells what for, `purpose` (its verb: "gath
 
 from dataclasses import dataclass
 
+from purport.coding.complements import is_infinitive, is_seen
 from purport.coding.conjuncts import NOMINAL, first_conjunct, with_conjuncts
 from purport.model import Sentence, Token
 
@@ -207,7 +208,7 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
     lent: list[Argument] = []
     if token.head >= 0 and not (have & ({"obj"} if passive else {"subj"})):
         governor = sentence.tokens[token.head]
-        if governor.upos in {"VERB", "AUX", "ADJ"} and (token.rel in {"conj", "xcomp", "advcl"} or _is_infinitive(sentence, token)):
+        if governor.upos in {"VERB", "AUX", "ADJ"} and (token.rel in {"conj", "xcomp", "advcl"} or is_infinitive(sentence, token)):
             lent.extend(_lent_subject(sentence, token, governor, passive, depth))
     if passive and "subj" not in have:
         lent.extend(_agent_of_next(sentence, verb))
@@ -220,12 +221,6 @@ def _lent(sentence: Sentence, verb: int, passive: bool, have: set[str], depth: i
             if later.upos == "VERB" and later.index - verb <= 3:
                 lent.extend(Argument("obj", o.index, True) for o in sentence.children(later.index, "obj"))
     return lent
-
-
-def _is_infinitive(sentence: Sentence, clause: Token) -> bool:
-    """Tell whether a complement is an infinitive with "to" or a participle ("reported having killed two"), whose subject is the governing verb's."""
-    having = any(t.text.lower() == "having" for t in sentence.children(clause.index, "aux"))
-    return clause.rel == "ccomp" and (having or any(m.lemma.lower() == "to" for m in sentence.children(clause.index, "mark")))
 
 
 def _put_to_use(sentence: Sentence, token: Token) -> list[Argument]:
@@ -248,14 +243,18 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
     governed_passive = is_passive(sentence, governor.index)
     surface = "obj" if governed_passive else "subj"
     using = governor.lemma.lower() in USING
-    if token.rel == "xcomp" and not governed_passive and not using and any(a.function in {"obj", "iobj"} for a in above):
+    if (
+        (token.rel == "xcomp" or is_seen(sentence, token))
+        and not governed_passive
+        and not using
+        and any(a.function in {"obj", "iobj"} for a in above)
+    ):
         surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
     marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "case")} if token.rel == "advcl" else set()
     done_to = any(a.function in {"obj", "iobj"} for a in above)
     if done_to and (marks & {"of", "from"} or ("for" in marks and governor.lemma.lower() in BLAMING)):
         surface = "obj"  # "accused the rebels of burning it", "blamed the rebels for burning it"; but "boasted of having burned it"
-    function = "obj" if passive else "subj"
-    lent = [Argument(function, a.head, True) for a in above if a.function == surface]
+    lent = [Argument("obj" if passive else "subj", a.head, True) for a in above if a.function == surface]
     if passive and governed_passive and token.rel == "conj":
         lent.extend(Argument("subj", a.head, True) for a in above if a.function == "subj" and a.head > token.index)
     return lent

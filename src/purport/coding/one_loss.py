@@ -51,7 +51,9 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
         low, high, hedge = 1, 1, "exact"  # "soldiers Ivo Tarn, Ada Orm and Jan Bern": each of them is one
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
     return Effect(
-        effect if _stopped(draft, effect, head) else _fitting(effect, scene.classes(head), thing=scene.is_thing(head)),
+        effect
+        if _stopped(draft, effect, head)
+        else _fitting(effect, scene.classes(head), thing=scene.is_thing(head) or _is_make(scene, head)),
         what,
         party,
         low,
@@ -173,6 +175,12 @@ def _stopped(draft: Draft, effect: str, head: int) -> bool:
     """Tell whether "several of them" are what was shot down, whoever "they" may seem to be."""
     some = draft.sentence.tokens[head].upos in {"PRON", "DET", "ADJ", "NUM"}
     return draft.kind == "disrupted_attack" and effect == "destroyed" and some
+
+
+def _is_make(scene: Scene, head: int) -> bool:
+    """Tell whether a name is the make of what stands before it ("a howitzer Krab", "a tank Leopard")."""
+    before = scene.sentence.children(head, "compound")
+    return scene.sentence.tokens[head].upos == "PROPN" and any("materiel" in scene.classes(t.index) for t in before if t.index == head - 1)
 
 
 def _fitting(effect: str, classes: frozenset[str], *, thing: bool) -> str:

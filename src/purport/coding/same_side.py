@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.knowledge.event_entries import STATE
 from purport.model import Filler, MentionKind
 from purport.model.people import head_noun
@@ -51,11 +52,20 @@ def _counted_of_side(draft: Draft) -> None:
     actors, lost = draft.scene.actors, {e.party for e in draft.effects}
     for one in [f for f in sides if f.id in lost and f.id in actors and actors[f.id].generic and " " not in f.text]:
         like = {f.id: f for f in sides if f.id != one.id and f.id in actors and _is_state(draft, f) == _is_state(draft, one)}
+        if any(_kills(draft, side) for side in like):
+            continue  # "the Karo Front killed two kidnappers in a gunfight"
         if like and all(_is_armed(draft, f) for f in (one, *like.values())) and not _is_definite(draft, one):
             theirs = next(iter(like)) if len(like) == 1 else None
             draft.initiators[:] = [f for f in draft.initiators if f.id != one.id]
             draft.targets[:] = [f for f in draft.targets if f.id != one.id]
             draft.effects[:] = [replace(e, party=theirs) if e.party == one.id else e for e in draft.effects]
+
+
+def _kills(draft: Draft, side: str) -> bool:
+    """Tell whether a side is told to have killed or hurt those who fell."""
+    deadly = (t for t in draft.triggers if t.is_verb and t.entry.effect in {"killed", "injured"})
+    doers = (a.head for t in deadly for a in t.arguments if a.function == "subj" and t.role(a) == "initiator" and not a.shared)
+    return any(f.id == side for head in doers for f in fillers(draft.scene, head, owners=False))
 
 
 def _without_machines(draft: Draft) -> None:

@@ -89,6 +89,14 @@ def _side(roster: Roster, identifier: str, sentence: Sentence, mention: Mention)
     return identifier
 
 
+def _hit_by(roster: Roster, sentence: Sentence, mention: Mention, group: str) -> bool:
+    """Tell whether the group does to somebody what the verb says: "the Taliban killed the kidnappers" is told of two sides."""
+    token = sentence.tokens[mention.head]
+    doers = sentence.children(token.head, "nsubj") if token.rel == "obj" and token.head >= 0 else []
+    found = (roster.headed(sentence.index, t.index) for t in doers)
+    return any(m is not None and m.actor is not None and group in m.actor.ids for m in found)
+
+
 def link_only_group(roster: Roster, sentences: Sequence[Sentence]) -> None:
     """Link "the rebels", "the guerrillas" to the armed group of a report that names just one that they can be."""
     groups = _armed(roster)
@@ -98,7 +106,12 @@ def link_only_group(roster: Roster, sentences: Sequence[Sentence]) -> None:
                 continue
             word = plain(mention.text)
             fitting = [card for card in groups if _fits(roster, card, word)]
-            if word in _LOOSE and len(fitting) == 1 and _definite(sentence, mention):
+            if (
+                word in _LOOSE
+                and len(fitting) == 1
+                and _definite(sentence, mention)
+                and not _hit_by(roster, sentence, mention, fitting[0].id)
+            ):
                 link = ActorLink((fitting[0].id,), f"the only armed group named: {fitting[0].name}")
                 roster.keep(replace(mention, actor=link))
                 roster.side(word, fitting[0].id)

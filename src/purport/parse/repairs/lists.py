@@ -14,10 +14,37 @@ def repair_lists(sentence: Sentence) -> dict[int, Token]:
     for done in sentence.tokens:
         if done.xpos == "VBN" and done.deprel == "acl":
             changes |= _last_of_passives(sentence, done)
+    for more in sentence.tokens:
+        if more.text.lower() == "more" and more.rel == "advmod" and more.index and sentence.tokens[more.index - 1].upos == "NUM":
+            changes |= _more_people(sentence, more)
+    for state in sentence.tokens:
+        if state.rel == "conj" and state.text.lower() in _STATES:
+            changes |= _state_of_another(sentence, state)
     for last in sentence.tokens:
         if last.rel == "conj" and sentence.children(last.index, "cc"):
             changes |= _middle_items(sentence, last)
     return changes
+
+
+def _more_people(sentence: Sentence, more: Token) -> dict[int, Token]:
+    """In "one was killed, and two more received wounds" the two more are who received them."""
+    verb, number = sentence.tokens[more.head], sentence.tokens[more.index - 1]
+    if verb.upos != "VERB" or more.index != verb.index - 1 or sentence.children(verb.index, "nsubj", "nsubj:pass"):
+        return {}
+    return {more.index: replace(more, upos="NOUN", deprel="nsubj"), number.index: replace(number, head=more.index, deprel="nummod")}
+
+
+_STATES = frozenset({"dead", "injured", "wounded", "hurt", "missing"})
+
+
+def _state_of_another(sentence: Sentence, state: Token) -> dict[int, Token]:
+    """In "left the driver dead and six men, two of them guards, injured" the six men were injured, and not left dead."""
+    first = sentence.tokens[state.head]
+    if first.rel != "xcomp" or first.text.lower() not in _STATES or first.head < 0:
+        return {}
+    objects = [t for t in sentence.children(first.head, "obj") if t.index < first.index]
+    others = [c for o in objects for c in sentence.children(o.index, "conj") if first.index < c.index < state.index]
+    return {others[-1].index: replace(others[-1], head=state.index, deprel="nsubj:pass")} if others else {}
 
 
 def _middle_items(sentence: Sentence, last: Token) -> dict[int, Token]:
