@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from purport.coding.attaching import attach, only_place
+from purport.coding.attaching import attach, date_by_telling, only_place
 from purport.coding.clause_of import clause_verb, only_spoken_of
 from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.means import fill_means
+from purport.coding.not_its_own import counts_the_like, protested
 from purport.coding.not_where import is_home, is_of_journey, names_no_ground
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import share_back, share_forward, share_last, went_on_beside
@@ -15,7 +16,7 @@ from purport.coding.tellers_ground import place_where_told
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.coding.whose_place import of_other_event
-from purport.model import Mention, MentionKind, RegionKind, Span
+from purport.model import Mention, MentionKind, RegionKind
 
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
@@ -38,6 +39,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         _from_clause(draft, free)
     for draft in drafts:
         share_forward(scene, draft, owners)
+        date_by_telling(draft, free)
     share_back(scene, drafts)
     for draft in drafts:
         only_place(draft, drafts, free)
@@ -65,14 +67,14 @@ def _attach_own(
     for mention in scene.mentions:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or names_no_ground(scene, mention):
             continue
-        if _counts_the_like(scene, mention) or of_other_event(scene, mention, owners):
+        if counts_the_like(scene, mention) or of_other_event(scene, mention, owners):
             continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:
             continue
         if owner is not None and says_until_when(owner, mention):
             continue
-        if owner is not None and (_protested(owner, mention) or _of_the_telling(owner, mention, stop)):
+        if owner is not None and (protested(owner, mention) or _of_the_telling(owner, mention, stop)):
             for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
                 attach(draft, mention, "clause")
             continue
@@ -109,21 +111,6 @@ def _of_teller(owner: Draft, mention: Mention) -> bool:
     return any(mention.head in owner.sentence.subtree(head) for head in tellers)
 
 
-def _counts_the_like(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a time only begins the count of such things ("shot down a drone, the 20th since November")."""
-    if mention.time is None or mention.time.role != "since":
-        return False
-    before = scene.sentence.tokens[: scene.sentence.tokens[mention.first].index]
-    since = next((t.index for t in reversed(before[-3:]) if t.lemma.lower() == "since"), mention.first)
-    word = scene.sentence.tokens[since - 1] if since > 0 else None
-    return word is not None and (
-        "NumType=Ord" in word.feats or word.text[-2:] in {"th", "st", "nd", "rd"} or word.lemma.lower() in ORDINALS
-    )
-
-
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
-
-
 def beyond_semicolon(draft: Draft, token: int) -> bool:
     """Tell whether a word of a headline stands in another piece of news ("Rebels raid Vell; bomb kills two in Orsk")."""
     if draft.sentence.region is not RegionKind.HEADLINE:
@@ -158,12 +145,6 @@ STATESMEN = frozenset(
     "minister president ambassador envoy leader government delegation representative king queen secretary spokesman chancellor".split()
 )
 """Whose land says who they are, and not where they are."""
-
-
-def _protested(owner: Draft, mention: Mention) -> bool:
-    """Who marches "against Norland" marches elsewhere."""
-    against = {f.span for f in owner.targets}
-    return owner.scene.events.kinds[owner.kind].family == "protest" and Span(mention.start, mention.end) in against
 
 
 def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Draft | None, int]:

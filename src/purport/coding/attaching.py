@@ -57,6 +57,24 @@ def _date(draft: Draft, mention: Mention, basis: str) -> None:
     draft.trace["time"] = f"{mention.text!r}, {basis}"
 
 
+TOLD = frozenset("say announce report claim state declare confirm".split())
+COARSE = frozenset({"month", "year"})
+
+
+def date_by_telling(draft: Draft, free: list[tuple[Mention, int]]) -> None:
+    """What somebody said in a month was of that month, where nothing else dates it ("In December the agency said a missile had hit the airport")."""
+    if draft.time is not None or draft.family in {"speech", "deal"}:
+        return
+    tokens = draft.sentence.tokens
+    chain = (tokens[draft.trigger.token], *draft.sentence.ancestors(draft.trigger.token))
+    said = next((t.head for t in chain if t.rel == "ccomp" and t.head >= 0), -1)
+    if said < 0 or tokens[said].lemma.lower() not in TOLD:
+        return
+    for mention, stop in free:
+        if stop == said and mention.time is not None and mention.time.precision in COARSE:
+            attach(draft, mention, "when it was told")
+
+
 def only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
     """A place that hangs deeper below the event's clause, where no event of the sentence claims one; words and deals are about places elsewhere."""
     if draft.places or draft.family in {"speech", "deal"}:

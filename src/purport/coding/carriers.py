@@ -77,8 +77,8 @@ def _above(scene: Scene, index: int) -> Use | None:
     if governor < 0 or says_in_writing(scene.sentence, top):
         return None
     function = function_at(scene.sentence, governor, top)
-    if function == "advcl" and any(m.lemma.lower() == "from" for m in scene.sentence.children(top, "mark")):
-        function = "from"  # "were prevented from leaving"
+    if function == "advcl" and (mark := {m.lemma.lower() for m in scene.sentence.children(top, "mark")} & {"from", "against"}):
+        function = mark.pop()  # "were prevented from leaving", "warned against scrapping the deal"
     infinitive = function == "advcl" and any(m.lemma.lower() == "to" for m in scene.sentence.children(top, "mark"))
     if infinitive and (noun := _undertaking(scene, governor)) is not None:
         return _use(scene, noun, "acl", {top, index})

@@ -40,11 +40,23 @@ def _accused_of(tokens: list[Token], token: Token) -> bool:
     return any(t.rel == "case" and t.head in phrases and t.lemma.lower() in AIMED for t in tokens)
 
 
+def _of_others(tokens: list[Token], token: Token) -> bool:
+    """Tell whether fighting is nobody's of the clause ("people crossed the border after fighting in Vell"): no enemy is told, and no length."""
+    phrases = {t.index for t in tokens if t.head == token.index and t.rel == "obl"}
+    cases = {t.lemma.lower() for t in tokens if t.rel == "case" and t.head in phrases}
+    return (
+        token.text.lower() in {"fighting", "shelling", "infighting"}
+        and bool(phrases)
+        and cases <= {"in", "near", "at", "around", "between", "on"}
+    )
+
+
 def event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], bool]) -> bool:
     """A gerund that has an article or preposition, or stands where the subject is missing, or heads a note with two sides, is an event noun ("a week of fighting", "Fighting between rebels and the army")."""
     noun = replace(token, lemma=token.text.lower())
     below = [t for t in tokens if t.head == token.index]
-    led = [t for t in below if t.rel == "mark" and t.lemma.lower() in {"in", "of", "during", "amid"} and t.index < token.index]
+    leading = {"in", "of", "during", "amid", "after"} if _of_others(tokens, token) else {"in", "of", "during", "amid"}
+    led = [t for t in below if t.rel == "mark" and t.lemma.lower() in leading and t.index < token.index]
     if not doers(noun) or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led) or _accused_of(tokens, token):
         return False
     for mark in led:

@@ -208,6 +208,8 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
         return False
     if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and denied_apart(draft, attribution):
         return False
+    if attribution.cue_lemma.split()[0] in AGREEING and _comes_before(draft, attribution):
+        return False
     given = _presupposes(attribution) and not blamed_for_doing(draft, attribution)
     return not _performs(draft, attribution) and not given and not _commands(draft, attribution)
 
@@ -215,6 +217,23 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
 def _told_aside(draft: Draft, attribution: Attribution) -> bool:
     """In "called for an inquiry, which the army rejected" the rejection is no word of those who called."""
     return attribution.sentence == draft.sentence.index and _in_where_clause(draft.sentence, draft.trigger.token, attribution)
+
+
+AGREEING = frozenset({"agree", "decide"})
+
+
+def _comes_before(draft: Draft, attribution: Attribution) -> bool:
+    """Tell whether an event only says after what somebody bound himself ("agreed to resign after weeks of protests"): those are not his words."""
+    sentence = draft.sentence
+    if attribution.sentence != sentence.index:
+        return False
+    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
+        if token.index == attribution.cue_token:
+            return False
+        marks = {m.lemma.lower() for m in sentence.children(token.index, "case", "mark")}
+        if token.rel in {"obl", "advcl", "nmod"} and marks & {"after", "amid", "following", "follow"}:
+            return True
+    return False
 
 
 def _dates_order(draft: Draft, attribution: Attribution) -> bool:

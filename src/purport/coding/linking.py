@@ -6,6 +6,7 @@ from itertools import pairwise
 from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.hauls import hauled_in, left_behind
 from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
@@ -71,6 +72,8 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     used |= {a.head for t in triggers if t.is_verb and t.entry.kind == "disrupted_attack" for a in t.arguments if a.function == "obj"}
     kinds = scene.events.kinds
     talked = {t.token for t in triggers if not t.is_verb and t.entry.kind == "negotiation"}
+    verbs_of_talk = [t for t in triggers if t.is_verb and t.entry.kind == "negotiation" and not t.entry.modality]
+    met = {a.head for t in verbs_of_talk for a in t.arguments if a.function == "for"}  # "met for their fifth summit"
     agreed = {u.token for t in triggers if kinds[t.entry.kind].family == "deal" for u in t.uses}
     return [
         t
@@ -78,8 +81,19 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         if (t.is_verb or not (t.token in used or (t.token in hit and kinds[t.entry.kind].family in {"deal", "speech", "other"})))
         and not (t.entry.kind == "agreement" and t.is_verb and t.token in agreed)
         and not (t.entry.kind == "negotiation" and t.entry.modality and any(a.head in talked for a in t.arguments))
+        and not (t.token in met and not t.is_verb)
         and not is_uttered(scene, t, triggers)
+        and not _used_with(scene, t, triggers)
     ]
+
+
+def _used_with(scene: Scene, noun: Trigger, triggers: list[Trigger]) -> bool:
+    """Tell whether means of policing are joined to what a verb says was used ("used batons and tear gas"): one deed."""
+    if noun.is_verb or noun.entry.kind != "protest_with_intervention":
+        return False
+    verbs = (t for t in triggers if t.is_verb and t.entry.kind == noun.entry.kind)
+    used = {w for t in verbs for w in (*t.words[1:], *(a.head for a in t.arguments if a.function == "obj"))}
+    return any(noun.token in with_conjuncts(scene.sentence, w) for w in sorted(used))
 
 
 def _root(token: int, hosts: dict[int, int]) -> int:

@@ -47,7 +47,7 @@ def modal(sentence: Sentence, verb: Token) -> str | None:
     lemmas = [t.lemma.lower() for t in auxiliaries(sentence, verb)]
     if "would" in lemmas and _reported(sentence, verb):
         return "planned"
-    if any(lemma in DROPPING for lemma in lemmas):
+    if any(lemma in DROPPING for lemma in lemmas) or _as_one_must(sentence, verb):
         return "drop"
     if is_to(sentence, verb.index):
         return "planned"
@@ -65,6 +65,17 @@ def _along_with_planned(sentence: Sentence, verb: Token) -> str | None:
         return None
     lemmas = {t.lemma.lower() for t in auxiliaries(sentence, sentence.tokens[verb.head])}
     return "planned" if lemmas & {"will", "shall"} else None
+
+
+def _as_one_must(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a participle says by what one must or should do something ("we must act by cutting off its funds")."""
+    while verb.xpos in {"VBG", "VB"} and verb.rel in {"advcl", "xcomp", "conj"} and 0 <= verb.head < verb.index:
+        if sentence.children(verb.index, "aux", "nsubj"):
+            return False
+        verb = sentence.tokens[verb.head]
+        if verb.xpos == "VB" and {t.lemma.lower() for t in sentence.children(verb.index, "aux")} & {"must", "should", "ought"}:
+            return True
+    return False
 
 
 def _reported(sentence: Sentence, verb: Token) -> bool:

@@ -10,7 +10,8 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
     sentence = scene.sentence
     told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
-    return any(told) or _by_degrees(sentence, trigger) or _where_it_was(scene, trigger)
+    rules = (_where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand)
+    return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
 
 
 def _where_it_was(scene: Scene, trigger: Trigger) -> bool:
@@ -31,6 +32,50 @@ def _by_degrees(sentence: Sentence, trigger: Trigger) -> bool:
     if not trigger.is_verb or token.xpos not in {"VBN", "JJ"} or any(a.function == "subj" for a in trigger.arguments):
         return False
     return any(t.index == token.index - 1 and t.lemma.lower() in DEGREES for t in sentence.children(token.index, "advmod"))
+
+
+GROUND = frozenset(
+    "area terrain territory hill mountain village town countryside region land farmland field road street neighbourhood neighborhood district "
+    "suburb locality forest desert province plain height sea water wall building debate issue".split()
+)
+
+
+def _lies_around(scene: Scene, trigger: Trigger) -> bool:
+    """In "the hills surrounding Vell" nobody surrounds anything."""
+    token = scene.sentence.tokens[trigger.token]
+    before = scene.sentence.tokens[token.index - 1] if token.index and token.xpos == "VBG" else token
+    return trigger.entry.kind == "siege" and before.upos == "NOUN" and before.lemma.lower() in GROUND
+
+
+REFUSING = frozenset({"reject", "refuse", "spurn", "rebuff", "decline", "dismiss"})
+
+
+def _refused(scene: Scene, trigger: Trigger) -> bool:
+    """Talks that somebody turns down ("rejected any talks with the government") were not held."""
+    if trigger.is_verb or trigger.entry.kind != "negotiation":
+        return False
+    token = scene.sentence.tokens[trigger.token]
+    while token.rel in {"nmod", "conj"} and token.head >= 0:
+        token = scene.sentence.tokens[token.head]  # "spurned offers of talks"
+    return token.rel == "obj" and scene.sentence.tokens[token.head].lemma.lower() in REFUSING
+
+
+def _in_protest(scene: Scene, trigger: Trigger) -> bool:
+    """In "the agency suspended its aid in protest at the harassment" nobody demonstrates."""
+    token = scene.sentence.tokens[trigger.token]
+    bare = token.lemma.lower() == "protest" and not scene.sentence.children(token.index, "det", "amod", "nmod:poss", "nummod")
+    if trigger.is_verb or not bare or preposition(scene.sentence, token.index) != "in":
+        return False
+    verb = next((t for t in scene.sentence.ancestors(token.index) if t.upos == "VERB"), None)
+    doers = scene.sentence.children(verb.index, "nsubj", "nsubj:pass") if verb is not None else []
+    return any(scene.classes(t.index) & {"state", "organisation"} for t in doers)
+
+
+def _by_his_own_hand(scene: Scene, trigger: Trigger) -> bool:
+    """Who "died after taking poison" was killed by nobody."""
+    clauses = scene.sentence.children(trigger.token, "advcl", "obl") if trigger.is_verb and trigger.form.words[0] == "die" else []
+    taken = {t.lemma.lower() for c in clauses for t in (c, *scene.sentence.children(c.index, "obj", "nmod"))}
+    return bool(taken & {"poison", "overdose", "cyanide"})
 
 
 def _says_how(sentence: Sentence, trigger: Trigger) -> bool:

@@ -1,6 +1,7 @@
 """Names of places that say where nothing happened: where somebody is from, what a treaty is called."""
 
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
+from purport.coding.land_as_party import is_a_party
 from purport.coding.scene import THINGS, WHO, Scene
 from purport.coding.whose_place import says_whose
 from purport.model import Mention, MentionKind
@@ -35,6 +36,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _speaks,
             _heard_afar,
             _of_branch,
+            is_a_party,
             _of_the_avenged,
             says_whose,
         )
@@ -44,6 +46,11 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
 TELLING = frozenset("say announce declare tell state confirm add reveal claim deny report warn vow admit insist".split())
 
 
+ACTING = frozenset(
+    "work want seek try plan agree hope consider decide intend expect believe argue dismiss accuse blame urge pledge promise".split()
+)
+"""What a capital does only as the government that sits there ("Vell was working to learn more")."""
+THINKING = frozenset({"think", "believe", "suspect", "presume", "assume", "say", "report"})
 SEATS = frozenset({"center", "centre", "office", "bureau", "council", "committee", "administration", "command"})
 
 
@@ -54,7 +61,11 @@ def _speaks(scene: Scene, mention: Mention) -> bool:
         token = scene.sentence.tokens[token.head]  # "the Vell center said", "according to the Vell center"
         if preposition(scene.sentence, token.index) == "accord to":
             return True
-    return token.deprel == "nsubj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in TELLING
+    verb = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    if token.deprel == "nsubj:pass" and verb.lemma.lower() in THINKING:  # "Orland is thought to have shelled the town"
+        return any(not is_passive(scene.sentence, t.index) for t in scene.sentence.children(verb.index, "xcomp"))
+    acts = verb.lemma.lower() in ACTING and mention.place is not None and mention.place.feature in {"country", "settlement"}
+    return token.deprel == "nsubj" and (verb.lemma.lower() in TELLING or acts)
 
 
 def _heard_afar(scene: Scene, mention: Mention) -> bool:

@@ -20,6 +20,10 @@ SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "m
 QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
 OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
 """What one who holds an office does by saying it, in his own person."""
+STRICKEN = frozenset(
+    "appal appall appalled sadden saddened shock shocked horrify horrified dismay dismayed concern concerned alarm alarmed outrage outraged".split()
+)
+"""How one who holds an office says he is over what others did."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
 """What is made or held about an event, and tells only that it is."""
 
@@ -35,7 +39,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if (kind == "threat" and vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or is_figure(scene, trigger):
         return True
-    if scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger):
+    if (scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger)) or _long_since(sentence, trigger):
         return True
     if is_feared(sentence, trigger) or _says_who_speaks(sentence, trigger) or aboard(sentence, trigger) or is_supposed(sentence, trigger):
         return True
@@ -56,15 +60,20 @@ def _out_on_strike(scene: Scene, trigger: Trigger) -> bool:
 def _says_who_speaks(sentence: Sentence, trigger: Trigger) -> bool:
     """In "said a doctor who treated the wounded" and "a man who fled Vell said" the clause only says who speaks."""
     token = sentence.tokens[trigger.token]
+    if trigger.entry.kind == "displacement" and token.lemma.lower() == "cross" and _by_one(sentence, trigger):
+        return True  # "arrested a man who had crossed the border"
     if token.deprel != "acl:relcl" or token.head < 0:
         return False
     if "holder" in trigger.entry.roles.values():
         return not any(t.upos == "NUM" for t in sentence.tokens if t.index in set(sentence.subtree(trigger.token)))
     noun = sentence.tokens[token.head]
     speaks = noun.deprel == "nsubj" and noun.head >= 0 and sentence.tokens[noun.head].lemma.lower() in {"say", "tell", "add", "recall"}
-    one = "Number=Sing" in noun.feats
-    crossed = token.lemma.lower() == "cross" and one  # "arrested a man who had crossed the border"
-    return trigger.entry.kind == "displacement" and ((speaks and one) or crossed)
+    return trigger.entry.kind == "displacement" and speaks and "Number=Sing" in noun.feats
+
+
+def _by_one(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the subject of a verb is one person or thing."""
+    return any(a.function == "subj" and "Number=Sing" in sentence.tokens[a.head].feats for a in trigger.arguments)
 
 
 def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
@@ -104,6 +113,10 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
     root = scene.sentence.root
     if root.lemma.lower() in OFFICIAL and any(t.lemma.lower() in {"i", "we"} for t in scene.sentence.children(root.index, "nsubj")):
         return False
+    if root.lemma.lower() in STRICKEN and any(
+        preposition(scene.sentence, t.index) in {"by", "at"} for t in scene.sentence.children(root.index, "obl")
+    ):
+        return False  # "I am appalled by reports that"
     return any(t.upos == "PRON" and t.text.lower() in PRIVATE and not _of_state(scene.sentence, t) for t in scene.sentence.tokens)
 
 
@@ -120,8 +133,10 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
         return _background(scene, trigger)
     if trigger.construction == "relative clause" and trigger.form.words == ("gather",):
         return True  # "fired on guards who had gathered for breakfast"
-    if token.rel == "amod" and trigger.entry.kind in {"withdrawal", "deployment"}:
-        return True  # "the retreating rebels"
+    if token.rel == "amod" and trigger.entry.kind in {"withdrawal", "deployment", "negotiation", "displacement"}:
+        return True  # "the retreating rebels", "the visiting minister", "fleeing civilians"
+    if trigger.entry.kind == "armed_clash" and token.deprel == "acl" and token.xpos == "VBG" and _says_who_fights(scene, trigger):
+        return True
     if not trigger.construction.startswith("participle, passive"):
         return False
     if token.rel == "amod" or (token.rel == "acl" and trigger.entry.kind == "diplomatic_act"):
@@ -136,6 +151,15 @@ def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     below = set(sentence.subtree(trigger.token))
     tied = any(m.head in below and m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
     return not tied and not any("event" in scene.classes(a.head) for a in trigger.arguments)
+
+
+def _says_who_fights(scene: Scene, trigger: Trigger) -> bool:
+    """In "the coalition fighting rebels in Vell declared a truce" the fighting only says which coalition that is."""
+    sentence = scene.sentence
+    below = set(sentence.subtree(trigger.token))
+    dated = any(m.head in below and m.kind is MentionKind.TIME for m in scene.mentions)
+    noun = sentence.tokens[sentence.tokens[trigger.token].head]
+    return not dated and trigger.token == noun.index + 1 and noun.rel == "nsubj" and "armed" in scene.classes(noun.index)
 
 
 def _background(scene: Scene, trigger: Trigger) -> bool:
@@ -239,6 +263,16 @@ def _measured_from(scene: Scene, trigger: Trigger) -> bool:
     return bool(behind & STARTS) and any(m.index and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
 
 
+LONG = frozenset({"month", "year", "decade"})
+
+
+def _long_since(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether an event only tells from when months or years are counted ("a year after the fall of Vell", "ten months since Vell was taken")."""
+    marks = [t for t in sentence.children(trigger.token, "case", "mark") if t.lemma.lower() in {"after", "since"}]
+    counted = (m for m in marks if m.index and sentence.tokens[m.index - 1].lemma.lower() in LONG)
+    return any(sentence.children(m.index - 1, "nummod", "det") for m in counted)
+
+
 def _fought_until(sentence: Sentence, trigger: Trigger) -> bool:
     """In "since a truce ended a year of fighting" the fighting only tells what the truce ended (ruling 20)."""
     above = (t for t in sentence.ancestors(trigger.token) if t.lemma.lower() in {"end", "halt", "stop"} and t.rel == "advcl")
@@ -268,4 +302,7 @@ def _still(sentence: Sentence, clause: Token) -> bool:
 def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
     """A start told only to date something else ("since the offensive began") is no claim (ruling 20)."""
     since = any(m.lemma.lower() == "since" for m in sentence.children(clause.index, "mark"))
-    return since and (trigger.entry.kind == "ceasefire_ended" or any(use.carrier.phase in {"began", "ended"} for use in trigger.uses))
+    office = trigger.entry.kind == "leadership_change" and trigger.is_verb  # "their first meeting since he was appointed"
+    return since and (
+        office or trigger.entry.kind == "ceasefire_ended" or any(use.carrier.phase in {"began", "ended"} for use in trigger.uses)
+    )

@@ -17,7 +17,7 @@ from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft, only_tells
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
-from purport.coding.fillers import fillers
+from purport.coding.fillers import fillers, owner_fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
@@ -214,6 +214,12 @@ def _suffered(draft: Draft) -> bool:
     return main.entry.weak and is_passive(draft.sentence, main.token) and any(p.entry.effect for p in draft.parts)
 
 
+DECIDED = frozenset(
+    "decision move plan announcement statement remark comment declaration policy proposal ruling decree order threat refusal".split()
+)
+"""What somebody condemns in him whose it is."""
+
+
 def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
     """A condemnation is aimed at the author whom the sentence names for the thing condemned (ruling 18): blaming him is no second act."""
     for draft in tuple(drafts):
@@ -230,6 +236,7 @@ def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
         events = [d for d in drafts if d is not draft and heads & d.tokens()]
         authors = [f for d in events for f in d.initiators]
         authors += [f for d in claims for f in d.initiators if any(d.places == e.places for e in events)]
+        authors = authors or [f for h in heads if draft.sentence.tokens[h].lemma.lower() in DECIDED for f in owner_fillers(draft.scene, h)]
         if draft.add(draft.targets, authors):
             draft.trace["targets"] = "the author of what is condemned"
 

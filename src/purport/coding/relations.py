@@ -129,7 +129,9 @@ def _noun(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
     if not owners and entry.kind in SYMMETRIC and len(described[0]) > 1:
         owners = described[0][1:]
     if not described[0] and not described[1]:
-        described = ([f for f in fillers(scene, index, owners=False) if f.id in scene.actors and not scene.actors[f.id].generic], [])
+        owning = {f.id for f in owners}  # "branches of the government and the mission" are none of each other
+        own = [f for f in fillers(scene, index, owners=False) if f.id in scene.actors and f.id not in owning]
+        described = ([f for f in own if not scene.actors[f.id].generic], [])
     yield from _pairs(scene, entry, index, {"owner": (owners, []), "described": described}, "owner")
 
 

@@ -248,9 +248,16 @@ GROUNDS = frozenset("advice order basis ground eve behalf instruction suspicion 
 """What something is done on, and not to."""
 
 
+ALLEGED = frozenset({"allegation", "accusation", "charge", "complaint", "suspicion", "count"})
+
+
 def _aimed(draft: Draft, role: str, argument: Argument) -> str:
     """What an attack is made "on the advice of the generals" is not aimed at them."""
     word = draft.sentence.tokens[argument.head]
+    main = draft.sentence.tokens[draft.trigger.token]
+    above = draft.sentence.tokens[main.head] if main.rel == "nmod" and main.head >= 0 else main
+    if role == "target" and argument.function == "against" and above is not main and above.lemma.lower() in ALLEGED:
+        return "initiator"  # "an allegation of rape against an officer"
     mere = argument.function in {"on", "upon"} and word.lemma.lower() in GROUNDS and word.text.lower() != "authorities"
     return "none" if role == "target" and mere else role
 

@@ -46,6 +46,8 @@ def _told_aside(draft: Draft, later: Draft) -> bool:
         marks = draft.sentence.children(token.index, "mark")
         if token.rel == "advcl" and any(m.lemma.lower() in {"after", "before"} for m in marks):
             return True
+        if token.upos == "NOUN" and preposition(draft.sentence, token.index) in {"after", "following", "follow", "since"}:
+            return True  # "is hitting the group harder after an attack in Vell"
     return False
 
 

@@ -188,7 +188,7 @@ def link_descriptions(roster: Roster, sentence: Sentence) -> None:
         name = _nearest_group(roster, sentence, phrase.first, wanted, found[0][-1])
         if name is not None and name.actor:
             roster.add(sentence, phrase.first, phrase.last, name.actor.ids, f"definite description: {name.text}", head=token.index)
-        elif found[0][-1] in _BY_THEMSELVES:
+        elif found[0][-1] in _BY_THEMSELVES or _HOSTILE & {*phrase.modifiers, *found[0]}:  # "the rebel group"
             _mark_unnamed(roster, phrase, found[0][-1])
 
 

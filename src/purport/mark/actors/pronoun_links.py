@@ -34,3 +34,56 @@ def who_adds(roster: Roster, sentence: Sentence, token: Token) -> Mention | None
         return None
     cards = [roster.cards.get(i) for i in (told.actor.ids if told.actor else ())]
     return told if cards and all(c is not None and c.type not in _NO_BODY for c in cards) else None
+
+
+_HARMS = frozenset(
+    "attack ambush shell bomb bombard kill wound injure shoot strike hit target raid storm capture besiege encircle repel fire pound execute massacre".split()
+)
+"""What nobody does to his own men."""
+_OWN = frozenset(
+    "fighter soldier troop force man militant position convoy base unit patrol commander post headquarters headquarter camp".split()
+)
+
+
+def harms_own(sentence: Sentence, token: Token, mention: Mention) -> bool:
+    """Tell whether a possessive would make somebody attack his own ("the front said the army had attacked its fighters"): it is another's."""
+    if "Poss=Yes" not in token.feats or token.head < 0:
+        return False
+    owned = sentence.tokens[token.head]
+    if owned.lemma.lower() not in _OWN or any(t.text.lower() == "own" for t in sentence.children(owned.index, "amod")):
+        return False
+    if (
+        owned.rel == "nmod" and owned.head >= 0 and sentence.tokens[owned.head].lemma.lower() in _STRIKES
+    ):  # "killed nine after a strike on their camp"
+        verb = next((t for t in sentence.ancestors(owned.index) if t.upos == "VERB"), owned)
+        return any(t.lemma in ("on", "against") for t in sentence.children(owned.index, "case")) and _subject_of(sentence, mention, verb)
+    while owned.rel in ("nmod", "conj") and owned.head >= 0 and sentence.tokens[owned.head].upos in ("NUM", "NOUN", "ADJ", "DET", "PRON"):
+        owned = sentence.tokens[owned.head]  # "nine of its fighters"
+    verb = sentence.tokens[owned.head] if owned.rel in ("obj", "obl") and owned.head >= 0 else owned
+    aimed = owned.rel == "obj" or (
+        verb.lemma in ("fire", "shoot") and any(t.lemma in ("on", "at") for t in sentence.children(owned.index, "case"))
+    )
+    return aimed and verb.lemma.lower() in _HARMS and _subject_of(sentence, mention, verb)
+
+
+_STRIKES = frozenset(
+    {"attack", "strike", "airstrike", "raid", "assault", "ambush", "bombing", "shelling", "bombardment", "operation", "offensive"}
+)
+
+
+def _subject_of(sentence: Sentence, mention: Mention, verb: Token) -> bool:
+    subject = sentence.tokens[mention.head]
+    return subject.head == verb.index and subject.deprel == "nsubj" and verb.index != subject.index
+
+
+_ACCUSES = frozenset({"allege", "accuse", "document", "charge", "find", "conclude"})
+
+
+def accuses(roster: Roster, sentence: Sentence, token: Token, mention: Mention) -> bool:
+    """Tell whether a mention is a body that tells of deeds which are others' ("the watchdog alleged that they had tortured prisoners")."""
+    subject = sentence.tokens[mention.head]
+    cards = [roster.cards.get(i) for i in (mention.actor.ids if mention.actor else ())]
+    if subject.deprel != "nsubj" or not cards or any(c is None or c.type is not ActorType.ORGANISATION for c in cards):
+        return False
+    verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+    return verb.rel == "ccomp" and verb.head == subject.head and sentence.tokens[subject.head].lemma.lower() in _ACCUSES

@@ -25,7 +25,7 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=whole.index, deprel="nmod")
             continue
         if token.rel in {"obl", "advmod", "advcl"} and token.head < token.index:
-            changes |= _behind_teller(sentence, token)
+            changes |= _behind_teller(sentence, token) or _what_is_called_for(sentence, token)
         if token.index in changes:
             continue
         if token.rel == "nmod":
@@ -81,6 +81,24 @@ def _second_name(sentence: Sentence, known: Token) -> dict[int, Token]:
     while name.rel in {"flat", "compound"} and name.head >= 0:
         name = sentence.tokens[name.head]
     return {known.index: replace(known, head=name.index)} if name.index not in {known.head, known.index} else {}
+
+
+ASKING = frozenset({"call", "demand", "urge", "seek", "denounce", "condemn", "oppose", "support"})
+CALLS = frozenset("protest demonstration rally march letter statement petition resolution sit-in banner placard slogan chant".split())
+
+
+def _what_is_called_for(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "resigned after protests calling for his removal" the protests call for it, and not who resigned."""
+    before = sentence.tokens[token.index - 1] if token.index else token
+    if token.deprel != "advcl" or token.xpos != "VBG" or token.lemma.lower() not in ASKING or sentence.children(token.index, "nsubj"):
+        return {}
+    if before.upos != "NOUN" or before.lemma.lower() not in CALLS or before.head not in {token.head, token.index}:
+        return {}
+    marks = {
+        m.index: replace(m, head=before.index, deprel="case") for m in sentence.children(token.index, "mark") if m.index < before.index
+    }
+    noun = {} if before.head == token.head else {before.index: replace(before, head=token.head, deprel="obl")}
+    return {**marks, **noun, token.index: replace(token, head=before.index, deprel="acl")}
 
 
 BREACHES = frozenset({"breach", "violation", "infringement"})

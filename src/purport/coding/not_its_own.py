@@ -1,0 +1,47 @@
+"""Times and places below an event word that are none of its own: from when such things are counted, where that is against which one protests."""
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.scene import Scene
+from purport.model import Mention, MentionKind, Span
+
+
+def counts_the_like(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a time only begins the count of such things ("shot down a drone, the 20th since November")."""
+    if mention.time is None or mention.time.role != "since":
+        return False
+    noun = scene.sentence.tokens[mention.head]
+    while noun.rel in {"nmod", "obl"} and noun.head >= 0 and scene.sentence.tokens[noun.head].upos == "NOUN":
+        noun = scene.sentence.tokens[noun.head]
+        if any(t.lemma.lower() in ORDINALS for t in scene.sentence.children(noun.index, "amod")):
+            return True  # "their fifth summit on the conflict since 2017"
+    before = scene.sentence.tokens[: scene.sentence.tokens[mention.first].index]
+    since = next((t.index for t in reversed(before[-3:]) if t.lemma.lower() == "since"), mention.first)
+    word = scene.sentence.tokens[since - 1] if since > 0 else None
+    return word is not None and (
+        "NumType=Ord" in word.feats or word.text[-2:] in {"th", "st", "nd", "rd"} or word.lemma.lower() in ORDINALS
+    )
+
+
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
+
+
+def protested(owner: Draft, mention: Mention) -> bool:
+    """Who marches "against Norland" marches elsewhere."""
+    if owner.scene.events.kinds[owner.kind].family != "protest" or mention.kind is not MentionKind.PLACE:
+        return False
+    against = {f.span for f in owner.targets}
+    return Span(mention.start, mention.end) in against or _about_it(owner, mention)
+
+
+def _about_it(owner: Draft, mention: Mention) -> bool:
+    """Tell whether a place is that of what is protested against ("held a protest against the siege of Vell")."""
+    tokens = owner.sentence.tokens
+    if preposition(owner.sentence, mention.head) != "of":
+        return False
+    for token in owner.sentence.ancestors(mention.head):
+        if token.index in owner.tokens():
+            return False
+        if token.rel in {"nmod", "obl"} and tokens[token.head].index in owner.tokens():
+            return preposition(owner.sentence, token.index) == "against"
+    return False
