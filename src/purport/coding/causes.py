@@ -6,7 +6,7 @@ from purport.coding.grammar import Argument, is_passive, noun_arguments, preposi
 from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.coding.two_deeds import by_hand, by_the_lost, on_others, two_deeds
+from purport.coding.two_deeds import by_hand, by_the_lost, is_second_deed, is_second_killing, on_others, two_deeds, with_killing
 from purport.coding.wholes import of_wounds, used_for
 from purport.model import MentionKind, Token
 
@@ -120,11 +120,13 @@ def _thrown(trigger: Trigger) -> int:
 def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
-    if _is_second_deed(scene, trigger, others) or _is_second_killing(scene, trigger, others):
+    if is_second_deed(scene, trigger, others) or is_second_killing(scene, trigger, others):
         return None
+    if (killing := with_killing(scene, trigger, others)) is not None:
+        return killing
     apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and (scene.events.kinds[t.entry.kind].family == "custody" or t.entry.kind == "evacuation"))]
-    others = [t for t in others if used_for(t, [trigger]) is None and not on_others(trigger, t)]
+    others = [t for t in others if used_for(t, [trigger]) is None and not on_others(scene, trigger, t)]
     others = [t for t in others if not (by_hand(trigger) and scene.events.kinds[t.entry.kind].family == "explosives")]
     owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
@@ -193,23 +195,6 @@ def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> T
 def _is_craft(scene: Scene, head: int) -> bool:
     """Tell whether the subject is a machine, that kills by crashing as no one's deed ("a helicopter crashed, killing four")."""
     return scene.at(head, frozenset({MentionKind.VEHICLE})) is not None
-
-
-def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
-    """Tell whether fire was set beside the attack: "attacked the town and torched six houses", "torched six houses and killed nine" are two deeds."""
-    token = scene.sentence.tokens[trigger.token]
-    if not trigger.is_verb or token.rel != "conj" or is_passive(scene.sentence, trigger.token):
-        return False
-    beside = [t for t in others if t.token == token.head or scene.sentence.tokens[t.token].head == token.head]
-    if trigger.entry.effect in HARMING:
-        burnt = any(t.entry.kind == "arson" and t.is_verb and t.token == token.head for t in beside)
-        return burnt and any(a.function == "obj" and not a.shared for a in trigger.arguments)
-    return trigger.entry.kind == "arson" and bool(beside) and not any(t.entry.effect for t in beside)
-
-
-def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
-    """Tell whether a noun names a deed of its own beside another ("the massacre of 40 villagers and the murder of a colonel")."""
-    return any(two_deeds(scene, trigger, other) for other in others)
 
 
 def _owners(scene: Scene, others: list[Trigger]) -> dict[int, Trigger]:

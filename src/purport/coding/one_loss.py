@@ -32,7 +32,8 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = draft.kind == "looting_destruction" and trigger.entry.effect == "seized"
     one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
-    if quantity is None and (draft.kind in ENTAILED or looted) and not one:
+    besides = draft.kind in {"abduction", "robbery", "hijacking"} and trigger.entry.effect in HURT  # "kidnapped and killed a senator"
+    if quantity is None and (draft.kind in ENTAILED or looted) and not one and not besides:
         return None
     if quantity is None and trigger.entry.effect == "surrendered" and "group" in scene.classes(head):
         return None  # "the militia handed over its guns": nobody says how many gave up

@@ -1,6 +1,6 @@
 """Words of one sentence that name two deeds: two nouns joined by "and", two verbs with their own victims, a death and what the dead had done."""
 
-from purport.coding.grammar import Argument
+from purport.coding.grammar import Argument, is_passive
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -40,10 +40,21 @@ def by_hand(trigger: Trigger) -> bool:
     return trigger.is_verb and trigger.form.words[0] in BY_HAND and trigger.form.words[-1] != "down"
 
 
-def on_others(loss: Trigger, other: Trigger) -> bool:
-    """Tell whether some were raped and others killed ("raped 32 women and killed 41 people"): two deeds."""
-    own = [any(a.function == "obj" and not a.shared for a in t.arguments) for t in (loss, other)]
-    return loss.is_verb and other.is_verb and other.entry.kind == "sexual_violence" and all(own)
+def on_others(scene: Scene, loss: Trigger, other: Trigger) -> bool:
+    """Tell whether some were raped or taken and others killed ("raped 32 women and killed 41 people", "kidnapped a senator and killed a guard")."""
+    own = [[a.head for a in t.arguments if a.function == "obj" and not a.shared] for t in (loss, other)]
+    named = all(any(scene.sentence.tokens[head].upos != "PRON" for head in heads) for heads in own)
+    joined = other.entry.kind == "sexual_violence" or (other.entry.kind == "abduction" and scene.sentence.tokens[loss.token].rel == "conj")
+    return loss.is_verb and other.is_verb and joined and named
+
+
+def with_killing(scene: Scene, loss: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The killing before it that a loss among others goes with ("kidnapped a senator, killed a teacher and wounded two men")."""
+    token = scene.sentence.tokens[loss.token]
+    if token.rel != "conj" or not any(t.token == token.head and on_others(scene, loss, t) for t in others):
+        return None
+    beside = (t for t in others if t.is_verb and t.token < loss.token and t.entry.effect in {"killed", "injured"})
+    return next((t for t in beside if scene.sentence.tokens[t.token].head == token.head), None)
 
 
 def by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
@@ -53,3 +64,20 @@ def by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
     lost = {a.head for a in loss.arguments if loss.role(a) in {"loss", "target"}}
     doers = (a.head for a in event.arguments if event.role(a) == "initiator")
     return any(head in lost or scene.sentence.tokens[head].lemma.lower() in {"he", "she"} for head in doers)
+
+
+def is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether fire was set beside the attack: "attacked the town and torched six houses", "torched six houses and killed nine" are two deeds."""
+    token = scene.sentence.tokens[trigger.token]
+    if not trigger.is_verb or token.rel != "conj" or is_passive(scene.sentence, trigger.token):
+        return False
+    beside = [t for t in others if t.token == token.head or scene.sentence.tokens[t.token].head == token.head]
+    if trigger.entry.effect in {"killed", "injured"}:
+        burnt = any(t.entry.kind == "arson" and t.is_verb and t.token == token.head for t in beside)
+        return burnt and any(a.function == "obj" and not a.shared for a in trigger.arguments)
+    return trigger.entry.kind == "arson" and bool(beside) and not any(t.entry.effect for t in beside)
+
+
+def is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether a noun names a deed of its own beside another ("the massacre of 40 villagers and the murder of a colonel")."""
+    return any(two_deeds(scene, trigger, other) for other in others)

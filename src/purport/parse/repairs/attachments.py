@@ -33,6 +33,8 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             changes |= _what_is_broken(sentence, token) or _set_off(sentence, token) if token.index not in changes else {}
         elif token.rel == "obl" and token.head > token.index:
             changes |= _before_participle(sentence, token)
+        elif token.rel == "obl" and token.lemma.lower() == "fire":
+            changes |= _set_on_fire(sentence, token)
         elif token.rel == "obl" and (fight := _fought_with(sentence, token)) is not None:
             changes[token.index] = replace(token, head=fight.index, deprel="nmod")
         elif token.rel == "obl" and sentence.children(token.head, "expl"):
@@ -59,6 +61,16 @@ def _who_was_harmed(sentence: Sentence, harmed: Token) -> dict[int, Token]:
     told = harmed.xpos == "VBN" and harmed.lemma.lower() in HARMED and over.lemma.lower() in OVER_THEM | KIN
     beside = people.upos == "NOUN" and people.head == over.index and _is_of(sentence, people)
     return {harmed.index: replace(harmed, head=people.index)} if told and beside else {}
+
+
+def _set_on_fire(sentence: Sentence, fire: Token) -> dict[int, Token]:
+    """In "set two trucks loaded with ore on fire" they were set on fire, and not loaded on it."""
+    loaded = sentence.tokens[fire.head]
+    thing = sentence.tokens[loaded.head] if loaded.rel == "acl" and loaded.xpos == "VBN" else loaded
+    verb = sentence.tokens[thing.head] if thing.head >= 0 else thing
+    on = any(t.lemma.lower() == "on" for t in sentence.children(fire.index, "case"))
+    told = on and thing.deprel in {"obj", "nsubj:pass"} and verb.lemma.lower() == "set"
+    return {fire.index: replace(fire, head=verb.index)} if told else {}
 
 
 def _some_of_which(sentence: Sentence, token: Token) -> Token | None:
