@@ -7,6 +7,7 @@ from purport.coding.clause_of import clause_verb, only_spoken_of
 from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.in_after import tells_meanwhile
 from purport.coding.means import fill_means
 from purport.coding.not_its_own import counts_the_like, protested
 from purport.coding.not_where import is_home, is_of_journey, names_no_ground
@@ -157,7 +158,9 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
             return None, token.index
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
-        verb = verb and not (mention.kind is MentionKind.TIME and (_meanwhile(scene, token.index) or _tried(scene, token.index, owners)))
+        verb = verb and not (
+            mention.kind is MentionKind.TIME and (tells_meanwhile(scene, token.index) or _tried(scene, token.index, owners))
+        )
         if verb or token.head < 0 or (token.deprel == "acl:relcl" and token.upos in {"NOUN", "PROPN", "ADJ"}):
             return None, token.index
         token = scene.sentence.tokens[token.head]
@@ -172,15 +175,6 @@ def _tried(scene: Scene, index: int, owners: dict[int, Draft]) -> bool:
     token = scene.sentence.tokens[index]
     noun = scene.sentence.tokens[token.head] if token.rel == "acl" and token.head >= 0 else token
     return noun is not token and noun.lemma.lower() in TRIED and (noun.index in owners or noun.head in owners)
-
-
-def _meanwhile(scene: Scene, index: int) -> bool:
-    """Tell whether a participle tells what somebody was doing just then ("were shot while waiting for bread on Monday")."""
-    token = scene.sentence.tokens[index]
-    if token.xpos == "VBG" and token.deprel == "acl:relcl":  # "fired on villagers who were collecting wood on Monday"
-        return any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(index, "aux"))
-    marks = {m.lemma.lower() for m in scene.sentence.children(index, "mark")}
-    return token.xpos == "VBG" and token.rel == "advcl" and bool(marks & {"while", "when"}) and not scene.sentence.children(index, "nsubj")
 
 
 def _since_when(scene: Scene, mention: Mention) -> bool:

@@ -47,3 +47,20 @@ def each_dated(scene: Scene, one: int, other: int) -> bool:
 def _dates(scene: Scene, mention: Mention, verb: int) -> bool:
     dated = mention.kind is MentionKind.TIME and mention.time is not None and mention.time.start is not None
     return dated and mention.head in {t.index for t in scene.sentence.children(verb, "obl", "advmod")}
+
+
+GOING = frozenset("leave enter arrive return walk drive ride travel pass approach cross board reach go come".split())
+"""What somebody was about when it befell him."""
+
+
+def tells_meanwhile(scene: Scene, index: int) -> bool:
+    """Tell whether a clause tells what somebody was doing just then ("were shot while waiting for bread on Monday", "as he left home on Monday")."""
+    token = scene.sentence.tokens[index]
+    if token.xpos == "VBG" and token.deprel == "acl:relcl":  # "fired on villagers who were collecting wood on Monday"
+        return any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(index, "aux"))
+    marks = {m.lemma.lower() for m in scene.sentence.children(index, "mark", "advmod")}
+    subjects = scene.sentence.children(index, "nsubj")
+    if token.rel == "advcl" and marks & {"as", "when", "while"} and any(t.lemma.lower() in {"he", "she", "they"} for t in subjects):
+        under_way = token.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(index, "aux"))
+        return under_way or (token.xpos == "VBD" and token.lemma.lower() in GOING)
+    return token.xpos == "VBG" and token.rel == "advcl" and bool(marks & {"while", "when"}) and not subjects
