@@ -7,6 +7,11 @@ BRANCHES = frozenset("municipal local regional central main principal local post
 BODIES_WITH_HOUSES = frozenset(
     "ministry court agency company council parliament assembly federation institute academy bureau cooperative corporation garrison firm installation branch".split()
 )
+KEEPING_OFFICES = frozenset(
+    "committee commission newspaper party union federation company firm organization organisation movement institute association bank agency "
+    "council station magazine daily league society".split()
+)
+"""Bodies whose offices are rooms ("the office of the rights committee"); "the office of the president" is a body."""
 POSTS = frozenset({"post", "outpost", "garrison", "barracks", "headquarters"})
 """Ground of a force that its name may stand for."""
 _WRECKING = frozenset(
@@ -30,6 +35,8 @@ def is_wrecked(sentence: Sentence, word: Token) -> bool:
 def is_office_house(sentence: Sentence, office: Token) -> bool:
     """Tell whether an office is rooms rather than a post: somebody's, of some use ("the telephone office"), counted, or wrecked."""
     if sentence.children(office.index, "nummod") or is_wrecked(sentence, office):
+        return True
+    if any(t.lemma.lower() in KEEPING_OFFICES for t in sentence.children(office.index, "nmod")):
         return True
     return any(
         t.rel == "compound" or t.deprel == "nmod:poss" or t.lemma.lower() in BRANCHES

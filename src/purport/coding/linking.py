@@ -71,7 +71,9 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     used |= {a.head for t in triggers if t.is_verb and t.entry.effect in WRECKED for a in t.arguments if t.role(a) == "loss"}
     used |= {a.head for t in triggers if t.is_verb and t.entry.kind == "disrupted_attack" for a in t.arguments if a.function == "obj"}
     shots = {t.token for t in triggers if not t.is_verb and t.entry.weak and t.entry.kind == "attack"}
-    used |= {a.head for t in verbs if t.entry.effect == "killed" for a in t.arguments if a.function == "with"} & shots  # "killed with gunfire"
+    used |= {
+        a.head for t in verbs if t.entry.effect == "killed" for a in t.arguments if a.function == "with"
+    } & shots  # "killed with gunfire"
     kinds = scene.events.kinds
     talked = {t.token for t in triggers if not t.is_verb and t.entry.kind == "negotiation"}
     verbs_of_talk = [t for t in triggers if t.is_verb and t.entry.kind == "negotiation" and not t.entry.modality]
