@@ -112,11 +112,13 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     parting = [t for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
     inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
-    between = _without_owner(between)
+    between = _without_owner(_without_tongue(between))
     if big.place.relation == "border_of" and between[:1] == [","] and between[1:2] in (["on"], ["along"], ["at"], ["near"], ["close"]):
         return not {"and", "in", ","} & set(between[1:])  # "in Vell, on the border with Orland"
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
+    if big.place.feature == "water" and between[:1] == ["on"] and set(between) <= SHORES:
+        return True  # "in Vell on the shores of Lake Orsk"
     if {"road", "highway", "way"} & set(between) and set(between) <= ON_A_WAY:
         return True  # "a market in Vell on the road to Orsk"
     if between[:1] in (["on"], ["along"], ["off"], ["near"]) and set(between[1:]) <= {"the"} and big.place.feature in {"route", "border"}:
@@ -135,6 +137,12 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+def _without_tongue(between: list[str]) -> list[str]:
+    """The words between two names but what is spoken in the second: "Vell in the English-speaking Northwest"."""
+    at = next((n for n, word in enumerate(between) if word in {"speaking", "majority", "dominated"}), -1)
+    return between[: at - 2] + between[at + 1 :] if at >= 2 and between[at - 1] == "-" else between
 
 
 def _without_owner(between: list[str]) -> list[str]:
@@ -160,6 +168,7 @@ def _may_lie_in(big: PlaceFiller, small: PlaceFiller) -> bool:
 SITES = frozenset({"quarter", "site", "route"})
 """Features of what lies in a town and is no town."""
 COUNTIES = frozenset("territory district county cercle commune zone canton area".split())
+SHORES = frozenset("on the shore shores of bank banks edge coast northern southern eastern western lake river".split())
 ON_A_WAY = frozenset("on off along near , the main old road highway way to from towards".split())
 CALLED = frozenset("village town city hamlet suburb district neighbourhood neighborhood quarter settlement community camp port".split())
 

@@ -196,6 +196,10 @@ def own_telling(draft: Draft, event: Draft, history: list[Draft]) -> Draft:
 
 def own_losses(draft: Draft) -> None:
     """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
+    for number, effect in enumerate(draft.effects):
+        told = next((e for e in reversed(draft.effects[:number]) if e.effect in HUMAN and e.party is not None), None)
+        if effect.party is None and told is not None and effect.effect in HUMAN and effect.what.lower().endswith((" more", " others")):
+            draft.effects[number] = replace(effect, party=told.party)  # "Eleven soldiers were killed. Five more were wounded."
     if len(draft.targets) != 1 or draft.targets[0].id in {f.id for f in draft.initiators}:
         return
     nobodys = are_bystanders(draft, draft.targets[0].id)

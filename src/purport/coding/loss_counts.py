@@ -75,7 +75,7 @@ def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, 
     share = share and any(preposition(sentence, t.index) == "of" for t in sentence.children(head, "nmod"))
     if token.lemma.lower() in MASS | GATHERED or share:
         return None, None, "unknown"
-    if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON:
+    if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON | {"it"}:
         return 1, 1, "exact"
     if token.text.lower() == "scores":
         return 40, None, "scores"  # of people hurt or lost, and no points of a game

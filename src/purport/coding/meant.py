@@ -20,7 +20,7 @@ def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Ment
     found = _meant_here(sentence) | _subject_above(sentence)
     if before is None or before.paragraph != sentence.paragraph:
         return found
-    found |= _flown(sentence, before, told)
+    found |= _flown(sentence, before, told) | _brought_down(sentence, before)
     truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
     subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
@@ -45,6 +45,22 @@ def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dic
     counts = [t for t in sentence.tokens if (t.upos == "NUM" or t.lemma.lower() in OF_ALL) and t.rel in {"nsubj", "obj"} and t.head >= 0]
     stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not _of_others(sentence, t)]
     return dict.fromkeys(stopped, flown[0]) if flown else {}
+
+
+_CRAFT = FLOWN | {"helicopter", "plane", "aircraft", "jet", "airliner", "warplane", "gunship", "chopper", "airplane", "fighter-bomber"}
+
+
+def _brought_down(sentence: Sentence, before: Sentence) -> dict[int, str]:
+    """The craft told before that was shot down ("A helicopter crashed near Vell. Rebels claimed they had shot it down.")."""
+    found: dict[int, str] = {}
+    for token in sentence.tokens:
+        verb = sentence.tokens[token.head] if token.text.lower() == "it" and token.rel == "obj" and token.head >= 0 else token
+        down = any(t.text.lower() == "down" for t in sentence.children(verb.index))
+        if verb.lemma.lower() not in {"shoot", "bring", "force"} or not down:
+            continue
+        craft = [t.lemma.lower() for t in (*before.tokens, *sentence.tokens[: token.index]) if t.lemma.lower() in _CRAFT]
+        found.update({token.index: craft[-1]} if craft else {})
+    return found
 
 
 def _of_others(sentence: Sentence, count: Token) -> bool:

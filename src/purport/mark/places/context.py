@@ -13,6 +13,9 @@ _TOWNS = ("settlement", "region", "county")
 _SEATS_OF = frozenset({"state", "provincial", "regional", "district", "national", "departmental", "county"})
 """Words before "capital" that say of what it is ("near the state capital Vell")."""
 
+_BESIDE = frozenset({"neighbouring", "neighboring", "adjacent", "nearby"})
+"""Words that tell of a place only that another is near ("in neighbouring Vell")."""
+
 _WORDS_BACK = 14
 """No phrase that places a name is longer; it bounds the time that a long sentence takes."""
 
@@ -132,7 +135,7 @@ def _step(view: View, at: int, found: Around, places: PlaceKnowledge) -> tuple[i
         return at - start + 1, replace(
             found, direction=direction, inside=inside, left=start if start + (at - start) + 1 == found.left else found.left
         )
-    if found.word == "capital" and word in _SEATS_OF:
+    if (found.word == "capital" and word in _SEATS_OF) or (word in _BESIDE and view.tokens[at].rel == "amod"):
         return 1, found
     if word in places.words("centre"):
         return 1, replace(found, left=at if at + 1 == found.left else found.left)

@@ -86,11 +86,20 @@ def _name_of_office(sentence: Sentence, name: Token, people: set[int]) -> dict[i
     told = office.xpos == "NN" and any(t.text.lower() == "the" for t in sentence.children(office.index, "det"))
     near = all(i == office.index or sentence.tokens[i].rel in {"case", "det", "compound", "amod", "flat"} or _below(sentence, i, office)
                for i in range(office.index, name.index - 1))  # fmt: skip
+    told = told or (office.xpos in {"NN", "JJ"} and _goes_on(sentence, name, office))
     if not told or not near or before.text != "," or sentence.children(name.index, "cc", "appos", "nmod:desc"):
         return {}
     after = max(sentence.subtree(name.index)) + 1
     closed = after < len(sentence.tokens) and sentence.tokens[after].text == ","
     return {name.index: replace(name, head=office.index, deprel="appos")} if closed else {}
+
+
+def _goes_on(sentence: Sentence, name: Token, office: Token) -> bool:
+    """Tell whether a verb, and no other person, follows the name ("killed a teenager, Tom Reyes, and wounded another")."""
+    one = any(t.text.lower() in {"a", "an"} for t in sentence.children(office.index, "det"))
+    after = max(sentence.subtree(name.index)) + 1
+    words = sentence.tokens[after : after + 3]
+    return one and len(words) == len((",", "and", "wounded")) and words[0].text == "," and words[1].rel == "cc" and words[2].upos == "VERB"
 
 
 def _below(sentence: Sentence, index: int, office: Token) -> bool:
