@@ -70,20 +70,23 @@ def carry(draft: Draft, history: list[Draft]) -> None:
         return
 
 
-BESIDES = frozenset({"abduction", "sexual_violence", "looting_destruction", "arson", "torture"})
-"""What else is done in an attack."""
+BESIDES = frozenset({"abduction", "sexual_violence", "looting_destruction", "arson", "torture", "robbery", "release"})
+"""What else is done in an attack, or to those who were held up."""
+HOLDING_UP = frozenset({"attack", "attack_on_civilians", "ground_assault", "shelling", "ambush", "hijacking", "access_cut"})
+"""What those did who did that too."""
 
 
 def _carry_doers(draft: Draft, history: list[Draft]) -> None:
     """In "Gunmen attacked Vell. Four children were abducted." they did that too: the next sentence goes on telling what befell people there (ruling 7)."""
     token = draft.sentence.tokens[draft.trigger.token]
     own = any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.basis == "clause") or is_separate(draft)
-    if draft.kind not in BESIDES or draft.initiators or own or token.head >= 0 or not is_passive(draft.sentence, token.index):
+    main = token.head < 0 or (token.rel in {"conj", "parataxis"} and draft.sentence.tokens[token.head].head < 0)
+    if draft.kind not in BESIDES or draft.initiators or own or not main or not is_passive(draft.sentence, token.index):
         return
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             return
-        armed = other.kind in {"attack", "attack_on_civilians", "ground_assault", "shelling", *BESIDES}
+        armed = other.kind in HOLDING_UP | BESIDES and not (draft.kind == "release" and other.kind == "shelling")
         if (
             other.last < draft.sentence.index
             and armed
@@ -94,6 +97,8 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
             taken = {f.id for f in draft.targets}
             draft.initiators.extend(replace(f, basis="who did what was told before") for f in other.initiators if f.id not in taken)
             draft.trace.setdefault("initiators", "who did what was told before")
+            if not draft.places:
+                draft.places.extend(replace(p, basis="where what was told before was done") for p in other.places)
             return
 
 

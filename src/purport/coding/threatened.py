@@ -4,6 +4,7 @@ from purport.coding.causes import VIOLENT
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.turned import doers_of
 
 
 def threatened_with(draft: Draft) -> None:
@@ -19,3 +20,11 @@ def threatened_with(draft: Draft) -> None:
         whom = [i for t in sentence.children(clause.index, "obj") for i in with_conjuncts(sentence, t.index)]
         if draft.add(draft.targets, [f for i in whom for f in fillers(scene, i, owners=False) if f.id not in taken]):
             draft.trace["targets"] = "whom the threatened deed would befall"
+
+
+def threatened_by_saying(draft: Draft) -> None:
+    """Who says that somebody "will be treated as a target" threatens him by saying it (ruling 4)."""
+    said = draft.kind == "threat" and bool(draft.trigger.entry.modality) and not draft.initiators and bool(draft.holders)
+    if said and draft.polarity == "affirmed":
+        draft.add(draft.initiators, doers_of([draft.holders.pop()]))
+        draft.trace["initiators"] = "who says so"

@@ -3,8 +3,9 @@
 import re
 
 from purport.coding.drafts import Draft
+from purport.coding.fillers import as_fillers
 from purport.coding.listers import OURSELVES, does, own_act
-from purport.model import Holder, Report
+from purport.model import Filler, Holder, MentionKind, Report, Span
 
 
 def name_unnamed(draft: Draft) -> None:
@@ -16,6 +17,25 @@ def name_unnamed(draft: Draft) -> None:
         draft.initiators.append(scene.lister)
     elif draft.family == "speech" and (doer := own_act(scene, main.arguments)) is not None:
         draft.initiators.append(doer)
+    elif draft.family in {"violence", "explosives"} and main.is_verb:
+        draft.initiators.extend(_own_arms(draft)[:1])
+
+
+_ARMS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
+
+
+def _own_arms(draft: Draft) -> list[Filler]:
+    """Who speaks of what "our artillery" or "our drones" did: himself."""
+    scene = draft.scene
+    found: list[Filler] = []
+    for argument in draft.trigger.arguments:
+        owners = scene.sentence.children(argument.head, "nmod:poss") if argument.function in {"subj", "by"} else []
+        if not any(t.text.lower() == "our" for t in owners) or scene.at(argument.head, _ARMS) is None:
+            continue
+        teller = scene.speakers.get(argument.head)
+        span = Span(*scene.phrase(argument.head))
+        found += as_fillers(teller) if teller is not None else [Filler(OURSELVES, span, scene.words(span), "the publisher's own words")]
+    return found
 
 
 def in_own_voice(drafts: list[Draft]) -> list[Draft]:

@@ -15,6 +15,7 @@ HOLDERS = {
     "terrorist": "terrorists",
     "guerrilla": "guerrillas",
     "militia": "militia",
+    "enemy": "enemy",
     "government": "government",
     "regime": "regime",
     "army": "army",
