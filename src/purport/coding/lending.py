@@ -97,7 +97,7 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
             taken = {f.id for f in draft.targets}
             draft.initiators.extend(replace(f, basis="who did what was told before") for f in other.initiators if f.id not in taken)
             draft.trace.setdefault("initiators", "who did what was told before")
-            if not draft.places:
+            if not draft.places and draft.kind != "release":  # who is let go may be anywhere
                 draft.places.extend(replace(p, basis="where what was told before was done") for p in other.places)
             return
 

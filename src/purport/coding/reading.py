@@ -46,7 +46,7 @@ from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
 from purport.coding.threatened import threatened_by_saying, threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
-from purport.coding.trailing import tell_trailing
+from purport.coding.trailing import tell_leading, tell_trailing
 from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.model import Report
@@ -76,7 +76,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)
     told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
-    return in_own_voice(tell_trailing(scene, drafts + gapped(drafts) + own + told_on))
+    return in_own_voice(tell_trailing(scene, tell_leading(scene, drafts + gapped(drafts) + own + told_on)))
 
 
 def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:

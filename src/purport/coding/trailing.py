@@ -1,8 +1,10 @@
-"""Losses that trail behind what tells the event, without a verb: "Drone hits a van in Vell, 3 dead, 7 wounded incl. a child, police say"."""
+"""Losses without a verb behind what tells the event, or before it: "Drone hits a van in Vell, 3 dead, 7 wounded incl. a child, police say",
+"Five dead and 12 wounded in raid on Vell".
+"""
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.fragments import clipped_item
+from purport.coding.fragments import CLIPPED, clipped_item
 from purport.coding.scene import Scene
 from purport.model import Effect, Token
 
@@ -11,6 +13,49 @@ PARTING = frozenset({",", ";", "-", "–", "—", "--"})
 """What stands before the first of such losses; those behind it may be joined by "and"."""
 LEADING = frozenset("initial early first preliminary unconfirmed report of with leave".split())
 """Words before the number that only say how it came to be known ("initial reports of 4 killed")."""
+
+
+OCCASION = frozenset({"in", "after", "following", "during"})
+"""What stands between losses that open a headline and their event."""
+
+
+def tell_leading(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Give the losses that open a sentence to the event in which they were suffered."""
+    tokens = scene.sentence.tokens
+    last = next((t.index for t in tokens if t.text.lower() in OCCASION), len(tokens))
+    losses = _items(scene, list(tokens[:last])) if 1 < last < len(tokens) else []
+    behind = [d for d in drafts if d.trigger.token > last and d.family in HARMS and (d.polarity, d.modality) == ("affirmed", "actual")]
+    event = min(behind, key=lambda d: d.trigger.token) if behind and losses else None
+    if event is None or all(_is_told(loss, event.effects) for loss in losses):
+        return drafts
+    end = tokens[last].start
+    event.effects[:] = [e for e in event.effects if e.span.start >= end or _is_told(e, losses)]
+    event.effects.extend(loss for loss in losses if not _is_told(loss, event.effects))
+    _name_hit(scene, event, losses)
+    event.trace["effects"] = "losses at the head of the sentence"
+    return [d for d in drafts if d is event or d.trigger.token > last]
+
+
+def _items(scene: Scene, tokens: list[Token]) -> list[Effect]:
+    """The losses of a stretch that is nothing but items of a list; none for any other stretch."""
+    found: list[Effect] = []
+    piece: list[Token] = []
+    for token in [*tokens, None]:
+        parts = token is None or token.text in {",", ";"} or token.lemma.lower() in {"and", "&"}
+        if token is not None and not parts and not _begins_again(scene, piece, token):
+            piece.append(token)
+            continue
+        effect = clipped_item(scene, piece) if piece else None
+        if piece and effect is None:
+            return []
+        found += [effect] if effect is not None else []
+        piece = [] if token is None or parts else [token]
+    return found
+
+
+def _begins_again(scene: Scene, piece: list[Token], token: Token) -> bool:
+    """Tell whether a number behind a loss counts the next one ("3 killed 12 wounded")."""
+    return bool(piece) and piece[-1].text.lower() in CLIPPED and _counts(scene, token.index)
 
 
 def tell_trailing(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -62,13 +107,12 @@ def _tail(scene: Scene) -> tuple[int, list[Effect]]:
             continue
         piece = _bare([t for t in tokens[index + 1 : end] if t.text not in {".", "!"} and (t.upos != "SYM" or t.text[0].isalnum())])
         together = len(piece) > 1 and piece[-2].lemma.lower() in {"and", "&"}  # "nine dead and wounded" (ruling 19)
-        loss = clipped_item(scene, piece) if piece and not together else None
-        if loss is None and (colon or not _adds_nothing(scene, piece, bool(found))):
+        losses = _items(scene, piece) if piece and not together else []
+        if not losses and (colon or not _adds_nothing(scene, piece, bool(found))):
             break
         if colon:
             return len(tokens), []  # `colon_losses` reads what stands behind a colon
-        if loss is not None:
-            found.insert(0, loss)
+        found[:0] = losses
         end = index
         if found and not joins:
             first = index
