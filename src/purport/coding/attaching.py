@@ -51,10 +51,18 @@ def _date(draft: Draft, mention: Mention, basis: str) -> None:
     old = draft.time
     if old is not None and old.span is not None and old.interval.start and old.interval.end and interval.start and interval.end:
         width, new = (old.interval.end - old.interval.start).days, (interval.end - interval.start).days
-        if width <= new:
+        if width <= new and not _of_later_death(draft, old.span, mention):
             return
     draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, basis)
     draft.trace["time"] = f"{mention.text!r}, {basis}"
+
+
+def _of_later_death(draft: Draft, old: Span, mention: Mention) -> bool:
+    """Tell whether the day held so far is that of a death by wounds got before ("died today of wounds sustained in an attack on Friday")."""
+    sentence, deed = draft.sentence, set(draft.sentence.subtree(draft.trigger.token))
+    died = any(sentence.tokens[t.token].lemma.lower() in {"die", "succumb"} for t in draft.parts)
+    first, _ = sentence.at(old.start, old.end)
+    return died and mention.head in deed and first not in deed
 
 
 TOLD = frozenset("say announce report claim state declare confirm".split())
