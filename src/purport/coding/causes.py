@@ -6,7 +6,7 @@ from purport.coding.grammar import Argument, is_passive, noun_arguments, preposi
 from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.coding.two_deeds import by_hand, by_the_lost, is_second_deed, is_second_killing, on_others, two_deeds, with_killing
+from purport.coding.two_deeds import by_hand, by_the_lost, is_another, killed_before, on_others, two_deeds, with_killing
 from purport.coding.wholes import of_wounds, used_for
 from purport.model import MentionKind, Token
 
@@ -69,6 +69,8 @@ def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger |
             if thrown or (trigger.entry.effect and _in_doing(scene, trigger, other)):
                 return other
             continue
+        if killed_before(scene, trigger, other):
+            continue
         names = {other.token, *(u.token for u in other.uses if scene.sentence.tokens[u.token].upos not in {"VERB", "AUX"})}
         if any(a.head in names for a in around):
             return other
@@ -120,7 +122,7 @@ def _thrown(trigger: Trigger) -> int:
 def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
-    if is_second_deed(scene, trigger, others) or is_second_killing(scene, trigger, others):
+    if is_another(scene, trigger, others):
         return None
     if (killing := with_killing(scene, trigger, others)) is not None:
         return killing

@@ -1,6 +1,6 @@
 """Words of one sentence that name two deeds: two nouns joined by "and", two verbs with their own victims, a death and what the dead had done."""
 
-from purport.coding.grammar import Argument, is_passive
+from purport.coding.grammar import Argument, is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -57,6 +57,14 @@ def with_killing(scene: Scene, loss: Trigger, others: list[Trigger]) -> Trigger 
     return next((t for t in beside if scene.sentence.tokens[t.token].head == token.head), None)
 
 
+def killed_before(scene: Scene, loss: Trigger, other: Trigger) -> bool:
+    """Tell whether another was killed before ("four months after the murder of a senator, his brother was shot dead")."""
+    after = preposition(scene.sentence, other.token) in {"after", "since", "following", "before"}
+    own = {a.head for a in loss.arguments if loss.role(a) == "loss"}
+    others = {a.head for a in (*_of_whom(other), *_whose(other))}
+    return after and loss.entry.effect == other.entry.effect == "killed" and bool(own and others) and own.isdisjoint(others)
+
+
 def by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
     """Tell whether who was lost did it: "a man was shot dead after attacking soldiers" was not killed by that attack."""
     if scene.events.kinds[event.entry.kind].sides == "both":
@@ -66,7 +74,7 @@ def by_the_lost(scene: Scene, loss: Trigger, event: Trigger) -> bool:
     return any(head in lost or scene.sentence.tokens[head].lemma.lower() in {"he", "she"} for head in doers)
 
 
-def is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether fire was set beside the attack: "attacked the town and torched six houses", "torched six houses and killed nine" are two deeds."""
     token = scene.sentence.tokens[trigger.token]
     if not trigger.is_verb or token.rel != "conj" or is_passive(scene.sentence, trigger.token):
@@ -78,6 +86,11 @@ def is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> boo
     return trigger.entry.kind == "arson" and bool(beside) and not any(t.entry.effect for t in beside)
 
 
-def is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Tell whether a noun names a deed of its own beside another ("the massacre of 40 villagers and the murder of a colonel")."""
     return any(two_deeds(scene, trigger, other) for other in others)
+
+
+def is_another(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether a word tells a second deed, or a second killing, beside another of the sentence."""
+    return _is_second_deed(scene, trigger, others) or _is_second_killing(scene, trigger, others)
