@@ -82,8 +82,13 @@ _EVENINGS = frozenset({"TEV", "TNI"})
 
 
 def _hour(draft: Draft) -> Mention | None:
-    """The hour or part of a day that the clause of the event tells, without its day ("at dawn", "at 14:30")."""
+    """The hour or part of a day that the clause of the event tells, without its day ("at dawn", "at 14:30"), or the clause that it goes on
+    ("entered the town at dawn and attacked the police").
+    """
     below = set(draft.sentence.subtree(draft.trigger.token))
+    token = draft.sentence.tokens[draft.trigger.token]
+    if token.rel == "conj" and token.upos == "VERB" and not draft.sentence.children(token.index, "nsubj", "nsubj:pass"):
+        below |= {t.index for t in draft.sentence.children(token.head, "obl", "advmod")}
     times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.time is not None and m.head in below)
     return next((m for m in times if m.time is not None and _OF_A_DAY.match(m.time.value)), None)
 

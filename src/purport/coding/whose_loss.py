@@ -5,10 +5,11 @@ from purport.coding.anaphora import ASSAILANTS
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import by_reference, fillers, of_the_country, owner_fillers
-from purport.coding.grammar import Argument
+from purport.coding.grammar import Argument, preposition
 from purport.coding.loss_counts import quantity_of
 from purport.coding.scene import Scene
 from purport.coding.subsets import is_part
+from purport.coding.tolls import BODIES
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import STATE
 from purport.model import ActorType, Filler, Sentence
@@ -35,12 +36,23 @@ def things_lost(scene: Scene, trigger: Trigger) -> list[Argument]:
     ]
     if trigger.entry.roles.get("self") == "loss":
         found = [Argument("self", trigger.token)]
+    if trigger.entry.effect == "killed":
+        found += [Argument(a.function, i) for a in found for i in _further_bodies(scene, a.head)]
     if trigger.entry.effect in TAKEN:
         found += [Argument("with", i) for i in _taken_with(scene.sentence, trigger, [a.head for a in found])]
     if not found:
         counted = trigger.entry.roles.get("obj") == "loss"
         found = [Argument("form", w) for w in trigger.words[1:] if counted or scene.sentence.children(w, "nummod")]
     return list({a.head: a for a in found}.values())
+
+
+def _further_bodies(scene: Scene, head: int) -> list[int]:
+    """Those joined to the first in "the bodies of a policeman and a driver", each with an article or a number of his own."""
+    if scene.sentence.tokens[head].lemma.lower() not in BODIES:
+        return []
+    whose = [t for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"]
+    joined = [t for one in whose for t in scene.sentence.children(one.index, "conj") if t.upos in {"NOUN", "PROPN"}]
+    return [t.index for t in joined if scene.sentence.children(t.index, "det", "nummod") or scene.is_named(t.index)]
 
 
 def _another_fate(scene: Scene, trigger: Trigger, head: int) -> bool:

@@ -39,6 +39,8 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=fight.index, deprel="nmod")
         elif token.rel == "obl" and sentence.children(token.head, "expl"):
             changes |= _where_reported(sentence, token)
+        elif token.rel == "nsubj" and _among_them(sentence, token):
+            changes[token.index] = replace(token, deprel="parataxis")
         elif token.rel == "nsubj":
             changes |= _says_more_of_place(sentence, token)
         elif token.rel == "obj":
@@ -71,6 +73,13 @@ def _set_on_fire(sentence: Sentence, fire: Token) -> dict[int, Token]:
     on = any(t.lemma.lower() == "on" for t in sentence.children(fire.index, "case"))
     told = on and thing.deprel in {"obj", "nsubj:pass"} and verb.lemma.lower() == "set"
     return {fire.index: replace(fire, head=verb.index)} if told else {}
+
+
+def _among_them(sentence: Sentence, token: Token) -> bool:
+    """Tell whether some of those told of stand behind the clause ("killed ten peasants, among them two children"): no second subject."""
+    first = any(t.index < token.head for t in sentence.children(token.head, "nsubj"))
+    among = (t for t in sentence.children(token.index, "nmod") if t.lemma.lower() in {"they", "them", "whom"})
+    return token.head < token.index and first and any(c.lemma.lower() == "among" for t in among for c in sentence.children(t.index, "case"))
 
 
 def _some_of_which(sentence: Sentence, token: Token) -> Token | None:
