@@ -59,3 +59,12 @@ def dies_of_wounds_told(scene: Scene, words: tuple[int, ...], entry: Entry) -> b
         return False
     subjects = scene.sentence.children(words[0], "nsubj")
     return any(t.xpos == "VBN" for s in subjects for t in scene.sentence.children(s.index, "acl"))
+
+
+def is_stoppage(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether people are "on strike": nobody is struck from the air."""
+    sentence = scene.sentence
+    out = any(t.lemma.lower() == "on" for t in sentence.children(words[0], "case")) and not sentence.children(
+        words[0], "det", "amod", "nmod"
+    )
+    return entry.kind == "airstrike" and sentence.tokens[words[0]].lemma.lower() == "strike" and out

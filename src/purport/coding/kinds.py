@@ -62,6 +62,7 @@ def refine(draft: Draft) -> None:
     An arrest by an armed group that is no state's is an abduction; a clash of people who bear no arms is mob violence.
     """
     _resume(draft)
+    _taken_and_no_takers(draft)
     if draft.kind == "attack_on_civilians" and _only_numbered(draft):
         draft.kind = "attack"
     rules = (
@@ -87,6 +88,17 @@ def refine(draft: Draft) -> None:
         _by_sides,
     )
     draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
+
+
+def _taken_and_no_takers(draft: Draft) -> None:
+    """Those of whom the words say that they were arrested or taken are not who did it ("the arrest of six rebels helped to uncover a plot")."""
+    if draft.kind not in {"arrest", "abduction"}:
+        return
+    lost = [draft.sentence.tokens[a.head] for t in draft.triggers for a in t.arguments if t.role(a) in {"loss", "target"} and not a.shared]
+    taken = [f for f in draft.initiators if any(f.span.start <= t.start and t.end <= f.span.end for t in lost)]
+    draft.initiators[:] = [f for f in draft.initiators if f not in taken]
+    if not draft.targets:
+        draft.targets.extend(taken)
 
 
 def _fired_by_somebody(draft: Draft) -> str | None:

@@ -8,7 +8,16 @@ from purport.coding.triggers import Trigger
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The trigger whose event this one tells again."""
-    told = (_some_of_those_fired, _again, _summed_up, _by_its_class, _where_it_happened, _of_those_who_fled, _found_and_defused)
+    told = (
+        _some_of_those_fired,
+        _again,
+        _two_words_for_it,
+        _summed_up,
+        _by_its_class,
+        _where_it_happened,
+        _of_those_who_fled,
+        _found_and_defused,
+    )
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
 
@@ -83,6 +92,16 @@ def _some_of_those_fired(scene: Scene, trigger: Trigger, others: list[Trigger]) 
     family = scene.events.kinds[trigger.entry.kind].family
     before = (t for t in others if t.token < trigger.token and scene.events.kinds[t.entry.kind].family == family == "explosives")
     return next((t for t in before if any(scene.sentence.tokens[a.head].lemma.lower() in meant for a in t.arguments)), None)
+
+
+def _two_words_for_it(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "the disappearance and kidnapping of a clerk" two nouns side by side tell one deed, done to one."""
+    token = scene.sentence.tokens[trigger.token]
+    own = any(trigger.role(a) in {"target", "loss"} and not a.shared for a in trigger.arguments)
+    if trigger.is_verb or token.rel != "conj" or scene.sentence.children(token.index, "det", "nummod") or "Number=Plur" in token.feats:
+        return None
+    kin = (t for t in others if not t.is_verb and t.token == token.head and t.entry.kind == trigger.entry.kind == "abduction")
+    return None if own else next(kin, None)
 
 
 RIDDEN = frozenset("car vehicle truck bus van convoy boat motorcycle motorbike taxi lorry jeep ambulance minibus house home".split())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import dates, dies_of_wounds_told, is_held, is_of_their_own, is_personal_ban, is_rules
+from purport.coding.form_checks import dates, dies_of_wounds_told, is_held, is_of_their_own, is_personal_ban, is_rules, is_stoppage
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -90,7 +90,9 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
-        if words is None or (_belongs_elsewhere(scene, words, form.entry) if verbal else _names_place(scene, words)):
+        if words is None or (
+            _belongs_elsewhere(scene, words, form.entry) if verbal else _names_place(scene, words) or is_stoppage(scene, words, form.entry)
+        ):
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))

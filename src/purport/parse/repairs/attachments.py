@@ -26,6 +26,8 @@ def repair_attachments(sentence: Sentence) -> dict[int, Token]:
             continue
         if token.rel in {"obl", "advmod", "advcl"} and token.head < token.index:
             changes |= _behind_teller(sentence, token) or _what_is_called_for(sentence, token)
+        if token.rel == "advcl" and token.index not in changes:
+            changes |= _yet_to_be(sentence, token)
         if token.index in changes:
             continue
         if token.rel == "nmod":
@@ -183,6 +185,19 @@ def _behind_teller(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     subject = next((s for s in sentence.children(saying.index, "nsubj") if s.index > told.index), None)
     return {token.index: replace(token, head=saying.index)} if subject is not None else {}
+
+
+PLANNED = frozenset({"hold", "use", "discuss", "sign", "elect", "deliver", "publish"})
+
+
+def _yet_to_be(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "will strike before the summit to be held on 11 May" the summit is to be held, which stands right before the words, and nobody else."""
+    mark = next((t for t in sentence.children(verb.index, "mark") if t.lemma.lower() == "to"), None)
+    passive = verb.xpos == "VBN" and any(t.lemma.lower() == "be" for t in sentence.children(verb.index, "aux"))
+    noun = sentence.tokens[mark.index - 1] if mark is not None and mark.index else verb
+    if not passive or verb.lemma.lower() not in PLANNED or noun.upos != "NOUN" or not noun.index < verb.index:
+        return {}
+    return {verb.index: replace(verb, head=noun.index, deprel="acl")}
 
 
 def _told(sentence: Sentence, verb: Token) -> Token:
