@@ -13,6 +13,8 @@ RUNNING = frozenset({"flee", "escape", "run"})
 LAW = frozenset({"police", "officer", "policeman", "deputy", "custody", "scene", "detective", "marshal"})
 """Whom or what the guilty run from."""
 WHO_STRUCK = frozenset("attacker assailant robber kidnapper killer murderer assassin perpetrator culprit abductor hijacker raider".split())
+SEVERAL = frozenset("family household population community tribe clan crowd couple minority majority people group half third".split())
+"""Nouns of one word for several people, who flee their homes ("a family fled Vell")."""
 HOMES = frozenset({"home", "house", "village", "country", "town", "homeland"})
 ONE = frozenset({"person", "armed", "civilian"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
@@ -39,7 +41,10 @@ def _is_getaway(draft: Draft) -> bool:
         return False
     away = [t.lemma.lower() for t in sentence.children(verb.index, "obl") if preposition(sentence, t.index) == "from"]
     doers = [sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj"]
-    one = bool(doers) and all("Number=Sing" in t.feats and draft.scene.events.class_of.get(t.lemma.lower()) in ONE for t in doers)
+    one = bool(doers) and all(
+        "Number=Sing" in t.feats and t.lemma.lower() not in SEVERAL and draft.scene.events.class_of.get(t.lemma.lower()) in ONE
+        for t in doers
+    )
     struck = bool(doers) and all(t.lemma.lower() in WHO_STRUCK for t in doers)
     left = {t.lemma.lower() for t in sentence.children(verb.index, "obj", "obl")} & HOMES
     return bool(LAW & set(away)) or struck or (one and not left)

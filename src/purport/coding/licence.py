@@ -41,6 +41,9 @@ class Colour:
     attempted: bool = False
 
 
+TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
+
+
 def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     """How a trigger is told; None where its words tell no event (a wish, a purpose, a condition, a habit, a general notion)."""
     sentence, kind = scene.sentence, scene.events.kinds[trigger.entry.kind]
@@ -61,6 +64,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and u.token not in settled)
     modality = trigger.entry.modality or next(carried, None)
     clause = None if _goes_on_from(sentence, trigger) else clause
+    if not trigger.is_verb and modality is None and any(t.text.lower() in TO_COME for t in sentence.children(trigger.token, "amod")):
+        modality = "planned"  # "the planned rally"
     if clause is not None and not ended:
         if is_left_open(sentence, trigger, clause) or tells_nothing_new(sentence, trigger, clause):
             return None

@@ -3,14 +3,14 @@
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Sentence
+from purport.model import MentionKind, Sentence
 
 
 def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
     sentence = scene.sentence
     told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
-    rules = (_where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand)
+    rules = (_of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand)
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
 
 
@@ -47,6 +47,16 @@ def _lies_around(scene: Scene, trigger: Trigger) -> bool:
     return trigger.entry.kind == "siege" and before.upos == "NOUN" and before.lemma.lower() in GROUND
 
 
+def _of_his_car(scene: Scene, trigger: Trigger) -> bool:
+    """Who "lost control of his car" lost no ground."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "territory_captured" or token.lemma.lower() != "lose":
+        return False
+    grips = [t for t in scene.sentence.children(token.index, "obj") if t.lemma.lower() == "control"]
+    return any(scene.at(n.index, VEHICLES) is not None for t in grips for n in scene.sentence.children(t.index, "nmod"))
+
+
+VEHICLES = frozenset({MentionKind.VEHICLE})
 REFUSING = frozenset({"reject", "refuse", "spurn", "rebuff", "decline", "dismiss"})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.own_words import behind_own_words, usable
 from purport.mark.actors.roster import Roster
 from purport.model import ActorType, Mention, Sentence, Token
@@ -74,6 +75,20 @@ _STRIKES = frozenset(
 def _subject_of(sentence: Sentence, mention: Mention, verb: Token) -> bool:
     subject = sentence.tokens[mention.head]
     return subject.head == verb.index and subject.deprel == "nsubj" and verb.index != subject.index
+
+
+_HELD = frozenset({"arrest", "detain", "charge", "jail", "imprison", "sentence", "handcuff"})
+
+
+def arrested(roster: Roster, sentence: Sentence, token: Token, mention: Mention) -> bool:
+    """Tell whether a pronoun is somebody arrested, who is no police ("All went well, the sheriff's office said. They were arrested on warrants")."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    taken = token.deprel == "nsubj:pass" or token.rel == "obj"
+    if not taken or verb.lemma.lower() not in _HELD or plain(token.text) not in ("they", "them", "he", "him", "she", "her"):
+        return False
+    cards = [roster.cards.get(i) for i in (mention.actor.ids if mention.actor else ())]
+    names = {word for c in cards if c is not None for word in plain(c.name).split()}
+    return bool(names & {"police", "sheriff", "sheriffs", "prosecutor", "prosecutors", "court"})
 
 
 _ACCUSES = frozenset({"allege", "accuse", "document", "charge", "find", "conclude"})

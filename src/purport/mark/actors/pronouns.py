@@ -8,7 +8,7 @@ from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
-from purport.mark.actors.pronoun_links import accuses, done_again, harms_own, who_adds
+from purport.mark.actors.pronoun_links import accuses, arrested, done_again, harms_own, who_adds
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
@@ -170,7 +170,16 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     before = [m for m in roster.within(sentence.index, max(0, token.index - REACH), token.index) if usable(m) and fits(roster, sentence, m)]
     if (teller := which_tells(sentence, token, before)) is not None:
         return linked(teller, "who tells of itself")
-    before = [m for m in before if not (_only_relates(sentence, m) or harms_own(sentence, token, m) or accuses(roster, sentence, token, m))]
+    before = [
+        m
+        for m in before
+        if not (
+            _only_relates(sentence, m)
+            or harms_own(sentence, token, m)
+            or accuses(roster, sentence, token, m)
+            or arrested(roster, sentence, token, m)
+        )
+    ]
     subjects = [m for m in before if is_subject(sentence, m) and not _same_clause(sentence, token, m)]
     outer = [m for m in subjects if not _aside(sentence, m, token)]
     if not subjects and (owner := own_subject(roster, sentence, token)) is not None:
@@ -198,7 +207,11 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
     if token.rel == "nsubj" and plain(token.text) in _THEY:
         earlier = _that_names_somebody(roster, earlier)
-    return _from_earlier(roster, earlier, fits, subject=token.rel == "nsubj" or _of_subject(sentence, token, earlier), tells=tells)
+
+    def could(roster: Roster, where: Sentence, mention: Mention) -> bool:
+        return fits(roster, where, mention) and not arrested(roster, sentence, token, mention)
+
+    return _from_earlier(roster, earlier, could, subject=token.rel == "nsubj" or _of_subject(sentence, token, earlier), tells=tells)
 
 
 def _of_subject(sentence: Sentence, token: Token, earlier: Sentence) -> bool:

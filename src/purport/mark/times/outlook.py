@@ -9,6 +9,7 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _PLANNED = frozenset(
     {"due", "set", "schedule", "scheduled", "slated", "plan", "planned", "expect", "expected", "plans", "upcoming", "resume", "resumes"}
 )
+_TO_COME = frozenset({"planned", "upcoming", "forthcoming", "scheduled"})
 _BINDING = frozenset(
     "impose extend prolong renew order ban close suspend declare announce give agree set shut halt postpone adjourn ask urge tell demand warn remain".split()
 )
@@ -81,11 +82,13 @@ class Outlook:
             return token.upos == "ADJ" or "Tense=Past" not in token.feats or "Voice=Pass" in token.feats
         if is_to(self._sentence, token.index):
             return True
+        if token.upos == "NOUN" and any(t.text.lower() in _TO_COME for t in self._sentence.children(token.index, "amod")):
+            return True  # "the planned rally on April 9"
         if token.upos not in ("VERB", "AUX") and not self._sentence.children(token.index, "cop"):
             return None
         if any(child.text.lower() in _WILL for child in self._sentence.children(token.index, "aux")):
             return True
-        goes_along = token.xpos == "VBG" and token.rel == "advcl" and not self._sentence.children(token.index, "aux", "mark")
+        goes_along = token.xpos == "VBG" and token.rel in ("advcl", "acl") and not self._sentence.children(token.index, "aux", "mark")
         return None if "VerbForm=Inf" in token.feats or goes_along else False
 
     def _made_so(self, token: Token) -> bool:
