@@ -51,7 +51,7 @@ def _date(draft: Draft, mention: Mention, basis: str) -> None:
     old = draft.time
     if old is not None and old.span is not None and old.interval.start and old.interval.end and interval.start and interval.end:
         width, new = (old.interval.end - old.interval.start).days, (interval.end - interval.start).days
-        if width <= new and not _of_later_death(draft, old.span, mention):
+        if width <= new and not _of_later_death(draft, old.span, mention) and not _of_saying(draft, old.span):
             return
     draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, basis)
     draft.trace["time"] = f"{mention.text!r}, {basis}"
@@ -81,6 +81,16 @@ def date_by_telling(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     for mention, stop in free:
         if stop == said and mention.time is not None and mention.time.precision in COARSE:
             attach(draft, mention, "when it was told")
+
+
+def _of_saying(draft: Draft, span: Span) -> bool:
+    """Tell whether a day stands between a word of saying and what is said ("said on Sunday it had killed nine in the past week"): it is the saying's."""
+    first, _ = draft.sentence.at(span.start, span.end)
+    token = draft.sentence.tokens[first]
+    at = first - 1 if first and draft.sentence.tokens[first - 1].rel == "case" else first
+    before = draft.sentence.tokens[at - 1] if at else token
+    clause = draft.sentence.tokens[token.head] if token.head >= 0 else token
+    return before.upos == "VERB" and clause.rel == "ccomp" and clause.head == before.index
 
 
 def only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:

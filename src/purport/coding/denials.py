@@ -145,7 +145,7 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
     for index in (head, *sorted(denial.content - {head})):
         word = sentence.tokens[index].lemma.lower()
         determined = {t.lemma.lower() for t in sentence.children(index, "det")} & DEFINITE or sentence.children(index, "nmod:poss")
-        if determined and (scene.names_event(index) or word in LIGHT):
+        if (determined or _that_it_was(sentence, index)) and (scene.names_event(index) or word in LIGHT):
             event = _event(scene, denial, history, word)
             return [_denied(scene, denial, event)] if event is not None else []
     return []
@@ -156,6 +156,15 @@ def _own_share(scene: Scene, head: int) -> bool:
     subjects = scene.sentence.children(head, "nsubj")
     own = (t.upos == "PRON" or any(p.upos == "PRON" for p in scene.sentence.children(t.index, "nmod:poss")) for t in subjects)
     return scene.sentence.tokens[head].lemma.lower() in scene.events.denying.blamed and bool(subjects) and all(own)
+
+
+def _that_it_was(sentence: Sentence, noun: int) -> bool:
+    """Tell whether an event is denied to have been at all: "denied that there had been a massacre", "denied any massacre"."""
+    token = sentence.tokens[noun]
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    happened = verb.lemma.lower() in {"take", "occur", "happen"} or bool(sentence.children(verb.index, "expl"))
+    any_ = any(t.lemma.lower() == "any" for t in sentence.children(noun, "det"))
+    return any_ or (happened and token.rel == "nsubj")
 
 
 def _beside_what_it_is(sentence: Sentence, noun: int) -> bool:

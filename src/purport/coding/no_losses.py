@@ -99,10 +99,12 @@ def tell_unharmed(scene: Scene, here: list[Draft]) -> None:
 
 def _of_life(scene: Scene, token: Token) -> str | None:
     """What was lost in "no loss of life", "no lives lost"."""
+    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
     of_life = token.lemma.lower() == "loss" and any(
         t.lemma.lower() in {"life", "lives"} for t in scene.sentence.children(token.index, "nmod")
     )
-    return "killed" if of_life else None
+    lost = token.lemma.lower() == "life" and above.lemma.lower() in {"lose", "claim"} and token.rel in {"nsubj", "obj"}
+    return "killed" if of_life or lost else None
 
 
 def _harms(draft: Draft) -> bool:

@@ -179,6 +179,8 @@ def _elsewhere(draft: Draft, other: Draft) -> bool:
 def harmless(draft: Draft) -> bool:
     """Tell whether the words only say that nobody was hurt ("no civilians were harmed"): alone they tell no event."""
     told = all(t.entry.effect in {"killed", "injured", "damaged", "destroyed"} for t in draft.triggers)
+    if told and draft.polarity == "denied" and "denies" not in draft.trace and draft.trigger.form.words[-1] == "life":
+        return True  # "no lives were lost"
     return told and draft.polarity == "affirmed" and bool(draft.effects) and all(e.high == 0 for e in draft.effects)
 
 

@@ -45,3 +45,16 @@ def withheld(sentence: Sentence, cue: int) -> bool:
             return not_so or above.lemma.lower() in {"refuse", "decline", "fail", "ask", "want", "have", "try", "urge"}
         token = sentence.tokens[token.head]
     return False
+
+
+SAYING = frozenset({"said", "says", "say", "claimed", "admitted", "reported", "confirmed", "announced"})
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+
+
+def said_by_nobody(draft: Draft) -> bool:
+    """Tell whether it is nobody who says it ("no group said it had fired the rocket")."""
+    for holder in draft.holders[-1:]:
+        first, _ = draft.sentence.at(holder.span.start, holder.span.end)
+        words = [t.text.lower() for t in draft.sentence.tokens[max(0, first - 1) : first + 1]]
+        return holder.cue.lower() in SAYING and not NOBODY.isdisjoint(words)
+    return False

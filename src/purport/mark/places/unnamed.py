@@ -192,7 +192,9 @@ def _in_wider(view: View, near: Around, places: PlaceKnowledge) -> bool:
     ("at Vell community in Orsk district"); "the Vell community" is people.
     """
     at = near.right + 1
-    if near.preposition not in ("at", "in", "to", "near") or view.word(near.right) not in ("in", "of", ",") or at >= len(view):
+    struck = near.left > 0 and view.lower[near.left - 1] in ("invaded", "attacked", "raided", "stormed")
+    there = near.preposition in ("at", "in", "to", "near") or struck
+    if not there or view.word(near.right) not in ("in", "of", ",") or at >= len(view):
         return False
     return view.named[at] and any(entries_of(view.quote(at, end), view, at, end, places) for end in ends_of_name(view, at, set()))
 

@@ -39,11 +39,22 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes |= _before_name(sentence, token)
         elif token.rel == "case" and (token.xpos in {"RP", "RB"} or _is_of_verb(sentence, token)):
             changes |= _particle(sentence, token)
+        elif token.deprel == "compound:prt" and token.text.lower() == "over":
+            changes |= _more_than(sentence, token)
         elif token.deprel == "mark" and token.upos == "SCONJ":
             changes |= _of_clause(sentence, token)
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
+
+
+def _more_than(sentence: Sentence, over: Token) -> dict[int, Token]:
+    """In "razing over 50 houses" the word before the number is the number's, and no particle."""
+    number = sentence.tokens[over.index + 1] if over.index + 1 < len(sentence.tokens) else over
+    verb = sentence.tokens[over.head]
+    if number.upos != "NUM" or verb.lemma.lower() in PARTICLES["over"] | {"run", "knock", "win", "roll", "sign", "make", "give"}:
+        return {}
+    return {over.index: replace(over, head=number.index, deprel="advmod")}
 
 
 def _counts_behind(sentence: Sentence, number: Token) -> dict[int, Token]:
