@@ -174,7 +174,12 @@ def _came_from(scene: Scene, mention: Mention) -> bool:
         return came and "from" in {
             c.lemma.lower() for c in scene.sentence.children(over.index, "case")
         }  # "came from across the border with"
-    return token.rel == "obl" and verb.lemma.lower() in ARRIVING and preposition(scene.sentence, mention.head) == "from"
+    came = verb.lemma.lower() in ARRIVING or (verb.rel == "acl" and verb.lemma.lower() in SENT)
+    return token.rel == "obl" and came and preposition(scene.sentence, mention.head) == "from"
+
+
+SENT = frozenset({"send", "dispatch", "despatch", "bring", "redeploy", "transfer"})
+"""Participles that tell whence somebody came ("a team sent from Vell came under fire")."""
 
 
 def _crossed(scene: Scene, mention: Mention) -> bool:

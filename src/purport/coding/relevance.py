@@ -27,7 +27,7 @@ def is_happening(draft: Draft) -> bool:
         return False
     if family in VIOLENT - {"property"} and _empty(draft):
         return False
-    if threatened_nobody(draft) or fights_crime(draft):
+    if threatened_nobody(draft) or fights_crime(draft) or _had_agreed(draft):
         return False
     headline = draft.sentence.region is RegionKind.HEADLINE or (is_headlinese(draft.sentence) and bool(draft.places or draft.initiators))
     known = headline or answers or draft.evidence or "called" in draft.trace
@@ -42,6 +42,16 @@ def is_happening(draft: Draft) -> bool:
     placed = placed or (bool(draft.holders and draft.targets) and any(p.place.feature in REGIONS for p in draft.places))
     counted = any(effect.low is not None for effect in draft.effects) or _condemned(draft)
     return dated or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _had_agreed(draft: Draft) -> bool:
+    """Tell whether a relative clause only says who had made a deal ("fighters who had signed the peace deal were killed")."""
+    if draft.family != "deal":
+        return False
+    tokens = draft.sentence.tokens
+    words = [draft.trigger.token, *(u.token for u in draft.trigger.uses)]
+    clauses = (i for i in words if tokens[i].deprel == "acl:relcl")
+    return any(t.text.lower() == "had" for i in clauses for t in draft.sentence.children(i, "aux"))
 
 
 def _condemned(draft: Draft) -> bool:
