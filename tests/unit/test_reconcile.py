@@ -99,3 +99,13 @@ def test_who_strikes_is_not_who_is_struck() -> None:
     assert compare(strike, struck, GROUNDS).against
     assert not compare(replace(strike, kind="armed_clash"), struck, GROUNDS).against
     assert compare(strike, claim("c3", "airstrike", initiators=sides("army", "navy")), GROUNDS).sides == 0.5
+
+
+def test_a_raid_of_the_police_is_no_robbery() -> None:
+    arms = {"police": "forces", "gunmen": "fighters"}
+    grounds = Grounds({"robbery": "violence", "ground_assault": "violence"}, frozenset({"gunmen"}), arms=arms)
+    raid = claim("c1", "ground_assault", initiators=(Filler("police", NOWHERE, "police"),))
+    robbery = claim("c2", "robbery", initiators=(Filler("gunmen", NOWHERE, "gunmen"),))
+    assert compare(raid, robbery, grounds).against
+    assert not compare(raid, replace(robbery, initiators=()), grounds).against
+    assert not compare(raid, replace(robbery, kind="ground_assault"), grounds).against

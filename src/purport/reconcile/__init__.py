@@ -7,6 +7,7 @@ from purport.model import ActorType, Claim, Incident, Marks, Report
 from purport.reconcile.disputes import link_disputes
 from purport.reconcile.incidents import build_incidents
 from purport.reconcile.likeness import Grounds
+from purport.reconcile.profiles import ARMS
 
 
 def reconcile(
@@ -16,6 +17,7 @@ def reconcile(
     families = {name: kind.family for name, kind in knowledge.events.kinds.items()}
     generic = frozenset(actor.id for actor in marks.actors if actor.generic)
     persons = frozenset(actor.id for actor in marks.actors if actor.type is ActorType.PERSON) - generic
-    grounds = Grounds(families, generic, persons)
+    arms = {actor.id: ARMS[actor.type] for actor in (*marks.states, *marks.actors) if actor.type in ARMS}
+    grounds = Grounds(families, generic, persons, arms)
     linked = link_disputes(claims, marks.stances, grounds)
     return linked, build_incidents(linked, grounds)

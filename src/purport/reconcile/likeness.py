@@ -7,7 +7,7 @@ whether two holders, or a loss and its fight, speak of the same thing: that need
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from purport.model import Claim, PlaceFiller
 from purport.model.people import LIKELY, harmed, same_people
@@ -35,11 +35,14 @@ MUTUAL = frozenset({"armed_clash", "repulse", "ceasefire", "ceasefire_ended", "a
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What comparing needs beside the claims: the family of each kind, the actors that are only a class ("civilians", "gunmen"), and the persons."""
+    """What comparing needs beside the claims: the family of each kind, the actors that are only a class ("civilians", "gunmen"), the persons, and
+    of those under arms whether they are a state's forces or others.
+    """
 
     families: Mapping[str, str]
     generic: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    arms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,23 @@ def _sides(a: Claim, b: Claim, grounds: Grounds) -> float | None:
     """
     left, right = ({f.id for f in (*c.initiators, *c.targets)} for c in (a, b))
     named, others = left - grounds.generic, right - grounds.generic
+    if _of_other_arms(a, b, grounds):
+        return 0.0
     if not named or not others:
         return 0.7 if left & right else None
     if _swapped(a, b, grounds):
         return 0.0
     return len(named & others) / max(len(named), len(others))
+
+
+BATTLE = MUTUAL | {"ground_assault", "ambush", "siege", "airstrike", "shelling", "attack", "territory_captured"}
+"""Kinds of what two armed sides do to each other, so that each may be told as the doer of a part."""
+
+
+def _of_other_arms(a: Claim, b: Claim, grounds: Grounds) -> bool:
+    """Tell whether soldiers or policemen did the one and gunmen or rebels the other: no raid of the police is the robbery that it is to solve."""
+    doing = sorted(sorted({grounds.arms.get(f.id, "") for f in claim.initiators}) for claim in (a, b))
+    return doing == [["fighters"], ["forces"]] and not {a.kind, b.kind} <= BATTLE
 
 
 def _swapped(a: Claim, b: Claim, grounds: Grounds) -> bool:
