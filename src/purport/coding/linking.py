@@ -133,6 +133,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or governing
         or _deed(trigger, others, scene)
         or _laid(trigger, others, scene)
+        or _in_which(trigger, others, scene)
         or lone
     )
 
@@ -197,6 +198,19 @@ def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
         return None
     doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
     return next((t for t in doing if t.is_verb and is_violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)
+
+
+def _in_which(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
+    """In "overran a base in which 20 soldiers were killed" they fell when it was overrun."""
+    token = scene.sentence.tokens[trigger.token]
+    which = [t for t in scene.sentence.children(token.index, "obl") if t.lemma.lower() == "which"]
+    inside = any(c.lemma.lower() == "in" for t in which for c in scene.sentence.children(t.index, "case"))
+    below = set(scene.sentence.subtree(token.index))
+    dated = any(m.kind is MentionKind.TIME and m.head in below for m in scene.mentions)
+    if token.deprel != "acl:relcl" or trigger.entry.effect not in {"killed", "injured", "captured"} or not inside or dated:
+        return None
+    taken = (t for t in others if t.is_verb and (is_violent(scene, t) or scene.events.kinds[t.entry.kind].family == "territory"))
+    return next((t for t in taken if any(a.head == token.head and a.function == "obj" for a in t.arguments)), None)
 
 
 def _laid(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
