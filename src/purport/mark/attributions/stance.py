@@ -59,7 +59,13 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
         theirs = (sentence.index, token.index) in voiced
         doubt = adjectives.get(lemma) or adjectives.get(lower)
         named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
-        if doubt is not None and not theirs and not named and (head := _modified(sentence, token)) is not None:
+        if (
+            doubt is not None
+            and not theirs
+            and not named
+            and (head := _modified(sentence, token)) is not None
+            and not _is_ground(sentence, token)
+        ):
             yield Stance(sentence.index, token.start, token.end, doubt.stance, doubt.reach, head)
         wording = wording_at(sentence, token.index, knowledge.doubt_texts)
         if wording is not None and (not theirs or wording[1].reach == "previous"):
@@ -68,6 +74,18 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
             head = _head(sentence, token.index, token.index + length, found)
             reach = "clause" if found.reach == "previous" and _goes_on(sentence, token.index + length) else found.reach
             yield Stance(sentence.index, token.start, end.end, found.stance, reach, head)
+
+
+def _is_ground(sentence: Sentence, token: Token) -> bool:
+    """Tell whether what is disputed is ground or a vote: two claim the border, and nobody doubts what happened there."""
+    return token.text.lower() in {"disputed", "contested"} and sentence.tokens[token.head].lemma.lower() in _CLAIMED
+
+
+_CLAIMED = frozenset(
+    "border region area territory island province zone frontier water land enclave town village city district line valley peninsula boundary "
+    "ground mine field reef shoal strip state election vote poll presidency referendum result".split()
+)
+"""What two parties lay claim to."""
 
 
 def _in_indirect_speech(sentence: Sentence, theirs: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:

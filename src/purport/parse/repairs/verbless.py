@@ -13,13 +13,23 @@ _LONGEST_DOER = 4
 _MANY = frozenset({"police", "taliban", "military", "mujahideen", "gendarmerie", "cops"})
 """Doers without a plural's ending that take a plural's verb."""
 _ONE = frozenset(
-    "explosion blast bomb strike airstrike missile rocket shelling bombing army navy militia mob junta cartel gang regime coalition drone militant rebel gunman bomber court government group crowd alliance sniper".split()
+    "explosion blast bomb strike airstrike missile rocket shelling bombing army navy militia mob junta cartel gang regime coalition drone militant rebel gunman bomber colonel general commander officer soldier minister court government group crowd alliance sniper".split()
 )
 DONE = frozenset(
     "attack raid storm bomb ambush shell fire torch loot arrest murder bar seize claim strike hit target hand free hold probe "
-    "capture shoot burn kill kidnap abduct execute retake launch blame down block besiege rout foil thwart rescue detain lynch intercept exchange trade".split()
+    "capture shoot burn kill kidnap abduct execute retake launch blame down block besiege rout foil thwart rescue detain lynch intercept exchange trade airdrop".split()
 )
 """Verbs that as nouns name a deed, a thing or nothing at all."""
+_BEFORE = {
+    "defect": frozenset({"to", "from"}),
+    "clash": frozenset({"with"}),
+    "march": frozenset({"on"}),
+    "advance": frozenset({"on", "towards"}),
+    "retreat": frozenset({"from"}),
+    "surrender": frozenset({"to"}),
+    "surge": frozenset({"into"}),
+}
+"""Verbs without an object that as nouns name a deed, with what stands behind them."""
 _DEEDS = frozenset("attack raid strike bombing blast explosion assault ambush clash shelling bid plot probe".split())
 _PARTICLES = frozenset({"over", "up", "down", "out", "off", "back"})
 _KEPT = frozenset({"amod", "nummod", "det", "compound", "flat"})
@@ -52,6 +62,8 @@ def _behind_doer(sentence: Sentence) -> dict[int, Token]:
     at, doer = verb.index, tokens[verb.index - 1]
     particle = at + 1 if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _PARTICLES else None
     begins = at + 1 if particle is None else at + 2
+    if particle is None and _leads_on(sentence, verb):
+        return _as_root(sentence, verb, doer)
     ends = next((t.index for t in tokens[begins:] if t.upos not in _NOMINAL), len(tokens))
     noun = tokens[ends - 1]
     if begins >= ends or noun.upos not in _NOUNS | {"NUM"} or noun.lemma.lower() in _DEEDS:
@@ -73,10 +85,26 @@ def _names(word: Token) -> bool:
     return led or word.upos in {"NOUN", "PROPN", "ADJ"} or word.xpos == "HYPH" or (word.upos == "NUM" and word.rel == "flat")
 
 
+def _leads_on(sentence: Sentence, word: Token) -> bool:
+    after = sentence.tokens[word.index + 1].text.lower() if word.index + 1 < len(sentence.tokens) else ""
+    return after in _BEFORE.get(word.lemma.lower(), ())
+
+
+def _as_root(sentence: Sentence, verb: Token, doer: Token) -> dict[int, Token]:
+    """The line with a verb that has no object: "Colonel defects to rebels"."""
+    found = {t.index: replace(t, head=verb.index, deprel="obl") for t in sentence.children(verb.index, "nmod")}
+    found |= {t.index: replace(t, head=doer.index) for t in sentence.children(verb.index) if t.index < doer.index}
+    number = "Number=Sing|Person=3|" if verb.xpos == "NNS" else ""
+    xpos = "VBZ" if verb.xpos == "NNS" else "VBP"
+    root = replace(verb, head=-1, deprel="root", upos="VERB", xpos=xpos, feats=f"Mood=Ind|{number}Tense=Pres|VerbForm=Fin")
+    return {**found, doer.index: replace(doer, head=verb.index, deprel="nsubj"), verb.index: root}
+
+
 def _may_be(sentence: Sentence, word: Token) -> bool:
     """Tell whether a noun behind a doer is a verb that agrees with it: "IS attacks", "Police arrest", no "army attack"."""
     doer = sentence.tokens[word.index - 1]
-    if word.upos not in _NOUNS or word.lemma.lower() not in DONE or any(n.first < word.index < n.last for n in sentence.names if n.proper):
+    known = word.lemma.lower() in DONE or word.lemma.lower() in _BEFORE
+    if word.upos not in _NOUNS or not known or any(n.first < word.index < n.last for n in sentence.names if n.proper):
         return False
     lower = doer.text.lower()
     listed = any(t.text == "," for t in sentence.tokens[: word.index])  # "Norland, Orland exchange fire"
