@@ -23,6 +23,8 @@ LOCATIVE = frozenset("in at near inside within across around outside throughout 
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
 ARMED_OR_NOT = WHO | frozenset({MentionKind.WEAPON})
 """Who may be told to be somewhere, or what ("artillery in Vell shelled Orsk")."""
+COUNTING = frozenset({"record", "register", "log"})
+"""Verbs of which the day is that of what is counted ("on Monday, 17 clashes were recorded")."""
 HARM = frozenset({"violence", "explosives", "protest"})
 """Families of what happens where people are before they go elsewhere ("fighting in Vell forced thousands to flee to Orsk")."""
 LADEN = frozenset({"carry", "transport", "ferry"})
@@ -188,7 +190,7 @@ def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
         return False
     uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
     telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
-    return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING for u in telling)
+    return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING | COUNTING for u in telling)
 
 
 def _looks_back(mention: Mention) -> bool:

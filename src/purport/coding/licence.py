@@ -123,6 +123,16 @@ def _clause(sentence: Sentence, trigger: Trigger) -> Token | None:
     return sentence.tokens[verbs[0].token] if verbs else None
 
 
+def _of_rumours(scene: Scene, head: int) -> bool:
+    """Tell whether a noun is what reports that somebody denies are of ("denied rumours about the fall of Vell"): one happening is meant."""
+    noun = scene.sentence.tokens[head] if head >= 0 else None
+    while noun is not None and noun.rel == "acl" and noun.head >= 0:
+        noun = scene.sentence.tokens[noun.head]
+    verb = scene.sentence.tokens[noun.head] if noun is not None and noun.head >= 0 else None
+    reports = noun is not None and noun.lemma.lower() in scene.events.denying.reports
+    return reports and verb is not None and verb.lemma.lower() in scene.events.denying.turning_down | {"deny", "refute", "dispute"}
+
+
 def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     """How many things tie an event word to one happening: a side, a carrying verb, a place, a date, a count."""
     sentence = scene.sentence
@@ -148,6 +158,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         "involvement",
         "complicity",
     }
+    blamed = blamed or _of_rumours(scene, head)
     own = trigger.entry.kind in DENIED_AS_OWN and head >= 0 and sentence.tokens[head].lemma.lower() == "deny"
     headline = is_headlinese(sentence)
     counted = bool(sentence.children(trigger.token, "nummod"))
