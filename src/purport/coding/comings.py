@@ -8,7 +8,7 @@ from purport.coding.grammar import preposition
 from purport.model import Sentence
 
 COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather", "go", "move", "return", "ride"})
-GOING = frozenset({"flee", "leave", "escape"})
+GOING = frozenset({"flee", "leave", "escape", "withdraw"})
 RUNNING = frozenset({"flee", "escape", "run"})
 LAW = frozenset({"police", "officer", "policeman", "deputy", "custody", "scene", "detective", "marshal"})
 """Whom or what the guilty run from."""
