@@ -80,9 +80,9 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
         if not at or not (according or token.text.lower() in FROM):
             continue
         first = at + 1 + according
-        last = next((n for n in range(first, len(tokens)) if tokens[n].text in {",", ";"}), len(tokens))
-        if first < last and _is_teller(tokens[first:last]):
-            return tokens[first:last], token.text, [*tokens[:at], *tokens[last:]]
+        end = next((n for n in range(first, len(tokens)) if tokens[n].text in {",", ";"}), len(tokens))
+        if first < end and _is_teller(tokens[first:end]):
+            return tokens[first:end], token.text, [*tokens[:at], *tokens[end:]]
     return None
 
 

@@ -56,8 +56,8 @@ def _lead(items: Sequence[Item], at: int) -> str:
 def _since(interval: Interval, published: date | None) -> Interval:
     if interval.start is None:
         return replace(interval, role="since")
-    if published is not None and interval.start > published and interval.precision in ("day", "week", "month"):
-        start = shift_months(interval.start, -12)  # "since late May", said in early May, was a year ago
-        interval = replace(interval, start=start, value=interval.value.replace(str(interval.start.year), str(start.year), 1))
-    end = max(published, interval.start) if published else None
-    return replace(interval, end=end, role="since")
+    start = interval.start
+    if published is not None and start > published and interval.precision in ("day", "week", "month"):
+        start = shift_months(start, -12)  # "since late May", said in early May, was a year ago
+        interval = replace(interval, start=start, value=interval.value.replace(str(start.year + 1), str(start.year), 1))
+    return replace(interval, end=max(published, start) if published else None, role="since")
