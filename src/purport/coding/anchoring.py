@@ -8,9 +8,10 @@ from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.in_after import tells_meanwhile
+from purport.coding.journeys import is_home, is_of_journey
 from purport.coding.means import fill_means
 from purport.coding.not_its_own import counts_the_like, protested
-from purport.coding.not_where import is_home, is_of_journey, names_no_ground
+from purport.coding.not_where import names_no_ground
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import share_back, share_forward, share_last, went_on_beside
 from purport.coding.tellers_ground import place_where_told

@@ -1,8 +1,9 @@
 """Names of places that say where nothing happened: where somebody is from, what a treaty is called."""
 
 from purport.coding.grammar import is_passive, preposition
+from purport.coding.journeys import came_from, came_from_direction, crossed, from_behind, is_bound, lies_across, on_the_way
 from purport.coding.land_as_party import is_a_party
-from purport.coding.scene import THINGS, WHO, Scene
+from purport.coding.scene import THINGS, Scene
 from purport.coding.whose_place import says_whose
 from purport.model import Mention, MentionKind
 
@@ -16,15 +17,15 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
     return any(
         where(scene, mention)
         for where in (
-            _bound,
+            is_bound,
             _based,
             _doer,
-            _across_from,
-            _direction,
+            lies_across,
+            came_from_direction,
             _home,
-            _came_from,
-            _on_the_way,
-            _crossed,
+            came_from,
+            on_the_way,
+            crossed,
             _origin,
             _names_treaty,
             _of_means,
@@ -113,40 +114,15 @@ def _of_body(scene: Scene, mention: Mention) -> bool:
     return owned is not None and owned.head == token.head and "building" not in scene.classes(token.head)
 
 
-def _bound(scene: Scene, mention: Mention) -> bool:
-    """Where something goes ("the Vell-bound train") is not where it is."""
-    after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
-    return after == ["-", "bound"] or mention.text.lower().endswith("-bound")
-
-
 def _based(scene: Scene, mention: Mention) -> bool:
     """Where somebody has his seat ("the Vell-based centre said") is not where it happened."""
     after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
     return after in (["-", "based"], ["-", "linked"]) or mention.text.lower().endswith(("-based", "-linked"))
 
 
-def _direction(scene: Scene, mention: Mention) -> bool:
-    """Whence something came ("drones from the directions of Vell and Orsk") is not where it struck."""
-    tokens, head = scene.sentence.tokens, mention.head
-    while tokens[head].rel in {"conj", "appos", "flat"} and tokens[head].head >= 0:
-        head = tokens[head].head
-    above = tokens[tokens[head].head] if tokens[head].rel == "nmod" else tokens[head]
-    return above.lemma.lower() in {"direction", "side"} and preposition(scene.sentence, above.index) == "from"
-
-
-def _across_from(scene: Scene, mention: Mention) -> bool:
-    """What lies on the other side ("in Vell, across the river from Orsk") is not where it happened."""
-    tokens = scene.sentence.tokens
-    first = mention.first
-    while first and tokens[first - 1].rel in {"det", "amod", "compound", "punct", "advmod"} and tokens[first - 1].text != ",":
-        first -= 1
-    before = [t.text.lower() for t in tokens[max(0, first - 5) : first]]
-    return before[-1:] == ["from"] and "across" in before
-
-
 def _home(scene: Scene, mention: Mention) -> bool:
     """Where arms are from ("weapons from Orland"), whatever a parser hangs it on."""
-    at = _from_behind(scene, mention)
+    at = from_behind(scene, mention)
     token = scene.sentence.tokens[mention.head]
     taken = token.rel == "obl" and scene.sentence.tokens[token.head].lemma.lower() in TAKEN_AWAY  # "withdrew its tanks from Vell"
     return at >= 0 and not taken and scene.at(at, THINGS) is not None and not scene.names_event(at)
@@ -160,76 +136,6 @@ def _doer(scene: Scene, mention: Mention) -> bool:
 
 TAKEN_AWAY = frozenset("withdraw pull recall remove steal seize loot take confiscate evacuate transfer".split())
 """Verbs behind which "from" tells where the things were."""
-ARRIVING = frozenset("arrive rush pour hurry flock".split())
-DYING = frozenset("die succumb perish".split())
-
-
-def _came_from(scene: Scene, mention: Mention) -> bool:
-    """Where those are from who arrive somewhere ("reinforcements arrived from Vell")."""
-    token = scene.sentence.tokens[mention.head]
-    verb = scene.sentence.tokens[token.head] if token.head >= 0 else token
-    over = scene.sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
-    if mention.place is not None and mention.place.relation == "border_of" and over.rel == "obl":
-        came = scene.sentence.tokens[over.head].lemma.lower() in {"come", "cross", "return"}
-        return came and "from" in {
-            c.lemma.lower() for c in scene.sentence.children(over.index, "case")
-        }  # "came from across the border with"
-    came = verb.lemma.lower() in ARRIVING or (verb.rel == "acl" and verb.lemma.lower() in SENT)
-    return token.rel == "obl" and came and preposition(scene.sentence, mention.head) == "from"
-
-
-SENT = frozenset({"send", "dispatch", "despatch", "bring", "redeploy", "transfer"})
-"""Participles that tell whence somebody came ("a team sent from Vell came under fire")."""
-
-
-def _crossed(scene: Scene, mention: Mention) -> bool:
-    """The river over which people fled ("fled across the Naf river") is not whence they did."""
-    token = scene.sentence.tokens[mention.head]
-    water = mention.place is not None and mention.place.feature == "water" and token.rel == "obl"
-    return water and preposition(scene.sentence, mention.head) in {"across", "over"}
-
-
-def _on_the_way(scene: Scene, mention: Mention) -> bool:
-    """Where those were taken who died "on the way to the hospital of Vell", or to Vell, or were going who came under fire "on their way" there."""
-    chain = (scene.sentence.tokens[mention.head], *scene.sentence.ancestors(mention.head))
-    if preposition(scene.sentence, mention.head) == "to" and any(t.lemma.lower() in {"way", "passage"} for t in chain[1:2]):
-        return True
-    if not any(t.lemma.lower() in DYING for t in scene.sentence.ancestors(mention.head)):
-        return False
-    return any(t.lemma.lower() in {"way", "route"} and preposition(scene.sentence, t.index) in {"on", "en"} for t in chain)
-
-
-def is_home(scene: Scene, mention: Mention) -> bool:
-    """Tell whether people are from a place ("two labourers from Orsk were shot in Vell"), or soldiers from a country, whatever a parser hangs it on."""
-    at = _from_behind(scene, mention)
-    if at < 0 or scene.at(at, WHO) is None:
-        return False
-    country = mention.place is not None and mention.place.feature == "country" and scene.sentence.tokens[at].rel in {"obj", "nsubj:pass"}
-    lost = country and scene.sentence.tokens[scene.sentence.tokens[at].head].lemma.lower() in LOSING
-    return bool(scene.classes(at) & {"civilian"}) or (lost and "armed" in scene.classes(at))
-
-
-LOSING = frozenset({"kill", "wound", "injure", "arrest", "detain", "capture", "abduct", "kidnap"})
-
-
-TRAVELLING = frozenset("head travel go drive move return come sail fly ride walk march commute transport transfer bring take bind".split())
-WAYS_OF_IT = frozenset({"to", "from", "for", "toward", "towards", "into"})
-
-
-def is_of_journey(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a place says only where those were going, or whence, of whom something is told ("a bus heading to Vell was hit near Orsk")."""
-    sentence = scene.sentence
-    chain = [sentence.tokens[mention.head], *sentence.ancestors(mention.head)]
-    verb = next((n for n, t in enumerate(chain) if t.deprel == "acl" and t.xpos in {"VBG", "VBN"}), None)
-    if verb is None or chain[verb].lemma.lower() not in TRAVELLING:
-        return False
-    return any(preposition(sentence, t.index) in WAYS_OF_IT for t in chain[:verb])
-
-
-def _from_behind(scene: Scene, mention: Mention) -> int:
-    """The token before "from" and the place; -1 where there is none."""
-    before = scene.sentence.tokens[mention.first - 1].text.lower() if mention.first > 1 else ""
-    return mention.first - 2 if before == "from" else -1
 
 
 CARE = frozenset({"hospital", "clinic", "morgue", "mortuary", "infirmary", "treatment", "surgery", "autopsy"})
