@@ -17,7 +17,7 @@ from purport.coding.sharing import share_back, share_forward, share_last, went_o
 from purport.coding.tellers_ground import place_where_told
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
-from purport.coding.whose_place import of_other_event
+from purport.coding.whose_place import is_marked, of_other_event
 from purport.model import Mention, MentionKind, RegionKind
 
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
@@ -71,7 +71,7 @@ def _attach_own(
     for mention in scene.mentions:
         if mention.kind not in {MentionKind.PLACE, MentionKind.TIME} or _inside_actor(scene, mention) or names_no_ground(scene, mention):
             continue
-        if counts_the_like(scene, mention) or of_other_event(scene, mention, owners):
+        if counts_the_like(scene, mention) or is_marked(scene, mention) or of_other_event(scene, mention, owners):
             continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:

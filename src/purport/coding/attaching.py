@@ -127,4 +127,7 @@ def _of_next_clause(draft: Draft, index: int) -> bool:
             return True
         if token.rel == "advcl" and any(t.xpos == "MD" for t in draft.sentence.children(token.index, "aux")):
             return True  # "so that he could travel to Norland"
+        marks = {t.lemma.lower() for t in draft.sentence.children(token.index, "mark", "case")}
+        if token.rel == "advcl" and token.xpos == "VBG" and "for" in marks:
+            return True  # "marched against the ministry for selling arms to Norland"
     return False

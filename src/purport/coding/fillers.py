@@ -64,11 +64,18 @@ def _called(scene: Scene, head: int) -> Mention | None:
     """The name that a noun is given in the same phrase ("a group calling itself X", "an organisation known as X")."""
     for clause in scene.sentence.children(head, "acl"):
         if clause.lemma.lower() in NAMING:
-            names = (scene.actor_at(t.index) for t in scene.sentence.children(clause.index, "xcomp", "obl", "obj", "appos"))
+            told = scene.sentence.children(clause.index, "xcomp", "obl", "obj", "appos")
+            named = (t for t in told if t.rel != "obl" or not _is_addressed(scene, t.index))
+            names = (scene.actor_at(t.index) for t in named)
             found = next((m for m in names if m is not None and scene.sentence.tokens[m.head].upos == "PROPN"), None)
             if found is not None:
                 return found
     return None
+
+
+def _is_addressed(scene: Scene, index: int) -> bool:
+    """In "a statement calling on Norland to leave" nothing is called Norland."""
+    return any(t.lemma.lower() in {"on", "upon", "for", "to", "by", "with", "from", "in"} for t in scene.sentence.children(index, "case"))
 
 
 def _name_of(scene: Scene, head: int) -> Mention | None:

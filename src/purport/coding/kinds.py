@@ -176,6 +176,12 @@ def _by_means(draft: Draft) -> str | None:
         return "suicide_bombing"
     if any(sails(draft.sentence, a.head) for a in draft.trigger.arguments if a.function in {"subj", "by", "with", "compound"}):
         return "bombing"
+    if (
+        draft.kind == "attack"
+        and draft.trigger.form.words[0] == "fire"
+        and {w.item for w in draft.weapons} & {"artillery", "mortar", "rocket"}
+    ):
+        return "shelling"  # "fired artillery rounds at a post"
     return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else _by_blast(draft)
 
 

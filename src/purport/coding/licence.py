@@ -80,6 +80,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     polarity = "denied" if failed else polarity_of(sentence, trigger, clause)
     if polarity == "denied" and "holder" in trigger.entry.roles.values():
         return None  # who "did not confirm the death" does not deny it
+    if polarity == "denied" and kind.kind == "demand" and trigger.form.words[0] in {"believe", "think", "want"}:
+        return None  # who does "not believe that they should" asks nothing of them
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
 

@@ -86,6 +86,8 @@ def _participles(tokens: list[Token], mentions: Sequence[Mention], doers: Callab
     for token in tuple(tokens):
         if token.deprel != "acl" or token.xpos != "VBG":
             continue
+        if any(t.text.lower() in {"itself", "themselves"} for t in tokens[token.index + 1 : token.index + 2]):
+            continue  # "a group calling itself the Red Hand"
         harm = token.lemma.lower() in harming and tokens[token.head].rel == "obj"
         if token.head not in named or harm:
             changed = hang_participle(tokens, token, doers, harm=harm) or changed

@@ -1,4 +1,4 @@
-"""Names of places that say whose somebody or something is, from whom a threat comes, of what talks are, or which event is meant, and not where."""
+"""Names of places that say whose somebody or something is, from whom a threat comes, of what talks are, or which event is meant, and not where or when."""
 
 from collections.abc import Container
 
@@ -73,3 +73,10 @@ def _talked_of(scene: Scene, mention: Mention) -> bool:
 
 
 CRAFT = frozenset("carrier ship vessel aircraft compound mission facility drone plane embassy consulate outpost base".split())
+
+
+def is_marked(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a day is only that on which people think of what was ("April 24 marked ten years since the killings")."""
+    token = scene.sentence.tokens[mention.head]
+    marks = token.deprel == "nsubj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in {"mark", "commemorate"}
+    return mention.kind is MentionKind.TIME and marks

@@ -11,7 +11,7 @@ from purport.model import Filler, Sentence
 
 WRITINGS = frozenset(
     "statement report communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
-    "briefing version narrative tale account summary propaganda story graffiti circular memo tweet post broadcast manifesto notice announcement missive email petition call".split()
+    "briefing version narrative tale account summary propaganda story graffiti circular memo tweet post broadcast manifesto notice announcement missive email petition call resolution".split()
 )
 """Nouns for words sent out, whose author does what they do."""
 OFFICES = frozenset({"office", "desk"})
@@ -39,7 +39,9 @@ def authors(scene: Scene, head: int) -> list[Filler]:
     return named or owner_fillers(scene, head) or _senders(scene, head)
 
 
-SENDING = frozenset({"issue", "send", "write", "publish", "release", "put", "post", "circulate", "address", "distribute"})
+SENDING = frozenset(
+    {"issue", "send", "write", "publish", "release", "put", "post", "circulate", "address", "distribute", "pass", "adopt", "approve"}
+)
 
 
 def _senders(scene: Scene, head: int) -> list[Filler]:

@@ -14,7 +14,7 @@ from purport.mark.actors.abbreviations import aliases, bare_names, before_bracke
 from purport.mark.actors.groups import NAMED_BY_NOUN, capital_runs, group_runs, shields, type_of_name
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.words import Case, case_of, quote_tokens
-from purport.model import ActorLink, ActorType, Mention, Sentence
+from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
 INTRODUCED = "abbreviation that the report introduces"
 """Basis of a mention of an abbreviation that stands beside its full name somewhere in the report."""
@@ -109,17 +109,30 @@ def _fighters_names(sentence: Sentence, actors: ActorKnowledge, held: set[int], 
             yield first, last
 
 
-_BANDS = frozenset({"group", "faction", "militia", "outfit", "cell", "band"})
+_BANDS = frozenset({"group", "faction", "militia", "outfit", "cell", "band", "organization", "organisation"})
 _INSIDE = frozenset({"of", "the", "for", "and"})
 """Small words inside the name of a band ("Companions of the Cave")."""
+
+
+_CALLED = frozenset({"call", "name", "know", "dub"})
+
+
+def _named_by(sentence: Sentence, name: Token) -> Token | None:
+    """The noun that a name is given to: in apposition, or by "called", "calling itself", "known as"."""
+    above = sentence.tokens[name.head] if name.head >= 0 else name
+    if name.rel == "appos":
+        return above
+    given = name.rel in {"obj", "xcomp", "obl"} and above.lemma.lower() in _CALLED and above.rel == "acl" and above.head >= 0
+    cases = {t.lemma.lower() for t in sentence.children(name.index, "case")}
+    return sentence.tokens[above.head] if given and cases <= {"as"} else None
 
 
 def _beside_group(sentence: Sentence, held: set[int]) -> Iterator[tuple[int, int]]:
     """Names that stand in apposition to a band not told before: "a little-known group, the Companions of the Cave, claimed"."""
     tokens = sentence.tokens
     for token in tokens:
-        above = tokens[token.head] if token.head >= 0 else token
-        if token.rel != "appos" or token.upos != "PROPN" or above.lemma.lower() not in _BANDS or above.index > token.index:
+        above = _named_by(sentence, token)
+        if above is None or token.upos != "PROPN" or above.lemma.lower() not in _BANDS or above.index > token.index:
             continue
         if not any(t.lemma.lower() in ("a", "an", "another") for t in sentence.children(above.index, "det")):
             continue

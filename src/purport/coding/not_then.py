@@ -1,0 +1,39 @@
+"""Event words that tell of no deed then: attacks in words, what a day only brings to mind, what is yet to be prevented."""
+
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import Sentence
+
+
+def is_not_then(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a word tells of words, of what is long past, or of what is yet to come."""
+    return _attacked_in_words(scene.sentence, trigger) or _thought_of(scene.sentence, trigger) or _yet_to_come(scene, trigger)
+
+
+WORDED = frozenset({"attack", "assail", "hit", "slam", "target", "strike"})
+
+
+def _attacked_in_words(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "was attacked for suggesting" a thing was attacked in words."""
+    if not trigger.is_verb or trigger.form.words[0] not in WORDED:
+        return False
+    why = (t for t in sentence.children(trigger.token, "advcl") if t.xpos == "VBG")
+    return any(m.lemma.lower() == "for" for t in why for m in sentence.children(t.index, "mark", "case"))
+
+
+def _thought_of(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "the day marked ten years since the killings, when rebels shelled Vell" all that is long past."""
+    marking = [t.index for t in sentence.ancestors(trigger.token) if t.lemma.lower() in {"mark", "commemorate"}]
+    spans = {t.lemma.lower() for m in marking for t in sentence.children(m, "obj")}
+    return bool(spans & {"year", "anniversary", "decade", "century", "month"})
+
+
+NEXT = frozenset({"next", "future", "further", "more", "another", "potential", "possible", "similar", "other", "any"})
+
+
+def _yet_to_come(scene: Scene, trigger: Trigger) -> bool:
+    """To prevent "the next attack" or "future attacks" is no plot foiled."""
+    if trigger.entry.kind != "disrupted_attack" or not trigger.is_verb:
+        return False
+    events = [a.head for a in trigger.arguments if a.function == "obj" and scene.names_event(a.head)]
+    return any(t.lemma.lower() in NEXT for h in events for t in scene.sentence.children(h, "amod", "det"))
