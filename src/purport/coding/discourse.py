@@ -11,7 +11,7 @@ from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import name_losers, own_telling, wrecked_of_army
+from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage
@@ -124,6 +124,7 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
         return False
     if draft.time is not None and draft.time.interval.role == "since":
         draft.time = None  # "this was the third strike since June" counts the strikes from then on, and dates none
+    admit_losses(draft, same)
     if same.same_voice(draft) or not draft.holders or _only_frames(draft):
         return _join_with_total(same, draft)
     if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
@@ -184,6 +185,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         going = goes_on(draft, history) or same_sufferer(draft, history)
         return None if going is None else _done_next(going, draft)
     name_losers(draft, event)
+    admit_losses(draft, event)
     if event.same_voice(draft) or _goes_on_telling(draft, event):
         return _join_with_total(event, draft)
     if event.family != "property" or not any(e.effect in HUMAN for e in draft.effects):

@@ -167,7 +167,7 @@ def _whole_of(sentence: Sentence, verb: int, argument: Argument) -> bool:
     """In "drones, of which 38 were shot down" the 38 are hit; "of which" only tells of what they are a part."""
     relative = argument.function == "of" and sentence.tokens[argument.head].lemma.lower() in {"which", "whom"}
     above = sentence.tokens[sentence.tokens[verb].head] if sentence.tokens[verb].head >= 0 else sentence.tokens[verb]
-    if relative and above.lemma.lower() in {"result", "consequence", "course"}:
+    if relative and {above.lemma.lower(), sentence.tokens[max(0, argument.head - 2)].lemma.lower()} & {"result", "consequence", "course"}:
         return True  # "as a result of which two were killed"
     counts = sentence.children(verb, "nsubj", "obj")
     return relative and any(t.upos == "NUM" or t.lemma.lower() in SHARES for t in counts)

@@ -215,3 +215,17 @@ def _are_others(loss: Effect, effects: list[Effect]) -> bool:
     """In "two officers were killed and a girl died" the officers are not the girl's."""
     mine = uncounted(loss.what)
     return mine is not None and any(e is not loss and e.party is not None and uncounted(e.what) not in {None, mine} for e in effects)
+
+
+ADMITTING = frozenset({"admit", "admitted", "admits", "acknowledge", "acknowledged", "acknowledges", "concede", "conceded", "concedes"})
+
+
+def admit_losses(draft: Draft, event: Draft) -> None:
+    """In "the front said it raided a post. Five fighters were killed, it admitted" the five are the front's own."""
+    teller = draft.holders[-1] if draft.holders else None
+    if teller is None or teller.cue.lower() not in ADMITTING or teller.id not in {f.id for f in event.initiators}:
+        return
+    own = {f.id for f in draft.targets} - {f.id for f in event.targets}
+    if own and all(f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type) for f in draft.targets):
+        draft.targets[:] = [f for f in draft.targets if f.id not in own]
+        draft.effects[:] = [replace(e, party=teller.id) if e.party in own else e for e in draft.effects]
