@@ -39,7 +39,7 @@ def voiced_counts(scene: Scene, history: list[Draft]) -> list[Draft] | None:
     Kind, sides, place and time are those of the event (ruling 7); who is counted by a name of his own is the target.
     """
     tokens = [t for t in scene.sentence.tokens if t.upos != "PUNCT" or t.text in {":", ",", ";", "-", "–", "—"}]
-    event = _just_before(scene, history) if len(tokens) <= LONGEST else None
+    event = _just_before(scene, history) if 0 < len(tokens) <= LONGEST else None
     parts = _parts(tokens) if event is not None else None
     if event is None or parts is None:
         return None
