@@ -14,7 +14,6 @@ from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of
 from purport.coding.discourse import settle
 from purport.coding.drafts import Draft, freeze
-from purport.coding.enemies import name_enemy
 from purport.coding.entailed import drop_entailed
 from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses
 from purport.coding.headlined import join_headlines
@@ -116,7 +115,6 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
     known = len(recent)
     for draft in told:
         tie(draft, recent)
-        name_enemy(draft, recent)
         if not settle(draft, recent):
             recent.append(draft)
     recent.extend(bare_denials(scene, denials, told, recent))

@@ -1,13 +1,12 @@
 """An enemy named in the frame of a sentence fills an empty target (codebook ruling 7): "in the campaign against X", "to defeat X"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
-from purport.model import ActorType, Filler
+from purport.model import Filler
 
 FRAMES = frozenset("campaign fight war operation battle offensive effort struggle mission drive push".split())
 DEFEATING = frozenset(
@@ -96,24 +95,3 @@ def _enemies(scene: Scene, *, topic: bool = False) -> list[Filler]:
         elif token.upos == "VERB" and lemma in DEFEATING and token.rel in {"acl", "advcl", "xcomp"}:
             found.extend(f for c in scene.sentence.children(token.index, "obj") for f in fillers(scene, c.index))
     return [Filler(f.id, f.span, f.text, "enemy of the frame") for f in found]
-
-
-def _is_armed(draft: Draft, filler: Filler) -> bool:
-    actor = draft.scene.actors.get(filler.id)
-    return actor is not None and (actor.type is ActorType.UNKNOWN or actor.type.name.endswith(("GROUP", "FORCES", "MILITIA")))
-
-
-def name_enemy(draft: Draft, history: Sequence[Draft]) -> None:
-    """In "Our units repelled an attack by rebels. The enemy lost 28 men." the enemy is he who was just told to be fought."""
-    enemies = {f.id for f in draft.targets if f.text.lower().removeprefix("the ") == "enemy"}
-    if draft.initiators or not enemies or len(enemies) != len(draft.targets) or not draft.effects:
-        return
-    for other in reversed(history):
-        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
-            return
-        armed = [f for f in other.targets if _is_armed(other, f)]
-        if other.family == "violence" and other.polarity == "affirmed" and len(armed) == len(other.targets) == 1:
-            who = armed[0].id
-            draft.targets[:] = [replace(f, id=who, basis="the enemy just told") for f in draft.targets]
-            draft.effects[:] = [replace(e, party=who if e.party in enemies else e.party) for e in draft.effects]
-            return
