@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from purport.coding.actor_classes import IRREGULARS
+from purport.coding.attaching import attach
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive
-from purport.model import Token
+from purport.model import MentionKind, Token
 
 _COMING = frozenset(
     "enter arrive appear approach break burst storm stop intercept force surround come ride drive pass pull try attempt knock raid invade "
@@ -32,8 +33,19 @@ def _name_intruders(draft: Draft) -> int | None:
             armed = [f for f in fillers(draft.scene, subject.index, owners=False) if _comes_armed(draft, subject, f.id)]
             if draft.add(draft.initiators, armed):
                 draft.trace["initiators"] = f"who came as it happened: {verb.text!r}"
+                _where_they_came(draft, verb)
                 return verb.index
     return None
+
+
+def _where_they_came(draft: Draft, verb: Token) -> None:
+    """Whither and when those came is where and when it happened, where no other place or day is told ("killed when gunmen entered Vell on Monday")."""
+    below = {verb.index} | {t.index for t in draft.sentence.children(verb.index, "obj", "obl")}
+    near = below | {t.index for i in below for t in draft.sentence.children(i, "nmod", "flat", "compound", "appos")}
+    lacks = {MentionKind.PLACE: not draft.places, MentionKind.TIME: draft.time is None or draft.time.span is None}
+    for mention in draft.scene.mentions:
+        if mention.head in near and lacks.get(mention.kind, False):
+            attach(draft, mention, "where and when they came")
 
 
 def _hurt(draft: Draft) -> bool:

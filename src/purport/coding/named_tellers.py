@@ -74,7 +74,17 @@ def _in_span(
         named = (
             named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]
         )
-    return [Holder(voice_of(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
+    told = [Holder(voice_of(scene, m, f.id), f.span, f.text, cue) for m in named for f in as_fillers(m)]
+    return told + _nameless_beside(scene, head, (first, last), cue)
+
+
+def _nameless_beside(scene: Scene, head: int, within: tuple[int, int], cue: str) -> list[Holder]:
+    """Tellers joined by "and" whom no mention knows ("residents and a volunteer room said")."""
+    sentence = scene.sentence
+    joined = [t for t in sentence.children(head, "conj") if within[0] <= t.index < within[1] and t.upos == "NOUN"]
+    unknown = [t.index for t in joined if scene.actor_at(t.index) is None and sentence.children(t.index, "det", "amod", "compound")]
+    spans = [Span(*scene.phrase(index)) for index in unknown]
+    return [Holder(slug(scene.words(span)), span, scene.words(span), cue) for span in spans]
 
 
 def _whose_words(scene: Scene, head: int, by_sentence: Mapping[int, Scene]) -> str | None:

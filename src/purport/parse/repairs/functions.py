@@ -134,6 +134,13 @@ def _is_doer(sentence: Sentence, token: Token) -> bool:
 def _is_active(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb without an auxiliary has an object or a clause, as a passive has none: "the group, it claimed, killed ten"."""
     verb = sentence.tokens[index]
+    if (
+        verb.lemma.lower() == "say"
+        and verb.xpos == "VBD"
+        and sentence.children(index, "ccomp")
+        and not sentence.children(index, "aux", "aux:pass")
+    ):
+        return True  # "nine men were killed, residents and a committee said"
     told = [t for t in sentence.children(index, "ccomp", "obj") if t.index > index]
     if not told or verb.xpos not in {"VBD", "VBN"} or sentence.children(index, "aux") or verb.lemma.lower() in GIVING:
         return False
