@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from purport.coding.charges import blamed_for_doing
 from purport.coding.drafts import Draft
@@ -14,7 +15,7 @@ from purport.coding.tolls import gives_number, is_toll
 from purport.coding.triggers import Trigger
 from purport.coding.unnamed import is_publisher
 from purport.coding.withheld import denied_apart
-from purport.model import Attribution, Holder, Marks, Report, Sentence, Span, Stance
+from purport.model import Attribution, Holder, Marks, Report, Sentence, Span, Stance, Token
 
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 COMMENTING = frozenset({"comment", "comment on", "comment follow", "remark on", "discuss"})
@@ -224,30 +225,29 @@ AGREEING = frozenset({"agree", "decide"})
 
 def _comes_before(draft: Draft, attribution: Attribution) -> bool:
     """Tell whether an event only says after what somebody bound himself ("agreed to resign after weeks of protests"): those are not his words."""
-    sentence = draft.sentence
-    if attribution.sentence != sentence.index:
-        return False
-    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
-        if token.index == attribution.cue_token:
-            return False
-        marks = {m.lemma.lower() for m in sentence.children(token.index, "case", "mark")}
-        if token.rel in {"obl", "advcl", "nmod"} and marks & {"after", "amid", "following", "follow"}:
-            return True
-    return False
+    above = (t for t in _up_to_cue(draft, attribution) if t.rel in {"obl", "advcl", "nmod"})
+    return any(not AFTER.isdisjoint(_marks(draft.sentence, t)) for t in above)
+
+
+AFTER = frozenset({"after", "amid", "following", "follow"})
 
 
 def _dates_order(draft: Draft, attribution: Attribution) -> bool:
     """Tell whether the event only dates what is asked for ("ordered troops to leave Vell after it fell to rebels"): the asker does not tell it."""
-    sentence = draft.sentence
-    if attribution.sentence != sentence.index:
-        return False
-    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
-        if token.index == attribution.cue_token:
-            return False
-        past = token.xpos == "VBD" or any(t.xpos == "VBD" for t in sentence.children(token.index, "aux", "aux:pass", "cop"))
-        if token.rel == "advcl" and past and any(m.lemma.lower() == "after" for m in sentence.children(token.index, "mark", "case")):
-            return True
-    return False
+    clauses = [t for t in _up_to_cue(draft, attribution) if t.rel == "advcl" and "after" in _marks(draft.sentence, t)]
+    return any(t.xpos == "VBD" for c in clauses for t in (c, *draft.sentence.children(c.index, "aux", "aux:pass", "cop")))
+
+
+def _up_to_cue(draft: Draft, attribution: Attribution) -> list[Token]:
+    """The words from an event up the tree to the cue in whose words it stands; none where that is another sentence's."""
+    if attribution.sentence != draft.sentence.index:
+        return []
+    chain = (draft.sentence.tokens[draft.trigger.token], *draft.sentence.ancestors(draft.trigger.token))
+    return list(takewhile(lambda t: t.index != attribution.cue_token, chain))
+
+
+def _marks(sentence: Sentence, token: Token) -> set[str]:
+    return {m.lemma.lower() for m in sentence.children(token.index, "case", "mark")}
 
 
 def _keeps_silent(draft: Draft, attribution: Attribution) -> bool:
