@@ -20,7 +20,9 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
                 kept.append(draft)
                 continue
             known = {e.effect for e in told.effects}
-            join(told, replace(draft, effects=[e for e in draft.effects if e.effect not in known and not told.holders]))
+            losses = [e for e in draft.effects if e.effect not in known and not told.holders]
+            blamed = draft.holders and told.holders and not {h.id for h in draft.holders} & {h.id for h in told.holders}
+            join(told, replace(draft, effects=losses, initiators=[] if blamed else draft.initiators))
         else:
             kept.append(draft)
     return kept

@@ -58,7 +58,10 @@ def carry(draft: Draft, history: list[Draft]) -> None:
         if draft.sentence.index == other.sentence.index and other.kind == draft.kind:
             continue
         same_kind = other.kind == draft.kind
-        series = same_kind and _counted(draft) and not draft.initiators and _targets_agree(draft, other) and bool(other.initiators)
+        voiced = not draft.holders or not other.holders or other.same_voice(draft)  # whom one blames is no doer in another's words
+        series = (
+            same_kind and voiced and _counted(draft) and not draft.initiators and _targets_agree(draft, other) and bool(other.initiators)
+        )
         if series:
             lend_sides(draft, other, "the series")
             draft.time = draft.time or (replace(other.time, basis="the series") if other.time else None)

@@ -47,6 +47,8 @@ def _of_another(earlier: Claim, denial: Claim, claims: Sequence[Claim], grounds:
         return True
     if denial.polarity != "denied" or denial.trace.get("denies") in {None, f"sentence {earlier.sentence}"}:
         return False
+    if earlier.trigger.start > denial.trigger.start and earlier.kind != denial.kind:
+        return True  # who denies a bombing told before leaves the raid that is told after it
     meant = [c for c in claims if c.polarity != "denied" and denial.trace["denies"] == f"sentence {c.sentence}"]
     alike = [compare(earlier, claim, grounds) for claim in meant if _clash(claim, denial, grounds) is not None]
     return bool(alike) and all(one.against or one.place == ELSEWHERE or one.score < SURELY_ALIKE for one in alike)
