@@ -141,6 +141,14 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "maps/NNS/2/conj",
             "plan", ("bids", "conj"),
         ),
+        (
+            "fighting/NN/2/nsubj began/VBD/0/root in/IN/4/case Vell/NNP/2/obl between/IN/6/case troops/NNS/4/nmod and/CC/8/cc rebels/NNS/6/conj",
+            "troops", ("fighting", "nmod"),
+        ),
+        (
+            "clashes/NNS/2/nsubj began/VBD/0/root in/IN/4/case areas/NNS/2/obl between/IN/6/case Vell/NNP/4/nmod and/CC/8/cc Orsk/NNP/6/conj",
+            "Vell", ("areas", "nmod"),
+        ),
         ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _searched_in(trigger, triggers)
         or _brokered(scene, trigger, triggers)
         or _over_a_period(scene, trigger)
+        or _adds_to_sum(scene, trigger, triggers)
     )
 
 
@@ -30,6 +31,19 @@ def _over_a_period(scene: Scene, trigger: Trigger) -> bool:
         return False
     times = (m.time for m in scene.mentions if m.kind is MentionKind.TIME and m.head in below and m.time is not None)
     return any(t.start is not None and t.end is not None and (t.end - t.start).days > 1 for t in times)
+
+
+def _adds_to_sum(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "With the latest encounter, 187 rebels have been killed this year" the encounter only brings the sum to what it is."""
+    adds = any(c.lemma.lower() == "with" for c in scene.sentence.children(trigger.token, "case")) and not trigger.is_verb
+    newest = any(t.lemma.lower() in NEWEST for t in scene.sentence.children(trigger.token, "amod", "det", "nmod:poss"))
+    if not adds or not newest:
+        return False
+    verbs = (t.token for t in triggers if t.is_verb and t.entry.effect and any(a.head == trigger.token for a in t.arguments))
+    return any(a.lemma.lower() == "have" for verb in verbs for a in scene.sentence.children(verb, "aux"))
+
+
+NEWEST = frozenset({"latest", "last", "recent", "new", "fresh", "today", "this", "late"})
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

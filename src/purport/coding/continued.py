@@ -31,6 +31,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     if says_also(draft):
         history = [d for d in history if suffered_alike(draft, d)] or history
+    if draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND:
+        history = [d for d in history if not _merely_heard(d)] or history
     latest = max((d.last for d in history if d.kind != "disrupted_attack"), default=0)
     for other in reversed(history):
         far = draft.sentence.paragraph - other.paragraph_of_last
@@ -62,6 +64,12 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         ):
             return other
     return None
+
+
+def _merely_heard(draft: Draft) -> bool:
+    """Tell whether no more is told of gunfire or explosions than that they were heard."""
+    verb = next((t for t in draft.sentence.ancestors(draft.trigger.token) if t.upos == "VERB"), None)
+    return verb is not None and not draft.trigger.is_verb and verb.lemma.lower() == "hear" and is_passive(draft.sentence, verb.index)
 
 
 def _of_calamity(draft: Draft, other: Draft) -> bool:
@@ -107,8 +115,15 @@ KILLING = MURDER | {"massacre", "killing"}
 
 def _is_own_killing(draft: Draft) -> bool:
     """Tell whether a noun tells a murder, or a killing on a day of its own, with its victims: it is no loss of what was told before."""
-    known = MURDER if draft.time is None or draft.time.span is None else KILLING
+    dated = draft.time is not None and draft.time.span is not None
+    known = KILLING if dated or _of_one_named(draft) else MURDER
     return not draft.trigger.is_verb and draft.trigger.form.words[-1] in known and bool(draft.targets) and not draft.parts
+
+
+def _of_one_named(draft: Draft) -> bool:
+    """Tell whether the one killed is named ("The fighting followed the killing of the chief Omar Kadir")."""
+    lost = [a.head for a in draft.trigger.arguments if a.function == "of"]
+    return len(lost) == 1 and draft.scene.is_named(lost[0]) and "Number=Plur" not in draft.sentence.tokens[lost[0]].feats
 
 
 def _other_news(draft: Draft, other: Draft) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
+from purport.coding.in_after import in_after_clause
 from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
 
 AHEAD = frozenset({"next", "coming"})
@@ -117,7 +118,7 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
             ):
                 draft.time = replace(last.time, basis="the day told last")
                 draft.trace["time"] = "the day told last"
-        elif _is_told(draft):
+        elif _is_told(draft) and not in_after_clause(draft):  # "came a day after rockets fell": the next paragraph is not of that day
             last = draft if _is_fresh(told, published) or (looks_back and _is_day(told)) else None
 
 

@@ -37,8 +37,9 @@ def _below(sentence: Sentence, found: list[int], lemma: str, *, behind: bool) ->
     """A word one step below those found, or the preposition of a noun that comes later ("come under attack"), `behind` its object too."""
     for f in found:
         for child in sentence.dependents[f]:
-            infinitive = sentence.tokens[child].xpos == "TO" and child < f  # "tried to cross the river" is no "cross to"
-            if child not in found and not infinitive and _part(sentence.tokens[child], lemma):
+            before = child < f and (sentence.tokens[child].xpos == "TO" or sentence.tokens[child].rel == "mark")
+            # "tried to cross the river" is no "cross to", nor "the ban on calling at ports" a call on somebody
+            if child not in found and not before and _part(sentence.tokens[child], lemma):
                 return child
     if sentence.tokens[found[0]].lemma.lower() in LEADING:
         listed = (c for f in found for t in sentence.children(f, "obl", "obj") for c in sentence.children(t.index, "conj"))

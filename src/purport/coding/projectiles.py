@@ -6,6 +6,7 @@ from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
+from purport.coding.in_after import in_after_clause
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind
 
@@ -75,7 +76,8 @@ def name_launchers(draft: Draft) -> None:
 
 def of_salvo(draft: Draft, history: list[Draft]) -> None:
     """In "The army fired rockets at Vell. A rocket hit a house" the rocket is the army's, where the sentence before tells of one who fires such ones."""
-    if draft.kind not in HITTING or draft.initiators or draft.modality != "actual" or draft.polarity != "affirmed":
+    told_beside = draft.initiators or draft.modality != "actual" or draft.polarity != "affirmed" or in_after_clause(draft)
+    if draft.kind not in HITTING or told_beside:
         return
     mine = flown(draft)
     fights = _fights_before(draft, history) or _series(draft, history, mine)
@@ -86,6 +88,9 @@ def of_salvo(draft: Draft, history: list[Draft]) -> None:
     taken = {f.id for f in draft.targets}
     if draft.add(draft.initiators, [replace(f, basis="whose salvo was told before") for f in salvo.initiators if f.id not in taken]):
         draft.trace["initiators"] = "whose salvo was told before"
+    if _from_jets(salvo) and draft.kind == "shelling":
+        draft.kind = "airstrike"  # "Jets struck Vell. Two missiles hit the airport"
+        draft.trace["recast"] = "from the aircraft told before"
 
 
 def _fights_before(draft: Draft, history: list[Draft]) -> list[Draft]:
@@ -115,10 +120,15 @@ def _fires(salvo: Draft, items: set[str]) -> bool:
     """Tell whether somebody is told to fire things of a kind, or to shell, which is done with rockets and missiles as much as with guns."""
     if salvo.kind == "attack" and not flown(salvo):
         return bool(items & FLOWN_FAR)  # "The army attacked Vell overnight. A drone hit a house"
-    if salvo.kind == "airstrike" and not flown(salvo):
+    if _from_jets(salvo):
         return bool(items & {"missile", "bomb", "drone", "rocket"})  # what air strikes are done with
     shells = salvo.kind == "shelling" and not salvo.weapons and bool(items & SHELLS)
     return shells or (salvo.kind in HITTING | {"attack", "ground_assault"} and bool(flown(salvo) & items))
+
+
+def _from_jets(salvo: Draft) -> bool:
+    """Tell whether aircraft strike, and nothing is told of what they strike with."""
+    return salvo.kind == "airstrike" and flown(salvo) <= {"aircraft"}
 
 
 def flown(draft: Draft) -> set[str]:

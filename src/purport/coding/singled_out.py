@@ -9,6 +9,7 @@ GENERAL = frozenset({"attack", "attack_on_civilians"})
 BY_HAND = frozenset("kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter".split())
 SINGLED = BY_HAND - {"kill", "slay", "slaughter"}
 """Verbs of killing that a battle is not told with."""
+KILLINGS = frozenset({"killing", "murder", "slaying", "shooting"})
 CIVIL = frozenset(
     "president minister governor mayor deputy-mayor vice-mayor councillor councilor councilman councilwoman alderman senator congressman congresswoman lawmaker mp parliamentarian deputy "
     "judge prosecutor magistrate ambassador consul envoy candidate politician chief chieftain elder leader activist defender unionist sheikh sheik imam cleric bishop archbishop "
@@ -25,19 +26,20 @@ ARTICLES = frozenset({"the", "his", "her", "its", "their"})
 def singled_out(draft: Draft) -> str | None:
     """`assassination` where the one victim of a killing is named with an office, or is the only one of his office ("the mayor of Vell")."""
     trigger = draft.trigger
-    if draft.kind not in GENERAL or not trigger.is_verb or trigger.entry.effect != "killed" or trigger.form.words[0] not in BY_HAND:
+    words = BY_HAND if trigger.is_verb else KILLINGS
+    if draft.kind not in GENERAL or trigger.entry.effect != "killed" or trigger.form.words[0] not in words:
         return None
     lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"]
     people = {f.id for f in draft.targets}
     if len(lost) != 1 or len(people) != 1 or _by_state(draft) or draft.parts:
         return None
     token = draft.sentence.tokens[lost[0]]
-    words = _words_of(draft, lost[0])
+    said = _words_of(draft, lost[0])
     known = CIVIL | IN_UNIFORM if trigger.form.words[0] in SINGLED else CIVIL
-    if "Number=Plur" in token.feats or words.isdisjoint(known):
+    if "Number=Plur" in token.feats or said.isdisjoint(known):
         return None
     named = draft.scene.is_named(lost[0]) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost[0], "appos", "flat"))
-    shot = trigger.form.words[0] in SINGLED and not words.isdisjoint(IN_UNIFORM) and not words.isdisjoint(BEFORE)
+    shot = trigger.form.words[0] in SINGLED and not said.isdisjoint(IN_UNIFORM) and not said.isdisjoint(BEFORE)
     return "assassination" if named or shot or _only_one(draft, lost[0]) else None
 
 

@@ -110,6 +110,9 @@ def _part_of_name(roster: Roster, sentence: Sentence, head: int) -> bool:
     of_person = token.rel == "flat" and any(n.proper and n.kind == "person" and n.first < head < n.last for n in sentence.names)
     if "Number=Plur" not in token.feats and not of_person:
         return False
+    force = None if of_person else force_at(sentence, head, 0, roster.actors)
+    if force is not None and len(force[0]) > 1:
+        return False  # "the Norlandian Air Defense Forces"
     return before.upos == "PROPN" and before.text[:1].isupper() and roster.words(sentence).case is Case.ORDINARY
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from purport.model import Sentence, Token
 from purport.parse.repairs.attachments import repair_attachments
+from purport.parse.repairs.between import repair_between
 from purport.parse.repairs.classes import repair_classes
 from purport.parse.repairs.clauses import repair_clauses
 from purport.parse.repairs.clefts import repair_clefts
@@ -52,6 +53,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_persons,
     repair_shared,
     repair_attachments,
+    repair_between,
     repair_clauses,
     repair_clefts,
     repair_doers,
