@@ -161,7 +161,8 @@ def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     mine = {f.id for f in draft.initiators}
     for other in reversed(history):
-        if draft.sentence.index - other.last != 1 or other.paragraph_of_last != draft.sentence.paragraph:
+        near = draft.sentence.index - other.last == 1 or (other.last == draft.sentence.index > other.sentence.index)
+        if not near or other.paragraph_of_last != draft.sentence.paragraph:
             continue
         took = _takes_or_burns(draft)
         attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)

@@ -1,5 +1,7 @@
 """Words that count or collect what another noun names, or stand for it."""
 
+from purport.model import Sentence
+
 PARTITIVE = frozenset(
     "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part half most percent percentage % "
     "mile kilometer kilometre metre meter stretch section square all one bulk remainder body corpse remains company contingent platoon battalion wave volley batch swarm posse vanload truckload busload sack crate kilo kilogram kg kilogramme gram pound ton tonne hectare acre dunam".split()
@@ -11,3 +13,12 @@ COUNTING = frozenset(
     "one another other others several many some more few both none dozen hundred thousand score third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 """Words that stand for counted people or things told before: "wounded another", "injuring several"."""
+INMATES = frozenset({"inside", "aboard", "board", "within"})
+
+
+def were_inside(sentence: Sentence, index: int) -> bool:
+    """Tell whether a pronoun means whoever was in what was hit: "all those inside", "all on board", "those aboard"."""
+    word = sentence.tokens[index]
+    if word.text.lower() not in {"those", "all", "everybody", "everyone"}:
+        return False
+    return any(t.lemma.lower() in INMATES and t.index > index for t in sentence.children(index, "advmod", "nmod", "obl"))

@@ -42,6 +42,15 @@ def is_of_their_own(scene: Scene, words: tuple[int, ...]) -> bool:
     return any(scene.sentence.children(w, "nmod:poss") and not scene.sentence.children(w, "nummod") for w in lost)
 
 
+def takes_home(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether who goes off goes with what is theirs ("withdrew with their rifles"): nothing was seized."""
+    if entry.effect != "seized" or "with" not in entry.require:
+        return False
+    below = scene.sentence.children(words[0], "obl")
+    borne = [t for t in below if any(c.lemma.lower() == "with" for c in scene.sentence.children(t.index, "case"))]
+    return any(c.text.lower() in {"their", "his", "its", "our"} for t in borne for c in scene.sentence.children(t.index, "nmod:poss"))
+
+
 def is_rules(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether what is announced or imposed is rules and not the hold of a place ("announced tighter controls on the border")."""
     return entry.kind == "territory_captured" and any(scene.sentence.tokens[w].text.lower() == "controls" for w in words[1:])

@@ -133,7 +133,8 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
     ought = any(t.lemma.lower() in OUGHT - {"have"} and t.index > turned for t in sentence.children(clause.index, "aux"))
     ought = ought or (clause.lemma.lower() in OUGHT and bool(sentence.children(clause.index, "xcomp")))
     will = any(t.lemma.lower() in {"will", "would", "shall"} for t in sentence.children(clause.index, "aux"))
-    names = ("that", *(["must"] if ought else []), *(["will"] if will else []))
+    asked = [] if passive else ["that", *(["must"] if ought else [])]  # who is to be freed is asked nothing
+    names = (*asked, *(["will"] if will else []))
     found = [Argument(name, index, True) for index in subjects for name in names]
     return found + [Argument("inner", a.head, True) for a in around if a.function in INNER]
 

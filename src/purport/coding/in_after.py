@@ -9,6 +9,10 @@ DAYS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "we
 """Nouns for a time that a clause behind them has to tell ("the night when")."""
 
 
+GOVERNED = frozenset({"of", "from", "for"})
+"""Marks of a participle that its verb governs ("accused them of stealing")."""
+
+
 def in_after_clause(draft: Draft) -> bool:
     """Tell whether the event only dates the one of the main clause."""
     sentence = draft.sentence
@@ -18,8 +22,9 @@ def in_after_clause(draft: Draft) -> bool:
             return True
         if token.rel == "acl" and any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark")):
             return True
-        if token.rel == "advcl" and not (token.xpos == "VBG" and not sentence.children(token.index, "mark")):
-            return any(m.lemma.lower() in {"after", "before"} for m in sentence.children(token.index, "mark"))
+        marks = {m.lemma.lower() for m in sentence.children(token.index, "mark")}
+        if token.rel == "advcl" and not (token.xpos == "VBG" and marks <= GOVERNED):
+            return bool(marks & {"after", "before"})
     return False
 
 

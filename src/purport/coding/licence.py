@@ -228,10 +228,23 @@ def one_note(scene: Scene, trigger: Trigger) -> bool:
     return not finite and any(a.function in {"in", "at", "near", "outside", "on"} for a in trigger.arguments)
 
 
+STRETCHES = frozenset({"sector", "axis", "front", "frontline"})
+"""Nouns that say where troops fight."""
+
+
 def _is_ground(scene: Scene, index: int) -> bool:
-    """Tell whether a word says where by what the place is: "in the town", "on its outskirts"."""
+    """Tell whether a word says where by what the place is: "in the town", "on its outskirts", "at two locations"."""
     token = scene.sentence.tokens[index]
-    if token.rel != "obl" or token.upos != "NOUN" or scene.events.class_of.get(token.lemma.lower()) != "place":
+    place = scene.events.class_of.get(token.lemma.lower()) == "place" or token.lemma.lower() in STRETCHES
+    if token.rel != "obl" or token.upos != "NOUN" or not place:
         return False
     definite = any(t.lemma.lower() in {"the", "this", "its", "their"} for t in scene.sentence.children(index, "det", "nmod:poss"))
-    return definite and preposition(scene.sentence, index) in {"in", "on", "at", "near", "around", "inside"}
+    return (definite or bool(scene.sentence.children(index, "nummod"))) and preposition(scene.sentence, index) in {
+        "in",
+        "on",
+        "at",
+        "near",
+        "around",
+        "inside",
+        "along",
+    }

@@ -79,6 +79,7 @@ def missing_beside(drafts: list[Draft]) -> list[Draft]:
 
 def taken_beside(drafts: list[Draft]) -> list[Draft]:
     """In "stormed a workers' camp, killing five and abducting two" the two are workers, as the five are."""
+    drafts = _captured_beside(drafts)
     for draft in drafts:
         counted = len(draft.effects) == 1 and draft.effects[0].party is None and draft.effects[0].what.isalnum()
         if draft.kind not in {"abduction", "arrest"} or draft.targets or not counted:
@@ -93,6 +94,21 @@ def taken_beside(drafts: list[Draft]) -> list[Draft]:
             draft.add(draft.targets, [replace(f, basis="of those killed beside") for f in alike])
             draft.effects[0] = replace(draft.effects[0], party=alike[0].id)
     return drafts
+
+
+def _captured_beside(drafts: list[Draft]) -> list[Draft]:
+    """In "four soldiers were killed and two were taken away" nobody arrested the two: they were captured in the same fight."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        lost = draft.kind == "arrest" and draft.loose and not draft.places and {e.effect for e in draft.effects} == {"arrested"}
+        fight = next((d for d in drafts if d is not draft and _joined_to(draft, d) and d.loose), None) if lost else None
+        actors = [draft.scene.actors.get(f.id) for f in fight.targets] if fight is not None else []
+        if fight is None or not actors or not all(a is not None and a.type in STATE and "armed" in classes_of_type(a.type) for a in actors):
+            kept.append(draft)
+            continue
+        party = fight.targets[0].id if len(fight.targets) == 1 else None
+        fight.effects.extend(replace(e, effect="captured", party=party) for e in draft.effects)
+    return kept
 
 
 def _joined_to(draft: Draft, other: Draft) -> bool:
@@ -153,6 +169,8 @@ def irregulars(event: Draft) -> list[Filler]:
 def name_losers(draft: Draft, event: Draft) -> None:
     """Say that "the militants" lost in an event are of the side of it that is no state's."""
     named = irregulars(event)
+    if not named and not draft.initiators:
+        _name_by_class(draft, event)
     actors = draft.scene.actors
     common = {f.id for f in draft.targets if f.id in actors and actors[f.id].generic and _is_irregular(draft, f.id)} - {f.id for f in named}
     if not named or not common or draft.initiators:
@@ -161,6 +179,23 @@ def name_losers(draft: Draft, event: Draft) -> None:
     draft.targets[:] = kept + [replace(f, basis="the side told before") for f in named if f.id not in {k.id for k in kept}]
     if len(named) == 1:
         draft.effects[:] = [replace(e, party=named[0].id) if e.party in common else e for e in draft.effects]
+
+
+def _name_by_class(draft: Draft, event: Draft) -> None:
+    """In "Front militants ambushed guards; two militants were killed" the two are of the Front: only that side is told by the same noun."""
+    for number, loser in enumerate(draft.targets):
+        noun = _noun_of(loser)
+        sides = {f.id: f for f in (*event.initiators, *event.targets) if _noun_of(f) == noun and f.text.lower() != noun}
+        if not _is_irregular(draft, loser.id) or not draft.scene.actors[loser.id].generic or len(sides) != 1:
+            continue
+        (side,) = sides.values()
+        if not draft.scene.actors[side.id].generic and side.id not in {f.id for f in draft.targets}:
+            draft.targets[number] = replace(side, span=loser.span, text=loser.text, basis="the side told by the same noun")
+            draft.effects[:] = [replace(e, party=side.id) if e.party == loser.id else e for e in draft.effects]
+
+
+def _noun_of(filler: Filler) -> str:
+    return filler.text.lower().partition(" of ")[0].split()[-1] if filler.text else ""
 
 
 def _is_unit(filler: Filler) -> bool:

@@ -44,7 +44,14 @@ def openings(sentences: Sequence[Sentence], text: str) -> dict[int, Opening]:
             opening = Opening.ALONE
         found[first.index] = opening
         found |= {s.index: Opening.NOTHING for s in others}
+        if others and opening is Opening.FRESH and _is_bare(first):
+            found[others[0].index] = opening
     return found
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Tell whether an hour or a sign stands as a sentence of its own before what it opens ("14:02 | Vell: …")."""
+    return not any(c.isalpha() for token in sentence.tokens for c in token.text)
 
 
 def _opening(sentence: Sentence, text: str) -> Opening:

@@ -49,6 +49,7 @@ from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, to
 from purport.coding.trailing import tell_leading, tell_trailing
 from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
+from purport.coding.welcomes import without_welcomes
 from purport.coding.withheld import said_by_nobody
 from purport.model import Report
 
@@ -69,7 +70,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         threatened_by_saying(draft)
         if line is not None:
             tell_line(draft, line, history)
-    drafts = without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)]))
+    drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))
     drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(drafts))))))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)

@@ -117,12 +117,22 @@ def _told_in_general(draft: Draft) -> bool:
         if _befalls_a_class(draft):
             return True
         singular = "Number=Plur" not in token.feats
-        return not (singular and sentence.children(token.index, "det", "nmod:poss", "nummod"))
+        return not ((singular and sentence.children(token.index, "det", "nmod:poss", "nummod")) or _were_counted(draft))
     auxiliaries = {t.text.lower() for t in sentence.children(_first_of_series(sentence, token.index), "aux", "aux:pass")}
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
     if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":
         return False  # "said that Norland had attacked": the past of what was said
     return not past or bool(auxiliaries & {"had", "have", "has", "been"})
+
+
+def _were_counted(draft: Draft) -> bool:
+    """Tell whether a past verb gives the number of them ("41 clashes were recorded along the front")."""
+    sentence = draft.sentence
+    if not sentence.children(draft.trigger.token, "nummod"):
+        return False
+    verbs = (u.token for u in draft.trigger.uses)
+    helped = (t.text.lower() in {"was", "were"} for v in verbs for t in sentence.children(v, "aux:pass"))
+    return any(helped) or any(sentence.tokens[u.token].xpos == "VBD" for u in draft.trigger.uses)
 
 
 def _befalls_a_class(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.countables import COUNTING, CROWDS, PARTITIVE
+from purport.coding.countables import COUNTING, CROWDS, PARTITIVE, were_inside
 from purport.coding.houses import is_body_house, is_house, is_office_house
 from purport.coding.meant import FLOWN
 from purport.coding.noun_phrases import are_equipped, phrase_tokens
@@ -263,7 +263,7 @@ class Scene:
             return frozenset({"person", "actor"}) if word.lemma.lower() != "it" else frozenset({"thing"})
         if word.upos == "NUM" or word.lemma.lower() in COUNTING or is_plural_abbreviation(word.text):  # "three VDPs", whoever or whatever
             return frozenset({"person", "materiel", "number"}) - self._not_counted(token)
-        return frozenset({"name", "place"}) if word.upos == "PROPN" else frozenset({"thing"})
+        return frozenset({"name", "place"} if word.upos == "PROPN" else {"person"} if were_inside(self.sentence, token) else {"thing"})
 
     def _not_counted(self, token: int) -> frozenset[str]:
         """What a bare number cannot count: things, where the verb before had people ("killed 40 soldiers and captured nine"), and the other way."""

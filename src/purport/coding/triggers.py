@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import dates, dies_of_wounds_told, is_held, is_of_their_own, is_personal_ban, is_rules, is_stoppage
+from purport.coding.form_checks import (
+    dates,
+    dies_of_wounds_told,
+    is_held,
+    is_of_their_own,
+    is_personal_ban,
+    is_rules,
+    is_stoppage,
+    takes_home,
+)
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -123,7 +132,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
 
 def _belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told)
+    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home)
     return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
 
 

@@ -25,7 +25,28 @@ def link_generic(roster: Roster, sentence: Sentence) -> None:
             held = roster.cards.get(mention.actor.ids[0])
             counted = sentence.children(mention.head, "nummod") or not (_the(sentence, mention) or _tells(sentence, head))
             if "Number=Plur" in head.feats and not counted and held and held.type in ARMED and not held.side_of:
-                roster.keep(replace(mention, actor=ActorLink(subject.actor.ids, f"armed men directly after {subject.text}")))
+                side = _called_so(roster, sentence, head) or subject
+                if side.actor is not None:
+                    roster.keep(replace(mention, actor=ActorLink(side.actor.ids, f"armed men directly after {side.text}")))
+
+
+_BACK = 3
+"""Sentences looked back for a side that was called by the noun."""
+
+
+def _called_so(roster: Roster, sentence: Sentence, head: Token) -> Mention | None:
+    """The one named side of the paragraph that was called by the same noun ("Front militants ambushed guards. Five guards fell. The militants …")."""
+    found: dict[str, Mention] = {}
+    for index in range(sentence.index - _BACK, sentence.index):
+        earlier = roster.sentences.get(index)
+        if earlier is None or earlier.paragraph != sentence.paragraph:
+            continue
+        for mention in roster.within(index, 0, len(earlier.tokens)):
+            same = plain(earlier.tokens[mention.head].lemma) == plain(head.lemma) and mention.last - mention.first > 1
+            cards = [roster.cards.get(i) for i in mention.actor.ids] if mention.actor else []
+            if same and len(cards) == 1 and (card := cards[0]) is not None and not card.generic and card.type in ARMED:
+                found.setdefault(card.id, mention)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _the(sentence: Sentence, mention: Mention) -> bool:
