@@ -73,6 +73,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and not _of_others(draft, d)
         and not _beside(draft, d)
         and not is_matter(d, draft)
+        and not (is_search(d) and draft.trigger.form.words[-1] != "operation")
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
     plural = is_plural(draft) and any(map(is_plural, fitting))
@@ -90,6 +91,15 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         )
     )
     return fitting[0] if fitting else None
+
+
+SEARCHING = frozenset("search security clearance clearing cordon-and-search cordon mopping-up".split())
+
+
+def is_search(draft: Draft) -> bool:
+    """Tell whether a noun tells of the search or the sweep that followed on something, which nobody calls "the attack"."""
+    words = draft.trigger.form.words
+    return not draft.trigger.is_verb and words[-1] == "operation" and not SEARCHING.isdisjoint(words)
 
 
 def _same_there(one: Draft, other: Draft) -> bool:

@@ -20,6 +20,7 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _brokered(scene, trigger, triggers)
         or _over_a_period(scene, trigger)
         or _adds_to_sum(scene, trigger, triggers)
+        or _on_the_way(scene, trigger, triggers)
     )
 
 
@@ -44,6 +45,17 @@ def _adds_to_sum(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> boo
 
 
 NEWEST = frozenset({"latest", "last", "recent", "new", "fresh", "today", "this", "late"})
+
+
+def _on_the_way(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "a convoy was passing through Vell when a bomb went off" the passing only tells what it was about."""
+    token = scene.sentence.tokens[trigger.token]
+    under_way = token.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(token.index, "aux"))
+    if not under_way or trigger.entry.kind not in {"deployment", "withdrawal"}:
+        return False
+    befell = {t.token for t in triggers if is_violent(scene, t)}
+    clauses = (t for t in scene.sentence.children(token.index, "advcl") if t.index in befell)
+    return any(m.lemma.lower() == "when" for t in clauses for m in scene.sentence.children(t.index, "mark", "advmod"))
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

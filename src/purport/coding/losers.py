@@ -23,6 +23,8 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
         return False
     if _beside_the_dead(draft, other):
         return True
+    if mine and mine <= {f.id for f in other.initiators} and (draft.weapons or draft.places):
+        return False  # "struck a command post. It said that two of its men were wounded by a mine": they were not hit by their own
     boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
     if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
         return True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent
+from purport.coding.anaphora import antecedent, is_search
 from purport.coding.ascribed import POINTING, done_first
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
@@ -116,7 +116,7 @@ def tell_own_losses(drafts: list[Draft], own: list[Draft]) -> list[Draft]:
                 if (draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.effect == "seized"))
                 and draft.trigger.entry.effect
                 and draft.polarity == "affirmed"
-                and mine
+                and (mine or _is_bare_loss(draft, d))
                 and mine <= {f.id for f in d.initiators}
                 and d.same_voice(draft)
                 and not (draft.time is not None and draft.time.span is not None)
@@ -132,6 +132,11 @@ def tell_own_losses(drafts: list[Draft], own: list[Draft]) -> list[Draft]:
         if not raid.places:
             raid.places.extend(draft.places)
     return left
+
+
+def _is_bare_loss(loss: Draft, raid: Draft) -> bool:
+    """Tell whether a bare loss that the claimant tells names no other doer or place ("claimed it, saying that four soldiers had been killed")."""
+    return loss.trigger.is_verb and not loss.places and not raid.effects
 
 
 def _for_other(scene: Scene, trigger: Trigger) -> bool:
@@ -223,8 +228,8 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _just_told(scene: Scene, history: list[Draft]) -> Draft | None:
-    near = [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BEFORE and d.modality == "actual" and d.family in VIOLENT]
-    return done_first(near)
+    told = (d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BEFORE and d.modality == "actual")
+    return done_first([d for d in told if d.family in VIOLENT and not is_search(d)])
 
 
 def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:

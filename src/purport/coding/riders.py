@@ -22,7 +22,8 @@ def hit_as_they_rode(draft: Draft) -> None:
         return
     way = draft.sentence.tokens[token.head]
     when = {t.lemma.lower() for t in draft.sentence.children(token.index, "mark", "advmod")} & {"when", "as", "while"}
-    if not when or way.lemma.lower() not in TRAVELLING or not _vehicles_hit(draft):
+    rode = way.lemma.lower() in TRAVELLING and _vehicles_hit(draft)
+    if not when or not (rode or _it_was_hit(draft)):
         return
     riders = [a.head for a in arguments(draft.sentence, way.index) if a.function == "subj"]
     _are_hit(draft, [f for r in riders for f in fillers(draft.scene, r, owners=False)], "who rode in what was hit")
@@ -65,6 +66,12 @@ def _are_hit(draft: Draft, found: list[Filler], why: str) -> None:
 def _vehicles_hit(draft: Draft) -> list[int]:
     hit = (a.head for t in draft.triggers for a in t.arguments if a.function in {"on", "at", "obj", "upon"} and not a.shared)
     return [h for h in hit if _is_vehicle(draft, draft.sentence.tokens[h])]
+
+
+def _it_was_hit(draft: Draft) -> bool:
+    """Tell whether "it" is who was hit: in "the convoy was on patrol when it came under fire" it is what the main clause is about."""
+    hit = [a.head for t in draft.triggers for a in t.arguments if t.role(a) == "target" and a.head < t.token]
+    return any(draft.sentence.tokens[h].lemma.lower() == "it" for h in hit)
 
 
 def _is_vehicle(draft: Draft, token: Token) -> bool:

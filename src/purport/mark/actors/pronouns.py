@@ -138,7 +138,7 @@ def _who_flees(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, .
     marked = {t.lemma.lower() for t in sentence.children(verb.index, "mark", "advmod")} & {"as", "while", "when"}
     if token.rel != "nsubj" or not flees or not marked or verb.rel != "advcl" or verb.head < 0:
         return ()
-    hit = [t for t in sentence.children(verb.head, "obj") if "Number=Plur" in t.feats]
+    hit = [w for t in sentence.children(verb.head, "obj") for w in (t, *sentence.children(t.index, "nmod")) if "Number=Plur" in w.feats]
     mention = roster.headed(sentence.index, hit[0].index) if hit else None
     return mention.actor.ids if mention is not None and mention.actor is not None else ()
 

@@ -20,6 +20,7 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
         for t in tokens
         if (t.upos == "NUM" and _beside_whole(sentence, t)) or (t.upos == "NOUN" and _counted_beside_whole(sentence, t))
     }
+    changes |= {t.index: replace(t, deprel="nmod") for t in tokens if t.rel == "obl" and _of_some(sentence, t)}
     for first, of, whole, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if first.upos != "NUM" or of.lemma.lower() != "of" or whole.upos != "NUM" or noun.upos not in {"NOUN", "PROPN"}:
             continue
@@ -30,6 +31,14 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
         changes[of.index] = replace(of, head=noun.index, deprel="case")
         changes[whole.index] = replace(whole, head=noun.index, deprel="nummod")
     return changes
+
+
+def _of_some(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun is what "several" or "many" are of, right before it: it modifies them ("killed several of the rebels")."""
+    share = sentence.tokens[token.head] if token.head >= 0 else token
+    if share.lemma.lower() not in SHARES or share.upos not in {"ADJ", "DET", "PRON", "NUM"} or share.index >= token.index:
+        return False
+    return _is_of(sentence, token) and min(sentence.subtree(token.index)) == share.index + 1
 
 
 def _shares(sentence: Sentence) -> dict[int, Token]:
