@@ -95,6 +95,8 @@ def _attach_own(
 def _attach_aside(scene: Scene, aside: Sequence[tuple[Mention, Draft]], drafts: Sequence[Draft], *, only: bool = False) -> None:
     """Attach places that say first of all who somebody is to events without another place; `only` where no other event has one to share."""
     for mention, owner in aside:
+        if any(_is_inside(scene, other, mention) for other, _ in aside):
+            continue
         whence = preposition(scene.sentence, mention.head) == "from"
         others = only and whence and any(d is not owner and d.places for d in drafts)
         ground = scene.stage if whence and scene.stage is not None and scene.stage.sentence == scene.sentence.index else None
@@ -102,6 +104,12 @@ def _attach_aside(scene: Scene, aside: Sequence[tuple[Mention, Draft]], drafts: 
         free = not owner.places or told_wider(owner, mention)
         if free and not others and not (scene.stage is not None and scene.stage.label and is_home(scene, mention)):
             attach(owner, mention, "where a party is told to be")
+
+
+def _is_inside(scene: Scene, place: Mention, country: Mention) -> bool:
+    """In "villagers in Norland's Vell region" the region is told, and Norland only whose it is."""
+    token = scene.sentence.tokens[country.head]
+    return token.deprel == "nmod:poss" and place is not country and token.head == place.head
 
 
 def _set_aside(scene: Scene, mention: Mention, owner: Draft) -> bool:

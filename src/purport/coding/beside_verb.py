@@ -21,6 +21,8 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _over_a_period(scene, trigger)
         or _adds_to_sum(scene, trigger, triggers)
         or _on_the_way(scene, trigger, triggers)
+        or _comes_of_it(scene, trigger, triggers)
+        or _already_burns(scene, trigger)
     )
 
 
@@ -56,6 +58,19 @@ def _on_the_way(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool
     befell = {t.token for t in triggers if is_violent(scene, t)}
     clauses = (t for t in scene.sentence.children(token.index, "advcl") if t.index in befell)
     return any(m.lemma.lower() == "when" for t in clauses for m in scene.sentence.children(t.index, "mark", "advmod"))
+
+
+def _comes_of_it(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "drones attacked a refinery, sparking a fire" the fire is what came of the attack."""
+    token = scene.sentence.tokens[trigger.token]
+    told = not trigger.entry.effect and token.rel == "advcl" and token.xpos == "VBG" and token.head < token.index
+    return told and any(t.token == token.head and t.entry.kind == trigger.entry.kind for t in triggers)
+
+
+def _already_burns(scene: Scene, trigger: Trigger) -> bool:
+    """In "blocked roads with burning vehicles" nobody is told to set them on fire."""
+    token = scene.sentence.tokens[trigger.token]
+    return token.rel == "amod" and token.xpos == "VBG" and token.lemma.lower() in {"burn", "blaze", "smoulder", "smolder"}
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

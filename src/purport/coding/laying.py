@@ -55,6 +55,7 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
     for token in sentence.tokens:
         yield from _participle(sentence, token)
         yield from _thought_behind(sentence, token)
+        yield from _accused_of_doing(sentence, token)
         if token.lemma.lower() == "responsible":
             yield from _held_responsible(sentence, token)
         if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
@@ -167,6 +168,21 @@ def _thought_behind(sentence: Sentence, event: Token) -> Iterator[Ascription]:
         yield Ascription(verb.index, event.index, verb.head)
     elif subjects and (is_passive(sentence, verb.index) or verb.xpos == "VBN"):
         yield Ascription(verb.index, event.index, subjects[0].index)
+
+
+def _accused_of_doing(sentence: Sentence, word: Token) -> Iterator[Ascription]:
+    """In "accused the army of being behind the attack" and "of carrying out the killings" the army is said to have done it."""
+    accusing = sentence.tokens[word.head] if word.head >= 0 else word
+    if accusing.lemma.lower() not in {"accuse", "suspect"} or accusing.upos != "VERB" or word.rel not in {"advcl", "obl"}:
+        return
+    if any(t.lemma.lower() in {"not", "never"} for t in sentence.children(word.index, "advmod")):
+        return
+    behind = preposition(sentence, word.index) == "behind" or any(t.lemma == "behind" for t in sentence.children(word.index, "case"))
+    doing = word.upos == "VERB" and word.lemma.lower() in DOING
+    events = [word] if behind and sentence.children(word.index, "cop") else sentence.children(word.index, "obj") if doing else []
+    accusers = [] if is_passive(sentence, accusing.index) else sentence.children(accusing.index, "nsubj")
+    for doer in sentence.children(accusing.index, "obj"):
+        yield from (Ascription(word.index, event.index, doer.index, accuser.index) for event in events for accuser in accusers)
 
 
 def _is_done(sentence: Sentence, deed: Token) -> bool:

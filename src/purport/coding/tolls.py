@@ -122,7 +122,11 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and d.modality == "actual"
         and d.polarity == "affirmed"
         and not (d.last < draft.sentence.index and (d.trigger.construction == "relative clause" or only_dates(d, history)))
-        and (d.kind == "abduction" if taken else d.kind in CALAMITIES or (d.kind != "abduction" and d.family in {"violence", "explosives", "protest"}))
+        and (
+            d.kind == "abduction"
+            if taken
+            else d.kind in CALAMITIES or (d.kind != "abduction" and d.family in {"violence", "explosives", "protest"})
+        )
     ]
     if taken:
         return next(iter(near), None)

@@ -206,8 +206,9 @@ def other_day(hit: Hit) -> Made | None:
 
 
 def now(hit: Hit) -> Made | None:
-    """Now, currently; at present, at the moment."""
-    return Made("present", Reference("PRESENT_REF"))
+    """Now, currently; at present, at the moment; "for now" and "by now" date nothing."""
+    lead = hit.before.word if hit.before else ""
+    return None if lead in ("for", "by") else Made("present", Reference("PRESENT_REF"))
 
 
 def at_present(hit: Hit) -> Made | None:

@@ -24,6 +24,8 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
     for said in sentence.tokens:
         if said.xpos == "VBG" and said.deprel == "acl" and said.lemma.lower() in _SAID_IN and (changes := _said_in(sentence, said)):
             return changes
+        if said.upos == "VERB" and said.lemma.lower() in _WRITING and (changes := _written_before(sentence, said)):
+            return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _two_subjects(sentence, said)):
             return changes
         beside = said.rel in {"conj", "parataxis"} and said.upos == "VERB" and said.lemma.lower() in SAYING
@@ -39,6 +41,8 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
             return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _goes_on(sentence, said)):
             return changes
+        if said.upos == "VERB" and said.lemma.lower() in SAYING | _WRITING and (changes := _and_urged(sentence, said)):
+            return changes
     return {}
 
 
@@ -50,6 +54,31 @@ def _goes_on(sentence: Sentence, said: Token) -> dict[int, Token]:
     also = behind[1]
     away = also.xpos == "VBG" and also.deprel == "advcl" and 0 <= also.head < said.index and also.lemma.lower() in _SAID_IN | _GOING_ON
     return {also.index: replace(also, head=said.index)} if away else {}
+
+
+def _written_before(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "a drone hit a house, the governor wrote on Telegram" the clause before, that no word ties to it, is what he wrote."""
+    if sentence.children(said.index, "ccomp") or not sentence.children(said.index, "nsubj"):
+        return {}
+    for clause in sentence.children(said.index, "advcl"):
+        loose = not sentence.children(clause.index, "mark") and clause.xpos in {"VBD", "VBZ", "VBP", "VBN"}
+        if clause.index < said.index and loose and sentence.children(clause.index, "nsubj"):
+            return {clause.index: replace(clause, deprel="ccomp")}
+    return {}
+
+
+def _and_urged(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "warned that food is running out and urged the army to stop" who warned urged: what is said is of today, and the urging of the past."""
+    past = said.xpos in {"VBD", "VBN"}
+    for content in sentence.children(said.index, "ccomp") if past else ():
+        of_today = content.xpos in {"VBZ", "VBP", "VBG"} or any(
+            t.xpos in {"VBZ", "VBP", "MD"} for t in sentence.children(content.index, "aux", "cop", "aux:pass")
+        )
+        for also in sentence.children(content.index, "conj"):
+            own = sentence.children(also.index, "nsubj") or sentence.children(also.index, "aux")
+            if of_today and also.xpos in {"VBD", "VBN"} and also.lemma.lower() in _SAID_IN | SAYING and not own:
+                return {also.index: replace(also, head=said.index)}
+    return {}
 
 
 _GOING_ON = frozenset({"add", "cite", "quote", "note", "describe", "refer", "express", "pledge", "vow"})
