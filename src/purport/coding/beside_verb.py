@@ -64,6 +64,7 @@ def _comes_of_it(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> boo
     """In "drones attacked a refinery, sparking a fire" the fire is what came of the attack."""
     token = scene.sentence.tokens[trigger.token]
     told = not trigger.entry.effect and token.rel == "advcl" and token.xpos == "VBG" and token.head < token.index
+    told = told and not scene.sentence.children(token.index, "mark", "case") and trigger.entry.kind not in {"territory_captured", "siege"}
     return told and any(t.token == token.head and t.entry.kind == trigger.entry.kind for t in triggers)
 
 

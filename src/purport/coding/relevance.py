@@ -79,6 +79,8 @@ def _sum_of_years(draft: Draft) -> bool:
         return False
     if draft.time is None or draft.time.interval.start is None or draft.time.interval.end is None:
         return True
+    if draft.time.span is not None and draft.time.interval.role == "since" and draft.holders and draft.initiators:
+        return False  # somebody counts from a day on what a party did (ruling 25)
     return (draft.time.interval.end - draft.time.interval.start).days > YEAR
 
 

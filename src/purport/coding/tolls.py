@@ -112,6 +112,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     brought = _brought_in(draft)
     taken = counts_taken(draft.scene, draft.trigger)
+    dead = any(e.effect == "killed" and e.high != 0 for e in draft.effects)
     near = [
         d
         for d in reversed(history)
@@ -125,7 +126,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and (
             d.kind == "abduction"
             if taken
-            else d.kind in CALAMITIES or (d.kind != "abduction" and d.family in {"violence", "explosives", "protest"})
+            else d.kind in CALAMITIES or (not (dead and d.kind == "abduction") and d.family in {"violence", "explosives", "protest"})
         )
     ]
     if taken:
