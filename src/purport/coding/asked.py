@@ -1,9 +1,11 @@
 """To whom a demand is made where it names only what is to be done: "demanded the withdrawal of foreign troops", "called for talks with the rebels"."""
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.grammar import noun_arguments, preposition
+from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.states import state_fillers
+from purport.model import Filler, Token
 
 DONE_BY = frozenset("withdrawal pullout pull-out retreat departure resignation surrender disarmament removal".split())
 """Nouns for what those do of whom it is asked ("the withdrawal of foreign troops")."""
@@ -13,6 +15,9 @@ DONE_WITH = frozenset({"talk", "negotiation", "dialogue", "meeting"})
 def direct_demands(drafts: list[Draft]) -> None:
     """Fill in to whom the demands of a sentence are made: the doers of what is to end, who is to leave, with whom somebody wants to talk."""
     for draft in drafts:
+        if draft.kind == "demand":
+            _not_whom_it_befalls(draft)
+            _asked_besides(draft)
         if draft.kind != "demand" or draft.targets:
             continue
         for other in drafts:
@@ -22,6 +27,45 @@ def direct_demands(drafts: list[Draft]) -> None:
             _of_what_is_asked(draft)
         if not draft.targets:
             _from_whom(draft)
+
+
+def _not_whom_it_befalls(draft: Draft) -> None:
+    """In "demanded that the killers be arrested" nothing is asked of the killers."""
+    sentence = draft.sentence
+    heads = [a.head for a in draft.trigger.arguments if a.function == "that"]
+    befallen = [h for h in heads if sentence.tokens[h].head >= 0 and is_passive(sentence, sentence.tokens[h].head)]
+    spared = {f.id for h in befallen for i in with_conjuncts(sentence, h) for f in _asked(draft, Argument("that", i))}
+    draft.targets[:] = [f for f in draft.targets if f.id not in spared]
+
+
+def _asked_besides(draft: Draft) -> None:
+    """Who else is asked for something else in the same breath: "called on A to stop and on B to leave", "recommends that A act and that B help"."""
+    sentence, taken = draft.sentence, {f.id for f in draft.initiators}
+    also: list[int] = []
+    for first in (a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "target" and not a.shared):
+        also.extend(t.index for t in sentence.tokens[first + 1 :] if _asked_alike(draft, first, t))
+    for clause in sentence.children(draft.trigger.token, "ccomp"):
+        for other in sentence.children(clause.index, "conj"):
+            if any(m.lemma.lower() == "that" for m in sentence.children(other.index, "mark")) and not is_passive(sentence, other.index):
+                also.extend(t.index for t in sentence.children(other.index, "nsubj"))
+    for index in also:
+        draft.add(draft.targets, [f for f in _asked(draft, Argument("that", index)) if f.id not in taken])
+
+
+def _asked_alike(draft: Draft, first: int, token: Token) -> bool:
+    """Tell whether a noun stands behind a comma or "and" under the preposition of who is asked first, and is to do something ("…, on the army to leave")."""
+    sentence = draft.sentence
+    cases = [c for c in sentence.children(token.index, "case") if c.index > first]
+    if not cases or preposition(sentence, first) != cases[0].lemma.lower() or preposition(sentence, first) == "to":
+        return False
+    clauses = {i for t in sentence.children(token.index, "acl", "advcl") for i in sentence.subtree(t.index)}
+    last = max(i for i in sentence.subtree(token.index) if i not in clauses)
+    behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else token
+    return sentence.tokens[cases[0].index - 1].text.lower() in {",", "and", ";"} and behind.lemma.lower() == "to"
+
+
+def _asked(draft: Draft, argument: Argument) -> list[Filler]:
+    return fillers(draft.scene, argument.head, owners=False) or state_fillers(draft.scene, draft.kind, argument)
 
 
 def _of_what_is_asked(draft: Draft) -> None:

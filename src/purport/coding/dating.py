@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause
+from purport.coding.passage import looks_back
 from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
 
 AHEAD = frozenset({"next", "coming"})
@@ -99,12 +100,12 @@ _OF_A_DAY = re.compile(r"T(?:\d\d|MO|AF|EV|NI|DT|MI)")
 
 def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
     """Events without a date of their own are of the day told last, where that is among the fresh days, or where none of the days told is:
-    such a report looks back (ruling 12).
+    such a report looks back (ruling 12). A day counted back from what the report is about ("a day earlier") is an aside, and dates nothing else.
     """
     if published is None:
         return
     days = [draft.time for draft in drafts if draft.time is not None and _is_told(draft) and _is_day(draft.time)]
-    looks_back = bool(days) and not any(_is_fresh(day, published) for day in days)
+    all_past = bool(days) and not any(_is_fresh(day, published) for day in days)
     last: Draft | None = None
     for draft in drafts:
         told = draft.time
@@ -114,12 +115,13 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
                 and last.time is not None
                 and _of_one_day(draft)
                 and not is_charge(draft, last)
-                and (looks_back or not _is_elsewhere(draft, last))
+                and (all_past or not _is_elsewhere(draft, last))
             ):
                 draft.time = replace(last.time, basis="the day told last")
                 draft.trace["time"] = "the day told last"
-        elif _is_told(draft) and not in_after_clause(draft):  # "came a day after rockets fell": the next paragraph is not of that day
-            last = draft if _is_fresh(told, published) or (looks_back and _is_day(told)) else None
+        elif _is_told(draft) and not in_after_clause(draft) and not (last is not None and looks_back(draft)):
+            # of "came a day after rockets fell" and "a day earlier" the next paragraph is not
+            last = draft if _is_fresh(told, published) or (all_past and _is_day(told)) else None
 
 
 def _of_one_day(draft: Draft) -> bool:

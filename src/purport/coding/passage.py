@@ -31,6 +31,10 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     """Date a draft without a date by what was told before."""
     if draft.time is not None or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
         return
+    if (there := _told_of_there(draft, history)) is not None and there.time is not None:
+        draft.time = replace(there.time, basis="the day told of that place")
+        draft.trace["time"] = "the day told of that place"
+        return
     base = _last_dated(draft, history)
     if _by_set_day(draft, base):
         return
@@ -40,6 +44,17 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     interval, span = counted
     draft.time = TimeFiller(interval, span, draft.scene.words(span), "counted from the event told before")
     draft.trace["time"] = "counted from the event told before"
+
+
+def _told_of_there(draft: Draft, history: list[Draft]) -> Draft | None:
+    """What was told before, with its day, of the one place to which somebody's words come back ("had killed rebels in Vell") from another."""
+    names = {p.place.name for p in draft.places if p.basis == "clause" and p.place.feature not in {"region", "country"}}
+    perfect = any(t.text.lower() == "had" for t in draft.sentence.children(draft.trigger.token, "aux"))
+    there = [d for d in history if names & {p.place.name for p in d.places} and d.sentence.index < draft.sentence.index]
+    if not perfect or not there or there[-1] is history[-1] or not draft.holders:
+        return None
+    own = (d for d in reversed(there) if any(p.basis == "clause" and p.place.name in names for p in d.places))
+    return next((d for d in own if d.family in HARM and _dates(d) and not looks_back(d)), None)
 
 
 def _by_set_day(draft: Draft, base: Draft | None) -> bool:
@@ -120,7 +135,7 @@ def _dates(draft: Draft) -> bool:
     return (end - start).days <= WIDE_DAYS
 
 
-def _looks_back(draft: Draft) -> bool:
+def looks_back(draft: Draft) -> bool:
     """Tell whether a draft's day is counted back from the one told before ("they had been moved two days earlier"): the story does not go on from it."""
     text = (draft.time.text or "").lower() if draft.time is not None else ""
     return text.endswith(("earlier", "before", "previously"))
@@ -134,7 +149,7 @@ def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
         if d.sentence.region is not RegionKind.HEADLINE
         and (d.sentence.index < draft.sentence.index or (here and d.sentence.index == draft.sentence.index and not in_after_clause(d)))
     )
-    dated = [d for d in told if _dates(d) and not _looks_back(d)]
+    dated = [d for d in told if _dates(d) and not looks_back(d)]
     if _points_at_event(draft):
         dated = [d for d in dated if d.scene.events.kinds[d.kind].family in HARM] or dated
     return next(iter(dated), None)
@@ -157,7 +172,7 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
             continue
         if other.family in UNTIMED and other.sentence.index == draft.sentence.index and not draft.trigger.is_verb:
             continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words
-        if _dates(other) and other.time is not None and not in_after_clause(draft) and not _looks_back(other):
+        if _dates(other) and other.time is not None and not in_after_clause(draft) and not looks_back(other):
             draft.time = replace(other.time, basis="the paragraph's day")
             draft.trace["time"] = "the paragraph's day"
             return

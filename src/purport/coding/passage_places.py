@@ -9,7 +9,7 @@ from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
 from purport.coding.merging import share_a_side
 from purport.coding.own_periods import sums_up
-from purport.coding.passage import HARM
+from purport.coding.passage import HARM, looks_back
 from purport.coding.stage import Stage
 from purport.coding.tolls import counts_from_a_day, only_lost
 from purport.model import MentionKind, PlaceFiller, RegionKind, Span
@@ -174,7 +174,8 @@ def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if not mine or draft.sentence.index - other.last > DOERS_REACH or draft.sentence.region is not other.sentence.region:
             return
-        if other.places and other.modality == "actual" and other.family in HARM and mine & {f.id for f in other.initiators}:
+        here = other.places and other.modality == "actual" and other.family in HARM and not looks_back(other)
+        if here and mine & {f.id for f in other.initiators}:
             draft.places.extend(replace(p, basis="where the same doers were") for p in other.places)
             draft.trace["places"] = "where the same doers were"
             return

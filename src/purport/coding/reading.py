@@ -44,7 +44,7 @@ from purport.coding.roles import fill_roles
 from purport.coding.said_losses import heed_words
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
-from purport.coding.threatened import threatened_by_saying, threatened_with
+from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
 from purport.coding.trailing import tell_leading, tell_trailing
 from purport.coding.triggers import Trigger, find_triggers
@@ -68,6 +68,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         _fill(draft, _before(scene, by_sentence))
         attribute(draft, heard, report, by_sentence, claimants)
         threatened_by_saying(draft)
+        name_speaker(draft)
         if line is not None:
             tell_line(draft, line, history)
     drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))

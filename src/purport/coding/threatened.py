@@ -1,4 +1,4 @@
-"""Whom a threat is made to, where only what is threatened names him: "threatened to kill ten judges"."""
+"""Whom a threat is made to, where only what is threatened names him: "threatened to kill ten judges"; and who threatens or asks by saying it."""
 
 from purport.coding.causes import VIOLENT
 from purport.coding.conjuncts import with_conjuncts
@@ -28,3 +28,11 @@ def threatened_by_saying(draft: Draft) -> None:
     if said and draft.polarity == "affirmed":
         draft.add(draft.initiators, doers_of([draft.holders.pop()]))
         draft.trace["initiators"] = "who says so"
+
+
+def name_speaker(draft: Draft) -> None:
+    """Fill in who does by saying it what "we" do inside words that are attributed to him (ruling 4): he is the initiator as well as the holder."""
+    subjects = [draft.sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj"]
+    if draft.family == "speech" and draft.holders and not draft.initiators and any(t.lemma.lower() == "we" for t in subjects):
+        draft.add(draft.initiators, doers_of(draft.holders[-1:]))
+        draft.trace["initiators"] = "the speaker"

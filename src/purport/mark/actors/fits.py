@@ -85,11 +85,15 @@ def _is_title(sentence: Sentence, mention: Mention) -> bool:
         and sentence.tokens[mention.head].text.lower() in _TITLES
     )
 
+_OF_EITHER = frozenset({"human", "ombudsman", "chairman"})
+"""Nouns in -man for women as well."""
+
 
 def _noun_fits(noun: str, *, she: bool) -> bool:
     """Tell whether "he" or "she" can take up a noun: no "her" is a brother."""
     woman = noun in _WOMEN or noun.endswith("woman")
-    return woman or not (noun in _MEN or noun.endswith("man")) if she else not woman
+    man = noun in _MEN or (noun.endswith("man") and noun not in _OF_EITHER)
+    return woman or not man if she else not woman
 
 
 def _sex_fits(roster: Roster, card: Card, *, she: bool) -> bool:

@@ -12,6 +12,8 @@ _PLURALS = frozenset(
 _ALWAYS = frozenset({"sides", "belligerents"})
 _BACK = 8
 """Sentences looked back for the pair; the development readings need five."""
+_OF_ONE_PAIR = 30
+"""The same where the report has told of one pair only: a statement that ends by urging both groups needs twenty."""
 _REACH = 60
 """Words before a verb among which its side is looked for."""
 
@@ -19,8 +21,10 @@ _REACH = 60
 def link_sides(roster: Roster, sentences: Sequence[Sentence]) -> None:
     """Link each such word to the pair before it; without a pair it stays without mention."""
     pair: tuple[tuple[str, ...], int, str] | None = None
+    pairs: set[tuple[str, ...]] = set()
     attack: tuple[tuple[str, ...], int, str] | None = None
     for sentence in sentences:
+        reach = _BACK if len(pairs) > 1 else _OF_ONE_PAIR
         for token in sentence.tokens:
             if not _names_sides(sentence, token.index):
                 continue
@@ -28,7 +32,7 @@ def link_sides(roster: Roster, sentences: Sequence[Sentence]) -> None:
             found = (
                 (here, sentence.index, "this sentence")
                 if here
-                else next((p for p in (pair, attack) if p is not None and sentence.index - p[1] <= (_BACK if p is pair else 2)), None)
+                else next((p for p in (pair, attack) if p is not None and sentence.index - p[1] <= (reach if p is pair else 2)), None)
             )
             over = roster.covering(sentence.index, token.index)
             if found is not None and (
@@ -37,6 +41,7 @@ def link_sides(roster: Roster, sentences: Sequence[Sentence]) -> None:
             ):
                 roster.add(sentence, token.index, token.index + 1, found[0], f"the pair of {found[2]!r}")
         pair = _between(roster, sentence) or pair
+        pairs |= {tuple(sorted(pair[0]))} if pair is not None else set()
         attack = _attacked(roster, sentence) or attack
 
 
@@ -102,12 +107,22 @@ def _doers(roster: Roster, sentence: Sentence, first: int, last: int) -> list[Me
     return found
 
 
+def _apart(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions but those that only say whose the one before is ("the Orm front of the rebels and the army")."""
+    found: list[Mention] = []
+    for mention in mentions:
+        link = [plain(t.text) for t in sentence.tokens[found[-1].last : mention.first]] if found else []
+        if link not in (["of"], ["of", "the"]):
+            found.append(mention)
+    return found
+
+
 def _between(roster: Roster, sentence: Sentence) -> tuple[tuple[str, ...], int, str] | None:
     """The pair of "clashes between A and B", "A clashed with B", "a deal with B"."""
     clash = roster.actors.words("clash_nouns")
     for token in sentence.tokens:
         if plain(token.text) == "between":
-            ids = _two(_doers(roster, sentence, token.index + 1, min(len(sentence.tokens), token.index + 30)))
+            ids = _two(_apart(sentence, _doers(roster, sentence, token.index + 1, min(len(sentence.tokens), token.index + 30))))
             before = {plain(t.lemma) for t in sentence.tokens[max(0, token.index - 6) : token.index]}
             if ids and (before & clash or sentence.tokens[token.head].upos in ("NOUN", "PROPN")):
                 return ids, sentence.index, f"between {' and '.join(ids)}"

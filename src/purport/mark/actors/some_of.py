@@ -3,21 +3,22 @@
 from purport.mark.actors.roster import Roster
 from purport.model import Sentence, Token
 
+_COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
+
 
 def some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
     """In "the strike targeted commanders; three of them were killed" the three are of those who were the object, whoever tells it."""
     count = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
     before = [m for m in roster.within(sentence.index, 0, count.index) if m.actor is not None]
-    if count.rel == "obj" and count.upos == "NUM":  # "to free 53 hostages, but the bandits killed 38 of them"
+    if count.rel == "obj" and count.upos in _COUNTS:  # "to free 53 hostages, but the bandits killed 38 of them"
         verb = sentence.tokens[count.head]
-        done = [
-            m for m in before if verb.rel == "conj" and sentence.tokens[m.head].rel == "obj" and sentence.tokens[m.head].head == verb.head
-        ]
+        beside = {verb.head, *(t.index for t in sentence.children(verb.head, "conj") if t.index < verb.index)} if verb.rel == "conj" else set()
+        done = [m for m in before if sentence.tokens[m.head].rel == "obj" and sentence.tokens[m.head].head in beside]
         if done and done[-1].actor is not None and "Number=Plur" in sentence.tokens[done[-1].head].feats:
             return done[-1].actor.ids  # "pursued the raiders and killed three of them"
         counted = [m for m in before if sentence.tokens[m.head].rel != "nsubj" and sentence.children(m.head, "nummod")]
         return counted[-1].actor.ids if counted and counted[-1].actor is not None else ()
-    if count.deprel != "nsubj:pass" or count.upos not in {"NUM", "DET", "ADJ", "PRON"}:
+    if count.deprel != "nsubj:pass" or count.upos not in _COUNTS:
         return ()
     hit = [m for m in before if sentence.tokens[m.head].rel == "obj" and "Number=Plur" in sentence.tokens[m.head].feats]
     return hit[-1].actor.ids if hit and hit[-1].actor is not None else ()

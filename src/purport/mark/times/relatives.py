@@ -147,7 +147,10 @@ class Ago:
             return unknown(value if self.count.vague is not None else "XXXX-XX-XX")
         if self.count.vague is not None:
             return self._vaguely(base, value)
-        found = around(move(base, self.sign * self.count.whole, self.unit), self.unit)
+        there = move(base, self.sign * self.count.whole, self.unit)
+        found = around(there, self.unit)
+        if self.narrative and self.unit == "W" and context.anchor is not None:
+            found = replace(found, start=there, end=there)  # a week from a day told is about that day of the week
         return replace(found, basis="previous time" if self.narrative else "published date")
 
     def _told(self, context: Context) -> date | None:
