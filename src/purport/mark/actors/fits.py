@@ -85,6 +85,7 @@ def _is_title(sentence: Sentence, mention: Mention) -> bool:
         and sentence.tokens[mention.head].text.lower() in _TITLES
     )
 
+
 _OF_EITHER = frozenset({"human", "ombudsman", "chairman"})
 """Nouns in -man for women as well."""
 

@@ -12,7 +12,9 @@ def some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple
     before = [m for m in roster.within(sentence.index, 0, count.index) if m.actor is not None]
     if count.rel == "obj" and count.upos in _COUNTS:  # "to free 53 hostages, but the bandits killed 38 of them"
         verb = sentence.tokens[count.head]
-        beside = {verb.head, *(t.index for t in sentence.children(verb.head, "conj") if t.index < verb.index)} if verb.rel == "conj" else set()
+        beside = (
+            {verb.head, *(t.index for t in sentence.children(verb.head, "conj") if t.index < verb.index)} if verb.rel == "conj" else set()
+        )
         done = [m for m in before if sentence.tokens[m.head].rel == "obj" and sentence.tokens[m.head].head in beside]
         if done and done[-1].actor is not None and "Number=Plur" in sentence.tokens[done[-1].head].feats:
             return done[-1].actor.ids  # "pursued the raiders and killed three of them"
