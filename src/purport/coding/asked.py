@@ -9,6 +9,8 @@ from purport.model import Filler, Token
 
 DONE_BY = frozenset("withdrawal pullout pull-out retreat departure resignation surrender disarmament removal".split())
 """Nouns for what those do of whom it is asked ("the withdrawal of foreign troops")."""
+COMING = frozenset({"return", "arrival", "deployment", "intervention"})
+"""Nouns for what armed men do of whom it is asked ("the return of the army")."""
 DONE_WITH = frozenset({"talk", "negotiation", "dialogue", "meeting"})
 
 
@@ -73,8 +75,10 @@ def _of_what_is_asked(draft: Draft) -> None:
     scene, taken = draft.scene, {f.id for f in draft.initiators}
     for noun in (a.head for a in draft.trigger.arguments if a.function in {"obj", "for"}):
         lemma = scene.sentence.tokens[noun].lemma.lower()
-        functions = {"of", "amod", "compound", "poss", "by"} if lemma in DONE_BY else {"with"} if lemma in DONE_WITH else set()
+        functions = {"of", "amod", "compound", "poss", "by"} if lemma in DONE_BY | COMING else {"with"} if lemma in DONE_WITH else set()
         for argument in (a for a in noun_arguments(scene.sentence, noun) if a.function in functions):
+            if lemma in COMING and "armed" not in scene.classes(argument.head):
+                continue  # "demanded the return of the hostages"
             found = fillers(scene, argument.head, owners=False) or state_fillers(scene, draft.kind, argument)
             if draft.add(draft.targets, [f for f in found if f.id not in taken]):
                 draft.trace["targets"] = "of whom it is asked"

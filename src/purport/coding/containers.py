@@ -18,19 +18,24 @@ _OPENS = frozenset({"in", "of", "("})
 
 def drop_containers(draft: Draft) -> None:
     """Keep of the draft's places those that hold no other of them, and of one place told twice the name."""
+    draft.places[:] = innermost(draft)
+
+
+def innermost(draft: Draft) -> list[PlaceFiller]:
+    """The draft's places that hold no other of them, and of one place told twice the name."""
     kept: list[PlaceFiller] = []
     spans = [p.span for p in draft.places]
-    draft.places[:] = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
-    for place in draft.places:
-        others = [p for p in draft.places if p is not place and not _on_whose_border(draft.sentence, p)]
-        if any(p is not place for p in draft.places) and _on_whose_border(draft.sentence, place):
+    places = [p for p in draft.places if not any(s != p.span and s.start <= p.span.start and p.span.end <= s.end for s in spans)]
+    for place in places:
+        others = [p for p in places if p is not place and not _on_whose_border(draft.sentence, p)]
+        if any(p is not place for p in places) and _on_whose_border(draft.sentence, place):
             continue
-        inner = _apposed(draft, place) if draft.sentence.region is not RegionKind.HEADLINE else None
+        inner = _apposed(draft, places, place) if draft.sentence.region is not RegionKind.HEADLINE else None
         if inner is None and not any(
             _holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others
         ):
             kept.append(place)
-    draft.places[:] = _each_once(kept or draft.places)
+    return _each_once(kept or places)
 
 
 def told_wider(owner: Draft, mention: Mention) -> bool:
@@ -51,15 +56,15 @@ _FAR_KM = 100.0
 """Farther apart, two towns that a comma parts are two towns of a list."""
 
 
-def _apposed(draft: Draft, big: PlaceFiller) -> PlaceFiller | None:
+def _apposed(draft: Draft, places: Sequence[PlaceFiller], big: PlaceFiller) -> PlaceFiller | None:
     """The place right before, with a comma between and no list about them, which lies in this one ("in Vell, Orsk", "Vell, municipality of Orsk")."""
     tokens = draft.sentence.tokens
-    before = [p for p in draft.places if draft.sentence.start <= p.span.start and p.span.end <= big.span.start]
+    before = [p for p in places if draft.sentence.start <= p.span.start and p.span.end <= big.span.start]
     small = max(before, key=lambda p: p.span.end, default=None)
     if small is None:
         return None
     between = [t.text.lower() for t in tokens if small.span.end <= t.start and t.end <= big.span.start]
-    ahead = [p for p in draft.places if p.span.start >= big.span.end]
+    ahead = [p for p in places if p.span.start >= big.span.end]
     links = {t.text.lower() for t in tokens for p in (*ahead, big, small) if t.end < p.span.start and p.span.start - t.end < len("and")}
     if between[:1] != [","] or not set(between[1:]) <= _nouns(big) | {"of"} or links & {"and", "or"}:
         return None
@@ -96,7 +101,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     ends = (sentence.start, sentence.end)
     if not all(ends[0] <= p.span.start and p.span.end <= ends[1] for p in (big, small)):
         return False
-    area = _is_area(big) and not _is_area(small)
+    area = (_is_area(big) or big.text.lower().split()[-1] in FRONTS) and not _is_area(small)
     if big.span.start < small.span.start:
         if small.place.relation == "border_of":
             return False  # "in the Vell forest, on the border with Orland"
@@ -154,6 +159,8 @@ def _without_owner(between: list[str]) -> list[str]:
 def _opens(sentence: Sentence, place: PlaceFiller) -> bool:
     """Tell whether a place opens the sentence and is set off from what it tells ("Meanwhile in Orsk province, …")."""
     before = [t for t in sentence.tokens if t.end <= place.span.start and t.upos not in {"PUNCT", "SYM", "DET", "ADJ", "ADV", "CCONJ"}]
+    if [t.text.lower() for t in before][:1] == ["on"] and place.text.lower().split()[-1] in FRONTS:
+        return True
     after = next((t for t in sentence.tokens if t.start >= place.span.end), None)
     return [t.text.lower() for t in before] in (["in"], ["across"], ["throughout"], ["within"]) and after is not None and after.text == ","
 
@@ -165,6 +172,8 @@ def _may_lie_in(big: PlaceFiller, small: PlaceFiller) -> bool:
     return distance_km(*(float(x) for x in points if x is not None)) <= _FAR_KM + (big.place.radius_km or 0.0)
 
 
+FRONTS = frozenset({"axis", "direction", "sector", "front"})
+"""What a staff calls a stretch of the front ("On the Vell axis rebels tried to break through towards Orsk")."""
 SITES = frozenset({"quarter", "site", "route"})
 """Features of what lies in a town and is no town."""
 COUNTIES = frozenset("territory district county cercle commune zone canton area".split())

@@ -67,6 +67,21 @@ def of_no_crowd(draft: Draft) -> str | None:
     return "attack_on_civilians" if types and types <= UNARMED else "attack"
 
 
+COUNTRYFOLK = frozenset({"villager", "farmer", "peasant", "resident"})
+GATHERING = DISSENT | frozenset("demand protest gather rally blockade sit-in strike disperse unrest".split())
+
+
+def on_bystanders(draft: Draft) -> str | None:
+    """Villagers and farmers who are fired on, where nothing says that they had gathered against anything, are no protesters."""
+    if draft.kind != "force_against_protesters" or not draft.trigger.is_verb or not draft.targets:
+        return None
+    tokens = draft.sentence.tokens
+    hit = [a.head for t in draft.triggers for a in t.arguments if t.role(a) == "target" and draft.scene.actor_at(a.head) is not None]
+    meant = any(d.lemma.lower() in {"the", "these", "those"} for h in hit for d in draft.sentence.children(h, "det"))
+    others = not hit or any(tokens[h].lemma.lower() not in COUNTRYFOLK for h in hit)
+    return None if others or meant or any(t.lemma.lower() in GATHERING for t in tokens) else "attack_on_civilians"
+
+
 def alone(draft: Draft) -> str | None:
     """One person is no mob."""
     heads = [a.head for a in draft.trigger.arguments if a.function == "subj"]

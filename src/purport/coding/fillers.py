@@ -27,6 +27,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     mention = scene.actor_at(head)
     if mention is not None and (rider := _whose_convoy(scene, mention)) is not None:
         return [_from(scene, mention.first, by_name(scene, f)) for f in as_fillers(rider)]
+    if mention is not None and (each := _groups_named(scene, mention)):
+        return each
     behind = _name_of(scene, head)
     if mention is not None and behind is not None and mention.actor is not None and set(mention.actor.ids).isdisjoint(_ids(behind)):
         return [_from(scene, mention.first, f) for f in as_fillers(behind)]
@@ -50,6 +52,19 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
+
+
+def _groups_named(scene: Scene, mention: Mention) -> list[Filler]:
+    """The groups that a plural noun before them counts ("two armed groups, the Front and the Sons of Vell, clashed")."""
+    sentence = scene.sentence
+    noun = sentence.tokens[mention.head]
+    if noun.upos != "NOUN" or "Number=Plur" not in noun.feats or mention.kind is MentionKind.PERSON:
+        return []
+    first = next((t for t in sentence.children(mention.head, "appos") if t.index >= mention.last), None)
+    heads = with_conjuncts(sentence, first.index) if first is not None else []
+    proper = [h for h in heads if sentence.tokens[h].upos == "PROPN"]
+    named = [m for h in proper if (m := scene.actor_at(h)) is not None and m.kind is MentionKind.ACTOR]
+    return [f for m in named for f in as_fillers(m)] if len(named) == len(heads) > 1 else []
 
 
 def _whose_convoy(scene: Scene, mention: Mention) -> Mention | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from purport.coding.charges import accuses
 from purport.coding.conjuncts import first_conjunct
+from purport.coding.containers import innermost
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
@@ -52,7 +53,10 @@ def _told_aside(draft: Draft, later: Draft) -> bool:
 
 
 def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
-    """A coordinated clause shares place and time of the first, unless it has its own."""
+    """A coordinated clause shares place and time of the first, unless it has its own.
+
+    What opens the sentence holds for both; where it holds the ground of the first deed, that is where the same people did the next, too.
+    """
     sentence = scene.sentence
     heads = [draft.trigger.token, *(u.token for u in draft.trigger.uses)]
     for head in heads:
@@ -70,8 +74,10 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             draft.time = other.time
             draft.trace["time"] = "shared by the coordinated clause"
         if not draft.places and not sentence.children(head, "nsubj", "nsubj:pass"):
-            whole = scene.events.kinds[draft.kind].family in DONE_ON_THE_SPOT
-            draft.places.extend(p for p in other.places if whole or p.span.start < sentence.tokens[first].start)
+            family, verb = scene.events.kinds[draft.kind].family, sentence.tokens[first].start
+            near = innermost(other) if family in SHARING else []
+            inside = near if near and all(p.span.start > verb for p in near) and any(p.span.start < verb for p in other.places) else []
+            draft.places.extend(inside or [p for p in other.places if family in DONE_ON_THE_SPOT or p.span.start < verb])
     if draft.time is None:
         _since(scene, draft)
     if draft.time is None:

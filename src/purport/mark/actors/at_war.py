@@ -14,7 +14,20 @@ def wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
     if verb is None or token.deprel != "nsubj":
         return False
     tried = sentence.children(verb.index, "xcomp") if plain(verb.lemma) in _TRYING else []
-    return any(plain(t.lemma) in roster.actors.words("army_verbs") for t in (verb, *tried))
+    return any(plain(t.lemma) in roster.actors.words("army_verbs") or _fights(sentence, t) for t in (verb, *tried))
+
+
+def _fights(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb is an army's by what goes with it ("broke through our lines", "lost two tanks")."""
+    if plain(verb.lemma) == "lose":
+        return any(plain(t.lemma) in _ARMOUR for t in sentence.children(verb.index, "obj"))
+    held = [t for t in sentence.children(verb.index, "obl") if plain(t.lemma) in _LINES] if plain(verb.lemma) in _BREAKING else []
+    return any(plain(c.text) == "through" for t in held for c in sentence.children(t.index, "case"))
+
+
+_BREAKING = frozenset({"break", "punch", "smash", "push", "drive"})
+_LINES = frozenset({"line", "defence", "defense", "front", "position", "perimeter", "fortification"})
+_ARMOUR = frozenset("tank vehicle armour armor howitzer carrier jet warplane helicopter warship soldier personnel troop".split())
 
 
 _TRYING = frozenset({"try", "attempt", "begin", "start", "continue", "fail", "manage"})
