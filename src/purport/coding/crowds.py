@@ -69,17 +69,21 @@ def of_no_crowd(draft: Draft) -> str | None:
 
 COUNTRYFOLK = frozenset({"villager", "farmer", "peasant", "resident"})
 GATHERING = DISSENT | frozenset("demand protest gather rally blockade sit-in strike disperse unrest".split())
+GATHERED_BEFORE = 4
+"""Sentences over which a protest told before tells who "the farmers" are."""
 
 
-def on_bystanders(draft: Draft) -> str | None:
+def on_bystanders(draft: Draft, history: list[Draft]) -> None:
     """Villagers and farmers who are fired on, where nothing says that they had gathered against anything, are no protesters."""
     if draft.kind != "force_against_protesters" or not draft.trigger.is_verb or not draft.targets:
-        return None
+        return
     tokens = draft.sentence.tokens
     hit = [a.head for t in draft.triggers for a in t.arguments if t.role(a) == "target" and draft.scene.actor_at(a.head) is not None]
-    meant = any(d.lemma.lower() in {"the", "these", "those"} for h in hit for d in draft.sentence.children(h, "det"))
-    others = not hit or any(tokens[h].lemma.lower() not in COUNTRYFOLK for h in hit)
-    return None if others or meant or any(t.lemma.lower() in GATHERING for t in tokens) else "attack_on_civilians"
+    gathered = any(t.lemma.lower() in GATHERING for t in tokens) or any(
+        d.family == "protest" and d.polarity == "affirmed" and draft.sentence.index - d.last <= GATHERED_BEFORE for d in history
+    )
+    if hit and not gathered and all(tokens[h].lemma.lower() in COUNTRYFOLK for h in hit):
+        draft.kind = "attack_on_civilians"
 
 
 def alone(draft: Draft) -> str | None:

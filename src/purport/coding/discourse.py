@@ -7,6 +7,7 @@ from purport.coding.anaphora import antecedent, compatible, name_assailants, onl
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
 from purport.coding.continued import event_before, goes_on, same_sufferer
+from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
@@ -47,6 +48,7 @@ from purport.coding.whose_loss import HUMAN
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     count_from_start(draft)
+    on_bystanders(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
     for rule in (_names_doers, _one_of_counted, _hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):

@@ -15,7 +15,6 @@ from purport.coding.crowds import (
     by_no_authority,
     by_protesters,
     of_no_crowd,
-    on_bystanders,
     turned_violent,
 )
 from purport.coding.drafts import Draft
@@ -76,7 +75,6 @@ def refine(draft: Draft) -> None:
         by_arms,
         alone,
         of_no_crowd,
-        on_bystanders,
         blocked_by_arms,
         by_no_authority,
         of_captives,

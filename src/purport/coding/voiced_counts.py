@@ -69,6 +69,8 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
         comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
         if 0 < comma < len(tokens) - 2 and _is_teller(tokens[comma + 1 : -1]):
             return tokens[comma + 1 : -1], last.text, tokens[:comma]
+    if (told := _told_somebody(tokens)) is not None:
+        return told
     for at, token in enumerate(tokens[: LONGEST_TELLER + 1]):
         if at and (token.text == ":" or (token.lemma.lower() in CUES and token.xpos in {"VBZ", "VBP", "VBD"})):
             words = 1 + (token.lemma.lower() == "speak" and tokens[min(at + 1, len(tokens) - 1)].lemma.lower() == "of")
@@ -84,6 +86,15 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
         if first < end and _is_teller(tokens[first:end]):
             return tokens[first:end], token.text, [*tokens[:at], *tokens[end:]]
     return None
+
+
+def _told_somebody(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
+    """The parts of a line that ends with who told it whom ("No casualties were reported, a source at the hospital told the agency")."""
+    comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
+    at = next((n for n in range(comma + 2, len(tokens) - 1) if tokens[n].lemma.lower() == "tell" and tokens[n].upos == "VERB"), 0)
+    if not comma or not at or not _is_teller(tokens[comma + 1 : at]) or any(t.upos in {"VERB", "SCONJ"} for t in tokens[at + 1 :]):
+        return None
+    return tokens[comma + 1 : at], tokens[at].text, tokens[:comma]
 
 
 def _is_teller(tokens: list[Token]) -> bool:
@@ -121,9 +132,9 @@ def _losses(scene: Scene, tokens: list[Token], event: Draft) -> list[Effect]:
 
 
 def _count(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
-    if piece[0].lemma.lower() == "no" and len(piece) == 2 and (nothing := NOTHING_LOST.get(piece[1].lemma.lower())) is not None:
-        span = Span(piece[0].start, piece[1].end)
-        return Effect(nothing, scene.words(span), None, 0, 0, "exact", span)
+    if (none := _nothing(piece)) is not None:
+        span = Span(none[0].start, none[1].end)
+        return Effect(NOTHING_LOST[none[1].lemma.lower()], scene.words(span), None, 0, 0, "exact", span)
     number = next((m for t in piece if (m := scene.at(t.index, _QUANTITY)) is not None and m.quantity is not None), None)
     if (
         number is None
@@ -148,6 +159,18 @@ def _count(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
     span = Span(min(piece[0].start, number.start), piece[-1].end)
     what = " ".join(t.text for t in piece if t in nouns or number.first <= t.index < number.last) if nouns else scene.words(span)
     return Effect(effect, what, party, number.quantity.low, number.quantity.high, number.quantity.hedge, span)
+
+
+RECORDED = frozenset("there be have report record register so far among in the civilian person people area".split())
+"""Words beside a loss that there was not ("No casualties have been recorded so far")."""
+
+
+def _nothing(piece: list[Token]) -> tuple[Token, Token] | None:
+    """The "no" and the loss of a piece that tells of no loss and of nothing else."""
+    at = next((n for n, t in enumerate(piece[:-1]) if t.lemma.lower() == "no" and piece[n + 1].lemma.lower() in NOTHING_LOST), -1)
+    if at < 0 or any(t.lemma.lower() not in RECORDED for t in (*piece[:at], *piece[at + 2 :])):
+        return None
+    return piece[at], piece[at + 1]
 
 
 def _claim(scene: Scene, event: Draft, holder: Holder, losses: list[Effect]) -> list[Draft]:
