@@ -59,6 +59,8 @@ def date_draft(draft: Draft, published: date | None) -> None:
         draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, "an hour told without its day: the published day")
         return
     if family in SPOKEN:
+        if _was_before(draft):
+            return
         start, why = published, "done by saying it: the published day"
     elif draft.phase == "ongoing" or draft.trace.get("called") == "ended":
         start, why = published - timedelta(days=WEEK_DAYS), "going on: the week up to the published day"
@@ -66,6 +68,12 @@ def date_draft(draft: Draft, published: date | None) -> None:
         start, why = published - timedelta(days=FRESH_DAYS), "undated fresh news: the published day and the three before"
     precision = "day" if start == published else "week"
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
+
+
+def _was_before(draft: Draft) -> bool:
+    """Tell whether a sentence looks back at what somebody "had demanded" before what it goes on from: nobody says when."""
+    verb = draft.sentence.tokens[draft.trigger.token]
+    return verb.rel == "root" and any(t.text.lower() == "had" for t in draft.sentence.children(verb.index, "aux"))
 
 
 def date_on_that_very_day(draft: Draft) -> None:

@@ -127,6 +127,12 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     if draft.time is not None and draft.time.interval.role == "since":
         draft.time = None  # "this was the third strike since June" counts the strikes from then on, and dates none
     admit_losses(draft, same)
+    if draft.modality == "possible" and same.modality == "actual" and draft.initiators:
+        lend(draft, same, "the event pointed at")  # who is believed to have done it is a claim beside it (ruling 29)
+        if draft.family == "explosives" and same.kind in GENERIC:
+            same.kind = draft.kind
+        draft.kind, draft.event = same.kind, same
+        return False
     if same.same_voice(draft) or not draft.holders or _only_frames(draft):
         return _join_with_total(same, draft)
     if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):

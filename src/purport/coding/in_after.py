@@ -3,7 +3,7 @@
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
-from purport.model import Mention, MentionKind
+from purport.model import Mention, MentionKind, Sentence
 
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "weekend", "month"})
 """Nouns for a time that a clause behind them has to tell ("the night when")."""
@@ -56,6 +56,14 @@ def _dates(scene: Scene, mention: Mention, verb: int) -> bool:
 
 GOING = frozenset("leave enter arrive return walk drive ride travel pass approach cross board reach go come".split())
 """What somebody was about when it befell him."""
+
+
+def on_the_way(sentence: Sentence, index: int) -> bool:
+    """Tell whether a participle only says on what way somebody was ("while crossing the river", "when leaving the town")."""
+    token = sentence.tokens[index]
+    marks = {m.lemma.lower() for m in sentence.children(index, "mark", "advmod")}
+    bare = token.xpos == "VBG" and token.rel == "advcl" and not sentence.children(index, "nsubj")
+    return bare and token.lemma.lower() in GOING and bool(marks & {"while", "when"})
 
 
 def tells_meanwhile(scene: Scene, index: int) -> bool:

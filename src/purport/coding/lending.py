@@ -236,11 +236,23 @@ def who_was_freed(draft: Draft, history: list[Draft]) -> None:
         if other.kind in {"abduction", "arrest"} and other.targets and other.polarity == "affirmed":
             draft.targets.extend(replace(f, basis="who was taken") for f in other.targets)
             draft.trace["targets"] = "who was taken"
+            if other.kind == "abduction" and not draft.initiators and _let_go(draft):
+                draft.initiators.extend(replace(f, basis="who had taken them") for f in other.initiators)
+                draft.trace["initiators"] = "who had taken them"
             if draft.time is None and other.time is not None and other.time.interval.start is not None:
                 draft.time = replace(
                     other.time, interval=replace(other.time.interval, end=None), span=None, text=None, basis="since they were taken"
                 )
             return
+
+
+PAID = frozenset({"pay", "ransom", "negotiation", "payment"})
+
+
+def _let_go(draft: Draft) -> bool:
+    """Tell whether people were let go, and not got out by others ("were released", "were freed after their families paid")."""
+    word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
+    return word in {"release", "set", "let"} or (word == "free" and bool(PAID & {t.lemma.lower() for t in draft.sentence.tokens}))
 
 
 def _some_of_them(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from purport.coding.bargains import is_only_asked
 from purport.coding.grammar import is_predicate, preposition
 from purport.coding.habits import is_habit, is_headlinese
+from purport.coding.in_after import on_the_way
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
 from purport.coding.orders import is_carried_out
@@ -15,6 +16,8 @@ from purport.model import MentionKind, RegionKind, Sentence, Token
 
 MOVED = frozenset({"displacement", "evacuation", "release"})
 """What has not been where it was only tried."""
+MARCHING = frozenset({"ground_assault", "deployment", "withdrawal"})
+"""What nobody does who is only on his way ("two soldiers drowned while crossing the river")."""
 ATTEMPTED = frozenset({"violence", "explosives"})
 """Families of acts whose failing is no plain denial: who failed to kill may have shot."""
 SIGNING = frozenset(
@@ -59,6 +62,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     if is_only_asked(scene, trigger.token):
         return None
     clause = _clause(sentence, trigger)
+    if trigger.is_verb and kind.kind in MARCHING and on_the_way(sentence, trigger.token):
+        return None
     done = (u.token for u in trigger.uses if is_carried_out(scene, trigger, u) or _done_by_it(scene, trigger, u.token))
     settled = set(done)
     carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and u.token not in settled)

@@ -121,7 +121,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
     if trigger.entry.kind == "displacement":
         others = [t for t in others if t.entry.kind in CALAMITIES]  # who flees the fighting is a claim beside it
-    others = [t for t in others if t.entry.kind != "displacement"]
+    others = [t for t in others if t.entry.kind != "displacement" and (t.entry.kind, trigger.entry.effect) != ("release", "surrendered")]
     others = [t for t in others if not _of_a_part(scene, trigger, t)]
     ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None

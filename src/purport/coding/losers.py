@@ -25,10 +25,20 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
         return True
     if mine and mine <= {f.id for f in other.initiators} and (draft.weapons or draft.places):
         return False  # "struck a command post. It said that two of its men were wounded by a mine": they were not hit by their own
-    boasted = bool({h.id for h in draft.holders} & {f.id for f in other.initiators})
+    boasted = _boasts(draft, other)
     if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
         return True
     return all(_is_common(draft, f) and (_of_some_side(draft, f, other) or _is_theirs(draft, f)) for f in draft.targets)
+
+
+def _boasts(draft: Draft, other: Draft) -> bool:
+    """Tell whether those who did it tell what their enemies lost in it, or the forces of the state whose jets or guns did it."""
+    if {h.id for h in draft.holders} & {f.id for f in other.initiators}:
+        return True
+    actors = draft.scene.actors
+    tellers, doers = ([actors.get(x.id) for x in side] for side in (draft.holders, other.initiators))
+    pairs = [(t, d) for t in tellers for d in doers if t is not None and d is not None]
+    return any({t.type, d.type} <= STATE and t.country == d.country for t, d in pairs)
 
 
 ALSO = frozenset({"also", "too", "likewise"})

@@ -8,6 +8,8 @@ from purport.model import Sentence, Token
 from purport.model.clauses import is_to
 
 MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "possible", "could": "possible"}
+GUESSING = frozenset({"presumably", "probably", "possibly", "perhaps", "maybe", "supposedly"})
+"""Adverbs that make a deed one that may have been (ruling 11)."""
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -51,7 +53,9 @@ def modal(sentence: Sentence, verb: Token) -> str | None:
         return "drop"
     if is_to(sentence, verb.index):
         return "planned"
-    return next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None) or _along_with_planned(sentence, verb)
+    told = next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None) or _along_with_planned(sentence, verb)
+    guessed = any(t.lemma.lower() in GUESSING for t in sentence.children(verb.index, "advmod"))
+    return told or ("possible" if guessed else None)
 
 
 def _along_with_planned(sentence: Sentence, verb: Token) -> str | None:

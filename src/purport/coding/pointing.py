@@ -52,7 +52,7 @@ def by_means(scene: Scene, trigger: Trigger) -> str:
     """What goes off, is set off or is found by means told before ("the device exploded", "one of the bombs") is the event told before."""
     if not trigger.is_verb or not (scene.events.kinds[trigger.entry.kind].family == "explosives" or trigger.entry.effect):
         return ""
-    goes_on = scene.sentence.tokens[trigger.token].rel == "conj"  # "the bomb weighed six kilos and was placed behind a bank"
+    goes_on = scene.sentence.tokens[trigger.token].rel in {"conj", "xcomp"}  # "the bomb weighed six kilos and was placed behind a bank"
     for argument in trigger.arguments:
         bomb = scene.sentence.tokens[argument.head].lemma.lower() in BOMBS or "weapon" in scene.classes(argument.head)
         if (argument.shared and not goes_on) or argument.function not in {"subj", "obj"} or not bomb:

@@ -39,7 +39,7 @@ from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointi
 from purport.coding.projectiles import says_what_was_stopped
 from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
-from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside
+from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside, robbed_of_theirs
 from purport.coding.roles import fill_roles
 from purport.coding.said_losses import heed_words
 from purport.coding.same_side import without_second_names
@@ -122,6 +122,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     name_members(draft)
     damage_told(draft)
     hit_beside(draft)
+    robbed_of_theirs(draft)
     enemy_of_frame(draft)
     bind_offer(draft)
     received(draft)

@@ -170,6 +170,8 @@ def _verb(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
     sentence = scene.sentence
     if words_below(sentence, index, words[1:]) is None or not is_predicate(sentence, index):
         return
+    if entry.kind == "controls" and sentence.children(index, "compound:prt"):
+        return  # who holds up a bus, or holds off an attack, holds no ground
     if entry.kind == "leader_of" and sentence.children(index, "xcomp"):
         return  # "leading the authorities to ask whether"
     around = arguments(sentence, index)

@@ -30,7 +30,7 @@ def is_happening(draft: Draft) -> bool:
     if threatened_nobody(draft) or fights_crime(draft) or _had_agreed(draft):
         return False
     headline = draft.sentence.region is RegionKind.HEADLINE or (is_headlinese(draft.sentence) and bool(draft.places or draft.initiators))
-    known = headline or answers or draft.evidence or "called" in draft.trace
+    known = headline or answers or draft.evidence or draft.event is not None or "called" in draft.trace
     known = known or (draft.trigger.entry.present and bool(draft.initiators))  # "the villages are under blockade by the army"
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True

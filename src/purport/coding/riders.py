@@ -41,6 +41,17 @@ def hit_aboard(draft: Draft) -> None:
     _are_hit(draft, [f for c in people for f in fillers(draft.scene, c, owners=False)], "who was aboard what was hit")
 
 
+def robbed_of_theirs(draft: Draft) -> None:
+    """Fill an empty target of a robbery with those whose goods were taken: "took the passengers' money"."""
+    if draft.targets or draft.kind != "robbery":
+        return
+    taken = [a.head for t in draft.triggers for a in t.arguments if a.function in {"obj", "with"} and t.is_verb and not a.shared]
+    owners = [t.index for h in taken for t in draft.sentence.children(h, "nmod:poss") if t.upos != "PRON"]
+    owners += [t.index for h in taken for t in draft.sentence.children(h, "nmod") if preposition(draft.sentence, t.index) == "of"]
+    people = [o for o in owners if draft.scene.classes(o) & {"person", "civilian"}]
+    _are_hit(draft, [f for o in people for f in fillers(draft.scene, o, owners=False)], "whose goods were taken")
+
+
 def hit_beside(draft: Draft) -> None:
     """Fill an empty target of a blast that hurt nobody else with the owner of what it went off at: "exploded outside the home of a judge"."""
     if draft.targets or draft.kind not in _BLASTS or any(e.high != 0 for e in draft.effects if e.effect in {"killed", "injured"}):

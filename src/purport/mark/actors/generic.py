@@ -5,20 +5,16 @@ from dataclasses import replace
 from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.phrases import phrase_at
 from purport.mark.actors.roster import ARMED, NEVER_DOERS, Roster
-from purport.model import ActorLink, Mention, Sentence, Token
+from purport.model import ActorLink, ActorType, Mention, Sentence, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def link_generic(roster: Roster, sentence: Sentence) -> None:
-    """Link "the militants", or "militants" that tell something, to the armed group that is the subject of the sentence directly before."""
-    earlier = roster.sentences.get(sentence.index - 1)
-    if earlier is None or earlier.paragraph != sentence.paragraph:
-        return
-    subject = _main_subject(roster, earlier)
-    card = roster.cards.get(subject.actor.ids[0]) if subject is not None and subject.actor else None
-    if subject is None or subject.actor is None or card is None or card.generic or card.type not in ARMED:
-        return
+    """Link "the militants", or "militants" that tell something, to the side of the paragraph that was called by the noun, else to the armed
+    group that is the subject of the sentence directly before.
+    """
+    subject = _armed_subject(roster, sentence)
     for mention in roster.within(sentence.index, 0, len(sentence.tokens)):
         if mention.actor and mention.actor.basis == "fighters noun" and mention.last - mention.first == 1 and len(mention.actor.ids) == 1:
             head = sentence.tokens[mention.head]
@@ -26,8 +22,18 @@ def link_generic(roster: Roster, sentence: Sentence) -> None:
             counted = sentence.children(mention.head, "nummod") or not (_the(sentence, mention) or _tells(sentence, head))
             if "Number=Plur" in head.feats and not counted and held and held.type in ARMED and not held.side_of:
                 side = _called_so(roster, sentence, head) or subject
-                if side.actor is not None:
+                if side is not None and side.actor is not None:
                     roster.keep(replace(mention, actor=ActorLink(side.actor.ids, f"armed men directly after {side.text}")))
+
+
+def _armed_subject(roster: Roster, sentence: Sentence) -> Mention | None:
+    """The named armed group that is the subject of the sentence directly before, in its paragraph."""
+    earlier = roster.sentences.get(sentence.index - 1)
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return None
+    subject = _main_subject(roster, earlier)
+    card = roster.cards.get(subject.actor.ids[0]) if subject is not None and subject.actor else None
+    return None if card is None or card.generic or card.type not in ARMED else subject
 
 
 _BACK = 3
@@ -44,7 +50,13 @@ def _called_so(roster: Roster, sentence: Sentence, head: Token) -> Mention | Non
         for mention in roster.within(index, 0, len(earlier.tokens)):
             same = plain(earlier.tokens[mention.head].lemma) == plain(head.lemma) and mention.last - mention.first > 1
             cards = [roster.cards.get(i) for i in mention.actor.ids] if mention.actor else []
-            if same and len(cards) == 1 and (card := cards[0]) is not None and not card.generic and card.type in ARMED:
+            if (
+                same
+                and len(cards) == 1
+                and (card := cards[0]) is not None
+                and not card.generic
+                and card.type in ARMED | {ActorType.STATE_FORCES}
+            ):
                 found.setdefault(card.id, mention)
     return next(iter(found.values())) if len(found) == 1 else None
 
