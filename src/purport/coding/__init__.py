@@ -21,6 +21,7 @@ from purport.coding.holders import voices
 from purport.coding.identities import identify
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.losers import own_losses
+from purport.coding.moved_wounded import tell_moved_wounded
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
@@ -122,6 +123,7 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
     tell_unharmed(scene, told)
     identify(scene, recent)
     tell_listed_losses(scene, told, recent)
+    tell_moved_wounded(scene, recent)
     return recent[known:]
 
 

@@ -59,7 +59,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
         draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, "an hour told without its day: the published day")
         return
     if family in SPOKEN:
-        if _was_before(draft):
+        if _looks_back(draft):
             return
         start, why = published, "done by saying it: the published day"
     elif draft.phase == "ongoing" or draft.trace.get("called") == "ended":
@@ -70,7 +70,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
 
 
-def _was_before(draft: Draft) -> bool:
+def _looks_back(draft: Draft) -> bool:
     """Tell whether a sentence looks back at what somebody "had demanded" before what it goes on from: nobody says when."""
     verb = draft.sentence.tokens[draft.trigger.token]
     return verb.rel == "root" and any(t.text.lower() == "had" for t in draft.sentence.children(verb.index, "aux"))

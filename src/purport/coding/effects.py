@@ -59,7 +59,8 @@ def _keep_total(draft: Draft) -> None:
 
 def _inside(draft: Draft, effect: Effect) -> bool:
     """Tell whether a loss is read already with more words ("left 11 guards wounded")."""
-    same = (e.span for e in draft.effects if (e.effect, e.low) == (effect.effect, effect.low))
+    listed = draft.trace.get("effects") == "a list of losses" and effect.low is not None
+    same = (e.span for e in draft.effects if e.low == effect.low and (listed or e.effect == effect.effect))
     return any(s.start <= effect.span.start and effect.span.end <= s.end for s in same)
 
 
@@ -100,13 +101,20 @@ def _by_list(draft: Draft, trigger: Trigger) -> bool:
     behind = [w for w in words if w > trigger.token]
     known = LISTED if gives_number(trigger) else LOSS_WORDS
     left = trigger.form.words[-1] == "toll" and not gives_number(trigger)  # "left a toll of two dead and four injured"
-    if not trigger.is_verb or (not left and not any(sentence.tokens[w].text.lower() in known or _summed(sentence, w) for w in behind)):
+    opens = any(sentence.tokens[w].text.lower() in known or _summed(sentence, w) or _befell(sentence, w) for w in behind)
+    if not trigger.is_verb or (not left and not opens):
         return False
     found = list(counted_losses(draft.scene, trigger.token + 1, max(sentence.subtree(trigger.token)) + 1))
     _beside_listed(draft, trigger, found)
     for item in found:
         people = [f for i in range(*sentence.at(item.span.start, item.span.end)) for f in fillers(draft.scene, i, owners=False)]
-        party = people[0].id if people else loser_named(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
+        lost = trigger.form.words[0] == "lose" and len(draft.targets) == 1
+        own = draft.targets[0].id if lost else None  # "the brigade lost 28 men killed"
+        party = (
+            own or people[0].id
+            if own or people
+            else loser_named(draft, trigger) or (draft.targets[0].id if len(draft.targets) == 1 else None)
+        )
         what = draft.scene.words(item.span)
         effect = Effect(item.effect, what, party, item.quantity.low, item.quantity.high, item.quantity.hedge, item.span)
         if all((e.effect, e.span) != (effect.effect, effect.span) for e in draft.effects):
@@ -131,6 +139,13 @@ def _beside_listed(draft: Draft, trigger: Trigger, found: list[Counted]) -> None
 
 def _counted(sentence: Sentence, head: int) -> bool:
     return any(t.upos == "NUM" for t in sentence.children(head, "nummod"))
+
+
+def _befell(sentence: Sentence, word: int) -> bool:
+    """Tell whether a word counts people of whom the next says what befell them, as one behind it does: "lost 28 men killed and 11 wounded"."""
+    tokens = sentence.tokens[word + 1 : word + 8]
+    told = [n for n, t in enumerate(tokens) if t.text.lower() in LOSS_WORDS]
+    return told[:1] == [0] and len(told) > 1 and any(t.upos == "NUM" for t in tokens[1 : told[1]])
 
 
 def _summed(sentence: Sentence, word: int) -> bool:

@@ -150,7 +150,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     governed = head >= 0 and sentence.tokens[trigger.token].rel in {"nsubj", "obj"} and sentence.tokens[head].upos == "VERB"
     clause = set(sentence.subtree(verbs[-1].token if verbs else head if governed else above if above >= 0 else trigger.token))
     placed = any(m.kind is MentionKind.PLACE and m.head in (below | clause) for m in scene.mentions)
-    placed = placed or any(_is_ground(scene, i) for i in clause)
+    placed = placed or any(is_ground(scene, i) for i in clause)
     dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start and m.head in (below | clause) for m in scene.mentions)
     blamed = head >= 0 and sentence.tokens[head].lemma.lower() in {
         "condemn",
@@ -237,7 +237,7 @@ STRETCHES = frozenset({"sector", "axis", "front", "frontline"})
 """Nouns that say where troops fight."""
 
 
-def _is_ground(scene: Scene, index: int) -> bool:
+def is_ground(scene: Scene, index: int) -> bool:
     """Tell whether a word says where by what the place is: "in the town", "on its outskirts", "at two locations"."""
     token = scene.sentence.tokens[index]
     place = scene.events.class_of.get(token.lemma.lower()) == "place" or token.lemma.lower() in STRETCHES

@@ -194,16 +194,23 @@ def name_losers(draft: Draft, event: Draft) -> None:
 
 
 def _name_by_class(draft: Draft, event: Draft) -> None:
-    """In "Front militants ambushed guards; two militants were killed" the two are of the Front: only that side is told by the same noun."""
+    """In "Front militants ambushed guards; two militants were killed" the two are of the Front: only that side is told by the same noun.
+
+    Of those who attacked or beat back others some may have fallen: they are none whom it befell.
+    """
+    struck = {f.id for f in event.initiators}
     for number, loser in enumerate(draft.targets):
         noun = _noun_of(loser)
         sides = {f.id: f for f in (*event.initiators, *event.targets) if _noun_of(f) == noun and f.text.lower() != noun}
-        if not _is_irregular(draft, loser.id) or not draft.scene.actors[loser.id].generic or len(sides) != 1:
+        actor = draft.scene.actors.get(loser.id)
+        if actor is None or not actor.generic or "armed" not in classes_of_type(actor.type) or len(sides) != 1:
             continue
         (side,) = sides.values()
         if not draft.scene.actors[side.id].generic and side.id not in {f.id for f in draft.targets}:
             draft.targets[number] = replace(side, span=loser.span, text=loser.text, basis="the side told by the same noun")
             draft.effects[:] = [replace(e, party=side.id) if e.party == loser.id else e for e in draft.effects]
+    if len(draft.targets) > 1:
+        draft.targets[:] = [f for f in draft.targets if not (f.id in struck and f.basis == "the side told by the same noun")]
 
 
 def _noun_of(filler: Filler) -> str:

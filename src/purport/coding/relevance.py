@@ -5,6 +5,7 @@ import re
 from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
 from purport.coding.habits import is_headlinese
+from purport.coding.licence import is_ground
 from purport.model import ActorType, RegionKind, Sentence, Span
 
 VIOLENT = frozenset({"violence", "explosives", "property"})
@@ -38,10 +39,18 @@ def is_happening(draft: Draft) -> bool:
         return False
     placed = any((p.place.precision <= TOWN or p.place.gazetteer is None) and _told_here(draft, p.span) for p in draft.places)
     dated = draft.time is not None and (draft.time.span is None or _told_here(draft, draft.time.span))
-    placed = placed or (bool(draft.places) and _one_thing(draft))
+    placed = placed or (bool(draft.places) and _one_thing(draft)) or _goes_on_there(draft)
     placed = placed or (bool(draft.holders and draft.targets) and any(p.place.feature in REGIONS for p in draft.places))
     counted = any(effect.low is not None for effect in draft.effects) or _condemned(draft)
     return dated or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+def _goes_on_there(draft: Draft) -> bool:
+    """Tell whether fighting is told to be going on somewhere that is counted or pointed at ("fighting is still going on at one location")."""
+    if draft.trigger.is_verb or draft.phase != "ongoing":
+        return False
+    verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].xpos == "VBG"]
+    return any(is_ground(draft.scene, t.index) for v in verbs for t in draft.sentence.children(v, "obl"))
 
 
 def _had_agreed(draft: Draft) -> bool:

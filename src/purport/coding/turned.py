@@ -33,9 +33,16 @@ def turn(drafts: list[Draft], denials: Sequence[Denial], words: Denying) -> list
             doers = denial.doers or doers_of(denial.holders)
             if draft.polarity == "denied" and not draft.trigger.is_verb and _is_own(draft):
                 draft.initiators[:0] = [f for f in doers_of(denial.holders) if f.id not in {i.id for i in draft.initiators}]
+            if draft.polarity == "denied" and draft.kind == "territory_captured" and _is_loss(draft) and not draft.targets:
+                draft.targets[:] = [f for f in doers_of(denial.holders) if f.id not in {i.id for i in draft.initiators}]
             if responsible and draft.polarity == "denied" and {f.id for f in draft.initiators} <= {f.id for f in doers}:
                 make_doer(draft, doers)
     return drafts
+
+
+def _is_loss(draft: Draft) -> bool:
+    """Tell whether a noun tells that a place was lost: by whoever denies it."""
+    return not draft.trigger.is_verb and draft.sentence.tokens[draft.trigger.token].lemma.lower() == "loss"
 
 
 def _in_clause(draft: Draft, denial: Denial) -> bool:

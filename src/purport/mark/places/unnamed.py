@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from purport.knowledge.gazetteer import name_key
 from purport.knowledge.places import PlaceKnowledge
+from purport.mark.places.beside import before_known, lies_beside
 from purport.mark.places.context import Around, around
 from purport.mark.places.known import KNOWN, strength
 from purport.mark.places.names import (
@@ -153,7 +154,7 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if "where" in (view.word(last), view.word(last + 1) if view.word(last) == "," else "") and view.tokens[last - 1].upos == "PROPN":
         return LIKELY  # "entered Vell, where they killed nine"
-    if _before_known(view, last, places, ("(",)) and all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last)):
+    if before_known(view, last, places, ("(",)) and all(view.tokens[i].upos == "PROPN" or view.is_hyphen(i) for i in range(first, last)):
         return LIKELY if located or acted_on(view, first, last, places) else POSSIBLE
     if (
         view.heads_entry(first, last)
@@ -162,6 +163,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     ):
         return LIKELY
     if explained_after(view, last, places) and all(view.tokens[i].upos in ("PROPN", "X") or view.is_hyphen(i) for i in range(first, last)):
+        return LIKELY
+    if lies_beside(view, first, last, places):
         return LIKELY
     if view.word(first - 1) in HELD and view.word(first - 2) in places.words("locative"):
         return LIKELY
@@ -174,12 +177,12 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     if located:
         if near.part and view.word(behind) in ("of", "to"):
             return POSSIBLE
-        if near.preposition == "in" and _before_known(view, last, places, (",",)):
+        if near.preposition == "in" and before_known(view, last, places, (",",)):
             return LIKELY
         if _in_name(view, first, last, near):
             return LIKELY if view.case == "upper" else POSSIBLE
         return POSSIBLE if view.leads(first) else WEAK
-    if near.preposition in ("above", "below", "beyond", "to") and _before_known(view, last, places, ("in",)):
+    if near.preposition in ("above", "below", "beyond", "to") and before_known(view, last, places, ("in",)):
         return LIKELY
     if is_ground(view, first, last, places):
         return LIKELY
@@ -265,20 +268,6 @@ def _said_after(view: View, first: int, last: int, near: Around, located: bool) 
     if located or near.relation:
         return LIKELY
     return POSSIBLE if near.feature in ("site", "route") and not capital else WEAK
-
-
-def _before_known(view: View, last: int, places: PlaceKnowledge, links: tuple[str, ...]) -> bool:
-    """Tell whether one of the links and a known place follow ("in Quarr, Vell", "above Quarr in northern Vell")."""
-    if view.word(last) not in links:
-        return False
-    at = last + 1
-    while at < len(view) and (
-        view.lower[at] in ("the", "far") or places.direction_of(view.lower[at]) is not None or view.lower[at] == "of"
-    ):
-        at += 1
-    if at >= len(view):
-        return False
-    return any(strength(entries_of(view.quote(at, end), view, at, end, places)) >= KNOWN for end in ends_of_name(view, at, set()))
 
 
 def _in_name(view: View, first: int, last: int, near: Around) -> bool:

@@ -1,0 +1,47 @@
+"""Wounded people who are flown or taken away behind a fight: hurt in it, and nobody's evacuation ("two wounded soldiers were flown to Vell")."""
+
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import is_passive
+from purport.coding.loss_counts import quantity_of
+from purport.coding.no_losses import just_told
+from purport.coding.scene import Scene
+from purport.model import Effect, Span, Token
+
+MOVING = frozenset("fly take rush carry airlift transfer evacuate bring transport drive hospitalise hospitalize admit treat".split())
+HURT = frozenset({"wounded", "injured"})
+
+
+def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
+    """Add those moved as wounded to the losses of the event just told that counts none yet, and take back their evacuation."""
+    for verb in scene.sentence.tokens:
+        if verb.upos != "VERB" or verb.lemma.lower() not in MOVING or not is_passive(scene.sentence, verb.index):
+            continue
+        moved = [t for t in scene.sentence.children(verb.index, "nsubj", "nsubj:pass") if _is_hurt(scene, t)]
+        others = [d for d in recent if not (d.kind == "evacuation" and d.scene is scene and d.trigger.token == verb.index)]
+        event = just_told(scene, others)
+        if not moved or event is None or event.family not in {"violence", "explosives"}:
+            continue
+        if any(e.effect == "injured" for e in event.effects) or not _tells(event, scene, moved[0]):
+            continue
+        event.evidence.extend([scene.sentence] if scene.sentence is not event.sentence and scene.sentence not in event.evidence else [])
+        recent[:] = others
+
+
+def _is_hurt(scene: Scene, token: Token) -> bool:
+    """Tell whether people are told as wounded ("two wounded soldiers", "four of the wounded")."""
+    words = {token.text.lower(), *(t.text.lower() for t in scene.sentence.children(token.index, "amod"))}
+    return bool(words & HURT)
+
+
+def _tells(event: Draft, scene: Scene, token: Token) -> bool:
+    """Give the event the loss, where it is counted."""
+    quantity = quantity_of(scene, token.index)
+    if quantity is None or quantity.low is None:
+        return False
+    who = fillers(scene, token.index, owners=False)
+    first, last = scene.phrase(token.index)
+    span = Span(first, last)
+    party = who[0].id if who else None
+    event.effects.append(Effect("injured", scene.words(span), party, quantity.low, quantity.high, quantity.hedge, span))
+    return True
