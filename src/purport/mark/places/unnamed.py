@@ -7,7 +7,6 @@ from purport.knowledge.gazetteer import name_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.beside import before_known, lies_beside
 from purport.mark.places.context import Around, around
-from purport.mark.places.known import KNOWN, strength
 from purport.mark.places.names import (
     DATELINE,
     DETERMINERS,
