@@ -23,6 +23,7 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _on_the_way(scene, trigger, triggers)
         or _comes_of_it(scene, trigger, triggers)
         or _already_burns(scene, trigger)
+        or _only_whose(scene, trigger, triggers)
     )
 
 
@@ -72,6 +73,14 @@ def _already_burns(scene: Scene, trigger: Trigger) -> bool:
     """In "blocked roads with burning vehicles" nobody is told to set them on fire."""
     token = scene.sentence.tokens[trigger.token]
     return token.rel == "amod" and token.xpos == "VBG" and token.lemma.lower() in {"burn", "blaze", "smoulder", "smolder"}
+
+
+def _only_whose(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "destroyed seven vehicles used by rebels" the use says only whose they were."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "weapons_used" or token.rel != "acl" or token.xpos != "VBN":
+        return False
+    return any(t.role(a) == "loss" and a.head == token.head for t in triggers if t is not trigger for a in t.arguments)
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

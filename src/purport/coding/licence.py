@@ -51,7 +51,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     """How a trigger is told; None where its words tell no event (a wish, a purpose, a condition, a habit, a general notion)."""
     sentence, kind = scene.sentence, scene.events.kinds[trigger.entry.kind]
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
-    wished = any(use.carrier.drop for use in trigger.uses) and not ended
+    wished = any(use.carrier.drop and not _was_made_possible(scene, trigger, use.token) for use in trigger.uses) and not ended
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
     if any(use.carrier.names and unconfirmed(sentence, use.token) for use in trigger.uses):
         return None  # who "has not confirmed the loss of the town" tells nothing of it
@@ -89,6 +89,22 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who does "not believe that they should" asks nothing of them
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
+
+
+RULES = frozenset(
+    "law act decree bill rule measure ruling agreement deal accord code order treaty resolution mandate constitution permit".split()
+)
+MAKING_POSSIBLE = frozenset({"allow", "enable", "help", "permit", "let"})
+
+
+def _was_made_possible(scene: Scene, trigger: Trigger, verb: int) -> bool:
+    """In "the answer of the troops allowed us to kill some 40 of them" it has been done: it is past, and those whom it befell are counted."""
+    token = scene.sentence.tokens[verb]
+    past = token.xpos == "VBD" and not any(t.lemma.lower() in {"not", "n't", "never"} for t in scene.sentence.children(verb, "advmod"))
+    lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss" and not a.shared]
+    counted = any(scene.sentence.children(h, "nummod") or scene.sentence.tokens[h].upos == "NUM" for h in lost)
+    by_rule = any(t.lemma.lower() in RULES for t in scene.sentence.children(verb, "nsubj"))
+    return past and counted and not by_rule and trigger.is_verb and token.lemma.lower() in MAKING_POSSIBLE
 
 
 DOING_IT = {"ceasefire": frozenset({"agree"}), "agreement": frozenset({"agree"}), "peaceful_protest": frozenset({"gather", "convene"})}

@@ -7,6 +7,7 @@ from purport.coding.charges import is_accused_of
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
+from purport.coding.in_after import in_after_clause
 from purport.coding.merging import share_a_side
 from purport.coding.own_periods import sums_up
 from purport.coding.passage import HARM, looks_back
@@ -106,6 +107,8 @@ def _place_of_last(draft: Draft, history: list[Draft]) -> None:
             return
         if draft.holders and not draft.same_voice(other) and not share_a_side(draft, other) and _hits_a_place(draft):
             return  # another speaks of what others hit elsewhere
+        if in_after_clause(other) and draft.sentence is not other.sentence:
+            continue  # "the clashes began after gunmen set up a checkpoint on the road"
         if other.places and other.modality == "actual" and other.family in PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
             draft.trace["places"] = "the paragraph's place"

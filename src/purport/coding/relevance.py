@@ -86,10 +86,11 @@ def _sum_of_years(draft: Draft) -> bool:
     high = max((e.low for e in draft.effects if e.low is not None and e.effect in PEOPLE), default=0) >= THOUSANDS
     if not high or any(place.place.precision <= TOWN for place in draft.places):
         return False
+    counted = draft.time is not None and draft.time.span is not None and draft.time.interval.role == "since"
+    if counted and draft.holders and draft.initiators:
+        return False  # somebody counts from a day on what a party did (ruling 25)
     if draft.time is None or draft.time.interval.start is None or draft.time.interval.end is None:
         return True
-    if draft.time.span is not None and draft.time.interval.role == "since" and draft.holders and draft.initiators:
-        return False  # somebody counts from a day on what a party did (ruling 25)
     return (draft.time.interval.end - draft.time.interval.start).days > YEAR
 
 

@@ -124,7 +124,8 @@ def _is_acronym(roster: Roster, sentence: Sentence, at: int) -> bool:
     """Tell whether a word is an abbreviation in capitals that no list has otherwise."""
     text = sentence.tokens[at].text
     after = sentence.tokens[at + 1 : at + 3]
-    told = len(after) > 1 and after[0].text == "," and after[1].upos == "DET"  # "FDK, the local branch of X, attacked"
+    told = len(after) > 1 and after[0].text == "," and (after[1].upos == "DET" or after[1].text in {"which", "whose"})
+    # "FDK, the local branch of X, attacked", "FDK, which is banned, attacked"
     if at == 0 and after and after[0].text in (",", "(", ":", "-", "–", "—", "--") and not told:
         return False  # a dateline
     letters = text.replace("-", "").replace(".", "")

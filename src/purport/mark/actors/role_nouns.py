@@ -188,9 +188,9 @@ def _may_be_a_firm(noun: Noun) -> bool:
 
 
 def _of_a_force(roster: Roster, noun: Noun) -> bool:
-    """Tell whether the noun's owner is a force without its country ("members of the security forces")."""
+    """Tell whether the noun's owner is a force without its country, or a unit ("members of the security forces", "of the patrol")."""
     inner = roster.within(noun.phrase.sentence.index, noun.phrase.last, noun.last)
-    return any(m.actor is not None and m.actor.basis.startswith("force noun") for m in inner)
+    return any(m.actor is not None and m.actor.basis.startswith(("force noun", "unit noun", "convoy of")) for m in inner)
 
 
 def _mark_apart(roster: Roster, noun: Noun) -> None:

@@ -22,6 +22,8 @@ _SAID_IN = frozenset(
 def repair_told(sentence: Sentence) -> dict[int, Token]:
     """Make the verb of saying at the end the governor of what was said, and the phrase before it its subject."""
     for said in sentence.tokens:
+        if said.xpos == "VBN" and said.deprel == "acl" and (changes := _claimed_to_have(sentence, said)):
+            return changes
         if said.xpos == "VBG" and said.deprel == "acl" and said.lemma.lower() in _SAID_IN and (changes := _said_in(sentence, said)):
             return changes
         if said.upos == "VERB" and said.lemma.lower() in _WRITING and (changes := _written_before(sentence, said)):
@@ -54,6 +56,15 @@ def _goes_on(sentence: Sentence, said: Token) -> dict[int, Token]:
     also = behind[1]
     away = also.xpos == "VBG" and also.deprel == "advcl" and 0 <= also.head < said.index and also.lemma.lower() in _SAID_IN | _GOING_ON
     return {also.index: replace(also, head=said.index)} if away else {}
+
+
+def _claimed_to_have(sentence: Sentence, done: Token) -> dict[int, Token]:
+    """In "claimed in a statement to have killed nine" the killing is claimed, and no statement "to have killed"."""
+    noun = sentence.tokens[done.head]
+    verb = sentence.tokens[noun.head] if noun.rel == "obl" and noun.head >= 0 else noun
+    aux = [t.lemma.lower() for t in sentence.children(done.index) if t.rel in {"mark", "aux"}]
+    claimed = verb.upos == "VERB" and verb.lemma.lower() in SAYING | {"admit", "profess", "boast", "acknowledge"}
+    return {done.index: replace(done, head=verb.index, deprel="xcomp")} if claimed and aux[:2] == ["to", "have"] else {}
 
 
 def _written_before(sentence: Sentence, said: Token) -> dict[int, Token]:
