@@ -43,6 +43,10 @@ class Argument:
     shared: bool = False
 
 
+DYING = frozenset({"die", "perish", "succumb", "pass"})
+"""Verbs that nobody undergoes, whose participle a parser may join to a passive."""
+
+
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Tell whether the verb is passive: by its auxiliaries, as a bare participle, or beside a passive conjunct."""
     token = sentence.tokens[verb]
@@ -57,6 +61,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return True
     if copulas or sentence.children(verb, "aux", "obj"):
         return False
+    if token.lemma.lower() in DYING and not sentence.children(verb, "obj"):
+        return False  # "was hit by a bullet and passed away"
     beside = token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB" and is_passive(sentence, token.head)
     if beside or sentence.children(verb, "nsubj"):
         return beside

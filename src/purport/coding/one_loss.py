@@ -12,7 +12,7 @@ from purport.coding.scene import Scene
 from purport.coding.tolls import BODIES, counts_anew, uncounted
 from purport.coding.triggers import Trigger
 from purport.coding.whose_loss import ENTAILED, HUMAN, party_of
-from purport.model import ActorType, Effect, Mention, Quantity, Sentence, Span
+from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
 
 KILLINGS = frozenset({"execution", "assassination"})
 """Those whose one victim told in the singular counts as dead, since attempts are told by the same kind."""
@@ -24,6 +24,9 @@ UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 """Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
 
 
+_VEHICLE = frozenset({MentionKind.VEHICLE})
+
+
 def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = False) -> Effect | None:
     """The loss of what an argument of a trigger names, None where it is entailed; `together` where it shares one number with another loss."""
     scene = draft.scene
@@ -31,7 +34,8 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger) or _was_not(draft, trigger)
     quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = draft.kind == "looting_destruction" and trigger.entry.effect == "seized"
-    one = draft.kind in KILLINGS and number_told(scene.sentence, head)[0] == 1
+    vehicle = looted and scene.at(head, _VEHICLE) is not None  # "took away the ambulance"
+    one = (draft.kind in KILLINGS or vehicle) and number_told(scene.sentence, head)[0] == 1
     besides = draft.kind in {"abduction", "robbery", "hijacking"} and trigger.entry.effect in HURT  # "kidnapped and killed a senator"
     if quantity is None and (draft.kind in ENTAILED or looted) and not one and not besides:
         return None

@@ -28,7 +28,7 @@ def is_happening(draft: Draft) -> bool:
         return False
     if family in VIOLENT - {"property"} and _empty(draft):
         return False
-    if threatened_nobody(draft) or fights_crime(draft) or _had_agreed(draft):
+    if threatened_nobody(draft) or fights_crime(draft) or _says_only_who(draft):
         return False
     headline = draft.sentence.region is RegionKind.HEADLINE or (is_headlinese(draft.sentence) and bool(draft.places or draft.initiators))
     known = headline or answers or draft.evidence or draft.event is not None or "called" in draft.trace
@@ -53,14 +53,27 @@ def _goes_on_there(draft: Draft) -> bool:
     return any(is_ground(draft.scene, t.index) for v in verbs for t in draft.sentence.children(v, "obl"))
 
 
-def _had_agreed(draft: Draft) -> bool:
-    """Tell whether a relative clause only says who had made a deal ("fighters who had signed the peace deal were killed")."""
-    if draft.family != "deal":
+def _says_only_who(draft: Draft) -> bool:
+    """Tell whether a relative clause only says who people are or what a house is.
+
+    "Fighters who had signed the peace deal were killed", "a school where families had taken shelter was hit", "a nurse who treated them said".
+    """
+    if draft.family != "deal" and draft.kind not in {"displacement", "aid_delivery"}:
         return False
     tokens = draft.sentence.tokens
     words = [draft.trigger.token, *(u.token for u in draft.trigger.uses)]
-    clauses = (i for i in words if tokens[i].deprel == "acl:relcl")
+    clauses = [i for i in words if tokens[i].deprel == "acl:relcl"]
+    if draft.kind == "aid_delivery":
+        return bool(clauses) and not (
+            draft.time is not None and draft.time.span is not None and _inside(draft, clauses[0], draft.time.span)
+        )
     return any(t.text.lower() == "had" for i in clauses for t in draft.sentence.children(i, "aux"))
+
+
+def _inside(draft: Draft, clause: int, span: Span) -> bool:
+    """Tell whether words stand inside a clause."""
+    below = draft.sentence.subtree(clause)
+    return any(draft.sentence.tokens[i].start == span.start for i in below)
 
 
 def _condemned(draft: Draft) -> bool:

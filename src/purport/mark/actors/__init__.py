@@ -29,6 +29,7 @@ from purport.mark.actors.roster import Roster
 from purport.mark.actors.same_again import link_same_again
 from purport.mark.actors.short_names import link_short_names
 from purport.mark.actors.sides import link_sides
+from purport.mark.actors.some_of import link_rest
 from purport.mark.actors.speakers import statement_voice
 from purport.mark.actors.unknown_nouns import mark_unknown_nouns
 from purport.mark.actors.unlisted_states import mark_unlisted
@@ -135,6 +136,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_two_persons(roster, sentences)
     link_same_noun(roster, sentences)
     for sentence in sentences:
+        link_rest(roster, sentence)
         mark_read_doers(roster, sentence)
         mark_bands(roster, sentence)
     link_columns(roster, sentences)

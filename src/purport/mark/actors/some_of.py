@@ -1,7 +1,7 @@
 """Some of those whom a sentence has just told: "three of them" are of those who were hit, pursued or held."""
 
 from purport.mark.actors.roster import Roster
-from purport.model import Sentence, Token
+from purport.model import Mention, Sentence, Token
 
 _COUNTS = frozenset({"NUM", "DET", "ADJ", "PRON"})
 
@@ -24,3 +24,30 @@ def some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple
         return ()
     hit = [m for m in before if sentence.tokens[m.head].rel == "obj" and "Number=Plur" in sentence.tokens[m.head].feats]
     return hit[-1].actor.ids if hit and hit[-1].actor is not None else ()
+
+
+_REST = frozenset({"rest", "remainder", "others"})
+_WHOLES = frozenset({"most", "half", "part", "some", "many", "several", "majority", "dozen", "number"})
+
+
+def link_rest(roster: Roster, sentence: Sentence) -> None:
+    """In "60 soldiers gave up, while the rest fled" the rest are more of those of whom the clause before it tells."""
+    for token in sentence.tokens:
+        whole = token.text.lower() in _REST and token.deprel in {"nsubj", "nsubj:pass"} and sentence.children(token.index, "det")
+        if not whole or sentence.children(token.index, "nmod") or roster.headed(sentence.index, token.index) is not None:
+            continue
+        before = [t for t in sentence.tokens[: token.index] if t.deprel in {"nsubj", "nsubj:pass"}]
+        told = next((m for t in reversed(before) if (m := _whole_of(roster, sentence, t)) is not None), None)
+        if told is not None and told.actor is not None:
+            first = sentence.children(token.index, "det")[0].index
+            roster.add(sentence, first, token.index + 1, told.actor.ids, "the rest of those told of", kind=told.kind, head=token.index)
+
+
+def _whole_of(roster: Roster, sentence: Sentence, subject: Token) -> Mention | None:
+    """The people whom a subject names, in the plural, or of whom it counts some."""
+    mention = roster.headed(sentence.index, subject.index)
+    if mention is not None and mention.actor is not None and "Number=Plur" in sentence.tokens[mention.head].feats:
+        return mention
+    if subject.lemma.lower() not in _WHOLES and subject.upos != "NUM":
+        return None
+    return next((m for t in sentence.children(subject.index, "nmod") if (m := roster.headed(sentence.index, t.index)) is not None), None)

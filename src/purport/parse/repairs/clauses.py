@@ -25,7 +25,7 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
         elif token.xpos in {"VBN", "VBD"} and token.deprel == "acl" and token.lemma in LAYING:
             changes |= _laid_by(sentence, token)
         elif token.xpos == "VBG" and token.rel in {"xcomp", "advcl"}:
-            changes |= _gerund_of(sentence, token) or _behind_gerund(sentence, token)
+            changes |= _gerund_of(sentence, token) or _behind_gerund(sentence, token) or _behind_stay(sentence, token)
         elif token.rel == "conj" and token.xpos == "VBD" and token.upos == "VERB":
             changes |= _said_on(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
@@ -168,6 +168,28 @@ def _behind_gerund(sentence: Sentence, clause: Token) -> dict[int, Token]:
     marks = {t.lemma.lower() for t in sentence.children(gerund.index, "mark", "case")}
     verb = next((t for t in sentence.ancestors(gerund.index) if t.upos == "VERB"), None)
     return {clause.index: replace(clause, head=verb.index)} if "of" in marks and verb is not None else {}
+
+
+HARMING = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "leave", "hurt"})
+STAYING = frozenset(
+    "shelter gather live sleep pray hide queue wait sit stay stand eat meet assemble stay seek reside work shop play".split()
+)
+"""What people do in a house or a place, by which it is told which one was hit."""
+
+
+def _behind_stay(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "hit a school where families had taken shelter, killing six" the families killed nobody: what is behind the comma hangs on the main verb."""
+    stay = sentence.tokens[clause.head]
+    if stay.deprel != "acl:relcl" or clause.lemma.lower() not in HARMING or sentence.tokens[clause.index - 1].text != ",":
+        return {}
+    used = stay.lemma.lower() == "use" and any(t.lemma.lower() in STAYING for t in sentence.children(stay.index, "xcomp"))
+    taken = stay.lemma.lower() in {"take", "seek"} and any(
+        t.lemma.lower() in {"shelter", "refuge"} for t in sentence.children(stay.index, "obj")
+    )
+    if not (used or taken or stay.lemma.lower() in STAYING) or stay.index > clause.index:
+        return {}
+    verb = next((t for t in sentence.ancestors(stay.index) if t.upos == "VERB"), None)
+    return {clause.index: replace(clause, head=verb.index)} if verb is not None else {}
 
 
 def _verb_of_noun(sentence: Sentence) -> dict[int, Token]:

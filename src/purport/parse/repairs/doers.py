@@ -22,9 +22,26 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
             changes |= _caller(sentence, token)
         elif token.upos == "NUM":
             changes |= _number_behind_day(sentence, token)
+        elif token.rel == "compound" and token.lemma.lower() in TELLINGS:
+            changes |= _by_account(sentence, token)
         elif token.upos == "PRON" and token.rel == "obj" and token.head > token.index:
             changes |= _that_does(sentence, token)
     return changes
+
+
+TELLINGS = frozenset({"account", "admission", "count", "reckoning", "estimate"})
+
+
+def _by_account(sentence: Sentence, telling: Token) -> dict[int, Token]:
+    """In "by its account security forces withdrew" the forces are no part of the account: they withdrew."""
+    noun = sentence.tokens[telling.head]
+    before = [t for t in sentence.children(noun.index, "case", "nmod:poss") if t.index < telling.index]
+    if noun.head < 0 or sentence.tokens[noun.head].upos != "VERB" or [t.rel for t in before] != ["case", "nmod"]:
+        return {}
+    if before[0].lemma.lower() != "by" or before[1].upos != "PRON":
+        return {}
+    own = {t.index: replace(t, head=telling.index) for t in before}
+    return {telling.index: replace(telling, head=noun.head, deprel="obl"), noun.index: replace(noun, deprel="nsubj")} | own
 
 
 def _noun(sentence: Sentence, token: Token) -> dict[int, Token]:
