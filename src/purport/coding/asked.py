@@ -4,6 +4,7 @@ from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
+from purport.coding.scene import Scene
 from purport.coding.states import state_fillers
 from purport.model import Filler, Token
 
@@ -18,6 +19,7 @@ def direct_demands(drafts: list[Draft]) -> None:
     """Fill in to whom the demands of a sentence are made: the doers of what is to end, who is to leave, with whom somebody wants to talk."""
     for draft in drafts:
         if draft.kind == "demand":
+            _without_things(draft)
             _not_whom_it_befalls(draft)
             _asked_besides(draft)
         if draft.kind != "demand" or draft.targets:
@@ -68,6 +70,27 @@ def _asked_alike(draft: Draft, first: int, token: Token) -> bool:
 
 def _asked(draft: Draft, argument: Argument) -> list[Filler]:
     return fillers(draft.scene, argument.head, owners=False) or state_fillers(draft.scene, draft.kind, argument)
+
+
+ASKING = frozenset({"demand", "request", "seek"})
+"""Verbs whose object is what is wanted, unless a clause tells what it is to do ("demanded an army post", "demanded the army leave")."""
+PLACES = frozenset({"building", "position", "infrastructure", "materiel"})
+
+
+def _without_things(draft: Draft) -> None:
+    """A post or a station that is demanded is no party of whom something is asked."""
+    scene, main = draft.scene, draft.trigger
+    if main.form.words[0] not in ASKING or scene.sentence.children(main.token, "xcomp", "ccomp"):
+        return
+    wanted = {i for a in main.arguments if a.function == "obj" for i in with_conjuncts(scene.sentence, a.head)}
+    things = [scene.sentence.tokens[i] for i in wanted if scene.classes(i) & PLACES or _is_new(scene, i)]
+    draft.targets[:] = [f for f in draft.targets if not any(f.span.start <= t.start < f.span.end for t in things)]
+
+
+def _is_new(scene: Scene, index: int) -> bool:
+    """Tell whether something is wanted that is not there yet ("a new police station", "more troops")."""
+    words = {t.lemma.lower() for t in scene.sentence.children(index, "det", "amod")}
+    return bool(words & {"a", "an", "more", "new", "further", "additional"})
 
 
 def _of_what_is_asked(draft: Draft) -> None:

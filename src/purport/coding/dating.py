@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
-from purport.coding.in_after import in_after_clause
+from purport.coding.in_after import in_after_clause, only_says_who
 from purport.coding.passage import looks_back
 from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
 
@@ -112,7 +112,11 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
     """
     if published is None:
         return
-    days = [draft.time for draft in drafts if draft.time is not None and _is_told(draft) and _is_day(draft.time)]
+    days = [
+        draft.time
+        for draft in drafts
+        if draft.time is not None and _is_told(draft) and _is_day(draft.time) and not only_says_who(draft, drafts)
+    ]
     all_past = bool(days) and not any(_is_fresh(day, published) for day in days)
     last: Draft | None = None
     for draft in drafts:
@@ -127,7 +131,12 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
             ):
                 draft.time = replace(last.time, basis="the day told last")
                 draft.trace["time"] = "the day told last"
-        elif _is_told(draft) and not in_after_clause(draft) and not (last is not None and looks_back(draft)):
+        elif (
+            _is_told(draft)
+            and not in_after_clause(draft)
+            and not only_says_who(draft, drafts)
+            and not (last is not None and looks_back(draft))
+        ):
             # of "came a day after rockets fell" and "a day earlier" the next paragraph is not
             last = draft if _is_fresh(told, published) or (all_past and _is_day(told)) else None
 

@@ -39,7 +39,8 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
         return
     fitting = [d for d in reversed(history) if _may_deny(draft, d)]
     mine = flown(draft)
-    event = next((d for d in fitting if mine & flown(d)), None) or next(iter(fitting), None)
+    alike = (d for d in fitting if may_be(draft.kind, d.kind))
+    event = next((d for d in fitting if mine & flown(d)), None) or next(alike, None) or next(iter(fitting), None)
     if event is None:
         return
     if draft.kind in GENERIC or draft.loose:
@@ -221,6 +222,7 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
         and 0 <= scene.sentence.index - d.last <= REACH
         and (any(may_be(kind, d.kind) for kind in kinds) or _harmful(d, noun))
     ]
+    near = [d for d in near if any(may_be(kind, d.kind) for kind in kinds)] or near
     blamed = [d for d in near if accused & {f.id for f in d.initiators}]
     return next(iter(blamed or near), None)
 
@@ -234,7 +236,9 @@ def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[
     """Who denies responsibility denies to have been the doer (ruling 17 turned round)."""
     noun, words = scene.sentence.tokens[head].lemma.lower(), scene.events.denying
     noun = "responsibility" if noun in words.blamed and not scene.sentence.children(head, "obl", "nmod") else noun
-    if noun in words.responsibility and (below := scene.sentence.children(head, "nmod")):
+    verb = scene.sentence.tokens[head].head
+    beside = scene.sentence.children(verb, "obl") if verb >= 0 and share_denied(scene.sentence, verb) == head != verb else []
+    if noun in words.responsibility and (below := scene.sentence.children(head, "nmod") or beside):  # "had a hand in the ambush"
         deeds = [t.lemma.lower() for t in below if scene.names_event(t.index) or t.lemma.lower() in LIGHT | words.deeds | POINTING]
         if not deeds:
             return []

@@ -1,5 +1,6 @@
 """Words of a form that belong to something else: the preposition of a date, the deal that was held."""
 
+from purport.coding.grammar import STATES
 from purport.coding.scene import Scene
 from purport.knowledge.event_entries import Entry
 from purport.model import MentionKind
@@ -70,6 +71,26 @@ def dies_of_wounds_told(scene: Scene, words: tuple[int, ...], entry: Entry) -> b
     return any(t.xpos == "VBN" for s in subjects for t in scene.sentence.children(s.index, "acl"))
 
 
+FURTHER = frozenset({"more", "other", "another", "further", "second", "third", "fourth", "fifth", "sixth", "seventh"})
+WOUNDING = frozenset({"wound", "injure", "hurt", "maim"})
+
+
+def tells_how_hurt(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether words only say how some of those told to be hurt are ("nine were wounded; a woman is in grave condition", "two of the wounded are in a coma")."""
+    sentence = scene.sentence
+    if entry.effect != "injured" or not STATES & {sentence.tokens[w].lemma.lower() for w in words}:
+        return False
+    subjects = [*sentence.children(words[0], "nsubj"), *sentence.children(words[-1], "nsubj")]
+    token = sentence.tokens[words[0]]
+    if not subjects and token.rel in {"xcomp", "ccomp"}:  # "two of them were said to be in a coma"
+        subjects = sentence.children(token.head, "nsubj")
+    whole = (t for s in subjects for t in sentence.children(s.index, "nmod"))
+    if any({t.lemma.lower(), t.text.lower()} & (LOST | {"they", "whom"}) for t in whole):
+        return True
+    others = any(t.lemma.lower() in FURTHER for s in subjects for t in (s, *sentence.children(s.index, "amod")))
+    return not others and any(t.lemma.lower() in WOUNDING for t in sentence.tokens[: words[0]])
+
+
 def is_stoppage(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether people are "on strike": nobody is struck from the air."""
     sentence = scene.sentence
@@ -77,3 +98,9 @@ def is_stoppage(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
         words[0], "det", "amod", "nmod"
     )
     return entry.kind == "airstrike" and sentence.tokens[words[0]].lemma.lower() == "strike" and out
+
+
+def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether words of a form are part of something else than what the entry tells."""
+    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt)
+    return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)

@@ -84,9 +84,15 @@ def arguments(sentence: Sentence, index: int) -> list[Argument]:
     return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
 
 
+STATES = frozenset({"condition", "coma", "surgery"})
+"""Nouns that tell of somebody hurt how he is ("is in critical condition")."""
+
+
 def is_predicate(sentence: Sentence, index: int) -> bool:
     """Tell whether a word governs a clause: a verb, or an adjective with a copula ("is ongoing")."""
     token = sentence.tokens[index]
+    if token.upos == "NOUN" and token.lemma.lower() in STATES:
+        return bool(sentence.children(index, "cop")) and preposition(sentence, index) in {"in", "under"}
     return token.upos in {"VERB", "AUX"} or (token.upos in {"ADJ", "ADV"} and bool(sentence.children(index, "cop", "nsubj")))
 
 

@@ -10,6 +10,8 @@ FOUGHT = frozenset({"attack", "ground_assault", "ambush", "armed_clash", "arrest
 def hauled_in(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The trigger of the fight or arrest in which what another verb of the same subject tells was seized; None where it was none."""
     token = scene.sentence.tokens[trigger.token]
+    if (given_up := _given_up(scene, trigger, others)) is not None:
+        return given_up
     if trigger.is_verb and trigger.entry.effect == "seized" and (sweep := _swept(scene, trigger, others)) is not None:
         return sweep
     if not trigger.is_verb or token.rel != "conj" or trigger.entry.effect != "seized" or scene.sentence.children(token.index, "nsubj"):
@@ -24,6 +26,15 @@ def hauled_in(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger 
     taken = frozenset().union(*(scene.classes(a.head) for a in trigger.arguments if trigger.role(a) == "loss"))
     hit = frozenset().union(*(scene.classes(a.head) for a in before.arguments if before.role(a) in {"loss", "target"} and not a.shared))
     return before if taken & {"materiel", "weapon"} and hit & {"armed", "position"} else None
+
+
+def _given_up(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The surrender in which arms were handed over: "surrendered to the army and turned over two rifles", "…, handing in two pistols"."""
+    token = scene.sentence.tokens[trigger.token]
+    joined = trigger.is_verb and token.rel in {"conj", "advcl"} and not scene.sentence.children(token.index, "nsubj", "nsubj:pass")
+    if not joined or trigger.entry.effect != "recovered" or not trigger.entry.hanging:
+        return None
+    return next((t for t in others if t.is_verb and t.token == token.head and t.entry.effect == "surrendered"), None)
 
 
 SWEEPING = frozenset({"sweep", "comb", "scour", "search"})

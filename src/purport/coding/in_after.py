@@ -1,7 +1,9 @@
 """Clauses that only date the main one, and those with a day of their own ("came a day after gunmen stormed the post")."""
 
+from collections.abc import Sequence
+
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.model import Mention, MentionKind, Sentence
 
@@ -33,6 +35,22 @@ def only_dates(draft: Draft, history: list[Draft]) -> bool:
     here = draft.sentence.index
     others = (d for d in history if d is not draft)
     return in_after_clause(draft) and any(here in {d.sentence.index, *(s.index for s in d.evidence)} for d in others)
+
+
+def only_says_who(other: Draft, told: Sequence[Draft]) -> bool:
+    """Tell whether a deed only says of whom something else is told ("relatives of a man seized on 3 May blocked the road"): that was another day."""
+    beside = [d for d in told if d is not other and d.sentence.index == other.sentence.index and d.family != other.family]
+    if not beside:
+        return False
+    sentence = other.sentence
+    for token in (sentence.tokens[other.trigger.token], *sentence.ancestors(other.trigger.token)):
+        if token.rel == "acl" and is_passive(sentence, token.index):
+            above = [sentence.tokens[token.head], *sentence.ancestors(token.head)]
+            subject = next((t for t in above if t.rel in {"nsubj", "nsubj:pass"}), None)
+            whose = any(t.lemma.lower() == "whose" for t in (sentence.tokens[i] for i in sentence.subtree(token.index)))
+            further = subject is not None and (token.head != subject.index or whose)  # "a man arrested on Monday was beaten"
+            return further and any(subject is not None and subject.head in d.tokens() and d.trigger.is_verb for d in beside)
+    return False
 
 
 def dates_a_day(scene: Scene, clause: int) -> bool:

@@ -11,11 +11,12 @@ from purport.coding.notions import tells_no_event, tells_nothing_new
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
 from purport.coding.series import occasion_of
+from purport.coding.supposed import aimed_at
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, RegionKind, Sentence, Token
 
-MOVED = frozenset({"displacement", "evacuation", "release"})
-"""What has not been where it was only tried."""
+MOVED = frozenset({"displacement", "evacuation", "release", "aid_delivery"})
+"""What has not been where it was only tried; nor has anything ended that somebody tries to end ("is trying to reopen the road")."""
 MARCHING = frozenset({"ground_assault", "deployment", "withdrawal"})
 """What nobody does who is only on his way ("two soldiers drowned while crossing the river")."""
 ATTEMPTED = frozenset({"violence", "explosives"})
@@ -57,9 +58,14 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who "has not confirmed the loss of the town" tells nothing of it
     if wished or tells_no_event(scene, trigger) or (failed and kind.family in ATTEMPTED):
         return None
-    if kind.kind in MOVED and any(use.carrier.attempt for use in trigger.uses):
+    if any(use.carrier.attempt for use in trigger.uses) and (kind.kind in MOVED or trigger.entry.phase == "ended"):
         return None
     if is_only_asked(scene, trigger.token):
+        return None
+    aim = aimed_at(scene, trigger)
+    aimed = aim is not None
+    told = aim is not None and scene.names_event(aim) and sentence.tokens[aim].lemma.lower() not in {"operation", "campaign"}
+    if aimed and (told or (kind.attempted is None and kind.family not in ATTEMPTED)):
         return None
     clause = _clause(sentence, trigger)
     if trigger.is_verb and kind.kind in MARCHING and on_the_way(sentence, trigger.token):
@@ -87,7 +93,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who "did not confirm the death" does not deny it
     if polarity == "denied" and kind.kind == "demand" and trigger.form.words[0] in {"believe", "think", "want"}:
         return None  # who does "not believe that they should" asks nothing of them
-    attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger)
+    attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger) or aimed
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
 
 
@@ -213,13 +219,20 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     )
 
 
+NOTICED = frozenset({"report", "record", "register", "hear", "document", "observe"})
+"""What is done to an event that is noticed where it happens ("clashes were reported in Vell")."""
+
+
 def _went_on(sentence: Sentence, trigger: Trigger) -> bool:
-    """Tell whether a bare noun is said to have happened, gone on or begun again ("fighting raged in Vell", "shelling has resumed near Vell")."""
+    """Tell whether a bare noun is said to have happened, been noticed, gone on or begun again ("fighting raged in Vell", "clashes were reported near Vell")."""
     if trigger.is_verb:
         return False
     for use in trigger.uses:
         verb = sentence.tokens[use.token]
         subject = use.function == "subj" and sentence.tokens[trigger.token].head == use.token
+        if sentence.tokens[trigger.token].deprel == "nsubj:pass" and sentence.tokens[trigger.token].head == use.token:
+            been = {t.text.lower() for t in sentence.children(use.token, "aux")} & {"was", "were", "been"}
+            return bool(been) and verb.lemma.lower() in NOTICED
         helped = {t.lemma.lower() for t in sentence.children(use.token, "aux")}
         if subject and (verb.xpos == "VBD" or (verb.xpos == "VBN" and "have" in helped) or (verb.xpos == "VBG" and "be" in helped)):
             return not helped & {"will", "would", "may", "might", "could", "can", "should"}

@@ -162,7 +162,7 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         or _told_by_another(scene, trigger)
     ):
         return True
-    if not trigger.is_verb and _protested(scene, trigger, others):
+    if _protested(scene, trigger, others):
         return True
     if kind.kind in {"looting_destruction", "arson"}:  # what was carried off or burned is a claim beside the killing
         token = scene.sentence.tokens[trigger.token]

@@ -6,6 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import compatible
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
+from purport.coding.one_loss import loss_told
 from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN, are_bystanders
 from purport.knowledge.event_entries import STATE
@@ -80,12 +81,15 @@ def missing_beside(drafts: list[Draft]) -> list[Draft]:
     """In "eleven were killed and six are missing after gunmen opened fire" the six are missing from that, and nobody abducted them."""
     kept: list[Draft] = []
     for draft in drafts:
-        lost = draft.kind == "abduction" and not draft.initiators and {e.effect for e in draft.effects} == {"missing"}
+        missing = draft.trigger.entry.effect == "missing" and {e.effect for e in draft.effects} <= {"missing"}
+        lost = draft.kind == "abduction" and not draft.initiators and missing
         event = next((d for d in drafts if d is not draft and _joined_to(draft, d)), None) if lost else None
         if event is None:
             kept.append(draft)
         else:
-            event.effects.extend(draft.effects)
+            heads = [] if draft.effects else [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
+            event.effects.extend(draft.effects or [e for h in heads if (e := loss_told(event, draft.trigger, h)) is not None])
+            event.add(event.targets, draft.targets)
     return kept
 
 
@@ -254,6 +258,10 @@ def own_losses(draft: Draft) -> None:
         told = next((e for e in reversed(draft.effects[:number]) if e.effect in HUMAN and e.party is not None), None)
         if effect.party is None and told is not None and effect.effect in HUMAN and effect.what.lower().endswith((" more", " others")):
             draft.effects[number] = replace(effect, party=told.party)  # "Eleven soldiers were killed. Five more were wounded."
+    if draft.kind == "group_changed":  # who gave up gave up his arms
+        yielded = draft.initiators[0].id if len(draft.initiators) == 1 else None
+        draft.effects[:] = [replace(e, party=yielded if e.effect == "recovered" else e.party or yielded) for e in draft.effects]
+        return
     if len(draft.targets) != 1 or draft.targets[0].id in {f.id for f in draft.initiators}:
         return
     nobodys = are_bystanders(draft, draft.targets[0].id)

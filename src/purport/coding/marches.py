@@ -9,9 +9,9 @@ SETTING_OFF = frozenset({"trigger", "spark", "prompt", "provoke", "follow", "cau
 
 
 def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
-    """Tell whether a deed, told by a noun, is what the march is held for."""
+    """Tell whether a deed is what the march is held for, or what befell those for whom it is held."""
     if deed.is_verb:
-        return False
+        return _of_whom(sentence, march, deed)
     functions = AGAINST | {"at"} if "protest" in march.form.words else AGAINST  # "in protest at the killing"
     if any(a.head == deed.token and a.function in functions for a in march.arguments):
         return True
@@ -23,3 +23,12 @@ def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
     if token.rel == "obj" and above.lemma.lower() == "protest":
         return True
     return above.lemma.lower() in SETTING_OFF and (above.head == march.token or above.index == sentence.tokens[march.token].head)
+
+
+def _of_whom(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
+    """Tell whether a participle says what had befallen somebody whose people march ("relatives of a student killed on 1 May rallied")."""
+    token = sentence.tokens[deed.token]
+    if token.rel != "acl" or token.xpos != "VBN" or token.head < 0 or sentence.tokens[token.head].rel not in {"nmod", "appos"}:
+        return False
+    chain = [sentence.tokens[token.head], *sentence.ancestors(token.head)]
+    return any(t.rel == "nsubj" and t.head == march.token for t in chain)

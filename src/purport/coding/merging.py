@@ -176,7 +176,7 @@ def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
     if draft.anaphor == "other":
         return None
-    if (same := _same_victim(draft, history) or _same_group(draft, history)) is not None:
+    if (same := _same_victim(draft, history) or _same_group(draft, history) or _now_placed(draft, history)) is not None:
         return same
     if (alone := the_one(draft, history)) is not None and alone.same_voice(draft):
         return alone
@@ -195,6 +195,18 @@ def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
         if exact and losses and counts and share_a_side(draft, other):
             return other
     return None
+
+
+def _now_placed(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The fighting of two parties, told before without ground, whose places the next sentence tells ("Clashes were reported in Vell and Orsk")."""
+    before = history[-1] if history and draft.kind == "armed_clash" else None
+    if before is None or before.kind != draft.kind or before.places or not draft.places or before.anaphor == "other":
+        return None
+    own = any(f.basis == "clause" for f in draft.initiators) or bool(draft.effects) or bool(before.effects)
+    sides = {f.id for f in draft.initiators} == {f.id for f in before.initiators} and len(before.initiators) > 1
+    near = draft.sentence.index - before.last == 1 and draft.sentence.paragraph == before.paragraph_of_last
+    dated = draft.time is not None and (before.time is None or draft.time.interval != before.time.interval)
+    return before if sides and near and not own and not dated and draft.same_voice(before) and draft.modality == before.modality else None
 
 
 def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -8,7 +8,7 @@ from purport.coding.habits import auxiliaries, is_headlinese
 from purport.coding.no_deeds import is_no_deed
 from purport.coding.not_then import is_not_then
 from purport.coding.scene import Scene
-from purport.coding.supposed import is_feared, is_supposed, only_stands, vows_good
+from purport.coding.supposed import is_feared, is_hoped_for, is_supposed, only_stands, vows_good
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
@@ -44,7 +44,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if is_feared(sentence, trigger) or _says_who_speaks(sentence, trigger) or aboard(sentence, trigger) or is_supposed(sentence, trigger):
         return True
-    if is_no_deed(scene, trigger) or is_not_then(scene, trigger):
+    if is_no_deed(scene, trigger) or is_not_then(scene, trigger) or is_hoped_for(scene, trigger):
         return True
     return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
 

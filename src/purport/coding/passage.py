@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
-from purport.coding.in_after import in_after_clause
+from purport.coding.in_after import in_after_clause, only_says_who
 from purport.model import Interval, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -149,7 +149,7 @@ def _last_dated(draft: Draft, history: list[Draft]) -> Draft | None:
         if d.sentence.region is not RegionKind.HEADLINE
         and (d.sentence.index < draft.sentence.index or (here and d.sentence.index == draft.sentence.index and not in_after_clause(d)))
     )
-    dated = [d for d in told if _dates(d) and not looks_back(d)]
+    dated = [d for d in told if _dates(d) and not looks_back(d) and not only_says_who(d, history)]
     if _points_at_event(draft):
         dated = [d for d in dated if d.scene.events.kinds[d.kind].family in HARM] or dated
     return next(iter(dated), None)
@@ -168,7 +168,7 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
-        if is_charge(draft, other):
+        if is_charge(draft, other) or only_says_who(other, [draft, *history]):
             continue
         if other.family in UNTIMED and other.sentence.index == draft.sentence.index and not draft.trigger.is_verb:
             continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words

@@ -55,6 +55,7 @@ def by_means(scene: Scene, trigger: Trigger) -> str:
     goes_on = scene.sentence.tokens[trigger.token].rel in {"conj", "xcomp"}  # "the bomb weighed six kilos and was placed behind a bank"
     for argument in trigger.arguments:
         bomb = scene.sentence.tokens[argument.head].lemma.lower() in BOMBS or "weapon" in scene.classes(argument.head)
+        bomb = bomb or (trigger.role(argument) == "weapon" and trigger.entry.roles.get("from") == "initiator")  # "the shells came from …"
         if (argument.shared and not goes_on) or argument.function not in {"subj", "obj"} or not bomb:
             continue
         heads = [argument.head, *(t.index for t in scene.sentence.children(argument.head, "nmod"))]

@@ -14,6 +14,7 @@ from purport.coding.words_of import in_quotes, is_ridden, thing_taken_up, under_
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
+from purport.model.clauses import is_dead
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -89,6 +90,7 @@ class Scene:
                 None
                 if alone
                 or is_ridden(self.sentence, self.mentions, token)
+                or (pronoun in {"he", "she"} and is_dead(self.sentence, token))
                 or plural
                 or relates
                 or in_quotes(self.sentence, token)

@@ -69,3 +69,25 @@ def only_stands(scene: Scene, trigger: Trigger) -> bool:
     if any(t.xpos == "JJS" or t.text.lower() == "most" for t in sentence.tokens if t.index in below):
         return True  # "one of the gravest threats to the town"
     return head >= 0 and any(t.rel == "expl" or t.text.lower() == "there" for t in sentence.children(head, "expl", "advmod"))
+
+
+AIMS = frozenset({"view", "aim", "goal", "purpose", "objective", "intention", "intent", "hope", "ambition"})
+
+
+def is_hoped_for(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a deed is only what something is done for ("with a view to rescuing the victims"; ruling 14)."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    if not trigger.is_verb or trigger.uses or token.head < 0 or scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives"}:
+        return False
+    marks = [m.index for m in sentence.children(token.index, "mark", "case") if m.lemma.lower() in {"to", "of"} and m.index < token.index]
+    aim = sentence.tokens[marks[0] - 1] if marks and marks[0] else token
+    return token.xpos == "VBG" and aim.lemma.lower() in AIMS and preposition(sentence, aim.index) in {"with", "in", "for"}
+
+
+def aimed_at(scene: Scene, trigger: Trigger) -> int | None:
+    """The noun for what is "aimed at" a deed ("launched an operation aimed at capturing Vell"); None where nothing is."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    marked = any(m.lemma.lower() == "at" for m in sentence.children(token.index, "mark", "case"))
+    aimed = trigger.is_verb and token.xpos == "VBG" and above.xpos == "VBN" and above.lemma.lower() == "aim" and above.head >= 0
+    return above.head if aimed and marked else None

@@ -4,16 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import (
-    dates,
-    dies_of_wounds_told,
-    is_held,
-    is_of_their_own,
-    is_personal_ban,
-    is_rules,
-    is_stoppage,
-    takes_home,
-)
+from purport.coding.form_checks import belongs_elsewhere, is_stoppage
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -100,7 +91,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
         if words is None or (
-            _belongs_elsewhere(scene, words, form.entry) if verbal else _names_place(scene, words) or is_stoppage(scene, words, form.entry)
+            belongs_elsewhere(scene, words, form.entry) if verbal else _names_place(scene, words) or is_stoppage(scene, words, form.entry)
         ):
             continue
         if around is None:
@@ -128,12 +119,6 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
-
-
-def _belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
-    """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home)
-    return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
 
 
 def _names_place(scene: Scene, words: tuple[int, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import Argument, preposition
 from purport.coding.scene import Scene
 from purport.model import Mention, MentionKind, PlaceFiller, Sentence, Span
 
@@ -53,6 +53,9 @@ def _drop_origins(draft: Draft) -> None:
             kept.append(place)
     if draft.kind == "disrupted_attack":
         draft.places[:] = kept  # what is shot down was launched elsewhere
+        return
+    if draft.anaphor == "definite" and draft.trigger.is_verb and draft.trigger.role(Argument("from", -1)) == "initiator":
+        draft.places[:] = kept  # "the shells came from army positions on a hill": they struck where they were told to
         return
     draft.places[:] = kept or draft.places
 

@@ -10,3 +10,17 @@ def is_to(sentence: Sentence, verb: int) -> bool:
         return False
     to = next((child.index for child in sentence.children(verb, "mark") if child.text.lower() == "to"), 0)
     return any(child.text.lower() in {"is", "are"} and child.index < to for child in sentence.children(verb, "aux", "cop"))
+
+
+DEADLY = frozenset("kill die murder behead assassinate execute perish slay succumb lynch".split())
+"""What befalls nobody who goes on to tell it."""
+
+
+def is_dead(sentence: Sentence, token: int) -> bool:
+    """Tell whether "he" is told to be dead: he is not who says so ("a spokesman said he had been killed in a clash")."""
+    word = sentence.tokens[token]
+    verb = sentence.tokens[word.head] if word.head >= 0 else word
+    conditional = any(t.lemma.lower() in {"would", "will", "if", "might", "could"} for t in sentence.children(verb.index, "aux", "mark"))
+    shot_dead = any(t.lemma.lower() in {"dead", "death"} for t in sentence.children(verb.index, "xcomp", "advmod", "obl"))
+    suffers = word.deprel in {"nsubj:pass", "obj"} or (word.rel == "nsubj" and verb.lemma.lower() in {"die", "perish", "succumb"})
+    return suffers and (verb.lemma.lower() in DEADLY or shot_dead) and not conditional

@@ -6,6 +6,7 @@ from purport.knowledge.actor_spelling import plain
 from purport.mark.actors.own_words import behind_own_words, usable
 from purport.mark.actors.roster import Roster
 from purport.model import ActorType, Mention, Sentence, Token
+from purport.model.clauses import is_dead
 
 _NO_BODY = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.PROTESTERS, ActorType.RIOTERS})
 
@@ -102,3 +103,12 @@ def accuses(roster: Roster, sentence: Sentence, token: Token, mention: Mention) 
         return False
     verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
     return verb.rel == "ccomp" and verb.head == subject.head and sentence.tokens[subject.head].lemma.lower() in _ACCUSES
+
+
+def outlives(sentence: Sentence, token: Token, mention: Mention) -> bool:
+    """Tell whether a mention is who says that "he" is dead ("a spokesman said he had been killed in a clash"): it is somebody told before."""
+    if plain(token.text) not in ("he", "him", "she", "her") or not is_dead(sentence, token.index):
+        return False
+    subject = sentence.tokens[mention.head]
+    chain = [sentence.tokens[token.head], *sentence.ancestors(token.head)]
+    return subject.rel == "nsubj" and any(t.rel == "ccomp" and t.head == subject.head for t in chain)

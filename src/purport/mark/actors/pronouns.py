@@ -8,7 +8,7 @@ from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
-from purport.mark.actors.pronoun_links import accuses, arrested, done_again, harms_own, who_adds
+from purport.mark.actors.pronoun_links import accuses, arrested, done_again, harms_own, outlives, who_adds
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
@@ -178,6 +178,7 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
             or harms_own(sentence, token, m)
             or accuses(roster, sentence, token, m)
             or arrested(roster, sentence, token, m)
+            or outlives(sentence, token, m)
         )
     ]
     subjects = [m for m in before if is_subject(sentence, m) and not _same_clause(sentence, token, m)]

@@ -22,12 +22,15 @@ def known_person(roster: Roster, name: str) -> str | None:
 
 
 def join_surnames(roster: Roster) -> None:
-    """Give a person first called by one name only the id of the one person whose full name ends in it."""
+    """Give a person called by one name only the id of the one person whose full name ends in it, or else begins with it."""
     persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
     for short in persons:
         if " " in short.name or "-" in short.name:
             continue
         full = [card for card in persons if card is not short and plain(short.name) in _family_names(roster, card.name)]
+        full = full or [
+            c for c in persons if " " in c.name and plain(short.name) == plain(c.name.split()[0]) and len(short.name) > _MIN_SURNAME
+        ]
         if len(full) == 1:
             for title in roster.titles_of(short.id):
                 roster.call(full[0].id, [title])
@@ -36,9 +39,10 @@ def join_surnames(roster: Roster) -> None:
 
 
 def sole_surnames(roster: Roster) -> dict[str, str]:
-    """The family names by which each person may be called, where only one person has them."""
+    """The family and given names by which each person may be called, where only one person has them."""
     last: dict[str, set[str]] = {}
     other: dict[str, set[str]] = {}
+    given: dict[str, set[str]] = {}
     for card in roster.cards.values():
         if card.type is ActorType.PERSON:
             words = {card.name.split()[-1], card.name.split("-")[-1]}
@@ -47,7 +51,9 @@ def sole_surnames(roster: Roster) -> dict[str, str]:
                     last.setdefault(plain(word), set()).add(card.id)
             for name in _family_names(roster, card.name):
                 other.setdefault(name, set()).add(card.id)
-    found = {word: ids for word, ids in (other | last).items() if len(ids) == 1}
+            if " " in card.name and len(card.name.split()[0]) > _MIN_SURNAME:
+                given.setdefault(plain(card.name.split()[0]), set()).add(card.id)
+    found = {word: ids for word, ids in (given | other | last).items() if len(ids) == 1}
     return {word: next(iter(ids)) for word, ids in found.items()}
 
 

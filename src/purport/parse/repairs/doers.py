@@ -9,6 +9,8 @@ NOUNS_TOO = frozenset("front military rebel militant guerrilla insurgent regular
 ASKED = {"call": {"on", "upon", "for"}, "appeal": {"to", "for"}, "push": {"for"}, "press": {"for"}}
 """Verbs of asking with the prepositions of whom or what they ask: without an auxiliary they are no passives."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+SAID_TO = frozenset("say believe think allege report suspect rumour rumor know understand consider".split())
+"""What is said of somebody by a participle behind his name ("said to be behind the raid")."""
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
@@ -24,6 +26,8 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
             changes |= _number_behind_day(sentence, token)
         elif token.rel == "compound" and token.lemma.lower() in TELLINGS:
             changes |= _by_account(sentence, token)
+        elif token.lemma.lower() in SAID_TO and token.xpos in {"VBD", "VBN"}:
+            changes |= _of_whom_it_is_said(sentence, token)
         elif token.upos == "PRON" and token.rel == "obj" and token.head > token.index:
             changes |= _that_does(sentence, token)
     return changes
@@ -42,6 +46,28 @@ def _by_account(sentence: Sentence, telling: Token) -> dict[int, Token]:
         return {}
     own = {t.index: replace(t, head=telling.index) for t in before}
     return {telling.index: replace(telling, head=noun.head, deprel="obl"), noun.index: replace(noun, deprel="nsubj")} | own
+
+
+def _of_whom_it_is_said(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "Oro, said to be behind the raid, was arrested" Oro says nothing: others say so of him, and it is he who was arrested."""
+    tokens, at = sentence.tokens, said.index
+    infinitive = at + 2 < len(tokens) and tokens[at + 1].text.lower() == "to" and tokens[at + 2].lemma.lower() in {"be", "have"}
+    subject = next((t for t in sentence.children(at, "nsubj", "nsubj:pass") if t.index < at), None)
+    verb = tokens[said.head] if said.rel == "advcl" and said.head > at else None
+    if (
+        not infinitive
+        or tokens[at - 1].text != ","
+        or subject is None
+        or verb is None
+        or sentence.children(verb.index, "nsubj", "nsubj:pass")
+    ):
+        return {}
+    passive = "nsubj:pass" if sentence.children(verb.index, "aux:pass") else "nsubj"
+    changes = {
+        at: replace(said, xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass", head=subject.index, deprel="acl"),
+        subject.index: replace(subject, head=verb.index, deprel=passive),
+    }
+    return changes | {t.index: replace(t, deprel="xcomp") for t in sentence.children(at, "ccomp")}
 
 
 def _noun(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -13,7 +13,7 @@ SHARES = frozenset("all most some many several half both none one two three".spl
 def repair_parts(sentence: Sentence) -> dict[int, Token]:
     """Make the first of two numbers joined by "of" the head, with the noun below it, and hang a second part on the first."""
     tokens = sentence.tokens
-    if shares := _shares(sentence):
+    if shares := _shares(sentence) or _mostly(sentence):
         return shares
     changes = {
         t.index: replace(t, head=tokens[t.head].head)
@@ -57,6 +57,33 @@ def _shares(sentence: Sentence) -> dict[int, Token]:
         found = {share.index: replace(share, head=people[-1].index, deprel="appos")}
         return found | {t.index: replace(t, head=share.index, deprel="nmod") for t in after[:1]}
     return {}
+
+
+MOSTLY = frozenset({"mostly", "mainly", "chiefly", "largely", "predominantly", "primarily"})
+
+
+def _mostly(sentence: Sentence) -> dict[int, Token]:
+    """In "injuring at least 26, mostly women" the women are of the 26, and nobody besides."""
+    for adverb in sentence.tokens[2:]:
+        noun = sentence.tokens[adverb.head] if adverb.head > adverb.index else adverb
+        if adverb.lemma.lower() not in MOSTLY or noun.upos != "NOUN" or noun.head < 0 or sentence.tokens[adverb.index - 1].text != ",":
+            continue
+        number = next((t for t in sentence.children(noun.index, "nummod") if t.index < adverb.index - 1), None)
+        if number is not None:
+            whole = replace(number, head=noun.head, deprel=noun.deprel)
+            return {number.index: whole, noun.index: replace(noun, head=number.index, deprel=_beside(sentence, noun))}
+        counted = [t for t in sentence.children(noun.head, noun.rel) if t.index < adverb.index] if noun.rel in {"obj", "nsubj"} else []
+        counted = [sentence.tokens[noun.head]] if noun.rel == "conj" else counted
+        if counted and counted[-1].upos in {"NUM", "NOUN"}:
+            return {noun.index: replace(noun, head=counted[-1].index, deprel=_beside(sentence, noun))}
+    return {}
+
+
+def _beside(sentence: Sentence, noun: Token) -> str:
+    """How those who were most of a number hang on it: beside people told before, who they are too ("killing nine miners and hurting 26, mostly women"), loosely."""
+    verb = sentence.tokens[noun.head]
+    told = verb.rel == "conj" and verb.head >= 0 and any(t.upos == "NOUN" for t in sentence.children(verb.head, "obj"))
+    return "parataxis" if told else "appos"
 
 
 def _right_behind(sentence: Sentence, whole: Token, noun: Token) -> bool:
