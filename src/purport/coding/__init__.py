@@ -11,7 +11,7 @@ from purport.coding.both_sides import join_sides
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
 from purport.coding.denials import bare_denials, tie
-from purport.coding.deniers import Denial, denials_of
+from purport.coding.deniers import Denial, denials_of, reject
 from purport.coding.discourse import settle
 from purport.coding.drafts import Draft, freeze
 from purport.coding.entailed import drop_entailed
@@ -104,6 +104,7 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
         try:
             told = read_sentence(scene, heard, report, by_sentence, recent)
             denials = denials_of(scene, heard, report, by_sentence)
+            reject(scene, told, heard)
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue

@@ -1,8 +1,9 @@
 """Who denies what in a sentence: the denier, his word for it, and the words that he denies (codebook §5)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from purport.coding.drafts import Draft
 from purport.coding.falsehood import called_false, said_false, said_innocent
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
@@ -52,6 +53,15 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
     found += _of_all_before(scene, {d.cue for d in found})
     found += _own_innocence(scene, heard, report, by_sentence)
     return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
+
+
+def reject(scene: Scene, drafts: Sequence[Draft], heard: Voices) -> None:
+    """What the publisher calls false in his own voice he rejects ("reports that Vell has fallen are untrue", "news of a raid is a lie")."""
+    for predicate, subject in said_false(scene.sentence, scene.events.denying):
+        if speaker_of(heard, scene.sentence.index, predicate) is None:
+            below = set(scene.sentence.subtree(subject))
+            for draft in (d for d in drafts if d.trigger.token in below and d.polarity == "affirmed"):
+                draft.stance, draft.trace["stance"] = "rejects", scene.sentence.tokens[predicate].text
 
 
 def _of_the_claim(scene: Scene, known: set[int]) -> list[Denial]:

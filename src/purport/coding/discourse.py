@@ -10,6 +10,7 @@ from purport.coding.continued import event_before, goes_on, same_sufferer
 from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
+from purport.coding.how_they_met import AS_IT_BEGAN
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
@@ -296,4 +297,5 @@ def _only_frames(draft: Draft) -> bool:
     """Tell whether the words only set a known event before or after another ("the raid came three days after …, according to the army")."""
     token = draft.sentence.tokens[draft.trigger.token]
     verb = draft.sentence.tokens[token.head] if token.head >= 0 else token
-    return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts
+    told = draft.trace.get("initiators", "").startswith(AS_IT_BEGAN)
+    return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts and not told

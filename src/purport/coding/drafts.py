@@ -75,7 +75,7 @@ class Draft:
     def add(self, slot: list[Filler], fillers: list[Filler]) -> bool:
         """Put fillers into a slot, each actor once, under a name rather than a pronoun; tell whether any was new."""
         have = {f.id: number for number, f in enumerate(slot)}
-        new = [f for f in fillers if f.id not in have]
+        new = list({(f.id, f.text): f for f in reversed(fillers) if f.id not in have}.values())[::-1]
         for named in (f for f in fillers if f.id in have and f.text.lower() not in PRONOUNS):
             if slot[have[named.id]].text.lower() in PRONOUNS:
                 slot[have[named.id]] = named

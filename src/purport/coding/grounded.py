@@ -53,6 +53,12 @@ def _is_the_attack(scene: Scene, head: int) -> bool:
     return scene.names_event(head) and any(t.lemma.lower() in {"the", "this", "that"} for t in scene.sentence.children(head, "det"))
 
 
+def _has_changed_hands(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a place "has fallen": the perfect speaks of what has just been, day or none."""
+    perfect = any(t.lemma.lower() == "have" for t in scene.sentence.children(draft.trigger.token, "aux"))
+    return draft.kind == "territory_captured" and perfect and bool(draft.places)
+
+
 def is_grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
@@ -69,6 +75,8 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
         wrecked = main.entry.effect in WRECKED and any(scene.classes(a.head) & CONCRETE for a in main.arguments if a.function == "obj")
         handled = wrecked or (draft.family == "property" and any(a.function == "obj" for a in main.arguments))
         ties += main.entry.weak and handled and _armed(scene, draft)
+        ties += _has_changed_hands(scene, draft)
+        vowed = draft.kind == "threat" and not {"will", "would"}.isdisjoint(main.form.words)  # "any strike would be met with force"
         ties += any(part.entry.effect for part in draft.parts)
         ties += draft.kind == "investigation" and any(
             a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
@@ -82,7 +90,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
         ties += is_headlinese(scene.sentence) and any(_is_party(scene, main, f) for f in (*draft.initiators, *draft.targets))
         ties += any(t.lemma.lower() == "there" for t in scene.sentence.children(main.token, "advmod"))
         stopped = draft.kind == "disrupted_attack" and bool(main.entry.effect) and not main.entry.hanging
-        return draft.loose or stopped or (ties > (1 if main.entry.weak else 0) and not spoken)
+        return draft.loose or stopped or vowed or (ties > (1 if main.entry.weak else 0) and not spoken)
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided and not _clipped(scene, main)
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")

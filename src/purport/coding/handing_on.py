@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.model import Filler
 
 
 def hand_days_on(drafts: list[Draft]) -> None:
@@ -45,6 +47,45 @@ def hand_places_on(draft: Draft, told: list[Draft]) -> None:
         event.places.extend(p for p in draft.places if p.span not in have)
         event.places.sort(key=lambda p: p.span)
     draft.places.clear()
+
+
+_DONE_BY = frozenset({"violence", "explosives", "property", "custody"})
+
+
+def hand_doers_on(drafts: list[Draft]) -> None:
+    """In "the killing of two farmers and the burning of their houses by rebels" the rebels did both; who arrests is not who kills."""
+    for draft in drafts:
+        noun = draft.trigger
+        if noun.is_verb or draft.initiators or draft.family not in _DONE_BY or any(a.function == "by" for a in noun.arguments):
+            continue
+        for other in drafts:
+            token = draft.sentence.tokens[other.trigger.token]
+            joined = not other.trigger.is_verb and token.rel == "conj" and token.head == noun.token
+            if not joined or other.family not in _DONE_BY or _parted(draft, other):
+                continue
+            named = {f.id for f in draft.targets}
+            agents = [f for f in other.initiators if _is_agent(other, f) and f.id not in named and _may_do(draft, other, f)]
+            if draft.add(draft.initiators, agents):
+                draft.trace["initiators"] = "who did what is told beside it"
+
+
+def _is_agent(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a doer is told behind "by"."""
+    heads = (a.head for a in draft.trigger.arguments if a.function == "by" and not a.shared)
+    return any(filler.span.start <= draft.sentence.tokens[h].start < filler.span.end for h in heads)
+
+
+def _may_do(draft: Draft, other: Draft, doer: Filler) -> bool:
+    """Tell whether who did the one may have done the other: arrests are a state's, and who arrests need not have killed."""
+    if (draft.kind == "arrest") == (other.kind == "arrest"):
+        return True
+    actor = draft.scene.actors.get(doer.id)
+    return draft.kind == "arrest" and actor is not None and "state" in classes_of_type(actor.type)
+
+
+def _parted(draft: Draft, other: Draft) -> bool:
+    """Tell whether each of two deeds has a day of its own."""
+    return draft.time is not None and draft.time.span is not None and (other.time is None or other.time.span != draft.time.span)
 
 
 OTHERS_TOLD = "others of those told before"

@@ -7,6 +7,7 @@ from purport.coding.attaching import attach
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive
+from purport.coding.how_they_met import AS_IT_BEGAN, meetings
 from purport.model import MentionKind, Token
 
 _COMING = frozenset(
@@ -20,6 +21,10 @@ _UNKNOWN = frozenset({"unidentified", "unknown", "armed", "masked", "hooded"})
 
 def with_intruders(drafts: list[Draft]) -> list[Draft]:
     """Take up those who came as the victims were hurt, where nothing else says who hurt them; their coming is no deployment."""
+    for draft in drafts:
+        if draft.trace.get("initiators", "").startswith(AS_IT_BEGAN):
+            for verb in meetings(draft):
+                _where_they_came(draft, verb)
     came = {verb for draft in drafts if (verb := _name_intruders(draft)) is not None}
     return [d for d in drafts if d.kind != "deployment" or d.trigger.token not in came]
 

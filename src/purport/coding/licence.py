@@ -78,7 +78,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     if not trigger.is_verb and modality is None and any(t.text.lower() in TO_COME for t in sentence.children(trigger.token, "amod")):
         modality = "planned"  # "the planned rally"
     if clause is not None and not ended:
-        if is_left_open(sentence, trigger, clause) or tells_nothing_new(sentence, trigger, clause):
+        own = not {"will", "would"}.isdisjoint(trigger.form.words)  # "any strike would be met with force"
+        if (not own and is_left_open(sentence, trigger, clause)) or tells_nothing_new(sentence, trigger, clause):
             return None
         modality = modality or modal(sentence, clause) or modal_above(sentence, trigger)
         if (modality == "possible" and kind.kind in UTTERED) or (not modality and is_habit(scene, trigger, clause)):

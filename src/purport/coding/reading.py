@@ -22,7 +22,7 @@ from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
 from purport.coding.grounded import is_grounded
-from purport.coding.handing_on import hand_days_on, hand_places_on
+from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
 from purport.coding.holders import Voices, attribute
 from purport.coding.intruders import with_intruders
 from purport.coding.kinds import refine
@@ -71,6 +71,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         name_speaker(draft)
         if line is not None:
             tell_line(draft, line, history)
+    hand_doers_on(drafts)
     drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))
     drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(drafts))))))
     enemy_of_fight(drafts)

@@ -8,6 +8,7 @@ from purport.coding.doings import whose_doing
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
+from purport.coding.how_they_met import name_those_who_met
 from purport.coding.no_doers import does_nothing
 from purport.coding.others import others_of
 from purport.coding.projectiles import name_launchers, stopped
@@ -64,6 +65,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     if both and draft.initiators:
         add_doers_above(draft)
         put_in_text_order(draft)
+    name_those_who_met(draft)
     if draft.kind == "condemnation" and not draft.targets:
         heads = (a.head for _, a, _ in around if a.function in {"obj", "for"})
         draft.add(draft.targets, [f for head in heads for f in whose_doing(draft.scene, head)])

@@ -2,6 +2,7 @@
 
 from purport.coding.causes import is_violent
 from purport.coding.grammar import is_passive
+from purport.coding.how_they_met import FOUGHT, MEETING
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 
@@ -15,6 +16,7 @@ def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         _summed_up,
         _by_its_class,
         _where_it_happened,
+        _how_they_met,
         _of_those_who_fled,
         _found_and_defused,
     )
@@ -113,18 +115,37 @@ def _of_whose_car(scene: Scene, trigger: Trigger) -> bool:
     return any(t.lemma.lower() in RIDDEN and any(w.lemma.lower() == "whose" for w in scene.sentence.children(t.index, "nmod")) for t in hit)
 
 
-HAPPENING = frozenset("take occur happen come unfold escape survive emerge shake rock see witness suffer experience hit strike".split())
+HAPPENING = frozenset(
+    "take occur happen begin start erupt break flare ensue come unfold escape survive emerge shake rock see witness suffer experience hit strike".split()
+)
 """Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
+
+_WHATEVER = frozenset({"attack", "explosion", "attack_on_civilians", "armed_clash"})
+"""Kinds of nouns that leave open what happened."""
 
 
 def _where_it_happened(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "the first attack took place in Vell, where gunmen fired on a bus" the firing is the attack."""
     verbs = [u.token for u in trigger.uses if scene.sentence.tokens[u.token].lemma.lower() in HAPPENING]
-    if trigger.is_verb or trigger.entry.kind not in {"attack", "explosion", "attack_on_civilians"} or not verbs:
+    if trigger.is_verb or trigger.entry.kind not in _WHATEVER or not verbs:
         return None
     below = set(scene.sentence.subtree(verbs[0]))
     told = (t for t in others if t.is_verb and t.token in below and t.token > verbs[0] and is_violent(scene, t) and not t.entry.effect)
-    return next((t for t in told if _is_there(scene, t.token)), None)
+    return next((t for t in told if _is_there(scene, t.token) and not _is_meeting(scene, trigger, t)), None)
+
+
+def _how_they_met(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "a gun battle ensued when troops intercepted rebels" the interception is how the battle began."""
+    if not trigger.is_verb or not _is_there(scene, trigger.token):
+        return None
+    above = scene.sentence.tokens[trigger.token].head
+    begun = (t for t in others if any(u.token == above for u in t.uses) and _is_meeting(scene, t, trigger))
+    return next(begun, None)
+
+
+def _is_meeting(scene: Scene, fight: Trigger, verb: Trigger) -> bool:
+    met = scene.sentence.tokens[verb.token].lemma.lower() in MEETING
+    return met and not fight.is_verb and (fight.entry.kind == "armed_clash" or fight.form.words[-1] in FOUGHT)
 
 
 def _is_there(scene: Scene, verb: int) -> bool:

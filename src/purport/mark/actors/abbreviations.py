@@ -55,7 +55,8 @@ def aliases(
             if identifier and known is None:
                 ids.setdefault(bracket.short, identifier)
         elif known is not None and known.actor is not None and known.actor.ids != name.actor.ids:
-            if _same_group(name.text, known.actor.ids[0], actors) or not _initials(bracket.short, name.text):
+            own = _initials(bracket.short, name.text) or _reordered(bracket.short, name.text)
+            if _same_group(name.text, known.actor.ids[0], actors) or not own:
                 if name.actor.ids[0] not in actors.entries:
                     other[name.actor.ids[0]] = known.actor.ids[0]
             else:
@@ -166,6 +167,12 @@ def _initials(short: str, name: str) -> bool:
         else:
             return False
     return True
+
+
+def _reordered(short: str, name: str) -> bool:
+    """Tell whether an abbreviation has just the initials of a name's words in another order, as in the tongue that it comes from ("Karo Ruling Front (FKR)")."""
+    capitals = [plain(w)[:1] for w in re.findall(r"\w+", name) if w[:1].isupper()]
+    return len(capitals) >= _MIN_INITIALS and sorted(c for c in plain(short) if c.isalpha()) == sorted(capitals)
 
 
 def _stands_for(short: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from purport.mark.places.context import Around
 from purport.mark.places.extent import Told, between, circle_of, on_border, place_of, unknown_circle
 from purport.mark.places.geometry import Circle, displaced
 from purport.mark.places.names import WAYS, Spot
+from purport.mark.places.other_clause import told_apart
 from purport.mark.places.resolve import Resolved
 from purport.mark.places.view import View
 from purport.mark.places.ways import WAY_LINKS, way_from
@@ -196,7 +197,7 @@ def _told(resolved: Sequence[Resolved], i: int, views: Sequence[View], places: P
     measured = _measured(resolved, i, views)
     if measured is not None:
         return Told(measured, None, "said")
-    grounds = _grounds(resolved, i)
+    grounds = _grounds(resolved, i, views[one.spot.view])
     circle = unknown_circle(grounds)
     told = one.within is not None and one.within.feature in ("region", "county")
     if circle is not None and circle.radius_km > (_REGION_KM if told else _SAYS_WHERE_KM):
@@ -232,13 +233,13 @@ def _measured(resolved: Sequence[Resolved], i: int, views: Sequence[View]) -> Ci
     return Circle(lat, lon, max(3.0, near.distance_km * 0.2))
 
 
-def _grounds(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]]:
+def _grounds(resolved: Sequence[Resolved], i: int, view: View) -> list[tuple[Entry, bool]]:
     """Places by which an unknown name is placed, best first: the one that its words put it in, one of its sentence, the country named last before.
     True for a place that holds it, False for one beside it. A town of another sentence says nothing of where it lies: it may be where somebody speaks.
     """
     one = resolved[i]
     about = resolved[max(0, i - _ABOUT) : i + _ABOUT]
-    here = [o for o in about if o.spot.view == one.spot.view and o.entry is not None and o.solid and _places(o, one)]
+    here = [o for o in about if o.spot.view == one.spot.view and o.entry is not None and o.solid and _places(o, one, view)]
     here.sort(key=lambda other: abs(other.spot.first - one.spot.first))
     before = reversed(resolved[max(0, i - _ABOUT) : i])
     earlier = [o.entry for o in before if o.entry is not None and o.solid and o.entry.feature == "country"]
@@ -249,12 +250,14 @@ def _grounds(resolved: Sequence[Resolved], i: int) -> list[tuple[Entry, bool]]:
     return found + [(entry, entry.feature != "settlement") for entry in (*narrow, *countries)]
 
 
-def _places(other: Resolved, one: Resolved) -> bool:
+def _places(other: Resolved, one: Resolved, view: View) -> bool:
     """Tell whether a known place of its sentence places an unknown name: a region, a town right behind it ("Vell, a village near Orsk"), the
-    town of a site or quarter.
+    town of a site or quarter, unless another clause speaks of it.
     """
-    if other.entry is None or other.entry.feature != "settlement" or one.spot.around.feature in _IN_TOWNS:
+    if other.entry is None or other.entry.feature != "settlement":
         return True
+    if one.spot.around.feature in _IN_TOWNS:
+        return not told_apart(view, one.spot, other.spot)
     if (one.spot.around.word or one.spot.around.relation == "countryside_of") and one.spot.first - other.spot.last == 2:
         return True  # "the Vell suburb of Orsk"
     near = other.spot.around

@@ -16,6 +16,7 @@ from purport.mark.places.names import (
     ends_of_name,
     entries_of,
     explained_after,
+    happens_over,
     listed_after,
 )
 from purport.mark.places.runs import leads_on
@@ -42,7 +43,8 @@ def evidence_for(view: View, spot: Spot, places: PlaceKnowledge, before: Sequenc
 
 def _with_engine(view: View, spot: Spot, evidence: int | None) -> int | None:
     """The evidence of the words held against what the engine takes the name for: chosen on LGL, where 91 of 117 such persons were none of its places."""
-    if view.reads(spot.first, spot.last, "person", "person") and (evidence is None or evidence <= POSSIBLE):
+    person = view.reads(spot.first, spot.last, "person", "person") and not happens_over(view, spot.first, spot.last)
+    if person and (evidence is None or evidence <= POSSIBLE):
         return None
     if view.reads(spot.first, spot.last, "place", "location") and not ((evidence or WEAK) == WEAK and does(view, spot.first, spot.last)):
         return POSSIBLE if evidence is None else max(evidence, POSSIBLE)

@@ -167,3 +167,15 @@ def does(view: View, first: int, last: int) -> bool:
     if verb is None or verb.upos != "VERB" or verb.lemma.lower() in _BEFALLS or view.sentence.children(verb.index, "aux:pass"):
         return False
     return any(t.index > verb.index for t in view.sentence.children(verb.index, "obj", "ccomp"))
+
+
+_GROUND = frozenset({"over", "above", "near", "outside", "around"})
+_THERE = frozenset("shoot down fly crash intercept explode land clash fight drop circle bomb shell destroy strike erupt".split())
+"""Verbs of what happens over or near ground, and no person ("was shot down over Beni Karlo")."""
+
+
+def happens_over(view: View, first: int, last: int) -> bool:
+    """Tell a name over or near which something is shot down, fought or blown up."""
+    head = view.tokens[view.sentence.head_of(first, last)]
+    verb = view.tokens[head.head] if head.rel == "obl" and head.head >= 0 else None
+    return verb is not None and view.word(first - 1) in _GROUND and verb.lemma.lower() in _THERE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.known import strength
+from purport.mark.places.names import happens_over
 from purport.mark.places.view import View
 
 _ADJECTIVAL = frozenset(
@@ -82,7 +83,7 @@ def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -
     whole = all(view.tokens[at].upos == "PROPN" or view.tokens[at].text[0].isupper() for at in range(first, last))
     known = strength(places.named(view.quote(first, last)))
     located = view.word(first - 1) in ("in", "near", "outside") and known > 0
-    if view.lower[first] in _BEFORE_PLACES:
+    if view.lower[first] in _BEFORE_PLACES or happens_over(view, first, last):
         return False
     return whole and view.reads(first, last, "person", "person") and known < 2 and not located and not _of_a_site(view, first, last, places)
 

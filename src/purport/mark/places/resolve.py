@@ -218,6 +218,8 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
 
 def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
     """Tell whether the words put a town where the gazetteer does not: one that has only its name from there."""
+    if one.spot.around.feature == "site" and entry.country != within.country:  # "the Vell barracks in southern Orsk"
+        return km(entry, within) > max(_CITY_KM, 2 * (within.radius_km or 0.0))
     if entry.feature != "settlement":
         return False
     if within.feature == "settlement":

@@ -10,6 +10,7 @@ from purport.mark.places.context import Around, around
 from purport.mark.places.evidence import evidence_for
 from purport.mark.places.known import KNOWN, strength
 from purport.mark.places.names import LIKELY, SURE, WAYS, WEAK, Spot, ends_of_name, entries_of, listed_after
+from purport.mark.places.shared_noun import with_shared_noun
 from purport.mark.places.unnamed import unnamed_spot
 from purport.mark.places.view import View
 
@@ -31,7 +32,8 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
             continue
         found.append(spot)
         at = spot.last
-    return _borders(view, _counties(view, _ways(view, _halves(view, found, places)), places), places)
+    found = with_shared_noun(view, _counties(view, _ways(view, _halves(view, found, places)), places), places)
+    return _borders(view, found, places)
 
 
 _HALVES = frozenset("north south east west northern southern eastern western upper lower".split())

@@ -24,7 +24,7 @@ def repair_shared(sentence: Sentence) -> dict[int, Token]:
         if token.rel == "case" and token.head >= 0 and sentence.tokens[token.head].rel == "conj":
             changes |= _before_list(sentence, token)
         elif token.xpos in {"NNS", "NNPS"} and token.lemma.lower() in KIN | FORCES:
-            changes |= _two_of_a_kind(sentence, token)
+            changes |= _two_of_a_kind(sentence, token) or _told_of_two(sentence, token)
     return changes
 
 
@@ -54,6 +54,36 @@ def _two_of_a_kind(sentence: Sentence, noun: Token) -> dict[int, Token]:
             **{t.index: replace(t, head=noun.index) for t in joining},
         }
     return {}
+
+
+def _told_of_two(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "elders of the Orm and Tarn families met" the families are no second party beside the elders, but the second of two families."""
+    second = _name_ending(sentence, noun.index)
+    link = sentence.tokens[second - 1] if 0 < second < noun.index else noun
+    begin = _name_ending(sentence, link.index) if link.text.lower() == "and" else link.index
+    if noun.rel != "conj" or begin == link.index or noun.head >= begin:
+        return {}
+    one, other = sentence.tokens[sentence.head_of(begin, link.index)], sentence.tokens[sentence.head_of(second, noun.index)]
+    lead = [t for t in sentence.tokens[max(begin - 2, 0) : begin] if t.upos in {"ADP", "DET"}]
+    if not any(t.upos == "ADP" for t in lead):
+        return {}
+    changes = {
+        noun.index: replace(noun, head=one.index),
+        other.index: replace(other, head=noun.index, deprel="compound"),
+        link.index: replace(link, head=noun.index, deprel="cc"),
+    }
+    if one.head >= begin:
+        changes[one.index] = replace(one, head=noun.head, deprel="nmod")
+        changes |= {t.index: replace(t, head=one.index) for t in lead if t.head >= begin}
+    return changes
+
+
+def _name_ending(sentence: Sentence, last: int) -> int:
+    """The first token of the name that ends right before a token; the token itself where none does."""
+    first = last
+    while first > 0 and sentence.tokens[first - 1].upos == "PROPN" and sentence.tokens[first - 1].text[:1].isupper():
+        first -= 1
+    return first
 
 
 def _second(sentence: Sentence, noun: Token, first: Token) -> Token | None:

@@ -1,0 +1,61 @@
+"""Sides of a fight told only by how it began: "the clash occurred when a patrol surprised a rebel column"."""
+
+from collections.abc import Iterator
+
+from purport.coding.actor_classes import classes_of_type
+from purport.coding.both_sides import put_in_text_order
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import preposition
+from purport.model import Filler, Token
+
+MEETING = frozenset(
+    "meet surprise encounter confront intercept stop spot detect chase pursue corner surround approach challenge discover find run stumble "
+    "come bump cross".split()
+)
+"""What those do to each other who are about to fight."""
+UPON = frozenset({"into", "across", "upon", "on", "with"})
+"""Prepositions of those whom one runs into or comes across."""
+FOUGHT = frozenset({"violence", "incident", "trouble", "unrest"})
+"""Nouns that name a fight where two armed sides met."""
+AS_IT_BEGAN = "who met as it began"
+"""Why those are sides."""
+
+
+def name_those_who_met(draft: Draft) -> None:
+    """Fill the sides of a fight that names none with those who met as it began; violence among armed sides is a fight."""
+    noun = draft.trigger
+    fight = draft.kind == "armed_clash" or (draft.kind == "attack" and noun.form.words[-1] in FOUGHT)
+    if not fight or noun.is_verb or draft.initiators or draft.targets:
+        return
+    for verb in meetings(draft):
+        who = [f for t in draft.sentence.children(verb.index, "nsubj") for f in fillers(draft.scene, t.index)]
+        whom = [f for t in _met(draft, verb) for f in fillers(draft.scene, t.index)]
+        if who and whom and (_armed(draft, who) or _armed(draft, whom)):
+            both = _armed(draft, who) and _armed(draft, whom)
+            draft.kind = "armed_clash" if both else draft.kind
+            draft.add(draft.initiators, who)
+            draft.add(draft.initiators if draft.kind == "armed_clash" else draft.targets, whom)
+            put_in_text_order(draft)
+            draft.trace["initiators"] = f"{AS_IT_BEGAN}: {verb.text!r}"
+            return
+
+
+def meetings(draft: Draft) -> Iterator[Token]:
+    """The verbs of clauses with "when" or "as" below the verb that says that the fight began."""
+    sentence = draft.sentence
+    for use in draft.trigger.uses:
+        for verb in sentence.children(use.token, "advcl", "acl"):
+            marks = {t.lemma.lower() for t in sentence.children(verb.index, "mark", "advmod")}
+            if marks & {"when", "as"} and verb.lemma.lower() in MEETING and verb.index > draft.trigger.token:
+                yield verb
+
+
+def _met(draft: Draft, verb: Token) -> list[Token]:
+    behind = [t for t in draft.sentence.children(verb.index, "obl") if preposition(draft.sentence, t.index) in UPON]
+    return draft.sentence.children(verb.index, "obj") or behind
+
+
+def _armed(draft: Draft, some: list[Filler]) -> bool:
+    actors = draft.scene.actors
+    return any(f.id in actors and "armed" in classes_of_type(actors[f.id].type) for f in some)
