@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.countables import PARTITIVE
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import WHO, Scene
 from purport.model import Filler, Mention, MentionKind, Span, Token
 
@@ -11,6 +12,8 @@ _OWNING = ("nmod:poss", "compound", "amod", "nmod", "appos", "flat", "acl", "num
 _HELD_BY = frozenset("belong hold control own use operate possess occupy run man guard defend protect staff".split())
 APPOSED = "apposition to the name"
 """Basis of a description that stands beside a name."""
+_PUT_THERE = frozenset("deploy station install dig position mount send bring park set".split())
+"""What armed people do to things of theirs ("a battery which the army had deployed there", "a tunnel dug by rebels")."""
 NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
 SHELTERING = frozenset("camp shelter tent settlement site centre center housing refuge".split())
 """What is "for" those who live in it."""
@@ -173,6 +176,7 @@ def owner_fillers(scene: Scene, head: int) -> list[Filler]:
             if child.index in seen or not owns(scene, child.index):
                 continue
             seen.add(child.index)
+            found.extend(_who_put_it(scene, child))
             relative = _relative_owner(scene, child.index)
             if relative is not None:
                 found.extend(as_fillers(relative, "owner"))
@@ -183,6 +187,18 @@ def owner_fillers(scene: Scene, head: int) -> list[Filler]:
             else:
                 todo.extend(with_conjuncts(scene.sentence, child.index))
     return list({f.id: f for f in found}.values())
+
+
+def _who_put_it(scene: Scene, clause: Token) -> list[Filler]:
+    """The armed subject of a relative clause that tells how a thing came to be where it was hit."""
+    if clause.deprel != "acl:relcl" or is_passive(scene.sentence, clause.index):
+        return []
+    subjects = (
+        t for t in scene.sentence.children(clause.index, "nsubj") if t.upos in {"NOUN", "PROPN"} and "armed" in scene.classes(t.index)
+    )
+    return [
+        f for t in subjects for one in with_conjuncts(scene.sentence, t.index) if (m := scene.actor_at(one)) for f in as_fillers(m, "owner")
+    ]
 
 
 def _relative_owner(scene: Scene, index: int) -> Mention | None:
@@ -197,14 +213,18 @@ def _relative_owner(scene: Scene, index: int) -> Mention | None:
 def owns(scene: Scene, index: int) -> bool:
     """Tell whether a word below a noun names whose the thing is."""
     token = scene.sentence.tokens[index]
+    if token.text.lower().endswith("selves"):
+        return False  # "set fire to the houses themselves"
     if token.rel == "compound" and token.lemma.lower() in STRUCK and scene.names_event(token.head):
         return False
     if token.rel == "compound" and _names_a_make(scene, token):
         return False
     if token.rel == "acl":
-        return token.lemma.lower() in _HELD_BY
+        return token.lemma.lower() in _HELD_BY | _PUT_THERE
     if token.rel == "obl":
-        return token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in _HELD_BY
+        above = scene.sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        by_arms = above in _PUT_THERE and preposition(scene.sentence, index) == "by" and "armed" in scene.classes(index)
+        return above in _HELD_BY or by_arms
     if token.deprel == "nmod":
         cases = {c.lemma.lower() for c in scene.sentence.children(index, "case")}
         sheltered = "for" in cases and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SHELTERING

@@ -23,8 +23,8 @@ def with_intruders(drafts: list[Draft]) -> list[Draft]:
     """Take up those who came as the victims were hurt, where nothing else says who hurt them; their coming is no deployment."""
     for draft in drafts:
         if draft.trace.get("initiators", "").startswith(AS_IT_BEGAN):
-            for verb in meetings(draft):
-                _where_they_came(draft, verb)
+            for met in meetings(draft):
+                _where_they_came(draft, met)
     came = {verb for draft in drafts if (verb := _name_intruders(draft)) is not None}
     return [d for d in drafts if d.kind != "deployment" or d.trigger.token not in came]
 

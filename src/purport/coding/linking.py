@@ -13,7 +13,7 @@ from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
-from purport.model import MentionKind
+from purport.model import MentionKind, Sentence
 
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
 """Violent acts that are claims of their own even where they are done in a raid."""
@@ -160,6 +160,7 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         or kind.family == "custody"
         or kind.kind in APART_KINDS | {"evacuation"}
         or _told_by_another(scene, trigger)
+        or _listed_apart(scene.sentence, trigger)
     ):
         return True
     if _protested(scene, trigger, others):
@@ -171,6 +172,15 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return joined or trigger.entry.effect == "seized"
     told = any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments)
     return kind.kind == "disrupted_attack" and told  # who seized them is told: the raid is theirs, and the seizing its own event
+
+
+def _listed_apart(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a gerund has a preposition of its own in a list of deeds ("claimed responsibility for a raid and for burning a bus",
+    "is accused of killing two men and of blowing up a bridge").
+    """
+    token = sentence.tokens[trigger.token]
+    marks = {t.lemma.lower() for t in sentence.children(token.index, "mark", "case") if t.index < token.index}
+    return trigger.is_verb and token.rel == "conj" and token.xpos == "VBG" and bool(marks & {"for", "of", "with", "by"})
 
 
 def _protested(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:

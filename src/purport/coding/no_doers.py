@@ -2,6 +2,7 @@
 
 from purport.coding.carriers import Use
 from purport.coding.drafts import Draft
+from purport.coding.grammar import Argument
 
 
 def does_nothing(draft: Draft, use: Use) -> bool:
@@ -21,3 +22,12 @@ def _is_aim(draft: Draft, use: Use) -> bool:
     token = draft.sentence.tokens[use.token]
     to = any(m.lemma.lower() == "to" for m in draft.sentence.children(use.token, "mark"))
     return use.carrier.phase == "ended" and token.rel in {"acl", "advcl"} and to
+
+
+def only_stresses(draft: Draft, argument: Argument) -> bool:
+    """Tell whether "themselves" stands behind an object, and only says that nobody else did it."""
+    token = draft.sentence.tokens[argument.head]
+    if not token.text.lower().endswith("selves"):
+        return False
+    objects = draft.sentence.children(draft.trigger.token, "obj", "obl")
+    return argument.function != "obj" or any(t.index < token.index for t in objects if t.index != token.index)

@@ -7,6 +7,7 @@ from purport.coding.ascribed import POINTING, done_first
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.grammar import Argument, noun_arguments
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -25,13 +26,47 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
         if _claims_taking(trigger, drafts, claimants):
             continue
-        event = _event(trigger, _not_told_with_it(scene, trigger, drafts, history)) or (
-            None if _for_other(scene, trigger) else _just_told(scene, history)
-        )
+        own = _own_deeds(scene, trigger, drafts, claimants)
+        if own and not any(a.function == "for" and scene.names_event(a.head) for a in _for_what(scene, trigger)):
+            continue
+        told = _not_told_with_it(scene, trigger, drafts, history)
+        event = _event(trigger, told) or (None if _for_other(scene, trigger) else _just_told(scene, history))
         if claimants and event is not None:
-            _date_by_claim(scene, event, trigger)
-            found.append(_held(scene, event, trigger, claimants))
+            for deed in (event, *_joined_to(event, trigger, told)):
+                _date_by_claim(scene, deed, trigger)
+                found.append(_held(scene, deed, trigger, claimants))
     return found
+
+
+def _joined_to(event: Draft, trigger: Trigger, drafts: list[Draft]) -> list[Draft]:
+    """Further deeds that a claim names beside the first ("claimed the killing of a judge and the bombing of a bank")."""
+    heads = {a.head for a in trigger.arguments if a.function in {"obj", "for"}}
+    if event.trigger.is_verb or not heads & event.tokens():
+        return []
+    return [d for d in drafts if d is not event and not d.trigger.is_verb and heads & d.tokens() and d.family in VIOLENT]
+
+
+def _for_what(scene: Scene, trigger: Trigger) -> list[Argument]:
+    """What responsibility is claimed for, whether it hangs on the verb or on its noun."""
+    below = [a for w in trigger.words[1:] for a in noun_arguments(scene.sentence, w)]
+    return [*trigger.arguments, *below]
+
+
+def _own_deeds(scene: Scene, trigger: Trigger, drafts: list[Draft], claimants: list[Filler]) -> list[Draft]:
+    """The deeds that a claim tells with gerunds, each held by the claimants and done by them (ruling 10): "for killing two and for burning a bus"."""
+    below, token = set(scene.sentence.subtree(trigger.token)), scene.sentence.tokens[trigger.token]
+    own = [d for d in drafts if d.trigger.is_verb and d.trigger.token in below and _is_claimed(scene, d)] if claimants else []
+    for draft in own:
+        draft.initiators[:] = draft.initiators or claimants
+        known = {h.id for h in draft.holders}
+        draft.holders.extend(Holder(f.id, f.span, f.text, token.text) for f in claimants if f.id not in known)
+        draft.trace.setdefault("holders", "claims responsibility")
+    return own
+
+
+def _is_claimed(scene: Scene, draft: Draft) -> bool:
+    marks = {t.lemma.lower() for t in scene.sentence.children(draft.trigger.token, "mark", "case")}
+    return draft.sentence.tokens[draft.trigger.token].xpos == "VBG" and "for" in marks
 
 
 def _not_told_with_it(scene: Scene, trigger: Trigger, drafts: list[Draft], history: list[Draft]) -> list[Draft]:

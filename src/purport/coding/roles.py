@@ -9,7 +9,7 @@ from purport.coding.drafts import PRONOUNS, Draft
 from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.how_they_met import name_those_who_met
-from purport.coding.no_doers import does_nothing
+from purport.coding.no_doers import does_nothing, only_stresses
 from purport.coding.others import others_of
 from purport.coding.projectiles import name_launchers, stopped
 from purport.coding.scene import Scene
@@ -159,7 +159,7 @@ def _drop_weaponeers(draft: Draft) -> None:
 
 def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str, aimed_at: frozenset[str] = frozenset()) -> None:
     """Put an argument where its role says; `aimed_at` are targets that the frame names, beside its losses."""
-    if draft.sentence.tokens[argument.head].text.lower().endswith("selves") and argument.function != "obj":
+    if only_stresses(draft, argument):
         return  # "set fire to the houses themselves"
     if role == "initiator" and draft.family == "protest" and argument.function == "of" and draft.scene.names_event(argument.head):
         return  # who joins "a protest of her death" protests against it
