@@ -8,6 +8,7 @@ from purport.coding.beside_verb import is_uttered, tells_no_second
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.hauls import hauled_in, left_behind
+from purport.coding.joined_losses import joined_loss
 from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
@@ -115,6 +116,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         return whole
     if (raid := hauled_in(scene, trigger, others) or left_behind(scene, trigger, others)) is not None:
         return raid
+    if (deed := joined_loss(scene, trigger, others)) is not None:
+        return deed
     if _stands_apart(scene, trigger, others):
         return None
     if trigger.entry.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":

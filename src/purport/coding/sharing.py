@@ -9,7 +9,7 @@ from purport.coding.charges import accuses
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.containers import innermost
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.series import SERIES, occasion_of
 from purport.model import Interval, Mention, MentionKind, RegionKind, Sentence, Span, TimeFiller, Token
@@ -31,10 +31,19 @@ def share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
             for d in harm
             if d is not draft and d.trigger.token in below and d.trigger.token > draft.trigger.token and not _told_aside(draft, d)
         ]
+        later = later or [d for d in drafts if _joined_passive(draft, d)]
         if len(later) == 1 and not draft.places:
             draft.places.extend(later[0].places)
         if len(later) == 1 and draft.time is None:
             draft.time = later[0].time
+
+
+def _joined_passive(draft: Draft, later: Draft) -> bool:
+    """In "a guard was shot dead and an outpost overrun near Vell on Monday" both were on Monday near Vell: the second has no auxiliary of its own."""
+    sentence, token = draft.sentence, draft.sentence.tokens[later.trigger.token]
+    joined = later is not draft and token.rel == "conj" and token.head == draft.trigger.token and token.index > draft.trigger.token
+    passive = is_passive(sentence, draft.trigger.token) and is_passive(sentence, token.index)
+    return joined and passive and not sentence.children(token.index, "aux:pass")
 
 
 def _told_aside(draft: Draft, later: Draft) -> bool:

@@ -83,10 +83,14 @@ def which_tells(sentence: Sentence, token: Token, before: Sequence[Mention]) -> 
 _SOME = frozenset("some many most several few both all half dozen hundred score two three four five six seven eight nine ten".split())
 
 
+_BODIES = frozenset({"body", "corpse", "remains", "cadaver"})
+"""What is found of somebody dead: the sentence is about him."""
+
+
 def is_subject(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a mention is the subject of a clause, or the whole of which the subject is a part ("some of the gunmen")."""
     token = sentence.tokens[mention.head]
     if token.rel == "nsubj":
         return True
     above = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
-    return above.rel == "nsubj" and above is not token and above.lemma.lower() in _SOME
+    return above.rel == "nsubj" and above is not token and above.lemma.lower() in _SOME | _BODIES

@@ -149,8 +149,9 @@ def _mark_tribe(roster: Roster, noun: Noun) -> None:
         and noun.key[-1] in ("tribe", "clan", "militia", "gang", "cartel", "group", "faction", "movement", "front", "party", "coalition")
     ):
         kind = ActorType.IDENTITY_MILITIA if noun.key[-1] in ("tribe", "clan") else noun.roles[0].type
-        roster.introduce(Card(local_id(name), name, kind))
-        roster.add(noun.phrase.sentence, noun.phrase.first, noun.phrase.last, [local_id(name)], "named group's noun", head=noun.phrase.head)
+        names = joined_adjectives(noun.phrase) or [name]
+        ids = [roster.introduce(Card(local_id(one), one, kind)) for one in names]
+        roster.add(noun.phrase.sentence, noun.phrase.first, noun.phrase.last, ids, "named group's noun", head=noun.phrase.head)
 
 
 def _relation_only(noun: Noun) -> bool:

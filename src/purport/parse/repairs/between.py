@@ -15,6 +15,11 @@ STRETCHES = frozenset(
     " countryside district point gap space sector axis".split()
 )
 """Nouns of what may lie between two places."""
+PEOPLES = frozenset(
+    "community group clan tribe militia youth villager herder tribesman faction fighter gang family people herdsman resident peasant supporter"
+    " student gunman tribe ethnic-group farmer pastoralist settler".split()
+)
+"""Nouns of people that two names tell apart."""
 _WHERE = frozenset("in at near on around outside inside across over".split())
 _DEEP = 3
 
@@ -23,6 +28,8 @@ def repair_between(sentence: Sentence) -> dict[int, Token]:
     """Hang two parties on what passed between them, where a place or day stands before them."""
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
+        if token.upos == "PROPN" and token.rel in {"nmod", "obl", "compound"} and (one := _two_of_a_kind(sentence, token)):
+            return one
         if token.rel not in {"nmod", "obl"} or not 0 < token.head < token.index or not _is_between(sentence, token):
             continue
         place = sentence.tokens[token.head]
@@ -31,6 +38,34 @@ def repair_between(sentence: Sentence) -> dict[int, Token]:
         if (passed := _what_passed(sentence, token)) is not None:
             changes[token.index] = replace(token, head=passed.index, deprel="nmod")
     return changes
+
+
+def _two_of_a_kind(sentence: Sentence, name: Token) -> dict[int, Token]:
+    """In "between the Karo and Meti communities" both names are of communities, and the first is nothing by itself."""
+    if name.rel == "compound":
+        return _before_both(sentence, name)
+    kinds = [t for t in sentence.children(name.index, "conj") if t.upos == "NOUN" and t.lemma.lower() in PEOPLES]
+    kind = kinds[0] if len(kinds) == 1 and "Number=Plur" in kinds[0].feats else None
+    case = [c for c in sentence.children(name.index, "case") if c.lemma.lower() == "between"]
+    if kind is None or not case or not sentence.children(kind.index, "compound", "amod"):
+        return {}
+    if any(t.rel == "det" for t in sentence.children(kind.index)) or kind.index - name.index > _DEEP + 1:
+        return {}
+    moved = {t.index: replace(t, head=kind.index) for t in sentence.children(name.index) if t.rel in {"case", "det"}}
+    return moved | {
+        kind.index: replace(kind, head=name.head, deprel=name.deprel),
+        name.index: replace(name, head=kind.index, deprel="compound"),
+    }
+
+
+def _before_both(sentence: Sentence, name: Token) -> dict[int, Token]:
+    """In "between Karo and Meti groups" the preposition is the groups', and each name stands before them."""
+    kind = sentence.tokens[name.head]
+    case = [c for c in sentence.children(name.index, "case") if c.lemma.lower() == "between"]
+    if not case or kind.lemma.lower() not in PEOPLES or kind.index < name.index:
+        return {}
+    second = {t.index: replace(t, deprel="compound", head=kind.index) for t in sentence.children(name.index, "conj")}
+    return second | {c.index: replace(c, head=kind.index) for c in case}
 
 
 def _is_between(sentence: Sentence, token: Token) -> bool:

@@ -15,7 +15,9 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         if token.head < 0:
             continue
         above = sentence.tokens[token.head]
-        if token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
+        if token.lemma.lower() == "set" and token.rel == "conj" and (ablaze := _set_ablaze(sentence, token)):
+            changes |= ablaze
+        elif token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
             changes |= _before_its_head(sentence, token, above)
         elif token.rel == "conj" and above.deprel == "nsubj:pass" and above.index < above.head < token.index:
             changes |= _sufferer_of_next(sentence, token, above)
@@ -144,6 +146,22 @@ def _second_sufferer(sentence: Sentence, noun: Token, verb: Token) -> dict[int, 
         noun.index: replace(noun, head=done.index, deprel="nsubj:pass"),
         done.index: replace(done, head=verb.index, deprel="conj"),
     }
+
+
+def _set_ablaze(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "two men were killed and a church set ablaze in Vell" the church was set ablaze, which is no third verb."""
+    after = sentence.tokens[verb.index + 1] if verb.index + 1 < len(sentence.tokens) else verb
+    if after.text.lower() not in _ALIGHT or after.rel != "conj" or after.head != verb.head:
+        return {}
+    hung = {t.index: replace(t, head=verb.index) for t in sentence.children(after.index) if t.rel in {"cc", "obl", "advmod"}}
+    burnt = [t for t in sentence.children(verb.index, "compound") if t.index == verb.index - 1]
+    subject = {t.index: replace(t, deprel="nsubj:pass") for t in burnt}
+    inner = {t.index: replace(t, head=burnt[0].index) for t in sentence.children(verb.index, "det", "nummod", "amod") if burnt}
+    participle = replace(verb, upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
+    return hung | inner | subject | {verb.index: participle, after.index: replace(after, head=verb.index, deprel="xcomp")}
+
+
+_ALIGHT = frozenset({"ablaze", "alight", "afire", "aflame"})
 
 
 def _before_its_head(sentence: Sentence, noun: Token, behind: Token) -> dict[int, Token]:
