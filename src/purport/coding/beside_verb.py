@@ -1,6 +1,7 @@
 """Event nouns that tell no second event beside that of their verb: "reinforcements" that somebody sends, the "offer" that he puts forward."""
 
 from purport.coding.causes import is_violent
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.coding.tolls import counts_anew
 from purport.coding.triggers import Trigger
@@ -10,7 +11,8 @@ from purport.model import MentionKind
 def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Tell whether a word only ranks, heads, names or moves what another of the sentence tells."""
     return (
-        _ranks(scene, trigger, triggers)
+        _said_in(scene, trigger, triggers)
+        or _ranks(scene, trigger, triggers)
         or _are_doers(scene, trigger, triggers)
         or _heads(scene, trigger, triggers)
         or _as_protest(scene, trigger, triggers)
@@ -25,6 +27,15 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _already_burns(scene, trigger)
         or _only_whose(scene, trigger, triggers)
     )
+
+
+def _said_in(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "condemned the raid in a call with the envoy" the call is where that was said, and no talks beside it."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.is_verb or trigger.entry.kind != "negotiation" or preposition(scene.sentence, token.index) not in {"in", "during"}:
+        return False
+    kinds = scene.events.kinds
+    return any(t.is_verb and kinds[t.entry.kind].family == "speech" and token.index in scene.sentence.subtree(t.token) for t in triggers)
 
 
 def _over_a_period(scene: Scene, trigger: Trigger) -> bool:

@@ -75,6 +75,9 @@ def carry(draft: Draft, history: list[Draft]) -> None:
 
 BESIDES = frozenset({"abduction", "sexual_violence", "looting_destruction", "arson", "torture", "robbery", "release"})
 """What else is done in an attack, or to those who were held up."""
+HURTING = frozenset({"attack_on_civilians", "torture"})
+ROBBING = frozenset({"robbery", "hijacking", "looting_destruction"})
+"""What those were at who then hurt somebody ("held up a ferry. A trader was thrown overboard")."""
 HOLDING_UP = frozenset({"attack", "attack_on_civilians", "ground_assault", "shelling", "ambush", "hijacking", "access_cut"})
 """What those did who did that too."""
 
@@ -84,12 +87,15 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
     token = draft.sentence.tokens[draft.trigger.token]
     own = any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.basis == "clause") or is_separate(draft)
     main = token.head < 0 or (token.rel in {"conj", "parataxis"} and draft.sentence.tokens[token.head].head < 0)
-    if draft.kind not in BESIDES or draft.initiators or own or not main or not is_passive(draft.sentence, token.index):
+    if draft.kind not in BESIDES | HURTING or draft.initiators or own or not main or not is_passive(draft.sentence, token.index):
         return
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             return
-        armed = other.kind in HOLDING_UP | BESIDES and not (draft.kind == "release" and other.kind == "shelling")
+        armed = other.kind in (ROBBING if draft.kind in HURTING else HOLDING_UP | BESIDES) and (draft.kind, other.kind) != (
+            "release",
+            "shelling",
+        )
         if (
             other.last < draft.sentence.index
             and armed

@@ -22,6 +22,10 @@ ONCE = frozenset({"attack", "attack_on_civilians", "assassination", "execution",
 """Kinds that happen to one named person once, as far as one report goes."""
 
 
+_HURT = frozenset({"killed", "injured"})
+_MORE = frozenset({"more", "other", "others", "another"})
+
+
 def join(kept: Draft, other: Draft) -> bool:
     """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
     if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:
@@ -75,7 +79,25 @@ def _take_up_victims(kept: Draft, other: Draft, losses: list[Effect]) -> None:
         return
     lost = {e.party for e in losses if e.effect in HUMAN and e.low != 0} - {f.id for f in kept.initiators}
     hurt = (f for f in other.targets if f.id in lost and f.id in actors)
-    kept.add(kept.targets, [f for f in hurt if actors[f.id].type is ActorType.PERSON and not actors[f.id].generic])
+    named = {e.party for e in losses if e.effect in _HURT and _is_somebody_new(e, kept)}
+    kept.add(kept.targets, [f for f in hurt if f.id in named or (actors[f.id].type is ActorType.PERSON and not actors[f.id].generic)])
+
+
+def _is_somebody_new(loss: Effect, kept: Draft) -> bool:
+    """Tell whether those hurt are unarmed people told by another noun than those hurt before ("A driver was also killed", "His wife was wounded")."""
+    actor = kept.scene.actors.get(loss.party or "")
+    noun = head_noun(loss.what)
+    before = {head_noun(e.what) for e in kept.effects if e is not loss and e.effect in HUMAN and e.span.start < loss.span.start}
+    told = {head_noun(f.text) for f in kept.targets} | before
+    if (
+        actor is None
+        or noun in told
+        or _MORE & set(loss.what.lower().split())
+        or (actor.type is not ActorType.CIVILIANS and loss.what.lower().split()[0] not in {"his", "her"})
+    ):
+        return False
+    lodgers = all(f.basis == "owner" for f in kept.targets) and not before  # "bombs fell on herders' huts, and a woman was killed"
+    return noun not in VAGUE or lodgers
 
 
 def _name_the_doers(kept: Draft, other: Draft) -> None:

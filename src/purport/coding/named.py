@@ -43,7 +43,7 @@ def name_members(draft: Draft) -> None:
         draft.effects[:] = [e for e in draft.effects if e.party not in counted]
     for one in picked:
         if _words_before(draft, one) & BESIDE and not _is_thing(scene, one):
-            also_lost(draft, one)
+            _with_them(draft, one)
     _with_whom(draft)
     _told_one_by_one(draft)
 
@@ -93,15 +93,20 @@ def _with_whom(draft: Draft) -> None:
     scene, sentence = draft.scene, draft.sentence
     verbs = [t.token for t in draft.triggers if t.is_verb and t.entry.effect in HARMED and is_passive(sentence, t.token)]
     beside = [t.index for v in verbs for t in sentence.children(v, "obl") if t.index > v and preposition(sentence, t.index) == "with"]
-    taken = {f.id for f in draft.initiators}
     for head in beside:
         own = any(c.rel == "nmod" and c.deprel == "nmod:poss" for c in sentence.children(head)) or scene.is_named(head)
         if not own or "person" not in scene.classes(head) or _is_thing(scene, head):
             continue
-        for one in with_conjuncts(sentence, head):
-            found = fillers(scene, one, owners=False)
-            draft.add(draft.targets, [replace(f, basis="with them") for f in found if f.id not in taken])
-            also_lost(draft, one)
+        _with_them(draft, head)
+
+
+def _with_them(draft: Draft, head: int) -> None:
+    """Add those of a phrase, and those joined to them, as whom it befell too."""
+    taken = {f.id for f in draft.initiators}
+    for one in with_conjuncts(draft.sentence, head):
+        found = fillers(draft.scene, one, owners=False)
+        draft.add(draft.targets, [replace(f, basis="with them") for f in found if f.id not in taken])
+        also_lost(draft, one)
 
 
 def _is_thing(scene: Scene, head: int) -> bool:

@@ -115,7 +115,8 @@ def _was_not(draft: Draft, trigger: Trigger) -> bool:
     """Tell whether a clause denies a loss of an event that it does not deny ("the target of an attack in which he was not hurt")."""
     if trigger is draft.trigger or not trigger.is_verb or draft.polarity == "denied":
         return False
-    return any(t.lemma.lower() in {"not", "n't", "never"} for t in draft.sentence.children(trigger.token, "advmod"))
+    negations = [t for t in draft.sentence.children(trigger.token, "advmod") if t.lemma.lower() in {"not", "n't", "never"}]
+    return any(t.index not in trigger.words for t in negations)  # who "has not been seen since" is lost by those very words
 
 
 def _hurt(scene: Scene, head: int) -> bool:

@@ -99,7 +99,10 @@ def salvaged(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     event = event_of_toll(draft, history)
     near = event is not None and draft.sentence.paragraph - event.paragraph_of_last <= APART
-    return event if near and event is not None and any(e.effect == "killed" for e in event.effects) else None
+    if not near or event is None:
+        return None
+    untold = not event.effects and event.scene.events.kinds[event.kind].family == "explosives"  # what it cost is told only now
+    return event if untold or any(e.effect == "killed" for e in event.effects) else None
 
 
 APART = 3
