@@ -79,25 +79,21 @@ def _take_up_victims(kept: Draft, other: Draft, losses: list[Effect]) -> None:
         return
     lost = {e.party for e in losses if e.effect in HUMAN and e.low != 0} - {f.id for f in kept.initiators}
     hurt = (f for f in other.targets if f.id in lost and f.id in actors)
-    named = {e.party for e in losses if e.effect in _HURT and _is_somebody_new(e, kept)}
+    named = {e.party for e in losses if e.effect in _HURT and _is_somebody_new(e, kept, other)}
     kept.add(kept.targets, [f for f in hurt if f.id in named or (actors[f.id].type is ActorType.PERSON and not actors[f.id].generic)])
 
 
-def _is_somebody_new(loss: Effect, kept: Draft) -> bool:
-    """Tell whether those hurt are unarmed people told by another noun than those hurt before ("A driver was also killed", "His wife was wounded")."""
+def _is_somebody_new(loss: Effect, kept: Draft, told: Draft) -> bool:
+    """Tell whether those hurt are others than those hurt before, by the words ("A driver was also killed", "His wife was wounded") or as lodgers."""
     actor = kept.scene.actors.get(loss.party or "")
-    noun = head_noun(loss.what)
+    noun, words = head_noun(loss.what), loss.what.lower().split()
     before = {head_noun(e.what) for e in kept.effects if e is not loss and e.effect in HUMAN and e.span.start < loss.span.start}
-    told = {head_noun(f.text) for f in kept.targets} | before
-    if (
-        actor is None
-        or noun in told
-        or _MORE & set(loss.what.lower().split())
-        or (actor.type is not ActorType.CIVILIANS and loss.what.lower().split()[0] not in {"his", "her"})
-    ):
+    if actor is None or noun in before | {head_noun(f.text) for f in kept.targets} or _MORE & set(words):
         return False
+    theirs = words[0] in {"his", "her"}
+    also = any(t.lemma.lower() in {"also", "too"} for t in told.sentence.tokens) and noun not in VAGUE
     lodgers = all(f.basis == "owner" for f in kept.targets) and not before  # "bombs fell on herders' huts, and a woman was killed"
-    return noun not in VAGUE or lodgers
+    return theirs or (actor.type is ActorType.CIVILIANS and (also or lodgers))
 
 
 def _name_the_doers(kept: Draft, other: Draft) -> None:
