@@ -9,7 +9,7 @@ from typing import Protocol
 
 from purport.coding.both_sides import join_sides
 from purport.coding.confidence import weigh
-from purport.coding.dating import date_by_day_told, date_draft, forget_unresolved, is_history
+from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved, is_history
 from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of, reject
 from purport.coding.discourse import settle
@@ -137,6 +137,7 @@ def _date(drafts: list[Draft], report: Report, by_sentence: Mapping[int, Scene])
     date_by_day_told(drafts, report.published)
     for draft in drafts:
         date_draft(draft, report.published)
+    date_by_hour_told(drafts)
 
 
 def _too_long(scene: Scene) -> Problem:

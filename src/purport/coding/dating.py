@@ -21,6 +21,8 @@ HARM = frozenset({"violence", "explosives", "protest", "property", "territory", 
 SPOKEN = frozenset({"speech"})
 FRESH_DAYS = 3
 WEEK_DAYS = 7
+BY_HOUR = "an hour told without its day: the published day"
+FRESH = "undated fresh news: the published day and the three before"
 
 
 def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
@@ -56,7 +58,10 @@ def date_draft(draft: Draft, published: date | None) -> None:
     if (hour := _hour(draft)) is not None and family not in SPOKEN:
         night = hour.time is not None and hour.time.value[:3] in _EVENINGS
         day = Interval(published - timedelta(days=int(night)), published, "day", published.isoformat(), basis="published date")
-        draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, "an hour told without its day: the published day")
+        draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, BY_HOUR)
+        return
+    if family in SPOKEN and (said := _day_of_saying(draft)) is not None and said.time is not None:
+        draft.time = TimeFiller(said.time, Span(said.start, said.end), said.text, "done by saying it: the day on which it was said")
         return
     if family in SPOKEN:
         if _looks_back(draft):
@@ -65,7 +70,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
     elif draft.phase == "ongoing" or draft.trace.get("called") == "ended":
         start, why = published - timedelta(days=WEEK_DAYS), "going on: the week up to the published day"
     else:
-        start, why = published - timedelta(days=FRESH_DAYS), "undated fresh news: the published day and the three before"
+        start, why = published - timedelta(days=FRESH_DAYS), FRESH
     precision = "day" if start == published else "week"
     draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
 
@@ -74,6 +79,21 @@ def _looks_back(draft: Draft) -> bool:
     """Tell whether a sentence looks back at what somebody "had demanded" before what it goes on from: nobody says when."""
     verb = draft.sentence.tokens[draft.trigger.token]
     return verb.rel == "root" and any(t.text.lower() == "had" for t in draft.sentence.children(verb.index, "aux"))
+
+
+def date_by_hour_told(drafts: Sequence[Draft]) -> None:
+    """In "crossed the fence at dawn. They also kidnapped a shepherd" the day that the hour tells is the paragraph's."""
+    told: Draft | None = None
+    for draft in drafts:
+        if draft.time is None or draft.family in LASTING:
+            continue
+        if draft.time.basis == BY_HOUR:
+            told = draft
+            continue
+        after = told is not None and draft.sentence.paragraph == told.paragraph_of_last and draft.sentence.index >= told.sentence.index
+        if draft.time.basis == FRESH and after and told is not None and told.time is not None and _of_one_day(draft):
+            draft.time = replace(told.time, span=None, text=None, basis="the paragraph's hour")
+            draft.trace["time"] = "the paragraph's hour"
 
 
 def date_on_that_very_day(draft: Draft) -> None:
@@ -85,6 +105,17 @@ def date_on_that_very_day(draft: Draft) -> None:
     words = [t.lemma.lower() for t in draft.sentence.tokens[max(0, first - 1) : first + 1]]
     if told.interval.role == "until" and "T" in told.interval.value and "by" in words:
         draft.time = replace(told, interval=replace(told.interval, start=told.interval.end, role="at"))
+
+
+def _day_of_saying(draft: Draft) -> Mention | None:
+    """The day of the verb with which a holder says what is done by saying it ("said on Monday that it was looking into it")."""
+    sentence = draft.sentence
+    cues = {h.cue.lower() for h in draft.holders}
+    said = next((t for t in sentence.ancestors(draft.trigger.token) if t.text.lower() in cues and t.upos == "VERB"), None)
+    when = {t.index for t in sentence.children(said.index, "obl", "advmod", "obl:tmod")} if said is not None else set()
+    times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.head in when and m.time is not None)
+    days = (m for m in times if m.time is not None and m.time.start is not None and m.time.start == m.time.end)
+    return next(days, None)
 
 
 _EVENINGS = frozenset({"TEV", "TNI"})

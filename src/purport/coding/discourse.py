@@ -11,6 +11,7 @@ from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
 from purport.coding.how_they_met import AS_IT_BEGAN
+from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
@@ -22,6 +23,7 @@ from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
+from purport.coding.same_victims import date_by_victims
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
@@ -76,6 +78,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     place_by_passage(draft, history)
     if (told := told_already(draft, history)) is not None:
         return retell(told, draft)
+    date_by_victims(draft, history)
     draft.event = draft.event or the_one(draft, history)
     return False
 
@@ -125,7 +128,7 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     if _running_total(draft):
         lend(draft, same, "the series")
         return False
-    if draft.time is not None and draft.time.interval.role == "since":
+    if draft.time is not None and (draft.time.interval.role == "since" or only_ranked(draft)):
         draft.time = None  # "this was the third strike since June" counts the strikes from then on, and dates none
     admit_losses(draft, same)
     if draft.modality == "possible" and same.modality == "actual" and draft.initiators:

@@ -2,7 +2,7 @@
 
 Passives, participles, relative clauses, coordination with shared arguments, control and raising all come out as the same few
 functions: subj, obj, iobj, by, poss, compound, amod, tmod, and the preposition of any oblique or nominal modifier. Of a clause that a verb
-governs it tells `that` (its subject), `must` and `will` (its subject, where it must or should do something, or will do it) and `inner` (its objects and those with or
+governs it tells `that` (its subject), `must` and `will` (its subject, where it must or should do something, or will do it), `done` (to what it is to be done) and `inner` (its objects and those with or
 on whom the act is done); of one that tells what for, `purpose` (its verb: "gathered to demand", "blocked the road, demanding").
 """
 
@@ -145,7 +145,8 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
     ought = any(t.lemma.lower() in OUGHT - {"have"} and t.index > turned for t in sentence.children(clause.index, "aux"))
     ought = ought or (clause.lemma.lower() in OUGHT and bool(sentence.children(clause.index, "xcomp")))
     will = any(t.lemma.lower() in {"will", "would", "shall"} for t in sentence.children(clause.index, "aux"))
-    asked = [] if passive else ["that", *(["must"] if ought else [])]  # who is to be freed is asked nothing
+    be = any(t.xpos == "VB" and t.lemma.lower() == "be" for t in sentence.children(clause.index, "aux"))
+    asked = ["done"] * (be and not will) if passive else ["that", *(["must"] if ought else [])]  # who is to be freed is asked nothing
     names = (*asked, *(["will"] if will else []))
     found = [Argument(name, index, True) for index in subjects for name in names]
     return found + [Argument("inner", a.head, True) for a in around if a.function in INNER]

@@ -53,6 +53,15 @@ def only_says_who(other: Draft, told: Sequence[Draft]) -> bool:
     return False
 
 
+def only_ranked(draft: Draft) -> bool:
+    """In "this is the second strike on the street: on 2 May a drone killed two men" the day is that of the first."""
+    sentence, span = draft.sentence, draft.time.span if draft.time is not None else None
+    if draft.trigger.is_verb or span is None or not sentence.children(draft.trigger.token, "cop"):
+        return False
+    told = next((t for t in sentence.children(draft.trigger.token, "parataxis") if t.index > draft.trigger.token), None)
+    return told is not None and sentence.at(span.start, span.end)[0] in sentence.subtree(told.index)
+
+
 def dates_a_day(scene: Scene, clause: int) -> bool:
     """Tell whether a clause only says which day is meant ("on the night when the town was shelled, the priests were killed")."""
     first = min(scene.sentence.subtree(clause))

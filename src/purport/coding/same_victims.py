@@ -1,0 +1,47 @@
+"""The day of a killing that another voice told before: "the four priests" whose bodies were found are those he spoke of."""
+
+from dataclasses import replace
+
+from purport.coding.anaphora import ATTACKS, compatible, people_harmed
+from purport.coding.drafts import Draft
+from purport.coding.loss_counts import quantity_of
+from purport.model import RegionKind
+from purport.model.people import VAGUE, head_noun
+
+REACH = 8
+"""Sentences over which "the four priests" are those told before."""
+
+
+def date_by_victims(draft: Draft, history: list[Draft]) -> None:
+    """Date a killing of people meant by the article by the telling of another voice that counts the same people."""
+    if draft.time is not None or draft.kind not in ATTACKS or draft.modality != "actual":
+        return
+    counted = {n: number for n, number in _numbers(draft).items() if n not in VAGUE and number > 1 and _definite(draft, n)}
+    for other in reversed(history) if counted else ():
+        if draft.sentence.index - other.last > REACH:
+            return
+        theirs = people_harmed(other).numbers
+        told = other.kind in ATTACKS and other.time is not None and other.sentence.region is not RegionKind.HEADLINE
+        if told and other.time is not None and any(theirs.get(n) == number for n, number in counted.items()) and compatible(draft, other):
+            draft.time = replace(other.time, basis="when they were killed, as told before")
+            draft.trace["time"] = "when they were killed, as told before"
+            draft.event = draft.event or other
+            return
+
+
+def _numbers(draft: Draft) -> dict[str, int]:
+    """How many there were of whom it befell, by noun, where the words count them."""
+    numbers = dict(people_harmed(draft).numbers)
+    for filler in draft.targets:
+        first, last = draft.sentence.at(filler.span.start, filler.span.end)
+        count = quantity_of(draft.scene, draft.sentence.head_of(first, last)) if first < last else None
+        if count is not None and count.low is not None and count.low == count.high:
+            numbers.setdefault(head_noun(filler.text), count.low)
+    return numbers
+
+
+def _definite(draft: Draft, noun: str) -> bool:
+    """Tell whether the people told by a noun stand with the article."""
+    tokens = draft.sentence.tokens
+    heads = (t.index for t in tokens if head_noun(t.text) == noun)
+    return any(d.lemma.lower() in {"the", "these", "those"} for h in heads for d in draft.sentence.children(h, "det"))
