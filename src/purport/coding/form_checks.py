@@ -1,6 +1,6 @@
 """Words of a form that belong to something else: the preposition of a date, the deal that was held."""
 
-from purport.coding.grammar import STATES
+from purport.coding.grammar import STATES, is_passive
 from purport.coding.scene import Scene
 from purport.knowledge.event_entries import Entry
 from purport.model import MentionKind
@@ -100,7 +100,15 @@ def is_stoppage(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return entry.kind == "airstrike" and sentence.tokens[words[0]].lemma.lower() == "strike" and out
 
 
+def is_where_shot(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether "at" says where somebody was shot ("was shot at a rally") and not what was shot at ("was shot at by gunmen")."""
+    tokens = scene.sentence.tokens
+    at = words[1] if len(words) == 2 and tokens[words[1]].text.lower() == "at" else 0
+    shot = entry.kind == "attack" and tokens[words[0]].lemma.lower() == "shoot" and is_passive(scene.sentence, words[0])
+    return shot and at > 0 and tokens[at].rel == "case" and tokens[at].head > at
+
+
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt)
+    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot)
     return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)

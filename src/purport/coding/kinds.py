@@ -3,7 +3,7 @@
 import re
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.bearing_arms import IN_ARMS, has_rank, unarmed_hurt
+from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.crowds import (
@@ -191,10 +191,11 @@ def _by_sides(draft: Draft) -> str | None:
         return "attack_on_civilians"
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return None
-    targets, doers = _classes(draft, _ids(draft.targets)), _classes(draft, _ids(draft.initiators))
+    aimed_at = [f for f in draft.targets if not GUARDS.search(f.text)] or draft.targets
+    targets, doers = _classes(draft, _ids(aimed_at)), _classes(draft, _ids(draft.initiators))
     if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
         return None if draft.trigger.form.words == ("strike",) else "ground_assault"
-    unarmed = targets and (all("civilian" in c for c in targets) or all(_holds_office(draft, f) for f in draft.targets))
+    unarmed = targets and (all("civilian" in c for c in targets) or all(_holds_office(draft, f) for f in aimed_at))
     return "attack_on_civilians" if unarmed else None
 
 

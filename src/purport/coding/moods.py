@@ -14,7 +14,7 @@ DROPPING = frozenset({"can", "should", "must", "would", "ought"})
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 SAYING = frozenset("say announce declare tell state confirm add reveal".split())
-NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case", "moment", "occasion", "stage"})
+NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case", "moment", "occasion", "stage", "means"})
 """Nouns that with "no" before them deny their verb."""
 
 

@@ -174,6 +174,8 @@ def _verb(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
         return  # who holds up a bus, or holds off an attack, holds no ground
     if entry.kind == "leader_of" and sentence.children(index, "xcomp"):
         return  # "leading the authorities to ask whether"
+    if any(t.deprel == "compound:prt" and t.text.lower() not in words for t in sentence.children(index, "compound")):
+        return  # "held up a bank in Vell"
     around = arguments(sentence, index)
     ends = {
         name: (

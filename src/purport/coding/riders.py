@@ -3,16 +3,25 @@
 from purport.coding.drafts import Draft
 from purport.coding.fillers import RIDDEN, STRUCK, by_name, fillers
 from purport.coding.grammar import arguments, preposition
-from purport.model import Filler, MentionKind, Token
+from purport.model import ActorType, Filler, MentionKind, Sentence, Token
 
 TRAVELLING = frozenset("ride travel drive return head go journey sail fly commute move come walk flee".split())
 CARRYING = frozenset({"carry", "transport", "ferry", "bring"})
 HURTING = frozenset({"violence", "explosives", "custody"})
 _VEHICLES = frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL})
 _BLASTS = frozenset({"bombing", "explosion", "grenade_attack", "suicide_bombing", "shelling", "airstrike"})
-_OWNED = STRUCK | RIDDEN | frozenset("home house residence office headquarters villa compound shop farm".split())
+_OWNED = (
+    STRUCK
+    | RIDDEN
+    | frozenset("home house residence office headquarters villa compound shop farm branch warehouse premise building plant studio".split())
+)
 """What belongs to those for whom a charge beside it was meant."""
-_BESIDE = frozenset("under near outside beneath underneath beside in at inside by behind".split())
+_BESIDE = frozenset("under near outside beneath underneath beside in at inside by behind opposite".split())
+_AT_ITS_HOUSE = frozenset("at outside inside front opposite before".split())
+"""Words before an institution for which a charge was meant that went off there; what is near it may be anything."""
+_PARTS = frozenset("front door entrance gate doorstep lobby garage courtyard patio yard foyer basement wall roof facade".split())
+_HOUSED = frozenset({ActorType.GOVERNMENT, ActorType.ORGANISATION, ActorType.MEDIA})
+"""Types of those who have a house: embassies, ministries, parties, banks, stations."""
 
 
 def hit_as_they_rode(draft: Draft) -> None:
@@ -58,14 +67,32 @@ def hit_beside(draft: Draft) -> None:
         return
     sentence = draft.sentence
     beside = [a.head for t in draft.triggers for a in t.arguments if a.function in _BESIDE and not a.shared]
-    fronts = (t.index for h in beside if sentence.tokens[h].lemma.lower() == "front" for t in sentence.children(h, "nmod"))
-    things = [h for h in (*beside, *fronts) if sentence.tokens[h].lemma.lower() in _OWNED]
+    beside += [t.index for h in beside if sentence.tokens[h].lemma.lower() in _PARTS for t in sentence.children(h, "nmod")]
+    things = [h for h in beside if sentence.tokens[h].lemma.lower() in _OWNED]
     owned = [h for h in things if any(preposition(sentence, t.index) == "of" for t in sentence.children(h, "nmod")) or _has_owner(draft, h)]
-    _are_hit(draft, [by_name(draft.scene, f) for h in owned for f in fillers(draft.scene, h)], "whose it was that it went off at")
+    housed = [h for h in beside if h not in owned and _is_housed(draft, h) and _AT_ITS_HOUSE & _before(sentence, h)]
+    hit = [by_name(draft.scene, f) for h in (*owned, *housed) for f in fillers(draft.scene, h)]
+    _are_hit(draft, hit, "whose it was that it went off at")
 
 
 def _has_owner(draft: Draft, head: int) -> bool:
-    return bool(draft.sentence.children(head, "nmod:poss"))
+    owners = draft.sentence.children(head, "nmod:poss", "compound")
+    return any(t.deprel == "nmod:poss" or _is_housed(draft, t.index) for t in owners)
+
+
+def _is_housed(draft: Draft, head: int) -> bool:
+    """Tell whether a name is an institution's, which a report may tell for the house that it has."""
+    mention = draft.scene.actor_at(head)
+    known = [draft.scene.actors[i] for i in (mention.actor.ids if mention and mention.actor else ()) if i in draft.scene.actors]
+    return bool(known) and all(a.type in _HOUSED and not a.generic for a in known)
+
+
+def _before(sentence: Sentence, head: int) -> set[str]:
+    """The words of the preposition of a noun, or of that on whose part it hangs ("at the door of the ministry")."""
+    above = sentence.tokens[sentence.tokens[head].head]
+    cases = sentence.children(head, "case")
+    words = {t.lemma.lower() for t in (*cases, *(f for c in cases for f in sentence.children(c.index, "fixed")))}
+    return words | ({"at"} if above.lemma.lower() in _PARTS else set())
 
 
 def _are_hit(draft: Draft, found: list[Filler], why: str) -> None:

@@ -84,6 +84,8 @@ def _suffers(draft: Draft, trigger: Trigger, role: str | None, argument: Argumen
     both = draft.scene.events.kinds[draft.kind].sides == "both"
     if both or role != "target" or argument.function != "subj":
         return False
+    if trigger is draft.trigger and draft.targets and not any(trigger.role(a) in {"target", "loss"} for a in trigger.arguments):
+        return True  # "the club was the target of an attack in which a guard was hurt"
     return trigger is not draft.trigger or any(f.text.lower() in PRONOUNS for f in draft.targets)
 
 

@@ -12,8 +12,10 @@ from purport.model import ActorLink, ActorType, Mention, MentionKind, Sentence
 _OWNED = ("fighters noun", "unit noun", "force noun", "the only ", "the country that the report", "the one country", "crew noun")
 _NO_SIDE = frozenset(
     "leader head chief supporter sympathizer sympathiser enemy opponent rival adversary ally backer partner founder suspect foe "
-    "mercenary proxy militia auxiliary".split()
+    "mercenary proxy militia auxiliary "
+    "kidnapper captor abductor hijacker killer assassin attacker assailant murderer executioner torturer jailer".split()
 )
+"""Nouns whose possessive is no owner: the enemies of somebody, and those who harm him ("freed by his captors")."""
 _RELATED = frozenset(
     "commander spokesman spokeswoman spokesperson representative deputy figure lieutenant agent activist cleric sheikh delegate delegation "
     "negotiator follower speaker emir financier recruiter suspect observer adviser advisor lord king".split()

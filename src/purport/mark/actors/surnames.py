@@ -22,7 +22,10 @@ def known_person(roster: Roster, name: str) -> str | None:
 
 
 def join_surnames(roster: Roster) -> None:
-    """Give a person called by one name only the id of the one person whose full name ends in it, or else begins with it."""
+    """Give a person called by one name only the id of the one person whose full name ends in it, or else begins with it; one called without the
+    second of his family names ("Ana Reyes", later "Ana Reyes Toro") that of the one who has both.
+    """
+    _with_both_names(roster)
     persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
     for short in persons:
         if " " in short.name or "-" in short.name:
@@ -36,6 +39,24 @@ def join_surnames(roster: Roster) -> None:
                 roster.call(full[0].id, [title])
             roster.rename(short.id, full[0].id)
             roster.forget(short.id)
+
+
+def _with_both_names(roster: Roster) -> None:
+    persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
+    for short in persons:
+        words = [plain(w) for w in short.name.split()]
+        longer = [card for card in persons if card is not short and [plain(w) for w in card.name.split()[:-1]] == words]
+        if len(words) > 1 and len(longer) == 1 and not _side_by_side(roster, short.id, longer[0].id):
+            for title in roster.titles_of(short.id):
+                roster.call(longer[0].id, [title])
+            roster.rename(short.id, longer[0].id)
+            roster.forget(short.id)
+
+
+def _side_by_side(roster: Roster, one: str, other: str) -> bool:
+    """Tell whether a sentence names both: then they are two."""
+    told = [{m.sentence for m in roster.mentions if m.actor is not None and i in m.actor.ids} for i in (one, other)]
+    return bool(told[0] & told[1])
 
 
 def sole_surnames(roster: Roster) -> dict[str, str]:

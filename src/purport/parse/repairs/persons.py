@@ -159,11 +159,15 @@ def _behind_semicolon(sentence: Sentence, item: Token) -> bool:
 
 
 def _second_of_counted(sentence: Sentence, name: Token, people: set[int]) -> dict[int, Token]:
-    """In "killed two reporters, Tom Reyes and Pau Lind" the second name stands beside the first: both are of the two."""
+    """In "killed two reporters, Tom Reyes and Pau Lind" the last name stands beside the first: both are of the two."""
     noun = sentence.tokens[name.head]
     first = next((t for t in sentence.children(noun.index, "appos") if noun.index < t.index < name.index and t.index in people), None)
     counted = noun.xpos == "NNS" and sentence.children(noun.index, "nummod")
-    if first is None or not counted or sentence.tokens[first.index - 1].text not in {",", "--", "-", ":", "("}:
+    if first is None or not counted:
         return {}
-    joined = sentence.tokens[max(sentence.subtree(first.index)) + 1]
+    begins = min([first.index, *(t.index for t in sentence.children(first.index, "nmod") if t.deprel == "nmod:desc")])
+    if sentence.tokens[begins - 1].text not in {",", "--", "-", ":", "("}:
+        return {}
+    after = sentence.tokens[max(sentence.subtree(first.index)) + 1 :]
+    joined = next((t for t in after if t.text != ","), name)
     return {name.index: replace(name, head=first.index)} if joined.head == name.index and joined.rel == "cc" else {}
