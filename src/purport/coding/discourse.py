@@ -31,6 +31,7 @@ from purport.coding.tolls import (
     JUST,
     by_arms,
     count_from_start,
+    counted_there,
     counts_from_a_day,
     event_of_toll,
     harmless,
@@ -71,6 +72,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     who_took_back(draft, history)
     who_beat_back(draft, history)
     count_again(draft, history)
+    counted_there(draft, history)
     place_meant(draft, history)
     carry(draft, history)
     by_the_attacker(draft, history)

@@ -41,7 +41,8 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
         draft.places.append(PlaceFiller(town.place, Span(town.start, town.end), town.text, "the town named before"))
         draft.trace.setdefault("places", "the town named before")
         return
-    named = [d for d in reversed(history) if d.places and _described(d, {sentence.tokens[h].lemma.lower() for h in definite})]
+    nouns = {sentence.tokens[h].lemma.lower() for h in definite}
+    named = [d for d in reversed(history) if d.places and (_described(d, nouns) or _befell(d, nouns))]
     near = [d for d in reversed(history) if draft.sentence.index - d.last <= (3 if not _is_wide(draft, definite) else 0)]
     for other in (*named[:1], *near):
         if other.places:
@@ -91,6 +92,13 @@ def _town_here(scene: Scene, heads: list[int]) -> Mention | None:
     before = [m for m in scene.mentions if pointing is not None and m.head < pointing and m.place is not None and m.text[:1].isupper()]
     towns = [m for m in before if m.place is not None and m.place.feature == "settlement"]
     return towns[0] if len({m.place.name for m in towns if m.place is not None}) == 1 else None
+
+
+def _befell(draft: Draft, nouns: set[str]) -> bool:
+    """Tell whether what the event struck is the building that is pointed at ("targeted a funeral tent in Vell … bombed the tent")."""
+    tokens = draft.sentence.tokens
+    struck = {tokens[a.head].lemma.lower() for t in draft.triggers for a in t.arguments if a.function in {"obj", "on", "at", "of"}}
+    return any(draft.scene.events.class_of.get(noun) == "building" for noun in nouns & struck)
 
 
 def _described(draft: Draft, nouns: set[str]) -> bool:

@@ -20,7 +20,7 @@ from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight
 from purport.coding.fillers import fillers, owner_fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
-from purport.coding.grammar import is_passive
+from purport.coding.grammar import Argument, is_passive, preposition
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
 from purport.coding.holders import Voices, attribute
@@ -45,6 +45,7 @@ from purport.coding.roles import fill_roles
 from purport.coding.said_losses import heed_words
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
+from purport.coding.states import state_fillers
 from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
 from purport.coding.trailing import tell_leading, tell_trailing
@@ -52,7 +53,7 @@ from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.coding.welcomes import without_welcomes
 from purport.coding.withheld import said_by_nobody
-from purport.model import Report
+from purport.model import Filler, Report
 
 
 def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
@@ -223,9 +224,21 @@ def _suffered(draft: Draft) -> bool:
 
 
 DECIDED = frozenset(
-    "decision move plan announcement statement remark comment declaration policy proposal ruling decree order threat refusal".split()
+    "decision move plan announcement statement remark comment declaration policy proposal ruling decree order threat refusal sanction".split()
 )
 """What somebody condemns in him whose it is."""
+
+
+def _decisions(draft: Draft, head: int) -> list[int]:
+    """What is condemned where it is somebody's decision, or that of which it is the making ("the extension of EU sanctions")."""
+    below = [t.index for t in draft.sentence.children(head, "nmod") if preposition(draft.sentence, t.index) == "of"]
+    return [h for h in (head, *below) if draft.sentence.tokens[h].lemma.lower() in DECIDED]
+
+
+def _whose(scene: Scene, head: int) -> list[Filler]:
+    """Whose a decision is, a state's too."""
+    owning = [t.index for t in scene.sentence.children(head, "nmod:poss", "compound", "amod")]
+    return owner_fillers(scene, head) or [f for i in owning for f in state_fillers(scene, "diplomatic_act", Argument("of", i))]
 
 
 def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
@@ -244,7 +257,7 @@ def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
         events = [d for d in drafts if d is not draft and heads & d.tokens()]
         authors = [f for d in events for f in d.initiators]
         authors += [f for d in claims for f in d.initiators if any(d.places == e.places for e in events)]
-        authors = authors or [f for h in heads if draft.sentence.tokens[h].lemma.lower() in DECIDED for f in owner_fillers(draft.scene, h)]
+        authors = authors or [f for head in heads for h in _decisions(draft, head) for f in _whose(draft.scene, h)]
         if draft.add(draft.targets, authors):
             draft.trace["targets"] = "the author of what is condemned"
 

@@ -223,6 +223,20 @@ def only_lost(draft: Draft) -> bool:
     return draft.loose and all(t.entry.effect for t in draft.triggers)
 
 
+def counted_there(draft: Draft, history: list[Draft]) -> None:
+    """Those who "have been killed there since Sunday" fell in the shelling or fighting of which the sentence before tells (ruling 25)."""
+    there = any(c.lemma.lower() == "there" for t in draft.triggers for c in draft.sentence.children(t.token, "advmod"))
+    if not (there and only_lost(draft) and counts_from_a_day(draft)) or draft.kind not in {"attack", "attack_on_civilians"}:
+        return
+    before = [
+        d for d in history if draft.sentence.index - d.last == 1 and d.family in {"violence", "explosives"} and d.modality == "actual"
+    ]
+    if before and not before[-1].trigger.entry.effect:
+        draft.kind = before[-1].kind
+        draft.add(draft.initiators, before[-1].initiators)
+        draft.trace["initiators"] = "what went on there"
+
+
 def counts_from_a_day(draft: Draft) -> bool:
     """Tell whether the words count from a day ("received 11 bodies since Sunday")."""
     return draft.time is not None and draft.time.interval.role == "since" and draft.time.span is not None

@@ -29,6 +29,7 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _leave_ground(draft, drafts)
     if scene.events.kinds[draft.kind].family == "explosives" or draft.kind in ARRIVING:
         _drop_origins(draft)
+    if scene.events.kinds[draft.kind].family in {"explosives", "property"} or draft.kind in ARRIVING:
         _hit_again(draft, drafts)
 
 
@@ -81,11 +82,24 @@ def _hit_again(draft: Draft, drafts: Sequence[Draft]) -> None:
         if preposition(sentence, _up_to_verb(sentence, sentence.head_of(*sentence.at(p.span.start, p.span.end)))[-1]) != "from"
     ]
     if not draft.trigger.is_verb or not again or told:
+        draft.places[:] = told if again and told else draft.places
         return
     above = {t.index for t in sentence.ancestors(draft.trigger.token)}
     main = next((d for d in drafts if d is not draft and d.places and d.tokens() & above), None)
     if main is not None:
         draft.places[:] = [replace(p, basis="the place that it stands for") for p in main.places]
+    elif (goal := _come_to(draft)) is not None and goal.place is not None:
+        draft.places[:] = [PlaceFiller(goal.place, Span(goal.start, goal.end), goal.text, "the place that it stands for")]
+
+
+def _come_to(draft: Draft) -> Mention | None:
+    """The place to which those came who then did it ("moved from Vell to Orsk and shelled it")."""
+    sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    if verb.rel != "conj":
+        return None
+    beside = {t.index for t in sentence.children(verb.head, "obj", "obl") if t.index < verb.index}
+    goals = [m for m in draft.scene.mentions if m.kind is MentionKind.PLACE and m.head in beside]
+    return next((m for m in reversed(goals) if preposition(sentence, m.head) in {"", "to", "into", "at", "in", "on"}), None)
 
 
 def _drop_goals(draft: Draft, *, all_but_one: bool = False) -> None:

@@ -76,7 +76,7 @@ def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
         words = [t.text for t in sentence.tokens[first:last]]
         if _of_a_country(roster, sentence, first, last) or is_some_states(words, roster.actors):
             continue
-        acronym = last - first == 1 and (_is_acronym(roster, sentence, first) or is_medium(sentence, last))
+        acronym = last - first == 1 and (_is_acronym(roster, sentence, first) or is_medium(sentence, last) or _so_called(sentence, first))
         if (acronym or 2 <= last - first <= _MAX_DOER) and all(
             roster.covering(sentence.index, at) is None and (sentence.index, at) not in roster.places | roster.things
             for at in range(first, last)
@@ -94,12 +94,25 @@ def _vouched(roster: Roster, sentence: Sentence, first: int, last: int) -> Actor
     """What the words about a run make of it; None where they do not make it a group."""
     before = sentence.tokens[first - 1] if first else None
     if last - first == 1:
-        return _called(roster, sentence, first) or _before_fighters(roster, sentence, last) or _acting(roster, sentence, first, last)
+        vouched = _called(roster, sentence, first) or _before_fighters(roster, sentence, last) or _acting(roster, sentence, first, last)
+        return vouched or (ActorType.ORGANISATION if _so_called(sentence, first) and _does(sentence, first) else None)
     if before is None or not (plain(before.text) == "the" or plain(before.text) in _KNOWN_AS or _group_noun(roster, sentence, first - 1)):
         return None
     if plain(sentence.tokens[last - 1].text) in roster.actors.words("place_nouns"):
         return None
     return _called(roster, sentence, first) or _known_as(roster, sentence, first) or _acting(roster, sentence, first, last)
+
+
+def _so_called(sentence: Sentence, at: int) -> bool:
+    """Tell whether a name in one word is told as what some body is called ("the so-called Quad")."""
+    before = "".join(t.text for t in sentence.tokens[max(0, at - 3) : at]).lower()
+    return before.endswith("so-called") and sentence.tokens[at].text[:1].isupper() and not sentence.tokens[at].text.isupper()
+
+
+def _does(sentence: Sentence, at: int) -> bool:
+    """Tell whether a name is the subject of a verb in the active."""
+    token = sentence.tokens[at]
+    return token.deprel == "nsubj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB"
 
 
 def _known_as(roster: Roster, sentence: Sentence, first: int) -> ActorType | None:

@@ -181,7 +181,7 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         if _in_name(view, first, last, near):
             return LIKELY if view.case == "upper" else POSSIBLE
         return POSSIBLE if view.leads(first) else WEAK
-    if near.preposition in ("above", "below", "beyond", "to") and before_known(view, last, places, ("in",)):
+    if near.preposition in ("above", "below", "beyond", "to", "on") and before_known(view, last, places, ("in",)):
         return LIKELY
     if is_ground(view, first, last, places):
         return LIKELY
