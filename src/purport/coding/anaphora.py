@@ -1,5 +1,6 @@
 """Words that point back to an event already told: "this attack", "the strikes", "the previous one", "another raid"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
@@ -78,6 +79,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     hurt = any(e.effect in HURT for e in draft.effects)
     plural = is_plural(draft) and any(map(is_plural, fitting))
     blast = draft.family == "explosives"
+    parts = [d for d in fitting if part_of_attack(d, fitting)]
     fitting.sort(
         key=lambda d: (
             in_after_clause(d) and not _same_there(draft, d),
@@ -85,6 +87,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
             hurt and _only_wrecked(d),
             d.kind != draft.kind and draft.kind != "attack",
             blast and d.family != "explosives",
+            any(d is p for p in parts),
             draft.sentence.paragraph != d.paragraph_of_last,
             d.kind != draft.kind,
             not d.same_voice(draft),
@@ -100,6 +103,13 @@ def is_search(draft: Draft) -> bool:
     """Tell whether a noun tells of the search or the sweep that followed on something, which nobody calls "the attack"."""
     words = draft.trigger.form.words
     return not draft.trigger.is_verb and words[-1] == "operation" and not SEARCHING.isdisjoint(words)
+
+
+def part_of_attack(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Tell whether a draft tells only what burned or was looted in an attack of the same doers that is told as well: it is not "the attack"."""
+    doers = {f.id for f in draft.initiators}
+    attacks = (d for d in told if d is not draft and d.kind in ATTACKS and d.family != "property" and draft.last - d.last <= 1)
+    return draft.family == "property" and bool(doers) and any({f.id for f in d.initiators} == doers for d in attacks)
 
 
 def _same_there(one: Draft, other: Draft) -> bool:

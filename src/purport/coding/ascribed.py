@@ -6,6 +6,7 @@ What is told of the event stands elsewhere; such a clause only gives its doer, i
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from purport.coding.anaphora import part_of_attack
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
@@ -79,8 +80,8 @@ def _before(scene: Scene, history: list[Draft]) -> Draft | None:
 
 
 def done_first(near: Sequence[Draft]) -> Draft | None:
-    """Of events told before, latest first, the one that somebody is blamed for: not the fight that followed the attack."""
-    return next((d for d in near if d.kind not in {"armed_clash", "repulse"}), next(iter(near), None))
+    """Of events told before, latest first, the one that somebody is blamed for: not the fight that followed the attack, nor what burned in it."""
+    return next((d for d in near if d.kind not in {"armed_clash", "repulse"} and not part_of_attack(d, near)), next(iter(near), None))
 
 
 def _is_harm(draft: Draft) -> bool:

@@ -1,6 +1,5 @@
 """To whom a demand is made where it names only what is to be done: "demanded the withdrawal of foreign troops", "called for talks with the rebels"."""
 
-from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
@@ -20,7 +19,6 @@ def direct_demands(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "demand":
             _without_things(draft)
-            _not_whom_it_befalls(draft)
             _asked_besides(draft)
         if draft.kind != "demand" or draft.targets:
             continue
@@ -31,15 +29,6 @@ def direct_demands(drafts: list[Draft]) -> None:
             _of_what_is_asked(draft)
         if not draft.targets:
             _from_whom(draft)
-
-
-def _not_whom_it_befalls(draft: Draft) -> None:
-    """In "demanded that the killers be arrested" nothing is asked of the killers."""
-    sentence = draft.sentence
-    heads = [a.head for a in draft.trigger.arguments if a.function == "that"]
-    befallen = [h for h in heads if sentence.tokens[h].head >= 0 and is_passive(sentence, sentence.tokens[h].head)]
-    spared = {f.id for h in befallen for i in with_conjuncts(sentence, h) for f in _asked(draft, Argument("that", i))}
-    draft.targets[:] = [f for f in draft.targets if f.id not in spared]
 
 
 def _asked_besides(draft: Draft) -> None:

@@ -14,6 +14,8 @@ _SEVERAL = frozenset({"their", "both"})
 
 def whose_bodies(draft: Draft, history: list[Draft]) -> None:
     """Fill in as those whom a killing befell the persons of an event told before, whose bodies the words take up."""
+    if not draft.targets and not draft.initiators and _some_of_the_taken(draft, history):
+        return
     found = [e for e in draft.effects if e.effect == "killed" and e.low is None and head_noun(e.what) in BODIES]
     if not found or draft.targets or draft.initiators:
         return
@@ -29,3 +31,26 @@ def whose_bodies(draft: Draft, history: list[Draft]) -> None:
             draft.add(draft.targets, [replace(f, basis="whose bodies they are") for f in persons])
             draft.trace["targets"] = "whose bodies they are"
             return
+
+
+def _some_of_the_taken(draft: Draft, history: list[Draft]) -> bool:
+    """Fill in those taken or missing before, of whom only a number is found ("the bodies of two were found"); tell whether there are such."""
+    found = [e for e in draft.effects if e.effect == "killed" and e.low and e.low == e.high]
+    if len(found) != 1 or len(draft.effects) != 1:
+        return False
+    tokens = draft.sentence.tokens
+    first, last = draft.sentence.at(found[0].span.start, found[0].span.end)
+    head = tokens[draft.sentence.head_of(first, last)] if first < last else tokens[0]
+    of = tokens[head.head] if head.head >= 0 else head
+    if head.upos != "NUM" or of.lemma.lower() not in BODIES:
+        return False
+    for other in reversed(history):
+        if draft.sentence.index - other.last > BACK:
+            return False
+        taken = [e for e in other.effects if e.effect in {"abducted", "missing"} and (e.low or 0) >= (found[0].low or 0)]
+        if other.kind == "abduction" and other.modality == "actual" and taken and other.targets:
+            draft.targets.extend(replace(f, basis="whose bodies they are") for f in other.targets)
+            draft.trace["targets"] = "whose bodies they are"
+            draft.effects[:] = [replace(found[0], party=taken[0].party)]
+            return True
+    return False

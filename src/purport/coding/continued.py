@@ -206,3 +206,27 @@ def same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:
 def _by_pronoun(draft: Draft, filler: Filler) -> bool:
     first, _ = draft.sentence.at(filler.span.start, filler.span.end)
     return draft.sentence.tokens[first].upos == "PRON"
+
+
+def used_in_it(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The deed just told of the same people, where they only "used machetes": the means are of that deed, and nothing is newly in use."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    if (
+        draft.kind != "weapons_used"
+        or token.xpos != "VBD"
+        or not draft.initiators
+        or (draft.time is not None and draft.time.span is not None)
+    ):
+        return None
+    mine = {f.id for f in draft.initiators}
+    for other in reversed(history):
+        if draft.sentence.index - other.last > USED_WITHIN:
+            return None
+        deed = other.family in {"violence", "explosives", "property"} and other.modality == "actual" and other.polarity == draft.polarity
+        if deed and {f.id for f in other.initiators} == mine and all(_by_pronoun(draft, f) for f in draft.initiators):
+            return other
+    return None
+
+
+USED_WITHIN = 2
+"""Sentences behind a deed in which its means are told."""

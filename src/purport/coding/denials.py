@@ -7,7 +7,7 @@ claims of denials whose words tell no event themselves ("denied it", "rejected t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from purport.coding.anaphora import LIGHT, REACH, compatible, may_be
+from purport.coding.anaphora import LIGHT, REACH, compatible, may_be, part_of_attack
 from purport.coding.causes import VIOLENT
 from purport.coding.deniers import Denial, share_denied
 from purport.coding.drafts import Draft
@@ -224,7 +224,7 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
     ]
     near = [d for d in near if any(may_be(kind, d.kind) for kind in kinds)] or near
     blamed = [d for d in near if accused & {f.id for f in d.initiators}]
-    return next(iter(blamed or near), None)
+    return next((d for d in blamed or near if not part_of_attack(d, near)), None)
 
 
 def _harmful(event: Draft, noun: str) -> bool:

@@ -6,7 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
-from purport.coding.continued import event_before, goes_on, same_sufferer
+from purport.coding.continued import event_before, goes_on, same_sufferer, used_in_it
 from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
@@ -14,7 +14,7 @@ from purport.coding.how_they_met import AS_IT_BEGAN
 from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
+from purport.coding.losers import admit_losses, carried_off, name_losers, own_telling, wrecked_of_army
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage
@@ -177,6 +177,9 @@ def _told_beside(draft: Draft, history: list[Draft]) -> bool | None:
         return True
     if _restricts(draft) and (told := _same_before(draft, history)) is not None:
         return join(told, draft)
+    if (deed := used_in_it(draft, history)) is not None:
+        deed.weapons.extend(w for w in draft.weapons if w.item not in {x.item for x in deed.weapons})
+        return True
     beside = _beside(draft, history)
     return None if beside is None else join(beside, draft)
 
@@ -185,7 +188,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     """A toll or a bare loss is of the event told before, and what its doers did next is part of it; another voice's is a claim of its own."""
     end_of_truce(draft, history)
     toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
-    missing = draft.trigger.entry.effect == "missing" and draft.loose
+    missing = draft.trigger.entry.effect == "missing" and draft.loose and not carried_off(draft)
     apart = not missing and (draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING)
     found = salvaged(draft, history) if draft.loose else None
     apart = apart or stands_alone(draft)

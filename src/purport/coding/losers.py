@@ -6,6 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import compatible
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
+from purport.coding.losing_side import name_enemy
 from purport.coding.one_loss import loss_told
 from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN, are_bystanders
@@ -184,6 +185,8 @@ def irregulars(event: Draft) -> list[Filler]:
 
 def name_losers(draft: Draft, event: Draft) -> None:
     """Say that "the militants" lost in an event are of the side of it that is no state's."""
+    if name_enemy(draft, event):
+        return
     named = irregulars(event)
     if not named and not draft.initiators:
         _name_by_class(draft, event)
@@ -291,3 +294,15 @@ def admit_losses(draft: Draft, event: Draft) -> None:
     if own and all(f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type) for f in draft.targets):
         draft.targets[:] = [f for f in draft.targets if f.id not in own]
         draft.effects[:] = [replace(e, party=teller.id) if e.party in own else e for e in draft.effects]
+
+
+VANISHING = frozenset({"vanish", "disappear"})
+
+
+def carried_off(draft: Draft) -> bool:
+    """Tell whether unarmed people vanished from somewhere or on some day of their own: somebody took them, whoever fought beside it."""
+    actors = draft.scene.actors
+    unarmed = [f for f in draft.targets if f.id in actors and "armed" not in classes_of_type(actors[f.id].type)]
+    whence = any(a.function == "from" for a in draft.trigger.arguments)
+    own = whence or any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.span is not None)
+    return draft.trigger.form.words[0] in VANISHING and bool(unarmed) and own

@@ -30,6 +30,7 @@ from purport.coding.letters import received
 from purport.coding.licence import colour
 from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside, taken_beside
+from purport.coding.losing_side import lost_by_the_loser
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.one_threat import join_threats
@@ -75,7 +76,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
             tell_line(draft, line, history)
     hand_doers_on(drafts)
     drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))
-    drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(drafts))))))
+    drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(lost_by_the_loser(drafts)))))))
     drafts = with_results(drafts)
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)

@@ -11,6 +11,17 @@ def is_town(view: View, first: int, last: int) -> bool:
     return proper and alone and not view.may_be(first, last, "person", "organisation")
 
 
+def is_attacked(view: View, first: int, last: int, on: int, places: PlaceKnowledge) -> bool:
+    """Tell whether an "on" leads from an attack to the name, whoever stands between ("a raid by gunmen on Vell")."""
+    if view.word(on - 1) in places.words("on-place"):
+        return True
+    token = view.tokens[view.sentence.head_of(first, last)]
+    noun = view.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    doers = [t for t in view.sentence.children(noun.index, "nmod") if noun.index < t.index < on]
+    by = all(any(c.lemma.lower() in {"by", "of"} for c in view.sentence.children(t.index, "case")) for t in doers)
+    return bool(doers) and by and noun.lemma.lower() in places.words("on-place")
+
+
 def told_as_town(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
     """Tell whether the name stands between commas behind what it is ("the provincial capital, Vell, fell")."""
     head = view.tokens[view.sentence.head_of(first, last)]

@@ -24,7 +24,7 @@ from purport.mark.places.names import (
 )
 from purport.mark.places.runs import run_end
 from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, of_kin, on_ground, only_qualified
-from purport.mark.places.towns import first_of_several, is_ground, is_town, told_as_town
+from purport.mark.places.towns import first_of_several, is_attacked, is_ground, is_town, told_as_town
 from purport.mark.places.view import PARTICLES, View
 from purport.model import RegionKind
 
@@ -137,7 +137,7 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if told_as_town(view, first, last, places) or first_of_several(view, last, places):
         return LIKELY
-    if view.word(behind) == "on" and view.word(behind - 1) in places.words("on-place") and is_town(view, first, last):
+    if view.word(behind) == "on" and is_attacked(view, first, last, behind, places) and is_town(view, first, last):
         return POSSIBLE
     if view.word(before) in ("'s", "’s") and view.named[before - 1] and (near.right > last or view.word(last) in places.words("part")):
         return LIKELY  # "Vell's Orsk neighbourhood"

@@ -1,0 +1,54 @@
+"""Whose the losses are that stand behind a colon, and who "the enemy" is that lost men: "the enemy suffered heavy losses: 45 were killed"."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.whose_loss import loser_of
+from purport.model import Filler
+
+PAYING = frozenset({"pay", "lose"})
+"""Verbs that say of somebody, without a number, that he lost men ("paid a high price: 20 were killed")."""
+
+
+def lost_by_the_loser(drafts: list[Draft]) -> list[Draft]:
+    """In "the enemy suffered heavy losses: 45 were killed, a tank was burned" all of them are the enemy's."""
+    for draft in drafts:
+        losers = [] if draft.initiators or draft.targets or not draft.effects else _losers_before(draft, drafts)
+        if len(losers) == 1:
+            draft.add(draft.targets, [replace(losers[0], basis="who is told to have lost")])
+            draft.effects[:] = [replace(e, party=e.party or losers[0].id) for e in draft.effects]
+    return drafts
+
+
+def _losers_before(draft: Draft, drafts: list[Draft]) -> list[Filler]:
+    """Who is told before the colon to have lost men."""
+    tokens = draft.sentence.tokens[: draft.trigger.token]
+    colon = next((t.index for t in reversed(tokens) if t.text == ":"), -1)
+    told = [d for d in drafts if d.trigger.is_verb and d.trigger.token < colon]
+    found = [f for d in told if (loser := loser_of(d.scene, d.trigger)) is not None for f in d.targets if f.id == loser]
+    paying = [t for t in tokens[: max(colon, 0)] if t.lemma.lower() in PAYING and draft.sentence.children(t.index, "obj")]
+    return found or [
+        f for t in paying for s in draft.sentence.children(t.index, "nsubj") for f in fillers(draft.scene, s.index, owners=False)
+    ]
+
+
+def name_enemy(draft: Draft, event: Draft) -> bool:
+    """Put in the other side where "our" men, or the teller, are one ("our men beat back the rebels. The enemy lost 40"); tell whether the enemy is who lost."""
+    enemies = {f.id for f in draft.targets if f.text.lower().split()[-1:] == ["enemy"]}
+    sides = (event.initiators, event.targets)
+    tellers = {h.id for h in draft.holders}
+    others = next((b for a, b in (sides, sides[::-1]) if b and any(_is_ours(event, f) or f.id in tellers for f in a)), [])
+    theirs = others if enemies else []
+    if theirs:
+        draft.targets[:] = [f for f in draft.targets if f.id not in enemies]
+        draft.add(draft.targets, [replace(f, basis="the enemy of ours") for f in theirs])
+        draft.effects[:] = [replace(e, party=theirs[0].id) if e.party in enemies else e for e in draft.effects]
+    return bool(enemies)
+
+
+def _is_ours(event: Draft, filler: Filler) -> bool:
+    """Tell whether somebody is told as the teller's own ("our fighters")."""
+    first, last = event.sentence.at(filler.span.start, filler.span.end)
+    head = event.sentence.head_of(first, last) if first < last else -1
+    return head >= 0 and any(t.text.lower() == "our" for t in event.sentence.children(head, "nmod:poss"))
