@@ -1,5 +1,6 @@
 """To whom a demand is made where it names only what is to be done: "demanded the withdrawal of foreign troops", "called for talks with the rebels"."""
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition

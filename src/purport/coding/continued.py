@@ -208,8 +208,8 @@ def _by_pronoun(draft: Draft, filler: Filler) -> bool:
     return draft.sentence.tokens[first].upos == "PRON"
 
 
-def used_in_it(draft: Draft, history: list[Draft]) -> Draft | None:
-    """The deed just told of the same people, where they only "used machetes": the means are of that deed, and nothing is newly in use."""
+def used_in_it(draft: Draft, history: list[Draft]) -> bool:
+    """Give a deed just told of the same people its means, where they only "used machetes": nothing is newly in use; tell whether it was so."""
     token = draft.sentence.tokens[draft.trigger.token]
     if (
         draft.kind != "weapons_used"
@@ -224,8 +224,9 @@ def used_in_it(draft: Draft, history: list[Draft]) -> Draft | None:
             return None
         deed = other.family in {"violence", "explosives", "property"} and other.modality == "actual" and other.polarity == draft.polarity
         if deed and {f.id for f in other.initiators} == mine and all(_by_pronoun(draft, f) for f in draft.initiators):
-            return other
-    return None
+            other.weapons.extend(w for w in draft.weapons if w.item not in {x.item for x in other.weapons})
+            return True
+    return False
 
 
 USED_WITHIN = 2

@@ -14,7 +14,8 @@ from purport.coding.how_they_met import AS_IT_BEGAN
 from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import admit_losses, carried_off, name_losers, own_telling, wrecked_of_army
+from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
+from purport.coding.losing_side import carried_off
 from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage
@@ -173,13 +174,10 @@ def _recast(draft: Draft, history: list[Draft]) -> bool | None:
 
 def _told_beside(draft: Draft, history: list[Draft]) -> bool | None:
     """A bare number of nothing, a participle that tells a known event again, a second word for one protest or utterance."""
-    if only_numbers(draft) and (not draft.effects or draft.modality != "actual"):
+    if (only_numbers(draft) and (not draft.effects or draft.modality != "actual")) or used_in_it(draft, history):
         return True
     if _restricts(draft) and (told := _same_before(draft, history)) is not None:
         return join(told, draft)
-    if (deed := used_in_it(draft, history)) is not None:
-        deed.weapons.extend(w for w in draft.weapons if w.item not in {x.item for x in deed.weapons})
-        return True
     beside = _beside(draft, history)
     return None if beside is None else join(beside, draft)
 

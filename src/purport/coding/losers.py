@@ -294,15 +294,3 @@ def admit_losses(draft: Draft, event: Draft) -> None:
     if own and all(f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type) for f in draft.targets):
         draft.targets[:] = [f for f in draft.targets if f.id not in own]
         draft.effects[:] = [replace(e, party=teller.id) if e.party in own else e for e in draft.effects]
-
-
-VANISHING = frozenset({"vanish", "disappear"})
-
-
-def carried_off(draft: Draft) -> bool:
-    """Tell whether unarmed people vanished from somewhere or on some day of their own: somebody took them, whoever fought beside it."""
-    actors = draft.scene.actors
-    unarmed = [f for f in draft.targets if f.id in actors and "armed" not in classes_of_type(actors[f.id].type)]
-    whence = any(a.function == "from" for a in draft.trigger.arguments)
-    own = whence or any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.span is not None)
-    return draft.trigger.form.words[0] in VANISHING and bool(unarmed) and own

@@ -1,7 +1,8 @@
-"""Whose the losses are that stand behind a colon, and who "the enemy" is that lost men: "the enemy suffered heavy losses: 45 were killed"."""
+"""Whose the losses are that stand behind a colon, and who "the enemy" is that lost men, and who vanished: "the enemy suffered heavy losses: 45 were killed"."""
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.whose_loss import loser_of
@@ -52,3 +53,15 @@ def _is_ours(event: Draft, filler: Filler) -> bool:
     first, last = event.sentence.at(filler.span.start, filler.span.end)
     head = event.sentence.head_of(first, last) if first < last else -1
     return head >= 0 and any(t.text.lower() == "our" for t in event.sentence.children(head, "nmod:poss"))
+
+
+VANISHING = frozenset({"vanish", "disappear"})
+
+
+def carried_off(draft: Draft) -> bool:
+    """Tell whether unarmed people vanished from somewhere or on some day of their own: somebody took them, whoever fought beside it."""
+    actors = draft.scene.actors
+    unarmed = [f for f in draft.targets if f.id in actors and "armed" not in classes_of_type(actors[f.id].type)]
+    whence = any(a.function == "from" for a in draft.trigger.arguments)
+    own = whence or any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.span is not None)
+    return draft.trigger.form.words[0] in VANISHING and bool(unarmed) and own
