@@ -217,11 +217,11 @@ def used_in_it(draft: Draft, history: list[Draft]) -> bool:
         or not draft.initiators
         or (draft.time is not None and draft.time.span is not None)
     ):
-        return None
+        return False
     mine = {f.id for f in draft.initiators}
     for other in reversed(history):
         if draft.sentence.index - other.last > USED_WITHIN:
-            return None
+            return False
         deed = other.family in {"violence", "explosives", "property"} and other.modality == "actual" and other.polarity == draft.polarity
         if deed and {f.id for f in other.initiators} == mine and all(_by_pronoun(draft, f) for f in draft.initiators):
             other.weapons.extend(w for w in draft.weapons if w.item not in {x.item for x in other.weapons})
