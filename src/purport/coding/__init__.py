@@ -15,7 +15,7 @@ from purport.coding.deniers import Denial, denials_of, reject
 from purport.coding.discourse import settle
 from purport.coding.drafts import Draft, freeze
 from purport.coding.entailed import drop_entailed
-from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses
+from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses, tell_side_losses
 from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.identities import identify
@@ -96,7 +96,7 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
             problems.append(_too_long(scene))
             continue
         recent = drafts[-HISTORY:]
-        if tell_clipped_losses(scene, recent):
+        if tell_clipped_losses(scene, recent) or tell_side_losses(scene, recent):
             continue
         if (counts := voiced_counts(scene, recent)) is not None:
             drafts.extend(counts)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.loss_counts import number_told, quantity_of
 from purport.coding.loss_lists import LISTED, counted_losses
 from purport.coding.no_losses import just_told
 from purport.coding.scene import Scene
@@ -59,14 +60,32 @@ def tell_clipped_losses(scene: Scene, history: list[Draft]) -> bool:
     if event is not None and _behind_heading(scene) == len(scene.sentence.tokens):
         event.evidence.append(scene.sentence)  # "Toll:", by itself
         return True
-    items = _clipped(scene) if event is not None and event.polarity == "affirmed" else []
-    if event is None or len(items) < FEWEST_CLIPPED:
+    minus = _minus(scene)
+    items = (minus or _clipped(scene)) if event is not None and event.polarity == "affirmed" else []
+    if event is None or len(items) < (1 if minus else FEWEST_CLIPPED):
         return False
     have = {(e.effect, e.low, e.high) for e in event.effects}
     party = event.targets[0].id if len(event.targets) == 1 else None
     told = [e for e in items if (e.effect, e.low, e.high) not in have]
     event.effects.extend(replace(e, party=e.party or party) for e in told)
     event.evidence.append(scene.sentence)
+    event.trace.setdefault("effects", "a line of losses")
+    return True
+
+
+def tell_side_losses(scene: Scene, history: list[Draft]) -> bool:
+    """Give "On the side of the army, two dead and five wounded" to the event told directly before, in whose voice it goes on; False elsewhere."""
+    sentence = scene.sentence
+    event = None if any(t.xpos in FINITE for t in sentence.tokens) else just_told(scene, history)
+    listed = list(counted_losses(scene, 0, len(sentence.tokens))) if event is not None and event.polarity == "affirmed" else []
+    side = _side(scene, sentence.at(listed[0].span.start, listed[0].span.end)[0]) if listed else None
+    if event is None or side is None or any(t.index in scene.speakers for t in sentence.tokens):
+        return False
+    event.effects.extend(
+        Effect(item.effect, scene.words(item.span), side, item.quantity.low, item.quantity.high, item.quantity.hedge, item.span)
+        for item in listed
+    )
+    event.evidence.append(sentence)
     event.trace.setdefault("effects", "a line of losses")
     return True
 
@@ -88,6 +107,23 @@ def _clipped(scene: Scene) -> list[Effect]:
             return []
         found += [effect] if effect is not None else []
         piece = []
+    return found
+
+
+def _minus(scene: Scene) -> list[Effect]:
+    """What a line such as "Minus two tanks and a truck" strikes off; nothing for any other line."""
+    tokens = scene.sentence.tokens
+    if tokens[0].text.lower() != "minus" or any(t.upos in {"VERB", "AUX"} for t in tokens):
+        return []
+    found: list[Effect] = []
+    nouns = (t for t in tokens[1:] if t.upos in {"NOUN", "PROPN", "X"} and t.rel not in {"compound", "flat", "nmod"})
+    for noun in nouns:
+        people = [] if scene.is_thing(noun.index) else list(fillers(scene, noun.index, owners=False))
+        counted, first = quantity_of(scene, noun.index), scene.phrase(noun.index)[0]
+        low, high = (counted.low, counted.high) if counted is not None else number_told(scene.sentence, noun.index)[:2]
+        span = Span(first, noun.end)
+        effect, party = ("killed" if people else "destroyed"), (people[0].id if people else None)
+        found.append(Effect(effect, scene.words(span), party, low, high, counted.hedge if counted is not None else "exact", span))
     return found
 
 

@@ -90,7 +90,8 @@ def _is_somebody_new(loss: Effect, kept: Draft, told: Draft) -> bool:
     before = {head_noun(e.what) for e in kept.effects if e is not loss and e.effect in HUMAN and e.span.start < loss.span.start}
     if actor is None or noun in before | {head_noun(f.text) for f in kept.targets} or _MORE & set(words):
         return False
-    theirs = words[0] in {"his", "her"}
+    ones = [e for e in kept.effects if e is not loss and e.effect in HUMAN]
+    theirs = words[0] in {"his", "her"} or (words[0] in {"a", "an", "one"} and bool(ones) and all(e.low == 1 for e in ones))
     also = any(t.lemma.lower() in {"also", "too"} for t in told.sentence.tokens) and noun not in VAGUE
     lodgers = all(f.basis == "owner" for f in kept.targets) and not before  # "bombs fell on herders' huts, and a woman was killed"
     return theirs or (actor.type is ActorType.CIVILIANS and (also or lodgers))

@@ -42,6 +42,8 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
         )
         if event is not None:
             event.effects = [e for e in event.effects if not (e.effect == effect and e.low is None and e.span.start == token.start)]
+        if event is not None:
+            event.targets[:] = [f for f in event.targets if not (f.span.start <= token.start < f.span.end)]  # "no victims" are nobody
         if event is not None and all(e.effect != effect for e in event.effects):
             first = negated[0]
             if first.lemma.lower() == "one":

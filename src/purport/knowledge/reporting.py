@@ -66,13 +66,14 @@ class Doubt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `reach`: phrase (the noun that the words modify), clause (what stands behind the words and below their head), previous (what was told
     before the words), or telling (the same, where it is said of a noun for what was told: "the figure is inflated"). `adverb` are words by
-    which one tells it doubtfully ("claim, falsely, that"). `adjective` are lemmas that modify a noun, `text` are wordings of one or more words, in lower case; `*` in them stands
+    which one tells it doubtfully ("claim, falsely, that"). `adjective` are lemmas that modify a noun, `noun` lemmas that it is said to be ("the reports are a lie"), `text` are wordings of one or more words, in lower case; `*` in them stands
     for one word. `indirect`: nobody says it of what he himself claims, so that the words are the publisher's in another's indirect speech, too.
     """
 
     stance: Literal["doubts", "rejects"]
     reach: Literal["phrase", "clause", "previous", "telling"]
     adjective: list[str] = []
+    noun: list[str] = []
     adverb: list[str] = []
     text: list[str] = []
     indirect: bool = False
@@ -104,6 +105,7 @@ class Reporting:
     labels: frozenset[str]
     makers: frozenset[str]
     doubt_adjectives: dict[str, Doubt]
+    doubt_nouns: dict[str, Doubt]
     doubt_texts: dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]
     doubt_adverbs: dict[str, Doubt]
     telling_doubts: dict[str, Doubt]
@@ -128,6 +130,7 @@ def load(overlays: Sequence[Path] = ()) -> Reporting:
         labels=frozenset(word for voice in voices for word in voice.label),
         makers=frozenset(word for voice in voices for word in voice.maker),
         doubt_adjectives={word: doubt for doubt in doubts if doubt.reach != "telling" for word in doubt.adjective},
+        doubt_nouns={word: doubt for doubt in doubts for word in doubt.noun},
         doubt_texts=_by_first((tuple(text.split()), doubt) for doubt in doubts if doubt.reach != "telling" for text in doubt.text),
         doubt_adverbs={word: doubt for doubt in doubts for word in doubt.adverb},
         telling_doubts={word: doubt for doubt in doubts if doubt.reach == "telling" for word in doubt.adjective},

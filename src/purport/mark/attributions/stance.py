@@ -52,12 +52,13 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
     for token in sentence.tokens:
         lower, lemma = token.text.lower(), token.lemma.lower()
         adjectives = knowledge.doubt_adjectives
-        if not (lower in knowledge.doubt_texts or lemma in adjectives or lower in adjectives):
+        said = knowledge.doubt_nouns.get(lemma) if token.upos == "NOUN" and sentence.children(token.index, "cop") else None
+        if not (lower in knowledge.doubt_texts or lemma in adjectives or lower in adjectives or said is not None):
             continue
         if (sentence.index, token.index) in spoken and not _of_the_speaker(sentence, token):
             continue
         theirs = (sentence.index, token.index) in voiced
-        doubt = adjectives.get(lemma) or adjectives.get(lower)
+        doubt = adjectives.get(lemma) or adjectives.get(lower) or said
         named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
         if (
             doubt is not None
