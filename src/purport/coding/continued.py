@@ -45,6 +45,8 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if _died_later(draft) and not of_the_wounded(draft) and same_harmed(draft, other) != 1.0:
             continue  # "a poet died in hospital" behind an attack is no loss of it
+        if other.kind == "siege" and draft.time is not None and draft.time.span is not None:
+            continue  # "troops sealed off the town. The mayor was killed in June": not by that
         if _on_another_day(draft, other) or (draft.scene is other.scene and two_deeds(draft.scene, draft.trigger, other.trigger)):
             continue
         if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
@@ -87,7 +89,10 @@ def _part_of_it(draft: Draft, other: Draft) -> bool:
 
 def _by_people(draft: Draft) -> bool:
     """Tell whether a clause has a subject of its own that is people ("they have bombed the town and they have killed the priests")."""
-    subjects = [draft.sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj" and not a.shared]
+    doing = [
+        a for a in draft.trigger.arguments if a.function == "subj" and draft.trigger.role(a) != "none"
+    ]  # who buries the dead did nothing
+    subjects = [draft.sentence.tokens[a.head] for a in doing if not a.shared]
     return (
         draft.trigger.is_verb
         and any(t.lemma.lower() in {"they", "he", "she", "we", "i"} for t in subjects)

@@ -10,9 +10,8 @@ from purport.coding.continued import event_before, goes_on, same_sufferer, used_
 from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
-from purport.coding.how_they_met import AS_IT_BEGAN
 from purport.coding.in_after import only_ranked
-from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_was_freed
+from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_took_it, who_was_freed
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
 from purport.coding.losing_side import carried_off
@@ -24,6 +23,7 @@ from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
+from purport.coding.retold import only_frames, restricts, running_total
 from purport.coding.same_victims import date_by_victims
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
@@ -71,6 +71,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     of_salvo(draft, history)
     who_was_freed(draft, history)
     who_took_back(draft, history)
+    who_took_it(draft, history)
     who_beat_back(draft, history)
     count_again(draft, history)
     counted_there(draft, history)
@@ -128,7 +129,7 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     same = antecedent(draft, history) or only_one(draft, history) if draft.anaphor in {"same", "definite"} else None
     if same is None:
         return None
-    if _running_total(draft):
+    if running_total(draft):
         lend(draft, same, "the series")
         return False
     if draft.time is not None and (draft.time.interval.role == "since" or only_ranked(draft)):
@@ -140,7 +141,7 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
             same.kind = draft.kind
         draft.kind, draft.event = same.kind, same
         return False
-    if same.same_voice(draft) or not draft.holders or _only_frames(draft):
+    if same.same_voice(draft) or not draft.holders or only_frames(draft):
         return _join_with_total(same, draft)
     if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
         draft.kind = same.kind
@@ -176,7 +177,7 @@ def _told_beside(draft: Draft, history: list[Draft]) -> bool | None:
     """A bare number of nothing, a participle that tells a known event again, a second word for one protest or utterance."""
     if (only_numbers(draft) and (not draft.effects or draft.modality != "actual")) or used_in_it(draft, history):
         return True
-    if _restricts(draft) and (told := _same_before(draft, history)) is not None:
+    if restricts(draft) and (told := _same_before(draft, history)) is not None:
         return join(told, draft)
     beside = _beside(draft, history)
     return None if beside is None else join(beside, draft)
@@ -257,12 +258,6 @@ def _tells_killing(draft: Draft) -> bool:
     return told and bool(draft.places or draft.time is not None)
 
 
-def _restricts(draft: Draft) -> bool:
-    """A participle that only says which people are meant ("fighters firing on the patrol") may tell a known event again."""
-    token = draft.sentence.tokens[draft.trigger.token]
-    return token.rel == "acl" and draft.time is None and not draft.places and "attempted" not in draft.trace
-
-
 def _beside(draft: Draft, history: list[Draft]) -> Draft | None:
     """Two words of one sentence for one protest or one utterance of the same doers tell it once."""
     kinds = draft.scene.events.kinds
@@ -284,24 +279,5 @@ def _same_before(draft: Draft, history: list[Draft]) -> Draft | None:
     return next((d for d in near if d.kind == draft.kind and d.same_voice(draft) and compatible(draft, d)), None)
 
 
-def _running_total(draft: Draft) -> bool:
-    """As in "the strikes have destroyed 90 vehicles": the perfect sums up all of them, beside the ones just told (ruling 16)."""
-    sentence = draft.sentence
-    verbs = [t.token for t in draft.parts if t.is_verb]
-    perfect = any(a.lemma.lower() == "have" and a.xpos in {"VBP", "VBZ"} for v in verbs for a in sentence.children(v, "aux"))
-    return perfect and bool(draft.effects) and "Number=Plur" in sentence.tokens[draft.trigger.token].feats
-
-
 def _bare(draft: Draft) -> Draft:
     return replace(draft, places=[], time=None)  # they differ in "another one"
-
-
-COMING = frozenset({"come", "follow", "happen", "occur"})
-
-
-def _only_frames(draft: Draft) -> bool:
-    """Tell whether the words only set a known event before or after another ("the raid came three days after …, according to the army")."""
-    token = draft.sentence.tokens[draft.trigger.token]
-    verb = draft.sentence.tokens[token.head] if token.head >= 0 else token
-    told = draft.trace.get("initiators", "").startswith(AS_IT_BEGAN)
-    return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts and not told

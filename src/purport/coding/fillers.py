@@ -32,6 +32,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         return [_from(scene, mention.first, by_name(scene, f)) for f in as_fillers(rider)]
     if mention is not None and (each := _groups_named(scene, mention)):
         return each
+    if mention is not None and (named := _called(scene, head)) is not None and _is_nameless(scene, mention):
+        return as_fillers(named)
     behind = _name_of(scene, head)
     if mention is not None and behind is not None and mention.actor is not None and set(mention.actor.ids).isdisjoint(_ids(behind)):
         return [_from(scene, mention.first, f) for f in as_fillers(behind)]
@@ -78,9 +80,17 @@ def _whose_convoy(scene: Scene, mention: Mention) -> Mention | None:
     return next((m for t in owners if scene.is_named(t.index) and (m := scene.actor_at(t.index)) is not None), None)
 
 
+def _is_nameless(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention only says what somebody is ("a hitherto unknown group")."""
+    return all(i in scene.actors and scene.actors[i].generic for i in _ids(mention))
+
+
 def _called(scene: Scene, head: int) -> Mention | None:
     """The name that a noun is given in the same phrase ("a group calling itself X", "an organisation known as X")."""
     for clause in scene.sentence.children(head, "acl"):
+        own = any(t.lemma.lower() in {"itself", "themselves"} for t in scene.sentence.children(clause.index, "obj"))
+        if clause.deprel == "acl:relcl" and not own:
+            continue  # "a group whose leader the army calls X"
         if clause.lemma.lower() in NAMING:
             told = scene.sentence.children(clause.index, "xcomp", "obl", "obj", "appos")
             named = (t for t in told if t.rel != "obl" or not _is_addressed(scene, t.index))

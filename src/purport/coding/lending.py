@@ -125,6 +125,39 @@ def who_took_back(draft: Draft, history: list[Draft]) -> None:
             return
 
 
+OWN_VOICES = frozenset({"wing", "office", "service", "arm", "department", "bureau", "directorate", "cell", "centre", "center", "branch"})
+
+FORCES = frozenset({"army", "military", "navy", "defence", "defense", "police", "guard", "corps", "staff"})
+
+
+def who_took_it(draft: Draft, history: list[Draft]) -> None:
+    """In "the army stormed a hill. The army's media wing said that Vell was captured" those who stormed took the town, by their own voice."""
+    if draft.kind != "territory_captured" or draft.initiators or not draft.holders or draft.modality != "actual":
+        return
+    if not is_passive(draft.sentence, draft.trigger.token) or draft.polarity != "affirmed":
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 3 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if other.kind in {"ground_assault", "territory_captured"} and other.initiators and _tells_of_its_own(draft, other):
+            taken = {f.id for f in draft.targets}
+            draft.initiators.extend(replace(f, basis="whose voice tells it") for f in other.initiators if f.id not in taken)
+            draft.trace["initiators"] = "whose voice tells it"
+            return
+
+
+def _tells_of_its_own(draft: Draft, other: Draft) -> bool:
+    """Tell whether the teller is one of those who attacked, or an office or wing of a force of their state."""
+    teller = draft.holders[-1]
+    doers = {f.id for f in other.initiators}
+    if teller.id in doers:
+        return True
+    words = teller.text.lower().replace("'s", " ").replace("\u2019s", " ").split()
+    organ = bool(words) and words[-1] in OWN_VOICES and not FORCES.isdisjoint(words)
+    actors = draft.scene.actors
+    return organ and all(i in actors and actors[i].type is ActorType.STATE_FORCES for i in doers)
+
+
 def who_beat_back(draft: Draft, history: list[Draft]) -> None:
     """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
     if draft.kind == "repulse" and not draft.targets:

@@ -137,6 +137,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or _deed(trigger, others, scene)
         or _laid(trigger, others, scene)
         or _in_which(trigger, others, scene)
+        or _number_beside(trigger, others, scene)
         or lone
     )
 
@@ -211,6 +212,20 @@ def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
         return None
     doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
     return next((t for t in doing if t.is_verb and is_violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)
+
+
+def _number_beside(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
+    """In "spotted the rebels, engaged them and killed five" the five fell when they were engaged: both verbs hang on the first."""
+    tokens = scene.sentence.tokens
+    token = tokens[trigger.token]
+    lost = [tokens[a.head] for a in trigger.arguments if a.function == "obj" and not a.shared and trigger.role(a) == "loss"]
+    bare = bool(lost) and all(t.upos == "NUM" and not scene.sentence.children(t.index, "nmod") for t in lost)
+    if trigger.entry.effect not in {"killed", "injured"} or not trigger.is_verb or token.rel != "conj" or not bare:
+        return None
+    if scene.sentence.children(token.index, "nsubj", "nsubj:pass"):
+        return None
+    beside = (t for t in reversed(others) if t.is_verb and t.token < token.index and tokens[t.token].head == token.head)
+    return next((t for t in beside if tokens[t.token].rel == "conj" and not t.entry.effect and is_violent(scene, t)), None)
 
 
 def _in_which(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:

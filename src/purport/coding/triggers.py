@@ -182,6 +182,8 @@ def _behind_object(sentence: Sentence, around: list[Argument]) -> list[Argument]
 def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...], entry: Entry) -> list[Argument]:
     """Arguments but those that belong to the form; what a particle was read as preposition of is the object ("fought off raids")."""
     below = [a for w in words[1:] if sentence.tokens[w].upos in {"NOUN", "ADJ"} for a in arguments(sentence, w) if a.head not in words]
+    clauses = {t.index for w in words[1:] if sentence.tokens[w].rel == "ccomp" for t in sentence.children(w, "nsubj", "nsubj:pass")}
+    below = [a for a in below if a.head not in clauses]  # "warned that the trucks would be targets"
     around = [*around, *(a for a in below if a.function not in {"compound", "amod"} or entry.roles.get(a.function) == "initiator")]
     behind = [
         t for w in words[1:] if w == words[0] + 1 and (t := sentence.tokens[w]).rel != "compound" and t.lemma.lower() not in entry.roles

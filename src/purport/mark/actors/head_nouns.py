@@ -70,7 +70,7 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
         and (token.deprel != "nmod:poss" or over.kind is MentionKind.PERSON or _is_proper(roster, over))
     ):
         return
-    if _part_of_name(roster, sentence, head) or (over is not None and _only_called(roster, sentence, over)):
+    if _left_of_war(sentence, head) or _part_of_name(roster, sentence, head) or (over is not None and _only_called(roster, sentence, over)):
         return
     phrase = _with_name(roster, phrase_at(sentence, head, blocked))
     if over is not None and (over.first <= phrase.first or over.kind is MentionKind.PERSON or over.last > phrase.last):
@@ -82,6 +82,12 @@ def _mark(roster: Roster, sentence: Sentence, head: int, blocked: frozenset[int]
     found = role_at(sentence, head, phrase.first, roster.actors)
     if found is not None and not (over is not None and over.actor and over.head == head):
         mark_role(roster, _noun(roster, phrase, *found))
+
+
+def _left_of_war(sentence: Sentence, head: int) -> bool:
+    """Tell whether remnants are shells and mines, and no men ("war remnants", "explosive remnants of war")."""
+    beside = (t.lemma.lower() for t in sentence.children(head, "compound", "amod", "nmod"))
+    return plain(sentence.tokens[head].lemma) == "remnant" and not {"war", "explosive"}.isdisjoint(beside)
 
 
 _CALLED = frozenset({"so", "called", "self", "styled", "proclaimed"})

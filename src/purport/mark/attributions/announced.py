@@ -210,21 +210,36 @@ def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) ->
 
 
 def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
-    colon = next((t.index for t in sentence.tokens[: _LONGEST_VOICE + 1] if t.text in _MARKS), None)
+    first = _behind_update(sentence)
+    colon = next((t.index for t in sentence.tokens[first : first + _LONGEST_VOICE + 1] if t.text in _MARKS), None)
     headline = sentence.region is RegionKind.HEADLINE
-    found = teller(sentence.tokens[:colon]) if colon else None
-    head = found.index if found is not None else sentence.head_of(0, colon or 0)
-    if not colon or colon == len(sentence.tokens) - 1 or not can_speak(sentence, 0, colon, head, taken, knowledge):
+    label = sentence.tokens[first:colon] if colon else ()
+    found = teller(label) if label else None
+    head = found.index if found is not None else sentence.head_of(first if label else 0, colon or 0)
+    if not label or not colon or colon == len(sentence.tokens) - 1 or not can_speak(sentence, first, colon, head, taken, knowledge):
         return voice_behind(sentence, taken, knowledge, spoken)
-    if sentence.tokens[colon].text == "|" and not any(t.lemma.lower() in TELLERS for t in sentence.tokens[:colon]):
+    if sentence.tokens[colon].text == "|" and not any(t.lemma.lower() in TELLERS for t in label):
         return None  # a rubric
     kind = "headline" if headline else "announced"
     content = set(range(colon + 1, len(sentence.tokens)))
     told = any(t.upos in ("VERB", "AUX") for t in sentence.tokens[colon + 1 :])
-    if kind == "announced" and not told and not any(t.lemma.lower() in TELLERS for t in sentence.tokens[:colon]):
+    if kind == "announced" and not told and not any(t.lemma.lower() in TELLERS for t in label):
         return voice_behind(sentence, taken, knowledge, spoken)
-    words = phrase_of(sentence.tokens[:colon]) if found is not None else sentence.tokens[:colon]
+    words = phrase_of(label) if found is not None else label
     return colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
+
+
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
+_NEWS = frozenset({"update", "updated", "breaking", "urgent", "flash", "alert"})
+
+
+def _behind_update(sentence: Sentence) -> int:
+    """The token behind an hour or a label that only says that news comes ("19:40 — Security Cell: …", "UPDATE 19:40: Security Cell: …")."""
+    if len(sentence.tokens) > 1 and _HOUR.fullmatch(sentence.tokens[0].text) and sentence.tokens[1].text in {"-", "–", "—", "|"}:
+        return 2
+    if sentence.tokens[0].text.lower() not in _NEWS:
+        return 0
+    return next((t.index + 1 for t in sentence.tokens[1:4] if t.text == ":"), 0)
 
 
 def _take_paragraph(draft: Draft, sentences: Sequence[Sentence]) -> None:

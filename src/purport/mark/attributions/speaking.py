@@ -55,7 +55,7 @@ def teller(words: Sequence[Token]) -> Token | None:
     if any(t.upos not in ("NOUN", "PROPN", "ADJ", "PRON", "PART") for t in before):
         return None
     if behind and behind[0].upos == "ADP":
-        clear = all(t.upos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT") or t.text.lower() in _WHERE for t in behind)
+        clear = all(t.upos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT") or t.text[:1].isupper() or t.text.lower() in _WHERE for t in behind)
         return found if clear and behind[0].text.lower() in _WHERE else None
     return found if found.lemma.lower() in _SOURCES and not behind else None
 

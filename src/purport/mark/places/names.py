@@ -61,7 +61,14 @@ def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowle
         return ()
     if view.lower[first] in DETERMINERS and places.country_of(name):
         return ()
-    return places.named(name)
+    found = places.named(name)
+    if len(key) == _CODE and view.case == "mixed" and not view.tokens[first].text.isupper():
+        return tuple(e for e in found if not (len(e.name) > _CODE + 1 and e.feature == "settlement"))  # "Ber" is no airport code
+    return found
+
+
+_CODE = 3
+"""Letters of an airport's code, which is another name of its city in capitals alone."""
 
 
 def _told_where(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:

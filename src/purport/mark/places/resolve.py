@@ -211,7 +211,8 @@ def _honest(one: Resolved, share: Mapping[str, float]) -> Resolved:
     small = near.feature == "settlement" and near.word.startswith(("village", "hamlet", "town", "settlement", "locality"))
     vague = small or near.feature in ("site", "quarter", "route") or (entry.how > 0 and entry.feature == "settlement")
     wrong_kind = small and (entry.feature == "country" or (village and entry.population > 200_000))
-    if (wrong_kind and mine < main) or (vague and main >= 0.4 and mine < 0.05):
+    by_chance = near.feature in ("site", "quarter", "route") and entry.how > 0 and entry.feature == "settlement" and mine < main
+    if (wrong_kind and mine < main) or (vague and main >= 0.4 and mine < 0.05) or by_chance:
         return replace(one, entry=None)
     return one
 
@@ -223,7 +224,7 @@ def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
     if entry.feature != "settlement":
         return False
     if within.feature == "settlement":
-        return one.spot.around.feature in ("quarter", "county") and km(entry, within) > _CITY_KM
+        return one.spot.around.feature in ("quarter", "county", "site", "route") and km(entry, within) > _CITY_KM
     return (
         within.feature in ("region", "county")
         and within.country == entry.country

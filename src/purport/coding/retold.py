@@ -1,0 +1,29 @@
+"""How words tell again what was told: a participle that says who is meant, a total of a series, a frame for another event."""
+
+from purport.coding.drafts import Draft
+from purport.coding.how_they_met import AS_IT_BEGAN
+
+
+def restricts(draft: Draft) -> bool:
+    """A participle that only says which people are meant ("fighters firing on the patrol") may tell a known event again."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    return token.rel == "acl" and draft.time is None and not draft.places and "attempted" not in draft.trace
+
+
+def running_total(draft: Draft) -> bool:
+    """As in "the strikes have destroyed 90 vehicles": the perfect sums up all of them, beside the ones just told (ruling 16)."""
+    sentence = draft.sentence
+    verbs = [t.token for t in draft.parts if t.is_verb]
+    perfect = any(a.lemma.lower() == "have" and a.xpos in {"VBP", "VBZ"} for v in verbs for a in sentence.children(v, "aux"))
+    return perfect and bool(draft.effects) and "Number=Plur" in sentence.tokens[draft.trigger.token].feats
+
+
+COMING = frozenset({"come", "follow", "happen", "occur"})
+
+
+def only_frames(draft: Draft) -> bool:
+    """Tell whether the words only set a known event before or after another ("the raid came three days after …, according to the army")."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    verb = draft.sentence.tokens[token.head] if token.head >= 0 else token
+    told = draft.trace.get("initiators", "").startswith(AS_IT_BEGAN)
+    return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts and not told
