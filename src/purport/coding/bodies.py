@@ -4,12 +4,21 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.tolls import BODIES
-from purport.model import ActorType
+from purport.model import ActorType, Filler
 from purport.model.people import head_noun
 
 BACK = 3
 """Sentences over which bodies are those of the people told before."""
 _SEVERAL = frozenset({"their", "both"})
+
+
+TAKEN = frozenset({"abduction", "arrest"})
+
+
+def _is_several(draft: Draft, filler: Filler) -> bool:
+    """Tell whether words name more than one person ("his two sons")."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    return first < last and "Number=Plur" in draft.sentence.tokens[draft.sentence.head_of(first, last)].feats
 
 
 def whose_bodies(draft: Draft, history: list[Draft]) -> None:
@@ -27,7 +36,8 @@ def whose_bodies(draft: Draft, history: list[Draft]) -> None:
             return
         actors = other.scene.actors
         persons = [f for f in other.targets if f.id in actors and actors[f.id].type in {ActorType.PERSON, ActorType.CIVILIANS}]
-        if other.modality == "actual" and len(persons) > 1 and (other.kind == "abduction" or other.effects):
+        several = len(persons) > 1 or any(_is_several(other, f) for f in persons)
+        if other.modality == "actual" and several and (other.kind in TAKEN or other.effects):
             draft.add(draft.targets, [replace(f, basis="whose bodies they are") for f in persons])
             draft.trace["targets"] = "whose bodies they are"
             return

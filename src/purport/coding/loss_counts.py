@@ -27,6 +27,8 @@ COUPLES = frozenset({"couple", "duo", "pair"})
 
 def quantity_of(scene: Scene, head: int) -> Quantity | None:
     """The count that the text gives for a noun, or that stands in its place."""
+    if (whole := _taken_up(scene, head)) is not None:
+        return quantity_of(scene, whole)
     if scene.sentence.tokens[head].lemma.lower() in GATHERED:
         members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
         if members and (of_members := quantity_of(scene, members[0].index)) is not None:
@@ -53,6 +55,19 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
         below = scene.sentence.children(head, "nmod")
         return standing.quantity if standing is not None else next((q for c in below if (q := quantity_of(scene, c.index))), None)
     return _number_beside(scene, head)
+
+
+def _taken_up(scene: Scene, head: int) -> int | None:
+    """What "them" takes up of what the same people did to others just before ("pulled out six passengers and shot them dead")."""
+    token = scene.sentence.tokens[head]
+    verb = scene.sentence.tokens[token.head] if token.text.lower() == "them" and token.rel == "obj" and token.head >= 0 else token
+    if verb is token or verb.rel != "conj" or scene.sentence.children(verb.index, "nsubj", "nsubj:pass"):
+        return None
+    beside = [scene.sentence.tokens[verb.head], *(t for t in scene.sentence.children(verb.head, "conj") if t.index < verb.index)]
+    objects = [t for b in beside for t in scene.sentence.children(b.index, "obj") if t.index < verb.index]
+    people = [t for t in objects if t.upos == "NUM" or (t.text.lower() != "them" and scene.actor_at(t.index) is not None)]
+    counted = [t for t in people if t.upos == "NUM" or "Number=Plur" in t.feats]
+    return counted[-1].index if counted else None
 
 
 def _number_beside(scene: Scene, head: int) -> Quantity | None:

@@ -176,6 +176,8 @@ def _verb(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int
         return  # "leading the authorities to ask whether"
     if any(t.deprel == "compound:prt" and t.text.lower() not in words for t in sentence.children(index, "compound")):
         return  # "held up a bank in Vell"
+    if entry.kind == "leader_of" and any(t.upos == "PRON" for t in sentence.children(index, "obj")):
+        return  # "led them behind the house"
     around = arguments(sentence, index)
     ends = {
         name: (

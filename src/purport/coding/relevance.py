@@ -143,6 +143,8 @@ def _told_in_general(draft: Draft) -> bool:
             return True
         singular = "Number=Plur" not in token.feats
         return not ((singular and sentence.children(token.index, "det", "nmod:poss", "nummod")) or _were_counted(draft))
+    if token.xpos == "VBG" and token.rel == "advcl" and token.head >= 0 and sentence.tokens[token.head].xpos == "VBD":
+        return False  # "went from house to house, looting food"
     auxiliaries = {t.text.lower() for t in sentence.children(_first_of_series(sentence, token.index), "aux", "aux:pass")}
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
     if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":

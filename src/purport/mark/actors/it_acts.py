@@ -15,17 +15,22 @@ def it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return True
     if token.rel != "nsubj":
         return False
-    if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and _acts_on_people(roster, sentence, verb):
-        return True  # "entered Vell, where it beat the chief"
+    if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and (_acts_on_people(roster, sentence, verb) or _wars(roster, sentence, verb)):
+        return True  # "entered Vell, where it beat the chief and burned 20 houses"
     if verb.head < 0:
         words = roster.actors.words
         if verb.lemma == "put" and any(t.lemma.lower() in _COUNTS for t in sentence.children(verb.index, "obj")):
             return True
         return verb.lemma in words("act_verbs") | words("speech_verbs") or (
-            verb.lemma in words("war_verbs") and _acts_on_people(roster, sentence, verb)
+            verb.lemma in words("war_verbs") and (_acts_on_people(roster, sentence, verb) or _wars(roster, sentence, verb))
         )
     above = sentence.tokens[verb.head]
     return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
+
+
+def _wars(roster: Roster, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a past verb is what armed sides do to things ("burned 20 houses", "looted shops")."""
+    return verb.xpos == "VBD" and verb.lemma in roster.actors.words("war_verbs") and bool(sentence.children(verb.index, "obj"))
 
 
 def _acts_on_people(roster: Roster, sentence: Sentence, verb: Token) -> bool:

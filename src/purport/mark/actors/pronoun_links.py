@@ -17,10 +17,40 @@ def done_again(roster: Roster, sentence: Sentence, token: Token, fits: Callable[
     goes_on = verb.rel in ("advcl", "conj") and 0 <= verb.head < verb.index and not sentence.children(verb.index, "nsubj", "nsubj:pass")
     if token.rel not in ("obj", "iobj") or not goes_on:
         return ()
-    objects = [t for t in sentence.children(verb.head, "obj") if t.index < verb.index and "Number=Plur" in t.feats]
-    mention = roster.headed(sentence.index, objects[-1].index) if objects else None
-    usable_one = mention is not None and usable(mention) and fits(roster, sentence, mention)
-    return mention.actor.ids if mention is not None and mention.actor is not None and usable_one else ()
+    beside = [sentence.tokens[verb.head], *(t for t in sentence.children(verb.head, "conj") if t.index < verb.index)]
+    objects = [t for b in beside for t in sentence.children(b.index, "obj") if t.index < verb.index]
+    people = [t for o in objects for t in (o, *sentence.children(o.index, "nmod")) if "Number=Plur" in t.feats and _is_counted_whole(o, t)]
+    mention = roster.headed(sentence.index, people[-1].index) if people else None
+    usable_one = mention is not None and (mention.actor is not None and (usable(mention) or people[-1].upos == "PRON"))
+    fitting = usable_one and mention is not None and (people[-1].upos == "PRON" or fits(roster, sentence, mention))
+    return mention.actor.ids if mention is not None and mention.actor is not None and fitting else ()
+
+
+def _is_counted_whole(counted: Token, whole: Token) -> bool:
+    """Tell whether an object stands for itself, or counts some of the whole below it ("separated 11 of them")."""
+    return counted is whole or (counted.upos == "NUM" and whole.head == counted.index)
+
+
+def whom_they(roster: Roster, sentence: Sentence, token: Token, fits: Callable[[Roster, Sentence, Mention], bool]) -> tuple[str, ...]:
+    """In "Soldiers ordered the men to come out. They beat them" those beaten are the others of the sentence before, where it tells of one other."""
+    count = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 and sentence.tokens[token.head].upos == "NUM" else token
+    verb = sentence.tokens[count.head] if count.rel == "obj" and count.head >= 0 else None
+    earlier = roster.sentences.get(sentence.index - 1)
+    if verb is None or earlier is None or earlier.region is not sentence.region or earlier.paragraph != sentence.paragraph:
+        return ()
+    while verb.rel == "conj" and verb.head >= 0 and not sentence.children(verb.index, "nsubj"):
+        verb = sentence.tokens[verb.head]
+    they = next((t for t in sentence.children(verb.index, "nsubj") if plain(t.text) == "they"), None)
+    doers = roster.headed(sentence.index, they.index) if they is not None else None
+    if doers is None or doers.actor is None:
+        return ()
+    undergo = [
+        m
+        for m in roster.within(earlier.index, 0, len(earlier.tokens))
+        if m.actor is not None and earlier.tokens[m.head].deprel in ("obj", "iobj", "nsubj:pass") and usable(m) and fits(roster, earlier, m)
+    ]
+    others = {m.actor.ids for m in undergo if m.actor is not None and set(m.actor.ids).isdisjoint(doers.actor.ids)}
+    return next(iter(others)) if len(others) == 1 else ()
 
 
 def who_adds(roster: Roster, sentence: Sentence, token: Token) -> Mention | None:

@@ -8,7 +8,7 @@ from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
-from purport.mark.actors.pronoun_links import accuses, arrested, done_again, harms_own, outlives, who_adds
+from purport.mark.actors.pronoun_links import accuses, arrested, done_again, harms_own, outlives, who_adds, whom_they
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
@@ -56,6 +56,8 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         ids, basis = hit, "those hit as they fled"
     elif word == "them" and (done := done_again(roster, sentence, token, fits_they)):
         ids, basis = done, "what one verb does to them another does again"
+    elif word == "them" and (whom := whom_they(roster, sentence, token, fits_they)):
+        ids, basis = whom, "to whom they did something before"
     elif word in _IT and (adder := who_adds(roster, sentence, token)) is not None:
         ids, basis = linked(adder, "who told the sentence before")
     elif word in _THEY:

@@ -153,9 +153,37 @@ def _partner(resolved: Sequence[Resolved], i: int, arounds: Sequence[Around], vi
             border = view.word(near.at - 1) in places.words("border")
             if border or joinable:
                 return _Pair(j, "border_of" if border else "between", "border" if border else "area", other.around.right)
-        if j == i + 1 and joinable and (word := way_from(view, near, places)) and view.lower[near.right : other.first] in WAY_LINKS[word]:
+        if j == i + 1 and joinable and (word := way_from(view, near, places)) and _gap(view, near.right, other.first) in WAY_LINKS[word]:
             return _Pair(j, "between", "route", other.around.right)
     return None
+
+
+_SEATS = frozenset(
+    {
+        "the",
+        "provincial",
+        "regional",
+        "state",
+        "district",
+        "departmental",
+        "national",
+        "capital",
+        "seat",
+        "city",
+        "town",
+        "village",
+        "of",
+        ",",
+    }
+)
+"""What a road's end may be called before its name ("the road from Vell to the provincial capital, Orsk")."""
+
+
+def _gap(view: View, start: int, end: int) -> tuple[str, ...]:
+    """The words between the ends of a way, less what the second is called."""
+    words = tuple(view.lower[start:end])
+    called = len(words) > 2 and set(words[1:]) <= _SEATS and set(words[1:]) & {"capital", "seat", "city", "town", "village"}
+    return words[:1] if called else words
 
 
 def _hyphened(view: View, near: Around, other: Spot, j: int, places: PlaceKnowledge) -> _Pair | None:

@@ -25,14 +25,15 @@ _ALIKE_MARGIN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A spot with the place that it means; None where the gazetteer lacks it. `within` is the place that the words put it in, `solid`
-    tells whether more than the bare name speaks for the place (see `solid.py`).
+    """A spot with the place that it means; None where the gazetteer lacks it. `within` is the place that the words put it in, `within_called`
+    what they call that one; `solid` tells whether more than the bare name speaks for the place (see `solid.py`).
     """
 
     spot: Spot
     entry: Entry | None
     within: Entry | None = None
     solid: bool = False
+    within_called: str | None = None
 
 
 def _wired(spot: Spot, view: View) -> bool:
@@ -68,8 +69,18 @@ def resolve(spots: Sequence[Spot], views: Sequence[View], countries: Mapping[str
     chosen: dict[int, Entry] = {}
     for name, entry in zip(names, agreed(names), strict=True):
         chosen.update(dict.fromkeys(name.spots, entry))
-    resolved = [Resolved(spot, chosen.get(i), chosen.get(holders[i]) if i in holders else None) for i, spot in enumerate(kept)]
+    resolved = [
+        Resolved(spot, chosen.get(i), chosen.get(holders[i]), within_called=_called(kept[holders[i]]))
+        if i in holders
+        else Resolved(spot, chosen.get(i))
+        for i, spot in enumerate(kept)
+    ]
     return [_honest(_unless_abroad(one, views), share) for one in resolved]
+
+
+def _called(spot: Spot) -> str | None:
+    """What the words call a place; a township is the ground about a town."""
+    return "county" if spot.around.word.startswith("township") else spot.around.feature
 
 
 def _at_home(spot: Spot, share: Mapping[str, float]) -> bool:
@@ -149,7 +160,24 @@ def _holders(spots: Sequence[Spot], views: Sequence[View]) -> dict[int, int]:
     for i in range(len(spots) - 2, -1, -1):
         if i not in found and i + 1 in found and _listed_with(spots[i], spots[i + 1], views):
             found[i] = found[i + 1]
+    for i, spot in enumerate(spots):
+        if i not in found and spot.around.word.startswith(_VILLAGES) and (frame := _frame_of(spots, i, views)) is not None:
+            found[i] = frame
     return found
+
+
+_VILLAGES = ("village", "hamlet")
+
+
+def _frame_of(spots: Sequence[Spot], index: int, views: Sequence[View]) -> int | None:
+    """The region that opens the sentence in which a village is told ("In Orsk province, gunmen raided Vell village")."""
+    first = next(i for i, spot in enumerate(spots) if spot.view == spots[index].view)
+    frame, view = spots[first], views[spots[index].view]
+    opens = (
+        view.lower[: frame.around.left] in (("in",), ("meanwhile", "in"), ("meanwhile", ",", "in")) and view.word(frame.around.right) == ","
+    )
+    region = frame.around.feature == "region" or (bool(frame.entries) and frame.entries[0].feature == "region")
+    return first if first != index and opens and region else None
 
 
 _ASIDE = frozenset(
@@ -223,6 +251,8 @@ def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
         return km(entry, within) > max(_CITY_KM, 2 * (within.radius_km or 0.0))
     if entry.feature != "settlement":
         return False
+    if within.feature == "settlement" and one.within_called == "county":  # "in Vell village in Orsk Township"
+        return entry.country == within.country and km(entry, within) > _COUNTY_KM
     if within.feature == "settlement":
         return one.spot.around.feature in ("quarter", "county", "site", "route") and km(entry, within) > _CITY_KM
     return (
@@ -244,5 +274,7 @@ def _hamlet_abroad(entry: Entry, within: Entry, share: Mapping[str, float]) -> b
     return abroad and far and entry.population < _HAMLET and share.get(within.country, 0.0) > share.get(entry.country, 0.0)
 
 
+_COUNTY_KM = 120.0
+"""Farther from the town that a district is called by hardly a place of the district lies."""
 _CITY_KM = 60.0
 """Farther from a city's middle no quarter of it lies."""
