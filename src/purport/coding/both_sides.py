@@ -1,13 +1,16 @@
 """Who the sides of a fight or deal are besides those that its own words name (codebook §4: in `armed_clash` all sides are initiators)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import Use
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, is_passive
+from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.knowledge.event_entries import STATE
 from purport.model import Actor
 
 
@@ -43,6 +46,29 @@ def add_doers_above(draft: Draft) -> None:
     armed = [f for f in doers if f.id in draft.scene.actors and "armed" in classes_of_type(draft.scene.actors[f.id].type)]
     if armed and draft.add(draft.initiators, armed):
         draft.trace.setdefault("initiators", "who fights with them")
+
+
+def against_those_before(draft: Draft, before: Sequence[Scene]) -> None:
+    """In "Troops carried out an operation in Vell. Five rebels were killed in the exchange of fire" the troops are the other side of it."""
+    actors = draft.scene.actors
+    fought = [actors[f.id] for f in (*draft.initiators, *draft.targets) if f.id in actors and "armed" in classes_of_type(actors[f.id].type)]
+    own = any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.span is not None)
+    if draft.kind != "armed_clash" or own or not before or not fought or len({a.type in STATE for a in fought}) > 1:
+        return
+    if any(a.function in {"with", "between", "against", "among"} for t in draft.triggers for a in t.arguments) or draft.anaphor == "other":
+        return
+    scene, verb = before[0], before[0].sentence.root
+    if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() in SAYING or is_passive(scene.sentence, verb.index):
+        return
+    doers = [f for t in scene.sentence.children(verb.index, "nsubj") for f in fillers(scene, t.index, owners=False)]
+    others = [f for f in doers if f.id in actors and "armed" in classes_of_type(actors[f.id].type)]
+    if others and all((actors[f.id].type in STATE) is not (fought[0].type in STATE) for f in others):
+        draft.add(draft.initiators, [replace(f, basis="who acted before") for f in others])
+        draft.trace.setdefault("initiators", "who acted before")
+
+
+SAYING = frozenset("say tell announce report add state confirm claim deny write publish condemn accuse warn have".split())
+"""Verbs of the sentence before whose subject did nothing there."""
 
 
 def deals_with(draft: Draft, trigger: Trigger, use: Use, argument: Argument) -> bool:

@@ -30,6 +30,8 @@ def innermost(draft: Draft) -> list[PlaceFiller]:
         others = [p for p in places if p is not place and not _on_whose_border(draft.sentence, p)]
         if any(p is not place for p in places) and _on_whose_border(draft.sentence, place):
             continue
+        if any(_lies_on(draft.sentence, p, place) for p in others):
+            continue
         inner = _apposed(draft, places, place) if draft.sentence.region is not RegionKind.HEADLINE else None
         if inner is None and not any(
             _holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others
@@ -50,6 +52,12 @@ def _on_whose_border(sentence: Sentence, place: PlaceFiller) -> bool:
     """Tell whether a border only says what kind of town is named ("the Orlandian border town of Vell")."""
     after = next((t for t in sentence.tokens if t.start >= place.span.end), None)
     return place.place.relation == "border_of" and after is not None and after.lemma.lower() in SETTLED
+
+
+def _lies_on(sentence: Sentence, town: PlaceFiller, border: PlaceFiller) -> bool:
+    """Tell whether a border only says where the town right before it lies ("in Vell on the Orlandian border")."""
+    between = [t.text.lower() for t in sentence.tokens if town.span.end <= t.start and t.end <= border.span.start]
+    return border.place.relation == "border_of" and town.place.relation != "border_of" and between in (["on", "the"], ["at", "the"], ["near", "the"])
 
 
 _FAR_KM = 100.0

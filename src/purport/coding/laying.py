@@ -20,6 +20,8 @@ DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
 BIDDING = frozenset({"plan", "order", "organise", "organize", "mastermind", "orchestrate", "prepare"})
 """Verbs that say of a deed that was done who had it done."""
+READY = frozenset({"quick", "eager", "keen", "swift", "ready", "first"})
+"""Adjectives of who does what the verb below them tells."""
 WORK = frozenset({"work", "handiwork"})
 """What a deed is of its doer."""
 MARKS = frozenset("hallmark signature stamp trademark imprint fingerprint".split())
@@ -60,7 +62,7 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield from _held_responsible(sentence, token)
         if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
             yield from _of_whom(sentence, token)
-        subject = next((t for t in sentence.children(token.index, "nsubj")), None)
+        subject = next((t for t in sentence.children(token.index, "nsubj")), None) or _ready_to(sentence, token)
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
         if token.upos == "VERB" and is_passive(sentence, token.index):
@@ -81,6 +83,13 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield Ascription(token.index, _below(sentence, token.index, "for"), subject.index)
         elif preposition(sentence, token.index) == "behind":
             yield Ascription(token.index, token.index, subject.index)
+
+
+def _ready_to(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is told to be ready for what the verb tells: "the media were quick to credit the front with it"."""
+    above = sentence.tokens[verb.head] if verb.rel in {"xcomp", "advcl"} and verb.head >= 0 else verb
+    ready = above.lemma.lower() in READY and sentence.children(above.index, "cop")
+    return next(iter(sentence.children(above.index, "nsubj")), None) if ready else None
 
 
 def _for_doing(sentence: Sentence, index: int) -> bool:

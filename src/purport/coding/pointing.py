@@ -54,7 +54,9 @@ def by_means(scene: Scene, trigger: Trigger) -> str:
         return ""
     goes_on = scene.sentence.tokens[trigger.token].rel in {"conj", "xcomp"}  # "the bomb weighed six kilos and was placed behind a bank"
     for argument in trigger.arguments:
-        bomb = scene.sentence.tokens[argument.head].lemma.lower() in BOMBS or "weapon" in scene.classes(argument.head)
+        head = scene.sentence.tokens[argument.head]
+        named = [head, *(scene.sentence.children(head.index, "nmod") if head.upos == "NUM" else [])]  # "four of the bombs"
+        bomb = any(t.lemma.lower() in BOMBS or "weapon" in scene.classes(t.index) for t in named)
         bomb = bomb or (trigger.role(argument) == "weapon" and trigger.entry.roles.get("from") == "initiator")  # "the shells came from …"
         if (argument.shared and not goes_on) or argument.function not in {"subj", "obj"} or not bomb:
             continue

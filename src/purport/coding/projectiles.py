@@ -76,6 +76,7 @@ def name_launchers(draft: Draft) -> None:
 
 def of_salvo(draft: Draft, history: list[Draft]) -> None:
     """In "The army fired rockets at Vell. A rocket hit a house" the rocket is the army's, where the sentence before tells of one who fires such ones."""
+    _from_strike(draft, history)
     told_beside = draft.initiators or draft.modality != "actual" or draft.polarity != "affirmed" or in_after_clause(draft)
     if draft.kind not in HITTING or told_beside:
         return
@@ -91,6 +92,22 @@ def of_salvo(draft: Draft, history: list[Draft]) -> None:
     if _from_jets(salvo) and draft.kind == "shelling":
         draft.kind = "airstrike"  # "Jets struck Vell. Two missiles hit the airport"
         draft.trace["recast"] = "from the aircraft told before"
+
+
+def _from_strike(draft: Draft, history: list[Draft]) -> None:
+    """In "Jets carried out 14 strikes. Four of the bombs hit a farm" the bombs are those of the air strikes, and nobody planted them."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    if draft.kind != "bombing" or draft.anaphor != "definite" or token.lemma.lower() not in LANDING or draft.initiators:
+        return
+    if any(d.kind == "airstrike" and d.modality == "actual" for d in _fights_before(draft, history)):
+        draft.kind, draft.trace["recast"] = "airstrike", "from the aircraft told before"
+        strike = next(d for d in _fights_before(draft, history) if d.kind == "airstrike")
+        taken = {f.id for f in draft.targets}
+        draft.initiators.extend(replace(f, basis="whose salvo was told before") for f in strike.initiators if f.id not in taken)
+
+
+LANDING = frozenset({"hit", "strike", "fall", "land", "destroy", "demolish", "damage", "kill"})
+"""What bombs do that come from above."""
 
 
 def _fights_before(draft: Draft, history: list[Draft]) -> list[Draft]:

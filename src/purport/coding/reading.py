@@ -7,6 +7,7 @@ from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.asked import direct_demands
 from purport.coding.bargains import bind_offer
+from purport.coding.both_sides import against_those_before
 from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
@@ -133,6 +134,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     received(draft)
     threatened_with(draft)
     enemy_told_before(draft, before)
+    against_those_before(draft, before)
 
 
 def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft], history: list[Draft]) -> tuple[list[Draft], list[Draft]]:

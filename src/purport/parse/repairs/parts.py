@@ -9,10 +9,15 @@ from purport.model import Sentence, Token
 SHARES = frozenset("all most some many several half both none one two three".split())
 """What is told of those just counted: "21 people, most of them women"."""
 
+COLLECTIVE = frozenset("number group couple pair handful majority team family crowd dozen lot series host".split())
+"""Nouns in the singular of many, with which a verb may stand in the plural."""
+
 
 def repair_parts(sentence: Sentence) -> dict[int, Token]:
     """Make the first of two numbers joined by "of" the head, with the noun below it, and hang a second part on the first."""
     tokens = sentence.tokens
+    if agreed := _agreed_with_verb(sentence):
+        return agreed
     if shares := _shares(sentence) or _mostly(sentence):
         return shares
     changes = {
@@ -39,6 +44,24 @@ def _of_some(sentence: Sentence, token: Token) -> bool:
     if share.lemma.lower() not in SHARES or share.upos not in {"ADJ", "DET", "PRON", "NUM"} or share.index >= token.index:
         return False
     return _is_of(sentence, token) and min(sentence.subtree(token.index)) == share.index + 1
+
+
+def _agreed_with_verb(sentence: Sentence) -> dict[int, Token]:
+    """In "a truck with a gun and four missiles were captured" the plural of the verb tells that the missiles stand beside the truck."""
+    for aux in sentence.tokens:
+        verb = sentence.tokens[aux.head] if aux.head >= 0 else aux
+        subjects = sentence.children(verb.index, "nsubj", "nsubj:pass")
+        if aux.text.lower() not in {"were", "are"} or not aux.rel.startswith("aux") or len(subjects) != 1:
+            continue
+        one = subjects[0]
+        single = any(t.lemma.lower() in {"a", "an", "one"} for t in sentence.children(one.index, "det", "nummod"))
+        if not single or one.xpos != "NN" or one.lemma.lower() in COLLECTIVE or sentence.children(one.index, "conj"):
+            continue
+        below = [sentence.tokens[i] for i in sentence.subtree(one.index) if one.index < i < aux.index]
+        joined = [t for t in below if t.rel == "conj" and t.upos in {"NOUN", "PROPN"} and max(sentence.subtree(t.index)) == aux.index - 1]
+        if joined:
+            return {joined[0].index: replace(joined[0], head=one.index)}
+    return {}
 
 
 def _shares(sentence: Sentence) -> dict[int, Token]:
