@@ -57,7 +57,11 @@ def _on_whose_border(sentence: Sentence, place: PlaceFiller) -> bool:
 def _lies_on(sentence: Sentence, town: PlaceFiller, border: PlaceFiller) -> bool:
     """Tell whether a border only says where the town right before it lies ("in Vell on the Orlandian border")."""
     between = [t.text.lower() for t in sentence.tokens if town.span.end <= t.start and t.end <= border.span.start]
-    return border.place.relation == "border_of" and town.place.relation != "border_of" and between in (["on", "the"], ["at", "the"], ["near", "the"])
+    return (
+        border.place.relation == "border_of"
+        and town.place.relation != "border_of"
+        and between in (["on", "the"], ["at", "the"], ["near", "the"])
+    )
 
 
 _FAR_KM = 100.0

@@ -6,7 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import compatible
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
-from purport.coding.losing_side import name_enemy
+from purport.coding.losing_side import name_enemy, serves_there
 from purport.coding.one_loss import loss_told
 from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN, are_bystanders
@@ -30,22 +30,10 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
     boasted = _boasts(draft, other)
     if not mine or not theirs or mine & theirs or boasted or mine <= {f.id for f in other.initiators}:
         return True
-    return all(_serves_there(draft, f, other) or (_is_common(draft, f) and (_of_some_side(draft, f, other) or _is_theirs(draft, f))) for f in draft.targets)
-
-
-SERVING = frozenset("soldier policeman constable trooper sergeant corporal lieutenant captain major private gendarme naik".split())
-"""What a man of the army or police is by rank or trade."""
-
-
-def _serves_there(draft: Draft, loser: Filler, other: Draft) -> bool:
-    """Tell whether somebody with a name is told to be a soldier, and soldiers were a side of it ("A soldier, Tom Orm, lost his life")."""
-    first, last = draft.sentence.at(loser.span.start, loser.span.end)
-    head = draft.sentence.head_of(first, last) if first < last else -1
-    actors = draft.scene.actors
-    sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
-    name = draft.sentence.tokens[head]
-    told = {draft.sentence.tokens[name.head].lemma.lower()} if name.rel == "appos" else set()
-    return head >= 0 and bool((draft.scene.titles(head) | told) & SERVING) and bool(sides & STATE)
+    return all(
+        serves_there(draft, f, other) or (_is_common(draft, f) and (_of_some_side(draft, f, other) or _is_theirs(draft, f)))
+        for f in draft.targets
+    )
 
 
 def _boasts(draft: Draft, other: Draft) -> bool:

@@ -6,6 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.whose_loss import loser_of
+from purport.knowledge.event_entries import STATE
 from purport.model import Filler
 
 PAYING = frozenset({"pay", "lose"})
@@ -65,3 +66,18 @@ def carried_off(draft: Draft) -> bool:
     whence = any(a.function == "from" for a in draft.trigger.arguments)
     own = whence or any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.span is not None)
     return draft.trigger.form.words[0] in VANISHING and bool(unarmed) and own
+
+
+SERVING = frozenset("soldier policeman constable trooper sergeant corporal lieutenant captain major private gendarme naik".split())
+"""What a man of the army or police is by rank or trade."""
+
+
+def serves_there(draft: Draft, loser: Filler, other: Draft) -> bool:
+    """Tell whether somebody with a name is told to be a soldier, and soldiers were a side of it ("A soldier, Tom Orm, lost his life")."""
+    first, last = draft.sentence.at(loser.span.start, loser.span.end)
+    head = draft.sentence.head_of(first, last) if first < last else -1
+    actors = draft.scene.actors
+    sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
+    name = draft.sentence.tokens[head]
+    told = {draft.sentence.tokens[name.head].lemma.lower()} if name.rel == "appos" else set()
+    return head >= 0 and bool((draft.scene.titles(head) | told) & SERVING) and bool(sides & STATE)
