@@ -88,7 +88,7 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
 def _ready_to(sentence: Sentence, verb: Token) -> Token | None:
     """Who is told to be ready for what the verb tells: "the media were quick to credit the front with it"."""
     above = sentence.tokens[verb.head] if verb.rel in {"xcomp", "advcl"} and verb.head >= 0 else verb
-    ready = above.lemma.lower() in READY and sentence.children(above.index, "cop")
+    ready = above.lemma.lower() in READY and verb.lemma.lower() in {*SUSPECTING, *LAYING} and sentence.children(above.index, "cop")
     return next(iter(sentence.children(above.index, "nsubj")), None) if ready else None
 
 

@@ -59,6 +59,7 @@ def _agreed_with_verb(sentence: Sentence) -> dict[int, Token]:
             continue
         below = [sentence.tokens[i] for i in sentence.subtree(one.index) if one.index < i < aux.index]
         joined = [t for t in below if t.rel == "conj" and t.upos in {"NOUN", "PROPN"} and max(sentence.subtree(t.index)) == aux.index - 1]
+        joined = [t for t in joined if any(c.lemma.lower() == "with" for c in sentence.children(t.head, "case"))]
         if joined:
             return {joined[0].index: replace(joined[0], head=one.index)}
     return {}
