@@ -83,6 +83,8 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     fitting.sort(
         key=lambda d: (
             in_after_clause(d) and not _same_there(draft, d),
+            d.sentence.tokens[d.trigger.token].lemma.lower() in FINDING and not d.initiators,
+            draft.kind == "attack" and d.kind in {"abduction", "robbery"},
             plural and not is_plural(d),
             hurt and _only_wrecked(d),
             d.kind != draft.kind and draft.kind != "attack",
@@ -96,6 +98,8 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     return fitting[0] if fitting else None
 
 
+FINDING = frozenset({"find", "discover", "recover", "retrieve", "unearth"})
+"""What tells of the dead and not of the deed that is called "the attack"."""
 SEARCHING = frozenset("search security clearance clearing cordon-and-search cordon mopping-up".split())
 
 

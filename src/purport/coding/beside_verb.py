@@ -26,6 +26,8 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _comes_of_it(scene, trigger, triggers)
         or _already_burns(scene, trigger)
         or _only_whose(scene, trigger, triggers)
+        or _names_wound(scene, trigger)
+        or _says_it(scene, trigger)
     )
 
 
@@ -92,6 +94,21 @@ def _only_whose(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool
     if trigger.entry.kind != "weapons_used" or token.rel != "acl" or token.xpos != "VBN":
         return False
     return any(t.role(a) == "loss" and a.head == token.head for t in triggers if t is not trigger for a in t.arguments)
+
+
+def _names_wound(scene: Scene, trigger: Trigger) -> bool:
+    """In "sustained a blast injury" the blast only says what wound it was."""
+    token = scene.sentence.tokens[trigger.token]
+    above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    return not trigger.is_verb and token.rel == "compound" and above.lemma.lower() in {"injury", "wound", "burn"}
+
+
+def _says_it(scene: Scene, trigger: Trigger) -> bool:
+    """In "denounced that troops had killed six" what is denounced is said, in whose words it stands."""
+    said = any(
+        m.lemma.lower() == "that" for c in scene.sentence.children(trigger.token, "ccomp") for m in scene.sentence.children(c.index, "mark")
+    )
+    return trigger.entry.kind == "condemnation" and trigger.form.words[0] == "denounce" and said
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -106,7 +106,8 @@ def _may_deny(draft: Draft, other: Draft) -> bool:
     noun = draft.scene.sentence.tokens[draft.trigger.token].lemma.lower()
     light = not draft.trigger.is_verb and noun in LIGHT and other.family in VIOLENT
     fits = may_be(draft.kind, other.kind) or light or (draft.loose and other.family in VIOLENT)
-    near = far <= NEAR and draft.kind in GENERIC and other.family in VIOLENT | {"protest"}
+    own = bool(draft.initiators) and {f.id for f in draft.initiators} == {f.id for f in other.initiators}  # who did it denies it
+    near = (far <= NEAR or own) and draft.kind in GENERIC and other.family in VIOLENT | {"protest"}
     return (fits or (near and share_a_side(draft, other))) and compatible(draft, replace(other, polarity=draft.polarity))
 
 

@@ -32,6 +32,7 @@ from purport.coding.tolls import (
     JUST,
     by_arms,
     count_from_start,
+    counted_beside,
     counted_there,
     counts_from_a_day,
     event_of_toll,
@@ -191,6 +192,8 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     apart = not missing and (draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING)
     found = salvaged(draft, history) if draft.loose else None
     apart = apart or stands_alone(draft)
+    if apart and (beside := counted_beside(draft, history)) is not None:
+        return join(beside, draft)
     event = found or event_of_toll(draft, history) if toll or found else event_before(draft, history) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, history)

@@ -18,7 +18,7 @@ from purport.model import MentionKind, PlaceFiller, RegionKind, Span
 PLACED = HARM | {"custody"}
 """Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
 ELSEWHERE = re.compile(
-    r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen)))\b",
+    r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|the other (?:villages?|towns?|areas?|camps?|districts?|cities|city|provinces?)|another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen)))\b",
     re.IGNORECASE,
 )
 

@@ -1,5 +1,6 @@
 """Tolls: numbers of victims that another holder tells, or that sum up what was told before (codebook rulings 5, 25)."""
 
+import re
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
@@ -215,7 +216,25 @@ def own_dead(draft: Draft) -> None:
 
 
 def _has_own_period(draft: Draft) -> bool:
-    return (is_toll(draft) or only_lost(draft)) and (counts_from_a_day(draft) or counts_from_event(draft))
+    lost = is_toll(draft) or only_lost(draft)
+    return lost and (counts_from_a_day(draft) or counts_from_event(draft) or _over_a_day(draft))
+
+
+def _over_a_day(draft: Draft) -> bool:
+    """Tell whether a daily report counts all losses of its day ("over the past day, two people died and 11 were injured in the province")."""
+    told = draft.time.text if draft.time is not None and draft.time.span is not None else None
+    return told is not None and OVER_A_DAY.search(told) is not None
+
+
+def counted_beside(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The count of the same days in the same breath ("over the past day two people died and 11 were injured")."""
+    if not _over_a_day(draft) or draft.initiators:
+        return None
+    here = (d for d in reversed(history) if d.sentence is draft.sentence and d.same_voice(draft) and only_lost(d))
+    return next((d for d in here if d.time is not None and draft.time is not None and d.time.span == draft.time.span), None)
+
+
+OVER_A_DAY = re.compile(r"\b(?:past|last|previous) (?:day|24 hours|24h|week|\w+ days)\b", re.IGNORECASE)
 
 
 def only_lost(draft: Draft) -> bool:

@@ -126,8 +126,8 @@ def _words_below(sentence: Sentence, word: int) -> dict[str, int]:
     """Texts and lemmas of the words that could be companions of a cue: its dependents and their prepositions, the first of each."""
     found: dict[str, int] = {}
     for child in sentence.children(word):
-        if child.rel in ("nsubj", "punct"):
-            continue
+        if child.rel in ("nsubj", "punct") or (child.rel == "conj" and child.upos == "VERB"):
+            continue  # who "denied it and claimed that" denied no claim
         for lower in (child, *sentence.children(child.index, "case")):
             found.setdefault(lower.text.lower(), lower.index)
             found.setdefault(lower.lemma.lower(), lower.index)
