@@ -83,7 +83,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     fitting.sort(
         key=lambda d: (
             in_after_clause(d) and not _same_there(draft, d),
-            d.sentence.tokens[d.trigger.token].lemma.lower() in FINDING and not d.initiators,
+            d.sentence.tokens[d.trigger.token].lemma.lower() in FINDING,
             draft.kind == "attack" and d.kind in {"abduction", "robbery"},
             plural and not is_plural(d),
             hurt and _only_wrecked(d),

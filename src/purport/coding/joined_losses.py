@@ -36,3 +36,10 @@ def joined_loss(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
 def _is_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a noun tells the fight or attack in which all of it happened."""
     return scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives", "protest"}
+
+
+def taken_before(scene: Scene, killing: Trigger, taking: Trigger) -> bool:
+    """In "were abducted before being shot dead" the killing is a deed of its own."""
+    token = scene.sentence.tokens[killing.token]
+    clause = token.rel == "advcl" and token.head == taking.token and taking.entry.kind == "abduction"
+    return clause and any(m.lemma.lower() in {"before", "after"} for m in scene.sentence.children(token.index, "mark"))

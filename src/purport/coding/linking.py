@@ -8,7 +8,7 @@ from purport.coding.beside_verb import is_uttered, tells_no_second
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.hauls import hauled_in, left_behind
-from purport.coding.joined_losses import joined_loss
+from purport.coding.joined_losses import joined_loss, taken_before
 from purport.coding.marches import is_protested
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
@@ -126,7 +126,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         others = [t for t in others if t.entry.kind in CALAMITIES]  # who flees the fighting is a claim beside it
     others = [t for t in others if t.entry.kind != "displacement" and (t.entry.kind, trigger.entry.effect) != ("release", "surrendered")]
     if trigger.entry.effect == "killed":
-        others = [t for t in others if not _taken_before(scene, trigger, t)]
+        others = [t for t in others if not taken_before(scene, trigger, t)]
     others = [t for t in others if not _of_a_part(scene, trigger, t)]
     ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
@@ -304,13 +304,6 @@ def _of_a_part(scene: Scene, loss: Trigger, event: Trigger) -> bool:
         c for token in below for c in scene.sentence.children(token.index, "nsubj")
     ]  # "including two members hit" may be read as a clause
     return any(c.lemma.lower() in {"include", "including"} for token in below for c in scene.sentence.children(token.index, "case", "mark"))
-
-
-def _taken_before(scene: Scene, killing: Trigger, taking: Trigger) -> bool:
-    """In "were abducted before being shot dead" the killing is a deed of its own."""
-    token = scene.sentence.tokens[killing.token]
-    clause = token.rel == "advcl" and token.head == taking.token and taking.entry.kind == "abduction"
-    return clause and any(m.lemma.lower() in {"before", "after"} for m in scene.sentence.children(token.index, "mark"))
 
 
 def _answers(scene: Scene, host: Trigger, trigger: Trigger) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
 from purport.coding.drafts import Draft
 from purport.coding.effects import told_of_person
+from purport.coding.exacter import is_more_exact
 from purport.coding.loss_counts import ONE_PERSON
 from purport.coding.the_one import the_one
 from purport.coding.whose_loss import HUMAN
-from purport.model import ActorType, Effect, Filler, RegionKind, Span
+from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import LIKELY, VAGUE, head_noun
 
 GENERIC = frozenset({"attack", "attack_on_civilians", "explosion"})
@@ -37,7 +38,7 @@ def join(kept: Draft, other: Draft) -> bool:
     for slot in ("initiators", "targets", "places"):
         if not getattr(kept, slot):
             getattr(kept, slot).extend(getattr(other, slot))
-    if _is_more_exact(other, kept):
+    if is_more_exact(other, kept):
         kept.places[:] = other.places
     _name_the_doers(kept, other)
     _name_the_victim(kept, other)
@@ -62,22 +63,6 @@ def join(kept: Draft, other: Draft) -> bool:
         kept.kind = other.kind
     kept.trace["tellings"] = f"{len(kept.evidence) + 1} sentences"
     return True
-
-
-def _is_more_exact(other: Draft, kept: Draft) -> bool:
-    """Tell whether a later sentence names the town, where the first told only the region or country."""
-    later = other.sentence.index > kept.scene.sentence.index and other.sentence.region is not RegionKind.HEADLINE
-    wide = bool(kept.places) and all(p.place.feature in WIDE for p in kept.places)
-    named = bool(other.places) and all(p.place.feature not in WIDE and p.place.gazetteer for p in other.places)
-    same = {p.place.country for p in kept.places} & {p.place.country for p in other.places}
-    return later and wide and named and bool(same) and all(_told_in(other, p.span) for p in other.places)
-
-
-WIDE = frozenset({"region", "country", "province", "admin1", "state"})
-
-
-def _told_in(draft: Draft, span: Span | None) -> bool:
-    return span is not None and draft.sentence.start <= span.start < draft.sentence.end
 
 
 def retell(kept: Draft, other: Draft) -> bool:
