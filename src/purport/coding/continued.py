@@ -1,5 +1,7 @@
 """The event told before of which a sentence tells only more: its losses, what its doers did next, what befell its victim (ruling 7)."""
 
+import re
+
 from purport.coding.anaphora import compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
@@ -23,7 +25,7 @@ HURTING = frozenset({"violence", "explosives", "property"})
 
 def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The violent event of the sentence directly before, or before in this sentence, that a bare loss belongs to."""
-    if draft.sentence.tokens[0].lemma.lower() in {"elsewhere", "separately"}:
+    if _turns_to_other(draft):
         history = [d for d in history if d.sentence.index == draft.sentence.index]
     if in_after_clause(draft):  # "bombed a camp after three soldiers were killed"
         history = [d for d in history if d.sentence.index != draft.sentence.index]
@@ -123,6 +125,16 @@ def _is_own_killing(draft: Draft) -> bool:
     dated = draft.time is not None and draft.time.span is not None
     known = KILLING if dated or _of_one_named(draft) else MURDER
     return not draft.trigger.is_verb and draft.trigger.form.words[-1] in known and bool(draft.targets) and not draft.parts
+
+
+_OTHER = re.compile(
+    r"(?:elsewhere|separately|(?:in|during) (?:another|a (?:separate|second|third|different|similar)|the (?:second|third|other)))\b"
+)
+
+
+def _turns_to_other(draft: Draft) -> bool:
+    """Tell whether a sentence turns to something else ("In another operation, five rebels were killed")."""
+    return _OTHER.match(" ".join(t.text.lower() for t in draft.sentence.tokens[:4])) is not None
 
 
 def _of_one_named(draft: Draft) -> bool:

@@ -20,6 +20,7 @@ from purport.coding.crowds import (
 from purport.coding.drafts import Draft
 from purport.coding.made_of import sails
 from purport.coding.singled_out import singled_out
+from purport.coding.suicide import by_suicide
 from purport.coding.wrecks import mere_wreck, not_of_war
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.model import ActorType, Filler
@@ -37,8 +38,6 @@ FROM_ABOVE = frozenset(
     {"eliminate", "neutralize", "neutralise", "strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"}
 )
 """What an air force that does it does from the air."""
-SUICIDE = re.compile(r"\bsuicide[- ](?:car[- ]|truck[- ])?(?:bomber|attacker|terrorist)s?\b", re.IGNORECASE)
-BY_HAND = frozenset({"shoot", "fire", "stab", "knife", "throw", "hurl"})
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 UNOPPOSED = re.compile(
     r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
@@ -172,7 +171,7 @@ def _of_kin(draft: Draft) -> bool:
 
 def _by_means(draft: Draft) -> str | None:
     """The kind that suicide bombers, aircraft and bombs make of an attack."""
-    if _by_suicide(draft):
+    if by_suicide(draft):
         return "suicide_bombing"
     if any(sails(draft.sentence, a.head) for a in draft.trigger.arguments if a.function in {"subj", "by", "with", "compound"}):
         return "bombing"
@@ -207,13 +206,6 @@ def _holds_office(draft: Draft, filler: Filler) -> bool:
         return False
     head = draft.sentence.tokens[draft.sentence.head_of(first, last)]
     return draft.scene.events.class_of.get(head.lemma.lower()) in {"person", "leader"}
-
-
-def _by_suicide(draft: Draft) -> bool:
-    """Tell whether the doers are told as suicide bombers, and no other way in which they hurt anybody."""
-    general = draft.kind in {"attack", "ground_assault", "attack_on_civilians", "bombing", "explosion"}
-    by_hand = any(t.form.words[0] in BY_HAND for t in draft.triggers)
-    return general and not by_hand and bool(draft.initiators) and all(SUICIDE.search(f.text) for f in draft.initiators)
 
 
 def _only_numbered(draft: Draft) -> bool:

@@ -234,7 +234,9 @@ def counted_beside(draft: Draft, history: list[Draft]) -> Draft | None:
     return next((d for d in here if d.time is not None and draft.time is not None and d.time.span == draft.time.span), None)
 
 
-OVER_A_DAY = re.compile(r"\b(?:past|last|previous) (?:day|24 hours|24h|week|\w+ days)\b", re.IGNORECASE)
+OVER_A_DAY = re.compile(
+    r"\b(?:past|previous) (?:day|24 hours|24h|week|\w+ days)\b|\blast (?:24 hours|24h|\w+ (?:days|hours))\b", re.IGNORECASE
+)
 
 
 def only_lost(draft: Draft) -> bool:

@@ -20,7 +20,8 @@ def some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple
             return done[-1].actor.ids  # "pursued the raiders and killed three of them"
         counted = [m for m in before if sentence.tokens[m.head].rel != "nsubj" and sentence.children(m.head, "nummod")]
         return counted[-1].actor.ids if counted and counted[-1].actor is not None else ()
-    if count.deprel != "nsubj:pass" or count.upos not in _COUNTS:
+    died = count.rel == "nsubj" and sentence.tokens[count.head].lemma.lower() in {"die", "succumb", "perish"}
+    if not (count.deprel == "nsubj:pass" or died) or count.upos not in _COUNTS:
         return ()
     hit = [m for m in before if sentence.tokens[m.head].rel == "obj" and "Number=Plur" in sentence.tokens[m.head].feats]
     return hit[-1].actor.ids if hit and hit[-1].actor is not None else ()

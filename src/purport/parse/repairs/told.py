@@ -28,6 +28,8 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
             return changes
         if said.upos == "VERB" and said.lemma.lower() in _WRITING and (changes := _written_before(sentence, said)):
             return changes
+        if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _on_a_day(sentence, said)):
+            return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _two_subjects(sentence, said)):
             return changes
         beside = said.rel in {"conj", "parataxis"} and said.upos == "VERB" and said.lemma.lower() in SAYING
@@ -65,6 +67,21 @@ def _claimed_to_have(sentence: Sentence, done: Token) -> dict[int, Token]:
     aux = [t.lemma.lower() for t in sentence.children(done.index) if t.rel in {"mark", "aux"}]
     claimed = verb.upos == "VERB" and verb.lemma.lower() in SAYING | {"admit", "profess", "boast", "acknowledge"}
     return {done.index: replace(done, head=verb.index, deprel="xcomp")} if claimed and aux[:2] == ["to", "have"] else {}
+
+
+def _on_a_day(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "killed nine in Vell, the Public Relations Office (PRO) said on Sunday" no day says it: who stands between the comma and the verb does."""
+    comma = next((t.index for t in reversed(sentence.tokens[: said.index]) if t.text == ","), None)
+    if comma is None or sentence.children(said.index, "nsubj", "csubj", "aux", "mark") or not sentence.children(said.index, "ccomp"):
+        return {}
+    heads = [t for t in sentence.tokens[comma + 1 : said.index] if not comma < t.head < said.index]
+    if len(heads) != 1 or heads[0].upos not in _NOUNS or heads[0].rel not in {"conj", "nmod", "appos"} or heads[0].head >= comma:
+        return {}
+    if sentence.children(heads[0].index, "case", "cc"):
+        return {}
+    behind = [t for t in sentence.tokens[said.index + 1 : said.index + 4] if t.rel == "obl" and t.head < said.index]
+    days = {t.index: replace(t, head=said.index) for t in behind if sentence.children(t.index, "case")}
+    return {heads[0].index: replace(heads[0], head=said.index, deprel="nsubj")} | days
 
 
 def _written_before(sentence: Sentence, said: Token) -> dict[int, Token]:
