@@ -37,13 +37,15 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
     if draft.polarity != "denied" or not draft.holders or draft.family == "speech":
         return
-    fitting = [d for d in reversed(history) if _may_deny(draft, d)]
+    hurt = draft.trigger.entry.effect in {"killed", "injured"}  # who is said not to have killed somebody did not fail to free others
+    fitting = [d for d in reversed(history) if _may_deny(draft, d) and not (hurt and d.kind in {"release", "arrest"})]
     mine = flown(draft)
     alike = (d for d in fitting if may_be(draft.kind, d.kind))
     event = next((d for d in fitting if mine & flown(d)), None) or next(alike, None) or next(iter(fitting), None)
     if event is None:
         return
-    if draft.kind in GENERIC or draft.loose:
+    no_attack = event.kind == "explosion" and not draft.trigger.is_verb  # "there was a blast, but no attack"
+    if (draft.kind in GENERIC or draft.loose) and not no_attack:
         draft.kind = event.kind
     if event.places and all(p.text.lower().startswith("the ") and not p.text[4:5].isupper() for p in draft.places):
         draft.places.clear()

@@ -23,7 +23,7 @@ from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
-from purport.coding.retold import only_frames, restricts, running_total
+from purport.coding.retold import only_frames, only_reported, restricts, running_total
 from purport.coding.same_victims import date_by_victims
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
@@ -214,6 +214,9 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     lend(draft, event, "the sentence before")
     _beaten_back(event, draft)
     draft.event = event
+    if only_reported(event, draft):
+        history.remove(event)
+        draft.event = None
     return False
 
 

@@ -217,11 +217,19 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
         + noted
         + ((placed or dated) and _went_on(sentence, trigger))
         + 2 * (blamed or own)
+        + _said_not_to_be(scene, trigger)
     )
 
 
 NOTICED = frozenset({"report", "record", "register", "hear", "document", "observe"})
 """What is done to an event that is noticed where it happens ("clashes were reported in Vell")."""
+
+
+def _said_not_to_be(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody says that nothing of the kind took place ("no attack took place, the ministry said")."""
+    no = any(t.lemma.lower() == "no" for t in scene.sentence.children(trigger.token, "det"))
+    verbs = {scene.sentence.tokens[u.token].lemma.lower() for u in trigger.uses}
+    return no and trigger.token in scene.speakers and bool(verbs & {"take", "occur", "happen"})
 
 
 def _went_on(sentence: Sentence, trigger: Trigger) -> bool:

@@ -7,9 +7,10 @@ from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
 from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
+from purport.coding.fell_in_it import in_which, number_beside
 from purport.coding.hauls import hauled_in, left_behind
 from purport.coding.joined_losses import joined_loss, taken_before
-from purport.coding.marches import is_protested
+from purport.coding.marches import is_protested, was_broken_up
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
@@ -127,7 +128,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     others = [t for t in others if t.entry.kind != "displacement" and (t.entry.kind, trigger.entry.effect) != ("release", "surrendered")]
     if trigger.entry.effect == "killed":
         others = [t for t in others if not taken_before(scene, trigger, t)]
-    others = [t for t in others if not _of_a_part(scene, trigger, t)]
+    others = [t for t in others if not _of_a_part(scene, trigger, t) and not (trigger.entry.effect and was_broken_up(t, others))]
     ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
@@ -138,8 +139,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or governing
         or _deed(trigger, others, scene)
         or _laid(trigger, others, scene)
-        or _in_which(trigger, others, scene)
-        or _number_beside(trigger, others, scene)
+        or in_which(trigger, others, scene)
+        or number_beside(trigger, others, scene)
         or lone
     )
 
@@ -214,33 +215,6 @@ def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
         return None
     doing = (t for t in others if any(a.head == noun and t.role(a) == "initiator" for a in t.arguments))
     return next((t for t in doing if t.is_verb and is_violent(scene, t) and scene.events.kinds[t.entry.kind].family != "custody"), None)
-
-
-def _number_beside(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
-    """In "spotted the rebels, engaged them and killed five" the five fell when they were engaged: both verbs hang on the first."""
-    tokens = scene.sentence.tokens
-    token = tokens[trigger.token]
-    lost = [tokens[a.head] for a in trigger.arguments if a.function == "obj" and not a.shared and trigger.role(a) == "loss"]
-    bare = bool(lost) and all(t.upos == "NUM" and not scene.sentence.children(t.index, "nmod") for t in lost)
-    if trigger.entry.effect not in {"killed", "injured"} or not trigger.is_verb or token.rel != "conj" or not bare:
-        return None
-    if scene.sentence.children(token.index, "nsubj", "nsubj:pass"):
-        return None
-    beside = (t for t in reversed(others) if t.is_verb and t.token < token.index and tokens[t.token].head == token.head)
-    return next((t for t in beside if tokens[t.token].rel == "conj" and not t.entry.effect and is_violent(scene, t)), None)
-
-
-def _in_which(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
-    """In "overran a base in which 20 soldiers were killed" they fell when it was overrun."""
-    token = scene.sentence.tokens[trigger.token]
-    which = [t for t in scene.sentence.children(token.index, "obl") if t.lemma.lower() == "which"]
-    inside = any(c.lemma.lower() == "in" for t in which for c in scene.sentence.children(t.index, "case"))
-    below = set(scene.sentence.subtree(token.index))
-    dated = any(m.kind is MentionKind.TIME and m.head in below for m in scene.mentions)
-    if token.deprel != "acl:relcl" or trigger.entry.effect not in {"killed", "injured", "captured"} or not inside or dated:
-        return None
-    taken = (t for t in others if t.is_verb and (is_violent(scene, t) or scene.events.kinds[t.entry.kind].family == "territory"))
-    return next((t for t in taken if any(a.head == token.head and a.function == "obj" for a in t.arguments)), None)
 
 
 def _laid(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:

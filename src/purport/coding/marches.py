@@ -8,6 +8,15 @@ AGAINST = frozenset({"against", "over", "about", "after", "follow", "following"}
 SETTING_OFF = frozenset({"trigger", "spark", "prompt", "provoke", "follow", "cause", "ignite"})
 
 
+INTERVENING = frozenset({"protest_with_intervention", "force_against_protesters"})
+
+
+def was_broken_up(march: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether a rally is what police broke up: who was hurt then was hurt by them ("broke up a rally, and two workers were hurt")."""
+    verbs = (t for t in others if t.is_verb and t.entry.kind in INTERVENING)
+    return not march.is_verb and any(a.head == march.token for t in verbs for a in t.arguments if a.function == "obj")
+
+
 def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
     """Tell whether a deed is what the march is held for, or what befell those for whom it is held."""
     if deed.is_verb:

@@ -35,6 +35,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _agent_above(tokens, token, people, doers) or changed
         elif token.rel == "nmod" and case is not None and case.lemma.lower() == "of" and token.index not in people:
             changed = _accused_of(tokens, token, doers) or changed
+        elif token.rel == "nmod" and case is not None and token.index in places and case.lemma.lower() in {"in", "near", "at"}:
+            changed = _place_of_reported(tokens, token, doers) or changed
         elif token.rel == "conj" and token.index in people and token.head not in people:
             changed = _victim_beside_victim(tokens, token, people, doers) or changed
         elif token.rel == "conj" and token.upos == "NOUN" and tokens[token.head].index in places:
@@ -48,6 +50,21 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
         elif token.rel == "conj" and token.xpos == "VBD" and tokens[token.head].rel == "advcl":
             changed = _beyond_clause(tokens, token) or changed
     return changed
+
+
+REPORTS = frozenset({"report", "news", "word", "account", "claim", "rumour", "rumor", "information"})
+
+
+def _place_of_reported(tokens: list[Token], place: Token, doers: Callable[[Token], bool]) -> bool:
+    """In "reports of bombardment in Vell" the bombardment was there, and not the reports; so is what a clause behind tells of it."""
+    noun = tokens[place.head]
+    if noun.lemma.lower() not in REPORTS or not noun.index < place.index:
+        return False
+    told = [t for t in tokens[noun.index : place.index] if t.rel == "nmod" and t.head == noun.index and t.upos == "NOUN" and doers(t)]
+    if not told:
+        return False
+    tokens[place.index] = replace(place, head=told[-1].index)
+    return True
 
 
 LAID_ON = frozenset({"blame", "attribute", "condemn", "denounce", "pin", "ascribe"})

@@ -27,3 +27,15 @@ def only_frames(draft: Draft) -> bool:
     verb = draft.sentence.tokens[token.head] if token.head >= 0 else token
     told = draft.trace.get("initiators", "").startswith(AS_IT_BEGAN)
     return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts and not told
+
+
+REPORTS = frozenset({"report", "news", "word", "rumour", "rumor"})
+
+
+def only_reported(event: Draft, telling: Draft) -> bool:
+    """Tell whether an event is only what reports are of, and somebody tells it in a clause behind ("reports of bombing, which doctors say killed nine")."""
+    sentence, token = event.sentence, event.sentence.tokens[event.trigger.token]
+    if event.trigger.is_verb or sentence is not telling.sentence or event.initiators or event.targets or event.effects:
+        return False
+    reported = token.rel == "nmod" and sentence.tokens[token.head].lemma.lower() in REPORTS
+    return reported and any(t.deprel == "acl:relcl" for t in sentence.ancestors(telling.trigger.token))

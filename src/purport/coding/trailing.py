@@ -11,7 +11,7 @@ from purport.model import Effect, Token
 HARMS = frozenset({"violence", "explosives", "protest", "territory", "other"})
 PARTING = frozenset({",", ";", "-", "–", "—", "--"})
 """What stands before the first of such losses; those behind it may be joined by "and"."""
-LEADING = frozenset("initial early first preliminary unconfirmed report of with leave".split())
+LEADING = frozenset("initial early first preliminary unconfirmed report information word news of with leave".split())
 """Words before the number that only say how it came to be known ("initial reports of 4 killed")."""
 
 

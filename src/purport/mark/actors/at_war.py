@@ -19,12 +19,17 @@ def wages_war(roster: Roster, sentence: Sentence, token: Token) -> bool:
 
 def _fights(sentence: Sentence, verb: Token) -> bool:
     """Tell whether a verb is an army's by what goes with it ("broke through our lines", "lost two tanks")."""
+    if plain(verb.lemma) in {"cross", "ford"}:
+        means = (plain(t.lemma) for t in sentence.children(verb.index, "obl"))
+        return any(plain(t.lemma) in _WATERS for t in sentence.children(verb.index, "obj")) and not _CROSSED_ON.isdisjoint(means)
     if plain(verb.lemma) == "lose":
         return any(plain(t.lemma) in _ARMOUR for t in sentence.children(verb.index, "obj"))
     held = [t for t in sentence.children(verb.index, "obl") if plain(t.lemma) in _LINES] if plain(verb.lemma) in _BREAKING else []
     return any(plain(c.text) == "through" for t in held for c in sentence.children(t.index, "case"))
 
 
+_WATERS = frozenset({"river", "canal", "reservoir", "channel"})
+_CROSSED_ON = frozenset({"pontoon", "bridge", "boat", "ferry", "raft", "tank", "vehicle"})
 _BREAKING = frozenset({"break", "punch", "smash", "push", "drive"})
 _LINES = frozenset({"line", "defence", "defense", "front", "position", "perimeter", "fortification"})
 _ARMOUR = frozenset("tank vehicle armour armor howitzer carrier jet warplane helicopter warship soldier personnel troop".split())

@@ -46,6 +46,8 @@ def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[i
             _add(roster, sentence, token, "noun formed like a person's")
         elif token.deprel in ("nsubj", "obl:agent") and token.upos == "NOUN" and _speaks(roster, sentence, token):
             _add(roster, sentence, token, "body that speaks", ActorType.ORGANISATION)
+        elif token.deprel == "obj" and token.upos == "NOUN" and _is_spoken_to(sentence, token):
+            _add(roster, sentence, token, "body that is spoken to", ActorType.ORGANISATION)
         elif _fighting_people(roster, sentence, token):
             roster.introduce(Card(local_id(token.text), token.text, ActorType.IDENTITY_MILITIA, generic=True))
             roster.add(sentence, token.index, token.index + 1, [local_id(token.text)], "people that fights another")
@@ -74,6 +76,17 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
     if token.rel == "obl":
         return False
     return verb.lemma in _SAYING or any(t.lemma in _INQUIRIES for t in sentence.children(verb.index, "obj"))
+
+
+_ADDRESSING = frozenset({"accuse", "urge", "blame", "warn", "sue", "petition"})
+"""What people do to a body by words."""
+
+
+def _is_spoken_to(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a house or body is accused, urged or warned: it is those in it ("accused the embassy of lying")."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else None
+    definite = any(t.lemma.lower() in {"the", "its", "their"} for t in sentence.children(token.index, "det", "nmod:poss"))
+    return verb is not None and verb.lemma in _ADDRESSING and plain(token.lemma) in BODIES and definite
 
 
 _MOVING = frozenset({"evacuate", "withdraw", "recall", "relocate"})

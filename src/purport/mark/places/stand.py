@@ -22,7 +22,7 @@ _KIN = frozenset("clan clans tribe tribes tribesmen family families cartel gang 
 def of_kin(view: View, last: int) -> bool:
     """Tell whether a name, or a list of names that it opens, is that of people who are kin or a band ("the Bu Vell and Bu Orsk clans")."""
     at = last
-    while at < len(view) and (view.word(at) in ("and", "or", ",", "/") or (at > last and view.named[at])):
+    while at < len(view) and (view.word(at) in ("and", "or", ",", "/") or (at > last and (view.named[at] or view.is_hyphen(at)))):
         at += 1
     return view.word(at) in _KIN and not view.named[at]
 

@@ -21,6 +21,7 @@ PEOPLES = frozenset(
 )
 """Nouns of people that two names tell apart."""
 _WHERE = frozenset("in at near on around outside inside across over".split())
+_ARMS = frozenset("weapon arm gun gunfire rifle knife stick machete mortar rocket tank artillery".split())
 _DEEP = 3
 
 
@@ -76,6 +77,8 @@ def _is_between(sentence: Sentence, token: Token) -> bool:
 
 def _tells_where(sentence: Sentence, place: Token) -> bool:
     cases = [c.lemma.lower() for c in sentence.children(place.index, "case")]
+    if cases[:1] == ["with"] and place.lemma.lower() in _ARMS:
+        return True  # "clashes with light weapons between the two clans"
     return place.rel == "flat" or (bool(cases) and (cases[0] in _WHERE or cases[0] == "of"))
 
 
