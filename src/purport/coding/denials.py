@@ -197,7 +197,8 @@ def _said_before(
     here = [d for d in fitting if d.sentence.index == scene.sentence.index]
     fitting = [d for d in here if d.trigger.token < denial.cue and (d.holders or beside)] or [d for d in fitting if d not in here]
     last = max((d.last for d in fitting), default=-1)
-    fitting = [d for d in fitting if d.last == last or (several and d.holders)]
+    close = {d.paragraph_of_last for d in fitting if d.last == last}  # "these allegations" are those of one passage
+    fitting = [d for d in fitting if d.last == last or (several and d.holders and d.paragraph_of_last in close)]
     if several and any(t.lemma.lower() in ALLEGED for t in scene.sentence.tokens):
         fitting = [d for d in fitting if d.initiators] or fitting  # nobody is accused of what nobody is told to have done
     accused = {h.id for h in denial.holders}

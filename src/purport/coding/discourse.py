@@ -48,6 +48,7 @@ from purport.coding.tolls import (
     tells_total,
 )
 from purport.coding.whence import LEAVING
+from purport.coding.whose_ground import who_held_it
 from purport.coding.whose_loss import HUMAN
 
 
@@ -74,6 +75,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     who_took_back(draft, history)
     who_took_it(draft, history)
     who_beat_back(draft, history)
+    who_held_it(draft, history)
     count_again(draft, history)
     counted_there(draft, history)
     place_meant(draft, history)

@@ -46,6 +46,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         return as_fillers(named)
     if behind is not None:
         return [_from(scene, head, f) for f in as_fillers(behind)]
+    if token.lemma.lower() == "column" and owners and (owned := owner_fillers(scene, head)):
+        return owned  # "a rebel column of 150 men"
     if token.lemma.lower() in PARTITIVE:
         below = [
             f

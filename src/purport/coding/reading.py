@@ -12,6 +12,7 @@ from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
+from purport.coding.counts_beside import count_by_each
 from purport.coding.damage import damage_told
 from purport.coding.dating import date_on_that_very_day
 from purport.coding.disarmed import whose_devices
@@ -85,7 +86,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)
     told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
-    return in_own_voice(tell_trailing(scene, tell_leading(scene, drafts + gapped(drafts) + own + told_on)))
+    return count_by_each(scene, in_own_voice(tell_trailing(scene, tell_leading(scene, drafts + gapped(drafts) + own + told_on))))
 
 
 def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:

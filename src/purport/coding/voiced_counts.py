@@ -44,7 +44,7 @@ def voiced_counts(scene: Scene, history: list[Draft]) -> list[Draft] | None:
     if event is None or parts is None:
         return None
     teller, cue, counts = parts
-    holder = _holder(scene, teller, cue)
+    holder = teller_of(scene, teller, cue)
     losses = _losses(scene, counts, event) if holder is not None else []
     if holder is None or not losses or any(f.id == holder.id for f in event.initiators if event.family == "custody"):
         return None
@@ -67,14 +67,14 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
     """Teller, cue and counts of a line, whichever of the two comes first; None where the line has not this shape."""
     if (last := tokens[-1]).lemma.lower() in CUES and last.xpos in {"VBZ", "VBP", "VBD"}:
         comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
-        if 0 < comma < len(tokens) - 2 and _is_teller(tokens[comma + 1 : -1]):
+        if 0 < comma < len(tokens) - 2 and is_teller(tokens[comma + 1 : -1]):
             return tokens[comma + 1 : -1], last.text, tokens[:comma]
     if (told := _told_somebody(tokens)) is not None:
         return told
     for at, token in enumerate(tokens[: LONGEST_TELLER + 1]):
         if at and (token.text == ":" or (token.lemma.lower() in CUES and token.xpos in {"VBZ", "VBP", "VBD"})):
             words = 1 + (token.lemma.lower() == "speak" and tokens[min(at + 1, len(tokens) - 1)].lemma.lower() == "of")
-            return (tokens[:at], token.text, tokens[at + words :]) if _is_teller(tokens[:at]) else None
+            return (tokens[:at], token.text, tokens[at + words :]) if is_teller(tokens[:at]) else None
         if token.upos in {"VERB", "AUX", "ADV", "PRON"} and token.xpos != "VBN":
             break
     for at, (token, after) in enumerate(pairwise(tokens)):
@@ -83,7 +83,7 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
             continue
         first = at + 1 + according
         end = next((n for n in range(first, len(tokens)) if tokens[n].text in {",", ";"}), len(tokens))
-        if first < end and _is_teller(tokens[first:end]):
+        if first < end and is_teller(tokens[first:end]):
             return tokens[first:end], token.text, [*tokens[:at], *tokens[end:]]
     return None
 
@@ -92,18 +92,19 @@ def _told_somebody(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] 
     """The parts of a line that ends with who told it whom ("No casualties were reported, a source at the hospital told the agency")."""
     comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
     at = next((n for n in range(comma + 2, len(tokens) - 1) if tokens[n].lemma.lower() == "tell" and tokens[n].upos == "VERB"), 0)
-    if not comma or not at or not _is_teller(tokens[comma + 1 : at]) or any(t.upos in {"VERB", "SCONJ"} for t in tokens[at + 1 :]):
+    if not comma or not at or not is_teller(tokens[comma + 1 : at]) or any(t.upos in {"VERB", "SCONJ"} for t in tokens[at + 1 :]):
         return None
     return tokens[comma + 1 : at], tokens[at].text, tokens[:comma]
 
 
-def _is_teller(tokens: list[Token]) -> bool:
+def is_teller(tokens: list[Token]) -> bool:
     """Tell whether words can name who tells: a noun phrase without numbers."""
     plain = len(tokens) <= LONGEST_TELLER and tokens[-1].upos in {"NOUN", "PROPN", "X", "ADJ", "SYM"}
     return plain and not any(t.upos in {"NUM", "VERB", "AUX", "PRON", "PUNCT", "SCONJ"} for t in tokens)
 
 
-def _holder(scene: Scene, teller: list[Token], cue: str) -> Holder | None:
+def teller_of(scene: Scene, teller: list[Token], cue: str) -> Holder | None:
+    """Whom the words of a teller name; None where they name an event."""
     first, last = teller[0].index, teller[-1].index + 1
     head = scene.sentence.head_of(first, last)
     for index in (head, last - 1):
@@ -123,7 +124,7 @@ def _losses(scene: Scene, tokens: list[Token], event: Draft) -> list[Effect]:
         if token is not None and token.text not in {",", ";"} and token.lemma.lower() != "and":
             piece.append(token)
             continue
-        effect = _count(scene, piece, event) if piece else None
+        effect = count_of(scene, piece, event) if piece else None
         if piece and effect is None:
             return []
         found += [effect] if effect is not None else []
@@ -131,7 +132,8 @@ def _losses(scene: Scene, tokens: list[Token], event: Draft) -> list[Effect]:
     return found
 
 
-def _count(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
+def count_of(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
+    """The loss that a piece of a list counts, of the kind that the event had where only a number stands; None where more stands in it."""
     if (none := _nothing(piece)) is not None:
         span = Span(none[0].start, none[1].end)
         return Effect(NOTHING_LOST[none[1].lemma.lower()], scene.words(span), None, 0, 0, "exact", span)

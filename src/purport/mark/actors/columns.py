@@ -17,7 +17,9 @@ def link_columns(roster: Roster, sentences: Sequence[Sentence]) -> None:
     """Link each "the column" that acts or is acted upon as armed people do."""
     for sentence in sentences:
         for token in sentence.tokens:
-            if plain(token.lemma) != _COLUMN or token.upos != "NOUN" or not _bare(sentence, token) or not _acts(roster, sentence, token):
+            if plain(token.lemma) != _COLUMN or token.upos != "NOUN" or not _acts(roster, sentence, token):
+                continue
+            if not _bare(sentence, token) and not _on_wheels(sentence, token):
                 continue
             if roster.covering(sentence.index, token.index) is not None:
                 continue
@@ -32,12 +34,25 @@ def _bare(sentence: Sentence, token: Token) -> bool:
     return not modifiers and any(t.text.lower() in {"the", "this", "that"} for t in sentence.children(token.index, "det"))
 
 
+_HITTING = frozenset({"hit", "strike", "attack", "target", "destroy", "intercept", "raid", "strafe"})
+_WHEELS = frozenset("motorcycle motorbike pickup vehicle truck jeep technical car tank armour armor lorry van".split())
+
+
+def _on_wheels(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the words say on what a column of nobody named rides: "two columns of motorcycles"."""
+    owned = sentence.children(token.index, "compound", "nmod:poss", "amod")
+    ridden = (t for t in sentence.children(token.index, "nmod") if t.lemma.lower() in _WHEELS)
+    return not owned and any(c.lemma.lower() == "of" for t in ridden for c in sentence.children(t.index, "case"))
+
+
 def _acts(roster: Roster, sentence: Sentence, token: Token) -> bool:
     if token.deprel not in {"nsubj", "nsubj:pass", "obj", "obl:agent", "obl"} or token.head < 0:
         return False
     verb = sentence.tokens[token.head]
     lemmas = {verb.lemma.lower(), *(t.lemma.lower() for t in sentence.children(verb.index, "conj"))}
-    warlike = roster.actors.words("war_verbs") | roster.actors.words("army_verbs")
+    warlike = (
+        roster.actors.words("war_verbs") | roster.actors.words("army_verbs") | (_HITTING if _on_wheels(sentence, token) else frozenset())
+    )
     return bool(lemmas & (warlike | _ON_THE_MARCH if token.deprel == "nsubj" else warlike))
 
 
