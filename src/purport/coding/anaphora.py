@@ -26,11 +26,15 @@ POLICED = {"protest_with_intervention", "force_against_protesters"}
 """How a protest is met, as one word tells it and as another does."""
 
 
+DEVICES = {"bombing", "grenade_attack"}
+"""A grenade that is thrown is a device that goes off."""
+
+
 def may_be(one: str, other: str) -> bool:
     """Tell whether words of these kinds can name one event."""
     if "armed_clash" in {one, other} and {one, other} & UNANSWERED:
         return False  # "the exchange of fire" is no bomb
-    return one == other or {one, other} == POLICED or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
+    return one == other or {one, other} in (POLICED, DEVICES) or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
 
 
 SINGLED = ATTACKS | {"abduction", "hijacking", "robbery", "suicide_bombing"}

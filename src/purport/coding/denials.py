@@ -33,10 +33,15 @@ NEAR = 1
 ALLEGED = frozenset({"allegation", "accusation", "charge"})
 
 
+ANYBODY = frozenset({"anybody", "anyone", "anything"})
+
+
 def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
     if draft.polarity != "denied" or not draft.holders or draft.family == "speech":
         return
+    if any(draft.sentence.tokens[a.head].lemma.lower() in ANYBODY for a in draft.trigger.arguments if a.function == "obj"):
+        return  # who denies "having attacked anybody" speaks of no one attack
     hurt = draft.trigger.entry.effect in {"killed", "injured"}  # who is said not to have killed somebody did not fail to free others
     fitting = [d for d in reversed(history) if _may_deny(draft, d) and not (hurt and d.kind in {"release", "arrest"})]
     mine = flown(draft)

@@ -53,7 +53,9 @@ def crossed(scene: Scene, mention: Mention) -> bool:
     """The river over which people fled ("fled across the Naf river") is not whence they did."""
     token = scene.sentence.tokens[mention.head]
     water = mention.place is not None and mention.place.feature == "water" and token.rel == "obl"
-    return water and preposition(scene.sentence, mention.head) in {"across", "over"}
+    over = next((c.index for c in scene.sentence.children(mention.head, "case")), 0)
+    spanned = over > 0 and scene.sentence.tokens[over - 1].lemma.lower() in {"bridge", "dam"}  # "blew up a bridge over the Vell river"
+    return water and not spanned and preposition(scene.sentence, mention.head) in {"across", "over"}
 
 
 DYING = frozenset("die succumb perish".split())

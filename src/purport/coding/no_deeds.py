@@ -10,8 +10,16 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
     sentence = scene.sentence
     told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
-    rules = (_of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand)
+    rules = (_of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand, _one_more)
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
+
+
+def _one_more(scene: Scene, trigger: Trigger) -> bool:
+    """In "Another week, another ceasefire" the writer sighs, and tells of none."""
+    tokens = scene.sentence.tokens
+    anothers = [t.index for t in tokens if t.lemma.lower() == "another"]
+    sighs = len(anothers) > 1 and anothers[0] == 0 and all(t.upos not in {"VERB", "AUX"} for t in tokens)
+    return sighs and not trigger.is_verb and scene.events.kinds[trigger.entry.kind].family in {"deal", "speech"}
 
 
 def _where_it_was(scene: Scene, trigger: Trigger) -> bool:

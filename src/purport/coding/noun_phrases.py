@@ -41,3 +41,9 @@ EQUIPPED = frozenset("wear carry brandish wield arm armed masked hooded uniforme
 def are_equipped(sentence: Sentence, token: Token) -> bool:
     """Tell whether people are told as individuals, or with what they wear and carry ("30 men wearing uniforms"): those are no mere crowd."""
     return token.lemma.lower() == "individual" or any(t.lemma.lower() in EQUIPPED for t in sentence.children(token.index, "amod", "acl"))
+
+
+def are_men_of(sentence: Sentence, head: int) -> bool:
+    """Tell whether a noun means those who fight for the one named before it ("Orm's men", "Orm's forces")."""
+    led = bool(sentence.children(head, "nmod:poss")) and all(t.upos == "PROPN" for t in sentence.children(head, "nmod:poss"))
+    return led and sentence.tokens[head].lemma.lower() in {"man", "force", "troop", "fighter", "gunman", "militiaman"}

@@ -18,13 +18,17 @@ from purport.model import MentionKind, PlaceFiller, RegionKind, Span
 PLACED = HARM | {"custody"}
 """Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
 ELSEWHERE = re.compile(
-    r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|the other (?:villages?|towns?|areas?|camps?|districts?|cities|city|provinces?)|another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen)))\b",
+    r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|the other (?:villages?|towns?|areas?|camps?|districts?|cities|city|provinces?)|"
+    r"another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen|"
+    r"(?:\w+ )?(?:group|organi[sz]ation|official|officer|source|agency|witness|resident|doctor|activist|monitor|network)\b)))\b",
     re.IGNORECASE,
 )
 
 
 def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
+    if draft.family == "deal" and not draft.places and draft.scene.stage is not None:
+        _settle(draft, draft.scene.stage)
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
     if is_accused_of(draft):
@@ -85,6 +89,13 @@ def _place_of_teller(draft: Draft) -> None:
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where its teller is"))
             draft.trace["places"] = "where its teller is"
             return
+
+
+def _settle(draft: Draft, stage: Stage) -> None:
+    """A deal told under the name of a town was made there ("10 Aug. Vell. Elders signed a settlement")."""
+    place = stage.mention.place
+    if stage.label and place is not None and place.feature == "settlement" and draft.modality == "actual":
+        _play(draft, stage)
 
 
 def _play(draft: Draft, stage: Stage) -> None:

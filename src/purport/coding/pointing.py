@@ -62,9 +62,20 @@ def by_means(scene: Scene, trigger: Trigger) -> str:
             continue
         heads = [argument.head, *(t.index for t in scene.sentence.children(argument.head, "nmod"))]
         words = {t.lemma.lower() for h in heads for t in scene.sentence.children(h, "det", "amod")}
-        if words & (SAME | {"the"}) and not words & OTHER:
+        if (words & (SAME | {"the"}) and not words & OTHER) or _clipped(scene.sentence, argument.head):
             return "definite"
     return ""
+
+
+def _clipped(sentence: Sentence, head: int) -> bool:
+    """Tell whether a log leaves out the article of the device that it told of ("Suspect threw a grenade … Device exploded on the carport")."""
+    token = sentence.tokens[head]
+    return (
+        head == 0
+        and token.xpos == "NN"
+        and token.lemma.lower() in {"device", "grenade", "explosive"}
+        and not sentence.children(head, "det")
+    )
 
 
 def _verbs_above(sentence: Sentence, index: int) -> list[int]:

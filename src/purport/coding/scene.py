@@ -7,7 +7,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.countables import COUNTING, CROWDS, PARTITIVE, were_inside
 from purport.coding.houses import is_body_house, is_house, is_office_house
 from purport.coding.meant import FLOWN
-from purport.coding.noun_phrases import are_equipped, phrase_tokens
+from purport.coding.noun_phrases import are_equipped, are_men_of, phrase_tokens
 from purport.coding.openings import Opening
 from purport.coding.stage import Stage
 from purport.coding.words_of import in_quotes, is_ridden, thing_taken_up, under_own_verb
@@ -135,6 +135,8 @@ class Scene:
             if mention.head == token and is_house(self.sentence, word, thing=self.is_thing(token)):  # "a police station was set ablaze"
                 return frozenset({"building"}).union(*(map(classes_of_type, self.types(mention)))) - {"person"}
             people |= {"materiel"} if mention.head == token and self.is_thing(token) else set()
+            if mention.head == token and are_men_of(self.sentence, token):
+                return frozenset({"actor", "person", "armed", "group"})
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
             for below in self.sentence.children(token, "nmod"):

@@ -84,8 +84,8 @@ def _hit_again(draft: Draft, drafts: Sequence[Draft]) -> None:
     if not draft.trigger.is_verb or not again or told:
         draft.places[:] = told if again and told else draft.places
         return
-    above = {t.index for t in sentence.ancestors(draft.trigger.token)}
-    main = next((d for d in drafts if d is not draft and d.places and d.tokens() & above), None)
+    others = [d for d in drafts if d is not draft and d.places]
+    main = next((d for t in sentence.ancestors(draft.trigger.token) for d in others if t.index in d.tokens()), None)
     if main is not None:
         draft.places[:] = [replace(p, basis="the place that it stands for") for p in main.places]
     elif (goal := _come_to(draft)) is not None and goal.place is not None:

@@ -8,7 +8,8 @@ from purport.model import Token
 def told_apart(view: View, one: Spot, other: Spot) -> bool:
     """Tell whether a known town says nothing of where an unknown site lies ("told reporters in Vell that they held the Orsk bridge")."""
     first, last = sorted((one, other), key=lambda spot: spot.first)
-    if ";" in view.lower[first.last : last.first] or does(view, other.first, other.last):
+    agent = view.word(other.first - 1) == "by"  # "men paid by Vell"
+    if ";" in view.lower[first.last : last.first] or does(view, other.first, other.last) or agent:
         return True
     word, verb = view.tokens[view.sentence.head_of(one.first, one.last)], _verb_of(view, other)
     return verb is not None and any(

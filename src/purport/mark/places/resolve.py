@@ -253,6 +253,8 @@ def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
         return False
     if within.feature == "settlement" and one.within_called == "county":  # "in Vell village in Orsk Township"
         return entry.country == within.country and km(entry, within) > _COUNTY_KM
+    if entry.how > _OTHER_SPELLING and within.feature != "country" and not holds(within, entry) and km(entry, within) > _ALIKE_KM:
+        return True  # "Kabani in northern Latakia" is no town far off that is only spelled alike
     if within.feature == "settlement":
         return one.spot.around.feature in ("quarter", "county", "site", "route") and km(entry, within) > _CITY_KM
     return (
@@ -262,6 +264,11 @@ def contradicted(one: Resolved, entry: Entry, within: Entry) -> bool:
         and km(entry, within) > 2 * (within.radius_km or 100.0)
     )
 
+
+_OTHER_SPELLING = 2
+"""How a name is an entry's own (see `Entry.how`): from here on it is only alike."""
+_ALIKE_KM = 120.0
+"""Farther from the town that the words put it near, a place whose name is only alike is another."""
 
 _HAMLET = 20_000
 """Inhabitants up to which a namesake in another country than the region that the words name is hardly meant."""

@@ -27,6 +27,31 @@ def of_kin(view: View, last: int) -> bool:
     return view.word(at) in _KIN and not view.named[at]
 
 
+_HOUSED = frozenset({"police", "army", "military", "naval", "navy"})
+_HOUSES = frozenset(
+    {
+        "station",
+        "post",
+        "barracks",
+        "base",
+        "camp",
+        "headquarters",
+        "garrison",
+        "outpost",
+        "stations",
+        "posts",
+        "bases",
+        "airfield",
+        "airbase",
+    }
+)
+
+
+def houses_force(view: View, last: int) -> bool:
+    """Tell whether behind a name stands a building of a force, and no force ("the Vell police station", "the Vell army barracks")."""
+    return view.word(last) in _HOUSED and view.word(last + 1) in _HOUSES and not view.named[last]
+
+
 def on_ground(view: View, last: int, near: Around) -> bool:
     """Tell whether "on" governs ground or part of a place ("on the Vell plateau", "on the northern edge of Vell", "on the Vell front")."""
     if near.preposition != "on":

@@ -23,7 +23,7 @@ from purport.mark.places.names import (
     listed_after,
 )
 from purport.mark.places.runs import run_end
-from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, of_kin, on_ground, only_qualified
+from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, houses_force, of_kin, on_ground, only_qualified
 from purport.mark.places.towns import first_of_several, is_attacked, is_ground, is_town, told_as_town
 from purport.mark.places.view import PARTICLES, View
 from purport.model import RegionKind
@@ -117,7 +117,9 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
     named = before >= 0 and view.named[before] and not view.taken[before] and view.tokens[before].upos == "PROPN"
     if named and places.direction_of(view.lower[before]) is None:
         return None
-    if any(word in organisations for word in view.lower[first : last + 1]) and not on_ground(view, last, near):
+    if any(word in organisations for word in view.lower[first : last + 1]) and not (
+        on_ground(view, last, near) or houses_force(view, last)
+    ):
         return None
     if near.right > last and near.word.startswith("communit") and not _in_wider(view, near, places):
         return None
@@ -131,6 +133,8 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY  # "the road linking Vell with Orsk"
     if near.relation == "between" and places.feature_of(view.word(near.at - 1)) in ("route", "terrain", "water"):
         return LIKELY
+    if _spanned(view, behind):
+        return LIKELY  # "the bridge over the Vell river"
     if view.word(behind) in ("of", "to") and _of_a_place(view, behind, places):
         return LIKELY
     if view.word(behind) == "for" and view.word(behind - 1) in ("battle", "battles") and is_town(view, first, last):
@@ -225,6 +229,12 @@ def _behind_country(view: View, at: int) -> int:
     while end < len(view) and end - at < 4 and view.named[end] and view.lower[end][:3] not in _MONTHS:
         end += 1
     return end + 1 if at < end < len(view) and view.word(end) == "," else at
+
+
+def _spanned(view: View, behind: int) -> bool:
+    """Tell whether a bridge or dam stands right before "over" or "across" and the name."""
+    at = behind - (view.word(behind) == "the")
+    return view.word(at) in ("over", "across", "on") and view.word(at - 1) in ("bridge", "bridges", "dam", "pontoon", "ferry")
 
 
 def _of_a_place(view: View, link: int, places: PlaceKnowledge) -> bool:
