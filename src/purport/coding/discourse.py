@@ -24,7 +24,7 @@ from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
 from purport.coding.retold import only_frames, only_reported, restricts, running_total
-from purport.coding.same_victims import date_by_victims
+from purport.coding.same_victims import date_by_person, date_by_victims
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
@@ -81,6 +81,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     place_meant(draft, history)
     carry(draft, history)
     by_the_attacker(draft, history)
+    date_by_person(draft, history)
     date_by_passage(draft, history)
     place_by_passage(draft, history)
     if (told := told_already(draft, history)) is not None:
@@ -196,14 +197,16 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     apart = apart or stands_alone(draft)
     if apart and (beside := counted_beside(draft, history)) is not None:
         return join(beside, draft)
-    event = found or event_of_toll(draft, history) if toll or found else event_before(draft, history) if draft.loose and not apart else None
+    hurt = draft.trigger.entry.effect in {"killed", "injured"}  # and nobody is hurt in that another is missing
+    past = [d for d in history if d.trigger.entry.effect != "missing"] if hurt else history
+    event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
-        event = own_telling(draft, event, history)
+        event = own_telling(draft, event, past)
     if only_numbers(draft):
         event = of_same_voice(draft, event, history)
         draft.trace["toll"] = "a later count"
     if event is None:
-        going = goes_on(draft, history) or same_sufferer(draft, history)
+        going = goes_on(draft, past) or same_sufferer(draft, past)
         return None if going is None else _done_next(going, draft)
     name_losers(draft, event)
     admit_losses(draft, event)

@@ -5,6 +5,7 @@ import re
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
+from purport.coding.by_means import by_blast, by_deed
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.crowds import (
     UNARMED,
@@ -38,7 +39,6 @@ FROM_ABOVE = frozenset(
     {"eliminate", "neutralize", "neutralise", "strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"}
 )
 """What an air force that does it does from the air."""
-BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 UNOPPOSED = re.compile(
     r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
     r"peacefully|under (?:an?|the) (?:\w+ )?(?:agreement|deal|accord))\b",
@@ -83,6 +83,7 @@ def refine(draft: Draft) -> None:
         _by_doers,
         _of_no_war,
         _by_means,
+        by_deed,
         singled_out,
         _by_sides,
     )
@@ -181,7 +182,7 @@ def _by_means(draft: Draft) -> str | None:
         and {w.item for w in draft.weapons} & {"artillery", "mortar", "rocket"}
     ):
         return "shelling"  # "fired artillery rounds at a post"
-    return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else _by_blast(draft)
+    return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else by_blast(draft)
 
 
 def _by_sides(draft: Draft) -> str | None:
@@ -214,16 +215,6 @@ def _only_numbered(draft: Draft) -> bool:
     words = [draft.sentence.tokens[h] for h in lost]
     bare = (is_plural_abbreviation(t.text) or (t.upos == "NUM" and not draft.sentence.children(t.index, "nmod")) for t in words)
     return bool(lost) and not draft.targets and all(bare)
-
-
-def _by_blast(draft: Draft) -> str | None:
-    """The kind of an attack that is told with bombs, or with grenades, and with no other means ("attacked the bank with dynamite")."""
-    items = {w.item for w in draft.weapons}
-    if draft.kind == "explosion" and items and items <= BOMBS - {"explosive"}:
-        return "bombing"  # "an explosion caused by a bomb"
-    if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
-        return None
-    return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None
 
 
 def _broken_in(draft: Draft) -> bool:

@@ -241,7 +241,8 @@ def _same_victim(draft: Draft, history: list[Draft]) -> Draft | None:
     deadly = any(e.effect == "killed" for e in draft.effects) or any(t.entry.effect == "killed" for t in draft.triggers)
     for other in history:
         killed = any(e.effect == "killed" for e in other.effects)
-        if other.sentence.region is RegionKind.HEADLINE or (other.kind != draft.kind and not (deadly and killed)):
+        struck = draft.kind in GENERIC and other.kind in ONCE  # "was shot as he left his house", after "was murdered"
+        if other.sentence.region is RegionKind.HEADLINE or (other.kind != draft.kind and not (killed and (deadly or struck))):
             continue
         whole = {f.id for f in other.targets}
         if named <= whole and other.same_voice(draft) and other.modality == draft.modality and _not_against(draft, other):

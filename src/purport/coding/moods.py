@@ -24,7 +24,27 @@ def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
         return True
     if bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
         return True
-    return _obliged(sentence, trigger) or _is_choice(sentence, clause) or _is_command(sentence, clause)
+    return (
+        _obliged(sentence, trigger)
+        or _is_choice(sentence, clause)
+        or _is_command(sentence, clause)
+        or _by_what_is_to_come(sentence, clause)
+    )
+
+
+YET_TO_DO = frozenset(
+    "threaten vow swear promise expect want wish hope plan intend mean aim urge ask tell order instruct call decide prepare need".split()
+)
+"""Verbs whose infinitive has not been done by their being said."""
+
+
+def _by_what_is_to_come(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a gerund says by what something is to be done that has not been: "threatened to respond by shelling the town"."""
+    means = clause.xpos == "VBG" and clause.rel == "advcl" and any(m.lemma.lower() == "by" for m in sentence.children(clause.index, "mark"))
+    above = sentence.tokens[clause.head]
+    to_do = means and above.xpos == "VB" and any(m.lemma.lower() == "to" for m in sentence.children(above.index, "mark"))
+    governor = sentence.tokens[above.head] if above.head >= 0 else above
+    return to_do and governor.lemma.lower() in YET_TO_DO
 
 
 def _is_command(sentence: Sentence, clause: Token) -> bool:
@@ -54,7 +74,7 @@ def modal(sentence: Sentence, verb: Token) -> str | None:
     if is_to(sentence, verb.index):
         return "planned"
     told = next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None) or _along_with_planned(sentence, verb)
-    guessed = any(t.lemma.lower() in GUESSING for t in sentence.children(verb.index, "advmod"))
+    guessed = verb.deprel != "acl" and any(t.lemma.lower() in GUESSING for t in sentence.children(verb.index, "advmod"))
     return told or ("possible" if guessed else None)
 
 

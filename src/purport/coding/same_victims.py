@@ -1,11 +1,11 @@
-"""The day of a killing that another voice told before: "the four priests" whose bodies were found are those he spoke of."""
+"""The day of what was told before of the same people: "the four priests" whose bodies were found are those he spoke of, and nobody is kidnapped twice."""
 
 from dataclasses import replace
 
 from purport.coding.anaphora import ATTACKS, compatible, people_harmed
 from purport.coding.drafts import Draft
-from purport.coding.loss_counts import quantity_of
-from purport.model import RegionKind
+from purport.coding.loss_counts import ONE_PERSON, quantity_of
+from purport.model import ActorType, RegionKind
 from purport.model.people import VAGUE, head_noun
 
 REACH = 8
@@ -27,6 +27,35 @@ def date_by_victims(draft: Draft, history: list[Draft]) -> None:
             draft.trace["time"] = "when they were killed, as told before"
             draft.event = draft.event or other
             return
+
+
+ONCE = frozenset({"abduction", "release", "assassination", "execution"})
+"""Kinds of what befalls one person once, as far as one report goes; a killing does, too."""
+
+
+def date_by_person(draft: Draft, history: list[Draft]) -> None:
+    """Date what befell a person once by its telling before ("they had seized her at her office", after "kidnapped on 3 May"), whatever was told since."""
+    if draft.time is not None or draft.modality != "actual" or not (draft.kind in ONCE or _deadly(draft)):
+        return
+    persons = _persons(draft)
+    for other in reversed(history) if persons else ():
+        same = other.kind == draft.kind or (_deadly(draft) and _deadly(other))
+        told = other.time is not None and other.modality == "actual" and other.sentence.region is not RegionKind.HEADLINE
+        if same and told and other.time is not None and persons <= _persons(other) and compatible(replace(draft, places=[]), other):
+            draft.time = replace(other.time, basis="when it befell them, as told before")
+            draft.trace["time"] = "when it befell them, as told before"
+            return
+
+
+def _deadly(draft: Draft) -> bool:
+    return any(e.effect == "killed" for e in draft.effects) or any(t.entry.effect == "killed" for t in draft.triggers)
+
+
+def _persons(draft: Draft) -> frozenset[str]:
+    """The persons with a name whom it befell, and those meant by "him" or "her"."""
+    actors = draft.scene.actors
+    named = {f.id for f in draft.targets if f.id in actors and actors[f.id].type is ActorType.PERSON and not actors[f.id].generic}
+    return frozenset(named | {f.id for f in draft.targets if f.text.lower() in ONE_PERSON and f.basis == "pronoun"})
 
 
 def _numbers(draft: Draft) -> dict[str, int]:
