@@ -210,7 +210,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             event = next((d for d in reversed(drafts) if d.trigger.token < min(heads) and d.family in VIOLENT), None)
         if event is None and pointing:
             event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or _just_told(scene, history)
-        if event is None and draft.trigger.form.words[0] == "blame" and _for_nothing(draft, scene):
+        if event is None and draft.trigger.form.words[0] in {"blame", "point"} and _for_nothing(draft, scene):
             event = last or _just_told(scene, history)
         if event is None:
             continue

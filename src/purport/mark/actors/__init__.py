@@ -26,7 +26,7 @@ from purport.mark.actors.persons import mark_persons
 from purport.mark.actors.pronouns import link_pronouns
 from purport.mark.actors.read_doers import mark_bands, mark_read_doers
 from purport.mark.actors.roster import Roster
-from purport.mark.actors.same_again import link_same_again
+from purport.mark.actors.same_again import link_same_again, link_same_posts
 from purport.mark.actors.short_names import link_short_names
 from purport.mark.actors.sides import link_sides
 from purport.mark.actors.some_of import link_rest
@@ -144,6 +144,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     voice = statement_voice(roster, sentences)
     link_pronouns(roster, sentences, voice)
     link_same_again(roster, sentences)
+    link_same_posts(roster, sentences)
     link_owned(roster, sentences)
     if voice is not None:
         link_enemy(roster, sentences, voice)

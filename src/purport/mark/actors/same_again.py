@@ -1,4 +1,4 @@
-"""Those who are said to be the same as before: "the same group", "the same gunmen" are the doers told last."""
+"""Those who are said to be the same as before: "the same group", "the same gunmen" are the doers told last, "the station" the police station."""
 
 from collections.abc import Sequence
 
@@ -24,6 +24,40 @@ def link_same_again(roster: Roster, sentences: Sequence[Sentence]) -> None:
             if doers is not None and doers.actor is not None:
                 phrase = phrase_at(sentence, token.index)
                 roster.add(sentence, phrase.first, phrase.last, doers.actor.ids, f"the same as before: {doers.text}", head=token.index)
+
+
+_POSTS = frozenset({"station", "post", "outpost", "base", "camp", "checkpoint", "barracks", "garrison", "headquarters"})
+"""What is attacked together with the men who stand in it."""
+_POST_BACK = 12
+"""Sentences looked back for whose post it is: a paper comes back to "the same station" seven sentences on."""
+
+
+def link_same_posts(roster: Roster, sentences: Sequence[Sentence]) -> None:
+    """Link "the station", "the base" to those whose station or base was told last ("a police station", "an army base")."""
+    last: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for sentence in sentences:
+        for token in (t for t in sentence.tokens if t.upos == "NOUN" and plain(t.lemma) in _POSTS):
+            noun = plain(token.lemma)
+            whose = _whose_post(roster, sentence, token)
+            before = last.get(noun)
+            if whose or not _is_the(sentence, token):
+                last[noun] = (sentence.index, whose)  # a petrol station is nobody's
+            elif before is not None and before[1] and sentence.index - before[0] <= _POST_BACK:
+                phrase = phrase_at(sentence, token.index)
+                roster.add(sentence, phrase.first, phrase.last, before[1], f"the same {noun} as before", head=token.index)
+
+
+def _whose_post(roster: Roster, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The ids of those whom the noun phrase names as standing there."""
+    named = [roster.covering(sentence.index, t.index) for t in (token, *sentence.children(token.index, "compound", "amod", "nmod:poss"))]
+    found = next((m for m in named if m is not None and m.actor is not None and m.actor.basis not in NEVER_DOERS), None)
+    return found.actor.ids if found is not None and found.actor is not None else ()
+
+
+def _is_the(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun stands with the article and nothing else that says which it is."""
+    words = {plain(t.text) for t in sentence.children(token.index, "det", "amod", "compound", "nmod", "nummod", "acl", "nmod:poss")}
+    return bool(words & {"the", "that", "this"}) and words <= {"the", "that", "this", "same"}
 
 
 def _is_same(sentence: Sentence, token: Token) -> bool:

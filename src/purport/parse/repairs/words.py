@@ -51,9 +51,24 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _shot_dead(sentence, token)
         elif token.upos == "ADJ" and token.xpos == "JJ" and token.text[:1].isupper():
             changes |= _one_of_nation(sentence, token)
+        elif token.xpos in {"VBP", "VB"} and word in UNCHANGING and token.rel == "conj":
+            changes |= _past_beside(sentence, token)
         elif word == "attack" and token.upos == "VERB":
             changes |= _attack_craft(sentence, token)
     return changes
+
+
+UNCHANGING = frozenset("beat set hit cut put shut burst cast hurt let split thrust spread quit shed rid bet".split())
+"""Verbs of which the past is like the present."""
+
+
+def _past_beside(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "separated the men and beat them" the second verb is of the past, as the first is."""
+    first = sentence.tokens[token.head]
+    own = sentence.children(token.index, "nsubj", "nsubj:pass", "aux", "mark")
+    if first.xpos != "VBD" or own or token.index < first.index:
+        return {}
+    return {token.index: replace(token, xpos="VBD", feats=first.feats)}
 
 
 def _one_of_nation(sentence: Sentence, nation: Token) -> dict[int, Token]:
