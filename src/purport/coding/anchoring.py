@@ -136,8 +136,18 @@ def _inside_actor(scene: Scene, mention: Mention) -> bool:
     if actor is not None and (actor.first, actor.last) == (mention.first, mention.last):
         return mention.kind is MentionKind.PLACE and preposition(scene.sentence, mention.head) not in LOCATIVE
     if actor is not None and actor.first <= mention.first and mention.last <= actor.last:
-        return actor.head != mention.head
+        return actor.head != mention.head and not _is_house_of(scene, actor, mention)
     return _owns_beside(scene, mention)
+
+
+HOUSES = frozenset({"station", "gendarmerie", "barracks", "garrison", "prison", "jail"})
+
+
+def _is_house_of(scene: Scene, actor: Mention, mention: Mention) -> bool:
+    """Tell whether a town's name before a house of a force says where that stands ("attacked Vell police station")."""
+    head = scene.sentence.tokens[actor.head]
+    town = mention.place is not None and mention.place.feature == "settlement" and mention.first == actor.first
+    return town and head.lemma.lower() in HOUSES and head.rel in {"obj", "obl", "nmod"}
 
 
 def _owns_beside(scene: Scene, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.crowds import UNARMED
 from purport.coding.drafts import Draft
 from purport.model import ActorType, Filler
@@ -24,7 +25,36 @@ def has_rank(draft: Draft, filler: Filler) -> bool:
     actor = draft.scene.actors.get(filler.id)
     named = actor is not None and actor.type is ActorType.PERSON and not actor.generic
     words = [w for w in filler.text.lower().replace(".", "").split() if w not in {"staff", "master", "first", "second"}]
-    return named and len(words) > 1 and words[0] in RANKS
+    return named and ((len(words) > 1 and words[0] in RANKS) or _leads_men(draft, filler))
+
+
+ARMED_MEN = frozenset(
+    "commander militant rebel guerrilla insurgent terrorist bandit warlord kingpin gunman gangster fighter jihadist militiaman ringleader mobster".split()
+)
+"""What somebody told by name is called who bears arms ("a notorious kingpin, Tom Reyes")."""
+LEADERS = frozenset({"leader", "chief", "boss", "head", "lieutenant"})
+BANDS = frozenset("rebel bandit gang militia guerrilla insurgent terrorist cartel militant paramilitary jihadist".split())
+
+
+def _leads_men(draft: Draft, filler: Filler) -> bool:
+    """Tell whether the words beside a name say that he bears arms, or leads those who do: "bandit commander X", "a gang leader, X", "X, a warlord"."""
+    sentence, actors = draft.sentence, draft.scene.actors
+    by_state = [f for f in draft.initiators if f.id in actors and "state" in classes_of_type(actors[f.id].type)]
+    if not by_state or len(by_state) < len(draft.initiators):
+        return False  # whom nobody, or who is no state's, is said to have killed may have been singled out
+    first, last = sentence.at(filler.span.start, filler.span.end)
+    if first >= last or not (sentence.start <= filler.span.start < sentence.end):
+        return False
+    head = sentence.tokens[sentence.head_of(first, last)]
+    nouns = [
+        head,
+        *(t for t in sentence.children(head.index, "nmod", "appos", "compound") if t.deprel in {"nmod:desc", "appos", "compound"}),
+    ]
+    nouns += [sentence.tokens[head.head]] if head.rel == "appos" and head.head >= 0 else []
+    words = {t.lemma.lower() for t in nouns}
+    beside = {t.lemma.lower() for n in nouns for t in sentence.children(n.index, "compound", "amod", "nmod")}
+    retired = bool(beside & {"former", "retired", "ex"})
+    return not retired and (bool(words & ARMED_MEN) or (bool(words & LEADERS) and bool((words | beside) & BANDS)))
 
 
 def unarmed_hurt(draft: Draft) -> bool:

@@ -136,10 +136,12 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if big.place.feature == "water" and between[:1] == ["on"] and set(between) <= SHORES:
         return True  # "in Vell on the shores of Lake Orsk"
-    if {"road", "highway", "way"} & set(between) and set(between) <= ON_A_WAY:
-        return True  # "a market in Vell on the road to Orsk"
-    if between[:1] in (["on"], ["along"], ["off"], ["near"]) and set(between[1:]) <= {"the"} and big.place.feature in {"route", "border"}:
-        return True  # "at Vell along the Orsk-Tamm road"
+    names = {t.text.lower() for t in parting if t.upos == "PROPN"} if "between" in between else set()
+    if WAYS & set(between) and set(between) - names <= ON_A_WAY and between[0] != "and":
+        return True  # "a market in Vell on the road to Orsk", "at Vell, on the road between Orsk and Tamm"
+    beside = between[1:] if between[:1] == [","] else between
+    if beside[:1] in (["on"], ["along"], ["off"], ["near"]) and set(beside[1:]) <= {"the"} and big.place.feature in {"route", "border"}:
+        return True  # "at Vell, along the Orsk-Tamm road"
     if (
         len(between) == len(("territory", "of"))
         and between[1] == "of"
@@ -190,7 +192,8 @@ SITES = frozenset({"quarter", "site", "route"})
 """Features of what lies in a town and is no town."""
 COUNTIES = frozenset("territory district county cercle commune zone canton area".split())
 SHORES = frozenset("on the shore shores of bank banks edge coast northern southern eastern western lake river".split())
-ON_A_WAY = frozenset("on off along near , the main old road highway way to from towards".split())
+WAYS = frozenset({"road", "highway", "way", "motorway", "route", "track", "axis"})
+ON_A_WAY = WAYS | frozenset("on off along near , the main old to from towards between and linking connecting".split())
 CALLED = frozenset("village town city hamlet suburb district neighbourhood neighborhood quarter settlement community camp port".split())
 
 

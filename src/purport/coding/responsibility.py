@@ -254,7 +254,11 @@ def _for_nothing(draft: Draft, scene: Scene) -> bool:
 def _points_back(draft: Draft) -> bool:
     """Tell whether somebody is blamed "for it" or "for the crime": for what was told before."""
     tokens = draft.sentence.tokens
-    things = [tokens[a.head] for a in draft.trigger.arguments if a.function == "for" and not a.shared]
+    functions = {
+        "for",
+        *(f for f, role in draft.trigger.entry.roles.items() if f == "in" and role == "none"),
+    }  # "tagged them in the bombing"
+    things = [tokens[a.head] for a in draft.trigger.arguments if a.function in functions and not a.shared]
     return bool(things) and all(
         t.lemma.lower() in {"it", "this", "that", "them"}
         or (t.lemma.lower() in POINTING and not draft.sentence.children(t.index, "nmod", "acl"))

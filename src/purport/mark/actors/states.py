@@ -108,12 +108,23 @@ def adjective_of(roster: Roster, phrase: Phrase, force: Force, size: int) -> str
     if len(capitals) != 1 or capitals[0].text.isupper() or len(own) > 2 or capitals[0].index != own[0].index:
         return None
     token = capitals[0]
+    if force.id in _HOUSED and _is_attacked_house(phrase):
+        return None
     word = plain(token.text)
     known = name_key(token.text)[0] in roster.actors.adjectives or word in roster.actors.words("common_parts")
     held = roster.covering(sentence.index, token.index) is not None or (sentence.index, token.index) in roster.places
     if known or held or word in roster.actors.words("alleged") or not word.endswith(_SUFFIXES):
         return None
     return token.text
+
+
+_HOUSED = frozenset({"gendarmerie", "police"})
+"""Forces called as their houses are: what is raided without an article is the house of a town ("attacked Vell gendarmerie")."""
+
+
+def _is_attacked_house(phrase: Phrase) -> bool:
+    head = phrase.sentence.tokens[phrase.head]
+    return head.rel == "obj" and "Number=Plur" not in head.feats and not phrase.sentence.children(phrase.head, "det", "nmod:poss")
 
 
 def unlisted_force(roster: Roster, adjective: str, force: Force) -> str:

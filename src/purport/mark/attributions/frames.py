@@ -162,20 +162,20 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
 _GAINSAYING = frozenset({"deny", "dispute", "refute", "reject"})
 """Verbs that behind a semicolon turn down what others said before it ("…, medics say; army denies")."""
 
+_SETTING_OFF = frozenset({";", "–", "—", "--", "-", ":"})
+
 
 def _says_its_own(sentence: Sentence, verb: Token) -> bool:
-    """Behind a semicolon a verb of saying with an object of its own tells another thing ("…; the governor confirmed a fire").
+    """Behind a semicolon or a dash a verb of saying with an object of its own tells another thing ("…; the governor confirmed a fire").
 
     One whose object is "it" tells of what was said before it, and repeats none of it ("…; the army denied it").
     """
     below = sentence.subtree(verb.index)
     if verb.lemma.lower() != "put" and any(c.index > verb.index and c.text.lower() == "it" for c in sentence.children(verb.index, "obj")):
         return True
-    before = sentence.tokens[verb.head].index < below[0] and any(
-        t.text == ";" for t in sentence.tokens[max(0, below[0] - 1) : below[0] + 1]
-    )
+    marks = {t.text for t in sentence.tokens[max(0, below[0] - 1) : below[0] + 1]} if sentence.tokens[verb.head].index < below[0] else set()
     told = [c for c in sentence.children(verb.index, "obj", "ccomp", "xcomp") if c.index > verb.index and c.upos != "PRON"]
-    return before and (bool(told) or verb.lemma.lower() in _GAINSAYING)
+    return (bool(marks & _SETTING_OFF) and bool(told)) or (";" in marks and verb.lemma.lower() in _GAINSAYING)
 
 
 def _stray_relative(sentence: Sentence, clause: Token) -> Token | None:

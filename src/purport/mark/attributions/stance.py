@@ -59,7 +59,8 @@ def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[t
             continue
         theirs = (sentence.index, token.index) in voiced
         doubt = adjectives.get(lemma) or adjectives.get(lower) or said
-        named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper())
+        shouted = token.text.isupper() and token.upos == "ADJ"  # "the rumours are FALSE"
+        named = token.upos == "PROPN" or (token.index > 0 and token.text[:1].isupper() and not shouted)
         if (
             doubt is not None
             and not theirs

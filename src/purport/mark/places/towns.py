@@ -63,3 +63,25 @@ def first_of_several(view: View, last: int, places: PlaceKnowledge) -> bool:
             return True
         at = end
     return False
+
+
+_STORMED = frozenset("attack storm raid assault hit strike target overrun shell bomb ambush torch burn loot".split())
+
+
+def before_house(view: View, last: int) -> bool:
+    """Tell whether a name stands before a gendarmerie that somebody storms ("attacked Vell gendarmerie"): that stands in the town."""
+    house = view.tokens[min(last, len(view) - 1)]
+    verb = view.tokens[house.head] if house.rel == "obj" and house.head >= 0 else house
+    stormed = verb.lemma.lower() in _STORMED and not view.sentence.children(house.index, "det", "nmod:poss")
+    return view.word(last) == "gendarmerie" and view.case == "mixed" and stormed
+
+
+_VILLAGES = frozenset({"villages", "hamlets", "towns", "settlements"})
+
+
+def names_dwellers(view: View, last: int, before: int | None) -> bool:
+    """Tell whether one name before villages says who lives there, and names none of them ("raided Fulani hamlets around Vell"); `before` is where a
+    place told before ends, with which it may be listed.
+    """
+    listed = before is not None and view.word(before) in {"and", ",", "or"}
+    return view.word(last) in _VILLAGES and not listed

@@ -24,7 +24,7 @@ from purport.mark.places.names import (
 )
 from purport.mark.places.runs import run_end
 from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, houses_force, of_kin, on_ground, only_qualified
-from purport.mark.places.towns import first_of_several, is_attacked, is_ground, is_town, told_as_town
+from purport.mark.places.towns import before_house, first_of_several, is_attacked, is_ground, is_town, names_dwellers, told_as_town
 from purport.mark.places.view import PARTICLES, View
 from purport.model import RegionKind
 
@@ -82,6 +82,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
     if of_kin(view, last) or (view.tokens[last - 1].xpos == "NNPS" and view.tokens[last - 1].rel == "nsubj"):
         return None  # "Northern Karonians were outraged"
     near = around(view, at, last, places)
+    if near.right > last and names_dwellers(view, last, before[-1].last if before else None):
+        return None
     evidence = _said_to_be(view, at, last, near, places)
     of_office = bool(before) and view.word(before[-1].first - 1) == "of" and view.word(before[-1].first - 2) in _OFFICES
     if before and evidence is None and not of_office and before[-1].evidence >= POSSIBLE and listed_after(view, before[-1], at):
@@ -139,7 +141,7 @@ def _said_to_be(view: View, first: int, last: int, near: Around, places: PlaceKn
         return LIKELY
     if view.word(behind) == "for" and view.word(behind - 1) in ("battle", "battles") and is_town(view, first, last):
         return LIKELY
-    if told_as_town(view, first, last, places) or first_of_several(view, last, places):
+    if told_as_town(view, first, last, places) or first_of_several(view, last, places) or before_house(view, last):
         return LIKELY
     if view.word(behind) == "on" and is_attacked(view, first, last, behind, places) and is_town(view, first, last):
         return POSSIBLE
