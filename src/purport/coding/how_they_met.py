@@ -1,13 +1,14 @@
 """Sides of a fight told only by how it began: "the clash occurred when a patrol surprised a rebel column"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.both_sides import put_in_text_order
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
-from purport.model import Filler, Token
+from purport.coding.scene import Scene
+from purport.model import Filler, MentionKind, Token
 
 MEETING = frozenset(
     "meet surprise encounter confront intercept stop spot detect chase pursue corner surround approach challenge discover find run stumble "
@@ -39,6 +40,44 @@ def name_those_who_met(draft: Draft) -> None:
             put_in_text_order(draft)
             draft.trace["initiators"] = f"{AS_IT_BEGAN}: {verb.text!r}"
             return
+
+
+ENSUING = frozenset({"ensue", "follow", "erupt", "break", "start", "begin", "develop"})
+"""How a fight comes of what was just told."""
+
+
+def name_those_told_before(draft: Draft, before: Sequence[Scene], history: Sequence[Draft]) -> None:
+    """Sides of a bare fight that came of what armed men did in the sentence before ("Police went to arrest Orm. A shootout ensued.")."""
+    noun = draft.trigger
+    word = draft.sentence.tokens[noun.token]
+    verbs = {draft.sentence.tokens[u].lemma.lower() for u in (*(use.token for use in noun.uses), word.head) if u >= 0}
+    if draft.kind != "armed_clash" or noun.is_verb or draft.initiators or draft.targets or not verbs & ENSUING or not before:
+        return
+    told = before[0]
+    here = draft.sentence
+    near = here.index - told.sentence.index == 1 and here.paragraph == told.sentence.paragraph
+    fought = any(d.last == told.sentence.index and d.family in {"violence", "explosives", "protest"} for d in history)
+    elsewhere = any(m.kind is MentionKind.PLACE for m in draft.scene.mentions)  # "sent troops to Vell. Fighting broke out in Orsk."
+    said = [t for t in here.children(noun.token, "nmod", "compound") if t.index not in noun.words]
+    if not near or fought or elsewhere or said:
+        return
+    root = told.sentence.root
+    who = [f for t in told.sentence.children(root.index, "nsubj") for f in fillers(told, t.index)]
+    verbs_below = [root, *told.sentence.children(root.index, "xcomp", "advcl", "conj")]
+    things = [
+        t
+        for v in verbs_below
+        for t in told.sentence.children(v.index, "obj", "obl")
+        if preposition(told.sentence, t.index) in {"", "on", "with"}
+    ]
+    things += [
+        t for thing in things for t in told.sentence.children(thing.index, "nmod") if preposition(told.sentence, t.index) in {"on", "for"}
+    ]
+    whom = [f for t in things for f in fillers(told, t.index, owners=False)]
+    if _armed(draft, who):
+        draft.add(draft.initiators, who)
+        draft.add(draft.initiators, whom[:1])
+        draft.trace["initiators"] = "who were told of before it broke out"
 
 
 def meetings(draft: Draft) -> Iterator[Token]:

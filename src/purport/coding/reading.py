@@ -19,14 +19,16 @@ from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft, only_tells
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
-from purport.coding.fillers import fillers, owner_fillers
+from purport.coding.fillers import owner_fillers
 from purport.coding.framed_places import place_by_frame
 from purport.coding.gapping import gapped
 from purport.coding.grammar import Argument, is_passive, preposition
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
 from purport.coding.holders import Voices, attribute
+from purport.coding.how_they_met import name_those_told_before
 from purport.coding.intruders import with_intruders
+from purport.coding.joined_by import along_with, is_reinforced, joined_by
 from purport.coding.kinds import refine
 from purport.coding.letters import received
 from purport.coding.licence import colour
@@ -63,6 +65,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     """Drafts of one sentence in text order, not yet linked to what was told before."""
     found = _triggers(scene, history)
     told = [d for group in groups(scene, _of_events(found)) if (d := _draft(scene, group)) is not None]
+    for draft in told:
+        name_those_told_before(draft, _before(scene, by_sentence), history)
     drafts = without_comings(without_promises(without_orders(_kept(scene, told))))
     line = toll_line(scene, by_sentence) if told else None
     drafts = events_of_line(told, drafts) if line is not None else drafts
@@ -110,9 +114,9 @@ def _kept(scene: Scene, told: list[Draft]) -> list[Draft]:
         _where_and_when(scene, drafts)
     direct_demands(drafts)
     for draft in drafts:
-        _along_with(draft)
-        _joined_by(draft)
-    return [d for d in drafts if not (d.kind == "deployment" and _is_reinforced(d))]
+        along_with(draft)
+        joined_by(draft)
+    return [d for d in drafts if not (d.kind == "deployment" and is_reinforced(d))]
 
 
 def _fill(draft: Draft, before: list[Scene]) -> None:
@@ -146,38 +150,6 @@ def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft]
     own += blamed(scene, drafts, history)
     _blame(drafts, own)
     return drafts, own
-
-
-def _along_with(draft: Draft) -> None:
-    """Who was taken or hit "along with" another suffers the same."""
-    if draft.family not in {"custody", "violence"} or not draft.targets or not draft.trigger.is_verb:
-        return
-    for one in draft.sentence.children(draft.trigger.token, "obl"):
-        cases = [t.lemma.lower() for t in draft.sentence.children(one.index, "case")]
-        if one.index > draft.trigger.token and cases[:2] in (["along", "with"], ["together", "with"]):
-            taken = {f.id for f in draft.initiators}
-            draft.add(draft.targets, [f for f in fillers(draft.scene, one.index, owners=False) if f.id not in taken])
-
-
-JOINED = frozenset({"reinforce", "accompany", "join", "assist", "flank"})
-
-
-def _is_reinforced(draft: Draft) -> bool:
-    """Tell whether a participle only says who joined others ("soldiers reinforced by policemen")."""
-    token = draft.sentence.tokens[draft.trigger.token]
-    return token.rel == "acl" and token.xpos == "VBN" and token.lemma.lower() in JOINED
-
-
-def _joined_by(draft: Draft) -> None:
-    """Armed men by whom the doers were "reinforced" or "accompanied" did it with them."""
-    if draft.family not in {"violence", "property", "explosives", "custody", "territory"} or not draft.trigger.is_verb:
-        return
-    doers = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "initiator"]
-    clauses = [c for head in doers for c in draft.sentence.children(head, "acl") if c.lemma.lower() in JOINED and c.xpos == "VBN"]
-    beside = [t for c in clauses for t in draft.sentence.children(c.index, "obl") if preposition(draft.sentence, t.index) in {"by", "with"}]
-    armed = [t for t in beside if "armed" in draft.scene.classes(t.index)]
-    if draft.add(draft.initiators, [f for t in armed for f in fillers(draft.scene, t.index, owners=False)]):
-        draft.trace["initiators"] = "who joined those who did it"
 
 
 def _before(scene: Scene, by_sentence: Mapping[int, Scene]) -> list[Scene]:
