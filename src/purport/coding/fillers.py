@@ -38,7 +38,7 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     if mention is not None and behind is not None and mention.actor is not None and set(mention.actor.ids).isdisjoint(_ids(behind)):
         return [_from(scene, mention.first, f) for f in as_fillers(behind)]
     if mention is not None:
-        return [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
+        return _names_before(scene, mention) + [_with_title(scene, mention, f) for f in as_fillers(mention)] + _names_behind(scene, mention)
     token = scene.sentence.tokens[head]
     if (whose := _relative_owner(scene, head)) is not None:
         return as_fillers(whose)
@@ -122,6 +122,21 @@ def _from(scene: Scene, first: int, filler: Filler) -> Filler:
     """The filler quoted from a word before it on."""
     span = Span(scene.sentence.tokens[first].start, filler.span.end)
     return replace(filler, span=span, text=scene.words(span))
+
+
+KIN = frozenset({"clan", "tribe", "tribesman", "clansman", "family", "gang", "militia", "faction", "group"})
+
+
+def _names_before(scene: Scene, mention: Mention) -> list[Filler]:
+    """The first of two names that share the noun behind them ("between the Bu Orm and Al-Tarn clans")."""
+    tokens = scene.sentence.tokens
+    head = tokens[mention.head]
+    joined = mention.first > 0 and tokens[mention.first - 1].text.lower() == "and"
+    if not joined or head.lemma.lower() not in KIN or "Number=Plur" not in head.feats:
+        return []
+    before = [t for t in scene.sentence.children(head.index, "compound") if t.upos == "PROPN" and t.index < mention.first - 1]
+    named = (scene.actor_at(t.index) for t in before)
+    return [f for m in named if m is not None and m.last == mention.first - 1 for f in as_fillers(m)]
 
 
 def _names_behind(scene: Scene, mention: Mention) -> list[Filler]:

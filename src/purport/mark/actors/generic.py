@@ -141,6 +141,8 @@ def _main_subject(roster: Roster, sentence: Sentence) -> Mention | None:
     """The actor that is subject of the sentence's root, or of what the root says."""
     root = sentence.root
     for token in sentence.children(root.index, "nsubj"):
+        if token.deprel == "nsubj:pass" and plain(root.lemma) in roster.actors.words("harm_verbs"):
+            continue  # those who were killed are not who did what is told next
         found = roster.headed(sentence.index, token.index) or roster.covering(sentence.index, token.index)
         if found is not None and found.actor and found.actor.basis not in NEVER_DOERS:
             return found

@@ -33,6 +33,8 @@ def mark_unknown_nouns(roster: Roster, sentence: Sentence, blocked: Collection[i
     if roster.words(sentence).case is Case.LOWER:
         return
     for token in sentence.tokens:
+        if token.upos == "PROPN" and token.rel == "compound":
+            _mark_first_clan(roster, sentence, token)
         if token.upos not in _UPOS or token.rel not in _RELATIONS:
             continue
         if (sentence.index, token.index) in roster.places or roster.covering(sentence.index, token.index) is not None:
@@ -129,6 +131,30 @@ def _suffers(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return False
     undergoes = token.deprel in ("obj", "nsubj:pass") or (token.rel == "nsubj" and verb.lemma in ("die", "perish", "drown", "suffer"))
     return undergoes and verb.lemma in roster.actors.words("harm_verbs")
+
+
+_KIN = frozenset({"clan", "tribe", "tribesman", "clansman"})
+
+
+def _mark_first_clan(roster: Roster, sentence: Sentence, name: Token) -> None:
+    """Add the first of two clans that share their noun ("between the Bu Orm and Tarn clans")."""
+    tokens = sentence.tokens
+    noun = tokens[name.head] if name.head > name.index else name
+    if noun.lemma.lower() not in _KIN or "Number=Plur" not in noun.feats or (sentence.index, name.index) in roster.places:
+        return
+    last = name.index + 1
+    while last < noun.index and (tokens[last].head == name.index or tokens[last].text in "-‐‑"):
+        last += 1
+    before = {t.text.lower() for t in tokens[max(0, name.index - 2) : name.index]}
+    if (
+        not before & {"between", "of"}
+        or tokens[last].text.lower() != "and"
+        or not all(roster.covering(sentence.index, i) is None for i in range(name.index, last))
+    ):
+        return
+    words = " ".join(t.text for t in tokens[name.index : last])
+    roster.introduce(Card(local_id(words), words, ActorType.IDENTITY_MILITIA))
+    roster.add(sentence, name.index, last, [local_id(words)], "the first of two clans", head=name.index)
 
 
 def _fighting_people(roster: Roster, sentence: Sentence, token: Token) -> bool:
