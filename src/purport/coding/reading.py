@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from purport.coding.aims import with_aims
+from purport.coding.among_whom import quote_with_losers
 from purport.coding.anchoring import anchor
 from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.asked import direct_demands
@@ -128,6 +129,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     against_anywhere(draft)
     whose_devices(draft)
     fill_effects(draft)
+    quote_with_losers(draft)
     heed_words(draft)
     without_second_names(draft)
     freed_by_captors(draft)
