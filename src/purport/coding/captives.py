@@ -2,7 +2,8 @@
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
-from purport.model import Token
+from purport.coding.loss_counts import quantity_of
+from purport.model import Effect, Span, Token
 
 HOLDING = frozenset("hold capture detain abduct kidnap seize imprison take".split())
 HELD = frozenset("captured abducted kidnapped detained bound handcuffed captive imprisoned blindfolded".split())
@@ -43,3 +44,32 @@ def _by_rebels(draft: Draft) -> bool:
     """Tell whether an armed group that is no state's killed them: forces of a state may kill hostages whom they mean to free."""
     types = [draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors]
     return bool(types) and all("armed" in classes_of_type(t) and "state" not in classes_of_type(t) for t in types)
+
+
+TAKEN_BEFORE = 12
+"""Sentences over which those rescued are the ones whom a report has told to be taken."""
+_VICTIMS = CAPTIVES | frozenset({"victim", "abductee", "them", "they"})
+
+
+def rescued_captives(draft: Draft, history: list[Draft]) -> None:
+    """Those rescued after a kidnapping are captives set free ("Gunmen seized 24 people … six of the victims were rescued")."""
+    if draft.kind != "evacuation" or draft.trigger.form.words[0] != "rescue":
+        return
+    taken = next((d for d in reversed(history) if d.kind == "abduction" and draft.sentence.index - d.last <= TAKEN_BEFORE), None)
+    heads = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "target" and not a.shared]
+    words = {t.text.lower().removesuffix("s") for h in heads for t in _whole(draft, h)}
+    same = taken is not None and {f.id for f in taken.targets} & {f.id for f in draft.targets}
+    if taken is None or not (same or words & {w.removesuffix("s") for w in _VICTIMS}):
+        return
+    draft.kind = "release"
+    for head in heads:
+        count = quantity_of(draft.scene, head)
+        if count is not None and not draft.effects:
+            span = Span(*draft.scene.phrase(head))
+            party = draft.targets[0].id if draft.targets else None
+            draft.effects.append(Effect("released", draft.scene.words(span), party, count.low, count.high, count.hedge, span))
+
+
+def _whole(draft: Draft, head: int) -> list[Token]:
+    """A word and what it counts some of ("six of the victims")."""
+    return [draft.sentence.tokens[head], *draft.sentence.children(head, "nmod")]

@@ -1,8 +1,11 @@
 """Who let people go: where nobody else is told to have freed them, those who "held" them ("the release of two nurses held by rebels")."""
 
+from dataclasses import replace
+
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.model import Token
 
 LETTING_GO = frozenset({"release", "free", "freeing", "let", "liberation", "set", "hand", "handover"})
@@ -31,3 +34,21 @@ def _agents(draft: Draft, held: Token) -> list[int]:
     if held.lemma.lower() not in HELD or held.xpos != "VBN":
         return []
     return [t.index for t in draft.sentence.children(held.index, "obl") if preposition(draft.sentence, t.index) == "by"]
+
+
+RAIDING = frozenset({"investigation", "release", "ground_assault", "disrupted_attack", "deployment"})
+
+
+def held_by_raiders(draft: Draft, history: list[Draft]) -> None:
+    """Those of whom the sentence right after a raid by police or troops says that they "were arrested" were held by them (ruling 7)."""
+    if draft.kind != "arrest" or draft.initiators or not draft.trigger.is_verb or not is_passive(draft.sentence, draft.trigger.token):
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph or not draft.same_voice(other):
+            return
+        actors = other.scene.actors
+        lawful = all(f.id in actors and "state" in classes_of_type(actors[f.id].type) for f in other.initiators)
+        if other.initiators and other.kind in RAIDING and lawful and other.modality == "actual" and other.polarity == "affirmed":
+            draft.initiators.extend(replace(f, basis="who had come for them") for f in other.initiators)
+            draft.trace["initiators"] = "who had come for them"
+            return

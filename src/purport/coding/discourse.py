@@ -6,6 +6,8 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
+from purport.coding.captives import rescued_captives
+from purport.coding.captors import held_by_raiders
 from purport.coding.continued import event_before, goes_on, same_sufferer, used_in_it
 from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
@@ -56,6 +58,8 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     count_from_start(draft)
     on_bystanders(draft, history)
+    rescued_captives(draft, history)
+    held_by_raiders(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
     for rule in (_names_doers, _one_of_counted, _hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):

@@ -10,7 +10,7 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
     sentence = scene.sentence
     told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
-    rules = (_of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand, _one_more)
+    rules = (_of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand, _one_more, _names_the_held)
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
 
 
@@ -29,6 +29,13 @@ def _where_it_was(scene: Scene, trigger: Trigger) -> bool:
         return False
     which = scene.sentence.children(token.index, "amod", "compound")
     return any(t.lemma.lower() in {"political", "election", "campaign", "party"} for t in which)
+
+
+def _names_the_held(scene: Scene, trigger: Trigger) -> bool:
+    """In "freedom for the detained" the word only says who they are."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    article = any(d.index == token.index - 1 and d.lemma.lower() == "the" for d in sentence.children(token.index, "det"))
+    return article and scene.events.kinds[trigger.entry.kind].family == "custody" and token.rel in {"nmod", "obl"} and token.xpos != "NN"
 
 
 DEGREES = frozenset({"more", "most", "less", "very", "so", "too", "rather", "quite", "deeply", "increasingly", "politically", "socially"})

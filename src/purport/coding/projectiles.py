@@ -7,8 +7,9 @@ from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.coding.in_after import in_after_clause
+from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import MentionKind
+from purport.model import Filler, MentionKind
 
 FLOWN = frozenset({"drone", "missile", "rocket", "mortar", "bomb", "aircraft", "artillery"})
 HITTING = frozenset({"airstrike", "shelling"})
@@ -173,3 +174,17 @@ def _items(draft: Draft) -> frozenset[str]:
     heads = (draft.sentence.head_of(*draft.sentence.at(s.start, s.end)) for s in spans)
     meant = (noun for head in heads for noun in draft.scene.nouns(head))
     return frozenset(item for item in (*found, *meant) if item in FLOWN)
+
+
+FIGHTS = frozenset("exchange clash fighting battle duel crossfire skirmish confrontation combat gunfight firefight".split())
+
+
+def both_firing(scene: Scene, weapon: int) -> list[Filler]:
+    """In "stray shells from the exchange between the garrison and the rebels fell on a school" either side may have fired them."""
+    fights = [
+        t
+        for t in scene.sentence.children(weapon, "nmod")
+        if t.lemma.lower() in FIGHTS and preposition(scene.sentence, t.index) in {"from", "of"}
+    ]
+    sides = [s for t in fights for s in scene.sentence.children(t.index, "nmod") if preposition(scene.sentence, s.index) == "between"]
+    return [f for s in sides for i in with_conjuncts(scene.sentence, s.index) for f in fillers(scene, i, owners=False)]

@@ -11,7 +11,7 @@ from purport.coding.grammar import Argument, is_passive, noun_arguments, preposi
 from purport.coding.how_they_met import name_those_who_met
 from purport.coding.no_doers import does_nothing, only_stresses
 from purport.coding.others import others_of
-from purport.coding.projectiles import name_launchers, stopped
+from purport.coding.projectiles import both_firing, name_launchers, stopped
 from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
@@ -125,7 +125,10 @@ def _owners_of_means(draft: Draft) -> None:
         told = argument.function == "form" and draft.sentence.tokens[argument.head].lemma.lower() in ATTACKING
         if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None and not told:
             continue
-        if draft.add(draft.initiators, owner_fillers(draft.scene, argument.head) or _launchers(draft.scene, argument.head)):
+        whose = (
+            owner_fillers(draft.scene, argument.head) or _launchers(draft.scene, argument.head) or both_firing(draft.scene, argument.head)
+        )
+        if draft.add(draft.initiators, whose):
             draft.trace.setdefault("initiators", "owner of the means")
 
 

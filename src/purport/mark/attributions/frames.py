@@ -141,7 +141,8 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     if (token.rel == "parataxis" and not passive and not _says_its_own(sentence, token)) or (
         token.rel == "acl" and _is_parenthesis(sentence, token)
     ):
-        yield Complement("quote", frozenset(range(len(sentence.tokens))) - frozenset(sentence.subtree(word)))
+        around = sentence.subtree(token.head) if _of_second_verb(sentence, token) else range(len(sentence.tokens))
+        yield Complement("quote", frozenset(around) - frozenset(sentence.subtree(word)))
     elif token.rel == "advcl" and _is_aside(sentence, token):
         yield Complement("quote", without(sentence, token.head, word))
     elif token.deprel == "acl" and passive and any(by_phrase(sentence, c.index) for c in sentence.children(word)):
@@ -157,6 +158,15 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
             yield Complement(stray.text.lower(), without(sentence, token.head, word, stray.head if above == token.head else above))
         elif _gap(sentence, word):
             yield Complement("object", without(sentence, token.head, word))
+
+
+def _of_second_verb(sentence: Sentence, verb: Token) -> bool:
+    """In "met the rebels and, people close to the talks say, threatened them" they say only what stands behind them."""
+    content = sentence.tokens[verb.head]
+    first = next((i for i in sentence.subtree(verb.index) if sentence.tokens[i].upos != "PUNCT"), verb.index)
+    before = [t for t in sentence.tokens[max(0, first - 2) : first] if t.text != ","]
+    joined = bool(before) and before[-1].lemma.lower() in ("and", "but") and sentence.tokens[first - 1].text == ","
+    return content.rel == "conj" and verb.index < content.index and joined
 
 
 _GAINSAYING = frozenset({"deny", "dispute", "refute", "reject"})

@@ -43,11 +43,36 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
             return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING | _WRITING and (changes := _said_behind(sentence, said)):
             return changes
-        if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _goes_on(sentence, said)):
+        if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _goes_on(sentence, said) or _said_between(sentence, said)):
             return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING | _WRITING and (changes := _and_urged(sentence, said)):
             return changes
     return {}
+
+
+def _said_between(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "met the rebels and, people close to the talks say, threatened to cut off power" the people only say it."""
+    behind = sentence.tokens[said.index + 1 : said.index + 3]
+    if len(behind) < 2 or behind[0].text != "," or behind[1].rel != "conj" or behind[1].upos != "VERB":
+        return {}
+    verb = behind[1]
+    first_deed = next((t for t in sentence.children(said.index, "ccomp") if t.index < said.index), None)
+    if first_deed is not None and verb.head == said.index and any(t.index < said.index for t in sentence.children(verb.index, "cc")):
+        return {
+            first_deed.index: replace(first_deed, head=said.head, deprel=said.deprel),
+            verb.index: replace(verb, head=first_deed.index),
+            said.index: replace(said, head=verb.index, deprel="parataxis"),
+        }
+    teller = next((t for t in sentence.children(verb.index, "nsubj") if t.index < said.index), None)
+    if teller is None or teller.upos == "PRON" or sentence.children(said.index, "nsubj", "ccomp", "obj"):
+        return {}
+    first = min(i for i in sentence.subtree(teller.index))
+    if first < 1 or sentence.tokens[first - (0 if sentence.tokens[first].text == "," else 1)].text != ",":
+        return {}
+    return {
+        said.index: replace(said, head=verb.index, deprel="parataxis"),
+        teller.index: replace(teller, head=said.index),
+    }
 
 
 def _goes_on(sentence: Sentence, said: Token) -> dict[int, Token]:
