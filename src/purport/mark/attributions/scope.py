@@ -70,8 +70,13 @@ def _adjuncts_behind(sentence: Sentence, word: int, content: frozenset[int]) -> 
 
 
 def _own_clause(sentence: Sentence, first: int) -> bool:
-    """Tell whether a finite clause with a subject stands behind the semicolon."""
-    return any(t.rel == "nsubj" for t in sentence.tokens[first:])
+    """Tell whether a finite clause with a subject stands behind the semicolon, which does not go on counting those told of ("…; one was shot down")."""
+    subject = next((t for t in sentence.tokens[first:] if t.rel == "nsubj"), None)
+    return subject is not None and not (subject.upos == "NUM" or subject.lemma.lower() in _SOME)
+
+
+_SOME = frozenset({"one", "other", "another", "both", "none", "rest", "remainder"})
+"""Words for some of those just told."""
 
 
 def before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
