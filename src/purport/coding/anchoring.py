@@ -203,9 +203,17 @@ def _since_when(scene: Scene, mention: Mention) -> bool:
     return preposition(scene.sentence, mention.head) in {"until", "till", "since", "from"}
 
 
+MADE_PUBLIC = frozenset({"publish", "release", "issue", "date", "broadcast", "air", "post", "circulate"})
+
+
 def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     """Tell whether a day is that of the telling: in "denounced on Monday the killing" and "reported on Monday a raid" nothing dates the deed."""
-    if mention.kind is not MentionKind.TIME or mention.head > owner.trigger.token:
+    if mention.kind is not MentionKind.TIME:
+        return False
+    above = owner.sentence.tokens[owner.sentence.tokens[mention.head].head]
+    if above.rel == "acl" and above.lemma.lower() in MADE_PUBLIC:
+        return True  # "according to a report published on Tuesday"
+    if mention.head > owner.trigger.token:
         return False
     uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
     telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})

@@ -28,6 +28,7 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _only_whose(scene, trigger, triggers)
         or _names_wound(scene, trigger)
         or _says_it(scene, trigger)
+        or _by_whom_manned(scene, trigger)
     )
 
 
@@ -109,6 +110,15 @@ def _says_it(scene: Scene, trigger: Trigger) -> bool:
         m.lemma.lower() == "that" for c in scene.sentence.children(trigger.token, "ccomp") for m in scene.sentence.children(c.index, "mark")
     )
     return trigger.entry.kind == "condemnation" and trigger.form.words[0] == "denounce" and said
+
+
+def _by_whom_manned(scene: Scene, trigger: Trigger) -> bool:
+    """In "a checkpoint manned by guards demanded payment" the checkpoint is not newly set up."""
+    return (
+        trigger.entry.kind == "checkpoint_established"
+        and trigger.form.words[0] == "man"
+        and scene.sentence.tokens[trigger.token].rel == "acl"
+    )
 
 
 def _brokered(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -239,6 +239,9 @@ def _without_fight(draft: Draft) -> str | None:
     return "territory_transferred" if any(draft.sentence.children(t.index, "nsubj", "obj") for t in after) else None
 
 
+STEALING = frozenset({"steal", "rob"})
+
+
 def _against_unarmed(draft: Draft) -> str | None:
     """What is done in a raid on people who bear no arms: they are attacked, taken, or lose their homes."""
     if draft.kind not in {"ground_assault", "attack", "attack_on_civilians"} or not draft.targets or not draft.initiators:
@@ -248,6 +251,12 @@ def _against_unarmed(draft: Draft) -> str | None:
     effect = draft.trigger.entry.effect
     if types == {ActorType.PROTESTERS} and effect in {"killed", "injured"} and all("state" in c for c in doers):
         return "force_against_protesters"
+    if (
+        draft.kind == "ground_assault"
+        and any(t.form.words[0] in STEALING for t in draft.parts)
+        and not any("armed" in classes_of_type(k) for k in types)
+    ):
+        return "robbery"  # "intercepted an aid convoy and stole a vehicle"
     if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:
         return None
     if effect == "captured":

@@ -23,7 +23,10 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
     for trigger in triggers:
         if not trigger.entry.responsibility or _is_negated(scene, trigger) or _of_the_kind(scene, trigger):
             continue
-        claimants = [f for a in trigger.arguments if a.function == "subj" for f in fillers(scene, a.head, owners=False)]
+        subjects = [a.head for a in trigger.arguments if a.function == "subj"]
+        claimants = [f for head in subjects for f in fillers(scene, head, owners=False)]
+        beside = (t.index for head in subjects for t in scene.sentence.children(head, "appos"))  # "its local chapter, the X, claimed it"
+        claimants = claimants or [f for head in beside for f in fillers(scene, head, owners=False)]
         if _claims_taking(trigger, drafts, claimants):
             continue
         own = _own_deeds(scene, trigger, drafts, claimants)

@@ -15,7 +15,7 @@ def repair_members(sentence: Sentence) -> dict[int, Token]:
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.text.lower() == "those" and 0 < token.index < len(sentence.tokens) - 3:
-            changes |= _among_those(sentence, token)
+            changes |= _among_those(sentence, token) or _were_among(sentence, token)
         elif token.rel == "advmod" and token.text.lower() in _BESIDE and token.index + 2 < len(sentence.tokens):
             changes |= _two_words(sentence, token)
     return changes
@@ -39,6 +39,26 @@ def _among_those(sentence: Sentence, those: Token) -> dict[int, Token]:
         those.index: replace(those, head=verb.index, deprel="obl"),
         said.index: replace(said, head=verb.index, deprel="aux:pass", upos="AUX"),
         whom.index: replace(whom, head=verb.index, deprel="nsubj:pass"),
+    }
+
+
+def _were_among(sentence: Sentence, those: Token) -> dict[int, Token]:
+    """In "two nuns were among those killed" the nuns were killed."""
+    among = [c for c in sentence.children(those.index, "case") if c.lemma.lower() == "among"]
+    said = sentence.children(those.index, "cop")
+    done = [t for t in sentence.children(those.index, "acl") if t.index == those.index + 1 and t.text.lower().endswith(_PAST)]
+    whom = [t for t in sentence.children(those.index, "nsubj") if t.index < those.index]
+    if not (among and said and done and whom):
+        return {}
+    verb = done[0]
+    rest = [t for t in sentence.children(those.index) if t.index > verb.index or t.rel == "punct"]
+    lemma = lemma_of(verb.text, "VERB", "VBN")
+    return {
+        **{t.index: replace(t, head=verb.index, deprel="obl" if t.rel == "nmod" else t.deprel) for t in rest},
+        verb.index: replace(verb, head=those.head, deprel=those.deprel, upos="VERB", xpos="VBN", lemma=lemma, feats=_PARTICIPLE),
+        those.index: replace(those, head=verb.index, deprel="obl"),
+        **{t.index: replace(t, head=verb.index, deprel="aux:pass", upos="AUX") for t in said},
+        **{t.index: replace(t, head=verb.index, deprel="nsubj:pass") for t in whom},
     }
 
 
