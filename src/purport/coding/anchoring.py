@@ -203,6 +203,9 @@ def _since_when(scene: Scene, mention: Mention) -> bool:
     return preposition(scene.sentence, mention.head) in {"until", "till", "since", "from"}
 
 
+WRITINGS = frozenset(
+    "report statement study survey video footage letter communique communiqué message note bulletin article interview post audio recording".split()
+)
 MADE_PUBLIC = frozenset({"publish", "release", "issue", "date", "broadcast", "air", "post", "circulate"})
 
 
@@ -211,7 +214,8 @@ def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     if mention.kind is not MentionKind.TIME:
         return False
     above = owner.sentence.tokens[owner.sentence.tokens[mention.head].head]
-    if above.rel == "acl" and above.lemma.lower() in MADE_PUBLIC:
+    written = owner.sentence.tokens[above.head].lemma.lower() in WRITINGS
+    if above.deprel == "acl" and above.lemma.lower() in MADE_PUBLIC and written:
         return True  # "according to a report published on Tuesday"
     if mention.head > owner.trigger.token:
         return False

@@ -240,6 +240,7 @@ def _without_fight(draft: Draft) -> str | None:
 
 
 STEALING = frozenset({"steal", "rob"})
+AID = re.compile(r"\b(?:aid|relief|humanitarian|food|medical|i?ngo|civilian)\b", re.IGNORECASE)
 
 
 def _against_unarmed(draft: Draft) -> str | None:
@@ -251,12 +252,9 @@ def _against_unarmed(draft: Draft) -> str | None:
     effect = draft.trigger.entry.effect
     if types == {ActorType.PROTESTERS} and effect in {"killed", "injured"} and all("state" in c for c in doers):
         return "force_against_protesters"
-    if (
-        draft.kind == "ground_assault"
-        and any(t.form.words[0] in STEALING for t in draft.parts)
-        and not any("armed" in classes_of_type(k) for k in types)
-    ):
-        return "robbery"  # "intercepted an aid convoy and stole a vehicle"
+    if draft.kind == "ground_assault" and any(t.form.words[0] in STEALING for t in draft.parts):
+        armed = any("armed" in classes_of_type(kind) for kind in types) and not all(AID.search(f.text) for f in draft.targets)
+        return None if armed else "robbery"  # "intercepted an aid convoy and stole a vehicle"
     if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:
         return None
     if effect == "captured":

@@ -130,7 +130,9 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
         and (
             d.kind == "abduction"
             if taken
-            else d.kind in CALAMITIES or (not (dead and d.kind == "abduction") and d.family in {"violence", "explosives", "protest"})
+            else d.kind in CALAMITIES
+            or (d.kind == "territory_captured" and is_toll(draft))
+            or (not (dead and d.kind == "abduction") and d.family in {"violence", "explosives", "protest"})
         )
     ]
     if taken:

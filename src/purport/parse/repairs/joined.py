@@ -15,7 +15,16 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         if token.head < 0:
             continue
         above = sentence.tokens[token.head]
-        if token.lemma.lower() == "set" and token.rel == "conj" and (ablaze := _set_ablaze(sentence, token)):
+        if token.upos == "ADJ" and token.rel == "obj" and (before := _counted_hurt(sentence, token)) is not None:
+            changes[token.index] = replace(token, head=before.index, deprel="amod")
+        elif (
+            token.upos == "ADJ"
+            and token.rel == "obj"
+            and sentence.children(token.index, "case")
+            and sentence.children(token.index, "nummod")
+        ):
+            changes[token.index] = replace(token, deprel="obl")  # "put its losses at six dead"
+        elif token.lemma.lower() == "set" and token.rel == "conj" and (ablaze := _set_ablaze(sentence, token)):
             changes |= ablaze
         elif token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
             changes |= _before_its_head(sentence, token, above)
@@ -146,6 +155,13 @@ def _second_sufferer(sentence: Sentence, noun: Token, verb: Token) -> dict[int, 
         noun.index: replace(noun, head=done.index, deprel="nsubj:pass"),
         done.index: replace(done, head=verb.index, deprel="conj"),
     }
+
+
+def _counted_hurt(sentence: Sentence, state: Token) -> Token | None:
+    """In "had received 58 wounded" one verb has one object: the number, which the word behind it tells more of."""
+    before = sentence.tokens[state.index - 1] if state.index else state
+    counts = before.upos == "NUM" and before.rel == "obj" and before.head == state.head
+    return before if counts and state.lemma.lower() in {"wounded", "injured", "dead", "hurt"} else None
 
 
 def _set_ablaze(sentence: Sentence, verb: Token) -> dict[int, Token]:
