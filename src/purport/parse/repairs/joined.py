@@ -17,13 +17,6 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         above = sentence.tokens[token.head]
         if token.upos == "ADJ" and token.rel == "obj" and (before := _counted_hurt(sentence, token)) is not None:
             changes[token.index] = replace(token, head=before.index, deprel="amod")
-        elif (
-            token.upos == "ADJ"
-            and token.rel == "obj"
-            and sentence.children(token.index, "case")
-            and sentence.children(token.index, "nummod")
-        ):
-            changes[token.index] = replace(token, deprel="obl")  # "put its losses at six dead"
         elif token.lemma.lower() == "set" and token.rel == "conj" and (ablaze := _set_ablaze(sentence, token)):
             changes |= ablaze
         elif token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
