@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from purport.coding.drafts import Draft
 from purport.coding.roles import BESIDE
 from purport.coding.states import ACCUSED
-from purport.model import Interval, Mention, MentionKind, PlaceFiller, Span, TimeFiller
+from purport.model import Interval, Mention, MentionKind, PlaceFiller, Sentence, Span, TimeFiller, Token
 
 UNDATED = frozenset({"duration", "frequency"})
 SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
@@ -125,9 +125,19 @@ def _of_next_clause(draft: Draft, index: int) -> bool:
             return False
         if token.rel in {"conj", "parataxis"} and draft.sentence.children(token.index, "nsubj"):
             return True
+        if tells_of_whom(draft.sentence, token):
+            return True
         if token.rel == "advcl" and any(t.xpos == "MD" for t in draft.sentence.children(token.index, "aux")):
             return True  # "so that he could travel to Norland"
         marks = {t.lemma.lower() for t in draft.sentence.children(token.index, "mark", "case")}
         if token.rel == "advcl" and token.xpos == "VBG" and "for" in marks:
             return True  # "marched against the ministry for selling arms to Norland"
     return False
+
+
+def tells_of_whom(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a relative clause only says who somebody is, by what he had lived through or was busy with ("the judge, who had survived a bombing in Vell, …")."""
+    if clause.deprel != "acl:relcl":
+        return False
+    helping = {t.text.lower() for t in sentence.children(clause.index, "aux")}
+    return "had" in helping or (clause.xpos == "VBG" and bool(helping & {"was", "were"}))

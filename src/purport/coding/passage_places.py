@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from purport.coding.attaching import tells_of_whom
 from purport.coding.charges import is_accused_of
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
@@ -120,10 +121,20 @@ def _place_of_last(draft: Draft, history: list[Draft]) -> None:
             return  # another speaks of what others hit elsewhere
         if in_after_clause(other) and draft.sentence is not other.sentence:
             continue  # "the clashes began after gunmen set up a checkpoint on the road"
+        if _only_says_who(draft, other):
+            continue
         if other.places and other.modality == "actual" and other.family in PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
             draft.trace["places"] = "the paragraph's place"
             return
+
+
+def _only_says_who(draft: Draft, other: Draft) -> bool:
+    """Tell whether another event of the sentence only says of whom it tells."""
+    tokens, trigger = other.sentence.tokens, other.trigger.token
+    return draft.sentence is other.sentence and any(
+        tells_of_whom(other.sentence, t) for t in (tokens[trigger], *other.sentence.ancestors(trigger))
+    )
 
 
 def _hits_a_place(draft: Draft) -> bool:
@@ -145,6 +156,7 @@ STORY_PARAGRAPHS = 1
 def _place_of_story(draft: Draft, history: list[Draft]) -> None:
     """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
+    told = [d for d in told if not _only_says_who(draft, d)]
     if (
         not told
         or draft.sentence.index - told[-1].last > STORY_REACH
