@@ -178,7 +178,7 @@ def _recast(draft: Draft, history: list[Draft]) -> bool | None:
     if cause is None:
         return None
     draft.kind = cause.kind
-    if cause.same_voice(draft):
+    if cause.same_voice(draft) or not draft.holders:
         return join(cause, draft)
     lend(draft, cause, "the event that set it on fire")
     draft.event = cause

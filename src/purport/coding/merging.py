@@ -35,7 +35,10 @@ def join(kept: Draft, other: Draft) -> bool:
     else:
         kept.evidence.append(other.sentence)
     kept.evidence.extend(other.evidence)
+    sided = kept.scene.events.kinds[kept.kind].sides == "both" and any(t.lemma.lower() == "side" for t in other.sentence.tokens)
     for slot in ("initiators", "targets", "places"):
+        if sided and slot == "targets":
+            continue  # "four men died on one side, and two on the other"
         if not getattr(kept, slot):
             getattr(kept, slot).extend(getattr(other, slot))
     if is_more_exact(other, kept):

@@ -47,6 +47,7 @@ from purport.coding.protests import settle_protests
 from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
 from purport.coding.results import with_results
 from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside, robbed_of_theirs
+from purport.coding.risers import without_risers
 from purport.coding.roles import fill_roles
 from purport.coding.said_losses import heed_words
 from purport.coding.same_side import without_second_names
@@ -84,7 +85,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     hand_doers_on(drafts)
     drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))
     drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(lost_by_the_loser(drafts)))))))
-    drafts = with_results(drafts)
+    drafts = with_results(without_risers(scene, drafts))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)

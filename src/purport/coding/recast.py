@@ -1,6 +1,6 @@
 """Kinds that what was told just before makes other than the words by themselves say."""
 
-from purport.coding.anaphora import REACH, may_be
+from purport.coding.anaphora import REACH, may_be, same_places
 from purport.coding.drafts import Draft
 
 FIRES = frozenset({"fire", "blaze"})
@@ -16,12 +16,19 @@ def end_of_truce(draft: Draft, history: list[Draft]) -> None:
 
 def set_on_fire(draft: Draft, history: list[Draft]) -> Draft | None:
     """The attack told just before, where a fire is told next: "Fire destroyed the stock" after a bombing is no accident."""
-    if draft.kind != "industrial_accident" or draft.sentence.tokens[draft.trigger.token].lemma.lower() not in FIRES or draft.places:
+    word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
+    fell = word in COLLAPSES and any(e.effect in {"killed", "injured"} for e in draft.effects)
+    if draft.kind != "industrial_accident" or not (fell or (word in FIRES and not draft.places)):
         return None
-    near = (d for d in reversed(history) if 0 <= draft.sentence.index - d.last <= 2 and d.paragraph_of_last == draft.sentence.paragraph)
+    near = [d for d in reversed(history) if 0 <= draft.sentence.index - d.last <= 2 and d.paragraph_of_last == draft.sentence.paragraph]
+    if fell and draft.places:
+        told = [d for d in history if d.family == "explosives" and draft.sentence.paragraph - d.paragraph_of_last <= 1]
+        near = [d for d in [*near, *reversed(told)] if same_places(draft, d)]
     return next((d for d in near if d.scene.events.kinds[d.kind].family in {"explosives", "property"} and d.modality == "actual"), None)
 
 
+COLLAPSES = frozenset({"collapse", "crumble"})
+"""What houses do that were hit: "three died when their house collapsed" goes on telling of the shelling."""
 LOOSE = frozenset({"attack", "explosion"})
 """Kinds of what a voice tells no more exactly."""
 

@@ -10,6 +10,7 @@ from purport.model import Filler, MentionKind
 from purport.model.people import head_noun
 
 FLYING = frozenset({"aircraft", "helicopter", "drone"})
+HOLDS = frozenset("camp base hideout post outpost stronghold position den compound hideaway bunker".split())
 LOSSES = frozenset({"casualty", "casualties", "loss", "losses", "fatality", "fatalities"})
 
 
@@ -21,6 +22,9 @@ def without_second_names(draft: Draft) -> None:
     _without_machines(draft)
     named = [f for f in draft.targets if _is_irregular(draft, f) and not draft.scene.actors[f.id].generic]
     meant = {f.id for f in draft.targets if _is_irregular(draft, f) and draft.scene.actors[f.id].generic and _is_definite(draft, f)}
+    if len(named) == 1 and head_noun(named[0].text) in HOLDS:  # "destroyed two Karo Front camps, killing 15 militants"
+        lost = {e.party for e in draft.effects if e.effect == "killed"}
+        meant |= {f.id for f in draft.targets if f.id in lost and _is_irregular(draft, f) and draft.scene.actors[f.id].generic}
     if len(named) == 1 and meant:
         draft.targets[:] = [f for f in draft.targets if f.id not in meant]
         draft.effects[:] = [replace(e, party=named[0].id) if e.party in meant else e for e in draft.effects]
