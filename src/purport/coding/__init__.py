@@ -33,6 +33,7 @@ from purport.coding.scenes import scenes
 from purport.coding.stances import doubt_previous
 from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
+from purport.coding.survivors import tell_not_survived
 from purport.coding.turned import turn
 from purport.coding.voiced_counts import voiced_counts
 from purport.coding.wordings import word_claim
@@ -122,6 +123,7 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
     recent.extend(bare_denials(scene, denials, told, recent))
     tell_no_losses(scene, told, recent)
     tell_unharmed(scene, told)
+    tell_not_survived(scene, told, recent)
     identify(scene, recent)
     tell_listed_losses(scene, told, recent)
     tell_moved_wounded(scene, recent)
