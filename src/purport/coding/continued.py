@@ -240,7 +240,8 @@ def used_in_it(draft: Draft, history: list[Draft]) -> bool:
         if draft.sentence.index - other.last > USED_WITHIN:
             return False
         deed = other.family in {"violence", "explosives", "property"} and other.modality == "actual" and other.polarity == draft.polarity
-        if deed and {f.id for f in other.initiators} == mine and all(_by_pronoun(draft, f) for f in draft.initiators):
+        same = {f.id for f in other.initiators} == mine or (bool(other.initiators) and draft.sentence.index - other.last == 1)
+        if deed and same and all(_by_pronoun(draft, f) for f in draft.initiators):
             other.weapons.extend(w for w in draft.weapons if w.item not in {x.item for x in other.weapons})
             return True
     return False

@@ -13,7 +13,7 @@ from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
 from purport.coding.fragments import count_again
 from purport.coding.in_after import only_ranked
-from purport.coding.lending import carry, lend, lend_sides, who_beat_back, who_took_back, who_took_it, who_was_freed
+from purport.coding.lending import carry, lend, lend_sides, who_took_back, who_took_it, who_was_freed
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
 from purport.coding.losing_side import carried_off
@@ -25,6 +25,7 @@ from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
+from purport.coding.repulses import who_beat_back
 from purport.coding.retold import only_frames, only_reported, restricts, running_total
 from purport.coding.same_victims import date_by_person, date_by_victims
 from purport.coding.subsets import counted_before, some_of_them
@@ -256,7 +257,8 @@ def _beaten_back(event: Draft, loss: Draft) -> None:
 def _goes_on_telling(draft: Draft, event: Draft) -> bool:
     """Tell whether a bare loss right behind what somebody told is told by him too ("…, a medic said. Three more villagers were hurt.")."""
     bare = not draft.holders and draft.loose and not draft.places and (draft.time is None or draft.time.span is None)
-    bare = bare and event.family in {"violence", "explosives"}
+    booty = event.kind == "territory_captured" and all(e.effect == "seized" for e in draft.effects)
+    bare = bare and (event.family in {"violence", "explosives"} or booty)
     near = draft.sentence.index - event.last == 1 and draft.sentence.paragraph == event.paragraph_of_last
     return bare and near and bool(event.holders) and event.polarity == draft.polarity and event.modality == draft.modality
 

@@ -7,7 +7,7 @@ from purport.coding.anaphora import compatible, may_be
 from purport.coding.drafts import Draft
 from purport.coding.merging import LEAD, join, share_a_side
 from purport.coding.tolls import stands_alone
-from purport.model import Effect, RegionKind
+from purport.model import Effect, PlaceFiller, RegionKind
 
 
 def join_headlines(drafts: list[Draft]) -> list[Draft]:
@@ -88,7 +88,7 @@ def _but_for_places_of(draft: Draft, told: Draft) -> Draft:
 
 def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
-    wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near"])
+    wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near" and not _loosely(draft, p)])
     numbers = {(e.effect, e.low) for e in draft.effects}
     kin = [d for d in body if may_be(d.kind, draft.kind) and not _of_other_victims(draft, d) and not stands_alone(d)]
     telling = {n for n in numbers if n[1] is not None and n[1] not in _VAGUE and n[1] > _FEW}
@@ -106,6 +106,13 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
         return (not counted if numbers else False, not sided, late and not shared, one.kind != draft.kind, -shared, one.sentence.index)
 
     return min(fitting, key=rank, default=None)
+
+
+def _loosely(draft: Draft, place: PlaceFiller) -> bool:
+    """Tell whether a headline tells only what kind of ground it was, counted or a whole desert ("take three hills", "combs Tarn desert")."""
+    first, last = draft.sentence.at(place.span.start, place.span.end)
+    counted = place.place.gazetteer is None and any(t.upos == "NUM" for t in draft.sentence.tokens[first:last])
+    return counted or place.place.feature == "terrain"
 
 
 def _nouns(draft: Draft) -> frozenset[str]:

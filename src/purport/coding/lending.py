@@ -158,36 +158,6 @@ def _tells_of_its_own(draft: Draft, other: Draft) -> bool:
     return organ and all(i in actors and actors[i].type is ActorType.STATE_FORCES for i in doers)
 
 
-def who_beat_back(draft: Draft, history: list[Draft]) -> None:
-    """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
-    if draft.kind == "repulse" and not draft.targets:
-        _whose_attack(draft, history)
-    beaten = {f.id for f in draft.targets}
-    if draft.kind != "repulse" or draft.initiators or not beaten:
-        return
-    for other in reversed(history):
-        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
-            return
-        if other.kind in {"ground_assault", "attack"} and {f.id for f in other.initiators} == beaten and other.targets:
-            draft.initiators.extend(replace(f, basis="who was attacked") for f in other.targets)
-            draft.trace["initiators"] = "who was attacked"
-            return
-
-
-def _whose_attack(draft: Draft, history: list[Draft]) -> None:
-    """In "rebels raided the post. The army said it had beaten off the attack" it is the rebels whom it beat off."""
-    heads = [a.head for t in draft.triggers for a in t.arguments if t.role(a) == "event"]
-    pointing = any(t.lemma.lower() in {"the", "this", "that"} for h in heads for t in draft.sentence.children(h, "det"))
-    mine = {f.id for f in draft.initiators}
-    for other in reversed(history) if pointing else ():
-        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
-            return
-        if other.kind in {"ground_assault", "attack", "ambush"} and other.initiators and mine.isdisjoint(f.id for f in other.initiators):
-            draft.targets.extend(replace(f, basis="whose attack it was") for f in other.initiators)
-            draft.trace["targets"] = "whose attack it was"
-            return
-
-
 def _carry_fight(draft: Draft, history: list[Draft]) -> None:
     """Fighting, a truce and its end go on between the two sides told last (codebook §4: "the sides")."""
     kinds = draft.scene.events.kinds

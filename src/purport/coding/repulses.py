@@ -1,0 +1,62 @@
+"""Who beat back whom, and where and when the attack was that "was repelled" (codebook §4: links that the text makes)."""
+
+from dataclasses import replace
+
+from purport.coding.anaphora import REACH
+from purport.coding.drafts import Draft
+
+
+def who_beat_back(draft: Draft, history: list[Draft]) -> None:
+    """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
+    if draft.kind == "repulse" and not draft.targets:
+        _whose_attack(draft, history)
+    if draft.kind == "repulse":
+        _attack_meant(draft, history)
+    beaten = {f.id for f in draft.targets}
+    if draft.kind != "repulse" or draft.initiators or not beaten:
+        return
+    for other in reversed(history):
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if other.kind in {"ground_assault", "attack"} and {f.id for f in other.initiators} == beaten and other.targets:
+            draft.initiators.extend(replace(f, basis="who was attacked") for f in other.targets)
+            draft.trace["initiators"] = "who was attacked"
+            return
+
+
+def _attack_meant(draft: Draft, history: list[Draft]) -> None:
+    """In "the attack was repelled" it was where and when the attack of those beaten back was, whatever was told between."""
+    if not _points_at_attack(draft) or (draft.places and draft.time is not None):
+        return
+    beaten = {f.id for f in draft.targets}
+    for other in reversed(history):
+        if draft.sentence.index - other.last > REACH:
+            return
+        theirs = {f.id for f in other.initiators}
+        if (
+            other.kind in {"ground_assault", "attack", "ambush"}
+            and theirs
+            and (not beaten or beaten & theirs)
+            and other.modality == "actual"
+        ):
+            draft.places.extend(replace(p, basis="where the attack was") for p in other.places if not draft.places)
+            if draft.time is None and other.time is not None:
+                draft.time = replace(other.time, basis="when the attack was")
+            return
+
+
+def _points_at_attack(draft: Draft) -> bool:
+    heads = [a.head for t in draft.triggers for a in t.arguments if t.role(a) == "event"]
+    return any(t.lemma.lower() in {"the", "this", "that"} for h in heads for t in draft.sentence.children(h, "det"))
+
+
+def _whose_attack(draft: Draft, history: list[Draft]) -> None:
+    """In "rebels raided the post. The army said it had beaten off the attack" it is the rebels whom it beat off."""
+    mine = {f.id for f in draft.initiators}
+    for other in reversed(history) if _points_at_attack(draft) else ():
+        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        if other.kind in {"ground_assault", "attack", "ambush"} and other.initiators and mine.isdisjoint(f.id for f in other.initiators):
+            draft.targets.extend(replace(f, basis="whose attack it was") for f in other.initiators)
+            draft.trace["targets"] = "whose attack it was"
+            return
