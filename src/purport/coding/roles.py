@@ -166,8 +166,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     """Put an argument where its role says; `aimed_at` are targets that the frame names, beside its losses."""
     if only_stresses(draft, argument):
         return  # "set fire to the houses themselves"
-    if role == "both" and not both and argument.function == "among":
-        role = "target"  # "the attack caused nine casualties among the villagers"
+    if role == "both" and not both and argument.function == "among" and draft.sentence.tokens[argument.head].head != draft.trigger.token:
+        role = "target"  # "the attack caused nine casualties among the villagers", but not "violence among brothers"
     if role == "initiator" and draft.family == "protest" and argument.function == "of" and draft.scene.names_event(argument.head):
         return  # who joins "a protest of her death" protests against it
     if role == "both" or (both and role in {"initiator", "target", "doer_loss"}) or role in {"initiator", "doer_loss"}:
