@@ -120,7 +120,7 @@ HAPPENING = frozenset(
 )
 """Verbs with which an event is told to have been, before a clause with "when" or "where" tells what it was."""
 
-_WHATEVER = frozenset({"attack", "explosion", "attack_on_civilians", "armed_clash"})
+_WHATEVER = frozenset({"attack", "explosion", "attack_on_civilians"})
 """Kinds of nouns that leave open what happened."""
 
 
