@@ -9,6 +9,7 @@ from purport.coding.grievances import is_matter
 from purport.coding.in_after import in_after_clause
 from purport.coding.marches import is_protested
 from purport.coding.pointing import is_plural
+from purport.coding.searches import is_search
 from purport.model import ActorType, Filler, RegionKind
 from purport.model.people import LIKELY, Harmed, harmed, same_people
 
@@ -104,13 +105,6 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
 
 FINDING = frozenset({"find", "discover", "recover", "retrieve", "unearth"})
 """What tells of the dead and not of the deed that is called "the attack"."""
-SEARCHING = frozenset("search security clearance clearing cordon-and-search cordon mopping-up".split())
-
-
-def is_search(draft: Draft) -> bool:
-    """Tell whether a noun tells of the search or the sweep that followed on something, which nobody calls "the attack"."""
-    words = draft.trigger.form.words
-    return not draft.trigger.is_verb and words[-1] == "operation" and not SEARCHING.isdisjoint(words)
 
 
 def part_of_attack(draft: Draft, told: Sequence[Draft]) -> bool:

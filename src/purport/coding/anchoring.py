@@ -15,6 +15,7 @@ from purport.coding.not_where import names_no_ground
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import share_back, share_forward, share_last, went_on_beside
 from purport.coding.tellers_ground import place_where_told
+from purport.coding.telling_days import of_the_telling
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.coding.whose_place import is_marked, of_other_event
@@ -24,14 +25,10 @@ LOCATIVE = frozenset("in at near inside within across around outside throughout 
 """Prepositions after which a name that is both a place and a party ("in Orland", "Orland said") is the place."""
 ARMED_OR_NOT = WHO | frozenset({MentionKind.WEAPON})
 """Who may be told to be somewhere, or what ("artillery in Vell shelled Orsk")."""
-COUNTING = frozenset({"record", "register", "log"})
-"""Verbs of which the day is that of what is counted ("on Monday, 17 clashes were recorded")."""
 HARM = frozenset({"violence", "explosives", "protest"})
 """Families of what happens where people are before they go elsewhere ("fighting in Vell forced thousands to flee to Orsk")."""
 LADEN = frozenset({"carry", "transport", "ferry"})
 """What a vehicle does that is hit."""
-CAUSING = frozenset({"cause", "trigger", "spark", "provoke", "respond", "retaliate", "react"})
-"""Carriers that only name an event, but are no telling of it."""
 
 
 def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -78,7 +75,7 @@ def _attach_own(
             continue
         if owner is not None and says_until_when(owner, mention):
             continue
-        if owner is not None and (protested(owner, mention) or _of_the_telling(owner, mention, stop)):
+        if owner is not None and (protested(owner, mention) or of_the_telling(owner, mention, stop)):
             for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
                 attach(draft, mention, "clause")
             continue
@@ -201,27 +198,6 @@ def _tried(scene: Scene, index: int, owners: dict[int, Draft]) -> bool:
 def _since_when(scene: Scene, mention: Mention) -> bool:
     """Tell whether a time says until or since when somebody is what an apposition calls him ("Reyes, minister until May, was shot")."""
     return preposition(scene.sentence, mention.head) in {"until", "till", "since", "from"}
-
-
-WRITINGS = frozenset(
-    "report statement study survey video footage letter communique communiqué message note bulletin article interview post audio recording".split()
-)
-MADE_PUBLIC = frozenset({"publish", "release", "issue", "date", "broadcast", "air", "post", "circulate"})
-
-
-def _of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
-    """Tell whether a day is that of the telling: in "denounced on Monday the killing" and "reported on Monday a raid" nothing dates the deed."""
-    if mention.kind is not MentionKind.TIME:
-        return False
-    above = owner.sentence.tokens[owner.sentence.tokens[mention.head].head]
-    written = owner.sentence.tokens[above.head].lemma.lower() in WRITINGS
-    if above.deprel == "acl" and above.lemma.lower() in MADE_PUBLIC and written:
-        return True  # "according to a report published on Tuesday"
-    if mention.head > owner.trigger.token:
-        return False
-    uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
-    telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
-    return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING | COUNTING for u in telling)
 
 
 def _looks_back(mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from purport.coding.captors import held_by_raiders
 from purport.coding.continued import event_before, goes_on, same_sufferer, used_in_it
 from purport.coding.crowds import on_bystanders
 from purport.coding.drafts import Draft
+from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
 from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_sides, who_took_back, who_took_it, who_was_freed
@@ -32,7 +33,6 @@ from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
 from purport.coding.tolls import (
-    JUST,
     by_arms,
     count_from_start,
     counted_beside,
@@ -63,7 +63,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     held_by_raiders(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
-    for rule in (_names_doers, _one_of_counted, _hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
+    for rule in (_names_doers, _one_of_counted, hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold
     if (
@@ -117,24 +117,6 @@ def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:
     if whole.same_voice(draft):
         whole.evidence.append(draft.sentence)
     return True
-
-
-def _hauled(draft: Draft, history: list[Draft]) -> bool | None:
-    """Arms found or seized, by nobody named or by "the troops", are the haul of the raid or fight told right before (ruling 6)."""
-    actors = draft.scene.actors
-    nameless = all(f.id in actors and actors[f.id].generic for f in draft.initiators)
-    bare = nameless and not draft.holders and not draft.places and draft.time is None
-    if draft.kind != "disrupted_attack" or draft.trigger.entry.effect not in {"seized", "recovered"} or not bare:
-        return None
-    for other in reversed(history):
-        if draft.sentence.index - other.last > JUST or other.paragraph_of_last != draft.sentence.paragraph:
-            return None
-        fought = other.kind in {"ground_assault", "armed_clash", "attack"} and other.modality == "actual"
-        mine = not draft.initiators or other.kind == "armed_clash" or share_a_side(draft, other)
-        if fought and mine and other.polarity == "affirmed" and (other.initiators or other.kind == "armed_clash"):
-            draft.initiators.clear()  # they are one of its sides
-            return join(other, draft)
-    return None
 
 
 def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:

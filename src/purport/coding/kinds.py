@@ -20,6 +20,7 @@ from purport.coding.crowds import (
 )
 from purport.coding.drafts import Draft
 from purport.coding.made_of import sails
+from purport.coding.robberies import STEALING, robbed
 from purport.coding.singled_out import singled_out
 from purport.coding.suicide import by_suicide
 from purport.coding.wrecks import mere_wreck, not_of_war
@@ -239,10 +240,6 @@ def _without_fight(draft: Draft) -> str | None:
     return "territory_transferred" if any(draft.sentence.children(t.index, "nsubj", "obj") for t in after) else None
 
 
-STEALING = frozenset({"steal", "rob"})
-AID = re.compile(r"\b(?:aid|relief|humanitarian|food|medical|i?ngo|civilian)\b", re.IGNORECASE)
-
-
 def _against_unarmed(draft: Draft) -> str | None:
     """What is done in a raid on people who bear no arms: they are attacked, taken, or lose their homes."""
     if draft.kind not in {"ground_assault", "attack", "attack_on_civilians"} or not draft.targets or not draft.initiators:
@@ -253,8 +250,7 @@ def _against_unarmed(draft: Draft) -> str | None:
     if types == {ActorType.PROTESTERS} and effect in {"killed", "injured"} and all("state" in c for c in doers):
         return "force_against_protesters"
     if draft.kind == "ground_assault" and any(t.form.words[0] in STEALING for t in draft.parts):
-        armed = any("armed" in classes_of_type(kind) for kind in types) and not all(AID.search(f.text) for f in draft.targets)
-        return None if armed else "robbery"  # "intercepted an aid convoy and stole a vehicle"
+        return robbed(draft, types)
     if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:
         return None
     if effect == "captured":

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, is_search
+from purport.coding.anaphora import antecedent
 from purport.coding.ascribed import POINTING, done_first
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
@@ -10,6 +10,7 @@ from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, noun_arguments
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
+from purport.coding.searches import is_search
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Holder, Span, TimeFiller
 
