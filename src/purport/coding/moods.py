@@ -26,10 +26,23 @@ def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
         return True
     return (
         _obliged(sentence, trigger)
+        or _is_asked(sentence, trigger)
         or _is_choice(sentence, clause)
         or _is_command(sentence, clause)
         or _by_what_is_to_come(sentence, clause)
     )
+
+
+def _is_asked(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether it is open that it was ("it is not known whether rebels attacked Vell"), or only asked who did it to those told of ("knows who killed them")."""
+    token = sentence.tokens[trigger.token]
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    if token.rel not in {"ccomp", "csubj", "advcl"} or above.lemma.lower() not in UNKNOWN:
+        return False
+    if any(t.lemma.lower() == "whether" for t in sentence.children(token.index, "mark")):
+        return True
+    who = any(t.lemma.lower() == "who" for t in sentence.children(token.index, "nsubj"))
+    return who and any(t.upos == "PRON" for t in sentence.children(token.index, "obj"))
 
 
 YET_TO_DO = frozenset(
@@ -231,6 +244,7 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
         return "affirmed"
     heads = {trigger.token, *(u.token for u in trigger.uses if not _takes_for_granted(sentence, u))}
     heads |= {clause.index} if clause is not None else set()
+    heads = {h for h in heads if h == trigger.token or sentence.tokens[h].lemma.lower() not in UNKNOWN}  # "it is not known who fired"
     for head in sorted(heads):
         if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")) and not _until(sentence, head):
             return "denied"
@@ -249,6 +263,8 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
 
 
+UNKNOWN = frozenset({"know", "clear", "certain", "determine", "establish", "identify", "specify"})
+"""What nobody does or is of a question: the event asked about is not denied."""
 PRESUPPOSING = frozenset("claim condemn denounce deplore decry repudiate blame admit confess welcome praise hail mourn celebrate".split())
 """Verbs of what was, whether or not somebody does it: what "nobody has claimed" was done."""
 

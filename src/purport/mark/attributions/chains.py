@@ -91,6 +91,7 @@ def _reports(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return told and bool(_CLAUSES & draft.frames or draft.cue.act or draft.cue.polarity == "denied")
 
 
+_UNKNOWN = frozenset({"know", "clear", "certain", "sure"})
 _CLAUSES = frozenset({"that", "quote", "as"})
 
 
@@ -155,4 +156,5 @@ def _polarity(draft: Draft, sentence: Sentence) -> str:
         return "affirmed" if turned else "denied"
     if turned and draft.cue.kind in ("speech", "evidence"):
         return "unsaid"
-    return "denied" if turned and draft.cue.kind == "belief" else "affirmed"
+    asked = draft.cue_token is not None and sentence.tokens[draft.cue_token].lemma.lower() in _UNKNOWN  # "it is not known who fired"
+    return "denied" if turned and draft.cue.kind == "belief" and not asked else "affirmed"
