@@ -98,6 +98,7 @@ def framed(scene: Scene, trigger: Trigger) -> str:
         for one in sentence.children(head, "obl"):
             named = scene.names_event(one.index) or one.lemma.lower() in FRAME_NOUNS
             pointed = any(d.lemma.lower() in SAME | {"the"} for d in sentence.children(one.index, "det"))
+            pointed = pointed and not any(t.xpos == "JJS" for t in sentence.children(one.index, "amod"))  # "in the deadliest incident"
             if (
                 named
                 and pointed
