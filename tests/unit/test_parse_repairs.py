@@ -149,6 +149,10 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "clashes/NNS/2/nsubj began/VBD/0/root in/IN/4/case areas/NNS/2/obl between/IN/6/case Vell/NNP/4/nmod and/CC/8/cc Orsk/NNP/6/conj",
             "Vell", ("areas", "nmod"),
         ),
+        (
+            "fighting/NN/2/nsubj began/VBD/0/root in/IN/4/case Vell/NNP/2/obl between/IN/8/case troops/NNS/8/nmod and/CC/8/cc rebels/NNS/1/nmod",
+            "rebels", ("troops", "conj"),
+        ),
         ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip

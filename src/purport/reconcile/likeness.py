@@ -172,7 +172,7 @@ def _places(a: Claim, b: Claim) -> float | None:
     return max(near)
 
 
-ELSEWHERE = 0.5
+ELSEWHERE = 0.3
 """Likeness of two places of different names, of which one has no coordinates of its own."""
 
 

@@ -31,13 +31,20 @@ def repair_between(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.upos == "PROPN" and token.rel in {"nmod", "obl", "compound"} and (one := _two_of_a_kind(sentence, token)):
             return one
-        if token.rel not in {"nmod", "obl"} or not 0 < token.head < token.index or not _is_between(sentence, token):
+        if parted := _before_and(sentence, token):
+            return parted
+        if token.rel not in {"nmod", "obl"} or not 0 < token.head < token.index:
+            continue
+        second = _second_party(sentence, token)
+        if second is None and not _is_between(sentence, token):
             continue
         place = sentence.tokens[token.head]
         if token.rel == "nmod" and (place.lemma.lower() in STRETCHES | PASSED or not _tells_where(sentence, place)):
             continue
         if (passed := _what_passed(sentence, token)) is not None:
             changes[token.index] = replace(token, head=passed.index, deprel="nmod")
+            if second is not None:
+                changes[second.index] = replace(second, head=token.index, deprel="conj")
     return changes
 
 
@@ -67,6 +74,32 @@ def _before_both(sentence: Sentence, name: Token) -> dict[int, Token]:
         return {}
     second = {t.index: replace(t, deprel="compound", head=kind.index) for t in sentence.children(name.index, "conj")}
     return second | {c.index: replace(c, head=kind.index) for c in case}
+
+
+def _before_and(sentence: Sentence, second: Token) -> dict[int, Token]:
+    """In "between the army and RSF fighters" the army stands first, and is no part of the fighters."""
+    case = next((c for c in sentence.children(second.index, "case") if c.lemma.lower() == "between"), None)
+    joins = next((c for c in sentence.children(second.index, "cc") if c.text.lower() == "and"), None)
+    if case is None or joins is None or not case.index < joins.index < second.index:
+        return {}
+    beside = [t for t in sentence.children(second.index, "nmod", "compound") if t.index == joins.index - 1]
+    first = next((t for t in beside if t.rel == "nmod" or sentence.children(t.index, "det")), None)
+    if first is None or sentence.children(first.index, "case"):
+        return {}
+    return {
+        first.index: replace(first, head=second.head, deprel=second.deprel),
+        second.index: replace(second, head=first.index, deprel="conj"),
+        case.index: replace(case, head=first.index),
+    }
+
+
+def _second_party(sentence: Sentence, first: Token) -> Token | None:
+    """The second of "between the army and RSF fighters", where it was hung on its own."""
+    if not any(c.lemma.lower() == "between" for c in sentence.children(first.index, "case")):
+        return None
+    joins = sentence.tokens[first.index + 1] if first.index + 1 < len(sentence.tokens) else first
+    second = sentence.tokens[joins.head] if joins.text.lower() == "and" and joins.head > joins.index else first
+    return second if second.rel in {"obl", "nmod"} and not sentence.children(second.index, "case") else None
 
 
 def _is_between(sentence: Sentence, token: Token) -> bool:

@@ -26,6 +26,13 @@ def repair_told(sentence: Sentence) -> dict[int, Token]:
             return changes
         if said.xpos == "VBG" and said.deprel == "acl" and said.lemma.lower() in _SAID_IN and (changes := _said_in(sentence, said)):
             return changes
+        if (
+            said.rel == "advcl"
+            and said.xpos in {"VBD", "VBZ"}
+            and said.lemma.lower() in SAYING | _WRITING
+            and (changes := _quoted(sentence, said))
+        ):
+            return changes
         if said.upos == "VERB" and said.lemma.lower() in _WRITING and (changes := _written_before(sentence, said)):
             return changes
         if said.upos == "VERB" and said.lemma.lower() in SAYING and (changes := _on_a_day(sentence, said)):
@@ -107,6 +114,32 @@ def _on_a_day(sentence: Sentence, said: Token) -> dict[int, Token]:
     behind = [t for t in sentence.tokens[said.index + 1 : said.index + 4] if t.rel == "obl" and t.head < said.index]
     days = {t.index: replace(t, head=said.index) for t in behind if sentence.children(t.index, "case")}
     return {heads[0].index: replace(heads[0], head=said.index, deprel="nsubj")} | days
+
+
+_CLOSING = frozenset({'"', "”", "''", "»"})
+
+
+def _quoted(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "'The ward was hit twice,' a nurse who gave her name as Hanan told the agency" the nurse tells it, and was not hit."""
+    verb = sentence.tokens[said.head]
+    if verb.index > said.index or sentence.children(said.index, "ccomp"):
+        return {}
+    behind = (t for t in sentence.children(verb.index, "nsubj") if verb.index < t.index < said.index)
+    teller = next((t for t in behind if sentence.tokens[min(sentence.subtree(t.index)) - 1].text in _CLOSING), None)
+    if teller is None:
+        return {}
+    aside = next((t for t in sentence.children(teller.index, "acl") if t.index < said.index), teller)
+    taken = {t.index: replace(t, head=aside.index, deprel="obl") for t in sentence.children(said.index, "nsubj") if aside is not teller}
+    marks = {m.index: replace(m, head=next(iter(taken)), deprel="case") for m in sentence.children(said.index, "mark") if taken}
+    return (
+        taken
+        | marks
+        | {
+            said.index: replace(said, head=verb.head, deprel=verb.deprel),
+            verb.index: replace(verb, head=said.index, deprel="ccomp"),
+            teller.index: replace(teller, head=said.index, deprel="nsubj"),
+        }
+    )
 
 
 def _written_before(sentence: Sentence, said: Token) -> dict[int, Token]:
