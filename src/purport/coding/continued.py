@@ -2,7 +2,7 @@
 
 import re
 
-from purport.coding.anaphora import compatible, same_harmed, same_places
+from purport.coding.anaphora import FINDING, compatible, same_harmed, same_places
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
@@ -19,7 +19,6 @@ from purport.model.people import VAGUE
 
 SURVIVED = frozenset({"abduction", "robbery", "sexual_violence"})
 """Violence of which nobody need have died."""
-FOUND = frozenset({"find", "discover", "recover", "unearth"})
 HURTING = frozenset({"violence", "explosives", "property"})
 
 
@@ -33,7 +32,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     if says_also(draft):
         history = [d for d in history if suffered_alike(draft, d)] or history
-    if draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND:
+    if draft.sentence.tokens[draft.trigger.token].lemma.lower() in FINDING:
         history = [d for d in history if not _merely_heard(d)] or history
     latest = max((d.last for d in history if d.kind != "disrupted_attack"), default=0)
     for other in reversed(history):
@@ -57,7 +56,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
             continue
-        apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FOUND
+        apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FINDING
         if other.kind in SURVIVED and apart and draft.trigger.entry.effect == "killed":
             continue  # who is found dead later was not killed by being taken
         lost = other.kind == "territory_captured" and draft.trigger.entry.effect in {"captured", "seized", "killed", "injured"}

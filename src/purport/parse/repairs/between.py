@@ -17,7 +17,7 @@ STRETCHES = frozenset(
 """Nouns of what may lie between two places."""
 PEOPLES = frozenset(
     "community group clan tribe militia youth villager herder tribesman faction fighter gang family people herdsman resident peasant supporter"
-    " student gunman tribe ethnic-group farmer pastoralist settler".split()
+    " student gunman ethnic-group farmer pastoralist settler".split()
 )
 """Nouns of people that two names tell apart."""
 _WHERE = frozenset("in at near on around outside inside across over".split())
