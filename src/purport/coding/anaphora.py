@@ -9,6 +9,7 @@ from purport.coding.grievances import is_matter
 from purport.coding.in_after import in_after_clause
 from purport.coding.marches import is_protested
 from purport.coding.pointing import is_plural
+from purport.coding.same_places import same_places
 from purport.coding.searches import is_search
 from purport.model import ActorType, Filler, RegionKind
 from purport.model.people import LIKELY, Harmed, harmed, same_people
@@ -90,6 +91,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
             in_after_clause(d) and not _same_there(draft, d),
             d.sentence.tokens[d.trigger.token].lemma.lower() in FINDING,
             draft.kind == "attack" and d.kind in {"abduction", "robbery"},
+            _of_their_own(d),
             plural and not is_plural(d),
             hurt and _only_wrecked(d),
             d.kind != draft.kind and draft.kind != "attack",
@@ -105,6 +107,19 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
 
 FINDING = frozenset({"find", "discover", "recover", "retrieve", "unearth"})
 """What tells of the dead and not of the deed that is called "the attack"."""
+
+
+def _of_their_own(draft: Draft) -> bool:
+    """Tell whether somebody tells what befell his own people in it ("they killed my father"): "the attack" is the whole of it, where that is told."""
+    return bool(draft.targets) and all(f.text.lower().split()[0] in {"my", "our"} or _is_mine(draft, f) for f in draft.targets)
+
+
+def _is_mine(draft: Draft, filler: Filler) -> bool:
+    if not (draft.sentence.start <= filler.span.start < draft.sentence.end):
+        return False
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    owners = draft.sentence.children(draft.sentence.head_of(first, last), "nmod:poss")
+    return any(t.text.lower() in {"my", "our"} for t in owners)
 
 
 def part_of_attack(draft: Draft, told: Sequence[Draft]) -> bool:
@@ -259,20 +274,6 @@ def _of_one_state(draft: Draft, mine: list[Filler], theirs: list[Filler]) -> boo
     states = [{a.country for a in side if a.type is ActorType.GOVERNMENT} for side in sides]
     forces = [{a.country for a in side if a.type is ActorType.STATE_FORCES} for side in sides]
     return bool((states[0] & forces[1] | states[1] & forces[0]) - {None})
-
-
-def same_places(one: Draft, other: Draft) -> bool:
-    """Tell whether two drafts have a place in common, or one that may contain the other's."""
-    for p in one.places:
-        for q in other.places:
-            if p.place.name.casefold() == q.place.name.casefold() or (p.place.gazetteer and p.place.gazetteer == q.place.gazetteer):
-                return True
-            if 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!"):
-                return True
-            wide = {w.place.feature for w in (p, q) if w.place.gazetteer} & {"region", "country"}
-            if wide and None in {p.place.country, q.place.country} and {"county", "settlement"} & {p.place.feature, q.place.feature}:
-                return True  # what no list has may lie in the province told before
-    return False
 
 
 def _dates_meet(one: Draft, other: Draft) -> bool:

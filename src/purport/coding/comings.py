@@ -64,7 +64,9 @@ def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
         return False
     joined = set(_joined_verbs(sentence, verb))
     mine = {f.id for f in draft.initiators}
-    harms = [d for d in drafts if d.kind in HARM and d.trigger.token in joined and mine and mine == {f.id for f in d.initiators}]
+    struck = any(sentence.tokens[a.head].lemma.lower() in WHO_STRUCK for a in draft.trigger.arguments if a.function == "subj")
+    kinds = HARM | {"attack"} if struck else HARM
+    harms = [d for d in drafts if d.kind in kinds and d.trigger.token in joined and mine and mine == {f.id for f in d.initiators}]
     for harm in harms:
         if not harm.places:
             harm.places.extend(replace(p, basis="where its doers came") for p in draft.places)

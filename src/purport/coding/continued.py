@@ -2,7 +2,7 @@
 
 import re
 
-from purport.coding.anaphora import FINDING, compatible, same_harmed, same_places
+from purport.coding.anaphora import FINDING, compatible, same_harmed
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
@@ -12,6 +12,7 @@ from purport.coding.linking import APART_KINDS
 from purport.coding.losers import of_the_wounded, says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
 from purport.coding.own_periods import WEEK, days_of, sums_up
+from purport.coding.same_places import same_places
 from purport.coding.tolls import JUST, is_toll, only_numbers
 from purport.coding.two_deeds import by_hand, two_deeds
 from purport.model import ActorType, Filler

@@ -140,6 +140,8 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
         return _join_with_total(same, draft)
     if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
         draft.kind = same.kind
+    if draft.kind == "airstrike" and same.kind == "shelling" and not draft.weapons and draft.trigger.form.words == ("strike",):
+        draft.kind = same.kind  # of missiles or of jets, as the words before told
     lend(draft, same, "the event pointed at")
     draft.event = same
     return False
@@ -190,6 +192,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         return join(beside, draft)
     hurt = draft.trigger.entry.effect in {"killed", "injured"}  # and nobody is hurt in that another is missing
     past = [d for d in history if d.trigger.entry.effect != "missing"] if hurt else history
+    past = [d for d in past if d.kind != "evacuation"] if missing else past  # "a woman was pulled from the rubble; four are missing"
     event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, past)

@@ -49,7 +49,7 @@ UNOPPOSED = re.compile(
 ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
 TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
 """What the other side does next where a force leaves a place to it."""
-FIRING = frozenset("shootout shoot-out firefight gunfight gunbattle gunfire gun fire shoot crossfire shooting".split())
+FIRING = frozenset("shootout shoot-out firefight gunfight gunbattle gunfire gun fire shoot crossfire shooting shot".split())
 VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
 """Victims of a raid of whom no more is told than that they were there."""
 KIN = frozenset({"clan", "tribe", "tribesmen", "clansmen", "sub-clan", "subclan"})

@@ -11,6 +11,7 @@ from purport.coding.fell_in_it import in_which, number_beside
 from purport.coding.hauls import hauled_in, left_behind
 from purport.coding.joined_losses import joined_loss, taken_before
 from purport.coding.marches import is_protested, was_broken_up
+from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
 from purport.coding.triggers import Trigger
@@ -147,7 +148,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
 
 def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """What a trigger only tells again, is answered by, or is the doing or the progress of."""
-    same = told_again(scene, trigger, others)
+    same = told_again(scene, trigger, others) or came_down(scene, trigger, others)
     if same is not None:
         return same
     answering = next((t for t in others if _answers(scene, t, trigger)), None)

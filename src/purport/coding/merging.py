@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed, same_places
+from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed
 from purport.coding.drafts import Draft
 from purport.coding.effects import told_of_person
 from purport.coding.exacter import is_more_exact
 from purport.coding.loss_counts import ONE_PERSON
+from purport.coding.same_places import same_places
 from purport.coding.the_one import the_one
 from purport.coding.whose_loss import HUMAN
 from purport.model import ActorType, Effect, Filler, RegionKind

@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.in_after import in_after_clause
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -43,6 +43,23 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
 LAYING = frozenset({"plant", "lay", "place", "leave", "rig", "bury", "set", "hide"})
 """How mines and charges come to be where others clear them."""
 LAUNCHING = frozenset("launch fire send shoot lob direct release dispatch fly".split())
+
+
+COMING_DOWN = frozenset("fall land hit strike slam crash impact explode detonate come burst plunge".split())
+
+
+def came_down(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The firing whose end a verb joined to it tells ("a rocket was launched from the valley and fell in a field")."""
+    token = scene.sentence.tokens[trigger.token]
+    if (
+        not trigger.is_verb
+        or token.rel != "conj"
+        or token.lemma.lower() not in COMING_DOWN
+        or scene.sentence.children(token.index, "nsubj")
+    ):
+        return None
+    fired = (t for t in others if t.token == token.head and t.is_verb and t.form.words[0] in LAUNCHING and t.entry.kind in HITTING)
+    return next((t for t in fired if is_passive(scene.sentence, t.token)), None)
 
 
 def stopped(draft: Draft, trigger: Trigger) -> bool:

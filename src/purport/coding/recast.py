@@ -1,7 +1,8 @@
 """Kinds that what was told just before makes other than the words by themselves say."""
 
-from purport.coding.anaphora import REACH, may_be, same_places
+from purport.coding.anaphora import REACH, may_be
 from purport.coding.drafts import Draft
+from purport.coding.same_places import same_places
 
 FIRES = frozenset({"fire", "blaze"})
 

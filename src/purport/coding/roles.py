@@ -123,10 +123,14 @@ def _owners_of_means(draft: Draft) -> None:
     means += [Argument("form", w) for t in draft.triggers if t.is_verb for w in t.words[1:]]
     for argument in means:
         told = argument.function == "form" and draft.sentence.tokens[argument.head].lemma.lower() in ATTACKING
-        if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON})) is None and not told:
+        if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON, MentionKind.VEHICLE})) is None and not told:
             continue
+        crew = fillers(draft.scene, argument.head, owners=False) if argument.function == "subj" else []  # "Norlandian drones"
         whose = (
-            owner_fillers(draft.scene, argument.head) or _launchers(draft.scene, argument.head) or both_firing(draft.scene, argument.head)
+            crew
+            or owner_fillers(draft.scene, argument.head)
+            or _launchers(draft.scene, argument.head)
+            or both_firing(draft.scene, argument.head)
         )
         if draft.add(draft.initiators, whose):
             draft.trace.setdefault("initiators", "owner of the means")

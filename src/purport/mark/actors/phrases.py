@@ -186,11 +186,17 @@ def _is_substance(sentence: Sentence, head: int) -> bool:
     return plain(sentence.tokens[head].lemma) == "agent" and bool(said & _SUBSTANCES)
 
 
+_BLAMING = frozenset({"blame", "pin"})
+
+
 def _is_line(sentence: Sentence, head: int) -> bool:
     """Tell whether a front is where armies meet ("on the northern front") rather than a group."""
     token = sentence.tokens[head]
     ahead = {plain(t.lemma) for t in sentence.children(head, "case") if t.index < head}
-    return token.text == "front" and bool(ahead & {"on", "along", "at", "in"})
+    if token.text != "front" or not ahead & {"on", "along", "at", "in"}:
+        return False
+    governors = {t.lemma.lower() for t in sentence.ancestors(head)} if "on" in ahead else set()
+    return not governors & _BLAMING and not any(n.kind == "person" and n.last == head for n in sentence.names)
 
 
 def force_at(sentence: Sentence, head: int, first: int, actors: ActorKnowledge) -> tuple[Key, Force] | None:

@@ -20,6 +20,7 @@ from purport.mark.places.names import (
     listed_after,
 )
 from purport.mark.places.runs import leads_on
+from purport.mark.places.stand import is_blamed
 from purport.mark.places.view import ARTICLES, View
 
 _LOCAL = frozenset(
@@ -131,6 +132,8 @@ def _by_itself(view: View, spot: Spot, known: int, proper: bool, places: PlaceKn
 def _says_place(view: View, spot: Spot) -> bool:
     """Tell whether the feature word makes the name a place: after it, or before it with "of" or a noun of place right before."""
     near, before = spot.around, spot.first - 1
+    if is_blamed(view, spot.last, near):
+        return False
     loose = near.feature in ("site", "route", "quarter") or (view.case == "upper" and near.feature == "terrain")
     if near.right > spot.last:
         return not loose or strength(spot.entries) > 0

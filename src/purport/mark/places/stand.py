@@ -54,10 +54,15 @@ def houses_force(view: View, last: int) -> bool:
 
 def on_ground(view: View, last: int, near: Around) -> bool:
     """Tell whether "on" governs ground or part of a place ("on the Vell plateau", "on the northern edge of Vell", "on the Vell front")."""
-    if near.preposition != "on":
+    if near.preposition != "on" or is_blamed(view, last, near):
         return False
     ground = near.feature in ("terrain", "water") or (near.feature == "route" and not view.named[near.right - 1])
     return near.part or near.relation == "countryside_of" or (ground and near.right > last)
+
+
+def is_blamed(view: View, last: int, near: Around) -> bool:
+    """Tell whether something is blamed on a front: it is a group, and no line of a war."""
+    return near.feature == "terrain" and view.word(last) == "front" and any(t.lemma in ("blame", "pin") for t in view.tokens[:last])
 
 
 def only_qualified(view: View, first: int, near: Around, places: PlaceKnowledge) -> bool:

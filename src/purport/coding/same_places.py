@@ -1,0 +1,38 @@
+"""Whether two drafts tell of one place, by its name or because the one lies in the other."""
+
+from purport.coding.drafts import Draft
+from purport.knowledge.gazetteer.lookup import distance_km
+from purport.model import PlaceFiller
+
+
+def same_places(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts have a place in common, or one that may contain the other's."""
+    for p in one.places:
+        for q in other.places:
+            if p.place.name.casefold() == q.place.name.casefold() or (p.place.gazetteer and p.place.gazetteer == q.place.gazetteer):
+                return True
+            if 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!"):
+                return True
+            wide = {w.place.feature for w in (p, q) if w.place.gazetteer} & {"region", "country"}
+            if wide and None in {p.place.country, q.place.country} and {"county", "settlement"} & {p.place.feature, q.place.feature}:
+                return True  # what no list has may lie in the province told before
+            if _part_of_town(p, q) or _part_of_town(q, p):
+                return True
+    return False
+
+
+_PARTS_OF_TOWN = frozenset("district neighbourhood neighborhood quarter suburb street ward square microdistrict avenue boulevard".split())
+
+
+def _part_of_town(part: PlaceFiller, town: PlaceFiller) -> bool:
+    """Tell whether one place is a quarter or street of the other, a town: near its middle, or on no list."""
+    if part.text.lower().split()[-1] not in _PARTS_OF_TOWN or town.place.gazetteer is None or town.place.feature != "settlement":
+        return False
+    one, other = part.place, town.place
+    if one.gazetteer is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return one.gazetteer is None
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= ACROSS_TOWN
+
+
+ACROSS_TOWN = 15.0
+"""Kilometres from the middle of a city to its farthest quarters."""
