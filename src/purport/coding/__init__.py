@@ -21,6 +21,7 @@ from purport.coding.holders import voices
 from purport.coding.identities import identify
 from purport.coding.labels import date_by_note, days_of_notes
 from purport.coding.losers import own_losses
+from purport.coding.loss_tables import in_table
 from purport.coding.moved_wounded import tell_moved_wounded
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.protests import settle_reactions
@@ -97,7 +98,7 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
             problems.append(_too_long(scene))
             continue
         recent = drafts[-HISTORY:]
-        if tell_clipped_losses(scene, recent) or tell_side_losses(scene, recent):
+        if in_table(scene, recent) or tell_clipped_losses(scene, recent) or tell_side_losses(scene, recent):
             continue
         if (counts := voiced_counts(scene, recent)) is not None:
             drafts.extend(counts)

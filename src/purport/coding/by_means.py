@@ -1,6 +1,7 @@
 """The kind of an attack by the means that are told with it: bombs, what its doers did in it."""
 
 from purport.coding.drafts import Draft
+from purport.coding.loss_counts import quantity_of
 
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 EXPLOSIVE = frozenset({"bombing", "grenade_attack", "shelling"})
@@ -14,6 +15,23 @@ def by_blast(draft: Draft) -> str | None:
     if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
         return None
     return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None
+
+
+SPENT = {"drone": "airstrike", "missile": "shelling", "rocket": "shelling"}
+"""What flies at somebody and does not come back."""
+FEWEST_SPENT = 2
+
+
+def spent(draft: Draft) -> str | None:
+    """The kind of what is told as so many drones or missiles used ("over the past day the enemy used 3,904 kamikaze drones"): each was an attack, and none is new."""
+    if draft.kind != "weapons_used" or not draft.trigger.is_verb or draft.trigger.form.words[0] not in {"use", "employ", "expend"}:
+        return None
+    if draft.sentence.tokens[draft.trigger.token].xpos not in {"VBD", "VBN"}:
+        return None  # "are now using two drones"
+    used = [a.head for a in draft.trigger.arguments if a.function == "obj"]
+    counted = [q for head in used if (q := quantity_of(draft.scene, head)) is not None and (q.low or 0) >= FEWEST_SPENT]
+    items = {w.item for w in draft.weapons}
+    return SPENT.get(items.pop()) if counted and len(items) == 1 and draft.initiators else None
 
 
 def by_deed(draft: Draft) -> str | None:

@@ -1,9 +1,9 @@
 """Words of a form that belong to something else: the preposition of a date, the deal that was held."""
 
 from purport.coding.grammar import STATES, is_passive
-from purport.coding.scene import Scene
+from purport.coding.scene import THINGS, Scene
 from purport.knowledge.event_entries import Entry
-from purport.model import MentionKind
+from purport.model import MentionKind, Token
 
 TIME = frozenset({MentionKind.TIME})
 
@@ -100,6 +100,17 @@ def is_stoppage(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return entry.kind == "airstrike" and sentence.tokens[words[0]].lemma.lower() == "strike" and out
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def heads_no_table(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether a side's losses are told of in a sentence, and head no table ("enemy losses continue to mount")."""
+    tokens = scene.sentence.tokens
+    losses = entry.kind == "attack" and not entry.effect and len(words) == 1 and tokens[words[0]].lemma.lower() in {"loss", "casualty"}
+    colon = next((t.index for t in tokens[words[0] :] if t.text == ":"), -1)
+    return losses and (colon < 0 or any(t.xpos in FINITE for t in tokens[:colon]))
+
+
 def is_where_shot(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether "at" says where somebody was shot ("was shot at a rally") and not what was shot at ("was shot at by gunmen")."""
     tokens = scene.sentence.tokens
@@ -112,3 +123,15 @@ def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> boo
     """Tell whether words of a form are part of something else than what the entry tells."""
     checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot)
     return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
+
+
+def names_thing(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun only says which thing it is ("an infantry fighting vehicle", "two attack drones")."""
+    thing = scene.at(token.index, THINGS) if token.rel in {"compound", "amod"} else None
+    return thing is not None and thing.head != token.index and token.head == thing.head
+
+
+def names_place(scene: Scene, words: tuple[int, ...]) -> bool:
+    """Tell whether a word of a form of several nouns ends a place's name: "West Bank raids" rob no bank."""
+    ends = {m.last - 1 for m in scene.mentions if m.kind is MentionKind.PLACE and m.last - m.first > 1 and m.text[:1].isupper()}
+    return len(words) > 1 and any(i in ends and scene.sentence.tokens[i].upos == "PROPN" for i in words[1:])

@@ -10,7 +10,7 @@ from purport.coding.no_losses import just_told
 from purport.coding.scene import Scene
 from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN
-from purport.model import Effect, Filler, Span, Token
+from purport.model import Effect, Filler, MentionKind, Span, Token
 
 CLIPPED = {
     **LISTED,
@@ -57,7 +57,8 @@ def tell_listed_losses(scene: Scene, here: list[Draft], history: list[Draft]) ->
 def tell_clipped_losses(scene: Scene, history: list[Draft]) -> bool:
     """Give a line of clipped losses to the event told directly before; False where the line is none, or no event was told."""
     event = just_told(scene, history)
-    if event is not None and _behind_heading(scene) == len(scene.sentence.tokens):
+    owned = any(m.kind is MentionKind.ACTOR for m in scene.mentions)  # "Enemy losses on Monday:" opens a table of its own
+    if event is not None and _behind_heading(scene) == len(scene.sentence.tokens) and not owned:
         event.evidence.append(scene.sentence)  # "Toll:", by itself
         return True
     minus = _minus(scene)

@@ -5,7 +5,7 @@ import re
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
-from purport.coding.by_means import by_blast, by_deed
+from purport.coding.by_means import by_blast, by_deed, spent
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.crowds import (
     UNARMED,
@@ -85,6 +85,7 @@ def refine(draft: Draft) -> None:
         _of_no_war,
         _by_means,
         by_deed,
+        spent,
         singled_out,
         _by_sides,
     )

@@ -191,7 +191,8 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     blamed = blamed or _of_rumours(scene, head)
     own = trigger.entry.kind in DENIED_AS_OWN and head >= 0 and sentence.tokens[head].lemma.lower() == "deny"
     headline = is_headlinese(sentence)
-    counted = bool(sentence.children(trigger.token, "nummod"))
+    numbered = (trigger.token, *(a.head for a in trigger.arguments if trigger.role(a) == "weapon"))  # "hits by 15 drones"
+    counted = any(sentence.children(head, "nummod") for head in numbered)
     one = (
         any(t.lemma.lower() in {"a", "an", "another"} for t in sentence.children(trigger.token, "det")) or _clipped(sentence, trigger)
     ) and placed

@@ -17,7 +17,9 @@ _PARTS = frozenset(
 MASS = frozenset(
     "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
 )
-GATHERED = frozenset("family household crew patrol squad gang cell delegation".split())
+FORMATIONS = frozenset({"squad", "platoon", "company", "battalion", "regiment", "brigade", "detachment"})
+"""Bodies of men whom their number does not count: "two platoons" are nobody knows how many."""
+GATHERED = frozenset("family household crew patrol gang cell delegation".split()) | FORMATIONS
 """Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
 
 
@@ -30,9 +32,13 @@ def quantity_of(scene: Scene, head: int) -> Quantity | None:
     if (whole := _taken_up(scene, head)) is not None:
         return quantity_of(scene, whole)
     if scene.sentence.tokens[head].lemma.lower() in GATHERED:
-        members = [t for t in scene.sentence.children(head, "nmod") if t.upos == "NUM" and preposition(scene.sentence, t.index) == "of"]
+        below = [t for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of"]
+        one = "Number=Plur" not in scene.sentence.tokens[head].feats
+        members = [t for t in below if t.upos == "NUM" or (one and scene.sentence.children(t.index, "nummod"))]
         if members and (of_members := quantity_of(scene, members[0].index)) is not None:
             return of_members
+        if scene.sentence.tokens[head].lemma.lower() in FORMATIONS:
+            return None
     couple = scene.sentence.tokens[head]
     if couple.lemma.lower() in COUPLES and "Number=Plur" not in couple.feats and not scene.sentence.children(head, "nmod", "nummod"):
         return Quantity(2, 2, "exact")

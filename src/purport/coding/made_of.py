@@ -27,9 +27,8 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
         found.add(f"<{mention.item}>")
         deadly = mention.kind is MentionKind.WEAPON and mention.text.lower().startswith(("suicide", "svbied"))
         found |= {"<suicide>"} if deadly or mention.item == "suicide_vest" else set()
-        found |= (
-            {"<aerial>"} if mention.item == "bomb" and not FALLING.isdisjoint(mention.text.lower().replace("-", " ").split()) else set()
-        )
+        named = {w.removesuffix("s") for w in mention.text.lower().replace("-", " ").split()}
+        found |= {"<aerial>"} if mention.item == "bomb" and not FALLING.isdisjoint(named) else set()
         found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
     if sentence.tokens[head].lemma.lower() in CARRIERS and _carries_aid(scene, head):
         found.add("<aid>")
@@ -40,7 +39,7 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
         behind = [t for t in sentence.tokens[head + 1 : head + 2] if t.upos == "VERB" and t.lemma.lower() in LOADED]
         parts += [load.index for participle in behind for load in sentence.children(participle.index, "obj", "obl")]
         found |= {item for part in parts for item in made_of(scene, part, 1) if item == "<chemical>"}
-        if sentence.tokens[head].lemma.lower() in MANY:
+        if sentence.tokens[head].lemma.lower() in MANY or sentence.tokens[head].upos == "NUM":  # "two of the drones"
             many = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) == "of"]
             found |= {item for one in many for item in made_of(scene, one, 1)}
     return frozenset(found)

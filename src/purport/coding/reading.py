@@ -36,6 +36,7 @@ from purport.coding.licence import colour
 from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside, taken_beside
 from purport.coding.losing_side import lost_by_the_loser
+from purport.coding.loss_tables import heads_table, tell_table
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.one_threat import join_threats
@@ -77,11 +78,14 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         if line is not None:
             hit_by_line(draft, line)
         _fill(draft, _before(scene, by_sentence))
+        if heads_table(draft.trigger):
+            tell_table(draft, by_sentence, report.text)
         attribute(draft, heard, report, by_sentence, claimants)
         threatened_by_saying(draft)
         name_speaker(draft)
         if line is not None:
             tell_line(draft, line, history)
+    drafts = [d for d in drafts if d.effects or not heads_table(d.trigger)]
     hand_doers_on(drafts)
     drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))
     drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(lost_by_the_loser(drafts)))))))

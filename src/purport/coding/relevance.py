@@ -6,6 +6,7 @@ from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
 from purport.coding.habits import is_headlinese
 from purport.coding.licence import is_ground
+from purport.coding.loss_tables import TABLE
 from purport.model import ActorType, RegionKind, Sentence, Span
 
 VIOLENT = frozenset({"violence", "explosives", "property"})
@@ -97,7 +98,7 @@ def _told_here(draft: Draft, span: Span) -> bool:
 def _sum_of_years(draft: Draft) -> bool:
     """Tell whether thousands of victims are told of a whole country and of no one time: the toll of a long war is background."""
     high = max((e.low for e in draft.effects if e.low is not None and e.effect in PEOPLE), default=0) >= THOUSANDS
-    if not high or any(place.place.precision <= TOWN for place in draft.places):
+    if not high or draft.trace.get("effects") == TABLE or any(place.place.precision <= TOWN for place in draft.places):
         return False
     counted = draft.time is not None and draft.time.span is not None and draft.time.interval.role == "since"
     if counted and draft.holders and draft.initiators:

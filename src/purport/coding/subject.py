@@ -21,6 +21,7 @@ SHORT_LINE, LINES, STANZA = 9, 5, 4
 """Words of a short line, and how many in a row make a list and a stanza: wire text set in lines has ten and more to a line."""
 BULLETS = frozenset("-*•–·")
 _SENTENCE_END = re.compile(r"""[.?!]["'”’)]*$""")
+_LOSSES = re.compile(r"\b(?:losses|casualties)\b[^:]*:\s*$", re.IGNORECASE | re.MULTILINE)
 _YEAR_LINE = re.compile(r"1\d{3}(?=:| [-–—])")
 
 
@@ -62,6 +63,8 @@ def _lists(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
         placed = places + dates if 2 * _told(text, rows[1:]) >= len(rows) - 1 else places
         listed = rows in short and (verse or (len(rows) >= LINES and 2 * _open(text, rows) >= len(rows)))
         start, end = rows[0][0], rows[-1][1]
+        if _LOSSES.search(text, start, rows[0][1]) is not None:
+            continue  # what a side lost, line by line
         if (bulleted or listed) and 4 * sum(start <= at < end for at in placed) <= len(rows):
             yield start, end
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import belongs_elsewhere, is_stoppage
+from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -14,7 +14,7 @@ from purport.coding.states import SPOKEN, state_at
 from purport.coding.writings import classes_of_authors
 from purport.knowledge.event_entries import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
 from purport.knowledge.events import Form
-from purport.model import MentionKind, Sentence, Token
+from purport.model import Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
@@ -72,7 +72,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         told = token.upos in {"VERB", "NOUN", "PROPN", "ADJ", "AUX"} or (
             token.upos == "ADV" and scene.sentence.children(token.index, "cop")
         )
-        if told and (trigger := _trigger(scene, token.index)) is not None:
+        if told and not names_thing(scene, token) and (trigger := _trigger(scene, token.index)) is not None:
             found[trigger.token] = trigger
             taken.update(w for w in trigger.words if w != trigger.token)
     return [found[index] for index in sorted(found) if index not in taken]
@@ -91,7 +91,9 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
         if words is None or (
-            belongs_elsewhere(scene, words, form.entry) if verbal else _names_place(scene, words) or is_stoppage(scene, words, form.entry)
+            belongs_elsewhere(scene, words, form.entry)
+            if verbal
+            else names_place(scene, words) or is_stoppage(scene, words, form.entry) or heads_no_table(scene, words, form.entry)
         ):
             continue
         if around is None:
@@ -119,12 +121,6 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     if verbal and token.xpos == "VBG" and scene.sentence.children(index, "det", "nmod", "nmod:poss"):
         return _as_noun(scene, index)
     return None
-
-
-def _names_place(scene: Scene, words: tuple[int, ...]) -> bool:
-    """Tell whether a word of a form of several nouns ends a place's name: "West Bank raids" rob no bank."""
-    ends = {m.last - 1 for m in scene.mentions if m.kind is MentionKind.PLACE and m.last - m.first > 1 and m.text[:1].isupper()}
-    return len(words) > 1 and any(i in ends and scene.sentence.tokens[i].upos == "PROPN" for i in words[1:])
 
 
 def _head_of_words(sentence: Sentence, last: int, words: tuple[int, ...]) -> int:

@@ -15,6 +15,7 @@ from purport.parse.repairs.clefts import repair_clefts
 from purport.parse.repairs.commas import repair_commas
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
+from purport.parse.repairs.hedged import repair_hedged
 from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
 from purport.parse.repairs.kin import repair_kin, repair_which
@@ -41,6 +42,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_verbless,
     repair_commas,
     repair_functions,
+    repair_hedged,
     repair_joined,
     repair_lists,
     repair_items,

@@ -22,7 +22,7 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         elif token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
             changes |= _before_its_head(sentence, token, above)
         elif token.rel == "conj" and above.deprel == "nsubj:pass" and above.index < above.head < token.index:
-            changes |= _sufferer_of_next(sentence, token, above)
+            changes |= _sufferer_of_next(sentence, token, above) or _subject_of_joined(sentence, token, above)
         elif token.upos == "NOUN" and token.rel == "conj" and above.upos in {"VERB", "ADJ"}:
             changes |= _subject_of_next(sentence, token) or _beside_object(sentence, token, above)
         elif token.rel == "nsubj" and above.xpos == "VBN" and token.index > above.index and token.deprel == "nsubj:pass":
@@ -71,6 +71,26 @@ def _sufferer_of_next(sentence: Sentence, noun: Token, first: Token) -> dict[int
         noun.index: replace(noun, head=done.index, deprel="nsubj:pass"),
         done.index: replace(done, head=first.head, deprel="conj", upos="VERB", xpos="VBN"),
     }
+
+
+def _subject_of_joined(sentence: Sentence, noun: Token, first: Token) -> dict[int, Token]:
+    """In "two tanks were destroyed; a truck and two guns were damaged" what stands behind the first verb is the second one's."""
+    below = sentence.subtree(noun.index)
+    later = [t for t in sentence.children(first.head, "conj", "parataxis") if t.index > max(below) and t.upos == "VERB"]
+    verb = next((t for t in later if not sentence.children(t.index, *_SUBJECTS)), None)
+    helping = sentence.children(verb.index, "aux", "aux:pass") if verb is not None else []
+    if verb is None or not helping or min(t.index for t in helping) != max(below) + 1:
+        return {}
+    passive = any(t.deprel == "aux:pass" for t in helping)
+    joined = {
+        t.index: replace(t, head=verb.index) for t in sentence.children(noun.index, "cc", "punct") if t.index < min(_own(sentence, noun))
+    }
+    return {**joined, noun.index: replace(noun, head=verb.index, deprel="nsubj:pass" if passive else "nsubj")}
+
+
+def _own(sentence: Sentence, noun: Token) -> list[int]:
+    """The noun and what stands before it in its own phrase."""
+    return [noun.index, *(t.index for t in sentence.children(noun.index, "det", "nummod", "amod", "compound"))]
 
 
 def _beside_object(sentence: Sentence, noun: Token, verb: Token) -> dict[int, Token]:
