@@ -20,10 +20,10 @@ from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.identities import identify
 from purport.coding.labels import date_by_note, days_of_notes
-from purport.coding.losers import own_losses
 from purport.coding.loss_tables import in_table
 from purport.coding.moved_wounded import tell_moved_wounded
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
+from purport.coding.own_losses import own_losses
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.recast import sharpen

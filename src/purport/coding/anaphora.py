@@ -30,13 +30,19 @@ POLICED = {"protest_with_intervention", "force_against_protesters"}
 
 DEVICES = {"bombing", "grenade_attack"}
 """A grenade that is thrown is a device that goes off."""
+WITH_THE_BOMBER = {"bombing", "suicide_bombing"}
+"""A bombing in which the bomber died is a bombing."""
 
 
 def may_be(one: str, other: str) -> bool:
     """Tell whether words of these kinds can name one event."""
     if "armed_clash" in {one, other} and {one, other} & UNANSWERED:
         return False  # "the exchange of fire" is no bomb
-    return one == other or {one, other} in (POLICED, DEVICES) or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
+    return (
+        one == other
+        or {one, other} in (POLICED, DEVICES, WITH_THE_BOMBER)
+        or ({one, other} <= ATTACKS and bool({one, other} & LOOSELY_NAMED))
+    )
 
 
 SINGLED = ATTACKS | {"abduction", "hijacking", "robbery", "suicide_bombing"}

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.anaphora import antecedent, compatible, name_assailants, only_one
+from purport.coding.anaphora import WITH_THE_BOMBER, antecedent, compatible, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
 from purport.coding.captives import rescued_captives
 from purport.coding.captors import held_by_raiders
 from purport.coding.continued import event_before, goes_on, same_sufferer, used_in_it
 from purport.coding.crowds import on_bystanders
+from purport.coding.died_later import as_part_of, wounded_before
 from purport.coding.drafts import Draft
 from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
@@ -63,7 +64,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     held_by_raiders(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
-    for rule in (_names_doers, _one_of_counted, hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
+    for rule in (_names_doers, _died_of_it, _one_of_counted, hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold
     if (
@@ -109,6 +110,19 @@ def _names_doers(draft: Draft, history: list[Draft]) -> bool | None:
     return True
 
 
+def _died_of_it(draft: Draft, history: list[Draft]) -> bool | None:
+    """Who died of the wounds told before is one more loss of that event; where another tells it, in a claim of his own."""
+    event = wounded_before(draft, history)
+    if event is None:
+        return None
+    as_part_of(draft, event)
+    if event.same_voice(draft) or not draft.holders:
+        return join(event, draft)
+    draft.kind, draft.event = event.kind, event
+    lend(draft, event, "the event that hurt them")
+    return False
+
+
 def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:
     """What happened to some of those whom another event counted or listed is told by that event."""
     whole = some_of_them(draft, history) or counted_before(draft, history) or named_among(draft, history)
@@ -138,7 +152,8 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
         return False
     if same.same_voice(draft) or not draft.holders or only_frames(draft):
         return _join_with_total(same, draft)
-    if draft.kind in GENERIC or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
+    with_him = {draft.kind, same.kind} == WITH_THE_BOMBER and not draft.trigger.is_verb
+    if draft.kind in GENERIC or with_him or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
         draft.kind = same.kind
     if draft.kind == "airstrike" and same.kind == "shelling" and not draft.weapons and draft.trigger.form.words == ("strike",):
         draft.kind = same.kind  # of missiles or of jets, as the words before told

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.knowledge.denying import Denying
 from purport.model import Sentence, Token
 
@@ -30,15 +30,25 @@ def said_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int]]:
 def called_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of a verb by which somebody calls something false, the head of what he calls so, and of himself."""
     for token in sentence.tokens:
-        if token.lemma.lower() not in words.false:
+        if words.false.isdisjoint(t.lemma.lower() for t in (token, *sentence.children(token.index, "amod"))):
             continue
         verb = next((t for t in sentence.ancestors(token.index) if t.lemma.lower() in words.calling and t.index < token.index), None)
         if verb is None or not (token.rel in {"xcomp", "obj"} or preposition(sentence, token.index) == "as"):
             continue
-        things = [t for t in sentence.children(verb.index, "obj") if t.index != token.index]
-        subjects = sentence.children(verb.index, "nsubj")
+        if preposition(sentence, token.index) in {"about", "of", "on"}:
+            continue
+        things = [t for t in sentence.children(verb.index, "obj", "nsubj:pass") if t.index != token.index]
+        passive = is_passive(sentence, verb.index)
+        things = things or (sentence.children(verb.index, "nsubj") if passive else [])
+        subjects = _by_whom(sentence, verb, token) if passive else sentence.children(verb.index, "nsubj")
         if things and subjects:
             yield verb.index, things[0].index, subjects[0].index
+
+
+def _by_whom(sentence: Sentence, verb: Token, name: Token) -> list[Token]:
+    """Who calls it so: by its tree at the verb, or astray at the word that it is called."""
+    near = [*sentence.children(verb.index, "obl"), *sentence.children(name.index, "nmod")]
+    return [t for t in near if preposition(sentence, t.index) == "by"]
 
 
 def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:

@@ -59,6 +59,14 @@ def _has_changed_hands(scene: Scene, draft: Draft) -> bool:
     return draft.kind == "territory_captured" and perfect and bool(draft.places)
 
 
+def none_there(scene: Scene, noun: int) -> bool:
+    """Tell whether words say that there was no such thing at all ("There was no attack", "there were no strikes here")."""
+    above = scene.sentence.tokens[scene.sentence.tokens[noun].head]
+    none = any(t.lemma.lower() == "no" for t in scene.sentence.children(noun, "det"))
+    was = above.lemma.lower() == "be" and (above.xpos in {"VBD", "VBN"})
+    return none and was and bool(scene.sentence.children(above.index, "expl"))
+
+
 def is_grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
@@ -94,4 +102,6 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     bare = not {t.rel for t in scene.sentence.children(main.token)} - {"conj", "cc", "punct"} and not sided and not _clipped(scene, main)
     inside = scene.sentence.tokens[main.token].rel in {"compound", "amod"} and not main.uses
     points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
+    if points < 2 and none_there(scene, main.token):
+        points, draft.trace["none"] = 3, "where one was told before"
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)

@@ -63,6 +63,8 @@ def refine(draft: Draft) -> None:
     """
     _resume(draft)
     _taken_and_no_takers(draft)
+    if draft.kind == "siege" and _round_a_house(draft):
+        draft.kind = "attack"
     if draft.kind == "attack_on_civilians" and _only_numbered(draft):
         draft.kind = "attack"
     rules = (
@@ -90,6 +92,15 @@ def refine(draft: Draft) -> None:
         _by_sides,
     )
     draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
+
+
+HOUSES = frozenset("house home flat apartment building villa farmhouse compound hideout hut shack hotel shop".split())
+
+
+def _round_a_house(draft: Draft) -> bool:
+    """Tell whether those who surrounded a house killed somebody there: the killing is what is told, and no siege."""
+    things = {draft.sentence.tokens[a.head].lemma.lower() for a in draft.trigger.arguments if a.function == "obj"}
+    return draft.trigger.is_verb and bool(things & HOUSES) and any(t.entry.effect in {"killed", "injured"} for t in draft.parts)
 
 
 def _taken_and_no_takers(draft: Draft) -> None:

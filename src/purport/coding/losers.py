@@ -8,10 +8,8 @@ from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.losing_side import name_enemy, serves_there
 from purport.coding.one_loss import loss_told
-from purport.coding.tolls import uncounted
-from purport.coding.whose_loss import HUMAN, are_bystanders
 from purport.knowledge.event_entries import STATE
-from purport.model import Effect, Filler
+from purport.model import Filler
 
 UNITS = frozenset("patrol convoy post outpost base camp checkpoint station barracks garrison position column headquarters team".split())
 """What is attacked together with the men who stand in it."""
@@ -256,33 +254,6 @@ def own_telling(draft: Draft, event: Draft, history: list[Draft]) -> Draft:
         if same and compatible(other, event) and sides_allow(draft, other):
             return other
     return event
-
-
-def own_losses(draft: Draft) -> None:
-    """A loss of matériel whose owner nobody names is the loss of the only side that was hit; bridges and roads are nobody's."""
-    for number, effect in enumerate(draft.effects):
-        told = next((e for e in reversed(draft.effects[:number]) if e.effect in HUMAN and e.party is not None), None)
-        if effect.party is None and told is not None and effect.effect in HUMAN and effect.what.lower().endswith((" more", " others")):
-            draft.effects[number] = replace(effect, party=told.party)  # "Eleven soldiers were killed. Five more were wounded."
-    if draft.kind == "group_changed":  # who gave up gave up his arms
-        yielded = draft.initiators[0].id if len(draft.initiators) == 1 else None
-        draft.effects[:] = [replace(e, party=yielded if e.effect == "recovered" else e.party or yielded) for e in draft.effects]
-        return
-    if len(draft.targets) != 1 or draft.targets[0].id in {f.id for f in draft.initiators}:
-        return
-    nobodys = are_bystanders(draft, draft.targets[0].id)
-    classes = draft.scene.events.class_of
-    for number, effect in enumerate(draft.effects):
-        if nobodys and (effect.effect not in HUMAN or _are_others(effect, draft.effects)):
-            continue
-        if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
-            draft.effects[number] = replace(effect, party=draft.targets[0].id)
-
-
-def _are_others(loss: Effect, effects: list[Effect]) -> bool:
-    """In "two officers were killed and a girl died" the officers are not the girl's."""
-    mine = uncounted(loss.what)
-    return mine is not None and any(e is not loss and e.party is not None and uncounted(e.what) not in {None, mine} for e in effects)
 
 
 ADMITTING = frozenset({"admit", "admitted", "admits", "acknowledge", "acknowledged", "acknowledges", "concede", "conceded", "concedes"})

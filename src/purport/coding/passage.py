@@ -26,6 +26,10 @@ _SAME = re.compile(
 _NEXT = re.compile(r"\b(?:the (?:next|following) (?:day|morning|afternoon|evening|night)|the day after)\b", re.IGNORECASE)
 _AWAY = re.compile(rf"\b(?P<count>{'|'.join(_WORDS)}|\d\d?) (?P<unit>day|week)s? (?P<way>after|before|later|earlier)\b", re.IGNORECASE)
 
+_AFTER = re.compile(rf"\b(?P<way>after) (?P<count>{'|'.join(_WORDS)}|\d\d?) (?P<unit>day|week)s?\b", re.IGNORECASE)
+_OPENS_WITHIN = 2
+"""Words before a month that opens a sentence: "But in April"."""
+
 
 def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     """Date a draft without a date by what was told before."""
@@ -40,10 +44,44 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
         return
     if base is None or base.time is None or (counted := _counted_from(draft, _day(base), base.time.interval)) is None:
         _by_paragraph(draft, history)
+        if draft.time is None:
+            _by_month_told(draft, history)
         return
     interval, span = counted
     draft.time = TimeFiller(interval, span, draft.scene.words(span), "counted from the event told before")
     draft.trace["time"] = "counted from the event told before"
+
+
+def _by_month_told(draft: Draft, history: list[Draft]) -> None:
+    """Date what goes on from something that a month or a year dates: by the same words ("In April a drone hit a wedding. Four guests were hurt."),
+    or so many days later ("A week later its imam was arrested").
+    """
+    told = next((d for d in reversed(history) if d.time is not None), None)
+    if told is None or told.time is None or draft.sentence.index - told.last > 1 or draft.family in {"deal", "territory"}:
+        return
+    interval, span = told.time.interval, told.time.span
+    if interval.start is None or interval.end is None or interval.role != "at" or told.family in UNTIMED or looks_back(told):
+        return
+    if (interval.end - interval.start).days <= WIDE_DAYS or draft.sentence.paragraph != told.paragraph_of_last:
+        return
+    found = _AWAY.search(" ".join(t.text for t in draft.sentence.tokens)) or _AFTER.search(" ".join(t.text for t in draft.sentence.tokens))
+    if found is not None and not in_after_clause(draft):
+        away = timedelta(days=_days_away(found))
+        start, end = interval.start + away, interval.end + away
+        words = _span(draft, " ".join(t.text for t in draft.sentence.tokens), found)
+        moved = replace(interval, start=start, end=end, value=start.isoformat(), basis="previous time")
+        draft.time = TimeFiller(moved, words, draft.scene.words(words), "counted from the event told before")
+    elif span is not None and _opens(told) and found is None:
+        draft.time = replace(told.time, basis="the passage's month")
+    draft.trace["time"] = draft.time.basis if draft.time is not None else ""
+
+
+def _opens(draft: Draft) -> bool:
+    """Tell whether the words that date a draft open its sentence, so that what the next one tells goes on from them."""
+    if draft.time is None or draft.time.span is None:
+        return False
+    first, _ = draft.sentence.at(draft.time.span.start, draft.time.span.end)
+    return first <= _OPENS_WITHIN and draft.sentence.start <= draft.time.span.start
 
 
 def _told_of_there(draft: Draft, history: list[Draft]) -> Draft | None:
@@ -79,10 +117,8 @@ def _counted_from(draft: Draft, day: date | None, same: Interval) -> tuple[Inter
     if day is None:
         return None
     if (found := _AWAY.search(text)) is not None:
-        count = found["count"].lower()
-        days = (int(count) if count.isdigit() else _COUNT[count]) * _UNIT[found["unit"].lower()]
-        sign = (-1 if found["way"].lower() in {"before", "earlier"} else 1) * (-1 if backwards else 1)
-        return _on(day + timedelta(days=sign * days)), _span(draft, text, found)
+        sign = -1 if backwards else 1
+        return _on(day + timedelta(days=sign * _days_away(found))), _span(draft, text, found)
     if backwards:
         return None
     if (words := _since_event(draft)) is not None:
@@ -92,6 +128,13 @@ def _counted_from(draft: Draft, day: date | None, same: Interval) -> tuple[Inter
     if (found := _SAME.search(text)) is not None:
         return same, _span(draft, text, found)
     return None
+
+
+def _days_away(found: re.Match[str]) -> int:
+    """How many days such words count on, or back."""
+    count = found["count"].lower()
+    days = (int(count) if count.isdigit() else _COUNT[count]) * _UNIT[found["unit"].lower()]
+    return -days if found["way"].lower() in {"before", "earlier"} else days
 
 
 def _since_event(draft: Draft) -> Span | None:

@@ -16,6 +16,19 @@ BOMBS = frozenset({"bomb", "device", "charge", "explosive", "mine", "grenade"})
 OTHER = frozenset("another second third new further additional more other previous earlier separate similar next last fresh first".split())
 """Words that tell a further event of the kind just told."""
 
+LATEST = frozenset({"new", "last", "fresh", "latest"})
+CLAIMING = frozenset({"claim", "condemn", "comment"})
+"""What is done about a deed that was just told."""
+
+
+def _claimed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a deed, of which nothing else is told, is what somebody claims or condemns."""
+    token = sentence.tokens[trigger.token]
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    noun = sentence.tokens[above.head] if above.lemma.lower() == "responsibility" and above.head >= 0 else above
+    bare = not sentence.children(token.index, "nmod", "acl", "compound")
+    return bare and noun.lemma.lower() in CLAIMING and token.rel in {"obj", "obl", "nmod", "nsubj"}
+
 
 def anaphor(sentence: Sentence, trigger: Trigger) -> str:
     """How an event noun points: `same` (demonstrative), `definite`, `other`, or nothing."""
@@ -25,6 +38,8 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
         return "same"  # "this was a cowardly attack"
     heads = [trigger.token, *(u.token for u in trigger.uses if sentence.tokens[u.token].upos == "NOUN")]
     words = {t.lemma.lower() for h in heads for t in sentence.children(h, "det", "amod")}
+    if "the" in words and words & LATEST and _claimed(sentence, trigger):
+        return "definite"  # "nobody has claimed the new attack"
     if words & OTHER:
         return "other"
     if words & SAME:

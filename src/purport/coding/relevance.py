@@ -25,6 +25,8 @@ def is_happening(draft: Draft) -> bool:
     """Tell whether anything ties a violent event to one happening: a date, a place, victims that are counted or named, both its sides."""
     family = draft.scene.events.kinds[draft.kind].family
     answers = draft.polarity == "denied" and bool(draft.holders)
+    if "none" in draft.trace and draft.event is None:
+        return False  # "there was no attack", where none was told of
     if family == "violence" and (_lasting(draft) or _sum_of_years(draft) or _of_many_years(draft)):
         return False
     if family in VIOLENT - {"property"} and _empty(draft):

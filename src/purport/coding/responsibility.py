@@ -36,10 +36,18 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         told = _not_told_with_it(scene, trigger, drafts, history)
         event = _event(trigger, told) or (None if _for_other(scene, trigger) else _just_told(scene, history))
         if claimants and event is not None:
+            _with_the_bomber(event, history)
             for deed in (event, *_joined_to(event, trigger, told)):
                 _date_by_claim(scene, deed, trigger)
                 found.append(_held(scene, deed, trigger, claimants))
     return found
+
+
+def _with_the_bomber(event: Draft, history: list[Draft]) -> None:
+    """In "claimed the bombing" it is a suicide bombing where one was told before."""
+    told = antecedent(event, history) if event.anaphor in {"definite", "same"} and event.kind == "bombing" else None
+    if told is not None and told.kind == "suicide_bombing":
+        event.kind = told.kind
 
 
 def _joined_to(event: Draft, trigger: Trigger, drafts: list[Draft]) -> list[Draft]:

@@ -79,11 +79,21 @@ def _is_second_deed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bo
     token = scene.sentence.tokens[trigger.token]
     if not trigger.is_verb or token.rel != "conj" or is_passive(scene.sentence, trigger.token):
         return False
+    if _came_of_one_attack(scene, token.index, others):
+        return False
     beside = [t for t in others if t.token == token.head or scene.sentence.tokens[t.token].head == token.head]
     if trigger.entry.effect in {"killed", "injured"}:
         burnt = any(t.entry.kind == "arson" and t.is_verb and t.token == token.head for t in beside)
         return burnt and any(a.function == "obj" and not a.shared for a in trigger.arguments)
     return trigger.entry.kind == "arson" and bool(beside) and not any(t.entry.effect for t in beside)
+
+
+def _came_of_one_attack(scene: Scene, verb: int, others: list[Trigger]) -> bool:
+    """Tell whether joined participles tell what an attack did ("attacked the village, burning six houses and killing nine"): it is one deed."""
+    token = scene.sentence.tokens[verb]
+    first = scene.sentence.tokens[token.head]
+    gerunds = token.xpos == first.xpos == "VBG" and first.rel == "advcl" and not scene.sentence.children(first.index, "mark")
+    return gerunds and any(t.is_verb and t.token == first.head and not t.entry.effect for t in others)
 
 
 def _is_second_killing(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:

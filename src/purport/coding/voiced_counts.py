@@ -17,8 +17,9 @@ from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
 from purport.model import Effect, Filler, Holder, MentionKind, RegionKind, Span, Token
 
-CUES = frozenset("say speak claim report count confirm admit list acknowledge give".split())
+CUES = frozenset("say speak write claim report count confirm admit list acknowledge give have".split())
 """Verbs that stand between a teller and his number."""
+HAVING = frozenset({"has", "have"})
 FROM = frozenset({"per", "via"})
 HELD = frozenset({"violence", "explosives", "territory", "custody", "property"})
 """Families of what has losses to count."""
@@ -40,15 +41,29 @@ def voiced_counts(scene: Scene, history: list[Draft]) -> list[Draft] | None:
     """
     tokens = [t for t in scene.sentence.tokens if t.upos != "PUNCT" or t.text in {":", ",", ";", "-", "–", "—"}]
     event = _just_before(scene, history) if 0 < len(tokens) <= LONGEST else None
+    tokens, source = _cited(scene, tokens)
     parts = _parts(tokens) if event is not None else None
     if event is None or parts is None:
         return None
     teller, cue, counts = parts
+    if cue.lower() in HAVING and not (event.holders and any(t.text.lower() in CLIPPED for t in counts)):
+        return None  # a village has its dead; beside what another tells a paper has its count
     holder = teller_of(scene, teller, cue)
     losses = _losses(scene, counts, event) if holder is not None else []
     if holder is None or not losses or any(f.id == holder.id for f in event.initiators if event.family == "custody"):
         return None
-    return _claim(scene, event, holder, losses)
+    return _claim(scene, event, [holder, *source], losses)
+
+
+def _cited(scene: Scene, tokens: list[Token]) -> tuple[list[Token], list[Holder]]:
+    """A line without the source that it cites at its end, and that source ("The Weekly has 26 dead, citing two doctors")."""
+    at = next((n for n, t in enumerate(tokens) if n and t.text.lower() in {"citing", "quoting"} and tokens[n - 1].text == ","), 0)
+    end = next((n for n in range(at, len(tokens) - 1) if tokens[n].text == "," and tokens[n + 1].text.lower() == "and"), len(tokens))
+    source = tokens[at + 1 : end] if not any(scene.names_event(t.index) for t in tokens[end:]) else tokens[at + 1 :]
+    if not at or not source or any(t.upos in {"VERB", "AUX", "SCONJ"} or t.text in {",", ";"} for t in source):
+        return tokens, []
+    named = teller_of(scene, source, tokens[at].text)
+    return tokens[: at - 1], [named] if named is not None else []
 
 
 def _just_before(scene: Scene, history: list[Draft]) -> Draft | None:
@@ -73,7 +88,7 @@ def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
         return told
     for at, token in enumerate(tokens[: LONGEST_TELLER + 1]):
         if at and (token.text == ":" or (token.lemma.lower() in CUES and token.xpos in {"VBZ", "VBP", "VBD"})):
-            words = 1 + (token.lemma.lower() == "speak" and tokens[min(at + 1, len(tokens) - 1)].lemma.lower() == "of")
+            words = 1 + (token.lemma.lower() in {"speak", "write"} and tokens[min(at + 1, len(tokens) - 1)].lemma.lower() == "of")
             return (tokens[:at], token.text, tokens[at + words :]) if is_teller(tokens[:at]) else None
         if token.upos in {"VERB", "AUX", "ADV", "PRON"} and token.xpos != "VBN":
             break
@@ -175,13 +190,13 @@ def _nothing(piece: list[Token]) -> tuple[Token, Token] | None:
     return piece[at], piece[at + 1]
 
 
-def _claim(scene: Scene, event: Draft, holder: Holder, losses: list[Effect]) -> list[Draft]:
+def _claim(scene: Scene, event: Draft, holders: list[Holder], losses: list[Effect]) -> list[Draft]:
     """The teller's own claim of the event; none where the event is his telling already, which takes the count."""
     here = range(*scene.sentence.at(losses[0].span.start, losses[0].span.end))
     index = next((i for i in here if scene.sentence.tokens[i].upos == "NUM"), here[0])
     form = Form(("count",), Entry(kind=event.kind, noun=("count",)), -1)
     draft = Draft(scene, Trigger(index, (index,), form, (), (), "noun"), event.kind)
-    draft.holders.append(holder)
+    draft.holders.extend(holders)
     draft.effects.extend(losses)
     draft.trace.update(toll="a teller's count", effects="a teller's count")
     doers = {f.id for f in event.initiators}

@@ -109,7 +109,7 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
         return None
     if draft.effects and scene.sentence.tokens[head].upos in {"NUM", "DET", "PRON"}:
         return draft.effects[-1].party
-    if not human and any(are_bystanders(draft, t) for t in targets):
+    if not human and (any(are_bystanders(draft, t) for t in targets) or _of_a_person_lost(draft, trigger, head)):
         return None
     if human and len(targets) == 1 and draft.kind not in ENTAILED and _of_another_loss(draft, trigger, head):
         return None
@@ -160,6 +160,12 @@ def _of_another_loss(draft: Draft, trigger: Trigger, head: int) -> bool:
     others = {a.head for t in draft.triggers if t is not trigger and t.entry.effect for a in things_lost(draft.scene, t)} - own
     lost = {f.id for one in others for f in fillers(draft.scene, one, owners=False)}
     return draft.scene.sentence.tokens[head].upos == "NOUN" and draft.targets[0].id in lost
+
+
+def _of_a_person_lost(draft: Draft, trigger: Trigger, head: int) -> bool:
+    """Tell whether the only target is a person who was killed or hurt beside the things ("burning six houses and killing Tom Orm"): they are not his."""
+    actor = draft.scene.actors.get(draft.targets[0].id) if len(draft.targets) == 1 else None
+    return actor is not None and actor.type is ActorType.PERSON and _of_another_loss(draft, trigger, head)
 
 
 def loser_of(scene: Scene, trigger: Trigger) -> str | None:

@@ -47,6 +47,17 @@ def withheld(sentence: Sentence, cue: int) -> bool:
     return False
 
 
+def left_either_way(sentence: Sentence, index: int) -> bool:
+    """Tell whether what a noun tells is neither confirmed nor denied ("neither confirmed nor denied the shelling")."""
+    for above in list(sentence.ancestors(index))[:3]:
+        if above.lemma.lower() not in {"confirm", "deny"}:
+            continue
+        pair = {above.lemma.lower(), *(t.lemma.lower() for t in sentence.children(above.index, "conj"))}
+        pair |= {sentence.tokens[above.head].lemma.lower()} if above.rel == "conj" else set()
+        return {"confirm", "deny"} <= pair and withheld(sentence, above.index)
+    return False
+
+
 SAYING = frozenset({"said", "says", "say", "claimed", "admitted", "reported", "confirmed", "announced"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 

@@ -174,7 +174,9 @@ def _hour_and_minute(word: str) -> tuple[int, int]:
 
 
 def part_alone(hit: Hit) -> Made | None:
-    """Dawn, dusk; the morning, night after "at", "in" or "during"."""
+    """Dawn, dusk; the morning, night after "at", "in" or "during"; none in "the Dawn Brigades"."""
+    if hit.after is not None and hit.after.text[:1].isupper() and not hit.shouted and hit.after.word in hit.values.get("name_head", {}):
+        return None
     lead = hit.before.word if hit.before else ""
     item = hit.item("part")
     assert item is not None

@@ -143,6 +143,8 @@ class Ago:
         """Place it as exactly as its unit is: "two weeks ago" is a week."""
         base = self._told(context) if self.narrative else context.published
         value = "PAST_REF" if self.sign < 0 else "FUTURE_REF"
+        if base is None and self.narrative and self.count.vague is None and (moved := self._from_month(context.anchor)) is not None:
+            return moved
         if base is None:
             return unknown(value if self.count.vague is not None else "XXXX-XX-XX")
         if self.count.vague is not None:
@@ -152,6 +154,13 @@ class Ago:
         if self.narrative and self.unit == "W" and context.anchor is not None:
             found = replace(found, start=there, end=there)  # a week from a day told is about that day of the week
         return replace(found, basis="previous time" if self.narrative else "published date")
+
+    def _from_month(self, anchor: Interval | None) -> Interval | None:
+        """The month told last, so many days or weeks on: "In April … A week later" is a day from 8 April to 7 May."""
+        if anchor is None or anchor.start is None or anchor.end is None or anchor.precision != "month" or self.unit not in {"D", "W", "F"}:
+            return None
+        start, end = (move(day, self.sign * self.count.whole, self.unit) for day in (anchor.start, anchor.end))
+        return replace(anchor, start=start, end=end, value="XXXX-XX-XX", role="at", basis="previous time")
 
     def _told(self, context: Context) -> date | None:
         """The day told last; where nothing is told near by, that of the news, or of the report ("Two days earlier" opens a paragraph)."""

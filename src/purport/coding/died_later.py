@@ -1,0 +1,132 @@
+"""Who died of wounds that were told before: "Gunmen shot a mayor in Vell. He died of his wounds in an Orsk hospital" tells one event (ruling 7)."""
+
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
+from purport.coding.loss_counts import ONE_PERSON
+from purport.model import Effect
+
+NEAR = 2
+"""Sentences back to the deed that wounded somebody."""
+DYING = frozenset({"die", "succumb", "expire"})
+WOUNDS = frozenset({"wound", "injury", "burn", "gunshot"})
+BEDS = frozenset({"hospital", "clinic", "ambulance", "ward", "infirmary", "way", "route", "surgery", "care", "bed"})
+HURTING = frozenset({"violence", "explosives", "protest"})
+COLLECTIVE = frozenset("patrol unit group squad army crowd family team crew police force party column village".split())
+
+
+def wounded_before(draft: Draft, history: list[Draft]) -> Draft | None:
+    """The deed in which one was hurt who is now told to have died of it; the place of the bed and its day are none of the deed's."""
+    if not _died_of_wounds(draft):
+        return None
+    one_of_them = _one_of_several(draft)
+    if not one_of_them and not _the_one(draft):
+        return None
+    for other in reversed(history):
+        if draft.sentence.index - other.last > NEAR or draft.sentence.paragraph != other.paragraph_of_last:
+            return None
+        if other.family not in HURTING or other.modality != "actual" or other.polarity != "affirmed" or other.sentence is draft.sentence:
+            continue
+        if any(e.effect == "killed" and not one_of_them for e in other.effects):
+            continue  # somebody was killed there: whoever died later is another
+        if _hurt_several(other) if one_of_them else _hurt_one(other):
+            return other
+    return None
+
+
+def as_part_of(draft: Draft, event: Draft) -> None:
+    """Leave of a death in bed only the death, of the one who was hurt."""
+    draft.places.clear()
+    draft.time = None
+    hurt = [e for e in event.effects if e.effect == "injured"]
+    who = hurt[0] if hurt and not _one_of_several(draft) else None
+    mine = [e for e in draft.effects if e.effect == "killed"][:1]
+    party = (who.party if who is not None else None) or (event.targets[0].id if len(event.targets) == 1 else None)
+    draft.effects[:] = [_counted(e, party, _one_of_several(draft)) for e in mine]
+    draft.targets.clear()
+
+
+def _counted(effect: Effect, party: str | None, several: bool) -> Effect:
+    """The death as the words count it; of one person where they count none."""
+    if several and effect.low is not None:
+        return replace(effect, party=party or effect.party)
+    return replace(effect, low=1, high=1, hedge="exact", party=party or effect.party)
+
+
+def _died_of_wounds(draft: Draft) -> bool:
+    """Tell whether a verb says that somebody died of wounds, or in a hospital or on the way there, and names nobody who killed him."""
+    sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    if token.lemma.lower() not in DYING or draft.initiators or draft.polarity != "affirmed" or draft.modality != "actual":
+        return False
+    around = [
+        t
+        for t in sentence.children(token.index, "obl", "xcomp")
+        if preposition(sentence, t.index) in {"of", "from", "to", "in", "on", "at", "en"}
+    ]
+    return any(t.lemma.lower() in WOUNDS | BEDS for t in around)
+
+
+def _the_one(draft: Draft) -> bool:
+    """Tell whether one person is meant who was told before: "he", "the man", "the 42-year-old"."""
+    sentence = draft.sentence
+    for head in _dead(draft):
+        token = sentence.tokens[head]
+        article = {t.lemma.lower() for t in sentence.children(head, "det", "nmod:poss")}
+        if token.lemma.lower() in ONE_PERSON or token.text.lower() in {"he", "she"}:
+            return True
+        if (
+            "the" in article
+            and token.upos in {"NOUN", "ADJ", "NUM"}
+            and "Number=Plur" not in token.feats
+            and not sentence.children(head, "nummod")
+        ):
+            return True
+    return False
+
+
+def _one_of_several(draft: Draft) -> bool:
+    """Tell whether "one of them" or "two of the wounded" died."""
+    sentence = draft.sentence
+    return any(
+        sentence.tokens[head].upos in {"NUM", "PRON"} and any(_them(draft, t.index) for t in sentence.children(head, "nmod"))
+        for head in _dead(draft)
+    )
+
+
+def _them(draft: Draft, index: int) -> bool:
+    """Tell whether words mean those who were hurt: "of them", "of the wounded"."""
+    return preposition(draft.sentence, index) == "of" and draft.sentence.tokens[index].lemma.lower() in {
+        "they",
+        "them",
+        "wounded",
+        "injured",
+        "victim",
+    }
+
+
+def _dead(draft: Draft) -> list[int]:
+    return [t.index for t in draft.sentence.children(draft.trigger.token, "nsubj", "nsubj:pass")]
+
+
+def _hurt_one(other: Draft) -> bool:
+    """Tell whether a deed befell one person, who did not die in it as far as was told."""
+    hurt = [e for e in other.effects if e.effect == "injured"]
+    if hurt:
+        return len(hurt) == 1 and hurt[0].low == 1 == hurt[0].high
+    if len(other.targets) != 1:
+        return False
+    span = other.targets[0].span
+    first, last = other.sentence.at(span.start, span.end)
+    if first >= last:
+        return False
+    head = other.sentence.head_of(first, last)
+    token = other.sentence.tokens[head]
+    counted = bool(other.sentence.children(head, "nummod"))
+    person = bool(other.scene.classes(head) & {"person", "armed", "civilian"}) or token.upos == "PROPN"
+    person = person and not other.scene.classes(head) & {"position", "materiel", "building"} and token.lemma.lower() not in COLLECTIVE
+    return person and not counted and "Number=Plur" not in token.feats
+
+
+def _hurt_several(other: Draft) -> bool:
+    return any(e.effect == "injured" and (e.low is None or e.low > 1) for e in other.effects)
