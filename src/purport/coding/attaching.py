@@ -8,6 +8,7 @@ from purport.coding.states import ACCUSED
 from purport.model import Interval, Mention, MentionKind, PlaceFiller, Sentence, Span, TimeFiller, Token
 
 UNDATED = frozenset({"duration", "frequency"})
+NOW = "PRESENT_REF"
 SAID_OF = frozenset({"accusation", "condemnation", "threat", "demand", "sanction"})
 """Kinds whose target is no ground: who is accused by the name of a capital is not told to be there."""
 
@@ -49,7 +50,17 @@ def _date(draft: Draft, mention: Mention, basis: str) -> None:
     if interval is None:
         return
     old = draft.time
-    if old is not None and old.span is not None and old.interval.start and old.interval.end and interval.start and interval.end:
+    if old is not None and interval.value == NOW:
+        return  # "the attacks to which they are now exposed went on last night"
+    if (
+        old is not None
+        and old.interval.value != NOW
+        and old.span is not None
+        and old.interval.start
+        and old.interval.end
+        and interval.start
+        and interval.end
+    ):
         width, new = (old.interval.end - old.interval.start).days, (interval.end - interval.start).days
         if width <= new and not _of_later_death(draft, old.span, mention) and not _of_saying(draft, old.span):
             return

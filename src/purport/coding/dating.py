@@ -9,6 +9,7 @@ from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause, only_says_who
 from purport.coding.passage import looks_back
+from purport.coding.same_victims import of_the_taking, undoes
 from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
 
 AHEAD = frozenset({"next", "coming"})
@@ -148,12 +149,14 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
         for draft in drafts
         if draft.time is not None and _is_told(draft) and _is_day(draft.time) and not only_says_who(draft, drafts)
     ]
-    all_past = bool(days) and not any(_is_fresh(day, published) for day in days)
+    all_past = bool(days) and all(day.interval.end is not None and (published - day.interval.end).days > FRESH_DAYS for day in days)
     last: Draft | None = None
     for draft in drafts:
         told = draft.time
         if told is None:
-            if (
+            if last is not None and undoes(draft, last):
+                draft.time = of_the_taking(draft, drafts)
+            elif (
                 last is not None
                 and last.time is not None
                 and _of_one_day(draft)

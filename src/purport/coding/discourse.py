@@ -51,6 +51,7 @@ from purport.coding.tolls import (
     supersede,
     tells_total,
 )
+from purport.coding.took_place import place_and_date, tells_only_when
 from purport.coding.whence import LEAVING
 from purport.coding.whose_ground import who_held_it
 from purport.coding.whose_loss import HUMAN
@@ -64,7 +65,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     held_by_raiders(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
-    for rule in (_names_doers, _died_of_it, _one_of_counted, hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
+    for rule in (_only_placed, _names_doers, _died_of_it, _one_of_counted, hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
         if (retold := rule(draft, history)) is not None:
             return retold
     if (
@@ -95,6 +96,14 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     date_by_victims(draft, history)
     draft.event = draft.event or the_one(draft, history)
     return False
+
+
+def _only_placed(draft: Draft, history: list[Draft]) -> bool | None:
+    """Take up day and place of an event told before, where the words only add those ("the incident occurred on Friday in Vell")."""
+    if not tells_only_when(draft):
+        return None
+    place_and_date(draft, history)
+    return True
 
 
 def _names_doers(draft: Draft, history: list[Draft]) -> bool | None:

@@ -98,6 +98,13 @@ def tells_meanwhile(scene: Scene, index: int) -> bool:
     token = scene.sentence.tokens[index]
     if token.xpos == "VBG" and token.deprel == "acl:relcl":  # "fired on villagers who were collecting wood on Monday"
         return any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(index, "aux"))
+    if (
+        token.xpos == "VB"
+        and token.rel in {"xcomp", "advcl", "ccomp"}
+        and token.head >= 0
+        and scene.sentence.tokens[token.head].lemma.lower() == "about"
+    ):
+        return True  # "was shot when he was about to enter his house on Monday"
     marks = {m.lemma.lower() for m in scene.sentence.children(index, "mark", "advmod")}
     subjects = scene.sentence.children(index, "nsubj")
     if token.rel == "advcl" and marks & {"as", "when", "while"} and any(t.lemma.lower() in {"he", "she", "they"} for t in subjects):

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause, only_says_who
+from purport.coding.marches import is_protested
+from purport.coding.same_victims import told_undated, undoes
 from purport.model import Interval, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -38,6 +40,8 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     if (there := _told_of_there(draft, history)) is not None and there.time is not None:
         draft.time = replace(there.time, basis="the day told of that place")
         draft.trace["time"] = "the day told of that place"
+        return
+    if told_undated(draft, history):
         return
     base = _last_dated(draft, history)
     if _by_set_day(draft, base):
@@ -211,9 +215,12 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
-        if is_charge(draft, other) or only_says_who(other, [draft, *history]):
+        if is_charge(draft, other) or undoes(draft, other) or only_says_who(other, [draft, *history]):
             continue
-        if other.family in UNTIMED and other.sentence.index == draft.sentence.index and not draft.trigger.is_verb:
+        here = other.sentence.index == draft.sentence.index
+        if here and any(is_protested(draft.sentence, t, draft.trigger) for t in other.triggers):
+            continue
+        if other.family in UNTIMED and here and not draft.trigger.is_verb:
             continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words
         if _dates(other) and other.time is not None and not in_after_clause(draft) and not looks_back(other):
             draft.time = replace(other.time, basis="the paragraph's day")

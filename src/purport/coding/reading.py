@@ -57,6 +57,7 @@ from purport.coding.scene import Scene
 from purport.coding.states import state_fillers
 from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
+from purport.coding.took_place import only_placed
 from purport.coding.trailing import tell_leading, tell_trailing
 from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
@@ -104,7 +105,7 @@ def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:
     """The words that tell events, those that only point at one told before among them."""
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
     found = find_triggers(scene)
-    return without_means(scene, found + pointing_ones(scene, before, found))
+    return without_means(scene, found + pointing_ones(scene, before, found) + only_placed(scene, found, history))
 
 
 def _of_events(found: list[Trigger]) -> list[Trigger]:

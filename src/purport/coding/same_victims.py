@@ -1,11 +1,12 @@
 """The day of what was told before of the same people: "the four priests" whose bodies were found are those he spoke of, and nobody is kidnapped twice."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.coding.anaphora import ATTACKS, compatible, people_harmed
 from purport.coding.drafts import Draft
 from purport.coding.loss_counts import ONE_PERSON, quantity_of
-from purport.model import ActorType, RegionKind
+from purport.model import ActorType, RegionKind, TimeFiller
 from purport.model.people import VAGUE, head_noun
 
 REACH = 8
@@ -45,6 +46,34 @@ def date_by_person(draft: Draft, history: list[Draft]) -> None:
             draft.time = replace(other.time, basis="when it befell them, as told before")
             draft.trace["time"] = "when it befell them, as told before"
             return
+
+
+def told_undated(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether what befell a person once was told before without a day: the day of what was told beside it ("arrived on Monday to ask who
+    had murdered her") is not its own.
+    """
+    persons = _persons(draft)
+    if not persons or not (draft.kind in ONCE or _deadly(draft)):
+        return False
+    same = (d for d in reversed(history) if (d.kind == draft.kind or (_deadly(draft) and _deadly(d))) and persons <= _persons(d))
+    first = next((d for d in same if d.sentence.index < draft.sentence.index and d.sentence.region is not RegionKind.HEADLINE), None)
+    return first is not None and first.time is None
+
+
+TAKING = frozenset({"abduction", "arrest"})
+
+
+def undoes(draft: Draft, other: Draft) -> bool:
+    """Tell whether one tells of a taking and the other of a release: the day of the one is not that of the other."""
+    return {draft.kind, other.kind} & TAKING != set() and "release" in {draft.kind, other.kind}
+
+
+def of_the_taking(draft: Draft, history: Sequence[Draft]) -> TimeFiller | None:
+    """The day on which the same was told to be done before ("kidnapped on 2 May … were freed on Monday … the rebels had kidnapped them")."""
+    index = next((n for n, d in enumerate(history) if d is draft), len(history))
+    told = (d for d in reversed(history[:index]) if d.kind == draft.kind and d.time is not None and d.time.span is not None)
+    first = next(told, None)
+    return replace(first.time, basis="the day of the same told before") if first is not None and first.time is not None else None
 
 
 def _deadly(draft: Draft) -> bool:

@@ -137,7 +137,7 @@ def _since(scene: Scene, draft: Draft) -> None:
     verbs = [t.index for t in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)) if t.upos == "VERB"]
     clauses = [c.index for v in verbs[:2] for c in sentence.children(v, "advcl") if _marked(sentence, c.index, "since")]
     below = {i for c in clauses for i in sentence.subtree(c)}
-    if draft.trigger.token in below:
+    if draft.trigger.token in below or _is_ranked(sentence, draft.trigger.token):
         return
     for mention in scene.mentions:
         if mention.kind is MentionKind.TIME and mention.head in below and mention.time is not None and mention.time.start is not None:
@@ -145,6 +145,13 @@ def _since(scene: Scene, draft: Draft) -> None:
             draft.time = TimeFiller(interval, Span(mention.start, mention.end), mention.text, "since when it has gone on")
             draft.trace["time"] = f"{mention.text!r}, since when it has gone on"
             return
+
+
+def _is_ranked(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a clause only counts whom it befell ("the first minister to be killed since the war began ten years ago"): that dates none."""
+    token = sentence.tokens[verb]
+    ranks = sentence.children(token.head, "amod") if token.rel == "acl" and token.head >= 0 else ()
+    return any("NumType=Ord" in t.feats or t.lemma.lower() in {"first", "last", "latest"} for t in ranks)
 
 
 def _marked(sentence: Sentence, clause: int, word: str) -> bool:

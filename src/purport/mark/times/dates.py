@@ -49,9 +49,19 @@ def _checked(year: int | None, month: int, day: int) -> Made | None:
 
 
 def _in_a_name(hit: Hit) -> bool:
-    """As in "The June 25 Brigade": a date that names a body."""
+    """As in "The June 25 Brigade", "the 27 September neighbourhood": a date that names a body or a ground; "the June 25 school bombing" tells a day."""
     after = hit.after
-    return after is not None and after.word in hit.values.get("name_head", {})
+    if after is None or after.word in hit.values.get("name_head", {}):
+        return after is not None
+    at = hit.match.end() + 1
+    follows = hit.items[at].word if at < len(hit.items) else ""
+    return after.word in hit.values.get("name_ground", {}) and (not follows.isalpha() or follows in _LINKS)
+
+
+_LINKS = frozenset(
+    "in on at of near by to from and or where which that who with for after before while when as was were is are has had between outside".split()
+)
+"""Words after which a noun stands alone."""
 
 
 def month_day(hit: Hit) -> Made | None:

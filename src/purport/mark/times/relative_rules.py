@@ -2,7 +2,7 @@
 
 from purport.mark.times.cuts import Daytime, Sofar
 from purport.mark.times.patterns import Hit, Made, group
-from purport.mark.times.relatives import Ago, Count, Deictic, Named, Step, Then, Window
+from purport.mark.times.relatives import Ago, Count, Deictic, Following, Named, Step, Then, Window
 from purport.mark.times.whens import Reference, Weekend
 
 COUNT = "(?P<count><num>|<numeral>|<tens>|<@count>|<a>|<an>)"
@@ -119,6 +119,11 @@ def named(hit: Hit) -> Made | None:
     return Made("month", Named(which, month=int(hit.value("month", "month", "month_short"))))
 
 
+def weekday_after(hit: Hit) -> Made | None:
+    """The following Sunday."""
+    return Made("weekday_told", Following(int(hit.value("day", "weekday"))))
+
+
 def weekend(hit: Hit) -> Made | None:
     """The weekend, last weekend."""
     word = hit.first.word
@@ -144,6 +149,8 @@ def window(hit: Hit) -> Made | None:
     item = hit.item("which")
     assert item is not None
     ahead = item.word in ("next", "coming", "following")
+    if item.word == "following" and hit.first is item:
+        return None  # "following 19 days of attacks"
     lead = hit.before.word if hit.before else ""
     if not hit.has("count") and ((item.word == "next" and lead not in _STRETCH) or _of_something(hit, item.word)):
         return None
@@ -151,7 +158,7 @@ def window(hit: Hit) -> Made | None:
     if not hit.has("count"):
         single = hit.item("unit")
         count = Count(vague="") if single is not None and single.word in hit.values["units"] else Count()
-    return Made("window", Window(count, _last_unit(hit), 1 if ahead else -1))
+    return Made("window", Window(count, _last_unit(hit), 1 if ahead else -1, narrative=item.word == "following"))
 
 
 def _of_something(hit: Hit, which: str) -> bool:
@@ -232,6 +239,7 @@ RELATIVES = group(
     ("(?:<earlier>|<later>)(?:<that>|<the><same>|<in><the>|<on><the><same>)<day>", same_day_told),
     ("(?P<which><last>|<next>|<this>)(?P<past><past>)?(?P<day><weekday>)", named),
     ("(?P<which><last>|<next>|<this>)<past>?(?P<month><month>)(?!<dom>|<ordday>)", named),
+    ("<the><following>(?P<day><weekday>)", weekday_after),
     ("(?:<the>|<last>|<this>|<next>|<past>)<weekend>", weekend),
     (f"{_NEARLY}{COUNT}{_UNIT}(?P<word><ago>)", ago),
     (f"{COUNT}{_UNIT}(?P<word><ago>|<later>|<earlier>|<before>|<after>|<beforehand>|<previously>)", ago),

@@ -131,6 +131,21 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """The first such weekday behind the day told last ("the following Sunday"); the last one past, where none is told."""
+
+    weekday: int
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Count on from the day told."""
+        base = _day_told(context, "D")
+        if base is None:
+            return Named("last", weekday=self.weekday).resolve(context)
+        found = day_interval(shift_days(base, (self.weekday - base.isoweekday() - 1) % 7 + 1))
+        return replace(found, basis="previous time")
+
+
+@dataclass(frozen=True, slots=True)
 class Ago:
     """So many units before (`sign` -1) or after (+1) the published day, or what was told last if `narrative`."""
 
@@ -182,12 +197,13 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch that ends (`sign` -1) or begins (+1) on the published day: "the past two weeks", "recent days"."""
+    """A stretch that ends (`sign` -1) or begins (+1) on the published day: "the past two weeks", "recent days"; or behind the day told last."""
 
     count: Count
     unit: str
     sign: int = -1
     role: str = "at"
+    narrative: bool = False
 
     def resolve(self, context: Context) -> Interval | None:
         """Lay it before or after the published day."""
@@ -197,10 +213,13 @@ class Window:
         day = context.published
         if day is None or (self.role == "duration" and context.ahead):
             return replace(unknown(value), role=self.role)
+        told = _day_told(context, "D") if self.narrative and not context.ahead else None
         most = reach(self.count, self.unit)[1]
+        if told is not None:  # "in the following two days", behind a day told
+            return Interval(told, move(told, most, self.unit), _precision(self.unit), value, self.role, "previous time")
         far = move(day, self.sign * most, self.unit)
-        if far == day:
-            far = shift_days(day, self.sign)
+        if far == day and not (self.unit in "STH" and self.count.vague is not None and self.sign < 0):
+            far = shift_days(day, self.sign)  # hours that are not counted are those of the day on which they are told
         start, end = sorted((far, day))
         return Interval(start, end, _precision(self.unit), value, self.role, "published date")
 
