@@ -65,7 +65,18 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     held_by_raiders(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
-    for rule in (_only_placed, _names_doers, _died_of_it, _one_of_counted, hauled, _pointed_at, _recast, _told_beside, _loss_of_event, _mere_loss):
+    for rule in (
+        _only_placed,
+        _names_doers,
+        _died_of_it,
+        _one_of_counted,
+        hauled,
+        _pointed_at,
+        _recast,
+        _told_beside,
+        _loss_of_event,
+        _mere_loss,
+    ):
         if (retold := rule(draft, history)) is not None:
             return retold
     if (
