@@ -36,7 +36,7 @@ from purport.coding.standing import stand
 from purport.coding.subject import of_other_subjects
 from purport.coding.survivors import tell_not_survived
 from purport.coding.turned import turn
-from purport.coding.voiced_counts import voiced_counts
+from purport.coding.voiced_counts import none_lost_but, voiced_counts
 from purport.coding.wordings import word_claim
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
@@ -103,6 +103,8 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
         if (counts := voiced_counts(scene, recent)) is not None:
             drafts.extend(counts)
             continue
+        recent += (none := none_lost_but(scene, recent))
+        drafts.extend(none)
         try:
             told = read_sentence(scene, heard, report, by_sentence, recent)
             denials = denials_of(scene, heard, report, by_sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
+from purport.coding.rehung import UNARMED
 from purport.coding.roles import BESIDE
 from purport.coding.states import ACCUSED
 from purport.model import Interval, Mention, MentionKind, PlaceFiller, Sentence, Span, TimeFiller, Token
@@ -106,7 +107,14 @@ def _of_saying(draft: Draft, span: Span) -> bool:
 
 def only_place(draft: Draft, drafts: Sequence[Draft], free: list[tuple[Mention, int]]) -> None:
     """A place that hangs deeper below the event's clause, where no event of the sentence claims one; words and deals are about places elsewhere."""
-    if draft.places or draft.family in {"speech", "deal"}:
+    if draft.family in {"speech", "deal"}:
+        return
+    for mention, stop in free if draft.time is None else ():
+        clause = draft.sentence.tokens[stop]
+        met = clause.deprel == "acl:relcl" and clause.lemma.lower() in THERE and mention.kind is MentionKind.TIME
+        if met and clause.head in {a.head for a in draft.trigger.arguments}:
+            attach(draft, mention, "when those who were hit were there")
+    if draft.places:
         return
     if any(d.places for d in drafts):
         _place_of_what_was_hit(draft, free)
@@ -146,9 +154,13 @@ def _of_next_clause(draft: Draft, index: int) -> bool:
     return False
 
 
+THERE = UNARMED | frozenset("assemble congregate flock stand sit dine dance stay hide cluster".split())
+"""What people do where they are hit: a relative clause of it says where and when ("a crowd that had gathered for a feast in Vell on Monday")."""
+
+
 def tells_of_whom(sentence: Sentence, clause: Token) -> bool:
     """Tell whether a relative clause only says who somebody is, by what he had lived through or was busy with ("the judge, who had survived a bombing in Vell, …")."""
-    if clause.deprel != "acl:relcl":
+    if clause.deprel != "acl:relcl" or clause.lemma.lower() in THERE:
         return False
     helping = {t.text.lower() for t in sentence.children(clause.index, "aux")}
     return "had" in helping or (clause.xpos == "VBG" and bool(helping & {"was", "were"}))

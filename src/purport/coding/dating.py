@@ -184,7 +184,7 @@ def _is_elsewhere(draft: Draft, other: Draft) -> bool:
     """Tell whether a later paragraph opens on other ground ("In the north, in Vell, …"): the day told before need not be its own."""
     if draft.sentence.paragraph <= other.paragraph_of_last:
         return False
-    if draft.sentence.tokens[0].lemma.lower() in APART:
+    if draft.sentence.tokens[0].lemma.lower() in APART or _opens_another(draft):
         return True
     stage = draft.scene.stage
     if stage is None or stage.mention.place is None or stage.label:
@@ -193,6 +193,12 @@ def _is_elsewhere(draft: Draft, other: Draft) -> bool:
     here = stage.mention.place
     inside = any(p.place.feature in {"region", "country"} and here.country in {p.place.country, None} for p in other.places)
     return bool(names) and here.name not in names and not (inside and here.feature not in {"region", "country"})
+
+
+def _opens_another(draft: Draft) -> bool:
+    """Tell whether a paragraph opens with "In a separate incident", "In another attack": with what has to do with nothing told before."""
+    opening = [t.text.lower() for t in draft.sentence.tokens[:4]]
+    return opening[:1] == ["in"] and bool({"separate", "unrelated", "another", "different"} & set(opening[1:3]))
 
 
 def _is_told(draft: Draft) -> bool:

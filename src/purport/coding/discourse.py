@@ -231,6 +231,9 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, past)
+    if event is not None and toll:  # "confirmed the attack but gave a lower toll"
+        mine = (d for d in history if d.sentence is draft.sentence and d.event is event and d.same_voice(draft))
+        event = next(mine, event)
     if only_numbers(draft):
         event = of_same_voice(draft, event, history)
         draft.trace["toll"] = "a later count"

@@ -47,6 +47,20 @@ def fill_effects(draft: Draft) -> None:
         last_number(draft)
     losses_behind_colon(draft)
     _keep_total(draft)
+    _died_of_it(draft)
+
+
+def _died_of_it(draft: Draft) -> None:
+    """Who "was shot in the stomach and died" is one dead, and not one hurt besides."""
+    shot = any(t.entry.effect == "injured" and t.form.words[0] == "shoot" for t in draft.triggers)
+    dead = {(e.party, e.what) for e in draft.effects if e.effect == "killed" and e.low == e.high == 1}
+    parties = {party for party, _ in dead if party is not None}
+    if shot and dead:
+        draft.effects[:] = [
+            e
+            for e in draft.effects
+            if not (e.effect == "injured" and e.low == e.high == 1 and (e.party in parties or (e.party, e.what) in dead))
+        ]
 
 
 def _keep_total(draft: Draft) -> None:

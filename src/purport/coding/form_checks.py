@@ -119,9 +119,23 @@ def is_where_shot(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return shot and at > 0 and tokens[at].rel == "case" and tokens[at].head > at
 
 
+_WORDS = frozenset(
+    "detail name comment information figure number toll reason identity interview explanation statement breakdown evidence answer specifics".split()
+)
+
+
+def keeps_silent(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether somebody only keeps something to himself ("declined to give details", "refused to release the names")."""
+    sentence = scene.sentence
+    if entry.kind != "diplomatic_act" or sentence.tokens[words[0]].lemma.lower() not in {"refuse", "decline"}:
+        return False
+    said = (t for c in sentence.children(words[0], "xcomp", "advcl") for t in sentence.children(c.index, "obj"))
+    return any(t.lemma.lower() in _WORDS for t in said)
+
+
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot)
+    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot, keeps_silent)
     return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
 
 

@@ -67,6 +67,13 @@ def none_there(scene: Scene, noun: int) -> bool:
     return none and was and bool(scene.sentence.children(above.index, "expl"))
 
 
+def _is_confirmed(scene: Scene, main: Trigger) -> bool:
+    """Tell whether somebody confirms the deed that was told ("a police spokesman confirmed the attack"): he tells it, too."""
+    verbs = [use.token for use in main.uses if scene.sentence.tokens[use.token].lemma.lower() == "confirm"]
+    the = any(t.lemma.lower() in {"the", "this", "that"} for t in scene.sentence.children(main.token, "det"))
+    return the and any(scene.sentence.children(v, "nsubj") for v in verbs)
+
+
 def is_grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
@@ -104,4 +111,5 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
     if points < 2 and none_there(scene, main.token):
         points, draft.trace["none"] = 3, "where one was told before"
+    points += 2 * _is_confirmed(scene, main)
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)

@@ -33,7 +33,7 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
                 if s.lemma.lower() in {"nobody", "none"} or scene.words(Span(s.start, token.end)).lower().startswith("one")
             ]
             negated = [s for s in negated if s.lemma.lower() != "one" or scene.sentence.tokens[s.index - 1].lemma.lower() == "no"]
-        if effect is None or not negated:
+        if effect is None or not negated or _told_by_another(token, history):
             continue
         event = (
             next((d for d in reversed(here) if _harms(d) and any(d is k for k in history)), None)
@@ -51,6 +51,12 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             span = Span(first.start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+def _told_by_another(token: Token, history: list[Draft]) -> bool:
+    """Tell whether somebody's claim that there was no loss is read already."""
+    counts = (e for d in history if d.trace.get("toll") == "a teller's count" for e in d.effects)
+    return any(e.high == 0 and e.span.start <= token.start < e.span.end for e in counts)
 
 
 REPORTS = frozenset({"report", "word", "news", "sign", "account"})

@@ -20,7 +20,7 @@ PLACED = HARM | {"custody"}
 """Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
 ELSEWHERE = re.compile(
     r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|the other (?:villages?|towns?|areas?|camps?|districts?|cities|city|provinces?)|"
-    r"another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen|"
+    r"the same (?:province|region|state|governorate|department|oblast|county|division)|another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen|"
     r"(?:\w+ )?(?:group|organi[sz]ation|official|officer|source|agency|witness|resident|doctor|activist|monitor|network)\b)))\b",
     re.IGNORECASE,
 )

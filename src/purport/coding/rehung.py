@@ -43,6 +43,8 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
             changed = _deed_beside_place(tokens, token, doers) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
             changed = _act_of_victims(tokens, token) or changed
+        elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in DEADLY:
+            changed = _harm_of_attack(tokens, token) or changed
         elif token.deprel == "acl:relcl" and token.lemma.lower() in LAID_ON:
             changed = _said_of_event(tokens, token, doers) or changed
         elif token.deprel == "acl:relcl" and token.lemma.lower() in DEADLY:
@@ -103,6 +105,30 @@ def _harm_of_event(tokens: list[Token], verb: Token, mentions: Sequence[Mention]
             _beside_first_goal(tokens, noun, verb)
             return True
     return False
+
+
+STRIKING = frozenset(
+    "open fire attack storm raid shoot bomb strike hit shell ambush throw hurl detonate explode assault target bombard drop launch burst".split()
+)
+"""Verbs of attacks that people are killed in."""
+
+
+def _harm_of_attack(tokens: list[Token], harm: Token) -> bool:
+    """In "gunmen opened fire on a church as worshippers held a vigil, killing the pastor" the gunmen killed him, and not those at the vigil."""
+    clause = tokens[harm.head]
+    attack = tokens[clause.head] if clause.head >= 0 else clause
+    marks = {t.lemma.lower() for t in tokens if t.head == clause.index and t.rel in {"mark", "advmod"}}
+    behind = attack.index < clause.index < harm.index and tokens[harm.index - 1].text == ","
+    if clause.rel != "advcl" or not marks & {"as", "while", "when", "where"} or not behind:
+        return False
+    if (
+        attack.lemma.lower() not in STRIKING
+        or clause.lemma.lower() in STRIKING
+        or not any(t.head == clause.index and t.rel == "nsubj" for t in tokens)
+    ):
+        return False
+    tokens[harm.index] = replace(harm, head=attack.index)
+    return True
 
 
 def _beside_first_goal(tokens: list[Token], deed: Token, verb: Token) -> None:

@@ -46,7 +46,7 @@ def hit_aboard(draft: Draft) -> None:
     behind = [sentence.tokens[h + 1] for h in _vehicles_hit(draft) if h + 1 < len(sentence.tokens)]
     carried = [t.index for b in behind if b.lemma.lower() in CARRYING and b.xpos == "VBG" for t in sentence.children(b.index, "obj")]
     carried += [t.index for h in _vehicles_hit(draft) for t in sentence.children(h, "nmod") if preposition(sentence, t.index) == "with"]
-    people = [c for c in carried if "person" in draft.scene.classes(c)]
+    people = [c for c in carried if "person" in draft.scene.classes(c) or draft.scene.actor_at(c) is not None]
     _are_hit(draft, [f for c in people for f in fillers(draft.scene, c, owners=False)], "who was aboard what was hit")
 
 

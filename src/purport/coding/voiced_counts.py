@@ -66,6 +66,22 @@ def _cited(scene: Scene, tokens: list[Token]) -> tuple[list[Token], list[Holder]
     return tokens[: at - 1], [named] if named is not None else []
 
 
+TURNS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
+
+
+def none_lost_but(scene: Scene, history: list[Draft]) -> list[Draft]:
+    """The claim of who says first that nobody was hurt, where another is told against him ("Police said no casualties had been recorded but …")."""
+    tokens = [t for t in scene.sentence.tokens if t.upos != "PUNCT" or t.text in {":", ",", ";", "-", "–", "—"}]
+    turn = next((n for n, t in enumerate(tokens) if t.text.lower() in TURNS), 0)
+    first = [t for t in tokens[:turn] if t is not tokens[turn - 1] or t.text != ","]
+    event = _just_before(scene, history) if 0 < turn <= LONGEST else None
+    parts = _parts([t for t in first if t.text.lower() != "that"]) if event is not None and first else None
+    if event is None or parts is None or _nothing(parts[2]) is None:
+        return []
+    holder = teller_of(scene, *parts[:2])
+    return _claim(scene, event, holder, _losses(scene, parts[2], event)) if holder is not None else []
+
+
 def _just_before(scene: Scene, history: list[Draft]) -> Draft | None:
     """The event of which the passage has just told, by whomever."""
     if scene.sentence.region is not RegionKind.BODY:

@@ -110,9 +110,13 @@ def fits_it(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
     if card is not None and not card.generic and mention.actor and mention.actor.basis.endswith("of a named side") and card.type in GROUPS:
         return not mention.actor.basis.startswith("metonymy")
+    head = sentence.tokens[mention.head]
+    body = card is not None and card.type is ActorType.ORGANISATION and not card.generic  # "Doctors Without Borders said it …"
+    body = body and mention.actor is not None and mention.actor.basis == "registry name"
+    named = body or (head.upos == "PROPN" and head.text in roster.actors.words("group_nouns"))
     return (
         card is not None
         and not (mention.actor and mention.actor.basis.startswith("metonymy"))
         and card.type in GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
-        and "Number=Plur" not in sentence.tokens[mention.head].feats
+        and (named or "Number=Plur" not in head.feats)  # "the Karo Defence Forces said its men …"
     )

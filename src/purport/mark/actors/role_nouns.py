@@ -12,7 +12,7 @@ from purport.mark.actors.wording import glued, joined_adjectives, lasting, sprin
 from purport.model import ActorType
 
 _MEMBERS = frozenset(
-    "representative delegate negotiator command leadership delegation member element remnant reinforcement cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
+    "personnel representative delegate negotiator command leadership delegation member element remnant reinforcement cadre operative recruit cell rank agent jihadi figure planner affiliate henchman".split()
 )
 """Nouns of no family of their own that, with "of X", are X."""
 _UNITS_OR_NOT = frozenset("company division team crew column wing corps rank guard vanguard lookout".split())

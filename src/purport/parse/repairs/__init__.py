@@ -28,6 +28,7 @@ from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
+from purport.parse.repairs.tellings import repair_tellings
 from purport.parse.repairs.told import repair_told
 from purport.parse.repairs.verbless import repair_verbless
 from purport.parse.repairs.words import repair_words
@@ -60,6 +61,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_clefts,
     repair_doers,
     repair_told,
+    repair_tellings,
 )
 
 

@@ -39,7 +39,7 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes |= _before_name(sentence, token)
         elif token.rel == "case" and (token.xpos in {"RP", "RB"} or _is_of_verb(sentence, token)):
             changes |= _particle(sentence, token)
-        elif token.deprel == "compound:prt" and token.text.lower() == "over":
+        elif token.deprel == "compound:prt" and token.text.lower() in {"over", "around", "about"}:
             changes |= _more_than(sentence, token)
         elif token.deprel == "mark" and token.upos == "SCONJ":
             changes |= _of_clause(sentence, token)
@@ -49,10 +49,18 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
 
 
 def _more_than(sentence: Sentence, over: Token) -> dict[int, Token]:
-    """In "razing over 50 houses" the word before the number is the number's, and no particle."""
+    """In "razing over 50 houses" and "burned around 16 houses" the word before the number is the number's, and no particle."""
     number = sentence.tokens[over.index + 1] if over.index + 1 < len(sentence.tokens) else over
     verb = sentence.tokens[over.head]
-    if number.upos != "NUM" or verb.lemma.lower() in PARTICLES["over"] | {"run", "knock", "win", "roll", "sign", "make", "give"}:
+    if number.upos != "NUM" or verb.lemma.lower() in PARTICLES.get(over.text.lower(), frozenset()) | {
+        "run",
+        "knock",
+        "win",
+        "roll",
+        "sign",
+        "make",
+        "give",
+    }:
         return {}
     return {over.index: replace(over, head=number.index, deprel="advmod")}
 

@@ -1,0 +1,59 @@
+"""Who tells it and in what, where the words between were read as part of what is told."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+from purport.parse.repairs.told import SAYING
+
+_WRITINGS = frozenset(
+    "statement communique communiqué message post tweet letter report briefing bulletin interview release video audio recording note dispatch "
+    "update announcement broadcast address speech conference".split()
+)
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def repair_tellings(sentence: Sentence) -> dict[int, Token]:
+    """Give verbs of saying what they say, and their subjects."""
+    changes: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.rel == "acl" and token.upos in {"VERB", "ADJ", "NOUN"}:
+            changes |= _in_a_statement(sentence, token)
+        elif token.upos == "VERB" and token.rel in {"conj", "parataxis"} and token.lemma.lower() in SAYING:
+            changes |= _behind_a_count(sentence, token)
+    return changes
+
+
+def _in_a_statement(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "said in a statement that rebels had attacked" the attack is what was said."""
+    writing = sentence.tokens[clause.head]
+    verb = sentence.tokens[writing.head] if writing.head >= 0 else writing
+    marked = any(m.lemma.lower() == "that" for m in sentence.children(clause.index, "mark"))
+    told = writing.rel == "obl" and writing.lemma.lower() in _WRITINGS and verb.upos == "VERB" and verb.lemma.lower() in SAYING
+    if not marked or not told or sentence.children(verb.index, "ccomp", "obj"):
+        return {}
+    return {clause.index: replace(clause, head=verb.index, deprel="ccomp")}
+
+
+def _behind_a_count(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "clashed with rebels, killing two, state media and the force said" the media are no third victim: they say it, too."""
+    tellers = [t for t in sentence.children(said.index, "nsubj") if t.index < said.index]
+    link = next((t for t in sentence.children(said.index, "cc") if t.index < said.index), None)
+    if len(tellers) != 1 or link is None or sentence.children(said.index, "ccomp", "obj"):
+        return {}
+    comma = next((t.index for t in reversed(sentence.tokens[: link.index]) if t.text == ","), None)
+    if comma is None or comma == 0:
+        return {}
+    heads = [t for t in sentence.tokens[comma + 1 : link.index] if not comma < t.head < link.index and t.upos != "PUNCT"]
+    first = heads[0] if len(heads) == 1 else None
+    if first is None or first.upos not in _NOUNS or first.rel not in {"obj", "conj", "appos"} or sentence.children(first.index, "case"):
+        return {}
+    above = sentence.tokens[said.head]
+    if above.index > comma or above.upos != "VERB":
+        return {}
+    return {
+        first.index: replace(first, head=said.index, deprel="nsubj"),
+        tellers[0].index: replace(tellers[0], head=first.index, deprel="conj"),
+        link.index: replace(link, head=tellers[0].index),
+        above.index: replace(above, head=said.index, deprel="ccomp"),
+        said.index: replace(said, head=above.head, deprel=above.deprel),
+    }
