@@ -79,7 +79,7 @@ def none_lost_but(scene: Scene, history: list[Draft]) -> list[Draft]:
     if event is None or parts is None or _nothing(parts[2]) is None:
         return []
     holder = teller_of(scene, *parts[:2])
-    return _claim(scene, event, holder, _losses(scene, parts[2], event)) if holder is not None else []
+    return _claim(scene, event, [holder], _losses(scene, parts[2], event)) if holder is not None else []
 
 
 def _just_before(scene: Scene, history: list[Draft]) -> Draft | None:
