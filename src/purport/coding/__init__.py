@@ -7,6 +7,7 @@ alone), settles each draft against what was told before (`discourse`), dates it,
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from purport.coding.announced_series import Series, announced_series, name_doer
 from purport.coding.both_sides import join_sides
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved, is_history
@@ -67,11 +68,12 @@ def code(
 ) -> tuple[tuple[Claim, ...], tuple[Relation, ...], tuple[Problem, ...]]:
     """Code a report: its claims in text order, the standing facts that it states, and the sentences that beat us."""
     by_sentence = {scene.sentence.index: scene for scene in scenes(sentences, marks, knowledge.events, report.text)}
-    drafts, problems = _drafts(report, marks, knowledge.events, by_sentence)
+    series = announced_series(by_sentence, report.text)
+    drafts, problems = _drafts(report, marks, knowledge.events, by_sentence, series)
     doubt_previous(drafts, marks.stances, by_sentence)
     told = join_headlines(settle_reactions(drafts))
     kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
-    _date(kept, report, by_sentence)
+    _date(kept, report, by_sentence, series)
     sharpen(kept)
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
     for draft in kept:
@@ -85,7 +87,9 @@ def code(
     return claims, find_relations(by_sentence, marks, report), tuple(problems)
 
 
-def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: Mapping[int, Scene]) -> tuple[list[Draft], list[Problem]]:
+def _drafts(
+    report: Report, marks: Marks, events: EventKnowledge, by_sentence: Mapping[int, Scene], series: Mapping[int, Series]
+) -> tuple[list[Draft], list[Problem]]:
     """The drafts of all sentences, each settled against those told before it, and the sentences that beat us."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
@@ -112,6 +116,8 @@ def _drafts(report: Report, marks: Marks, events: EventKnowledge, by_sentence: M
         except (RecursionError, IndexError, KeyError) as error:
             problems.append(_beaten(scene, error))
             continue
+        for draft in told:
+            name_doer(draft, series.get(scene.sentence.index))
         drafts.extend(_settled(scene, turn(told, denials, events.denying), denials, recent))
     return drafts, problems
 
@@ -133,9 +139,10 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
     return recent[known:]
 
 
-def _date(drafts: list[Draft], report: Report, by_sentence: Mapping[int, Scene]) -> None:
+def _date(drafts: list[Draft], report: Report, by_sentence: Mapping[int, Scene], series: Mapping[int, Series]) -> None:
     """Give the drafts their days: of the notes they stand in, of the day told last, else of publication."""
     days = days_of_notes(by_sentence.values(), report.published, report.text)
+    days |= {index: one.day for index, one in series.items() if one.day is not None}
     forget_unresolved(drafts, report.published)
     for draft in drafts:
         date_by_note([draft], days.get(draft.sentence.index))

@@ -7,6 +7,7 @@ from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
 from purport.coding.grammar import is_passive
+from purport.coding.hours import at_another_hour
 from purport.coding.in_after import dates_a_day, in_after_clause, only_dates
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import of_the_wounded, says_also, sides_allow, suffered_alike
@@ -150,6 +151,8 @@ def _other_news(draft: Draft, other: Draft) -> bool:
 
 def _on_another_day(draft: Draft, other: Draft) -> bool:
     """Tell whether each of two clauses has a time of its own ("attacked a guard this week, and last week a clerk was killed"), the next sentence a long one."""
+    if at_another_hour(draft, other):
+        return True
     if draft.time is None or other.time is None:
         return False
     if draft.sentence.index != other.sentence.index:

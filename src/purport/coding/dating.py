@@ -1,12 +1,12 @@
 """When an event with no date of its own is said to have been (codebook ruling 12), and open intervals closed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
+from purport.coding.hours import hour_told
 from purport.coding.in_after import in_after_clause, only_says_who
 from purport.coding.passage import looks_back
 from purport.coding.same_victims import of_the_taking, undoes
@@ -56,7 +56,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
     if published is None or draft.modality in {"planned", "possible", "threatened", "demanded"}:
         return
     family = draft.scene.events.kinds[draft.kind].family
-    if (hour := _hour(draft)) is not None and family not in SPOKEN:
+    if (hour := draft.hour or hour_told(draft)) is not None and family not in SPOKEN:
         night = hour.time is not None and hour.time.value[:3] in _EVENINGS
         day = Interval(published - timedelta(days=int(night)), published, "day", published.isoformat(), basis="published date")
         draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, BY_HOUR)
@@ -121,21 +121,6 @@ def _day_of_saying(draft: Draft) -> Mention | None:
 
 _EVENINGS = frozenset({"TEV", "TNI"})
 """TIMEX3 values of parts of a day that reports of the morning after tell."""
-
-
-def _hour(draft: Draft) -> Mention | None:
-    """The hour or part of a day that the clause of the event tells, without its day ("at dawn", "at 14:30"), or the clause that it goes on
-    ("entered the town at dawn and attacked the police").
-    """
-    below = set(draft.sentence.subtree(draft.trigger.token))
-    token = draft.sentence.tokens[draft.trigger.token]
-    if token.rel == "conj" and token.upos == "VERB" and not draft.sentence.children(token.index, "nsubj", "nsubj:pass"):
-        below |= {t.index for t in draft.sentence.children(token.head, "obl", "advmod")}
-    times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.time is not None and m.head in below)
-    return next((m for m in times if m.time is not None and _OF_A_DAY.match(m.time.value)), None)
-
-
-_OF_A_DAY = re.compile(r"T(?:\d\d|MO|AF|EV|NI|DT|MI)")
 
 
 def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:

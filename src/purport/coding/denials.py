@@ -10,11 +10,11 @@ from dataclasses import replace
 from purport.coding.anaphora import LIGHT, REACH, compatible, may_be, part_of_attack
 from purport.coding.causes import VIOLENT
 from purport.coding.deniers import Denial, share_denied
-from purport.coding.drafts import Draft
+from purport.coding.drafts import Draft, share_a_side
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.coding.lending import lend
-from purport.coding.merging import GENERIC, share_a_side
+from purport.coding.merging import GENERIC
 from purport.coding.projectiles import flown
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger

@@ -11,7 +11,7 @@ from purport.coding.captors import held_by_raiders
 from purport.coding.continued import event_before, goes_on, same_sufferer, used_in_it
 from purport.coding.crowds import on_bystanders
 from purport.coding.died_later import as_part_of, wounded_before
-from purport.coding.drafts import Draft
+from purport.coding.drafts import Draft, share_a_side
 from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
 from purport.coding.in_after import only_ranked
@@ -19,7 +19,7 @@ from purport.coding.lending import carry, lend, lend_sides, who_took_back, who_t
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
 from purport.coding.losing_side import carried_off
-from purport.coding.merging import GENERIC, join, retell, share_a_side, told_already
+from purport.coding.merging import GENERIC, join, retell, told_already
 from purport.coding.named import named_among
 from purport.coding.passage import date_by_passage
 from purport.coding.passage_places import place_by_passage

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Claim, Effect, Filler, Holder, Means, PlaceFiller, Sentence, Span, TimeFiller
+from purport.model import Claim, Effect, Filler, Holder, Means, Mention, PlaceFiller, Sentence, Span, TimeFiller
 
 MOUTHPIECES = ("media cell", "media center", "media centre", "media office", "press office", "information office", "observatory")
 """Bodies that tell what others do: who "announced the killing of six" by that name killed nobody."""
@@ -18,7 +18,7 @@ class Draft:
 
     `parts` are further triggers of its sentence that tell the same event (effects above all); `loose` says that only an effect is
     told, so that the event may be the one of the sentence before; `anaphor` that its words point back ("this attack", "another"); `plover` is the code of the act where a protest at which it was done changed the kind;
-    `event` is the draft whose event the words point at, which another voice told.
+    `event` is the draft whose event the words point at, which another voice told; `hour` is the hour, without its day, that another of its tellings gives.
     """
 
     scene: Scene
@@ -42,6 +42,7 @@ class Draft:
     loose: bool = False
     anaphor: str = ""
     event: "Draft | None" = None
+    hour: Mention | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -102,6 +103,12 @@ def only_tells(draft: Draft, doer: Filler) -> bool:
     """Tell whether a doer is a source, who does nothing but tell."""
     harms = draft.scene.events.kinds[draft.kind].family not in {"speech", "deal"}
     return harms and doer.text.lower().endswith((" source", " sources", *(f" {body}" for body in MOUTHPIECES)))
+
+
+def share_a_side(draft: Draft, other: Draft) -> bool:
+    """Tell whether one party is a side in both."""
+    mine = {f.id for f in (*draft.initiators, *draft.targets)}
+    return bool(mine & {f.id for f in (*other.initiators, *other.targets)})
 
 
 def finish(draft: Draft, number: int, text: str) -> Claim:

@@ -1,7 +1,7 @@
 """Arms found once a raid or fight is over (ruling 6)."""
 
-from purport.coding.drafts import Draft
-from purport.coding.merging import join, share_a_side
+from purport.coding.drafts import Draft, share_a_side
+from purport.coding.merging import join
 from purport.coding.tolls import JUST
 
 

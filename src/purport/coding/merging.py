@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed
-from purport.coding.drafts import Draft
+from purport.coding.drafts import Draft, share_a_side
 from purport.coding.effects import told_of_person
 from purport.coding.exacter import is_more_exact
+from purport.coding.hours import hour_told
 from purport.coding.loss_counts import ONE_PERSON
 from purport.coding.same_places import same_places
 from purport.coding.the_one import the_one
@@ -30,6 +31,7 @@ _MORE = frozenset({"more", "other", "others", "another"})
 
 def join(kept: Draft, other: Draft) -> bool:
     """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
+    kept.hour = kept.hour or hour_told(kept) or other.hour or hour_told(other)
     if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:
         kept.evidence.append(kept.sentence)
         kept.scene, kept.trigger, kept.parts = other.scene, other.trigger, other.parts
@@ -293,9 +295,3 @@ def _not_against(draft: Draft, other: Draft) -> bool:
 
 def _count(draft: Draft) -> str | None:
     return next((t.text.lower() for t in draft.sentence.children(draft.trigger.token, "nummod")), None)
-
-
-def share_a_side(draft: Draft, other: Draft) -> bool:
-    """Tell whether one party is a side in both."""
-    mine = {f.id for f in (*draft.initiators, *draft.targets)}
-    return bool(mine & {f.id for f in (*other.initiators, *other.targets)})

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from purport.coding.attaching import tells_of_whom
 from purport.coding.charges import is_accused_of
-from purport.coding.drafts import Draft
+from purport.coding.drafts import Draft, share_a_side
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
 from purport.coding.in_after import in_after_clause
-from purport.coding.merging import share_a_side
 from purport.coding.own_periods import sums_up
 from purport.coding.passage import HARM, looks_back
 from purport.coding.stage import Stage

@@ -18,6 +18,7 @@ from purport.coding.damage import damage_told
 from purport.coding.dating import date_on_that_very_day
 from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft, only_tells
+from purport.coding.each_its_time import each_its_time
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.fillers import owner_fillers
@@ -98,7 +99,9 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)
     told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
-    return count_by_each(scene, in_own_voice(tell_trailing(scene, tell_leading(scene, drafts + gapped(drafts) + own + told_on))))
+    return count_by_each(
+        scene, in_own_voice(tell_trailing(scene, tell_leading(scene, drafts + gapped(drafts) + each_its_time(drafts) + own + told_on)))
+    )
 
 
 def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from purport.coding.behind import HANGING, behind_object, means_behind
 from purport.coding.carriers import Use, carried
 from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
@@ -18,7 +19,6 @@ from purport.model import Sentence, Token
 
 AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
 NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
-HANGING = frozenset({"from", "with", "against", "to", "into", "by", "for", "at", "toward", "towards"})
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
@@ -98,7 +98,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
-            around += _behind_object(scene.sentence, around) if verbal else []
+            around += behind_object(scene.sentence, around) if verbal else means_behind(scene, around)
         left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
         left = _aimed_in_passive(scene.sentence, index, left, words) if verbal and len(words) > 1 else left
         uses = carried(scene, index) if uses is None else uses
@@ -166,13 +166,6 @@ def _with_object(scene: Scene, around: list[Argument]) -> list[Argument]:
         return around
     timed = {a.head for a in around if "time" in scene.classes(a.head) or scene.sentence.tokens[a.head].lemma.lower() in SPANS}
     return [Argument("obj", a.head, a.shared) if a.function == "tmod" and a.head not in timed else a for a in around]
-
-
-def _behind_object(sentence: Sentence, around: list[Argument]) -> list[Argument]:
-    """Prepositional phrases that the parser hung on the object ("took the town from rebels"), for prepositions not seen yet."""
-    have = {a.function for a in around}
-    found = [b for a in around if a.function == "obj" and not a.shared for b in noun_arguments(sentence, a.head)]
-    return [Argument(b.function, b.head, True) for b in found if b.function in HANGING - have]
 
 
 def _without(sentence: Sentence, around: list[Argument], words: tuple[int, ...], entry: Entry) -> list[Argument]:

@@ -8,20 +8,17 @@ from purport.mark.attributions.credits import COLON, colon_draft, in_brackets, s
 from purport.mark.attributions.draft import Draft
 from purport.mark.attributions.holders import noun_phrase
 from purport.mark.attributions.speaking import TELLERS, can_speak, phrase_of, teller
+from purport.mark.attributions.statements import LONGEST_LINE, PAPERS, STATEMENTS, author_of, case_of, statement_line
 from purport.model import Mention, RegionKind, Sentence
+from purport.model.lines import ITEM
 
-_ITEM = re.compile(r"\s*(?:[-•·–—*‣▪●►→.]\s|\(?\d{1,2}[.)]\s)")
 _LONGEST_VOICE = 9
 """Words before a colon that can still be a name with its office."""
 _MARKS = frozenset({":", "|"})
 _LONGEST_LABEL = 3
 """Words of a label in capitals."""
-_LONGEST_LINE = 16
-"""Words of a line such as "Minister for the North, Ada Orm, said today:" that announces a whole block."""
 _LONGEST_BLOCK = 400
 """Sentences that one line can announce."""
-_STATEMENTS = frozenset("statement comment remark answer message declaration communique communiqué response".split())
-_GIVING = frozenset("provide issue release make give publish offer send read deliver".split())
 _LONGEST_QUOTE = 12
 """Paragraphs over which a quotation is followed to its closing mark."""
 _CLOSING_MARKS = ("”", '"', "''", "»")
@@ -37,9 +34,9 @@ def announced(
     for sentence in sentences:
         if not sentence.tokens:
             continue
-        if (statement := _statement(sentence, taken, knowledge)) is not None:
+        if (statement := statement_line(sentence, taken, knowledge, spoken=sentence.index in speaking)) is not None:
             _extend(statement, text, sentences, knowledge, whole=True)
-            found[:] = [d for d in found if d.lemma.lower() not in _STATEMENTS or not d.content & statement.content]
+            found[:] = [d for d in found if d.lemma.lower() not in STATEMENTS or not d.content & statement.content]
             found.append(statement)  # who reads it out is whose statement the headline announces
         elif sentence.tokens[-1].text == ":" and sentence.index in speaking:
             _forget_occasion(speaking[sentence.index], sentence)
@@ -87,9 +84,9 @@ def _forget_occasion(draft: Draft, sentence: Sentence) -> None:
 def _titled(sentence: Sentence, sentences: Sequence[Sentence], taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
     """A headline that says whose statement the page is: "Statement by Minister X on …", where the body speaks in the first person."""
     first = sentence.tokens[0]
-    if sentence.region is not RegionKind.HEADLINE or first.lemma.lower() not in _STATEMENTS | {"remark"}:
+    if sentence.region is not RegionKind.HEADLINE or first.lemma.lower() not in STATEMENTS | {"remark"}:
         return None
-    by = next((t for t in sentence.children(0, "nmod", "obl") if _case(sentence, t.index) in ("by", "from", "of")), None)
+    by = next((t for t in sentence.children(0, "nmod", "obl") if case_of(sentence, t.index) in ("by", "from", "of")), None)
     words = noun_phrase(sentence, by.index) if by is not None else frozenset()
     if by is None or not can_speak(sentence, min(words), max(words) + 1, by.index, taken, knowledge):
         return None
@@ -101,33 +98,11 @@ def _titled(sentence: Sentence, sentences: Sequence[Sentence], taken: Sequence[M
     return Draft(sentence.index, frozenset({0}), 0, first.lemma, COLON, "announced", content, words, by.index)
 
 
-def _case(sentence: Sentence, index: int) -> str:
-    return next((t.lemma.lower() for t in sentence.children(index, "case")), "")
-
-
 def _until_another(body: Sequence[Sentence], knowledge: Reporting) -> Iterator[Sentence]:
     for sentence in body:
         if _another_voice(sentence, body[0], knowledge):
             return
         yield sentence
-
-
-def _statement(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting) -> Draft | None:
-    """A line by which somebody gives a statement: "The commander issued the following statement:"."""
-    if sentence.tokens[-1].text != ":":
-        return None
-    for noun in sentence.tokens:
-        if noun.lemma.lower() not in _STATEMENTS or noun.rel not in {"obj", "nsubj"} or noun.head < 0:
-            continue
-        given = sentence.tokens[noun.head]
-        subject = next((t for t in sentence.children(given.index, "nsubj") if t.index < given.index), None)
-        if given.lemma.lower() in _GIVING and subject is not None and noun.rel == "obj":
-            words = noun_phrase(sentence, subject.index)
-            first, last = min(words), max(words) + 1
-            if can_speak(sentence, first, last, subject.index, taken, knowledge):
-                cue = frozenset({given.index, noun.index})
-                return Draft(sentence.index, cue, given.index, given.lemma, COLON, "direct", set(), words, subject.index)
-    return None
 
 
 def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: Reporting, *, whole: bool = False) -> None:
@@ -151,7 +126,7 @@ def _list_items(following: Sequence[Sentence], text: str) -> Iterator[Sentence]:
     for sentence in following:
         if sentence.paragraph != paragraph:
             line = text.rfind("\n", 0, sentence.start) + 1
-            if _ITEM.match(text, line, sentence.end) is None:
+            if ITEM.match(text, line, sentence.end) is None:
                 return
             paragraph = sentence.paragraph
         yield sentence
@@ -173,7 +148,7 @@ def _block(
         return
     if complete:
         return
-    line = whole or len(announcing.tokens) - _occasion(announcing) <= _LONGEST_LINE
+    line = whole or len(announcing.tokens) - _occasion(announcing) <= LONGEST_LINE
     for sentence in following:
         if not line and sentence.paragraph != following[0].paragraph:
             return
@@ -211,12 +186,23 @@ def _another_voice(sentence: Sentence, first: Sentence, knowledge: Reporting) ->
 
 def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, spoken: bool) -> Draft | None:
     first = _behind_update(sentence)
-    colon = next((t.index for t in sentence.tokens[first : first + _LONGEST_VOICE + 1] if t.text in _MARKS), None)
+    longest = (
+        LONGEST_LINE if any(t.lemma.lower() in PAPERS for t in sentence.tokens[first : first + _LONGEST_LABEL + 1]) else _LONGEST_VOICE
+    )
+    colon = next((t.index for t in sentence.tokens[first : first + longest + 1] if t.text in _MARKS), None)
     headline = sentence.region is RegionKind.HEADLINE
     label = sentence.tokens[first:colon] if colon else ()
     found = teller(label) if label else None
     head = found.index if found is not None else sentence.head_of(first if label else 0, colon or 0)
-    if not label or not colon or colon == len(sentence.tokens) - 1 or not can_speak(sentence, first, colon, head, taken, knowledge):
+    if colon and colon < len(sentence.tokens) - 1 and (author := author_of(sentence, first, colon)) is not None:
+        head, label, found = author, tuple(sentence.tokens[i] for i in sorted(noun_phrase(sentence, author)) if i < colon), None
+        first = label[0].index
+    if (
+        not label
+        or not colon
+        or colon == len(sentence.tokens) - 1
+        or not can_speak(sentence, first, label[-1].index + 1, head, taken, knowledge)
+    ):
         return voice_behind(sentence, taken, knowledge, spoken)
     if sentence.tokens[colon].text == "|" and not any(t.lemma.lower() in TELLERS for t in label):
         return None  # a rubric

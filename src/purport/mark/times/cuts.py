@@ -172,7 +172,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Daytime:
-    """A part of a day, TIMEX3's MO, AF, EV, NI or DT. A night runs into the day after, unless `tonight`."""
+    """A part of a day, TIMEX3's MO, AF, EV, NI or DT. A night runs into the day after, unless `tonight`; of the
+    published day it is the one that has just ended.
+    """
 
     part: str
     of: When | None = None
@@ -186,6 +188,8 @@ class Daytime:
         if day.start is None or day.end is None or day.precision not in ("day", "hour"):
             return replace(day, value=f"{day.value}T{self.part}")
         night = self.part == "NI" and not self.one_day and day.start == day.end
+        if night and day.end == context.published and not context.ahead and isinstance(self.of, Calendar) and self.of.day is not None:
+            return replace(day, start=shift_days(day.start, -1), value=f"{day.start.isoformat()}T{self.part}")  # told before the next night
         end = shift_days(day.end, 1) if night else day.end
         return replace(day, end=end, value=f"{day.start.isoformat()}T{self.part}")
 
