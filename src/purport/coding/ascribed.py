@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from purport.coding.anaphora import part_of_attack
+from purport.coding.ascription import Ascription
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.holders import Voices, attribute
-from purport.coding.laying import Ascription, ascriptions
+from purport.coding.conjuncts import with_conjuncts
+from purport.coding.laying import ascriptions
 from purport.coding.scene import Scene
 from purport.model import Filler, Holder, Report, Sentence
 
@@ -30,7 +32,8 @@ def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
     named: list[Draft] = []
     for found in ascriptions(scene.sentence):
         event = next((d for d in told if found.event in d.tokens() and _is_harm(d)), None)
-        doers = fillers(scene, found.doer, owners=False)
+        heads = sorted(with_conjuncts(scene.sentence, found.doer))
+        doers = [f for head in heads for f in fillers(scene, head, owners=False)]
         if event is None or not {f.id for f in event.initiators} <= {f.id for f in doers}:
             continue
         if event.initiators or event.add(event.initiators, doers):

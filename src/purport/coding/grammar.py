@@ -250,6 +250,8 @@ BLAMING = frozenset(
     "indict sanction thank praise reward kill beat".split()
 )
 """What is done to somebody for what he did."""
+LAYING_ON = frozenset({"charge", "credit", "task", "entrust"})
+"""What lays a deed on somebody behind "with" ("charged them with burning it")."""
 
 
 def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bool, depth: int) -> list[Argument]:
@@ -266,7 +268,8 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
         surface = "obj" if any(a.function == "obj" for a in above) else "iobj"
     marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "case")} if token.rel == "advcl" else set()
     done_to = any(a.function in {"obj", "iobj"} for a in above)
-    if done_to and (marks & {"of", "from"} or ("for" in marks and governor.lemma.lower() in BLAMING)):
+    lemma = governor.lemma.lower()
+    if done_to and (marks & {"of", "from"} or ("for" in marks and lemma in BLAMING) or ("with" in marks and lemma in LAYING_ON)):
         surface = "obj"  # "accused the rebels of burning it", "blamed the rebels for burning it"; but "boasted of having burned it"
     lent = [Argument("obj" if passive else "subj", a.head, True) for a in above if a.function == surface]
     if passive and governed_passive and token.rel == "conj":

@@ -1,8 +1,9 @@
 """Words that lay an event on its doer: "X was behind the attack", "the killings were blamed on X", "the raid bore the hallmarks of X"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from purport.coding.ascription import Ascription, below
+from purport.coding.at_law import WORDS, at_law
 from purport.coding.grammar import is_passive, preposition
 from purport.model import Sentence, Token
 
@@ -10,8 +11,6 @@ ON_DOER = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Passives whose subject is the event, with the preposition before its doer."""
 LAYING = frozenset({"attribute", "ascribe"})
 """Those of them of which the active is no accusation of its own ("the ministry attributed the raid to rebels")."""
-FOR_EVENT = {"blame": "for", "accuse": "of", "suspect": "of", "implicate": "in"}
-"""Passives whose subject is the doer, with the preposition before the event."""
 SUSPECTING = {"suspect": "of", "link": "to", "tie": "to", "credit": "with"}
 """Actives whose object is the doer, with the preposition before the event, that are no accusation of their own."""
 TYING = frozenset({"link", "tie"})
@@ -36,28 +35,20 @@ THINKING = frozenset("believe say think suspect allege accuse report consider cl
 """Passives before "to be behind" and "of being behind"."""
 ASSAILANTS = frozenset("attacker assailant killer murderer gunman gunmen perpetrator kidnapper abductor assassin bomber".split())
 """Those who did what was told before: of whom they are tells whose deed it was."""
-_WORDS = DOING | BIDDING | WORK | MARKS | {*ON_DOER, *FOR_EVENT, *SUSPECTING, "responsible", "behind"} | ASSAILANTS
+_WORDS = DOING | BIDDING | WORK | MARKS | {*ON_DOER, *SUSPECTING, *WORDS, "responsible", "behind"} | ASSAILANTS
 """One of these stands in every ascription; most sentences have none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ascription:
-    """The word that ascribes, the heads of what names the event (None where nothing does) and of who did it, and of who says so by "by"."""
-
-    word: int
-    event: int | None
-    doer: int
-    accuser: int | None = None
 
 
 def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
     """The ascriptions of a sentence, in text order."""
-    if _WORDS.isdisjoint(t.lemma.lower() for t in sentence.tokens):
+    if _WORDS.isdisjoint(w for t in sentence.tokens for w in (t.lemma.lower(), t.text.lower())):
         return
     for token in sentence.tokens:
         yield from _participle(sentence, token)
         yield from _thought_behind(sentence, token)
         yield from _accused_of_doing(sentence, token)
+        if token.lemma.lower() in WORDS or token.text.lower() in WORDS:
+            yield from at_law(sentence, token)
         if token.lemma.lower() == "responsible":
             yield from _held_responsible(sentence, token)
         if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
@@ -76,11 +67,11 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
         elif token.lemma.lower() in {"bear", "carry", "have"} and (sign := _mark_of(sentence, token)) is not None:
             yield from _of_doer(sentence, sign, subject)
         elif token.lemma.lower() == "blame" and any(t.lemma.lower() == "to" for t in sentence.children(token.index, "mark", "aux")):
-            yield Ascription(token.index, _below(sentence, token.index, "for"), subject.index)
+            yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
         elif token.upos == "VERB" and token.lemma.lower() in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
         elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
-            yield Ascription(token.index, _below(sentence, token.index, "for"), subject.index)
+            yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
         elif preposition(sentence, token.index) == "behind":
             yield Ascription(token.index, token.index, subject.index)
 
@@ -103,7 +94,7 @@ def _of_whom(sentence: Sentence, doers: Token) -> Iterator[Ascription]:
     said = sentence.tokens[doers.head]
     definite = any(t.lemma.lower() in {"the", "these"} for t in sentence.children(doers.index, "det"))
     denied = any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(said.index, "advmod"))
-    if definite and not denied and said.lemma.lower() == "belong" and (whose := _below(sentence, said.index, "to")) is not None:
+    if definite and not denied and said.lemma.lower() == "belong" and (whose := below(sentence, said.index, "to")) is not None:
         yield Ascription(doers.index, None, whose)
     elif definite and not denied and said.lemma.lower() in MEN and sentence.children(said.index, "cop"):
         yield Ascription(doers.index, None, said.index)
@@ -113,7 +104,7 @@ def _of_whom(sentence: Sentence, doers: Token) -> Iterator[Ascription]:
 
 def _of_doer(sentence: Sentence, word: Token, subject: Token) -> Iterator[Ascription]:
     """In "the crime was the work of the front" and "the raid bore the hallmarks of the front" the front is told to have done it."""
-    doer = _below(sentence, word.index, "of")
+    doer = below(sentence, word.index, "of")
     if doer is not None:
         yield Ascription(word.index, subject.index, doer)
 
@@ -124,7 +115,7 @@ def _mark_of(sentence: Sentence, verb: Token) -> Token | None:
 
 def _suspected(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
     """In "police suspect the front of the bombing" the front is told by the police to have done it."""
-    event = _below(sentence, verb.index, SUSPECTING[verb.lemma.lower()])
+    event = below(sentence, verb.index, SUSPECTING[verb.lemma.lower()])
     if event is None or (verb.lemma.lower() in TYING and not _is_one(sentence, event)):
         return
     for doer in sentence.children(verb.index, "obj"):
@@ -138,10 +129,8 @@ def _is_one(sentence: Sentence, event: int) -> bool:
 
 
 def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
-    lemma, accuser = verb.lemma.lower(), _below(sentence, verb.index, "by")
-    if lemma in FOR_EVENT and (event := _below(sentence, verb.index, FOR_EVENT[lemma])) is not None:
-        yield Ascription(verb.index, event, subject.index, accuser)
-    elif lemma in ON_DOER and (doer := _below(sentence, verb.index, ON_DOER[lemma])) is not None:
+    lemma, accuser = verb.lemma.lower(), below(sentence, verb.index, "by")
+    if lemma in ON_DOER and (doer := below(sentence, verb.index, ON_DOER[lemma])) is not None:
         yield Ascription(verb.index, subject.index, doer, accuser)
     elif lemma in DOING and accuser is not None:
         yield Ascription(verb.index, subject.index, accuser)
@@ -153,7 +142,7 @@ def _participle(sentence: Sentence, verb: Token) -> Iterator[Ascription]:
         return
     lemma, deed = verb.lemma.lower(), sentence.tokens[verb.head]
     before = "by" if lemma in DOING else "by" if lemma in BIDDING and _is_done(sentence, deed) else ON_DOER.get(lemma)
-    doer = _below(sentence, verb.index, before) if before is not None else None
+    doer = below(sentence, verb.index, before) if before is not None else None
     if doer is None:
         return
     yield Ascription(verb.index, deed.index, doer)
@@ -204,22 +193,16 @@ def _held_responsible(sentence: Sentence, word: Token) -> Iterator[Ascription]:
     verb = sentence.tokens[word.head] if word.head >= 0 else word
     if verb.lemma.lower() not in HOLDING or not is_passive(sentence, verb.index):
         return
-    event = next((e for e in (_below(sentence, i, "for") for i in (word.index, verb.index)) if e is not None), None)
+    event = next((e for e in (below(sentence, i, "for") for i in (word.index, verb.index)) if e is not None), None)
     if event is not None and sentence.tokens[event].lemma.lower() == "which":
         event = next((t.index for t in reversed(sentence.tokens[:event]) if t.upos == "NOUN"), None)
     for doer in sentence.children(verb.index, "nsubj", "nsubj:pass"):
-        yield Ascription(word.index, event, doer.index, _below(sentence, verb.index, "by"))
+        yield Ascription(word.index, event, doer.index, below(sentence, verb.index, "by"))
 
 
 def _active(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
-    doer = _below(sentence, verb.index, ON_DOER[verb.lemma.lower()])
+    doer = below(sentence, verb.index, ON_DOER[verb.lemma.lower()])
     for event in sentence.children(verb.index, "obj"):
         if doer is not None:
             yield Ascription(verb.index, event.index, doer, subject.index)
 
-
-def _below(sentence: Sentence, index: int, word: str) -> int | None:
-    """What stands behind a preposition below a word, or below what hangs on it ("attributed by sources to the army")."""
-    below = sentence.children(index, "obl", "nmod")
-    deeper = (c for t in below for c in sentence.children(t.index, "nmod"))
-    return next((t.index for t in (*below, *deeper) if preposition(sentence, t.index) == word), None)

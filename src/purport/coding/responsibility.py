@@ -214,7 +214,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
     for draft in drafts:
         if draft.kind != "accusation" or not (draft.initiators or _ours(draft)) or not draft.targets:
             continue
-        heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj", "in"}}
+        heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj", "in", "with"}}
         pointing = _points_back(draft)
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)

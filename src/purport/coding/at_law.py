@@ -1,0 +1,117 @@
+"""Words of law and blame that lay an event on somebody: "charged with the murder", "wanted for it", "those responsible are soldiers"."""
+
+from collections.abc import Iterator
+
+from purport.coding.ascription import Ascription, all_below, below
+from purport.coding.carriers import PART_IN
+from purport.coding.grammar import is_passive
+from purport.model import Sentence, Token
+
+FOR_EVENT = {
+    "blame": ("for", "over"),
+    "accuse": ("of", "over"),
+    "suspect": ("of", "in"),
+    "implicate": ("in",),
+    "charge": ("with", "over", "for", "in"),
+    "indict": ("for", "over", "in"),
+    "convict": ("of", "for", "in", "over"),
+    "want": ("for", "over"),
+    "sentence": ("for", "over"),
+    "jail": ("for", "over"),
+    "imprison": ("for", "over"),
+    "try": ("for", "over"),
+    "arrest": ("for", "over"),
+    "detain": ("for", "over"),
+}
+"""Passives whose subject is the doer, with the prepositions before the event."""
+TAKING = frozenset({"sentence", "jail", "imprison", "arrest", "detain", "try"})
+"""Those of them of which the active is no accusation of its own ("jailed two soldiers over the killing")."""
+ANSWERING = {"guilty": ("of", "to"), "confess": ("to",), "plead": ("to",), "trial": ("for", "over")}
+"""What is said of the doer himself, with the prepositions before the event."""
+AUTHORS = frozenset({"mastermind", "perpetrator", "author", "architect", "ringleader", "culprit", "instigator"})
+"""What the doer of a deed is to it."""
+ONES = frozenset({"one", "ones", "those"})
+"""Words that a clause says more of ("the members of the front were the ones who killed them")."""
+DENYING = frozenset({"not", "n't", "never"})
+WORDS = frozenset({*FOR_EVENT, *ANSWERING, *AUTHORS, *ONES})
+"""One of these, as it stands or as lemma, is in every such ascription."""
+
+
+def at_law(sentence: Sentence, token: Token) -> Iterator[Ascription]:
+    """The ascriptions of one word of law, of an author, or of "those who did it"."""
+    lemma = token.lemma.lower()
+    if any(t.lemma.lower() in DENYING for t in sentence.children(token.index, "advmod")):
+        return
+    if lemma in FOR_EVENT and token.upos == "VERB" and (doer := _undergoer(sentence, token)) is not None:
+        for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
+            yield Ascription(token.index, _deed(sentence, event), doer, below(sentence, token.index, "by"))
+    elif lemma in TAKING and token.upos == "VERB" and not is_passive(sentence, token.index):
+        for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
+            yield from (Ascription(token.index, _deed(sentence, event), t.index) for t in sentence.children(token.index, "obj"))
+    elif lemma in ANSWERING and (doer := _subject(sentence, token)) is not None:
+        event = below(sentence, token.index, *ANSWERING[lemma])
+        if event is not None:
+            yield Ascription(token.index, _deed(sentence, event), doer)
+    elif lemma in AUTHORS and (event := below(sentence, token.index, "of", "behind")) is not None:
+        doer = _subject(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
+        if doer is not None:
+            yield Ascription(token.index, event, doer)
+    elif token.text.lower() in ONES:
+        yield from _those(sentence, token)
+
+
+def _undergoer(sentence: Sentence, verb: Token) -> int | None:
+    """Who is charged: the subject of the passive, or the noun that a participle stands with ("two men accused of the murder")."""
+    if not is_passive(sentence, verb.index):
+        return None
+    if verb.rel == "acl" and not sentence.children(verb.index, "nsubj"):
+        return verb.head
+    return _subject(sentence, verb)
+
+
+def _subject(sentence: Sentence, word: Token) -> int | None:
+    """The subject of a word or of the verb that governs it ("is said to be the mastermind"); for "who", whom the clause stands with."""
+    subject = next(iter(sentence.children(word.index, "nsubj", "nsubj:pass")), None)
+    if subject is None and word.rel in {"xcomp", "conj"} and word.head >= 0:
+        return _subject(sentence, sentence.tokens[word.head])
+    if subject is None:
+        return None
+    relative = subject.xpos in {"WP", "WDT"} and word.rel == "acl" and word.head >= 0
+    return word.head if relative else subject.index
+
+
+def _deed(sentence: Sentence, event: int) -> int:
+    """What somebody had part in ("convicted of involvement in the murder")."""
+    inner = below(sentence, event, "in") if sentence.tokens[event].lemma.lower() in PART_IN else None
+    return event if inner is None else inner
+
+
+def _named_beside(sentence: Sentence, author: Token) -> int | None:
+    """Whose name stands beside what he is to the deed ("Ivo Marn, the mastermind of the attack, …"), either way round."""
+    if author.rel == "appos":
+        return author.head
+    return next((t.index for t in sentence.children(author.index, "appos") if t.upos == "PROPN"), None)
+
+
+def _those(sentence: Sentence, word: Token) -> Iterator[Ascription]:
+    """In "X were the ones who did it" X did; in "those responsible for it are X" too."""
+    if word.rel in {"root", "ccomp", "conj", "parataxis"} and sentence.children(word.index, "cop"):
+        doer = _subject(sentence, word)
+        for clause in sentence.children(word.index, "acl"):
+            who = any(t.xpos in {"WP", "WDT"} for t in sentence.children(clause.index, "nsubj"))
+            if doer is not None and who and clause.deprel == "acl:relcl":
+                yield Ascription(word.index, clause.index, doer)
+    if word.text.lower() != "those" or word.rel != "nsubj" or word.head < 0:
+        return
+    said = sentence.tokens[word.head]
+    denied = any(t.lemma.lower() in DENYING for t in sentence.children(said.index, "advmod"))
+    if denied or said.upos not in {"NOUN", "PROPN"} or not sentence.children(said.index, "cop"):
+        return
+    for deed in all_below(sentence, word.index, "behind"):
+        yield Ascription(word.index, deed, said.index)
+    for adjective in sentence.children(word.index, "amod", "acl"):
+        if adjective.lemma.lower() == "responsible":
+            clauses = [c.index for c in sentence.children(adjective.index, "advcl", "acl", "xcomp")]
+            event = below(sentence, adjective.index, "for")
+            for deed in clauses if event is None else [event]:
+                yield Ascription(adjective.index, deed, said.index)
