@@ -4,7 +4,7 @@ from itertools import islice
 
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
-from purport.coding.grammar import preposition
+from purport.coding.grammar import USING, preposition
 from purport.coding.loss_counts import number_told, quantity_of
 from purport.coding.scene import Scene
 from purport.model import Effect, MentionKind, Span, Token
@@ -81,7 +81,10 @@ def _valued(draft: Draft, damage: Token) -> list[int]:
 def _hit(draft: Draft) -> list[int]:
     """What the draft's words say was hit, where it is built or a vehicle."""
     scene = draft.scene
-    heads = [a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments)) if a.function in HIT]
+    tokens = scene.sentence.tokens
+    used = {a for t in draft.triggers for u in t.uses if tokens[u.token].lemma.lower() in USING for a in u.arguments if a.function == "obj"}
+    around = (a for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments)))
+    heads = [a.head for a in around if a.function in HIT and a not in used]  # "used 15 planes to bomb it, causing damage"
     weapons = {m.head for m in scene.mentions if m.kind is MentionKind.WEAPON}
     return [
         h for h in dict.fromkeys(heads) if h not in weapons and scene.classes(h) & BUILT and not scene.classes(h) & {"person", "number"}

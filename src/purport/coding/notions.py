@@ -25,6 +25,8 @@ STRICKEN = frozenset(
     "appal appall appalled sadden saddened shock shocked horrify horrified dismay dismayed concern concerned alarm alarmed outrage outraged".split()
 )
 """How one who holds an office says he is over what others did."""
+REMINDING = frozenset({"recall", "know", "remember", "see", "hear"})
+"""What a reader does who is told of something again."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
 """What is made or held about an event, and tells only that it is."""
 
@@ -118,7 +120,18 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
         preposition(scene.sentence, t.index) in {"by", "at"} for t in scene.sentence.children(root.index, "obl")
     ):
         return False  # "I am appalled by reports that"
-    return any(t.upos == "PRON" and t.text.lower() in PRIVATE and not _of_state(scene.sentence, t) for t in scene.sentence.tokens)
+    return any(t.upos == "PRON" and t.text.lower() in PRIVATE and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t)) for t in scene.sentence.tokens)
+
+
+def _reminded(sentence: Sentence, pronoun: Token) -> bool:
+    """Tell whether a reader is only reminded of what he knows: "As you will recall, …"."""
+    verb = sentence.tokens[pronoun.head] if pronoun.head >= 0 else pronoun
+    return (
+        pronoun.deprel == "nsubj"
+        and verb.rel in {"advcl", "parataxis"}
+        and verb.lemma.lower() in REMINDING
+        and any(t.text.lower() == "as" for t in sentence.children(verb.index, "mark", "advmod"))
+    )
 
 
 def _of_state(sentence: Sentence, pronoun: Token) -> bool:

@@ -176,6 +176,6 @@ def loser_of(scene: Scene, trigger: Trigger) -> str | None:
 
 
 def are_bystanders(draft: Draft, actor_id: str) -> bool:
-    """Tell whether a target is people told by a common noun, who own nothing of what was wrecked beside them."""
+    """Tell whether a target is people told by a common noun, or a person by name, who own nothing of what was wrecked beside them."""
     actor = draft.scene.actors.get(actor_id)
-    return actor is not None and actor.generic and actor.type in {ActorType.PERSON, ActorType.CIVILIANS}
+    return actor is not None and (actor.type is ActorType.PERSON or (actor.generic and actor.type is ActorType.CIVILIANS))

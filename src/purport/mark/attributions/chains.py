@@ -41,8 +41,10 @@ def _idle(draft: Draft, quoted: dict[tuple[int, int], int], sentences: Sequence[
 
 
 def _nobody(draft: Draft, sentence: Sentence) -> bool:
-    """Nobody, or not he, claimed responsibility; no one said so."""
+    """Nobody, or not he, claimed responsibility; no one said so; the reader is told."""
     words = [sentence.tokens[i].text.lower() for i in sorted(draft.holder_tokens)[:2]]
+    if words == ["you"]:
+        return True  # "As you will recall, …": the reader tells nothing
     if draft.cue.polarity == "denied" or draft.cue_token is None:
         return words[:1] == ["nobody"] or words[:2] == ["no", "one"]
     if draft.cue.act == "responsibility" and negated(sentence, draft.cue_token):

@@ -30,7 +30,24 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
             changes |= _of_whom_it_is_said(sentence, token)
         elif token.upos == "PRON" and token.rel == "obj" and token.head > token.index:
             changes |= _that_does(sentence, token)
+        elif token.deprel == "obl:agent":
+            changes |= _done_against(sentence, token)
     return changes
+
+
+DOING = frozenset({"commit", "perpetrate", "carry", "stage", "launch", "conduct"})
+"""What is done to somebody with a deed."""
+
+
+def _done_against(sentence: Sentence, doer: Token) -> dict[int, Token]:
+    """In "the murder committed by rebels against a teacher" it was committed against the teacher, and no rebels are against him."""
+    if sentence.tokens[doer.head].lemma.lower() not in DOING:
+        return {}
+    return {
+        t.index: replace(t, head=doer.head, deprel="obl")
+        for t in sentence.children(doer.index, "nmod")
+        if t.index > doer.index and any(c.lemma.lower() == "against" for c in sentence.children(t.index, "case"))
+    }
 
 
 TELLINGS = frozenset({"account", "admission", "count", "reckoning", "estimate"})
