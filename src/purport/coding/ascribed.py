@@ -9,10 +9,10 @@ from dataclasses import replace
 from purport.coding.anaphora import part_of_attack
 from purport.coding.ascription import Ascription
 from purport.coding.causes import VIOLENT
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.holders import Voices, attribute
-from purport.coding.conjuncts import with_conjuncts
 from purport.coding.laying import ascriptions
 from purport.coding.scene import Scene
 from purport.model import Filler, Holder, Report, Sentence

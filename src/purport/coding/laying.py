@@ -205,4 +205,3 @@ def _active(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascript
     for event in sentence.children(verb.index, "obj"):
         if doer is not None:
             yield Ascription(verb.index, event.index, doer, subject.index)
-

@@ -120,7 +120,10 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
         preposition(scene.sentence, t.index) in {"by", "at"} for t in scene.sentence.children(root.index, "obl")
     ):
         return False  # "I am appalled by reports that"
-    return any(t.upos == "PRON" and t.text.lower() in PRIVATE and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t)) for t in scene.sentence.tokens)
+    return any(
+        t.upos == "PRON" and t.text.lower() in PRIVATE and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t))
+        for t in scene.sentence.tokens
+    )
 
 
 def _reminded(sentence: Sentence, pronoun: Token) -> bool:
