@@ -40,7 +40,8 @@ def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
             event.trace["initiators"] = f"{scene.sentence.tokens[found.word].text!r}"
             heard = {h.id for h in event.holders}
             event.holders.extend(h for h in _accusers(scene, found) if h.id not in heard)
-            named.append(event)
+            if not found.only_names:
+                named.append(event)
     return named
 
 

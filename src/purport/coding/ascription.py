@@ -9,12 +9,16 @@ from purport.model import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Ascription:
-    """The word that ascribes, the heads of what names the event (None where nothing does) and of who did it, and of who says so by "by"."""
+    """The word that ascribes, the heads of what names the event (None where nothing does) and of who did it, and of who says so by "by".
+
+    `only_names`: it tells whose an event was that others tell, and tells none ("sentenced for the massacre").
+    """
 
     word: int
     event: int | None
     doer: int
     accuser: int | None = None
+    only_names: bool = False
 
 
 def below(sentence: Sentence, index: int, *words: str) -> int | None:

@@ -24,6 +24,8 @@ FOR_EVENT = {
     "detain": ("for", "over"),
 }
 """Passives whose subject is the doer, with the prepositions before the event."""
+BLAMING = frozenset({"blame", "accuse", "suspect", "implicate"})
+"""Those of them that tell the event by themselves."""
 TAKING = frozenset({"sentence", "jail", "imprison", "arrest", "detain", "try"})
 """Those of them of which the active is no accusation of its own ("jailed two soldiers over the killing")."""
 ANSWERING = {"guilty": ("of", "to"), "confess": ("to",), "plead": ("to",), "trial": ("for", "over")}
@@ -44,14 +46,16 @@ def at_law(sentence: Sentence, token: Token) -> Iterator[Ascription]:
         return
     if lemma in FOR_EVENT and token.upos == "VERB" and (doer := _undergoer(sentence, token)) is not None:
         for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
-            yield Ascription(token.index, _deed(sentence, event), doer, below(sentence, token.index, "by"))
+            by_law = lemma not in BLAMING
+            yield Ascription(token.index, _deed(sentence, event), doer, below(sentence, token.index, "by"), by_law)
     elif lemma in TAKING and token.upos == "VERB" and not is_passive(sentence, token.index):
         for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
-            yield from (Ascription(token.index, _deed(sentence, event), t.index) for t in sentence.children(token.index, "obj"))
+            deed = _deed(sentence, event)
+            yield from (Ascription(token.index, deed, t.index, only_names=True) for t in sentence.children(token.index, "obj"))
     elif lemma in ANSWERING and (doer := _subject(sentence, token)) is not None:
         event = below(sentence, token.index, *ANSWERING[lemma])
         if event is not None:
-            yield Ascription(token.index, _deed(sentence, event), doer)
+            yield Ascription(token.index, _deed(sentence, event), doer, only_names=True)
     elif lemma in AUTHORS and (event := below(sentence, token.index, "of", "behind")) is not None:
         doer = _subject(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
         if doer is not None:
