@@ -12,6 +12,7 @@ from purport.coding.causes import VIOLENT
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
+from purport.coding.grounded import is_grounded
 from purport.coding.holders import Voices, attribute
 from purport.coding.laying import ascriptions
 from purport.coding.scene import Scene
@@ -34,7 +35,11 @@ def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
         event = next((d for d in told if found.event in d.tokens() and _is_harm(d)), None)
         heads = sorted(with_conjuncts(scene.sentence, found.doer))
         doers = [f for head in heads for f in fillers(scene, head, owners=False)]
-        if event is None or not {f.id for f in event.initiators} <= {f.id for f in doers}:
+        if (
+            event is None
+            or (found.only_names and not is_grounded(scene, event))
+            or not {f.id for f in event.initiators} <= {f.id for f in doers}
+        ):
             continue
         if event.initiators or event.add(event.initiators, doers):
             event.trace["initiators"] = f"{scene.sentence.tokens[found.word].text!r}"
