@@ -131,7 +131,7 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
             recent.append(draft)
     recent.extend(bare_denials(scene, denials, told, recent))
     tell_no_losses(scene, told, recent)
-    tell_unharmed(scene, told)
+    tell_unharmed(scene, told, recent)
     tell_not_survived(scene, told, recent)
     identify(scene, recent)
     tell_listed_losses(scene, told, recent)

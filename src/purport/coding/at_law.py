@@ -52,14 +52,13 @@ def at_law(sentence: Sentence, token: Token) -> Iterator[Ascription]:
         for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
             deed = _deed(sentence, event)
             yield from (Ascription(token.index, deed, t.index, only_names=True) for t in sentence.children(token.index, "obj"))
-    elif lemma in ANSWERING and (doer := _subject(sentence, token)) is not None:
-        event = below(sentence, token.index, *ANSWERING[lemma])
-        if event is not None:
-            yield Ascription(token.index, _deed(sentence, event), doer, only_names=True)
-    elif lemma in AUTHORS and (event := below(sentence, token.index, "of", "behind")) is not None:
-        doer = _subject(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
-        if doer is not None:
-            yield Ascription(token.index, event, doer)
+    elif lemma in ANSWERING and (answering := _subject(sentence, token)) is not None:
+        for event in all_below(sentence, token.index, *ANSWERING[lemma]):
+            yield Ascription(token.index, _deed(sentence, event), answering, only_names=True)
+    elif lemma in AUTHORS:
+        author = _subject(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
+        if author is not None:
+            yield from (Ascription(token.index, event, author) for event in all_below(sentence, token.index, "of", "behind"))
     elif token.text.lower() in ONES:
         yield from _those(sentence, token)
 

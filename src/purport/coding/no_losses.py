@@ -1,5 +1,6 @@
 """Losses that are told not to have been ("no casualties were reported"), of the event just told."""
 
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.loss_lists import LOSS_WORDS
@@ -87,22 +88,57 @@ def _without(scene: Scene, token: Token) -> list[Token]:
 
 
 UNHARMED = frozenset({"unharmed", "unhurt", "uninjured", "unscathed"})
+HURTING = frozenset({"injure", "hurt", "wound", "harm"})
+SPARED = frozenset({"injury", "harm"})
+"""What those escape who are not hurt."""
 
 
-def tell_unharmed(scene: Scene, here: list[Draft]) -> None:
-    """Read "the mayor escaped unhurt" and "his wife was unharmed": nobody hurt, in the event of the sentence that hit them."""
+def tell_unharmed(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
+    """Read "the mayor escaped unhurt" and "two guards escaped injury": nobody hurt, in the event of the sentence that hit them, else in that just told."""
+    denied = [d for d in here if d.polarity == "denied" and not d.holders]
+    here = [d for d in here if not any(d is k for k in denied)]
+    taken = {t.token for d in here for t in d.triggers}
     for token in scene.sentence.tokens:
-        if token.text.lower() not in UNHARMED:
+        subject = _spared(scene, token) if token.index not in taken else None
+        if subject is None:
             continue
-        around = [
-            *scene.sentence.children(token.index, "nsubj"),
-            *(scene.sentence.children(token.head, "nsubj") if token.head >= 0 else []),
-        ]
-        for subject in around[:1]:
-            who = fillers(scene, subject.index, owners=False)
-            event = next((d for d in here if _harms(d) and {f.id for f in who} & {f.id for f in d.targets}), None)
-            if event is not None and all(e.effect != "injured" or e.party != who[0].id for e in event.effects):
-                event.effects.append(Effect("injured", who[0].text, who[0].id, 0, 0, "exact", who[0].span))
+        heads = [h for h in sorted(with_conjuncts(scene.sentence, subject.index)) if fillers(scene, h, owners=False)]
+        who = [f for h in heads for f in fillers(scene, h, owners=False)]
+        event = next((d for d in here if _harms(d) and {f.id for f in who} & {f.id for f in d.targets}), None)
+        if event is None and not any(_harms(d) for d in here) and all(scene.classes(h) & {"person", "civilian", "armed"} for h in heads):
+            event = just_told(scene, history)
+        for head in heads if event is not None else []:
+            _spare(scene, head, event)
+
+
+def _spare(scene: Scene, head: int, event: Draft | None) -> None:
+    """Put into the event that nobody of those was hurt."""
+    who = fillers(scene, head, owners=False)
+    if (
+        event is None
+        or any(e.party == f.id for e in event.effects for f in who)
+        or any(f.id == i.id for f in who for i in event.initiators)
+    ):
+        return
+    event.add(event.targets, who)
+    span = Span(*scene.phrase(head))
+    pronoun = scene.sentence.tokens[head].upos == "PRON" and who[0].id in scene.actors
+    what = scene.actors[who[0].id].name if pronoun else scene.words(span)
+    event.effects.append(Effect("injured", what, who[0].id, 0, 0, "exact", span))
+
+
+def _spared(scene: Scene, token: Token) -> Token | None:
+    """Who is told not to have been hurt by a word: "unharmed", "escaped injury", "was not injured"."""
+    sentence = scene.sentence
+    if token.text.lower() in UNHARMED:
+        above = sentence.children(token.head, "nsubj") if token.head >= 0 else []
+        return next(iter([*sentence.children(token.index, "nsubj"), *above]), None)
+    if token.lemma.lower() in {"escape", "avoid"} and any(t.lemma.lower() in SPARED for t in sentence.children(token.index, "obj")):
+        return next(iter(sentence.children(token.index, "nsubj")), None)
+    if token.lemma.lower() not in HURTING or sentence.children(token.index, "obl", "obl:agent", "obj"):
+        return None
+    negated = any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod"))
+    return next(iter(sentence.children(token.index, "nsubj:pass")), None) if negated else None
 
 
 def _of_life(scene: Scene, token: Token) -> str | None:

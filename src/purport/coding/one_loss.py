@@ -1,5 +1,6 @@
 """One loss that a trigger tells: what, how many, and whose (codebook §4, rulings 1, 7, 15, 19)."""
 
+from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.given_numbers import number_of, things_of
@@ -31,7 +32,12 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     """The loss of what an argument of a trigger names, None where it is entailed; `together` where it shares one number with another loss."""
     scene = draft.scene
     head = _thing_taken_up(scene, head)
-    none = _is_nobody(scene.sentence, head) or _of_none(scene.sentence, trigger) or _was_not(draft, trigger)
+    none = (
+        _is_nobody(scene.sentence, head)
+        or (draft.polarity != "denied" and _is_neither(scene.sentence, head))
+        or _of_none(scene.sentence, trigger)
+        or _was_not(draft, trigger)
+    )
     quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
     looted = draft.kind == "looting_destruction" and trigger.entry.effect == "seized"
     vehicle = looted and scene.at(head, _VEHICLE) is not None  # "took away the ambulance"
@@ -101,9 +107,17 @@ def _is_one_named(draft: Draft, party: str | None, span: Span) -> bool:
 def _is_nobody(sentence: Sentence, head: int) -> bool:
     """Tell whether the words say that it befell nobody ("no one was arrested", "none of its men was hurt")."""
     token = sentence.tokens[head]
-    if token.lemma.lower() in {"nobody", "none"}:
+    if token.lemma.lower() in {"nobody", "none", "neither"}:
         return True
     return token.lemma.lower() == "one" and any(d.lemma.lower() == "no" for d in sentence.children(head, "det"))
+
+
+def _is_neither(sentence: Sentence, head: int) -> bool:
+    """Tell whether it befell neither of those named ("neither the mayor nor his wife was hurt")."""
+    first = first_conjunct(sentence, head)
+    before = sentence.children(first, "cc", "det", "advmod")
+    joined = {c.lemma.lower() for t in sentence.children(first, "conj") for c in sentence.children(t.index, "cc")}
+    return "nor" in joined and any(t.lemma.lower() == "neither" and t.index < first for t in before)
 
 
 def _of_none(sentence: Sentence, trigger: Trigger) -> bool:
