@@ -29,7 +29,31 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _names_wound(scene, trigger)
         or _says_it(scene, trigger)
         or _by_whom_manned(scene, trigger)
+        or _by_whom_guarded(scene, trigger, triggers)
+        or _ranked_beside(scene, trigger, triggers)
     )
+
+
+GUARDING = frozenset({"escort", "guard", "protect", "secure", "accompany"})
+
+
+def _by_whom_guarded(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "ambushed a convoy escorted by the army" the army is not told to be sent anywhere."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "deployment" or token.rel != "acl" or token.xpos != "VBN" or token.lemma.lower() not in GUARDING:
+        return False
+    return any(a.head == token.head for t in triggers if t is not trigger for a in t.arguments)
+
+
+def _ranked_beside(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "troops and rebels exchanged fire, in the worst fighting between the neighbours in years" the fighting is that exchange, ranked."""
+    token = scene.sentence.tokens[trigger.token]
+    ranked = any(t.xpos == "JJS" or t.lemma.lower() == "most" for t in scene.sentence.children(token.index, "amod"))
+    if trigger.is_verb or not ranked or token.rel != "obl" or preposition(scene.sentence, token.index) != "in":
+        return False
+    comma = min(scene.sentence.subtree(token.index))
+    parted = "," in {t.text for t in scene.sentence.tokens[max(0, comma - 1) : comma + 1]}
+    return parted and any(t.is_verb and t.token == token.head and t.entry.kind == "armed_clash" for t in triggers)
 
 
 def _said_in(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

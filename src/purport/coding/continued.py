@@ -114,7 +114,8 @@ def _died_later(draft: Draft) -> bool:
 def _of_protest(draft: Draft, other: Draft) -> bool:
     """Tell whether protesters were hurt where police broke up their protest."""
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
-    return other.kind in {"protest_with_intervention", "force_against_protesters"} and types == {ActorType.PROTESTERS}
+    people = types <= {ActorType.PROTESTERS, ActorType.CIVILIANS} and all(f.text.lower().split()[-1] in VAGUE for f in draft.targets)
+    return other.kind in {"protest_with_intervention", "force_against_protesters"} and (types == {ActorType.PROTESTERS} or people)
 
 
 MURDER = frozenset({"murder", "assassination", "slaying"})

@@ -259,7 +259,8 @@ def _against_unarmed(draft: Draft) -> str | None:
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     doers = _classes(draft, _ids(draft.initiators))
     effect = draft.trigger.entry.effect
-    if types == {ActorType.PROTESTERS} and effect in {"killed", "injured"} and all("state" in c for c in doers):
+    shot = effect in {"killed", "injured"} or draft.trigger.form.words[0] in {"fire", "open", "shoot"}
+    if types == {ActorType.PROTESTERS} and shot and all("state" in c for c in doers):
         return "force_against_protesters"
     if draft.kind == "ground_assault" and any(t.form.words[0] in STEALING for t in draft.parts):
         return robbed(draft, types)

@@ -57,8 +57,11 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
     if any(use.carrier.names and unconfirmed(sentence, use.token) for use in trigger.uses):
         return None  # who "has not confirmed the loss of the town" tells nothing of it
-    if not trigger.is_verb and left_either_way(sentence, trigger.token):
+    if not trigger.is_verb and (left_either_way(sentence, trigger.token) or _whether_by_whom(sentence, trigger.token)):
         return None
+    relative = any(t.deprel == "acl:relcl" for t in sentence.children(trigger.token, "acl"))
+    if not trigger.is_verb and kind.family == "deal" and relative and preposition(sentence, trigger.token) == "under":
+        return None  # what is done "under the ceasefire, which took effect on Friday" is told, and not the ceasefire
     if wished or tells_no_event(scene, trigger) or (failed and kind.family in ATTEMPTED):
         return None
     if any(use.carrier.attempt for use in trigger.uses) and (kind.kind in MOVED or trigger.entry.phase == "ended"):
@@ -99,6 +102,14 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who does "not believe that they should" asks nothing of them
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger) or aimed
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
+
+
+def _whether_by_whom(sentence: Sentence, noun: int) -> bool:
+    """Tell whether somebody has not said whether a deed was his ("has not said whether it was behind the strikes")."""
+    for token in (sentence.tokens[noun], *sentence.ancestors(noun)):
+        if token.rel == "ccomp" and token.head >= 0 and any(m.lemma.lower() == "whether" for m in sentence.children(token.index, "mark")):
+            return any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.head, "advmod"))
+    return False
 
 
 RULES = frozenset(

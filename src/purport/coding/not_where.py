@@ -30,6 +30,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _names_treaty,
             _of_means,
             _of_body,
+            _named_house,
             _according_to,
             _backed,
             _for_a_state,
@@ -114,6 +115,19 @@ def _of_body(scene: Scene, mention: Mention) -> bool:
     return owned is not None and owned.head == token.head and "building" not in scene.classes(token.head)
 
 
+HOUSES = frozenset(
+    "school church hospital college cathedral convent parish mission monastery university clinic seminary academy chapel".split()
+)
+SAINTS = frozenset({"st", "st.", "saint", "ste", "ste.", "sainte", "our"})
+
+
+def _named_house(scene: Scene, mention: Mention) -> bool:
+    """A saint whose a school or church is called ("St Mary's school in Papiri") is no town."""
+    token = scene.sentence.tokens[mention.head]
+    above = scene.sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    return token.deprel == "nmod:poss" and above in HOUSES and mention.text.lower().split()[0] in SAINTS
+
+
 def _based(scene: Scene, mention: Mention) -> bool:
     """Where somebody has his seat ("the Vell-based centre said") is not where it happened."""
     after = [t.text.lower() for t in scene.sentence.tokens[mention.last : mention.last + 2]]
@@ -129,9 +143,16 @@ def _home(scene: Scene, mention: Mention) -> bool:
 
 
 def _doer(scene: Scene, mention: Mention) -> bool:
-    """The state by whom something is done ("exercises by Orland")."""
+    """The state by whom, or with whom, something is done ("exercises by Orland and Karan", "accused of collaborating with Orland")."""
     country = mention.place is not None and mention.place.feature == "country"
-    return country and preposition(scene.sentence, mention.head) == "by"
+    token = scene.sentence.tokens[mention.head]
+    first = scene.sentence.tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+    case = preposition(scene.sentence, token.index) or preposition(scene.sentence, first.index)
+    above = scene.sentence.tokens[first.head].lemma.lower() if first.head >= 0 else ""
+    return country and (case == "by" or (case == "with" and above in COLLABORATING))
+
+
+COLLABORATING = frozenset("collaborate collaboration cooperate cooperation collude collusion link tie contact work side ally".split())
 
 
 TAKEN_AWAY = frozenset("withdraw pull recall remove steal seize loot take confiscate evacuate transfer".split())

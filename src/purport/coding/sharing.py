@@ -177,6 +177,8 @@ _AWAY = re.compile(r"P(?P<count>\d+)(?P<unit>[DW])")
 def _moved(scene: Scene, clause: Token, told: TimeFiller | None) -> TimeFiller | None:
     """The day of the main clause, from which one that begins "two days after" is counted back, and one with "a week before" on; none where no day is told."""
     mark = next((m for m in scene.sentence.children(clause.index, "mark") if m.lemma.lower() in {"after", "before"}), None)
+    if told is not None and mark is not None and mark.lemma.lower() == "after" and (vague := _vaguely(scene, mark.index, told)) is not None:
+        return vague
     away = _how_long(scene, mark.index) if mark is not None else ""
     if told is None or mark is None or not away or away.startswith("PT"):
         return told
@@ -190,6 +192,21 @@ def _moved(scene: Scene, clause: Token, told: TimeFiller | None) -> TimeFiller |
         interval=replace(interval, start=start, end=end, precision="day", value=start.isoformat()),
         basis="counted from the main clause",
     )
+
+
+_VAGUE = {"days": (7, 1), "weeks": (35, 7), "months": (365, 30)}
+"""What "days after" without a number can be, in days before the main clause: the most and the least."""
+
+
+def _vaguely(scene: Scene, mark: int, told: TimeFiller) -> TimeFiller | None:
+    """The span of days before the main clause in which that was which it came "days after"; None where a number is told, or no such word."""
+    before = [t.text.lower() for t in scene.sentence.tokens[max(0, mark - 2) : mark]]
+    span, start = _VAGUE.get(before[-1] if before else ""), told.interval.start
+    if span is None or start is None or told.interval.precision not in {"day", "hour"} or scene.sentence.children(mark - 1, "nummod"):
+        return None
+    first, last = start - timedelta(days=span[0]), start - timedelta(days=span[1])
+    interval = replace(told.interval, start=first, end=last, precision="week" if span[0] == 7 else "month", value="PAST_REF")
+    return replace(told, interval=interval, basis=f"{before[-1]} before the main clause")
 
 
 def _how_long(scene: Scene, mark: int) -> str:

@@ -26,6 +26,8 @@ def mark_state(roster: Roster, phrase: Phrase) -> bool:
         return False
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
     last = phrase.last
+    if countries and _is_a_province(roster, phrase):
+        return False
     if not countries:
         countries, last = _country_behind(roster, phrase)
     if not countries:
@@ -45,6 +47,13 @@ def mark_state(roster: Roster, phrase: Phrase) -> bool:
     absorb(roster, phrase.sentence, phrase.first, last)
     roster.add(phrase.sentence, phrase.first, last, ids, f"country and {' '.join(key)}", head=phrase.head)
     return True
+
+
+def _is_a_province(roster: Roster, phrase: Phrase) -> bool:
+    """Tell whether "state" behind a country's bare name makes a province of another land of it ("a village in Niger state")."""
+    tokens = phrase.sentence.tokens
+    before = plain(tokens[phrase.head - 1].text) if phrase.head else ""
+    return tokens[phrase.head].text == "state" and phrase.head - phrase.first < 2 and (before,) in roster.actors.country_names
 
 
 def _acts(phrase: Phrase) -> bool:

@@ -159,6 +159,8 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
         if not entries:
             continue
         near = around(view, at, last, places)
+        if near.word == "state" and near.right > last and (provinces := tuple(e for e in entries if e.feature == "region")):
+            entries = provinces  # "Niger state" lies in another land than that of the name
         if (
             entries[0].feature == "country"
             and near.feature not in (None, "border")

@@ -30,9 +30,20 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _said_on(sentence, token)
         elif token.rel in {"csubj", "nsubj"} and token.head > token.index:
             changes |= _heading(sentence, token)
+        elif token.rel == "nsubj" and token.text.lower() in PARTS and 0 <= token.head < token.index:
+            changes |= _of_whom(sentence, token)
         if token.xpos == "VBD" and token.lemma in DEADLY and token.rel in {"root", "parataxis"}:
             changes |= _shot_dead(sentence, token)
     return changes
+
+
+PARTS = frozenset({"all", "most", "some", "many", "both", "half", "none"})
+
+
+def _of_whom(sentence: Sentence, part: Token) -> dict[int, Token]:
+    """In "eight people died, all of them from gunshot wounds" the verb has its subject: the words behind the comma say more of those."""
+    before = any(t.index < part.head for t in sentence.children(part.head, "nsubj", "nsubj:pass"))
+    return {part.index: replace(part, deprel="parataxis")} if before and sentence.tokens[part.index - 1].text == "," else {}
 
 
 DEADLY = frozenset({"shoot", "stab", "hack", "beat", "stone", "club", "knife", "bludgeon", "burn", "gun", "mow", "cut"})

@@ -53,6 +53,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _one_of_nation(sentence, token)
         elif token.xpos in {"VBP", "VB"} and word in UNCHANGING and token.rel == "conj":
             changes |= _past_beside(sentence, token)
+        elif word in {"prisoner", "hostage", "captive"} and token.xpos == "NN" and token.rel == "obj":
+            changes |= _taken_captive(sentence, token)
         elif word == "attack" and token.upos == "VERB":
             changes |= _attack_craft(sentence, token)
     return changes
@@ -203,3 +205,17 @@ def _shot_dead(sentence: Sentence, token: Token) -> dict[int, Token]:
     verb = sentence.tokens[token.index - 1] if token.index else token
     shot = verb.lemma.lower() == "shoot" and verb.upos == "VERB" and token.head > token.index
     return {token.index: replace(token, head=verb.index, deprel="xcomp")} if shot else {}
+
+
+def _taken_captive(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "killed three soldiers and took two prisoner" two of them were taken: the noun in the singular is what was made of them."""
+    numbers = [t for t in sentence.children(noun.index, "nummod") if t.index == noun.index - 1 and t.text.lower() not in {"one", "1"}]
+    if len(numbers) != 1 or sentence.tokens[noun.head].lemma.lower() not in {"take", "hold", "make"}:
+        return {}
+    number = numbers[0]
+    others = {t.index: replace(t, head=number.index) for t in sentence.children(noun.index) if t.index < number.index}
+    return {
+        **others,
+        number.index: replace(number, head=noun.head, deprel="obj"),
+        noun.index: replace(noun, deprel="xcomp"),
+    }
