@@ -7,7 +7,7 @@ from purport.coding.clause_of import clause_verb, only_spoken_of
 from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.coding.in_after import tells_meanwhile
+from purport.coding.in_after import days_off, says_which_place, tells_meanwhile
 from purport.coding.journeys import is_home, is_of_journey
 from purport.coding.means import fill_means
 from purport.coding.not_its_own import counts_the_like, protested
@@ -18,7 +18,7 @@ from purport.coding.tellers_ground import place_where_told
 from purport.coding.telling_days import of_the_telling
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
-from purport.coding.whose_place import is_marked, of_other_event
+from purport.coding.whose_place import is_marked, of_gathering, of_occasion, of_other_event
 from purport.model import Mention, MentionKind, RegionKind
 
 LOCATIVE = frozenset("in at near inside within across around outside throughout from into over along off above toward towards to".split())
@@ -27,6 +27,8 @@ ARMED_OR_NOT = WHO | frozenset({MentionKind.WEAPON})
 """Who may be told to be somewhere, or what ("artillery in Vell shelled Orsk")."""
 HARM = frozenset({"violence", "explosives", "protest"})
 """Families of what happens where people are before they go elsewhere ("fighting in Vell forced thousands to flee to Orsk")."""
+TAKING = frozenset({"territory", "custody", "property"})
+"""Families of what is done beside talks and visits, and in none of them."""
 LADEN = frozenset({"carry", "transport", "ferry"})
 """What a vehicle does that is hit."""
 
@@ -73,7 +75,7 @@ def _attach_own(
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:
             continue
-        if owner is not None and says_until_when(owner, mention):
+        if owner is not None and (says_until_when(owner, mention) or (owner.family in HARM | TAKING and of_occasion(scene, mention))):
             continue
         if owner is not None and (protested(owner, mention) or of_the_telling(owner, mention, stop)):
             for draft in (d for d in drafts if d.trigger.token == stop and d is not owner and mention.kind is MentionKind.TIME):
@@ -111,7 +113,8 @@ def _is_inside(scene: Scene, place: Mention, country: Mention) -> bool:
 
 def _set_aside(scene: Scene, mention: Mention, owner: Draft) -> bool:
     """Tell whether a place says first of all who somebody is, or whither he went: it is where the event was only if no other is told."""
-    return _of_somebody(scene, mention, owner) or _of_teller(owner, mention) or is_home(scene, mention) or is_of_journey(scene, mention)
+    told = (_of_somebody(scene, mention, owner), _of_teller(owner, mention), is_home(scene, mention), is_of_journey(scene, mention))
+    return any(told) or (owner.family in HARM | TAKING and of_gathering(scene, mention))
 
 
 def _of_teller(owner: Draft, mention: Mention) -> bool:
@@ -174,7 +177,9 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
             return owners[token.index], token.index
         if token.rel == "appos" and token.index != mention.head and mention.kind is MentionKind.TIME and _since_when(scene, mention):
             return None, token.index
-        verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or _mere_modifier(scene, token.index))
+        dated = mention.kind is MentionKind.TIME and says_which_place(scene, token.index)
+        mere = _mere_modifier(scene, token.index) and not dated
+        verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or mere)
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
         verb = verb and not (
             mention.kind is MentionKind.TIME and (tells_meanwhile(scene, token.index) or _tried(scene, token.index, owners))
@@ -250,17 +255,30 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     verb = clause_verb(draft)
     lacks = {MentionKind.PLACE: not draft.places, MentionKind.TIME: draft.time is None}
     spoken_of = only_spoken_of(draft, verb)
+    apart = days_off(draft)
     for mention, stop in free:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
         earlier = earlier or (stop == verb and went_on_beside(draft.sentence, draft.trigger.token, mention))
         if (
-            (stop == verb or _is_foiled(draft, stop))
+            (stop == verb or _is_foiled(draft, stop) or _of_what_it_is(draft, verb, mention, stop))
             and lacks[mention.kind]
             and not earlier
+            and not (apart and mention.kind is MentionKind.TIME)
             and not _only_aimed_at(draft, stop)
             and not is_goal_of_motion(draft.sentence, mention, verb)
         ):
             attach(draft, mention, "the clause's")
+
+
+def _of_what_it_is(draft: Draft, verb: int, mention: Mention, stop: int) -> bool:
+    """Tell whether a place is that of the house that "it" takes up ("the clinic in Vell closed after it was hit in an air raid")."""
+    sentence, clause = draft.sentence, draft.sentence.tokens[verb]
+    if mention.kind is not MentionKind.PLACE or clause.rel != "advcl" or clause.head != stop:
+        return False
+    own = sentence.children(verb, "nsubj", "nsubj:pass")
+    again = all(t.lemma.lower() in {"it", "they"} for t in own) and (own or clause.xpos in {"VBN", "VBG"})
+    houses = [t for t in sentence.children(stop, "nsubj", "nsubj:pass") if draft.scene.classes(t.index) & {"building", "position", "place"}]
+    return bool(again) and any(mention.head in sentence.subtree(t.index) for t in houses)
 
 
 def _only_aimed_at(draft: Draft, stop: int) -> bool:

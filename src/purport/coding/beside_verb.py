@@ -92,11 +92,19 @@ def _on_the_way(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool
     """In "a convoy was passing through Vell when a bomb went off" the passing only tells what it was about."""
     token = scene.sentence.tokens[trigger.token]
     under_way = token.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(token.index, "aux"))
-    if not under_way or trigger.entry.kind not in {"deployment", "withdrawal"}:
+    if trigger.entry.kind not in {"deployment", "withdrawal"}:
         return False
-    befell = {t.token for t in triggers if is_violent(scene, t)}
+    befell = {t.token for t in triggers if scene.events.kinds[t.entry.kind].family in {"violence", "explosives"}}
+    marks = {m.lemma.lower() for m in scene.sentence.children(token.index, "mark", "advmod")}
+    if token.rel == "advcl" and token.head in befell and marks & {"as", "while", "when"}:
+        return under_way or token.lemma.lower() in PASSING  # "set off a mine as a patrol passed through Vell"
+    if not under_way:
+        return False
     clauses = (t for t in scene.sentence.children(token.index, "advcl") if t.index in befell)
     return any(m.lemma.lower() == "when" for t in clauses for m in scene.sentence.children(t.index, "mark", "advmod"))
+
+
+PASSING = frozenset({"pass", "travel", "drive", "cross", "patrol", "move", "approach", "ride"})
 
 
 def _comes_of_it(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

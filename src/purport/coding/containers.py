@@ -130,8 +130,9 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
     between = _without_owner(_without_tongue(between))
-    if big.place.relation == "border_of" and between[:1] == [","] and between[1:2] in (["on"], ["along"], ["at"], ["near"], ["close"]):
-        return not {"and", "in", ","} & set(between[1:])  # "in Vell, on the border with Orland"
+    by = between[1:] if between[:1] == [","] else between
+    if big.place.relation == "border_of" and by[:1] in (["on"], ["along"], ["at"], ["near"], ["close"], ["by"]):
+        return not {"and", "in", ","} & set(by)  # "in Vell, on the border with Orland", "the town of Vell near the border with Orland"
     if between and between[0] == "(" and ")" not in between:
         return True  # all that stands in brackets right behind a name says where it lies: "Vell (Orsk, Tamm)"
     if big.place.feature == "water" and between[:1] == ["on"] and set(between) <= SHORES:

@@ -8,7 +8,7 @@ from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
 from purport.coding.grammar import is_passive
 from purport.coding.hours import at_another_hour
-from purport.coding.in_after import dates_a_day, in_after_clause, only_dates
+from purport.coding.in_after import dates_a_day, in_after_clause, only_dates, says_which_place
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import of_the_wounded, says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
@@ -50,13 +50,19 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue  # "a poet died in hospital" behind an attack is no loss of it
         if other.kind == "siege" and draft.time is not None and draft.time.span is not None:
             continue  # "troops sealed off the town. The mayor was killed in June": not by that
+        if draft.sentence is other.sentence and says_which_place(other.scene, other.trigger.token):
+            continue  # "in Vell, captured by rebels in March, shells killed nine"
         if _on_another_day(draft, other) or (draft.scene is other.scene and two_deeds(draft.scene, draft.trigger, other.trigger)):
             continue
         if draft.sentence.index == other.sentence.index and draft.places and other.places and not same_places(draft, other):
             continue  # "a missile hit a school in Vell, and nine were killed in Orsk"
         if dates_a_day(other.scene, other.trigger.token) or (other.trace.get("called") and draft.places) or _part_of_it(draft, other):
             continue
-        if (draft.kind == "arson" and other.kind in APART_KINDS) or other.kind == "disrupted_attack" or _other_news(draft, other):
+        if (
+            (draft.kind == "arson" and other.kind in APART_KINDS | {"looting_destruction"})
+            or other.kind == "disrupted_attack"
+            or _other_news(draft, other)
+        ):
             continue
         apart = draft.sentence.index != other.sentence.index or draft.sentence.tokens[draft.trigger.token].lemma.lower() in FINDING
         if other.kind in SURVIVED and apart and draft.trigger.entry.effect == "killed":

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.hours import hour_told
-from purport.coding.in_after import in_after_clause, only_says_who
+from purport.coding.in_after import days_off, in_after_clause, only_says_who
+from purport.coding.own_periods import has_no_day
 from purport.coding.passage import looks_back
 from purport.coding.same_victims import of_the_taking, undoes
-from purport.model import Interval, Mention, MentionKind, RegionKind, Span, TimeFiller
+from purport.coding.telling_days import day_of_saying, told_on_another_day
+from purport.model import Interval, RegionKind, Span, TimeFiller
 
 AHEAD = frozenset({"next", "coming"})
 """Words of spans to come ("within the next 72 hours")."""
@@ -46,6 +48,9 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
             draft.time = None
 
 
+NO_START = "told of before the published day, from a start that nobody dates"
+
+
 def date_draft(draft: Draft, published: date | None) -> None:
     """Close an open interval, or derive one from the published date."""
     if draft.time is not None:
@@ -55,13 +60,16 @@ def date_draft(draft: Draft, published: date | None) -> None:
         return
     if published is None or draft.modality in {"planned", "possible", "threatened", "demanded"}:
         return
+    if has_no_day(draft):
+        draft.time = TimeFiller(Interval(None, published, "unknown", "PAST_REF", "until", "published date"), None, None, NO_START)
+        return
     family = draft.scene.events.kinds[draft.kind].family
     if (hour := draft.hour or hour_told(draft)) is not None and family not in SPOKEN:
         night = hour.time is not None and hour.time.value[:3] in _EVENINGS
         day = Interval(published - timedelta(days=int(night)), published, "day", published.isoformat(), basis="published date")
         draft.time = TimeFiller(day, Span(hour.start, hour.end), hour.text, BY_HOUR)
         return
-    if family in SPOKEN and (said := _day_of_saying(draft)) is not None and said.time is not None:
+    if family in SPOKEN and (said := day_of_saying(draft)) is not None and said.time is not None:
         draft.time = TimeFiller(said.time, Span(said.start, said.end), said.text, "done by saying it: the day on which it was said")
         return
     if family in SPOKEN:
@@ -108,17 +116,6 @@ def date_on_that_very_day(draft: Draft) -> None:
         draft.time = replace(told, interval=replace(told.interval, start=told.interval.end, role="at"))
 
 
-def _day_of_saying(draft: Draft) -> Mention | None:
-    """The day of the verb with which a holder says what is done by saying it ("said on Monday that it was looking into it")."""
-    sentence = draft.sentence
-    cues = {h.cue.lower() for h in draft.holders}
-    said = next((t for t in sentence.ancestors(draft.trigger.token) if t.text.lower() in cues and t.upos == "VERB"), None)
-    when = {t.index for t in sentence.children(said.index, "obl", "advmod", "obl:tmod")} if said is not None else set()
-    times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.head in when and m.time is not None)
-    days = (m for m in times if m.time is not None and m.time.start is not None and m.time.start == m.time.end)
-    return next(days, None)
-
-
 _EVENINGS = frozenset({"TEV", "TNI"})
 """TIMEX3 values of parts of a day that reports of the morning after tell."""
 
@@ -136,6 +133,7 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
     ]
     all_past = bool(days) and all(day.interval.end is not None and (published - day.interval.end).days > FRESH_DAYS for day in days)
     last: Draft | None = None
+    away: set[str] = set()  # where a paragraph has gone that has no day
     for draft in drafts:
         told = draft.time
         if told is None:
@@ -146,8 +144,14 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
                 and last.time is not None
                 and _of_one_day(draft)
                 and not is_charge(draft, last)
-                and (all_past or not _is_elsewhere(draft, last))
+                and not days_off(draft)
+                and not has_no_day(draft)
+                and not told_on_another_day(draft, last)
             ):
+                here = {p.place.name for p in draft.places}
+                if not all_past and (_is_elsewhere(draft, last) or (here and here <= away)):
+                    away |= here
+                    continue
                 draft.time = replace(last.time, basis="the day told last")
                 draft.trace["time"] = "the day told last"
         elif (

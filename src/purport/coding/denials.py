@@ -19,6 +19,7 @@ from purport.coding.projectiles import flown
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.turned import doers_of, make_doer
+from purport.coding.whose_account import told_by_owner
 from purport.model import Effect, Holder, RegionKind, Sentence, Span
 
 POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which", "everything"})
@@ -40,6 +41,8 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
     """Give a denied event that its words leave open the kind, sides, place and time of the one told before (ruling 7)."""
     if draft.polarity != "denied" or not draft.holders or draft.family == "speech":
         return
+    if any(t.lemma.lower() == "never" for t in draft.sentence.children(draft.trigger.token, "advmod")):
+        return  # who says that he has "never attacked civilians" speaks of no one attack
     if any(draft.sentence.tokens[a.head].lemma.lower() in ANYBODY for a in draft.trigger.arguments if a.function == "obj"):
         return  # who denies "having attacked anybody" speaks of no one attack
     hurt = draft.trigger.entry.effect in {"killed", "injured"}  # who is said not to have killed somebody did not fail to free others
@@ -146,6 +149,7 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         plural = "Number=Plur" in sentence.tokens[head].feats
         beside = _beside_what_it_is(sentence, head)
         told = _said_before(scene, denial, history, 0 if beside else NEAR + 1, several=plural, beside=beside)
+        told = told_by_owner(scene, head, told, history, {h.id for h in denial.holders})
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in words.losses:
         return _no_losses(scene, denial, head, history)

@@ -21,6 +21,7 @@ from purport.coding.losers import admit_losses, name_losers, own_telling, wrecke
 from purport.coding.losing_side import carried_off
 from purport.coding.merging import GENERIC, join, retell, told_already
 from purport.coding.named import named_among
+from purport.coding.own_periods import looks_back_on
 from purport.coding.passage import date_by_passage
 from purport.coding.passage_places import place_by_passage
 from purport.coding.place_meant import place_meant
@@ -28,7 +29,7 @@ from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
 from purport.coding.repulses import who_beat_back
-from purport.coding.retold import only_frames, only_reported, restricts, running_total
+from purport.coding.retold import counted_earlier, only_frames, only_reported, restricts, running_total
 from purport.coding.same_victims import date_by_person, date_by_victims
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
@@ -155,7 +156,8 @@ def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:
 
 def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     """The event that "the attack" or "this" points at is the same one; in another voice it is a claim that lends from it."""
-    same = antecedent(draft, history) or only_one(draft, history) if draft.anaphor in {"same", "definite"} else None
+    points = draft.anaphor in {"same", "definite"} and not looks_back_on(draft) and not _said_which(draft)
+    same = antecedent(draft, history) or only_one(draft, history) if points else None
     if same is None:
         return None
     if running_total(draft):
@@ -182,8 +184,18 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     return False
 
 
+def _said_which(draft: Draft) -> bool:
+    """Tell whether a clause with a month or a year says which one is meant ("the ambush in which six died last March"): none that was just told."""
+    told = draft.time is not None and draft.time.span is not None and draft.time.interval.precision in {"month", "year"}
+    clauses = draft.sentence.children(draft.trigger.token, "acl:relcl")
+    return told and any(part.token in draft.sentence.subtree(c.index) for c in clauses for part in draft.parts)
+
+
 def _join_with_total(event: Draft, draft: Draft) -> bool:
     """Join two tellings; a total takes the place of the numbers told before."""
+    if counted_earlier(draft):
+        known = {e.effect for e in event.effects}
+        draft.effects[:] = [e for e in draft.effects if e.effect not in known]
     if tells_total(draft):
         supersede(event, draft)
     elif tells_total(event) and draft.sentence.index == event.sentence.index:

@@ -133,9 +133,16 @@ def keeps_silent(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return any(t.lemma.lower() in _WORDS for t in said)
 
 
+def is_named_so(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether something is called by a name ("called the strike a massacre"): nobody calls for it."""
+    if entry.modality != "planned" or scene.sentence.tokens[words[0]].lemma.lower() != "call":
+        return False
+    return any(t.upos in {"NOUN", "ADJ", "PROPN"} for t in scene.sentence.children(words[0], "xcomp"))
+
+
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot, keeps_silent)
+    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot, keeps_silent, is_named_so)
     return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
 
 

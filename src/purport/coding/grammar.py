@@ -143,7 +143,8 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
     subjects = [t.index for t in sentence.children(clause.index, "nsubj", "nsubj:pass")] if clause.rel == "ccomp" else []
     turned = min(subjects, default=0)  # "should they attack, we will answer"
     ought = any(t.lemma.lower() in OUGHT - {"have"} and t.index > turned for t in sentence.children(clause.index, "aux"))
-    ought = ought or (clause.lemma.lower() in OUGHT and bool(sentence.children(clause.index, "xcomp")))
+    waits = any(t.lemma.lower() == "yet" for t in sentence.children(clause.index, "advmod"))  # "said it had yet to hear of it"
+    ought = ought or (clause.lemma.lower() in OUGHT and bool(sentence.children(clause.index, "xcomp")) and not waits)
     will = any(t.lemma.lower() in {"will", "would", "shall"} for t in sentence.children(clause.index, "aux"))
     be = any(t.xpos == "VB" and t.lemma.lower() == "be" for t in sentence.children(clause.index, "aux"))
     asked = ["done"] * (be and not will) if passive else ["that", *(["must"] if ought else [])]  # who is to be freed is asked nothing

@@ -96,7 +96,9 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
         ties += draft.kind == "investigation" and any(
             a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
         )
-        ties += main.entry.kind == "repulse" and any(_is_the_attack(scene, a.head) for a in main.arguments if a.function == "obj")
+        ties += main.entry.kind in {"repulse", "disrupted_attack"} and any(
+            _is_the_attack(scene, a.head) for a in main.arguments if a.function == "obj"
+        )
         ties += (
             draft.family == "protest"
             and not draft.initiators

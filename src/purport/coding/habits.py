@@ -75,3 +75,12 @@ def auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
     if not own and verb.rel == "conj" and verb.head >= 0 and not sentence.children(verb.index, "nsubj", "nsubj:pass"):
         return sentence.children(verb.head, "aux", "aux:pass")
     return own
+
+
+MEANING_TO = frozenset({"deliberately", "intentionally", "knowingly", "purposely", "wilfully", "willfully"})
+
+
+def never_means_to(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody is said never to do a thing on purpose, which denies no one deed."""
+    how = {t.lemma.lower() for t in scene.sentence.children(trigger.token, "advmod")}
+    return trigger.is_verb and "never" in how and (bool(how & MEANING_TO) or trigger.form.words[0] == "target")

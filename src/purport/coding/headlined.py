@@ -90,7 +90,7 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
     """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
     wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near" and not _loosely(draft, p)])
     numbers = {(e.effect, e.low) for e in draft.effects}
-    kin = [d for d in body if may_be(d.kind, draft.kind) and not _of_other_victims(draft, d) and not stands_alone(d)]
+    kin = [d for d in body if _may_tell(draft, d) and not _of_other_victims(draft, d) and not stands_alone(d) and not _long_past(d, body)]
     telling = {n for n in numbers if n[1] is not None and n[1] not in _VAGUE and n[1] > _FEW}
     same = [d for d in kin if telling & {(e.effect, e.low) for e in d.effects} and _compatible(replace(draft, places=[]), d)]
     # the same toll is the same event, wherever it is said to be
@@ -106,6 +106,23 @@ def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
         return (not counted if numbers else False, not sided, late and not shared, one.kind != draft.kind, -shared, one.sentence.index)
 
     return min(fitting, key=rank, default=None)
+
+
+def _may_tell(draft: Draft, told: Draft) -> bool:
+    """Tell whether a headline's kind may be the body's: an ambush may be told by its mine, where the same lay in it."""
+    mined = draft.kind == "ambush" and told.kind in {"bombing", "grenade_attack"} and share_a_side(draft, told)
+    return mined or may_be(told.kind, draft.kind)
+
+
+LONG_DAYS = 30
+"""What is dated so much before the latest that a report tells is background, and no headline's event."""
+
+
+def _long_past(told: Draft, body: list[Draft]) -> bool:
+    """Tell whether an event is background ("arrested over the ambush in which six died last March")."""
+    ends = [d.time.interval.end for d in body if d.time is not None and d.time.interval.end is not None]
+    end = told.time.interval.end if told.time is not None and told.time.span is not None else None
+    return end is not None and (max(ends) - end).days > LONG_DAYS
 
 
 def _loosely(draft: Draft, place: PlaceFiller) -> bool:

@@ -18,6 +18,8 @@ GOVERNED = frozenset({"of", "from", "for"})
 def in_after_clause(draft: Draft) -> bool:
     """Tell whether the event only dates the one of the main clause."""
     sentence = draft.sentence
+    if not draft.trigger.is_verb and _days_after(sentence, draft.trigger.token):
+        return True
     for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
         noun = token.head if token.rel == "acl" and sentence.children(token.index, "obj") else -1
         if noun >= 0 and preposition(sentence, noun) in {"after", "before"}:
@@ -30,6 +32,31 @@ def in_after_clause(draft: Draft) -> bool:
     return False
 
 
+SPANS = frozenset({"day", "week", "month", "year"})
+
+
+def _days_after(sentence: Sentence, noun: int) -> bool:
+    """Tell whether an event noun only dates, days off, what is told ("killed nine, two days after a raid on Vell")."""
+    case = next((t for t in sentence.children(noun, "case") if t.lemma.lower() in {"after", "before"}), None)
+    return case is not None and case.index > 0 and sentence.tokens[case.index - 1].lemma.lower() in SPANS
+
+
+def days_off(draft: Draft) -> bool:
+    """Tell whether the words put an event days off what they tell ("a day after shelling left three dead"): it has no day of its."""
+    return days_off_clause(draft.sentence, draft.trigger.token) >= 0
+
+
+def days_off_clause(sentence: Sentence, index: int) -> int:
+    """The word, itself or above, that heads what a span of days and "after" or "before" put on another day; -1 for none."""
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        if token.upos in {"NOUN", "PROPN"} and token.rel in {"obl", "nmod"} and _days_after(sentence, token.index):
+            return token.index
+        marks = [m for m in sentence.children(token.index, "mark") if m.lemma.lower() in {"after", "before"}]
+        if token.rel in {"advcl", "acl"} and marks and marks[0].index > 0:
+            return token.index if sentence.tokens[marks[0].index - 1].lemma.lower() in SPANS else -1
+    return -1
+
+
 def only_dates(draft: Draft, history: list[Draft]) -> bool:
     """Tell whether its sentence is about another event, which it dates ("the attack came two days after gunmen ambushed a convoy")."""
     here = draft.sentence.index
@@ -39,10 +66,12 @@ def only_dates(draft: Draft, history: list[Draft]) -> bool:
 
 def only_says_who(other: Draft, told: Sequence[Draft]) -> bool:
     """Tell whether a deed only says of whom something else is told ("relatives of a man seized on 3 May blocked the road"): that was another day."""
+    sentence = other.sentence
+    if _says_which_place(other, told):
+        return True
     beside = [d for d in told if d is not other and d.sentence.index == other.sentence.index and d.family != other.family]
     if not beside:
         return False
-    sentence = other.sentence
     for token in (sentence.tokens[other.trigger.token], *sentence.ancestors(other.trigger.token)):
         if token.rel == "acl" and is_passive(sentence, token.index):
             above = [sentence.tokens[token.head], *sentence.ancestors(token.head)]
@@ -51,6 +80,23 @@ def only_says_who(other: Draft, told: Sequence[Draft]) -> bool:
             further = subject is not None and (token.head != subject.index or whose)  # "a man arrested on Monday was beaten"
             return further and any(subject is not None and subject.head in d.tokens() and d.trigger.is_verb for d in beside)
     return False
+
+
+def _says_which_place(other: Draft, told: Sequence[Draft]) -> bool:
+    """Tell whether a deed only says what had befallen the place of which the sentence tells something else."""
+    sentence = other.sentence
+    if not says_which_place(other.scene, other.trigger.token):
+        return False
+    below = set(sentence.subtree(sentence.tokens[other.trigger.token].head))
+    return any(d is not other and d.sentence is sentence and d.trigger.token not in below for d in told)
+
+
+def says_which_place(scene: Scene, index: int) -> bool:
+    """Tell whether a participle behind a comma says what had befallen a place ("in Vell, taken by rebels on March 3, residents …")."""
+    sentence, token = scene.sentence, scene.sentence.tokens[index]
+    if token.rel != "acl" or token.index == 0 or sentence.tokens[token.index - 1].text != "," or not is_passive(sentence, token.index):
+        return False
+    return any(m.kind is MentionKind.PLACE and m.first <= token.head < m.last for m in scene.mentions)
 
 
 def only_ranked(draft: Draft) -> bool:
@@ -82,6 +128,7 @@ def _dates(scene: Scene, mention: Mention, verb: int) -> bool:
 
 
 GOING = frozenset("leave enter arrive return walk drive ride travel pass approach cross board reach go come".split())
+UNDER_WAY = GOING | {"patrol", "move", "march", "escort", "advance", "sleep", "eat", "pray", "gather", "wait", "queue", "work"}
 """What somebody was about when it befell him."""
 
 
@@ -107,7 +154,10 @@ def tells_meanwhile(scene: Scene, index: int) -> bool:
         return True  # "was shot when he was about to enter his house on Monday"
     marks = {m.lemma.lower() for m in scene.sentence.children(index, "mark", "advmod")}
     subjects = scene.sentence.children(index, "nsubj")
-    if token.rel == "advcl" and marks & {"as", "when", "while"} and any(t.lemma.lower() in {"he", "she", "they"} for t in subjects):
-        under_way = token.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(index, "aux"))
-        return under_way or (token.xpos == "VBD" and token.lemma.lower() in GOING)
+    if token.rel == "advcl" and marks & {"as", "when", "while"} and subjects:
+        they = any(t.lemma.lower() in {"he", "she", "they"} for t in subjects)
+        under_way = token.xpos == "VBG" and any(t.text.lower() in {"was", "were"} for t in scene.sentence.children(token.index, "aux"))
+        if they:
+            return under_way or (token.xpos == "VBD" and token.lemma.lower() in UNDER_WAY)
+        return (under_way or token.xpos == "VBD") and token.lemma.lower() in UNDER_WAY
     return token.xpos == "VBG" and token.rel == "advcl" and bool(marks & {"while", "when"}) and not subjects

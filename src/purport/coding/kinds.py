@@ -30,7 +30,7 @@ from purport.model import ActorType, Filler
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
 LAWFUL = frozenset(
-    "police policeman policemen sheriff deputies court authorities regime junta government judge prosecutor prosecutors military intelligence guardsmen".split()
+    "police policeman policemen sheriff deputies court authorities regime junta government judge prosecutor prosecutors military intelligence guardsmen operatives agents patrol".split()
 )
 """Who holds somebody by law, whoever it is that rules."""
 AIR_ARM = re.compile(

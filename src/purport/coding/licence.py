@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from purport.coding.bargains import is_only_asked
 from purport.coding.grammar import is_predicate, preposition
-from purport.coding.habits import is_habit, is_headlinese
+from purport.coding.habits import is_habit, is_headlinese, never_means_to
 from purport.coding.in_after import on_the_way
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
@@ -81,6 +81,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and u.token not in settled)
     modality = trigger.entry.modality or next(carried, None)
     clause = None if _goes_on_from(sentence, trigger) else clause
+    if ended and clause is not None and modal(sentence, clause) == "drop":
+        return None  # "the council should halt the deployment"
     if not trigger.is_verb and modality is None and any(t.text.lower() in TO_COME for t in sentence.children(trigger.token, "amod")):
         modality = "planned"  # "the planned rally"
     if clause is not None and not ended:
@@ -96,6 +98,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         modality = "conditional"
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or progressive(sentence, clause)
     polarity = "denied" if failed else polarity_of(sentence, trigger, clause)
+    if polarity == "denied" and never_means_to(scene, trigger):
+        return None  # "the army has never deliberately attacked civilians"
     if polarity == "denied" and "holder" in trigger.entry.roles.values():
         return None  # who "did not confirm the death" does not deny it
     if polarity == "denied" and kind.kind == "demand" and trigger.form.words[0] in {"believe", "think", "want"}:

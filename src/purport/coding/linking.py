@@ -9,6 +9,7 @@ from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.fell_in_it import in_which, number_beside
 from purport.coding.hauls import hauled_in, left_behind
+from purport.coding.in_after import days_off_clause, says_which_place
 from purport.coding.joined_losses import joined_loss, taken_before
 from purport.coding.marches import is_protested, was_broken_up
 from purport.coding.projectiles import came_down
@@ -113,7 +114,11 @@ def _root(token: int, hosts: dict[int, int]) -> int:
 
 def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
     """The trigger of whose event this one tells a part; None where it tells an event of its own."""
-    others = [t for t in triggers if t is not trigger]
+    clause = days_off_clause(scene.sentence, trigger.token)
+    others = [t for t in triggers if t is not trigger and days_off_clause(scene.sentence, t.token) == clause]
+    if says_which_place(scene, trigger.token):
+        return None
+    others = [t for t in others if not says_which_place(scene, t.token)]
     if (whole := _whole(scene, trigger, others)) is not None:
         return whole
     if (raid := hauled_in(scene, trigger, others) or left_behind(scene, trigger, others)) is not None:

@@ -25,6 +25,7 @@ UNCOUNTED = frozenset({"several", "many", "few", "dozen", "score", "hundred"})
 """Words that, like a number, stand for people just told of ("seven soldiers were killed and several wounded")."""
 
 
+FOUND = frozenset({"find", "discover", "recover", "retrieve", "unearth", "collect"})
 _VEHICLE = frozenset({MentionKind.VEHICLE})
 
 
@@ -61,10 +62,11 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     if quantity is None and low is None and _is_one_named(draft, party, Span(start, end)):
         low, high, hedge = 1, 1, "exact"  # "soldiers Ivo Tarn, Ada Orm and Jan Bern": each of them is one
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
+    fitting = _fitting(effect, scene.classes(head), thing=scene.is_thing(head) or _is_make(scene, head))
+    if (effect, fitting) == ("killed", "destroyed") and scene.sentence.tokens[trigger.token].lemma.lower() in FOUND:
+        fitting = "recovered"  # "found two bodies and a rifle"
     return Effect(
-        effect
-        if _stopped(draft, effect, head)
-        else _fitting(effect, scene.classes(head), thing=scene.is_thing(head) or _is_make(scene, head)),
+        effect if _stopped(draft, effect, head) else fitting,
         what,
         party,
         low,

@@ -2,18 +2,66 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.model import Sentence
 
 FOUGHT = frozenset({"violence", "explosives"})
 
 
 def counts_from_event(draft: Draft) -> bool:
     """Tell whether the words count from an event on ("more than 900 homes have been burned since the coup")."""
-    since = [t for t in draft.sentence.children(draft.trigger.token, "obl") if preposition(draft.sentence, t.index) == "since"]
-    kinds, nouns = draft.scene.events.kinds, draft.scene.events.nouns
-    if any(kinds[f.entry.kind].family in FOUGHT for t in since for f in nouns.get(t.lemma.lower(), ())):
-        return False  # "five have been killed since the raid"
-    perfect = any(t.lemma.lower() == "have" for t in draft.sentence.children(draft.trigger.token, "aux"))
-    return perfect and any(e.low is not None for e in draft.effects) and bool(since)
+    if not any(e.low is not None for e in draft.effects):
+        return False
+    sentence, kinds, nouns = draft.sentence, draft.scene.events.kinds, draft.scene.events.nouns
+    for verb in _verbs(draft):
+        since = [t for t in sentence.children(verb, "obl") if preposition(sentence, t.index) == "since"]
+        if any(kinds[f.entry.kind].family in FOUGHT for t in since for f in nouns.get(t.lemma.lower(), ())):
+            return False  # "five have been killed since the raid"
+        perfect = any(t.lemma.lower() == "have" for t in sentence.children(verb, "aux"))
+        if perfect and (since or _since_a_start(sentence, verb)):
+            return True
+    return False
+
+
+def _verbs(draft: Draft) -> list[int]:
+    """The verbs with which a draft is told: its own, and those that carry a noun ("attacks have killed 31")."""
+    told = [t.token for t in draft.triggers if t.is_verb]
+    return told + [u.token for t in draft.triggers for u in t.uses if draft.sentence.tokens[u.token].upos == "VERB"]
+
+
+BEGINNING = frozenset("begin start break erupt launch seize resume collapse fall escalate".split())
+"""Verbs with which a clause says since when something has been counted."""
+
+
+def _since_a_start(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a clause says since when it is counted, by what then began ("400 have died since the war began")."""
+    clauses = sentence.children(verb, "advcl")
+    marked = (c for c in clauses if any(m.lemma.lower() == "since" for m in sentence.children(c.index, "mark")))
+    return any(c.lemma.lower() in BEGINNING for c in marked)
+
+
+def has_no_day(draft: Draft) -> bool:
+    """Tell whether words look back on what no words date: counts from a start without a day, and what the dead had had a hand in."""
+    if draft.time is not None and draft.time.span is not None:
+        return False
+    if looks_back_on(draft):
+        return True
+    dated = (m for m in draft.scene.mentions if m.time is not None and m.time.start is not None)
+    return counts_from_event(draft) and not any(preposition(draft.sentence, m.head) == "since" for m in dated)
+
+
+IN_IT = frozenset({"involve", "involved", "implicate", "implicated", "complicit"})
+SLAIN = frozenset({"slain", "dead", "deceased", "killed"})
+
+
+def looks_back_on(draft: Draft) -> bool:
+    """Tell whether a deed is only what somebody had been in ("the slain men had been involved in the killing of policemen"), long before what is told."""
+    sentence = draft.sentence
+    for use in (u for u in draft.trigger.uses if sentence.tokens[u.token].lemma.lower() in IN_IT):
+        had = any(t.text.lower() == "had" for t in sentence.children(use.token, "aux"))
+        subjects = sentence.children(use.token, "nsubj")
+        if had or any(t.lemma.lower() in SLAIN for s in subjects for t in sentence.children(s.index, "amod")):
+            return True
+    return False
 
 
 WEEK, SEASON = 7, 60

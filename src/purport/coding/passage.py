@@ -8,7 +8,9 @@ from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.in_after import in_after_clause, only_says_who
 from purport.coding.marches import is_protested
+from purport.coding.own_periods import has_no_day
 from purport.coding.same_victims import told_undated, undoes
+from purport.coding.telling_days import told_on_another_day
 from purport.model import Interval, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -35,7 +37,7 @@ _OPENS_WITHIN = 2
 
 def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     """Date a draft without a date by what was told before."""
-    if draft.time is not None or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
+    if draft.time is not None or has_no_day(draft) or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
         return
     if (there := _told_of_there(draft, history)) is not None and there.time is not None:
         draft.time = replace(there.time, basis="the day told of that place")
@@ -215,7 +217,8 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
-        if is_charge(draft, other) or undoes(draft, other) or only_says_who(other, [draft, *history]):
+        other_time = undoes(draft, other) or told_on_another_day(draft, other)
+        if is_charge(draft, other) or other_time or only_says_who(other, [draft, *history]):
             continue
         here = other.sentence.index == draft.sentence.index
         if here and any(is_protested(draft.sentence, t, draft.trigger) for t in other.triggers):

@@ -9,9 +9,10 @@ from purport.coding.drafts import Draft, share_a_side
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
 from purport.coding.in_after import in_after_clause
-from purport.coding.own_periods import sums_up
+from purport.coding.own_periods import has_no_day, sums_up
 from purport.coding.passage import HARM, looks_back
 from purport.coding.stage import Stage
+from purport.coding.tellers_ground import TELLERS_GROUND
 from purport.coding.tolls import counts_from_a_day, only_lost
 from purport.model import MentionKind, PlaceFiller, RegionKind, Span
 
@@ -29,12 +30,13 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     """What a paragraph goes on to tell without a place was where the event told before it in the paragraph was, or where the passage plays (ruling 22)."""
     if draft.family == "deal" and not draft.places and draft.scene.stage is not None:
         _settle(draft, draft.scene.stage)
+    _leave_teller(draft, history)
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
     if is_accused_of(draft):
         return
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
-    summed_up = (only_lost(draft) and counts_from_a_day(draft)) or sums_up(draft)
+    summed_up = (only_lost(draft) and counts_from_a_day(draft)) or has_no_day(draft) or sums_up(draft)
     stage = draft.scene.stage
     here = stage is not None and stage.sentence == draft.sentence.index
     if flown or summed_up or (draft.sentence.region is RegionKind.HEADLINE and not here):
@@ -204,6 +206,16 @@ def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
             draft.places.extend(replace(p, basis="where the same doers were") for p in other.places)
             draft.trace["places"] = "where the same doers were"
             return
+
+
+def _leave_teller(draft: Draft, history: list[Draft]) -> None:
+    """What those go on to do of whom it was just told where they were, they do there, wherever those live who tell it."""
+    tellers = [p for p in draft.places if p.basis == TELLERS_GROUND]
+    if not tellers or len(tellers) < len(draft.places) or draft.family not in HARM:
+        return
+    draft.places.clear()
+    _place_of_doers(draft, history)
+    draft.places[:] = draft.places or tellers
 
 
 def _definite(draft: Draft, span: Span) -> bool:

@@ -195,7 +195,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     """The draft of a group, None where no word of it tells an event that is claimed."""
     licensed = [(t, c) for t in (group.main, *group.parts) if (c := colour(scene, t)) is not None]
     if licensed and licensed[0][0] is not group.main:
-        licensed.sort(key=lambda told: told[0].entry.hanging)  # a loss that needs an event is told by the event beside it
+        like = group.main.entry.kind  # a loss that needs an event is told by the event beside it, first by one of the kind not told
+        licensed.sort(key=lambda told: (told[0].entry.hanging, told[0].entry.kind != like))
     if not licensed or (licensed[0][0] is not group.main and not _tells_itself(scene, licensed[0][0], group.main)):
         return None
     main, look = licensed[0]

@@ -4,10 +4,18 @@ from dataclasses import replace
 
 from purport.coding.anaphora import REACH
 from purport.coding.drafts import Draft
+from purport.model import RegionKind
+
+BACK = 3
+"""Sentences back to the attack of which another says that it failed."""
+ASSAULTS = frozenset({"ground_assault", "attack", "ambush", "shelling", "grenade_attack"})
+"""What may be beaten back: a raid on a post that is told by its rockets, too."""
 
 
 def who_beat_back(draft: Draft, history: list[Draft]) -> None:
     """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
+    if draft.kind == "disrupted_attack" and draft.trigger.entry.effect is None and _was_made(draft, history):
+        draft.kind, draft.trace["recast"] = "repulse", "the attack told before was foiled"
     if draft.kind == "repulse" and not draft.targets:
         _whose_attack(draft, history)
     if draft.kind == "repulse":
@@ -32,17 +40,22 @@ def _attack_meant(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if draft.sentence.index - other.last > REACH:
             return
+        if other.sentence.region is RegionKind.HEADLINE and draft.sentence.region is not RegionKind.HEADLINE:
+            continue
         theirs = {f.id for f in other.initiators}
-        if (
-            other.kind in {"ground_assault", "attack", "ambush"}
-            and theirs
-            and (not beaten or beaten & theirs)
-            and other.modality == "actual"
-        ):
+        if other.kind in ASSAULTS and theirs and (not beaten or beaten & theirs) and other.modality == "actual":
             draft.places.extend(replace(p, basis="where the attack was") for p in other.places if not draft.places)
             if draft.time is None and other.time is not None:
                 draft.time = replace(other.time, basis="when the attack was")
             return
+
+
+def _was_made(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether "the attack" that is said to have been foiled is one just told: it was made, and beaten back."""
+    if not _points_at_attack(draft):
+        return False
+    near = [d for d in history if d.sentence.region is not RegionKind.HEADLINE and draft.sentence.index - d.last <= BACK]
+    return any(d.kind == "ground_assault" and d.initiators and d.modality == "actual" for d in near)
 
 
 def _points_at_attack(draft: Draft) -> bool:
@@ -54,9 +67,10 @@ def _whose_attack(draft: Draft, history: list[Draft]) -> None:
     """In "rebels raided the post. The army said it had beaten off the attack" it is the rebels whom it beat off."""
     mine = {f.id for f in draft.initiators}
     for other in reversed(history) if _points_at_attack(draft) else ():
-        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+        near = draft.sentence.index - other.last <= 1 and other.paragraph_of_last == draft.sentence.paragraph
+        if not near and not ("recast" in draft.trace and draft.sentence.index - other.last <= BACK):
             return
-        if other.kind in {"ground_assault", "attack", "ambush"} and other.initiators and mine.isdisjoint(f.id for f in other.initiators):
+        if other.kind in ASSAULTS and other.initiators and mine.isdisjoint(f.id for f in other.initiators):
             draft.targets.extend(replace(f, basis="whose attack it was") for f in other.initiators)
             draft.trace["targets"] = "whose attack it was"
             return

@@ -218,6 +218,8 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         pointing = _points_back(draft)
         nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
+        if event is None:  # "a drone hit a market, in an attack that residents blamed on X"
+            event = next((d for d in drafts if d.family in VIOLENT and heads & {t.token for t in d.parts if not t.is_verb}), None)
         if event is None and _is_apposed(scene, heads):
             event = next((d for d in reversed(drafts) if d.trigger.token < min(heads) and d.family in VIOLENT), None)
         if event is None and pointing:

@@ -29,6 +29,19 @@ def only_frames(draft: Draft) -> bool:
     return token.rel == "nsubj" and verb.lemma.lower() in COMING and not draft.effects and not draft.parts and not told
 
 
+BEFORE = frozenset({"earlier", "previously", "initially", "originally", "first"})
+COUNTING = frozenset({"say", "put", "report", "announce", "give", "count", "state", "speak", "estimate", "declare", "confirm"})
+
+
+def counted_earlier(draft: Draft) -> bool:
+    """Tell whether the words give a number that somebody had told before the one just told ("it had earlier said five died"; ruling 25)."""
+    sentence = draft.sentence
+    above = (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token))
+    told = (t for t in above if t.upos == "VERB" and t.lemma.lower() in COUNTING)
+    when = (w for t in told for w in sentence.children(t.index, "advmod", "obl"))
+    return any(w.text.lower() in BEFORE for w in when)
+
+
 REPORTS = frozenset({"report", "news", "word", "rumour", "rumor"})
 
 

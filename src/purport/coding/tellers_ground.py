@@ -12,6 +12,7 @@ LOCAL = frozenset(
     "source resident villager witness eyewitness activist local inhabitant medic farmer elder shopkeeper neighbour neighbor".split()
 )
 """Tellers who tell of what they see about them; a spokesman or a minister may speak from anywhere."""
+TELLERS_GROUND = "where those are who tell it"
 _SPOKEN = frozenset({"speech", "deal"})
 
 
@@ -23,7 +24,7 @@ def place_where_told(draft: Draft, free: Sequence[tuple[Mention, int]]) -> None:
     above = {t.index for t in scene.sentence.ancestors(draft.trigger.token)}
     for mention, verb in free:
         if mention.kind is MentionKind.PLACE and verb in above and _of_teller(scene, mention, verb):
-            attach(draft, mention, "where those are who tell it")
+            attach(draft, mention, TELLERS_GROUND)
             return
 
 

@@ -26,3 +26,23 @@ def of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
     telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
     return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING | COUNTING for u in telling)
+
+
+def day_of_saying(draft: Draft) -> Mention | None:
+    """The day of the verb with which a holder says what is done by saying it ("said on Monday that it was looking into it")."""
+    sentence = draft.sentence
+    cues = {h.cue.lower() for h in draft.holders}
+    said = next((t for t in sentence.ancestors(draft.trigger.token) if t.text.lower() in cues and t.upos == "VERB"), None)
+    when = {t.index for t in sentence.children(said.index, "obl", "advmod", "obl:tmod")} if said is not None else set()
+    times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.head in when and m.time is not None)
+    days = (m for m in times if m.time is not None and m.time.start is not None and m.time.start == m.time.end)
+    return next(days, None)
+
+
+def told_on_another_day(draft: Draft, other: Draft) -> bool:
+    """Tell whether what is told of another place was told on a day of its own: the day of what came before is not its ("said on Tuesday it had taken Orsk")."""
+    said = day_of_saying(draft)
+    if said is None or said.time is None or other.time is None or said.time.start == other.time.interval.start:
+        return False
+    mine = {p.place.name for p in draft.places}
+    return bool(mine) and mine.isdisjoint(p.place.name for p in other.places)

@@ -5,6 +5,7 @@ from purport.coding.grammar import is_passive
 from purport.coding.how_they_met import FOUGHT, MEETING
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
+from purport.model import Token
 
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
@@ -50,6 +51,7 @@ def _summed_up(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     return next((t for t in told if token.index in sentence.subtree(t.token)), None)
 
 
+ATTACKS = frozenset({"attack", "ground_assault", "attack_on_civilians"})
 CERTAIN = frozenset("ambush shelling airstrike bombing suicide_bombing grenade_attack assassination arson chemical_attack".split())
 
 
@@ -60,14 +62,32 @@ def _by_its_class(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trig
     inside = token.rel == "obl" and any(t.lemma.lower() == "in" for t in scene.sentence.children(token.index, "case"))
     around = (a for a in trigger.arguments if a.function not in {"compound", "amod"})
     own = any(trigger.role(a) in {"target", "loss", "initiator"} for a in around)
-    if trigger.is_verb or trigger.entry.kind != "attack" or not one or not inside or own or token.lemma.lower() not in GENERAL:
+    if trigger.is_verb or trigger.entry.kind not in ATTACKS or not one or not inside or own or token.lemma.lower() not in GENERAL:
         return None
     verb = scene.sentence.tokens[token.head]
+    if trigger.entry.kind != "attack":
+        return _how_it_was_done(scene, token, verb, others)
     above = (
         {verb.index, verb.head} if verb.rel == "advcl" and verb.xpos == "VBG" else {verb.index}
     )  # "rammed a crowd, killing nine in an attack"
     told = (t for t in others if t.is_verb and t.token in above)
-    return next((t for t in told if t.entry.kind in CERTAIN or (t.entry.kind == "attack_on_civilians" and not t.entry.effect)), None)
+    sure = next((t for t in told if t.entry.kind in CERTAIN or (t.entry.kind == "attack_on_civilians" and not t.entry.effect)), None)
+    return sure or _how_it_was_done(scene, token, verb, others)
+
+
+def _how_it_was_done(scene: Scene, attack: Token, verb: Token, others: list[Trigger]) -> Trigger | None:
+    """In "nine were killed when a drone hit a market, in an attack blamed on X" the attack is the hit that the clause between tells."""
+    between = [c for c in scene.sentence.children(verb.index, "advcl") if verb.index < c.index < attack.index]
+    when = {
+        c.index
+        for c in between
+        if WHEN & {m.lemma.lower() for m in (*scene.sentence.children(c.index, "mark"), *scene.sentence.children(c.index, "advmod"))}
+    }
+    told = (t for t in others if t.is_verb and t.token in when and not t.entry.effect and is_violent(scene, t))
+    return next((t for t in told if scene.events.kinds[t.entry.kind].family in {"violence", "explosives"}), None)
+
+
+WHEN = frozenset({"when", "after", "as"})
 
 
 def _again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

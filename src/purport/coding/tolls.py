@@ -140,7 +140,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]
     if (named := next((d for d in deadly if _names_the_dead(draft, d)), None)) is not None:
         return named
-    here = [d for d in near if d.sentence.paragraph == draft.sentence.paragraph]
+    here = [d for d in near if d.paragraph_of_last == draft.sentence.paragraph]
     just = [d for d in deadly if d in here and draft.sentence.index - d.last <= 1] or [
         d for d in here if draft.sentence.index - d.last <= JUST
     ]

@@ -72,6 +72,36 @@ def _talked_of(scene: Scene, mention: Mention) -> bool:
     return on and scene.sentence.tokens[token.head].lemma.lower() in TALKED
 
 
+OCCASIONS = frozenset("talk conference summit negotiation visit trip meeting session inauguration".split())
+"""What people prepare for or come back from, wherever else something happens meanwhile."""
+GATHERINGS = frozenset("election poll vote referendum ceremony celebration hearing".split())
+BESIDE_IN_TIME = frozenset("ahead before after since amid despite following follow until pending".split())
+EVE = frozenset({"eve", "run-up", "runup", "lead-up", "wake", "midst", "sidelines", "aftermath", "margin"})
+
+
+def of_occasion(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place or day is that of an occasion which only dates what is told ("shelled Vell ahead of talks in Orsk on Thursday")."""
+    return _dates_by(scene, mention, OCCASIONS, BESIDE_IN_TIME)
+
+
+def of_gathering(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place is that of an occasion at or before which something happened, there where no other place is told ("during a vote in Vell")."""
+    return _dates_by(scene, mention, OCCASIONS | GATHERINGS, BESIDE_IN_TIME | {"during"})
+
+
+def _dates_by(scene: Scene, mention: Mention, occasions: Container[str], words: Container[str]) -> bool:
+    """Tell whether a mention hangs on one of such occasions, behind one of such words of time."""
+    sentence = scene.sentence
+    token = sentence.tokens[mention.head]
+    while token.rel in {"nmod", "appos", "flat", "compound"} and token.head >= 0 and token.lemma.lower() not in occasions:
+        token = sentence.tokens[token.head]
+    if token.index == mention.head or token.lemma.lower() not in occasions or token.rel not in {"obl", "nmod"}:
+        return False
+    above = sentence.tokens[token.head]
+    eve = above.lemma.lower() in EVE and preposition(sentence, token.index) == "of"
+    return eve or preposition(sentence, token.index).split(" ")[0] in words
+
+
 CRAFT = frozenset("carrier ship vessel aircraft compound mission facility drone plane embassy consulate outpost base".split())
 
 

@@ -15,7 +15,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _MARKS = _HYPHENS | _QUOTES
 _INNER = _MODIFIERS | {"PUNCT", "PART"}
 _LOOSE = frozenset(
-    "several many other more some mostly mainly largely chiefly few numerous various most another such same least all both own first second third last next only certain hundreds dozens year old month week".split()
+    "how several many other more some mostly mainly largely chiefly few numerous various most another such same least all both own first second third last next only certain hundreds dozens year old month week".split()
 )
 _MAX_PHRASE = 9
 """Words looked at to the left of a head: longer noun phrases are lists misparsed."""

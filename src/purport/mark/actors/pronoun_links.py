@@ -122,6 +122,15 @@ def arrested(roster: Roster, sentence: Sentence, token: Token, mention: Mention)
     return bool(names & {"police", "sheriff", "sheriffs", "prosecutor", "prosecutors", "court"})
 
 
+_TOLLS = frozenset({"toll", "figure", "number", "count", "casualty"})
+
+
+def counts(sentence: Sentence, verb: int) -> bool:
+    """Tell whether somebody "put the toll at seven": who tells a number, and not those whom he counts."""
+    objects = sentence.children(verb, "obj")
+    return sentence.tokens[verb].lemma in ("put", "give", "revise", "raise", "lower") and any(t.lemma.lower() in _TOLLS for t in objects)
+
+
 _ACCUSES = frozenset({"allege", "accuse", "document", "charge", "find", "conclude"})
 
 

@@ -8,7 +8,7 @@ from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
-from purport.mark.actors.pronoun_links import accuses, arrested, done_again, harms_own, outlives, who_adds, whom_they
+from purport.mark.actors.pronoun_links import accuses, arrested, counts, done_again, harms_own, outlives, who_adds, whom_they
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
@@ -207,7 +207,7 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
         return (), ""
     if plain(token.text) in _THEY and (hit := who_was_hit(roster, sentence, token, earlier)) is not None:
         return linked(hit, "who was hit in the sentence before")
-    tells = token.head >= 0 and sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs")
+    tells = token.head >= 0 and (sentence.tokens[token.head].lemma in roster.actors.words("speech_verbs") or counts(sentence, token.head))
     if token.rel == "nsubj" and plain(token.text) in _THEY:
         earlier = _that_names_somebody(roster, earlier)
 

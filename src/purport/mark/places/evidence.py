@@ -20,7 +20,7 @@ from purport.mark.places.names import (
     listed_after,
 )
 from purport.mark.places.runs import leads_on
-from purport.mark.places.stand import is_blamed
+from purport.mark.places.stand import between_peoples, is_blamed
 from purport.mark.places.view import ARTICLES, View
 
 _LOCAL = frozenset(
@@ -55,6 +55,8 @@ def _with_engine(view: View, spot: Spot, evidence: int | None) -> int | None:
 def _by_words(view: View, spot: Spot, places: PlaceKnowledge, before: Sequence[Spot]) -> int | None:
     """How well the words vouch for a known name; None where they speak against it."""
     known, near = strength(spot.entries), spot.around
+    if known < COUNTRY and between_peoples(view, spot.first, spot.last):
+        return None
     if view.word(spot.last) in places.words("named-after"):
         return None
     if view.case == "upper" and view.word(spot.first - 1) == "of" and view.word(spot.first - 2) in places.words("institution"):

@@ -27,6 +27,23 @@ def of_kin(view: View, last: int) -> bool:
     return view.word(at) in _KIN and not view.named[at]
 
 
+_PEOPLES = frozenset(
+    "communities militias factions groups herders herdsmen farmers pastoralists tribesmen clansmen fighters gunmen youths peoples gangs clans tribes "
+    "rebels militiamen settlers supporters families".split()
+)
+
+
+def between_peoples(view: View, first: int, last: int) -> bool:
+    """Tell whether a name is one of two peoples or bands between whom something passed ("between the Orm and Tarn communities")."""
+    start = first
+    while start > 0 and (view.word(start - 1) in ("and", "the", "ethnic", "rival") or view.named[start - 1] or view.is_hyphen(start - 1)):
+        start -= 1
+    at = last
+    while at < len(view) and (view.word(at) in ("and", "the", "ethnic", "rival") or view.named[at] or view.is_hyphen(at)):
+        at += 1
+    return start > 0 and view.word(start - 1) == "between" and "and" in view.lower[start:at] and view.word(at) in _PEOPLES
+
+
 _HOUSED = frozenset({"police", "army", "military", "naval", "navy"})
 _HOUSES = frozenset(
     {

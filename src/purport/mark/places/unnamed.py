@@ -23,7 +23,7 @@ from purport.mark.places.names import (
     listed_after,
 )
 from purport.mark.places.runs import run_end
-from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, houses_force, of_kin, on_ground, only_qualified
+from purport.mark.places.stand import HELD, LEADING, LINKING, SHAPES, between_peoples, houses_force, of_kin, on_ground, only_qualified
 from purport.mark.places.towns import before_house, first_of_several, is_attacked, is_ground, is_town, names_dwellers, told_as_town
 from purport.mark.places.view import PARTICLES, View
 from purport.model import RegionKind
@@ -79,7 +79,11 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         return None
     if all(word.rstrip(".") in places.words("not-place") for word in view.lower[at:last]):
         return None
-    if of_kin(view, last) or (view.tokens[last - 1].xpos == "NNPS" and view.tokens[last - 1].rel == "nsubj"):
+    if (
+        of_kin(view, last)
+        or between_peoples(view, at, last)
+        or (view.tokens[last - 1].xpos == "NNPS" and view.tokens[last - 1].rel == "nsubj")
+    ):
         return None  # "Northern Karonians were outraged"
     near = around(view, at, last, places)
     if near.right > last and names_dwellers(view, last, before[-1].last if before else None):

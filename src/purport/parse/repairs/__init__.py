@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from purport.model import Sentence, Token
+from purport.parse.repairs.afterwards import repair_afterwards
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.between import repair_between
 from purport.parse.repairs.classes import repair_classes
@@ -41,6 +42,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_classes,
     repair_words,
     repair_verbless,
+    repair_afterwards,
     repair_commas,
     repair_functions,
     repair_hedged,

@@ -33,12 +33,14 @@ def repair_between(sentence: Sentence) -> dict[int, Token]:
             return one
         if parted := _before_and(sentence, token):
             return parted
-        if token.rel not in {"nmod", "obl"} or not 0 < token.head < token.index:
+        if token.rel not in {"nmod", "obl"} or not 0 <= token.head < token.index:
             continue
         second = _second_party(sentence, token)
         if second is None and not _is_between(sentence, token):
             continue
         place = sentence.tokens[token.head]
+        if second is not None and place.lemma.lower() in PASSED and second.head == place.index:
+            changes[second.index] = replace(second, head=token.index, deprel="conj")  # "clashes between the army and SPLA-IO forces"
         if token.rel == "nmod" and (place.lemma.lower() in STRETCHES | PASSED or not _tells_where(sentence, place)):
             continue
         if (passed := _what_passed(sentence, token)) is not None:

@@ -31,6 +31,8 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
             changes |= _counted(sentence, token, above)
         elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "NOUN" and above.index < token.index:
             changes |= _some_of(sentence, token, above)
+        elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "ADJ" and above.rel == "conj":
+            changes |= _counted_hurt_too(sentence, token, above)
         elif token.upos == "NUM" and token.rel == "nummod" and above.upos == "NUM" and above.index == token.index + 2:
             changes |= _some_among(sentence, token, above)
         elif token.upos == "ADJ" and token.rel == "nmod" and above.upos == "NUM" and above.index == token.index - 1:
@@ -143,6 +145,19 @@ def _counts_state(sentence: Sentence, number: Token, state: Token) -> dict[int, 
     if number.index != state.index - 1 or first.rel not in {"amod", "nmod", "obl"} or sentence.children(state.index, "cop", "aux"):
         return {}
     return {number.index: replace(number, deprel="nummod")}
+
+
+def _counted_hurt_too(sentence: Sentence, number: Token, state: Token) -> dict[int, Token]:
+    """In "23 people were killed, 31 wounded and 11 children abducted" the 31 were wounded: the auxiliary is told once."""
+    first = sentence.tokens[state.head]
+    passive = first.xpos == "VBN" and bool(sentence.children(first.index, "aux:pass", "nsubj:pass"))
+    if not passive or number.index != state.index - 1 or state.lemma.lower() not in {"wounded", "injured", "hurt"}:
+        return {}
+    hurt = replace(state, upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass", lemma=_HURTING[state.lemma.lower()])
+    return {number.index: replace(number, deprel="nsubj:pass"), state.index: hurt}
+
+
+_HURTING = {"wounded": "wound", "injured": "injure", "hurt": "hurt"}
 
 
 def _counted_state(sentence: Sentence, state: Token, number: Token) -> dict[int, Token]:

@@ -23,7 +23,8 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
     changes = {
         t.index: replace(t, head=tokens[t.head].head)
         for t in tokens
-        if (t.upos == "NUM" and _beside_whole(sentence, t)) or (t.upos == "NOUN" and _counted_beside_whole(sentence, t))
+        if (t.upos == "NUM" and _beside_whole(sentence, t))
+        or (t.upos == "NOUN" and (_counted_beside_whole(sentence, t) or _one_beside_whole(sentence, t)))
     }
     changes |= {t.index: replace(t, deprel="nmod") for t in tokens if t.rel == "obl" and _of_some(sentence, t)}
     for first, of, whole, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
@@ -129,6 +130,19 @@ def _counted_beside_whole(sentence: Sentence, noun: Token) -> bool:
     if whole.rel != "nmod" or whole.index > noun.index or sentence.tokens[whole.head].upos != "NUM" or not _is_of(sentence, whole):
         return False
     return any(t.upos == "NUM" for t in sentence.children(noun.index, "nummod")) and not sentence.children(whole.index, "nummod")
+
+
+ONE = frozenset("soldier policeman policewoman officer guard civilian trooper constable ranger gendarme passer-by bystander".split())
+"""Who is one man or woman, and no part of a body of which others are members."""
+
+
+def _one_beside_whole(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether one man was hung on the body of those before him: in "two fighters of the front and a soldier were killed" three were."""
+    whole = sentence.tokens[noun.head] if noun.rel == "conj" and noun.head >= 0 else noun
+    if noun.lemma.lower() not in ONE or noun.xpos != "NN" or whole.rel != "nmod" or whole.upos != "PROPN" or not _is_of(sentence, whole):
+        return False
+    counted = any(t.upos == "NUM" for t in sentence.children(whole.head, "nummod"))
+    return counted and any(t.lemma.lower() in {"a", "an", "one", "another"} for t in sentence.children(noun.index, "det", "nummod"))
 
 
 def _is_of(sentence: Sentence, noun: Token) -> bool:
