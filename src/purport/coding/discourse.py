@@ -52,7 +52,7 @@ from purport.coding.tolls import (
     supersede,
     tells_total,
 )
-from purport.coding.took_place import place_and_date, tells_only_when
+from purport.coding.took_place import add_when_and_where
 from purport.coding.whence import LEAVING
 from purport.coding.whose_ground import who_held_it
 from purport.coding.whose_loss import HUMAN
@@ -67,7 +67,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     name_assailants(draft, history)
     whose_bodies(draft, history)
     for rule in (
-        _only_placed,
+        add_when_and_where,
         _names_doers,
         _died_of_it,
         _one_of_counted,
@@ -108,14 +108,6 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     date_by_victims(draft, history)
     draft.event = draft.event or the_one(draft, history)
     return False
-
-
-def _only_placed(draft: Draft, history: list[Draft]) -> bool | None:
-    """Take up day and place of an event told before, where the words only add those ("the incident occurred on Friday in Vell")."""
-    if not tells_only_when(draft):
-        return None
-    place_and_date(draft, history)
-    return True
 
 
 def _names_doers(draft: Draft, history: list[Draft]) -> bool | None:

@@ -40,6 +40,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _of_branch,
             is_a_party,
             _of_the_avenged,
+            _of_visit,
             says_whose,
         )
     )
@@ -89,6 +90,21 @@ def _of_the_avenged(scene: Scene, mention: Mention) -> bool:
         return False
     below = set(sentence.subtree(chain[at - 1].index))
     return not any(m.kind is MentionKind.TIME and m.head in below for m in scene.mentions)
+
+
+VISITS = frozenset({"visit", "trip", "tour", "journey", "travel", "flight"})
+RESENTED = frozenset({"protest", "oppose", "boycott", "denounce", "condemn", "repudiate", "reject", "criticize", "criticise"})
+BESIDE = frozenset({"of", "at", "over", "against", "before", "after", "for"})
+
+
+def _of_visit(scene: Scene, mention: Mention) -> bool:
+    """Whither the visit leads at which a deed is aimed ("in protest at his visit to Vell", "to protest the visit to Vell") is not where the deed was."""
+    sentence, token = scene.sentence, scene.sentence.tokens[mention.head]
+    if token.rel != "nmod" or preposition(sentence, token.index) != "to" or sentence.tokens[token.head].lemma.lower() not in VISITS:
+        return False
+    visit = sentence.tokens[token.head]
+    resented = visit.rel == "obj" and visit.head >= 0 and sentence.tokens[visit.head].lemma.lower() in RESENTED
+    return resented or preposition(sentence, visit.index) in BESIDE
 
 
 BRANCHES = frozenset({"branch", "wing", "cell", "chapter", "faction", "network"})

@@ -192,17 +192,21 @@ DOERS_REACH = 3
 
 
 def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
-    """What "the attackers" or "they" do next, a paragraph on, they do where they had come ("The attackers set fire to a dozen houses")."""
+    """What "the attackers" or "they" do next, a paragraph on, they do where they had come ("The attackers set fire to a dozen houses"); so is what
+    they "also" did beside an attack of which nobody was told to be the doer (ruling 22).
+    """
     mine = {
         f.id
         for f in draft.initiators
         if f.basis not in {"clause", "owner"} or f.text.lower().startswith("the ") or _definite(draft, f.span)
     }
+    also = any(t.lemma.lower() == "also" for t in draft.sentence.children(draft.trigger.token, "advmod"))
     for other in reversed(history):
         if not mine or draft.sentence.index - other.last > DOERS_REACH or draft.sentence.region is not other.sentence.region:
             return
         here = other.places and other.modality == "actual" and other.family in HARM and not looks_back(other)
-        if here and mine & {f.id for f in other.initiators}:
+        doers = {f.id for f in other.initiators}
+        if here and (mine & doers or (also and not doers and other.same_voice(draft))):
             draft.places.extend(replace(p, basis="where the same doers were") for p in other.places)
             draft.trace["places"] = "where the same doers were"
             return

@@ -15,6 +15,12 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     """Words like "the area", "the town", "there": the place told last, where the clause names none."""
     if draft.places or draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}:
         return
+    if draft.scene.dateline is not None and _is_here(draft):
+        here = draft.scene.dateline
+        if here.place is not None:
+            draft.places.append(PlaceFiller(here.place, Span(here.start, here.end), here.text, "the dateline's town"))
+            draft.trace.setdefault("places", "'here' is the dateline's town")
+            return
     sentence, scene = draft.sentence, draft.scene
     heads = {a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))}
     adverbs = [c for t in draft.triggers for c in sentence.children(t.token, "advmod") if c.lemma.lower() == "there"]
@@ -50,6 +56,13 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")
             return
+
+
+def _is_here(draft: Draft) -> bool:
+    """Tell whether the report's own words say that it happened "here": a witness's "here" is where he stands."""
+    words = draft.tokens()
+    found = (t for t in draft.sentence.tokens if t.lemma.lower() == "here" and t.rel == "advmod" and t.index not in draft.scene.quoted)
+    return any(t.head in words and t.index > draft.trigger.token for t in found)
 
 
 _SEVERAL_BACK = 3

@@ -43,6 +43,19 @@ def _names_region(mention: Mention) -> bool:
     return mention.place is not None and mention.place.feature == "region" and mention.text[:1].isupper() and mention.place.relation == "in"
 
 
+DASHES = frozenset({"-", "--", "–", "—", ":"})
+
+
+def _dates_report(sentence: Sentence, town: Mention) -> bool:
+    """Tell whether a town stands in the report's dateline, or opens the first sentence before a dash ("VELL, May 3 (Agency) - A bomb …")."""
+    if town.place is None or town.place.feature != "settlement":
+        return False
+    if sentence.region is RegionKind.DATELINE:
+        return True
+    dash = next((t.index for t in sentence.tokens if t.text in DASHES), 0)
+    return town.first == 0 and dash > 0 and not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[:dash])
+
+
 def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, text: str) -> Iterator[Scene]:
     """One scene a sentence of a report with this text, in order."""
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
@@ -68,6 +81,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
     day: Mention | None = None
     lister: Filler | None = None
     region: Mention | None = None
+    dateline: Mention | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -82,6 +96,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
         lister = lister if lister is not None and goes_on_listing(sound) else None
+        dateline = dateline or next((m for m in mentions if _dates_report(sentence, m)), None)
         yield Scene(
             sound,
             mentions,
@@ -98,6 +113,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
             lister,
             opened[here],
             region,
+            dateline,
         )
         region = next((m for m in reversed(mentions) if _names_region(m)), region)
         lister = lister_of(sound, mentions, events.class_of) or lister

@@ -39,7 +39,7 @@ def only_placed(scene: Scene, found: Sequence[Trigger], history: Sequence[Draft]
         verb = _verb(scene, token.index) if how and token.index not in known else None
         if verb is None:
             continue
-        below = set(scene.sentence.subtree(verb))
+        below = _clause(scene, verb)
         dated = any(m.kind in {MentionKind.TIME, MentionKind.PLACE} and m.head in below for m in scene.mentions)
         event = _meant(scene, how, history) if dated and not violent & below else None
         if event is not None:
@@ -86,6 +86,14 @@ def _verb(scene: Scene, index: int) -> int | None:
     return None
 
 
+def _clause(scene: Scene, verb: int) -> set[int]:
+    """The words below a verb, without what a further clause tells of a noun there ("occurred in Vell, where five men shot a guard")."""
+    sentence = scene.sentence
+    below = set(sentence.subtree(verb))
+    asides = [t.index for t in sentence.tokens if t.deprel == "acl:relcl" and t.index in below and t.index != verb]
+    return below.difference(*(sentence.subtree(i) for i in asides))
+
+
 def _denied(scene: Scene, verb: int) -> bool:
     return any(t.lemma.lower() in {"not", "never", "n't"} for t in scene.sentence.children(verb, "advmod"))
 
@@ -103,17 +111,17 @@ def _meant(scene: Scene, how: str, history: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def tells_only_when(draft: Draft) -> bool:
-    """Tell whether a draft is no event of its own, but says when or where one told before was."""
-    return draft.trigger.form.words == (ONLY_WHEN,)
+def add_when_and_where(draft: Draft, history: Sequence[Draft]) -> bool | None:
+    """Put day and place into what was told before, and into what its sentence told beside it, where they tell nothing else themselves.
 
-
-def place_and_date(draft: Draft, history: Sequence[Draft]) -> None:
-    """Put day and place into what was told before, and into what its sentence told beside it, where they tell nothing else themselves."""
+    None where the draft is an event of its own; one that only says when or where is no claim, whether or not it fits what was told.
+    """
+    if draft.trigger.form.words != (ONLY_WHEN,):
+        return None
     noun = draft.sentence.tokens[draft.trigger.token]
     event = _meant(draft.scene, _points(draft.scene, noun.index), history)
     if event is None:
-        return
+        return True
     beside = [d for d in history if d.last == event.last and (d.family in HARM or d.kind in SEIZED) and d.modality == "actual"]
     for told in beside if noun.lemma.lower() in NAMELESS or noun.upos == "PRON" else [event]:
         if _apart(draft, told):
@@ -128,6 +136,7 @@ def place_and_date(draft: Draft, history: Sequence[Draft]) -> None:
         if not told.initiators and told.add(told.initiators, draft.initiators):
             told.trace["initiators"] = ONLY_WHEN
         told.evidence.append(draft.sentence)
+    return True
 
 
 def _is_day(told: TimeFiller | None) -> TypeGuard[TimeFiller]:
