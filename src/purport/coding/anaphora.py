@@ -181,6 +181,8 @@ def compatible(one: Draft, other: Draft) -> bool:
         return False
     if one.kind == other.kind and one.kind in {"territory_captured", "ground_assault"} and _lost_again(one, other):
         return False
+    if one.kind in ATTACKS - {"armed_clash"} and one.initiators and other.initiators and _turned_on_them(one, other):
+        return False
     if one.modality != other.modality and "planned" in {one.modality, other.modality}:
         return False
     return one.polarity == other.polarity and _dates_meet(one, other)
@@ -190,6 +192,12 @@ def _lost_again(one: Draft, other: Draft) -> bool:
     """Tell whether who took or stormed a place in the one telling lost it, or was driven out of it, in the other."""
     took, lost = ({f.id for f in one.initiators}, {f.id for f in one.targets})
     return bool(lost & {f.id for f in other.initiators} or took & {f.id for f in other.targets})
+
+
+def _turned_on_them(one: Draft, other: Draft) -> bool:
+    """Tell whether those who attacked in the one telling were hit by others in the other ("Rebels attacked Vell. The army killed nine of them")."""
+    doers, theirs = ({f.id for f in d.initiators} for d in (one, other))
+    return doers.isdisjoint(theirs) and bool(doers & {f.id for f in other.targets} or theirs & {f.id for f in one.targets})
 
 
 def _both_fought(one: Draft, other: Draft, mine: list[Filler], theirs: list[Filler]) -> bool:

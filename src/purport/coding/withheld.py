@@ -52,9 +52,9 @@ def left_either_way(sentence: Sentence, index: int) -> bool:
     for above in list(sentence.ancestors(index))[:3]:
         if above.lemma.lower() not in {"confirm", "deny"}:
             continue
-        pair = {above.lemma.lower(), *(t.lemma.lower() for t in sentence.children(above.index, "conj"))}
-        pair |= {sentence.tokens[above.head].lemma.lower()} if above.rel == "conj" else set()
-        return {"confirm", "deny"} <= pair and withheld(sentence, above.index)
+        pair = [above, *sentence.children(above.index, "conj"), *([sentence.tokens[above.head]] if above.rel == "conj" else [])]
+        both = {"confirm", "deny"} <= {t.lemma.lower() for t in pair}
+        return both and any(withheld(sentence, t.index) for t in pair)
     return False
 
 

@@ -2,11 +2,19 @@
 
 from purport.model.sentence import Sentence
 
+PURPOSES = frozenset(
+    """aim goal plan purpose objective idea task job intention mission role point duty strategy wish dream hope decision order challenge priority way
+    answer solution ambition target step option choice need problem key desire function trick temptation policy instruction rule best least most first
+    thing all proposal demand request order condition tactic approach response reaction move""".split()
+)
+"""Nouns of which an infinitive says what they are: "the aim is to withdraw"."""
+
 
 def is_to(sentence: Sentence, verb: int) -> bool:
     """Tell whether something "is to" happen ("the army is to withdraw", "is to be tried"); not "the aim is to withdraw", "they are to blame"."""
     token = sentence.tokens[verb]
-    if token.lemma.lower() == "blame" or sentence.children(verb, "nsubj:outer"):
+    subjects = sentence.children(verb, "nsubj:outer")
+    if token.lemma.lower() == "blame" or any(t.lemma.lower() in PURPOSES or t.upos in {"PRON", "VERB"} for t in subjects):
         return False
     to = next((child.index for child in sentence.children(verb, "mark") if child.text.lower() == "to"), 0)
     return any(child.text.lower() in {"is", "are"} and child.index < to for child in sentence.children(verb, "aux", "cop"))

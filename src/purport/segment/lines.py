@@ -156,7 +156,7 @@ def _is_full(text: str, before: _Piece, piece: _Piece, width: int) -> bool:
 
 def _is_wrapped(text: str, run: list[_Piece]) -> bool:
     width = max(piece.end - piece.start for piece in run)
-    if width not in WRAP_CHARS:
+    if width not in WRAP_CHARS or _are_titles([text[piece.start : piece.end] for piece in run]):
         return False
     if len(run) == 2:
         first = text[run[0].start : run[0].end]
@@ -164,6 +164,13 @@ def _is_wrapped(text: str, run: list[_Piece]) -> bool:
         return capitals and not _SENTENCE_END.search(first) and len(first) >= WRAP_CHARS.start
     full = sum(_is_full(text, before, piece, width) for before, piece in itertools.pairwise(run))
     return full >= _FULL_SHARE * (len(run) - 1)
+
+
+def _are_titles(lines: list[str]) -> bool:
+    """Whether each line begins with a capital and ends with no stop, as those of a list of headlines do; its heading and telexes in capitals aside."""
+    lines = lines[1:] if lines[0].endswith(":") and len(lines) > 2 else lines
+    mixed = all(line != line.upper() for line in lines)
+    return mixed and all(line[0].isupper() and line[-1] not in ".,;:!-" for line in lines)
 
 
 def _runs_on(text: str, before: _Piece, piece: _Piece) -> bool:

@@ -60,6 +60,7 @@ def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
     if plain(mention.text) in FIRST_PERSON | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
         return False
     singular = "Number=Plur" not in sentence.tokens[mention.head].feats and plain(sentence.tokens[mention.head].lemma) not in _MANY
+    singular = singular or _is_one_of(sentence, mention)
     if not _noun_fits(plain(sentence.tokens[mention.head].lemma), she=she):
         return False
     human = (
@@ -69,6 +70,13 @@ def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) 
     )
     taken_up = plain(mention.text) in (SHE if she else HE) and mention.actor is not None and mention.actor.basis.startswith("pronoun: ")
     return mention.kind is MentionKind.PERSON or taken_up or (singular and (human or _is_title(sentence, mention)))
+
+
+def _is_one_of(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether one of several is meant: "one of the drivers"."""
+    token = sentence.tokens[mention.head]
+    above = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    return above is not token and above.lemma.lower() == "one" and any(t.lemma == "of" for t in sentence.children(token.index, "case"))
 
 
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})

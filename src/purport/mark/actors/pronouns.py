@@ -203,7 +203,8 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
     earlier = roster.sentences.get(sentence.index - 1)
     if behind_own_words(roster, sentence, token) and len({m.actor.ids for m in before if m.actor}) == 1:
         return linked(before[-1], "who speaks of its own")  # "three of its fighters were killed, it added"
-    if before or earlier is None or earlier.region is not sentence.region:
+    doers = {m.actor.ids for m in before if m.actor}
+    if others or (before and not _is_object(token)) or earlier is None or earlier.region is not sentence.region:
         return (), ""
     if plain(token.text) in _THEY and (hit := who_was_hit(roster, sentence, token, earlier)) is not None:
         return linked(hit, "who was hit in the sentence before")
@@ -212,9 +213,15 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
         earlier = _that_names_somebody(roster, earlier)
 
     def could(roster: Roster, where: Sentence, mention: Mention) -> bool:
-        return fits(roster, where, mention) and not arrested(roster, sentence, token, mention)
+        own = mention.actor is not None and mention.actor.ids in doers  # "women marched. The guards beat them": the guards beat no guards
+        return not own and fits(roster, where, mention) and not arrested(roster, sentence, token, mention)
 
     return _from_earlier(roster, earlier, could, subject=token.rel == "nsubj" or _of_subject(sentence, token, earlier), tells=tells)
+
+
+def _is_object(token: Token) -> bool:
+    """Tell whether a pronoun is whom something is done to, or of whom some are counted ("beat several of them")."""
+    return "Poss=Yes" not in token.feats and token.rel in ("obj", "iobj", "nmod")
 
 
 def _of_subject(sentence: Sentence, token: Token, earlier: Sentence) -> bool:

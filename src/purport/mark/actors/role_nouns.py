@@ -93,7 +93,8 @@ def _addressed(phrase: Phrase) -> bool:
     token = phrase.sentence.tokens[phrase.head]
     verb = phrase.sentence.tokens[token.head] if token.head >= 0 else token
     before = {plain(t.text) for t in phrase.sentence.tokens[max(0, phrase.head - 3) : phrase.head]}
-    return token.rel in ("obj", "iobj", "obl") and verb.lemma.lower() in _ASKING and bool(before & _ALL)
+    all_of_them = before & _ALL or (phrase.head and phrase.sentence.tokens[phrase.head - 1].lemma.lower() == "the")
+    return token.rel in ("obj", "iobj", "obl") and verb.lemma.lower() in _ASKING and bool(all_of_them)
 
 
 def _units_of_a_force(roster: Roster, noun: Noun) -> bool:

@@ -77,7 +77,12 @@ def _names_sides(sentence: Sentence, at: int) -> bool:
             t.upos in ("ADJ", "PROPN", "NOUN") and plain(t.text) not in ("two", "warring", "rival", "opposing", "both")
             for t in sentence.children(at, "amod", "compound")
         )
-        if word in _ALWAYS or (word == "parties" and token.rel == "nsubj"):
+        asked = (
+            token.rel in ("obj", "obl")
+            and token.head >= 0
+            and sentence.tokens[token.head].lemma.lower() in ("call", "urge", "ask", "appeal")
+        )
+        if word in _ALWAYS or (word == "parties" and (token.rel == "nsubj" or asked)):
             return bool(before & {"the", "both", "two"}) and not modified and not sentence.children(at, "nmod", "acl")
         return (
             bool(before & {"both", "two"})

@@ -27,6 +27,7 @@ from purport.parse.repairs.owners import repair_owners
 from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
+from purport.parse.repairs.raised import repair_raised
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.tellings import repair_tellings
@@ -46,6 +47,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_commas,
     repair_functions,
     repair_hedged,
+    repair_raised,
     repair_joined,
     repair_lists,
     repair_items,
