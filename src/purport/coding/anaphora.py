@@ -87,6 +87,7 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
         and not _beside(draft, d)
         and not is_matter(d, draft)
         and not (is_search(d) and draft.trigger.form.words[-1] != "operation")
+        and not _under_way(draft, d)
     ]
     hurt = any(e.effect in HURT for e in draft.effects)
     plural = is_plural(draft) and any(map(is_plural, fitting))
@@ -113,6 +114,15 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
 
 FINDING = frozenset({"find", "discover", "recover", "retrieve", "unearth"})
 """What tells of the dead and not of the deed that is called "the attack"."""
+
+
+_AT_ONCE = frozenset({"assault", "attack", "raid", "ambush", "strike", "blast", "storming", "onslaught"})
+
+
+def _under_way(draft: Draft, other: Draft) -> bool:
+    """Tell whether what has gone on since a day long past is none that "the final assault" can be."""
+    word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
+    return word in _AT_ONCE and other.phase == "ongoing" and other.time is not None and other.time.interval.role == "since"
 
 
 def _of_their_own(draft: Draft) -> bool:

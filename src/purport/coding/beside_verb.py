@@ -30,7 +30,6 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _says_it(scene, trigger)
         or _by_whom_manned(scene, trigger)
         or _by_whom_guarded(scene, trigger, triggers)
-        or _ranked_beside(scene, trigger, triggers)
     )
 
 
@@ -43,17 +42,6 @@ def _by_whom_guarded(scene: Scene, trigger: Trigger, triggers: list[Trigger]) ->
     if trigger.entry.kind != "deployment" or token.rel != "acl" or token.xpos != "VBN" or token.lemma.lower() not in GUARDING:
         return False
     return any(a.head == token.head for t in triggers if t is not trigger for a in t.arguments)
-
-
-def _ranked_beside(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """In "troops and rebels exchanged fire, in the worst fighting between the neighbours in years" the fighting is that exchange, ranked."""
-    token = scene.sentence.tokens[trigger.token]
-    ranked = any(t.xpos == "JJS" or t.lemma.lower() == "most" for t in scene.sentence.children(token.index, "amod"))
-    if trigger.is_verb or not ranked or token.rel != "obl" or preposition(scene.sentence, token.index) != "in":
-        return False
-    comma = min(scene.sentence.subtree(token.index))
-    parted = "," in {t.text for t in scene.sentence.tokens[max(0, comma - 1) : comma + 1]}
-    return parted and any(t.is_verb and t.token == token.head and t.entry.kind == "armed_clash" for t in triggers)
 
 
 def _said_in(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -229,10 +217,25 @@ COUNTED = frozenset("such first second third fourth fifth sixth latest".split())
 """Adjectives that rank an attack among others like it, as superlatives do."""
 
 
+def _is_the_first(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a sentence says of what was told that it was the first of its kind; a number counts the kind, and is a claim (ruling 25)."""
+    sentence, harm = scene.sentence, is_violent(scene, trigger)
+    it = any(t.lemma.lower() in {"it", "this", "that"} for t in sentence.children(trigger.token, "nsubj"))
+    first = any(t.lemma.lower() == "first" for t in sentence.children(trigger.token, "amod"))
+    return not trigger.is_verb and harm and it and first and bool(sentence.children(trigger.token, "cop"))
+
+
 def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """In "rockets slammed into Vell in the worst attack since May", "in the first such attack" the attack only ranks what the verb tells more exactly."""
-    if trigger.is_verb or trigger.entry.kind != "attack":
+    """In "rockets slammed into Vell in the worst attack since May", "exchanged fire in the worst fighting between the neighbours" the noun only ranks
+    what the verb tells more exactly; in "It was the first attack in the capital in years" what was told before.
+    """
+    if _is_the_first(scene, trigger):
+        return True
+    if trigger.is_verb or trigger.entry.kind not in {"attack", "armed_clash"}:
         return False
     superlative = any(t.xpos == "JJS" or t.lemma.lower() in COUNTED for t in scene.sentence.children(trigger.token, "amod"))
-    told = (t for t in triggers if t.is_verb and t.entry.kind != "attack" and not t.entry.effect and is_violent(scene, t))
-    return superlative and any(a.function == "in" and a.head == trigger.token for t in told for a in t.arguments)
+    told = [t for t in triggers if t.is_verb and t.entry.kind != "attack" and not t.entry.effect and is_violent(scene, t)]
+    first = min(scene.sentence.subtree(trigger.token))
+    parted = first > 0 and "," in {t.text for t in scene.sentence.tokens[first - 1 : first + 1]}
+    beside = parted and preposition(scene.sentence, trigger.token) == "in" and any(t.token < first for t in told)
+    return superlative and (beside or any(a.function == "in" and a.head == trigger.token for t in told for a in t.arguments))

@@ -30,7 +30,7 @@ from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
 from purport.coding.repulses import who_beat_back
 from purport.coding.retold import counted_earlier, only_frames, only_reported, restricts, running_total
-from purport.coding.same_victims import date_by_person, date_by_victims
+from purport.coding.same_victims import date_by_person, date_by_victims, killed_in_it
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
@@ -64,6 +64,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     on_bystanders(draft, history)
     rescued_captives(draft, history)
     held_by_raiders(draft, history)
+    killed_in_it(draft, history)
     name_assailants(draft, history)
     whose_bodies(draft, history)
     for rule in (

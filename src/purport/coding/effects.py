@@ -1,5 +1,6 @@
 """Losses by party, with their quantities (codebook §4, rulings 1, 7, 15, 19, 26)."""
 
+import re
 from dataclasses import replace
 
 from purport.coding.colon_losses import losses_behind_colon
@@ -48,6 +49,18 @@ def fill_effects(draft: Draft) -> None:
     losses_behind_colon(draft)
     _keep_total(draft)
     _died_of_it(draft)
+    _of_the_dead(draft)
+
+
+_OF_THEM = re.compile(r"\bof (?:them|whom|those|these|the (?:dead|victims|casualties|wounded))\b", re.IGNORECASE)
+
+
+def _of_the_dead(draft: Draft) -> None:
+    """How some of the dead came to die ("31 inmates died in riots; 27 of them had been hanged") is no further loss."""
+    for part in [e for e in draft.effects if e.low is not None and _OF_THEM.search(draft.scene.words(e.span))]:
+        whole = (e for e in draft.effects if e is not part and e.effect == part.effect and (e.low or 0) > (part.low or 0))
+        if any(e.span.start < part.span.start for e in whole):
+            draft.effects.remove(part)
 
 
 def _died_of_it(draft: Draft) -> None:

@@ -195,7 +195,20 @@ def _by_means(draft: Draft) -> str | None:
         and {w.item for w in draft.weapons} & {"artillery", "mortar", "rocket"}
     ):
         return "shelling"  # "fired artillery rounds at a post"
+    if draft.kind in {"attack", "attack_on_civilians"} and draft.trigger.entry.effect and _by_guns(draft):
+        return "shelling"
     return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else by_blast(draft)
+
+
+_GUNS = frozenset({"artillery", "mortar", "howitzer", "shellfire"})
+
+
+def _by_guns(draft: Draft) -> bool:
+    """Tell whether somebody was killed or hurt by guns that fire from afar ("four were wounded by rebel artillery")."""
+    by = (
+        a.head for t in draft.triggers for a in t.arguments if a.function == "by" or (a.function == "subj" and t.construction == "passive")
+    )
+    return any(draft.sentence.tokens[h].lemma.lower() in _GUNS for h in by)
 
 
 def _by_sides(draft: Draft) -> str | None:

@@ -16,7 +16,7 @@ def same_places(one: Draft, other: Draft) -> bool:
             wide = {w.place.feature for w in (p, q) if w.place.gazetteer} & {"region", "country"}
             if wide and None in {p.place.country, q.place.country} and {"county", "settlement"} & {p.place.feature, q.place.feature}:
                 return True  # what no list has may lie in the province told before
-            if _part_of_town(p, q) or _part_of_town(q, p):
+            if _part_of_town(p, q) or _part_of_town(q, p) or _around(p, q) or _around(q, p):
                 return True
     return False
 
@@ -36,3 +36,15 @@ def _part_of_town(part: PlaceFiller, town: PlaceFiller) -> bool:
 
 ACROSS_TOWN = 15.0
 """Kilometres from the middle of a city to its farthest quarters."""
+
+
+def _around(wide: PlaceFiller, town: PlaceFiller) -> bool:
+    """Tell whether the outskirts of a city, and a place that lies within them, can be one ("the southern suburbs of Vell", "in Orsk")."""
+    one, other = wide.place, town.place
+    if one.relation != "countryside_of" or one.feature != "settlement" or one.radius_km is None:
+        return False
+    if other.feature in {"region", "country"}:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return other.gazetteer is None  # what no list has may lie there
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= min(one.radius_km, ACROSS_TOWN)

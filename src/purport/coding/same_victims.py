@@ -48,6 +48,26 @@ def date_by_person(draft: Draft, history: list[Draft]) -> None:
             return
 
 
+_VAGUE_KINDS = frozenset({"attack", "attack_on_civilians", "assassination"})
+
+
+def killed_in_it(draft: Draft, history: list[Draft]) -> None:
+    """Who was killed in a strike, as another tells, was killed in it where the next voice says only that it "eliminated" him."""
+    if draft.kind not in _VAGUE_KINDS or not _deadly(draft) or draft.modality != "actual" or draft.weapons:
+        return
+    persons = _persons(draft)
+    for other in reversed(history) if persons else ():
+        if draft.sentence.index - other.last > REACH:
+            return
+        told = other.kind in ATTACKS and other.modality == "actual" and other.polarity == draft.polarity and not draft.same_voice(other)
+        if told and _deadly(other) and persons <= _persons(other) and compatible(draft, other):
+            draft.kind = other.kind
+            if not draft.places:
+                draft.places.extend(replace(p, basis="where he was killed, as told before") for p in other.places)
+            draft.event = draft.event or other
+            return
+
+
 def told_undated(draft: Draft, history: list[Draft]) -> bool:
     """Tell whether what befell a person once was told before without a day: the day of what was told beside it ("arrived on Monday to ask who
     had murdered her") is not its own.

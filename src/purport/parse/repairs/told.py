@@ -154,12 +154,18 @@ def _written_before(sentence: Sentence, said: Token) -> dict[int, Token]:
 
 
 def _and_urged(sentence: Sentence, said: Token) -> dict[int, Token]:
-    """In "warned that food is running out and urged the army to stop" who warned urged: what is said is of today, and the urging of the past."""
+    """In "warned that food is running out and urged the army to stop" who warned urged: what is said is of today, and the urging of the past.
+
+    In "the ministry said its troops had not fired and accused Orland" its troops accuse nobody.
+    """
     past = said.xpos in {"VBD", "VBN"}
     for content in sentence.children(said.index, "ccomp") if past else ():
         of_today = content.xpos in {"VBZ", "VBP", "VBG"} or any(
             t.xpos in {"VBZ", "VBP", "MD"} for t in sentence.children(content.index, "aux", "cop", "aux:pass")
         )
+        owned = [t for s in sentence.children(content.index, "nsubj") for t in sentence.children(s.index, "nmod:poss")]
+        had = any(t.text.lower() == "had" for t in sentence.children(content.index, "aux"))
+        of_today = of_today or (had and any(t.text.lower() in {"its", "their", "his", "her"} for t in owned))
         for also in sentence.children(content.index, "conj"):
             own = sentence.children(also.index, "nsubj") or sentence.children(also.index, "aux")
             if of_today and also.xpos in {"VBD", "VBN"} and also.lemma.lower() in _SAID_IN | SAYING and not own:
