@@ -231,7 +231,7 @@ def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """
     if _is_the_first(scene, trigger):
         return True
-    if trigger.is_verb or trigger.entry.kind not in {"attack", "armed_clash"}:
+    if trigger.is_verb or trigger.entry.kind not in {"attack", "armed_clash", "mob_violence"}:
         return False
     superlative = any(t.xpos == "JJS" or t.lemma.lower() in COUNTED for t in scene.sentence.children(trigger.token, "amod"))
     told = [t for t in triggers if t.is_verb and t.entry.kind != "attack" and not t.entry.effect and is_violent(scene, t)]
