@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.hours import hour_told
-from purport.coding.in_after import days_off, in_after_clause, only_says_who
+from purport.coding.in_after import days_off, in_after_clause, only_says_who, years_off
 from purport.coding.own_periods import has_no_day
 from purport.coding.passage import looks_back
 from purport.coding.same_victims import of_the_taking, undoes
@@ -219,7 +219,7 @@ NAMED_YEARS = 1
 
 def is_history(draft: Draft, published: date | None) -> bool:
     """Tell whether the words date the event so far before the report that they tell history."""
-    if _was_before(draft):
+    if _was_before(draft) or years_off(draft):
         return True
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
         return False

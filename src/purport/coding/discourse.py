@@ -27,7 +27,7 @@ from purport.coding.passage_places import place_by_passage
 from purport.coding.place_meant import place_meant
 from purport.coding.pointing import is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
-from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back
+from purport.coding.recast import by_what_blast, end_of_truce, set_on_fire, thrown_back, what_it_targeted
 from purport.coding.repulses import who_beat_back
 from purport.coding.retold import counted_earlier, only_frames, only_reported, restricts, running_total
 from purport.coding.same_victims import date_by_person, date_by_victims, killed_in_it
@@ -61,6 +61,7 @@ from purport.coding.whose_loss import HUMAN
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
     count_from_start(draft)
+    what_it_targeted(draft, history)
     on_bystanders(draft, history)
     rescued_captives(draft, history)
     held_by_raiders(draft, history)

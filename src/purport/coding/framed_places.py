@@ -35,6 +35,23 @@ def place_by_frame(draft: Draft) -> None:
         return
 
 
+def place_by_where(draft: Draft) -> None:
+    """In "burned a court in Vell and looted shops in Orsk, where two were shot" they were shot in Orsk."""
+    sentence, scene = draft.sentence, draft.scene
+    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
+        if token.deprel != "acl:relcl":
+            continue
+        where = next((t for t in sentence.children(token.index, "advmod", "mark") if t.text.lower() == "where"), None)
+        if where is None or any(p.span.start > sentence.tokens[where.index].start and p.span.end <= sentence.end for p in draft.places):
+            return
+        ends = {where.index, where.index - 1} if sentence.tokens[where.index - 1].text == "," else {where.index}
+        there = next((m for m in scene.mentions if m.kind is MentionKind.PLACE and m.last in ends and m.place is not None), None)
+        if there is not None and there.place is not None and there.place.feature != "country":
+            draft.places[:] = [PlaceFiller(there.place, Span(there.start, there.end), there.text, "clause")]
+            draft.trace["places"] = f"{there.text!r}, where the clause says it was"
+        return
+
+
 def _named(draft: Draft, head: int, wide: Place | None) -> PlaceFiller:
     """The name as a place, in the region told beside it."""
     span = Span(*draft.scene.phrase(head))

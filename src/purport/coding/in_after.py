@@ -18,7 +18,7 @@ GOVERNED = frozenset({"of", "from", "for"})
 def in_after_clause(draft: Draft) -> bool:
     """Tell whether the event only dates the one of the main clause."""
     sentence = draft.sentence
-    if not draft.trigger.is_verb and _days_after(sentence, draft.trigger.token):
+    if days_off_clause(sentence, draft.trigger.token) >= 0:
         return True
     for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
         noun = token.head if token.rel == "acl" and sentence.children(token.index, "obj") else -1
@@ -55,6 +55,20 @@ def days_off_clause(sentence: Sentence, index: int) -> int:
         if token.rel in {"advcl", "acl"} and marks and marks[0].index > 0:
             return token.index if sentence.tokens[marks[0].index - 1].lemma.lower() in SPANS else -1
     return -1
+
+
+def years_off(draft: Draft) -> bool:
+    """Tell whether an event is only that of which a year or more has passed ("marched, a year after protests in which 60 died"): background."""
+    sentence = draft.sentence
+    clause = days_off_clause(sentence, draft.trigger.token)
+    if clause < 0:
+        return False
+    span = draft.time.span if draft.time is not None else None
+    if span is not None and any(sentence.tokens[i].start == span.start for i in sentence.subtree(clause)):
+        return False
+    marks = sentence.children(clause, "mark", "case")
+    before = (sentence.tokens[m.index - 1].lemma.lower() for m in marks if m.index and m.lemma.lower() in {"after", "before"})
+    return any(word == "year" for word in before)
 
 
 def only_dates(draft: Draft, history: list[Draft]) -> bool:

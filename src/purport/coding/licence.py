@@ -81,6 +81,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     carried = (u.carrier.modality for u in trigger.uses if u.carrier.modality and u.token not in settled)
     modality = trigger.entry.modality or next(carried, None)
     clause = None if _goes_on_from(sentence, trigger) else clause
+    if ended and kind.kind == "aid_delivery":
+        return None  # "suspended the distribution of food"
     if ended and clause is not None and modal(sentence, clause) == "drop":
         return None  # "the council should halt the deployment"
     if not trigger.is_verb and modality is None and any(t.text.lower() in TO_COME for t in sentence.children(trigger.token, "amod")):

@@ -22,7 +22,7 @@ from purport.coding.each_its_time import each_its_time
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.fillers import owner_fillers
-from purport.coding.framed_places import place_by_frame
+from purport.coding.framed_places import place_by_frame, place_by_where
 from purport.coding.gapping import gapped
 from purport.coding.grammar import Argument, is_passive, preposition
 from purport.coding.grounded import is_grounded
@@ -180,6 +180,7 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
     anchor(scene, drafts)
     for draft in drafts:
         place_by_frame(draft)
+        place_by_where(draft)
     date_by_opening(scene, drafts)
     hand_days_on(drafts)
     for draft in drafts:

@@ -1,5 +1,6 @@
 """Kinds that what was told just before makes other than the words by themselves say."""
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import REACH, may_be
 from purport.coding.drafts import Draft
 from purport.coding.same_places import same_places
@@ -43,6 +44,32 @@ def by_what_blast(draft: Draft, history: list[Draft]) -> None:
     if before is not None and before.kind in {"bombing", "grenade_attack"}:
         draft.kind = before.kind
         draft.trace["recast"] = "the blast of the bomb told before"
+
+
+CRAFT = frozenset(
+    "jet jets plane planes warplane warplanes aircraft drone drones helicopter helicopters artillery gunship gunships".split()
+)
+AIMED = frozenset({"target", "hit", "strike", "engage"})
+
+
+def what_it_targeted(draft: Draft, history: list[Draft]) -> None:
+    """In "an air raid killed 18. The army said it had targeted militants" it tells of the raid, in its own words."""
+    verb = draft.trigger.form.words[0]
+    if draft.kind not in {"ground_assault", "attack"} or not draft.trigger.is_verb or verb not in AIMED or draft.places:
+        return
+    own = {f.id for f in draft.initiators} & {h.id for h in draft.holders}
+    actors = draft.scene.actors
+    own = {i for i in own if i in actors and "state" in classes_of_type(actors[i].type)}
+    for other in reversed(history):
+        if not own or draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
+            return
+        doers = {f.id for f in other.initiators}
+        if other.kind in {"airstrike", "shelling"} and other.modality == draft.modality == "actual" and not other.same_voice(draft):
+            unnamed = all(f.basis == "owner" or f.text.lower().split()[-1] in CRAFT for f in other.initiators)
+            if not doers or doers & own or unnamed:
+                draft.kind, draft.event = other.kind, other
+                draft.trace["recast"] = "the raid told before"
+            return
 
 
 def sharpen(drafts: list[Draft]) -> None:

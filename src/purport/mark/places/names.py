@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from purport.knowledge.gazetteer import Entry, name_key
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.context import Around
+from purport.mark.places.known import KNOWN, WELL_KNOWN, strength
 from purport.mark.places.view import PARTICLES, View
 
 SURE, LIKELY, POSSIBLE, WEAK = 3, 2, 1, 0
@@ -57,7 +58,8 @@ def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowle
     stopped_word = key in places.words("not-place") and (last - first == 1 or " " in key) and not places.country_of(name)
     if stopped_word and not _told_where(view, first, last, places):
         return ()
-    if last - first == 1 and is_acronym(view, first) and not places.country_of(name) and not (first == 0 and view.word(last) in DATELINE):
+    opens = first == 0 and (view.word(last) in DATELINE or (view.word(last) == ":" and _is_town_in_capitals(name, places)))
+    if last - first == 1 and is_acronym(view, first) and not places.country_of(name) and not opens:
         return ()
     if view.lower[first] in DETERMINERS and places.country_of(name):
         return ()
@@ -65,6 +67,12 @@ def entries_of(name: str, view: View, first: int, last: int, places: PlaceKnowle
     if len(key) == _CODE and view.case == "mixed" and not view.tokens[first].text.isupper():
         return tuple(e for e in found if not (len(e.name) > _CODE + 1 and e.feature == "settlement"))  # "Ber" is no airport code
     return found
+
+
+def _is_town_in_capitals(name: str, places: PlaceKnowledge) -> bool:
+    """Tell whether a word in capitals before a colon is a town of note ("PATNA: Police …"), and no abbreviation of a body that speaks."""
+    towns = tuple(e for e in places.named(name) if e.feature == "settlement")
+    return len(name) > _CODE and strength(towns) >= (WELL_KNOWN if len(name) == _CODE + 1 else KNOWN)
 
 
 _CODE = 3
