@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from purport.coding.attaching import attach, date_by_telling, only_place
+from purport.coding.befell_next import place_by_next
 from purport.coding.clause_of import clause_verb, only_spoken_of
 from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
@@ -40,6 +41,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     _attach_aside(scene, aside, drafts, only=True)
     for draft in drafts:
         _from_clause(draft, free)
+        place_by_next(draft, free)
     for draft in drafts:
         share_forward(scene, draft, owners)
         date_by_telling(draft, free)

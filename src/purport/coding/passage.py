@@ -210,6 +210,13 @@ def _points_at_event(draft: Draft) -> bool:
     return any(t.rel == "det" and t.head >= 0 and t.lemma.lower() == "the" and scene.names_event(t.head) for t in scene.sentence.tokens)
 
 
+def _in_spite(other: Draft) -> bool:
+    """Tell whether something is only told as what hindered nobody ("despite the curfew imposed a week ago"): its day is no other's."""
+    sentence = other.sentence
+    above = (sentence.tokens[other.trigger.token], *sentence.ancestors(other.trigger.token))
+    return any(m.lemma.lower() == "despite" for t in above for m in sentence.children(t.index, "case", "mark"))
+
+
 def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     """Talks last longer than the day of what is told beside them."""
     if draft.scene.events.kinds[draft.kind].family == "deal":
@@ -217,7 +224,7 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if other.paragraph_of_last != draft.sentence.paragraph and other.sentence.paragraph != draft.sentence.paragraph:
             return
-        other_time = undoes(draft, other) or told_on_another_day(draft, other)
+        other_time = undoes(draft, other) or told_on_another_day(draft, other) or _in_spite(other)
         if is_charge(draft, other) or other_time or only_says_who(other, [draft, *history]):
             continue
         here = other.sentence.index == draft.sentence.index

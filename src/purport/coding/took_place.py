@@ -15,12 +15,12 @@ from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
 from purport.model import MentionKind, RegionKind, TimeFiller
 
-NAMELESS = frozenset("crime incident event tragedy atrocity act episode drama".split())
+NAMELESS = frozenset("crime incident event tragedy atrocity act action operation episode drama".split())
 """Nouns that name whatever was told right before."""
 KILLING = frozenset("killing murder massacre slaying slaughter bloodbath carnage".split())
 """Nouns that name a deed in which somebody was killed, told without whom."""
 HAPPENED = frozenset({"occur", "happen"})
-DONE = frozenset({"commit", "perpetrate"})
+DONE = frozenset({"commit", "perpetrate", "stage", "carry"})
 OPEN = frozenset("will would may might could can shall should must".split())
 REACH = {"pronoun": 1, "nameless": 3, "killing": 8}
 """Sentences back to what a word may mean; of a killing the report speaks on longer."""

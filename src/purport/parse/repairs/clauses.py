@@ -32,9 +32,21 @@ def repair_clauses(sentence: Sentence) -> dict[int, Token]:
             changes |= _heading(sentence, token)
         elif token.rel == "nsubj" and token.text.lower() in PARTS and 0 <= token.head < token.index:
             changes |= _of_whom(sentence, token)
+        if token.rel == "nsubj":
+            changes |= _beside_subject(sentence, token)
         if token.xpos == "VBD" and token.lemma in DEADLY and token.rel in {"root", "parataxis"}:
             changes |= _shot_dead(sentence, token)
     return changes
+
+
+CONCESSIVE = frozenset({"despite", "amid", "during", "since", "after", "before", "following"})
+
+
+def _beside_subject(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "despite a truce agreed in May, rebels burned a school" the rebels did: what stands behind such a word is no subject."""
+    led = any(t.lemma.lower() in CONCESSIVE and t.index < noun.index for t in sentence.children(noun.index, "case"))
+    other = any(t.index != noun.index for t in sentence.children(noun.head, "nsubj")) if noun.head >= 0 else False
+    return {noun.index: replace(noun, deprel="obl")} if led and other else {}
 
 
 PARTS = frozenset({"all", "most", "some", "many", "both", "half", "none"})
