@@ -16,6 +16,9 @@ DEEDS = frozenset("operation attack strike raid action mission engagement assaul
 """What such a line announces of whoever did it."""
 INCIDENTS = DEEDS | {"incident", "event", "violation", "development"}
 """What it announces of whomever."""
+MATTERS = frozenset({"situation", "round-up", "roundup", "summary", "consequence"})
+"""What a line is on that stands over all that happened on its day."""
+SAYING = frozenset({"say", "tell", "add", "write"})
 TELLING = frozenset(
     "announce carry conduct claim launch execute perform stage publish list report release issue present detail undertake".split()
 )
@@ -43,7 +46,9 @@ def announced_series(scenes: Mapping[int, Scene], text: str) -> dict[int, Series
 
 def _announced(scene: Scene) -> Series | None:
     tokens = scene.sentence.tokens
-    if not tokens or tokens[-1].text != ":" or not any(t.lemma.lower() in INCIDENTS and "Number=Plur" in t.feats for t in tokens):
+    if not tokens or tokens[-1].text != ":" or any(t.upos == "VERB" and t.lemma.lower() in SAYING for t in tokens):
+        return None
+    if not any((t.lemma.lower() in INCIDENTS and "Number=Plur" in t.feats) or t.lemma.lower() in MATTERS for t in tokens):
         return None
     day = next((m for m in reversed(scene.mentions) if m.kind is MentionKind.TIME and is_day(m)), None)
     doer = next(iter(_doers(scene)), None) if any(t.lemma.lower() in DEEDS for t in tokens) else None
@@ -71,9 +76,12 @@ def _items(index: int, scenes: Mapping[int, Scene], text: str) -> Iterator[int]:
     if own:
         yield from own
         return
+    whole = any(t.lemma.lower() in MATTERS for t in scenes[index].sentence.tokens)
     for i in behind:
         sentence = scenes[i].sentence
-        if sentence.paragraph != paragraph:
+        if sentence.tokens and sentence.tokens[-1].text == ":" and whole:
+            return
+        if sentence.paragraph != paragraph and not whole:
             line = text.rfind("\n", 0, sentence.start) + 1
             if ITEM.match(text, line) is None:
                 return

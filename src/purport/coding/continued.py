@@ -194,7 +194,7 @@ def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
         took = _takes_or_burns(draft)
         attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)
         attacks = attacks and (draft.kind, other.kind) != ("arson", "attack_on_civilians")
-        heard = other.same_voice(draft) or (took and bool(draft.holders))
+        heard = other.same_voice(draft) or took
         if attacks and heard and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
             return other
     return None

@@ -265,7 +265,7 @@ def _loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
 
 def _done_next(event: Draft, draft: Draft) -> bool:
     """What the doers did next is part of the event; where another tells it, a claim of his own."""
-    if event.same_voice(draft):
+    if event.same_voice(draft) or not draft.holders:
         return join(event, draft)
     draft.kind, draft.event = event.kind, event
     lend(draft, event, "the sentence before")

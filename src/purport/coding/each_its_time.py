@@ -5,7 +5,8 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.hours import hour_of
 from purport.coding.note_heads import is_day
-from purport.model import Mention, MentionKind, PlaceFiller, Span, TimeFiller, Token
+from purport.coding.scene import THINGS
+from purport.model import Means, Mention, MentionKind, PlaceFiller, Span, TimeFiller, Token
 
 FROM_AFAR = frozenset({"attack", "ground_assault", "shelling", "airstrike", "bombing"})
 BY_MEANS = {
@@ -16,6 +17,8 @@ BY_MEANS = {
 }
 """What a strike is by the one thing that it was made with."""
 FAMILIES = frozenset({"violence", "explosives", "property", "territory"})
+_BEHIND_WITH = 5
+"""Words from "with" to a weapon: "with a large salvo of heavy rockets"."""
 _LINKS = frozenset({"and", "then", ","})
 
 
@@ -38,16 +41,28 @@ def _parted(draft: Draft) -> list[Draft]:
         before = [m for m in times if m.start < half.start and not _of_telling(draft, m)]
         if len(own) == 1 and _alike(own[0], before):
             found.append(_other(draft, half, own[0], before))
-        elif not own and _by_other_means(draft, half):
+        elif not (own and before) and _by_other_means(draft, half):
             found.append(_other(draft, half, None, before))
     return found
 
 
 def _by_other_means(draft: Draft, half: Span) -> bool:
     """Tell whether each half names what it was hit with ("hit Vell with drones and Orsk with rockets")."""
-    here = {w.item for w in draft.weapons if half.start <= w.span.start < half.end}
-    before = {w.item for w in draft.weapons if w.span.start < half.start}
+    here = {w.item for w in _means(draft) if half.start <= w.span.start < half.end}
+    before = {w.item for w in _means(draft) if w.span.start < half.start}
     return bool(here) and bool(before) and not here & before
+
+
+def _means(draft: Draft) -> list[Means]:
+    """The weapons that stand behind "with", wherever the parser hung them."""
+    tokens = draft.sentence.tokens
+    armed = (m for m in draft.scene.mentions if m.kind in THINGS and m.item in {*BY_MEANS, "grenade"} and not _is_hit(draft, m))
+    with_it = (m for m in armed if any(t.text.lower() == "with" for t in tokens[max(0, m.first - _BEHIND_WITH) : m.first]))
+    return [Means(m.item, Span(m.start, m.end), m.text) for m in with_it if m.item is not None]
+
+
+def _is_hit(draft: Draft, mention: Mention) -> bool:
+    return draft.sentence.tokens[mention.head].rel in {"nsubj", "obj"}
 
 
 def _own(draft: Draft) -> list[PlaceFiller]:
@@ -98,6 +113,8 @@ def _other(draft: Draft, half: Span, own: Mention | None, before: list[Mention])
         ):
             draft.time = TimeFiller(first.time, Span(first.start, first.end), first.text, "beside its place")
     parted = own is None or any(here(w.span) for w in draft.weapons)
+    if own is None:
+        draft.weapons[:] = _means(draft)
     other = replace(
         draft, places=[p for p in draft.places if here(p.span)], effects=[e for e in draft.effects if here(e.span)],
         targets=[f for f in draft.targets if here(f.span)], time=time, hour=own if own is not None and hour_of(own) else None,

@@ -84,7 +84,7 @@ def arguments(sentence: Sentence, index: int) -> list[Argument]:
     return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
 
 
-STATES = frozenset({"condition", "coma", "surgery", "hospital"})
+STATES = frozenset({"condition", "coma", "surgery", "hospital", "care"})
 """Nouns that tell of somebody hurt how he is ("is in critical condition")."""
 
 

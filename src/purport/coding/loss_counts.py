@@ -96,6 +96,8 @@ def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, 
     share = share and any(preposition(sentence, t.index) == "of" for t in sentence.children(head, "nmod"))
     if token.lemma.lower() in MASS | GATHERED or share:
         return None, None, "unknown"
+    if token.text.lower() == "both":
+        return 2, 2, "exact"
     if token.lemma.lower() in ONE or token.text.lower() in ONE_PERSON | {"it"}:
         return 1, 1, "exact"
     if token.text.lower() == "scores":

@@ -2,7 +2,7 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.grammar import is_passive
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.loss_counts import quantity_of
 from purport.coding.no_losses import just_told
 from purport.coding.scene import Scene
@@ -10,6 +10,7 @@ from purport.model import Effect, Span, Token
 
 MOVING = frozenset("fly take rush carry airlift transfer evacuate bring transport drive hospitalise hospitalize admit treat".split())
 HURT = frozenset({"wounded", "injured"})
+WOUNDS = frozenset({"wound", "injury", "burn", "concussion", "fracture", "shrapnel", "contusion", "cut", "trauma", "bruise"})
 
 
 def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
@@ -23,6 +24,8 @@ def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
         if not moved or event is None or event.family not in {"violence", "explosives"}:
             continue
         if any(e.effect == "injured" for e in event.effects) or not _tells(event, scene, moved[0]):
+            if _says_wounds(scene, moved[0]):
+                recent[:] = others  # "the man with a shrapnel wound was taken to hospital": he was told of as hurt
             continue
         event.evidence.extend([scene.sentence] if scene.sentence is not event.sentence and scene.sentence not in event.evidence else [])
         recent[:] = others
@@ -31,7 +34,13 @@ def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
 def _is_hurt(scene: Scene, token: Token) -> bool:
     """Tell whether people are told as wounded ("two wounded soldiers", "four of the wounded")."""
     words = {token.text.lower(), *(t.text.lower() for t in scene.sentence.children(token.index, "amod"))}
-    return bool(words & HURT)
+    return bool(words & HURT) or _says_wounds(scene, token)
+
+
+def _says_wounds(scene: Scene, token: Token) -> bool:
+    """Tell whether people are told with their wounds ("the man with a concussion and a leg wound")."""
+    below = [t for t in scene.sentence.children(token.index, "nmod") if preposition(scene.sentence, t.index) == "with"]
+    return any(w.lemma.lower() in WOUNDS for t in below for w in (t, *scene.sentence.children(t.index, "conj")))
 
 
 def _tells(event: Draft, scene: Scene, token: Token) -> bool:

@@ -10,8 +10,17 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
     sentence = scene.sentence
     told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
-    rules = (_of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand, _one_more, _names_the_held)
+    rules = (_as_they_were, _of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand, _one_more, _names_the_held)
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
+
+
+def _as_they_were(scene: Scene, trigger: Trigger) -> bool:
+    """In "blew themselves up when surrounded" the participle says only when."""
+    token = scene.sentence.tokens[trigger.token]
+    if not trigger.is_verb or trigger.entry.kind != "siege" or token.rel != "advcl" or token.xpos != "VBN":
+        return False
+    marked = any(t.lemma.lower() in {"when", "once", "after", "as"} for t in scene.sentence.children(token.index, "mark", "advmod"))
+    return marked and not scene.sentence.children(token.index, "nsubj", "nsubj:pass", "aux", "aux:pass")
 
 
 def _one_more(scene: Scene, trigger: Trigger) -> bool:

@@ -34,6 +34,7 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
                 if s.lemma.lower() in {"nobody", "none"} or scene.words(Span(s.start, token.end)).lower().startswith("one")
             ]
             negated = [s for s in negated if s.lemma.lower() != "one" or scene.sentence.tokens[s.index - 1].lemma.lower() == "no"]
+            negated = negated or (_denied(scene, token) if token.upos in {"NOUN", "ADJ"} or token.rel in {"nsubj", "root"} else [])
         if effect is None or not negated or _told_by_another(token, history):
             continue
         event = (

@@ -66,7 +66,7 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     if (effect, fitting) == ("killed", "destroyed") and scene.sentence.tokens[trigger.token].lemma.lower() in FOUND:
         fitting = "recovered"  # "found two bodies and a rifle"
     return Effect(
-        effect if _stopped(draft, effect, head) else fitting,
+        "captured" if _captured_people(scene, trigger, head) else effect if _stopped(draft, effect, head) else fitting,
         what,
         party,
         low,
@@ -74,6 +74,15 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
         hedge,
         Span(start, end),
     )
+
+
+def _captured_people(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Tell whether a bare number is of people taken in the same breath as others were killed ("killing three and capturing two")."""
+    token, verb = scene.sentence.tokens[head], scene.sentence.tokens[trigger.token]
+    beside = [scene.sentence.tokens[verb.head], *scene.sentence.children(verb.head, "conj")] if verb.rel == "conj" else []
+    hurting = any(t.lemma.lower() in {"kill", "wound", "injure"} for t in beside)
+    bare = token.upos == "NUM" and not scene.sentence.children(head, "nmod")
+    return bare and hurting and trigger.form.words[0] in {"capture", "seize"} and trigger.entry.effect in {"captured", "seized"}
 
 
 def _what_befell(draft: Draft, trigger: Trigger, head: int, *, none_of: bool) -> str:

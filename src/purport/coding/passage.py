@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
+from purport.coding.hours import clock_of
 from purport.coding.in_after import in_after_clause, only_says_who
 from purport.coding.marches import is_protested
 from purport.coding.own_periods import has_no_day
@@ -95,7 +96,8 @@ def _told_of_there(draft: Draft, history: list[Draft]) -> Draft | None:
     names = {p.place.name for p in draft.places if p.basis == "clause" and p.place.feature not in {"region", "country"}}
     perfect = any(t.text.lower() == "had" for t in draft.sentence.children(draft.trigger.token, "aux"))
     there = [d for d in history if names & {p.place.name for p in d.places} and d.sentence.index < draft.sentence.index]
-    if not perfect or not there or there[-1] is history[-1] or not draft.holders:
+    at_hour = clock_of(draft) is not None  # "stormed Vell at 6:30 pm", of which a day was told before
+    if not (perfect or at_hour) or not there or (there[-1] is history[-1] and not at_hour) or not draft.holders:
         return None
     own = (d for d in reversed(there) if any(p.basis == "clause" and p.place.name in names for p in d.places))
     return next((d for d in own if d.family in HARM and _dates(d) and not looks_back(d)), None)

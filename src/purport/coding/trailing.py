@@ -5,7 +5,7 @@
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.fragments import CLIPPED, clipped_item
-from purport.coding.scene import Scene
+from purport.coding.scene import THINGS, Scene
 from purport.model import Effect, Token
 
 HARMS = frozenset({"violence", "explosives", "protest", "territory", "other"})
@@ -15,6 +15,7 @@ LEADING = frozenset("initial early first preliminary unconfirmed report informat
 """Words before the number that only say how it came to be known ("initial reports of 4 killed")."""
 
 
+SO_FAR = frozenset({"so", "far", "already", "reportedly", "now"})
 OCCASION = frozenset({"in", "after", "following", "during"})
 """What stands between losses that open a headline and their event."""
 
@@ -124,9 +125,10 @@ def _counts(scene: Scene, index: int) -> bool:
 
 
 def _bare(piece: list[Token]) -> list[Token]:
-    """The piece without what leads up to its number."""
+    """The piece without what leads up to its number, and without what says how far it goes ("5 wounded so far")."""
     at = next((n for n, t in enumerate(piece) if t.lemma.lower() not in LEADING), len(piece))
-    return piece[at:]
+    end = next((n for n in range(len(piece), 0, -1) if piece[n - 1].text.lower() not in SO_FAR), 0)
+    return piece[at:end]
 
 
 def _adds_nothing(scene: Scene, piece: list[Token], behind: bool) -> bool:
@@ -135,5 +137,7 @@ def _adds_nothing(scene: Scene, piece: list[Token], behind: bool) -> bool:
         return True
     if piece[0].upos in {"NUM", "PRON", "DET"} and len(piece) < 3 and piece[-1].upos == "ADV":
         return True
+    if len(piece) > 1 and piece[-1].lemma.lower() == "use" and scene.at(piece[-2].index, THINGS) is not None:
+        return True  # "mortars used"
     said = any(t.index in scene.speakers for t in scene.sentence.tokens[: piece[0].index])
     return not behind and said and not any(t.index in scene.speakers for t in piece)

@@ -14,7 +14,7 @@ from purport.parse.decoding import heads_of, lemmas_of, name_spans, past_tenses,
 from purport.parse.model import HOME, Ints, Model, Window
 from purport.parse.protocol import Passage
 from purport.parse.sentences import RANKS, behind_ranks, sentences
-from purport.parse.words import ABBREVIATIONS, words
+from purport.parse.words import ABBREVIATIONS, SHORTHAND, words
 
 ROOM = 158
 """Word pieces of one window: training saw windows up to 160. A sentence that the window cuts off is read again in the next."""
@@ -119,7 +119,7 @@ class BundledEngine:
         named = np.zeros(len(ranges), dtype=np.bool_)
         if known:
             named[:] = [passage.start + a in known and text[a].isalpha() for a, _ in ranges]
-        ids = [pieces.of(text[a:b])[:_MOST_OF_ATOM] for a, b in ranges]
+        ids = [pieces.of(SHORTHAND.get(text[a:b], text[a:b]))[:_MOST_OF_ATOM] for a, b in ranges]
         word, sentence = (np.array([a in begin for a, _ in ranges], dtype=np.bool_) for begin in (starts, firsts))
         proper = self._speaker(text, ranges, ids) if not caseless else np.zeros_like(named)
         barred = frozenset(i for i, (a, _) in enumerate(ranges) if a in behind) if behind else frozenset()

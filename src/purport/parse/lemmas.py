@@ -47,6 +47,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return _number(word)
     if upos == "X":
         return word
+    if xpos == "VBG" and word.lower().rstrip(".") == "acc":
+        return "accord"
     if upos in ("ADP", "CCONJ", "SCONJ") and word.lower().rstrip(".") in _JOTTED:
         return _JOTTED[word.lower().rstrip(".")]
     base = _base(word.lower(), _KINDS.get(upos, ""), xpos) or word.lower()

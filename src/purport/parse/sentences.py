@@ -15,7 +15,7 @@ _CLOSERS = frozenset("\"”’'»)]}") | {"''", "’’", "``"}
 _OPENERS = frozenset("\"“‘'«([{") | {"``", "''"}
 _TITLES = frozenset(
     """mr mrs ms messrs dr prof rev fr st mt ft sgt cpl pvt lt col gen maj capt cmdr cdr adm brig cpt pte pfc ssgt msgt sfc brgy bgy yrs sec gov sen rep reps hon pres supt insp
-    det amb no nos vs v fig figs vol cf eg ie incl excl approx ca c gens cols ps""".split()
+    det amb no nos vs v fig figs vol cf eg ie incl excl approx acc ca c gens cols ps""".split()
 )
 """Abbreviations that end no sentence."""
 RANKS = frozenset("pfc pvt cpl sgt ssgt msgt sfc lt ltcol col capt maj gen brig cmdr insp supt sen rep gov brgy bgy".split())

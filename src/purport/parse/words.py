@@ -24,13 +24,16 @@ ABBREVIATIONS = frozenset(
     pres supt insp det dep asst assoc amb min jr sr bros inc ltd co corp cos plc bn dept univ assn vs v etc al approx est c ca cf eg ie viz
     no nos vol vols pp p fig figs ed eds art arts para ch sect jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     sat sun ave drs sts ps blvd rd hwy sq km kms lb lbs oz hrs hr mins secs yrs yr ext tel incl excl tn bn mil spec ph attn esp gens cols maj-gen
-    ala ariz ark cal calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
+    acc ala ariz ark cal calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
 )
 """Words that keep their full stop."""
 NEED_DIGIT = frozenset(
     "no nos c art arts fig figs sat sun ps mon wed fri mar jun jul ch para sect p pp min mins sec secs ed v vol vols ext tel del ill ind kan la miss mo mass wash ore pa ma sept est hr hrs yr yrs km kms mil".split()
 )
 """Of these, the ones that are words too: they keep it only before a number."""
+
+SHORTHAND = {"btwn": "between", "nr": "near", "acc": "according", "govt": "government", "w/": "with"}
+"""How the words of quick posts are spelt out for the network, which learnt from edited text."""
 
 _WORD = re.compile(
     rf"""(?P<url>(?:https?|ftp|mailto|tg)://?[^\s<>"“”]+|www\.[^\s<>"“”]+)

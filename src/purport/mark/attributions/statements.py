@@ -20,16 +20,28 @@ PAPERS = STATEMENTS | frozenset({"round-up", "roundup", "up", "report", "summary
 """What somebody puts out, under whose name it stands: "Statement No. 4 of the Front: …", "Daily report by the governor: …"."""
 
 
+MATTERS = frozenset("situation night attack shelling event aftermath consequence day strike".split())
+"""What an official's daily line is on."""
+
+
 def author_of(sentence: Sentence, first: int, colon: int) -> int | None:
     """The head of who put out what a label calls a statement or a report; None for any other label."""
     paper = next((t for t in sentence.tokens[first:colon] if t.lemma.lower() in PAPERS), None)
     if paper is None:
-        return None
+        return _on_matters(sentence, first, colon)
     issued = [t.index for t in sentence.children(paper.index, "acl") if t.lemma.lower() in _GIVING]
     below = [t for i in (paper.index, *issued) for t in sentence.children(i, "nmod", "obl") if t.index < colon]
     author = next((t.index for t in below if case_of(sentence, t.index) in {"by", "from", "of"}), None)
     names = sentence.children(author, "appos") if author is not None else []
     return next((t.index for t in names if t.upos == "PROPN" and t.index < colon), author)
+
+
+def _on_matters(sentence: Sentence, first: int, colon: int) -> int | None:
+    """The head of who speaks in a line such as "The governor, Ivo Tarn, on the situation over the past day:"."""
+    root = sentence.root
+    speaks = first <= root.index < colon and root.upos in {"NOUN", "PROPN"} and not sentence.children(root.index, "cop", "aux")
+    matters = [t for t in sentence.children(root.index, "nmod") if case_of(sentence, t.index) in {"on", "about"} and t.index < colon]
+    return root.index if speaks and any(t.lemma.lower() in MATTERS for t in matters) else None
 
 
 def statement_line(sentence: Sentence, taken: Sequence[Mention], knowledge: Reporting, *, spoken: bool = False) -> Draft | None:
@@ -55,6 +67,9 @@ def statement_line(sentence: Sentence, taken: Sequence[Mention], knowledge: Repo
     if author is None or any(t.upos in ("VERB", "AUX") and t.xpos != "VBN" for t in sentence.tokens):
         return None
     words = noun_phrase(sentence, author)
+    if author == sentence.root.index:  # "The governor on the situation:"
+        matter = next((t.index for t in sentence.tokens[author:] if t.text.lower() in {"on", "about"}), end)
+        words = frozenset(i for i in words if i < matter and sentence.tokens[i].upos != "PUNCT")
     if not can_speak(sentence, min(words), max(words) + 1, author, taken, knowledge):
         return None
     return Draft(sentence.index, frozenset({end}), end, ":", COLON, "direct", set(), words, author)

@@ -21,6 +21,10 @@ _SMALL_WORDS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "PRON", "PART", "DET"}
 HYPHENS = frozenset("-‐‑–—")
 
 
+SHORT = frozenset({"ADP", "CCONJ"})
+"""Classes of words that posts jot down and the lemma spells out."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A sentence with, for each token: its lower-case form, whether it is written like a name, whether another mention has it.
@@ -117,7 +121,7 @@ def view_of(sentence: Sentence, text: str, taken: Sequence[Mention], upper: bool
     case = "upper" if upper else _case_of(tokens)
     if case == "title" and tokens[-1].text == "." and any(t.text.islower() and t.upos == "VERB" for t in tokens):
         case = "mixed"  # a sentence full of names, no headline
-    lower = tuple(token.text.lower() for token in tokens)
+    lower = tuple(token.lemma if token.upos in SHORT and token.lemma.isalpha() else token.text.lower() for token in tokens)  # "btwn A & B"
     named = tuple(_named(token, case) for token in tokens)
     return View(sentence, text, lower, named, tuple(held), case, _read(sentence) if case in ("mixed", "upper") else {})
 

@@ -166,7 +166,16 @@ def overnight_of(hit: Hit) -> Made | None:
 
 _DAY = "<@day>|<@weekday>|<@monthday>|<@weekday_told>"
 
+
+def daytime_of_day(hit: Hit) -> Made | None:
+    """The day told with its date is the one meant: "this morning, Tuesday 13 May"."""
+    part, day = hit.when("part"), _calendar(hit.when("day"))
+    own = isinstance(part, Daytime) and isinstance(part.of, Deictic)
+    return Made("daytime", Daytime(part.part, day, part.one_day)) if own and isinstance(part, Daytime) and day is not None else None
+
+
 DAYTIMES = group(
+    ("(?P<part><@daytime>)<,>(?P<day><@day>|<@weekday_told>|<@monthday>|<@weekday>)", daytime_of_day),
     (f"(?:<the>)?(?P<part><@part>)(?:<of>|<on>|<,>)?(?P<day>{_DAY})", part_of_day),
     (f"(?P<day>{_DAY})(?:<in><the>|<at>|<,>)?(?P<part><@part>)", part_of_day),
     ("(?:<the>)?(?P<part><@part>)<of>(?P<days><@days>)", night_of_days),
