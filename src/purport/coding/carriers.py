@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.forms import words_below
-from purport.coding.grammar import Argument, arguments, function_at, is_predicate
+from purport.coding.grammar import Argument, arguments, function_at, is_predicate, preposition
 from purport.coding.scene import Scene
 from purport.coding.writings import says_in_writing
 from purport.knowledge.event_entries import Carrier
 
 TELLING = frozenset({"tell", "warn", "advise"})
 """Verbs that command with an infinitive and only tell with a clause."""
+MEANING = frozenset({"intention", "intent", "aim", "purpose"})
+"""What those have who do one thing to do another ("entered it with the intention of taking hostages")."""
 PART_IN = frozenset({"involvement", "participation", "complicity", "role", "hand"})
 UNSURE = frozenset({"possible", "potential", "eventual", "supposed", "suspected"})
 _CLIMB = 8
@@ -133,4 +135,8 @@ def _use(scene: Scene, governor: int, function: str, without: set[int]) -> Use |
 
 
 def _around(scene: Scene, governor: int, without: set[int]) -> tuple[Argument, ...]:
-    return tuple(a for a in arguments(scene.sentence, governor) if a.head not in without)
+    around = [a for a in arguments(scene.sentence, governor) if a.head not in without]
+    noun = scene.sentence.tokens[governor]
+    if noun.lemma.lower() in MEANING and noun.rel == "obl" and preposition(scene.sentence, governor) == "with":
+        around += [Argument("poss", a.head) for a in arguments(scene.sentence, noun.head) if a.function == "subj"]
+    return tuple(around)

@@ -19,8 +19,6 @@ SHELTERING = frozenset("camp shelter tent settlement site centre center housing 
 """What is "for" those who live in it."""
 STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 """Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
-
-
 RIDDEN = frozenset({"car", "vehicle", "jeep", "truck", "van", "limousine"})
 """What somebody's guards and he ride in."""
 
@@ -110,7 +108,8 @@ def _is_addressed(scene: Scene, index: int) -> bool:
 
 def _name_of(scene: Scene, head: int) -> Mention | None:
     """The name that the parser hung below the trade before it ("cattleman Tom Reyes")."""
-    below = (scene.actor_at(t.index) for t in scene.sentence.children(head, "flat") if scene.is_named(t.index))
+    one = {"appos"} if "Number=Plur" not in scene.sentence.tokens[head].feats else set()
+    below = (scene.actor_at(t.index) for t in scene.sentence.children(head, "flat", *one) if scene.is_named(t.index))
     return next((m for m in below if m is not None and m.first == head + 1), None)
 
 

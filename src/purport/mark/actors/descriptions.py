@@ -140,8 +140,9 @@ def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token
             if mention is None or sentence.children(token.index, "conj") or _tells_of(sentence, sentence.tokens[mention.head], token):
                 return []
             return [sentence.tokens[mention.head]]
-        if other.upos in ("VERB", "AUX", "PRON", "CCONJ"):
-            return []
+        named = roster.starting(sentence.index, at)
+        if other.upos in ("VERB", "AUX", "PRON", "CCONJ") or (named is not None and named.kind is MentionKind.PERSON):
+            return []  # "student leaders Ana Oren, Tom Reyes and …": a noun before one name says nothing of the next
     return []
 
 
