@@ -68,11 +68,20 @@ def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance], by_senten
         all_told = _of_all(by_sentence.get(stance.sentence), stance)
         voices_of_last = {d.holders[-1].id for d in before if d.sentence.index == last and d.holders}
         paragraphs = {d.sentence.paragraph for d in before if d.sentence.index == last}
+        doubted = [d for d in before if d.sentence.index == last]
         for draft in before:
             told_there = draft.sentence.paragraph in paragraphs and draft.holders and draft.holders[-1].id in voices_of_last
+            told_there = told_there or (draft.sentence.paragraph in paragraphs and any(_one_story(draft, d) for d in doubted))
             told_there = told_there or (all_told and draft.sentence.paragraph in paragraphs and bool(draft.holders))
             if draft.sentence.index == last or told_there:
                 draft.stance = stance.stance
+
+
+def _one_story(draft: Draft, doubted: Draft) -> bool:
+    """Tell whether two voices tell one side's story of one event ("militants announced an ambush. According to their media wing, …")."""
+    if not draft.holders or not doubted.holders or draft.kind != doubted.kind or draft.polarity != doubted.polarity:
+        return False
+    return bool({f.id for f in draft.initiators} & {f.id for f in doubted.initiators}) and draft.modality == doubted.modality
 
 
 def _of_all(scene: Scene | None, stance: Stance) -> bool:

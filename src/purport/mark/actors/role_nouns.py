@@ -221,17 +221,18 @@ def _mark_held(roster: Roster, noun: Noun) -> None:
     phrase = noun.phrase
     inside = roster.within(phrase.sentence.index, phrase.first, phrase.head)
     countries = [iso for iso, _ in nationalities(phrase, roster.actors, phrase.head)]
-    military = set(phrase.modifiers) & {"army", "military", "troop", "regime", "government", "police", "forces"} or set(noun.key) & {
-        "military",
-        "army",
-        "barracks",
-        "airbase",
-        "base",
-        "positions",
-    }
+    military = set(phrase.modifiers) & _IN_ARMS or set(noun.key) & _ARMED_GROUND
     if countries and military and not inside and "army" in {k for (k, *_rest) in roster.actors.forces}:
         ids = [state_actor(roster, iso, roster.actors.forces[("army",)]) for iso in countries]
         roster.add(phrase.sentence, phrase.first, phrase.last, ids, f"metonymy: {' '.join(noun.key)} of a country's army", head=phrase.head)
+
+
+_IN_ARMS = frozenset({"army", "military", "troop", "regime", "government", "police", "forces"})
+_ARMED_GROUND = frozenset(
+    """military army barracks airbase base positions post posts outpost outposts checkpoint checkpoints checkpost checkposts trench trenches bunker bunkers
+    garrison""".split()
+)
+"""What a country's army holds when only the country is named: "an Azerbaijani post"."""
 
 
 def _mark_force(roster: Roster, noun: Noun) -> None:

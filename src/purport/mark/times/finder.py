@@ -119,6 +119,10 @@ def _looks_back(sentence: Sentence, head: int, item: Item) -> bool:
     return verb is not None and any(t.text.lower() == "had" for t in sentence.children(verb.index, "aux"))
 
 
+PASTED_DAYS = 31
+"""Days between a statement and the page that prints it: digests are of a day, a week or a month."""
+
+
 class _Teller:
     """Goes through the text and keeps what it has told so far, for the words that count from it."""
 
@@ -130,6 +134,7 @@ class _Teller:
         self._dated: Interval | None = None
         self._dated_paragraph = 0
         self._fresh: date | None = None
+        self._pasted: date | None = None
 
     def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
         """Place the times of the next sentence."""
@@ -137,6 +142,7 @@ class _Teller:
         if not any(item.when is not None for item in items):
             return
         edges, outlook = TokenEdges(sentence), Outlook(sentence)
+        self._heed_dateline(sentence, items)
         for at, item in enumerate(items):
             first, last = edges.at(item.start, item.end)
             if item.when is None or not item.firm or first == last:
@@ -150,9 +156,20 @@ class _Teller:
                 self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
 
+    def _heed_dateline(self, sentence: Sentence, items: Sequence[Item]) -> None:
+        """Take a line that is nothing but a full date, of the month before publication, for the day of what is pasted below it."""
+        whens = [item for item in items if item.when is not None and item.firm]
+        if self._published is None or len(whens) != 1 or whens[0].when is None:
+            return
+        words = [t for t in sentence.tokens if t.upos != "PUNCT"]
+        alone = words and whens[0].start <= words[0].start and words[-1].end <= whens[0].end
+        time = whens[0].when.resolve(Context(self._published)) if alone else None
+        if time is not None and _is_full_date(time) and time.start is not None and 0 <= (self._published - time.start).days <= PASTED_DAYS:
+            self._pasted = time.start
+
     def _context(self, ahead: bool, behind: bool) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
-        return Context(self._published, stand_in or self._reference, self._anchor, self._dated, ahead, behind, self._fresh)
+        return Context(self._pasted or self._published, stand_in or self._reference, self._anchor, self._dated, ahead, behind, self._fresh)
 
     def _forget(self, paragraph: int) -> None:
         if paragraph - self._anchor_paragraph > STORY_PARAGRAPHS:
