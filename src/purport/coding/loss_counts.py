@@ -19,7 +19,7 @@ MASS = frozenset(
 )
 FORMATIONS = frozenset({"squad", "platoon", "company", "battalion", "regiment", "brigade", "detachment"})
 """Bodies of men whom their number does not count: "two platoons" are nobody knows how many."""
-GATHERED = frozenset("family household crew patrol gang cell delegation".split()) | FORMATIONS
+GATHERED = frozenset("family household crew patrol gang cell delegation group band crowd column".split()) | FORMATIONS
 """Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
 
 

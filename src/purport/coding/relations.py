@@ -49,8 +49,9 @@ def find_relations(by_sentence: Mapping[int, Scene], marks: Marks, report: Repor
 def _as_told(scene: Scene, at: int, relation: Relation) -> Relation | None:
     """The relation as the clause around its words tells it: ended, denied, or not stated at all."""
     sentence = scene.sentence
-    if "?" in {t.text for t in sentence.tokens[-2:]}:
-        return None
+    led = scene.actors.get(relation.object) if relation.object and relation.kind in {"leader_of", "member_of"} else None
+    if "?" in {t.text for t in sentence.tokens[-2:]} or (led is not None and led.type is ActorType.PERSON):
+        return None  # "student leaders Ana Oren and Tom Reyes": neither leads the other
     clause = _clause(scene, at)
     around = [t for head in dict.fromkeys((at, clause)) for t in sentence.children(head)]
     if any(t.rel == "aux" and t.lemma.lower() in SUPPOSED for t in around) or any(

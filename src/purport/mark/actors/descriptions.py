@@ -133,6 +133,7 @@ def _subject_person(roster: Roster, sentence: Sentence, token: Token) -> list[To
 
 def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token]:
     """The head of a person's name that follows an office and a comma ("Minister for X, A B said"), however it was parsed."""
+    own = True
     for at in range(token.index + 1, min(token.index + _MAX_OFFICE, len(sentence.tokens) - 1)):
         other = sentence.tokens[at]
         if other.text == ",":
@@ -140,7 +141,8 @@ def _after_comma(roster: Roster, sentence: Sentence, token: Token) -> list[Token
             if mention is None or sentence.children(token.index, "conj") or _tells_of(sentence, sentence.tokens[mention.head], token):
                 return []
             return [sentence.tokens[mention.head]]
-        named = roster.starting(sentence.index, at)
+        own = own and other.upos != "ADP"  # "a son of Ivo Marn, Tom Marn, …"
+        named = roster.starting(sentence.index, at) if own else None
         if other.upos in ("VERB", "AUX", "PRON", "CCONJ") or (named is not None and named.kind is MentionKind.PERSON):
             return []  # "student leaders Ana Oren, Tom Reyes and …": a noun before one name says nothing of the next
     return []
