@@ -95,14 +95,17 @@ def _refused(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _in_protest(scene: Scene, trigger: Trigger) -> bool:
-    """In "the agency suspended its aid in protest at the harassment" nobody demonstrates."""
+    """In "the agency suspended its aid in protest at the harassment" nobody demonstrates, nor in "rebels blew up a pylon in protest at the trip"."""
     token = scene.sentence.tokens[trigger.token]
     bare = token.lemma.lower() == "protest" and not scene.sentence.children(token.index, "det", "amod", "nmod:poss", "nummod")
     if trigger.is_verb or not bare or preposition(scene.sentence, token.index) != "in":
         return False
     verb = next((t for t in scene.sentence.ancestors(token.index) if t.upos == "VERB"), None)
     doers = scene.sentence.children(verb.index, "nsubj", "nsubj:pass") if verb is not None else []
-    return any(scene.classes(t.index) & {"state", "organisation"} for t in doers)
+    agents = (
+        [t for t in scene.sentence.children(verb.index, "obl") if preposition(scene.sentence, t.index) == "by"] if verb is not None else []
+    )
+    return any(scene.classes(t.index) & {"state", "organisation", "armed"} for t in (*doers, *agents))
 
 
 def _by_his_own_hand(scene: Scene, trigger: Trigger) -> bool:
