@@ -37,8 +37,10 @@ def is_personal_ban(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 LOST = frozenset({"dead", "wounded", "injured", "victim"})
 
 
-def is_of_their_own(scene: Scene, words: tuple[int, ...]) -> bool:
-    """Tell whether somebody counts or mourns "their dead": nobody is told how many."""
+def is_of_their_own(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether somebody counts or mourns "their dead": nobody is told how many, unless they are put "at several dozen"."""
+    if "at" in entry.require:
+        return False
     lost = [w for w in words[1:] if scene.sentence.tokens[w].lemma.lower() in LOST]
     return any(scene.sentence.children(w, "nmod:poss") and not scene.sentence.children(w, "nummod") for w in lost)
 
@@ -143,7 +145,7 @@ def is_named_so(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
     checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot, keeps_silent, is_named_so)
-    return dates(scene, words) or is_of_their_own(scene, words) or any(check(scene, words, entry) for check in checks)
+    return dates(scene, words) or is_of_their_own(scene, words, entry) or any(check(scene, words, entry) for check in checks)
 
 
 def names_thing(scene: Scene, token: Token) -> bool:

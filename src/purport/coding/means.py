@@ -23,6 +23,26 @@ def _armed_with(scene: Scene, index: int) -> bool:
     return laden or (token.rel in {"compound", "amod"} and (noun or (bomb and token.lemma.lower() in LOADED)))
 
 
+def _carried_off(scene: Scene, verb: int) -> bool:
+    """Tell whether what stands with a verb is what somebody took away with him."""
+    if verb < 0 or scene.sentence.tokens[verb].lemma.lower() not in {
+        "make",
+        "run",
+        "get",
+        "go",
+        "flee",
+        "escape",
+        "leave",
+        "drive",
+        "ride",
+    }:
+        return False
+    return any(t.text.lower() in {"off", "away"} for t in scene.sentence.children(verb)) or scene.sentence.tokens[verb].lemma in {
+        "flee",
+        "escape",
+    }
+
+
 def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """Weapons told as means: "with", "using", "by" a weapon, or compounds of the event noun."""
     lost = {e.span for e in draft.effects}
@@ -38,6 +58,8 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             continue
         if scene.class_of(token) in GROUND and mention.head not in told:
             continue
+        if _carried_off(scene, token.head):
+            continue  # "made off with a machine gun"
         owner = owners.get(token.head) if token.head >= 0 else None
         cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
         of_charge = token.rel == "nmod" and token.head in told and "of" in cases  # "a charge of dynamite"

@@ -27,7 +27,7 @@ from purport.mark.actors.pronouns import link_pronouns
 from purport.mark.actors.read_doers import mark_bands, mark_read_doers
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.same_again import link_same_again, link_same_posts
-from purport.mark.actors.short_names import link_short_names
+from purport.mark.actors.short_names import link_numbers, link_short_names
 from purport.mark.actors.sides import link_sides
 from purport.mark.actors.some_of import link_rest
 from purport.mark.actors.speakers import statement_voice
@@ -140,6 +140,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
         mark_read_doers(roster, sentence)
         mark_bands(roster, sentence)
     link_columns(roster, sentences)
+    link_numbers(roster, list(sentences))
     link_sides(roster, sentences)
     voice = statement_voice(roster, sentences)
     link_pronouns(roster, sentences, voice)

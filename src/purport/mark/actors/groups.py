@@ -34,7 +34,7 @@ _OF_STATE = frozenset({"State", "National", "Federal", "Government", "Central"})
 _MAX_RUN = 12
 _NUMBERED = frozenset({"Front", "Bloc", "Column", "Commando"})
 """Nouns of groups that are told apart by their numbers."""
-_UNITS = frozenset({"Battalion", "Brigade", "Division", "Regiment", "Front", "Company", "Platoon", "Group", "Squadron"})
+_UNITS = frozenset({"Battalion", "Brigade", "Division", "Regiment", "Front", "Company", "Platoon", "Group", "Squadron", "Infantry"})
 """Nouns of units behind which their number may stand ("Infantry Battalion 261")."""
 _ARM = frozenset(
     "Infantry Mechanized Mechanised Motorized Motorised Armored Armoured Artillery Airborne Paratroop Engineer Logistics".split()

@@ -48,6 +48,41 @@ def link_short_names(roster: Roster, sentences: list[Sentence]) -> None:
         _link_nouns(roster, sentence, names)
 
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
+def link_numbers(roster: Roster, sentences: list[Sentence]) -> None:
+    """Link "the 77th" to the one unit whose name has that number ("the 77th Light Infantry")."""
+    for sentence in sentences:
+        if any(_ORDINAL.fullmatch(t.text) for t in sentence.tokens):
+            _link_numbers(roster, sentence, sentences)
+
+
+def _link_numbers(roster: Roster, sentence: Sentence, sentences: list[Sentence]) -> None:
+    for token in sentence.tokens[1:]:
+        alone = sentence.tokens[token.index - 1].text.lower() == "the" and token.rel in {"nsubj", "obj", "obl", "nmod", "conj"}
+        if not _ORDINAL.fullmatch(token.text) or not alone or roster.covering(sentence.index, token.index) is not None:
+            continue
+        after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+        if after.upos in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        ids = {i for one in sentences if one.index < sentence.index for i in _numbered(roster, one, token.text)}
+        if len(ids) == 1:
+            roster.add(sentence, token.index, token.index + 1, sorted(ids), "number of a unit in the report", head=token.index)
+
+
+def _numbered(roster: Roster, sentence: Sentence, number: str) -> Iterator[str]:
+    """Those whose names have a number, or stand right behind it."""
+    for token in sentence.tokens:
+        if token.text != number:
+            continue
+        for at in range(token.index, min(token.index + 2, len(sentence.tokens))):
+            mention = roster.covering(sentence.index, at)
+            if mention is not None and mention.kind is MentionKind.ACTOR and mention.actor is not None:
+                yield from mention.actor.ids
+                break
+
+
 def _link_nouns(roster: Roster, sentence: Sentence, names: list[_Full]) -> None:
     """Link "the ministry", "the league" in small letters to the only name that has the noun."""
     for token in sentence.tokens:

@@ -6,7 +6,7 @@ from datetime import datetime
 from purport.mark.times.cuts import Clock, Range, SpanOf
 from purport.mark.times.lexemes import FIRST_YEAR
 from purport.mark.times.patterns import Builder, Hit, Made, group
-from purport.mark.times.whens import Calendar, Feast, Fixed, Season, When, century, decade
+from purport.mark.times.whens import Calendar, EitherOrder, Feast, Fixed, Season, When, century, decade
 from purport.model.calendar import make_day
 
 _MONTH = "(?P<month><month>|<month_short><.>?)"
@@ -160,7 +160,16 @@ def slashed_date(hit: Hit) -> Made | None:
     if first > 31:
         return _checked(first, second, third) if first >= FIRST_YEAR else None
     year = full_year(third) if third < CENTURY_SPAN else third
-    return _checked(year, second, first) or _checked(year, first, second)
+    return _in_order(year, first, second)
+
+
+def _in_order(year: int | None, first: int, second: int) -> Made | None:
+    """Two numbers as a day and a month; where both orders are days, the words around tell which."""
+    day_first, month_first = _checked(year, second, first), _checked(year, first, second)
+    both = day_first is not None and month_first is not None and first != second
+    if both and isinstance(one := day_first.when, Calendar) and isinstance(other := month_first.when, Calendar):
+        return Made("day", EitherOrder(one, other))
+    return day_first or month_first
 
 
 _NUMBERED = frozenset(
@@ -176,7 +185,7 @@ def day_and_month(hit: Hit) -> Made | None:
     """On 16/08, until 5/06, 16/08 at the head of a note; the day comes first where both could be."""
     lead = hit.before.word if hit.before else ""
     first, second = (int(part) for part in hit.first.text.split("/"))
-    made = _checked(None, second, first) or _checked(None, first, second)
+    made = _in_order(None, first, second)
     return made if made is None or lead in _DATING or hit.before is None else Made("day", made.when, firm=False)
 
 

@@ -185,5 +185,6 @@ class _Teller:
         self._anchor_paragraph = paragraph
         if self._published is not None and time.precision in ("hour", "day") and 0 <= (self._published - time.start).days <= FRESH_DAYS:
             self._fresh = time.start
-        if any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split()):
+        until_now = time.role == "since" and self._published is not None  # "under siege since May 2022. The last convoy came in August"
+        if not until_now and any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split()):
             self._dated, self._dated_paragraph = self._anchor, paragraph

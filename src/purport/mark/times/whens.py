@@ -139,6 +139,27 @@ class Calendar:
         return min(costs)[2] if costs else base.year
 
 
+LOG_DAYS = 45
+"""A day that two numbers can be in either order is within so many days before publication, where only one order is: logs number their own weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class EitherOrder:
+    """Two numbers that are a day in either order ("11/03"): the day comes first, unless only the other order is of the weeks before publication."""
+
+    day_first: Calendar
+    month_first: Calendar
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Place the order that fits."""
+        first, other = self.day_first.resolve(context), self.month_first.resolve(context)
+        return other if _just_before(other, context.published) and not _just_before(first, context.published) else first
+
+
+def _just_before(told: Interval | None, published: date | None) -> bool:
+    return told is not None and told.end is not None and published is not None and 0 <= (published - told.end).days <= LOG_DAYS
+
+
 @dataclass(frozen=True, slots=True)
 class Feast:
     """A named day: its days in the years around, by year; empty for a movable feast."""

@@ -20,7 +20,29 @@ def repair_tellings(sentence: Sentence) -> dict[int, Token]:
             changes |= _in_a_statement(sentence, token)
         elif token.upos == "VERB" and token.rel in {"conj", "parataxis"} and token.lemma.lower() in SAYING:
             changes |= _behind_a_count(sentence, token)
+        elif token.upos == "VERB" and token.lemma.lower() in SAYING:
+            changes |= _told_between(sentence, token)
     return changes
+
+
+def _told_between(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "On Tuesday, three witnesses say, militiamen accompanied by troops shot 23 herders" the militiamen shot them, and say nothing."""
+    subjects = sentence.children(said.index, "nsubj")
+    if len(subjects) != 2 or not subjects[0].index < said.index < subjects[1].index or sentence.children(said.index, "ccomp", "obj"):
+        return {}
+    doer, comma = subjects[1], sentence.tokens[said.index + 1].text == ","
+    below = sentence.subtree(doer.index)
+    deed = next(
+        (sentence.tokens[i] for i in below if sentence.tokens[i].xpos == "VBD" and sentence.tokens[i].rel in {"advcl", "acl", "conj"}), None
+    )
+    if deed is None or not comma or deed.index < doer.index or sentence.children(deed.index, "nsubj", "mark", "cc", "aux"):
+        return {}
+    moved = {t.index: replace(t, head=deed.index) for t in sentence.children(said.index, "obl") if t.index < subjects[0].index}
+    return {
+        **moved,
+        doer.index: replace(doer, head=deed.index),
+        deed.index: replace(deed, head=said.index, deprel="ccomp"),
+    }
 
 
 def _in_a_statement(sentence: Sentence, clause: Token) -> dict[int, Token]:
