@@ -65,6 +65,8 @@ def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance], by_senten
         if not before:
             continue
         last = max(d.sentence.index for d in before)
+        if any(_somebody_tells(by_sentence.get(i)) for i in range(last + 1, stance.sentence)):
+            continue  # "pages claimed that the aircraft were Israeli. They offered no evidence": of what they told, which makes no claim
         all_told = _of_all(by_sentence.get(stance.sentence), stance)
         voices_of_last = {d.holders[-1].id for d in before if d.sentence.index == last and d.holders}
         paragraphs = {d.sentence.paragraph for d in before if d.sentence.index == last}
@@ -75,6 +77,16 @@ def doubt_previous(drafts: Sequence[Draft], stances: Sequence[Stance], by_senten
             told_there = told_there or (all_told and draft.sentence.paragraph in paragraphs and bool(draft.holders))
             if draft.sentence.index == last or told_there:
                 draft.stance = stance.stance
+
+
+_TELLING = frozenset({"claim", "say", "report", "announce", "assert", "allege", "insist"})
+
+
+def _somebody_tells(scene: Scene | None) -> bool:
+    """Tell whether a sentence gives what somebody says, in a clause."""
+    tokens = scene.sentence.tokens if scene is not None else ()
+    telling = (t for t in tokens if t.upos == "VERB" and t.lemma.lower() in _TELLING)
+    return scene is not None and any(scene.sentence.children(t.index, "ccomp") for t in telling)
 
 
 def _one_story(draft: Draft, doubted: Draft) -> bool:
