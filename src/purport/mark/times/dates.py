@@ -166,10 +166,9 @@ def slashed_date(hit: Hit) -> Made | None:
 def _in_order(year: int | None, first: int, second: int) -> Made | None:
     """Two numbers as a day and a month; where both orders are days, the words around tell which."""
     day_first, month_first = _checked(year, second, first), _checked(year, first, second)
-    both = day_first is not None and month_first is not None and first != second
-    if both and isinstance(one := day_first.when, Calendar) and isinstance(other := month_first.when, Calendar):
-        return Made("day", EitherOrder(one, other))
-    return day_first or month_first
+    if day_first is None or month_first is None or first == second:
+        return day_first or month_first
+    return Made("day", EitherOrder(Calendar(year, second, first), Calendar(year, first, second)))
 
 
 _NUMBERED = frozenset(
