@@ -7,7 +7,7 @@ from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.two_deeds import by_hand, by_the_lost, is_another, killed_before, on_others, two_deeds, with_killing
-from purport.coding.wholes import of_wounds, used_for
+from purport.coding.wholes import lands, of_wounds, used_for
 from purport.model import MentionKind, Token
 
 VIOLENT = frozenset({"violence", "explosives", "property", "custody", "protest"})
@@ -51,6 +51,8 @@ def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger |
     around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
     if not trigger.entry.effect or any(trigger.role(a) == "initiator" for a in trigger.arguments):
         around = [a for a in around if a.function not in {"after", "follow", "when"}]
+    if trigger.construction == "participle, passive" and not trigger.entry.effect and lands(scene, trigger, others):
+        around = [a for a in around if a.function not in {"in", "during"}]  # "shells fired during the battle hit a camp"
     for use in trigger.uses:
         if scene.sentence.tokens[use.token].lemma.lower() not in DATING:
             around.extend(a for a in use.arguments if a.function in {"subj", "in", "during"})

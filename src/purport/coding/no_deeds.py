@@ -1,7 +1,7 @@
 """Event words that tell no deed: how somebody was found to have died, where somebody was, what the law took."""
 
 from purport.coding.grammar import is_passive, preposition
-from purport.coding.scene import Scene
+from purport.coding.scene import THINGS, Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence
 
@@ -10,8 +10,33 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word that elsewhere tells an event only says how, where or by what right."""
     sentence = scene.sentence
     told = (_says_how(sentence, trigger), _seized_by_law(scene, trigger), _attended_by_one(scene, trigger))
-    rules = (_as_they_were, _of_his_car, _where_it_was, _lies_around, _refused, _in_protest, _by_his_own_hand, _one_more, _names_the_held)
+    rules = (
+        _flies_off,
+        _as_they_were,
+        _of_his_car,
+        _where_it_was,
+        _lies_around,
+        _refused,
+        _in_protest,
+        _by_his_own_hand,
+        _one_more,
+        _names_the_held,
+    )
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
+
+
+FLYING = frozenset({"drone", "aircraft", "helicopter"})
+
+
+def _flies_off(scene: Scene, trigger: Trigger) -> bool:
+    """In "forced a drone to retreat" what turned away is no force that withdrew."""
+    if trigger.entry.kind != "withdrawal" or not trigger.is_verb:
+        return False
+    verb = scene.sentence.tokens[trigger.token]
+    moved = [a.head for a in trigger.arguments if a.function == "subj"]
+    moved += [t.index for t in scene.sentence.children(verb.head, "obj")] if verb.rel == "xcomp" and verb.head >= 0 else []
+    things = (scene.at(i, THINGS) for i in moved)
+    return any(m is not None and m.item in FLYING for m in things)
 
 
 def _as_they_were(scene: Scene, trigger: Trigger) -> bool:

@@ -38,7 +38,7 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
         if effect is None or not negated or _told_by_another(token, history):
             continue
         event = (
-            next((d for d in reversed(here) if _harms(d) and any(d is k for k in history)), None)
+            _of_clause(token, [d for d in here if _harms(d) and any(d is k for k in history)])
             or just_told(scene, history)
             or just_told(scene, history, 2)
         )
@@ -53,6 +53,14 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
             span = Span(first.start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
             event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+
+
+def _of_clause(token: Token, here: list[Draft]) -> Draft | None:
+    """The event of the sentence in whose clause nobody was lost ("had struck Vell, causing no casualties, and that its men burned a tank"), else the last one."""
+    for above in here[0].sentence.ancestors(token.index) if here else ():
+        if (event := next((d for d in here if above.index in d.tokens()), None)) is not None:
+            return event
+    return here[-1] if here else None
 
 
 def _told_by_another(token: Token, history: list[Draft]) -> bool:

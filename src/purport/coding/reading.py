@@ -9,6 +9,8 @@ from purport.coding.ascribed import ascribed, name_doers
 from purport.coding.asked import direct_demands
 from purport.coding.bargains import bind_offer
 from purport.coding.both_sides import against_those_before
+from purport.coding.breakdowns import without_breakdown
+from purport.coding.by_operation import by_operation
 from purport.coding.captors import freed_by_captors
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
@@ -81,6 +83,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         if line is not None:
             hit_by_line(draft, line)
         _fill(draft, _before(scene, by_sentence))
+        by_operation(draft)
+        without_breakdown(draft)
         if heads_table(draft.trigger):
             tell_table(draft, by_sentence, report.text)
         attribute(draft, heard, report, by_sentence, claimants)

@@ -91,6 +91,10 @@ def counted_lost(tokens: list[Token]) -> bool:
     """In "a toll of three dead" the number counts the dead, whichever of the two the tree made the head."""
     changed = False
     for number, word in pairwise(tuple(tokens)):
+        if (word.head, word.rel, number.rel, number.upos) == (number.head, "obl", "obl", "NUM") and word.text.lower() in LOST:
+            tokens[number.index] = replace(number, head=word.index, deprel="nummod")  # "put its losses at six dead"
+            changed = True
+            continue
         below = word.head == number.index and word.rel in {"nmod", "amod", "acl", "appos"}
         of = number.index > 0 and tokens[number.index - 1].text.lower() == "of"
         if number.upos != "NUM" or word.text.lower() not in LOST or not below or number.rel != "nmod" or not of:

@@ -61,3 +61,9 @@ def of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
     ]
     got = [c.index for head in wounds for c in scene.sentence.children(head, "acl")]
     return [a for verb in got for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]
+
+
+def lands(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether what was fired is told to have hit something."""
+    noun = scene.sentence.tokens[trigger.token].head
+    return any(t.is_verb and t.token > trigger.token and any(a.function == "subj" and a.head == noun for a in t.arguments) for t in others)

@@ -1,0 +1,42 @@
+"""Whose operation it is that killed or destroyed: "an operation by the Front killed nine", "the army carried out an operation that destroyed seven vehicles"."""
+
+from collections.abc import Iterator
+
+from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
+from purport.coding.grammar import preposition
+
+OPERATIONS = frozenset({"operation", "raid", "offensive", "campaign", "mission", "attack", "assault", "strike", "ambush", "sweep"})
+CONDUCTING = frozenset({"carry", "conduct", "launch", "stage", "mount", "undertake", "execute", "begin"})
+
+
+def by_operation(draft: Draft) -> None:
+    """Fill in as who did it those whose operation the subject names, where nobody else is told."""
+    if draft.initiators or not draft.trigger.is_verb or draft.family not in {"violence", "explosives", "property"}:
+        return
+    sentence, scene = draft.sentence, draft.scene
+    taken = {f.id for f in draft.targets}
+    for noun in _operations(draft):
+        for owner in _owners(draft, noun):
+            found = [f for f in fillers(scene, owner, owners=False) if f.id not in taken]
+            if found and draft.add(draft.initiators, found[:1]):
+                draft.trace["initiators"] = f"whose {sentence.tokens[noun].lemma} it was"
+                return
+
+
+def _operations(draft: Draft) -> Iterator[int]:
+    """The nouns of operations that do what the verb tells: its subject, or what its relative clause stands behind."""
+    tokens, token = draft.sentence.tokens, draft.sentence.tokens[draft.trigger.token]
+    nouns = [t.index for t in draft.sentence.children(token.index, "nsubj") if t.deprel == "nsubj"]
+    nouns += [token.head] if token.deprel == "acl:relcl" and token.head >= 0 else []
+    yield from (n for n in nouns if tokens[n].lemma.lower() in OPERATIONS)
+
+
+def _owners(draft: Draft, noun: int) -> Iterator[int]:
+    """The words for whose operation it is: behind "by", before it, or the subject of the verb that carries it out."""
+    sentence = draft.sentence
+    yield from (t.index for t in sentence.children(noun, "nmod") if preposition(sentence, t.index) == "by")
+    yield from (t.index for t in sentence.children(noun, "nmod:poss", "compound", "amod"))
+    token = sentence.tokens[noun]
+    if token.rel == "obj" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in CONDUCTING:
+        yield from (t.index for t in sentence.children(token.head, "nsubj") if t.deprel == "nsubj")
