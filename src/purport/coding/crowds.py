@@ -2,6 +2,7 @@
 
 from purport.coding.actor_classes import IRREGULARS, classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.model import ActorType, Filler
 
 UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
@@ -30,6 +31,8 @@ def turned_violent(draft: Draft) -> str | None:
     hurt = {t.entry.effect for t in draft.triggers} & {"killed", "injured"}
     police_lost = any("armed" in c for c in _classes(draft, draft.targets))
     if "killed" in hurt and not police_lost:
+        lost = [a.head for t in draft.triggers if t.entry.effect == "killed" for a in t.arguments if t.role(a) == "loss"]
+        draft.targets[:] = [f for head in lost for f in fillers(draft.scene, head, owners=False)]  # and not those against whom it was
         return "force_against_protesters"
     return "violent_demonstration" if hurt or words & {"violent", "violence", "deadly", "bloody"} else None
 

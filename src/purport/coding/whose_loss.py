@@ -98,7 +98,7 @@ def party_of(draft: Draft, trigger: Trigger, head: int) -> str | None:
             filler.id in targets
             or actor is None
             or assails
-            or (human and _of_other_side(scene, filler.id, targets))
+            or (human and (_of_other_side(scene, filler.id, targets) or _who_protested(draft, filler)))
             or not (human and (actor.generic or of_the_country(scene, filler)) and len(targets) == 1)
         ):
             return filler.id
@@ -139,6 +139,12 @@ def _of_the_doer(draft: Draft, trigger: Trigger, lost: Filler) -> bool:
         return False
     doing = (a for a in trigger.arguments if a.function == "subj" and trigger.role(a) == "initiator")
     return any(lost.id == f.id for a in doing for f in fillers(draft.scene, a.head))
+
+
+def _who_protested(draft: Draft, lost: Filler) -> bool:
+    """Tell whether somebody unarmed was hurt as a protest turned violent: he is none of those against whom it was."""
+    actor = draft.scene.actors.get(lost.id)
+    return draft.family == "protest" and actor is not None and actor.type in {ActorType.PROTESTERS, ActorType.CIVILIANS}
 
 
 def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:

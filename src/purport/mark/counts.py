@@ -237,6 +237,14 @@ class _Reader:
         hyphen = at < len(self.plain) and self.plain[at] == "-"
         here = at + hyphen
         found = self._entry(here, "unit") if here < len(self.plain) else None
+        end = here + found[1] if found is not None else here
+        if (
+            found is not None
+            and end < len(self.words)
+            and self.plain[end][:1].isdigit()
+            and self.words[end].start == self.words[end - 1].end
+        ):
+            return None  # "two M16 rifles"
         return (found[0].says, found[1] + hyphen) if found is not None else None
 
     def _stands_free(self, first: int, last: int) -> bool:
