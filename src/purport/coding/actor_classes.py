@@ -1,7 +1,9 @@
 """What an actor of a type is for the frames of the lexicon (knowledge/event_entries.py)."""
 
+from collections.abc import Iterable, Mapping
+
 from purport.knowledge.event_entries import STATE
-from purport.model import ActorType
+from purport.model import Actor, ActorType, Filler
 
 IRREGULARS = frozenset(
     {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
@@ -19,3 +21,8 @@ def classes_of_type(actor_type: ActorType) -> frozenset[str]:
     if actor_type in {ActorType.ORGANISATION, ActorType.MEDIA}:
         return frozenset({"actor", "group", "organisation"})
     return frozenset({"actor", "group", "armed", "person"})
+
+
+def classes_of(actors: Mapping[str, Actor], fillers: Iterable[Filler]) -> list[frozenset[str]]:
+    """Argument classes of each filler that is an actor of the report."""
+    return [classes_of_type(actors[f.id].type) for f in fillers if f.id in actors]

@@ -2,9 +2,10 @@
 
 import re
 
-from purport.coding.anaphora import FINDING, compatible, same_harmed
+from purport.coding.anaphora import FINDING, same_harmed
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
+from purport.coding.compatible import compatible
 from purport.coding.drafts import Draft
 from purport.coding.grammar import is_passive
 from purport.coding.hours import at_another_hour

@@ -1,9 +1,9 @@
 """What the people who do it make of a deed: crowds, single persons, people with guns and protesters (codebook §3, protest and mob violence)."""
 
-from purport.coding.actor_classes import IRREGULARS, classes_of_type
+from purport.coding.actor_classes import IRREGULARS, classes_of
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.model import ActorType, Filler
+from purport.model import ActorType
 
 UNARMED = frozenset({ActorType.CIVILIANS, ActorType.PERSON, ActorType.ORGANISATION, ActorType.MEDIA, ActorType.GOVERNMENT})
 GUNS = frozenset({"small_arms", "machine_gun", "rpg", "mortar", "artillery", "rocket", "grenade", "armored_vehicle"})
@@ -29,7 +29,7 @@ def turned_violent(draft: Draft) -> str | None:
         return None
     words = {draft.sentence.tokens[w].lemma.lower() for t in draft.triggers for u in t.uses for w in u.words}
     hurt = {t.entry.effect for t in draft.triggers} & {"killed", "injured"}
-    police_lost = any("armed" in c for c in _classes(draft, draft.targets))
+    police_lost = any("armed" in c for c in classes_of(draft.scene.actors, draft.targets))
     if "killed" in hurt and not police_lost:
         lost = [a.head for t in draft.triggers if t.entry.effect == "killed" for a in t.arguments if t.role(a) == "loss"]
         draft.targets[:] = [f for head in lost for f in fillers(draft.scene, head, owners=False)]  # and not those against whom it was
@@ -113,7 +113,7 @@ def by_no_authority(draft: Draft) -> str | None:
         told = {t.lemma.lower() for t in draft.sentence.tokens} & (DISSENT - {"crowd"})
         return "attack_on_civilians" if draft.targets and not told and draft.trigger.is_verb else None
     types = {draft.scene.actors[f.id].type for f in draft.initiators if f.id in draft.scene.actors}
-    doers = _classes(draft, draft.initiators)
+    doers = classes_of(draft.scene.actors, draft.initiators)
     others = doers and all("state" not in c and ("armed" in c or "civilian" in c) for c in doers)
     return "attack_on_civilians" if others and ActorType.PROTESTERS not in types else None
 
@@ -130,8 +130,3 @@ def by_protesters(draft: Draft) -> bool:
     actors = draft.scene.actors
     types = [actors[f.id].type for f in draft.initiators if f.id in actors]
     return bool(types) and all(t in {ActorType.PROTESTERS, ActorType.RIOTERS} for t in types)
-
-
-def _classes(draft: Draft, fillers: list[Filler]) -> list[frozenset[str]]:
-    actors = draft.scene.actors
-    return [classes_of_type(actors[f.id].type) for f in fillers if f.id in actors]

@@ -7,8 +7,9 @@ claims of denials whose words tell no event themselves ("denied it", "rejected t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from purport.coding.anaphora import LIGHT, REACH, compatible, may_be, part_of_attack
+from purport.coding.anaphora import REACH, part_of_attack
 from purport.coding.causes import VIOLENT
+from purport.coding.compatible import LIGHT, compatible, may_be
 from purport.coding.deniers import Denial, share_denied
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.fillers import fillers

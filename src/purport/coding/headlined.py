@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
-from purport.coding.anaphora import compatible, may_be
+from purport.coding.compatible import compatible, may_be
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.merging import LEAD, join
 from purport.coding.tolls import stands_alone

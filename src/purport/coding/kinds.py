@@ -2,7 +2,7 @@
 
 import re
 
-from purport.coding.actor_classes import classes_of_type
+from purport.coding.actor_classes import classes_of
 from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
 from purport.coding.by_means import by_blast, by_deed, spent
@@ -10,15 +10,14 @@ from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.crowds import (
     UNARMED,
     alone,
-    among_themselves,
     blocked_by_arms,
     by_arms,
     by_no_authority,
-    by_protesters,
     of_no_crowd,
     turned_violent,
 )
 from purport.coding.drafts import Draft
+from purport.coding.kind_by_doers import by_doers, set_by_masked
 from purport.coding.made_of import sails
 from purport.coding.robberies import STEALING, robbed
 from purport.coding.singled_out import singled_out
@@ -29,10 +28,6 @@ from purport.model import ActorType, Filler
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
-LAWFUL = frozenset(
-    "police policeman policemen sheriff deputies court authorities regime junta government judge prosecutor prosecutors military intelligence guardsmen operatives agents patrol".split()
-)
-"""Who holds somebody by law, whoever it is that rules."""
 AIR_ARM = re.compile(
     r"\b(?:air ?(?:forces?|arm|defence force|corps|wing)|aerospace forces?|(?:army|naval|military) aviation)\b", re.IGNORECASE
 )
@@ -49,10 +44,8 @@ UNOPPOSED = re.compile(
 ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
 TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
 """What the other side does next where a force leaves a place to it."""
-FIRING = frozenset("shootout shoot-out firefight gunfight gunbattle gunfire gun fire shoot crossfire shooting shot".split())
 VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
 """Victims of a raid of whom no more is told than that they were there."""
-KIN = frozenset({"clan", "tribe", "tribesmen", "clansmen", "sub-clan", "subclan"})
 RAZING = frozenset({"demolish", "bulldoze", "raze", "tear", "knock", "burn"})
 
 
@@ -82,8 +75,8 @@ def refine(draft: Draft) -> None:
         of_captives,
         _against_unarmed,
         mere_wreck,
-        _set_by_masked,
-        _by_doers,
+        set_by_masked,
+        by_doers,
         _of_no_war,
         _by_means,
         by_deed,
@@ -121,7 +114,7 @@ def _fired_by_somebody(draft: Draft) -> str | None:
     if draft.trigger.is_verb:
         draft.initiators = []  # "a helicopter crashed, killing four": it did nothing to them
         return None
-    armed = all(c & {"armed", "state"} for c in _classes(draft, _ids(draft.initiators)))
+    armed = all(c & {"armed", "state"} for c in classes_of(draft.scene.actors, draft.initiators))
     return ("attack_on_civilians" if unarmed_hurt(draft) else "attack") if armed else None
 
 
@@ -130,7 +123,7 @@ def _of_soldiers(draft: Draft) -> str | None:
     if draft.kind != "attack_on_civilians" or not draft.targets or draft.trigger.entry.effect not in {"killed", "injured"}:
         return None
     others = [f for f in draft.targets if not has_rank(draft, f) and IN_ARMS.isdisjoint(f.text.lower().split())]
-    targets = _classes(draft, _ids(others))
+    targets = classes_of(draft.scene.actors, others)
     return "attack" if not others or (targets and all("armed" in c and "civilian" not in c for c in targets)) else None
 
 
@@ -142,45 +135,6 @@ def _deadly_policing(draft: Draft) -> str | None:
 
 def _of_no_war(draft: Draft) -> str | None:
     return None if _flown(draft) else not_of_war(draft)
-
-
-def _by_doers(draft: Draft) -> str | None:
-    """What the doers make of it: an armed group that is no state's arrests nobody, and people without arms fight no battle."""
-    doers = _classes(draft, _ids(draft.initiators))
-    lawful = any(not LAWFUL.isdisjoint(f.text.lower().split()) for f in draft.initiators)
-    if draft.kind == "arrest" and draft.initiators and not lawful and all("armed" in c and "state" not in c for c in doers):
-        return "abduction"
-    if (
-        draft.kind == "armed_clash"
-        and draft.initiators
-        and all("civilian" in c for c in doers)
-        and not (_with_guns(draft) or _of_kin(draft))
-    ):
-        return "mob_violence"
-    if draft.kind == "violent_demonstration" and not draft.trigger.is_verb and among_themselves(draft):
-        return "mob_violence"
-    return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and by_protesters(draft) else None
-
-
-def _set_by_masked(draft: Draft) -> str | None:
-    """Youths with guns or masks that set something on fire are no crowd of protesters."""
-    burnt = draft.trigger.form.words[0] in {"torch", "burn"} or draft.trigger.form.words[:2] in {("set", "fire"), ("set", "ablaze")}
-    if draft.kind not in {"violent_demonstration", "mob_violence"} or not burnt or not draft.initiators:
-        return None
-    return "arson" if all(MASKED.search(f.text) for f in draft.initiators) else None
-
-
-MASKED = re.compile(r"\b(?:armed|masked|hooded|(?:gun|rifle)[- ]?(?:toting|wielding))\b", re.IGNORECASE)
-
-
-def _with_guns(draft: Draft) -> bool:
-    """Tell whether the words for the fight say that it was fought with guns ("a shoot-out", "an exchange of fire")."""
-    return any(not FIRING.isdisjoint(t.form.words) for t in draft.triggers if t.entry.kind == "armed_clash")
-
-
-def _of_kin(draft: Draft) -> bool:
-    """Tell whether those who fight are clans or tribes, whose men bear arms."""
-    return any(f.text.lower().split()[-1].removesuffix("s") in KIN for f in draft.initiators)
 
 
 def _by_means(draft: Draft) -> str | None:
@@ -218,7 +172,7 @@ def _by_sides(draft: Draft) -> str | None:
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return None
     aimed_at = [f for f in draft.targets if not GUARDS.search(f.text)] or draft.targets
-    targets, doers = _classes(draft, _ids(aimed_at)), _classes(draft, _ids(draft.initiators))
+    targets, doers = classes_of(draft.scene.actors, aimed_at), classes_of(draft.scene.actors, draft.initiators)
     if targets and all("armed" in c for c in targets) and doers and all(c & {"armed", "state"} for c in doers):
         return None if draft.trigger.form.words == ("strike",) else "ground_assault"
     unarmed = targets and (all("civilian" in c for c in targets) or all(_holds_office(draft, f) for f in aimed_at))
@@ -270,7 +224,7 @@ def _against_unarmed(draft: Draft) -> str | None:
     if draft.kind not in {"ground_assault", "attack", "attack_on_civilians"} or not draft.targets or not draft.initiators:
         return None
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
-    doers = _classes(draft, _ids(draft.initiators))
+    doers = classes_of(draft.scene.actors, draft.initiators)
     effect = draft.trigger.entry.effect
     shot = effect in {"killed", "injured"} or draft.trigger.form.words[0] in {"fire", "open", "shoot"}
     if types == {ActorType.PROTESTERS} and shot and all("state" in c for c in doers):
@@ -313,12 +267,3 @@ def _flown(draft: Draft) -> bool:
     if draft.initiators and all(AIR_ARM.search(f.text) for f in draft.initiators):
         return draft.sentence.tokens[draft.trigger.token].lemma.lower() in FROM_ABOVE
     return bool(heads) and all(tokens[head].lemma.lower() in AIRCRAFT for head in heads)
-
-
-def _ids(fillers: list[Filler]) -> list[str]:
-    return [f.id for f in fillers]
-
-
-def _classes(draft: Draft, ids: list[str]) -> list[frozenset[str]]:
-    actors = draft.scene.actors
-    return [classes_of_type(actors[i].type) for i in ids if i in actors]

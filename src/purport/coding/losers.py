@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.anaphora import compatible
+from purport.coding.compatible import compatible
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.losing_side import name_enemy, serves_there

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, compatible, may_be, people_harmed, same_harmed
+from purport.coding.anaphora import people_harmed, same_harmed
+from purport.coding.compatible import ATTACKS, compatible, may_be
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.effects import told_of_person
 from purport.coding.exacter import is_more_exact

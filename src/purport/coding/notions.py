@@ -7,6 +7,7 @@ from purport.coding.grammar import is_passive, preposition
 from purport.coding.habits import auxiliaries, is_headlinese
 from purport.coding.no_deeds import is_no_deed
 from purport.coding.not_then import is_not_then
+from purport.coding.only_dated import fought_until, long_since, measured_from, mere_date, only_begins
 from purport.coding.scene import Scene
 from purport.coding.supposed import is_feared, is_hoped_for, is_supposed, only_stands, vows_good
 from purport.coding.triggers import Trigger
@@ -42,13 +43,13 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if (kind == "threat" and vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or is_figure(scene, trigger):
         return True
-    if (scene.events.kinds[kind].family == "deal" and _measured_from(scene, trigger)) or _long_since(sentence, trigger):
+    if (scene.events.kinds[kind].family == "deal" and measured_from(scene, trigger)) or long_since(sentence, trigger):
         return True
     if is_feared(sentence, trigger) or _says_who_speaks(sentence, trigger) or aboard(sentence, trigger) or is_supposed(sentence, trigger):
         return True
     if is_no_deed(scene, trigger) or is_not_then(scene, trigger) or is_hoped_for(scene, trigger):
         return True
-    return (kind == "armed_clash" and _fought_until(sentence, trigger)) or _only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
+    return (kind == "armed_clash" and fought_until(sentence, trigger)) or only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
 
 
 def _out_on_strike(scene: Scene, trigger: Trigger) -> bool:
@@ -83,7 +84,7 @@ def tells_nothing_new(sentence: Sentence, trigger: Trigger, clause: Token) -> bo
     """Tell whether the clause only dates something else, or says how things still stand."""
     aside = trigger.construction in {"relative clause", "participle", "participle, passive"}  # "freed two nurses held by rebels"
     stands = trigger.form.words[0] in HOLDING and (aside if trigger.entry.present else _still(sentence, clause))
-    return _mere_date(sentence, trigger, clause) or stands
+    return mere_date(sentence, trigger, clause) or stands
 
 
 def _topic(sentence: Sentence, trigger: Trigger) -> bool:
@@ -261,52 +262,6 @@ def _general(scene: Scene, trigger: Trigger) -> bool:
     return verb.xpos in {"VBZ", "VBP", "VB"} and not (told is not None and told.present)
 
 
-MEASURES = frozenset({"minute", "hour", "day", "week", "month", "just", "shortly"})
-STARTS = frozenset({"effect", "force", "begin", "start"})
-REACH = 12
-"""Words behind a truce among which its start is told ("a truce between X and Y took effect"); a signing is an event of its own."""
-
-
-def _measured_from(scene: Scene, trigger: Trigger) -> bool:
-    """A truce from which time is only counted ("came hours after a ceasefire took effect") is no claim (ruling 20)."""
-    sentence = scene.sentence
-    marks = [t for t in sentence.children(trigger.token, "case", "mark") if t.lemma.lower() in {"after", "before", "since"}]
-    if trigger.is_verb and trigger.entry.kind == "ceasefire_ended":  # "fighting resumed hours after the truce expired"
-        return any(m.index and m.lemma.lower() == "after" and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
-    above = sentence.tokens[trigger.token].head
-    if not marks and above >= 0 and sentence.tokens[above].rel == "advcl":
-        marks = [t for t in sentence.children(above, "mark") if t.lemma.lower() in {"after", "before", "since"}]
-    behind = {t.lemma.lower() for t in sentence.tokens[trigger.token + 1 : trigger.token + REACH]}
-    return bool(behind & STARTS) and any(m.index and sentence.tokens[m.index - 1].lemma.lower() in MEASURES for m in marks)
-
-
-LONG = frozenset({"month", "year", "decade"})
-
-
-def _long_since(sentence: Sentence, trigger: Trigger) -> bool:
-    """Tell whether an event only tells from when months or years are counted ("a year after the fall of Vell", "ten months since Vell was taken")."""
-    marks = [t for t in sentence.children(trigger.token, "case", "mark") if t.lemma.lower() in {"after", "since"}]
-    counted = (m for m in marks if m.index and sentence.tokens[m.index - 1].lemma.lower() in LONG)
-    return any(sentence.children(m.index - 1, "nummod", "det") for m in counted)
-
-
-def _fought_until(sentence: Sentence, trigger: Trigger) -> bool:
-    """In "since a truce ended a year of fighting" the fighting only tells what the truce ended (ruling 20)."""
-    above = (t for t in sentence.ancestors(trigger.token) if t.lemma.lower() in {"end", "halt", "stop"} and t.rel == "advcl")
-    return any(m.lemma.lower() == "since" for t in above for m in sentence.children(t.index, "mark"))
-
-
-BEGINNINGS = frozenset({"start", "beginning", "outbreak", "onset", "launch", "resumption", "outset"})
-
-
-def _only_begins(sentence: Sentence, trigger: Trigger) -> bool:
-    """In "since the start of the offensive in March" the offensive only tells from when something is counted (ruling 20)."""
-    token = sentence.tokens[trigger.token]
-    if trigger.is_verb or token.rel != "nmod" or token.head < 0 or sentence.tokens[token.head].lemma.lower() not in BEGINNINGS:
-        return False
-    return preposition(sentence, token.head) == "since"
-
-
 HOLDING = frozenset({"hold", "keep", "detain"})
 
 
@@ -314,12 +269,3 @@ def _still(sentence: Sentence, clause: Token) -> bool:
     """Those who "are still held" were taken long ago: that is how things stand."""
     present = any(a.xpos in {"VBZ", "VBP"} for a in (clause, *auxiliaries(sentence, clause)))
     return present and any(t.lemma.lower() == "still" for t in sentence.children(clause.index, "advmod"))
-
-
-def _mere_date(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
-    """A start told only to date something else ("since the offensive began") is no claim (ruling 20)."""
-    since = any(m.lemma.lower() == "since" for m in sentence.children(clause.index, "mark"))
-    office = trigger.entry.kind == "leadership_change" and trigger.is_verb  # "their first meeting since he was appointed"
-    return since and (
-        office or trigger.entry.kind == "ceasefire_ended" or any(use.carrier.phase in {"began", "ended"} for use in trigger.uses)
-    )

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from purport.coding.actor_classes import classes_of_type
+from purport.coding.actor_classes import classes_of, classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.grievances import is_grievance, is_matter
-from purport.model import Filler, RegionKind
+from purport.model import RegionKind
 
 WRECKING = frozenset({"arson", "looting_destruction", "violent_demonstration", "mob_violence"})
 BLOCKING = frozenset({"access_cut", "checkpoint_established"})
@@ -108,20 +108,15 @@ def _plain(draft: Draft) -> bool:
     return draft.modality == "actual" and draft.polarity == "affirmed"
 
 
-def _classes(draft: Draft, fillers: list[Filler]) -> list[frozenset[str]]:
-    actors = draft.scene.actors
-    return [classes_of_type(actors[f.id].type) for f in fillers if f.id in actors]
-
-
 def _by_state(draft: Draft) -> bool:
-    found = _classes(draft, draft.initiators)
+    found = classes_of(draft.scene.actors, draft.initiators)
     return bool(found) and all("state" in c for c in found)
 
 
 def _by_crowd(draft: Draft, protest: Draft) -> bool:
     """Tell whether those who did it are unarmed people, the protesters themselves or nobody named."""
     mine = {f.id for f in draft.initiators}
-    return all("civilian" in c for c in _classes(draft, draft.initiators)) or bool(mine & {f.id for f in protest.initiators})
+    return all("civilian" in c for c in classes_of(draft.scene.actors, draft.initiators)) or bool(mine & {f.id for f in protest.initiators})
 
 
 def _outcome(protest: Draft, act: Draft) -> str | None:
@@ -191,7 +186,7 @@ def _reacts(draft: Draft, protest: Draft) -> bool:
     if not near or draft.kind not in POLICING - {"torture"} or draft.sentence.region is RegionKind.HEADLINE:
         return False
     elsewhere = bool(draft.places) and {p.span for p in draft.places} != {p.span for p in protest.places}
-    people = all(c & {"civilian"} for c in _classes(draft, draft.targets))
+    people = all(c & {"civilian"} for c in classes_of(draft.scene.actors, draft.targets))
     mine = {f.id for f in protest.initiators}
     met = not draft.targets or bool(mine & {f.id for f in draft.targets}) or people
     by_state = not draft.initiators or _by_state(draft)

@@ -1,7 +1,8 @@
 """Kinds that what was told just before makes other than the words by themselves say."""
 
 from purport.coding.actor_classes import classes_of_type
-from purport.coding.anaphora import REACH, may_be
+from purport.coding.anaphora import REACH
+from purport.coding.compatible import may_be
 from purport.coding.drafts import Draft
 from purport.coding.same_places import same_places
 

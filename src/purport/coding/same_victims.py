@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from purport.coding.anaphora import ATTACKS, compatible, people_harmed
+from purport.coding.anaphora import people_harmed
+from purport.coding.compatible import ATTACKS, compatible
 from purport.coding.drafts import Draft
 from purport.coding.loss_counts import ONE_PERSON, quantity_of
 from purport.model import ActorType, RegionKind, TimeFiller

@@ -1,0 +1,59 @@
+"""The kind that the doers make of a deed: who is no state arrests nobody, and people without arms fight no battle."""
+
+import re
+
+from purport.coding.actor_classes import classes_of
+from purport.coding.crowds import (
+    among_themselves,
+    by_protesters,
+)
+from purport.coding.drafts import Draft
+
+FIRING = frozenset("shootout shoot-out firefight gunfight gunbattle gunfire gun fire shoot crossfire shooting shot".split())
+
+
+KIN = frozenset({"clan", "tribe", "tribesmen", "clansmen", "sub-clan", "subclan"})
+
+LAWFUL = frozenset(
+    "police policeman policemen sheriff deputies court authorities regime junta government judge prosecutor prosecutors military intelligence guardsmen operatives agents patrol".split()
+)
+"""Who holds somebody by law, whoever it is that rules."""
+
+
+def by_doers(draft: Draft) -> str | None:
+    """What the doers make of it: an armed group that is no state's arrests nobody, and people without arms fight no battle."""
+    doers = classes_of(draft.scene.actors, draft.initiators)
+    lawful = any(not LAWFUL.isdisjoint(f.text.lower().split()) for f in draft.initiators)
+    if draft.kind == "arrest" and draft.initiators and not lawful and all("armed" in c and "state" not in c for c in doers):
+        return "abduction"
+    if (
+        draft.kind == "armed_clash"
+        and draft.initiators
+        and all("civilian" in c for c in doers)
+        and not (_with_guns(draft) or _of_kin(draft))
+    ):
+        return "mob_violence"
+    if draft.kind == "violent_demonstration" and not draft.trigger.is_verb and among_themselves(draft):
+        return "mob_violence"
+    return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and by_protesters(draft) else None
+
+
+def set_by_masked(draft: Draft) -> str | None:
+    """Youths with guns or masks that set something on fire are no crowd of protesters."""
+    burnt = draft.trigger.form.words[0] in {"torch", "burn"} or draft.trigger.form.words[:2] in {("set", "fire"), ("set", "ablaze")}
+    if draft.kind not in {"violent_demonstration", "mob_violence"} or not burnt or not draft.initiators:
+        return None
+    return "arson" if all(MASKED.search(f.text) for f in draft.initiators) else None
+
+
+MASKED = re.compile(r"\b(?:armed|masked|hooded|(?:gun|rifle)[- ]?(?:toting|wielding))\b", re.IGNORECASE)
+
+
+def _with_guns(draft: Draft) -> bool:
+    """Tell whether the words for the fight say that it was fought with guns ("a shoot-out", "an exchange of fire")."""
+    return any(not FIRING.isdisjoint(t.form.words) for t in draft.triggers if t.entry.kind == "armed_clash")
+
+
+def _of_kin(draft: Draft) -> bool:
+    """Tell whether those who fight are clans or tribes, whose men bear arms."""
+    return any(f.text.lower().split()[-1].removesuffix("s") in KIN for f in draft.initiators)
