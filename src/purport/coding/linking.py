@@ -214,6 +214,8 @@ def _deed(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | No
     """
     noun = scene.sentence.tokens[trigger.token].head
     suffering = {"target", "loss", "both"} if scene.events.kinds[trigger.entry.kind].sides != "both" else {"initiator", "target", "both"}
+    if any(a.head == noun and a.function == "obj" and trigger.role(a) in suffering for a in trigger.arguments):
+        return None  # "was shot by an officer who had been chased by the crowd"
     hit = (a for a in trigger.arguments if a.head != noun and trigger.role(a) in suffering)
     if trigger.construction != "relative clause" or any(
         "time" not in scene.classes(a.head) and scene.sentence.tokens[a.head].lemma.lower() not in {"he", "she", "they"} for a in hit

@@ -34,7 +34,8 @@ def hit_as_they_rode(draft: Draft) -> None:
     rode = way.lemma.lower() in TRAVELLING and _vehicles_hit(draft)
     if not when or not (rode or _it_was_hit(draft)):
         return
-    riders = [a.head for a in arguments(draft.sentence, way.index) if a.function == "subj"]
+    who = [a.head for a in arguments(draft.sentence, way.index) if a.function in {"subj", "obj"}]
+    riders = [head for head in who if head < way.index]  # "the convoy was headed to Vell when it was attacked"
     _are_hit(draft, [f for r in riders for f in fillers(draft.scene, r, owners=False)], "who rode in what was hit")
 
 
