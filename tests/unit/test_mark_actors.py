@@ -1,5 +1,6 @@
 """Actor cases (tests/cases/2-mark/actors*.yaml), and what must hold on any text."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from purport import code_report
 from purport.errors import KnowledgeError
 from purport.knowledge import Knowledge
 from purport.knowledge.actor_spelling import name_key, plain, skeleton
@@ -162,3 +164,12 @@ def test_any_text_keeps_its_spans(text: str) -> None:
         assert mention.first <= mention.head < mention.last
         assert mention.actor is not None and set(mention.actor.ids) <= known
     assert (actors, mentions) == read(text)
+
+
+@pytest.mark.parametrize(("town", "wanted"), [("Peshawar", "officers"), ("Jalalabad", "afghan-army")])
+def test_some_officers_who_fall_abroad_are_not_the_reports_own(town: str, wanted: str) -> None:
+    text = f"Shells hit Kabul and Kandahar in Afghanistan. Khost was quiet. In {town}, three officers were killed."
+    found = code_report(text, published=date(2031, 5, 14)).marks.mentions
+    officers = next(m for m in found if m.text == "officers")
+    assert officers.actor is not None
+    assert officers.actor.ids == (wanted,)

@@ -73,7 +73,7 @@ def mark_actors(
     for mention in names:
         roster.keep(mention)
     _find(roster, sentences, blocked, _things(taken, blocked))
-    settle_forces(roster, home_country(roster, sentences, taken))
+    settle_forces(roster, home_country(roster, sentences, taken), taken)
     _link(roster, sentences)
     return roster.finished()
 

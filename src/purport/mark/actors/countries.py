@@ -184,8 +184,15 @@ def home_country(roster: Roster, sentences: Sequence[Sentence], taken: Sequence[
     return best if best is not None and counts[best] >= max(needed, _PLAIN_SHARE * total) else None
 
 
-def settle_forces(roster: Roster, home: str | None) -> None:
-    """Link "the army", "soldiers", "the government" to the one force of that kind named before (or at all), or to the report's own country's."""
+def settle_forces(roster: Roster, home: str | None, taken: Sequence[Mention] = ()) -> None:
+    """Link "the army", "soldiers", "the government" to the one force of that kind named before (or at all), or to the report's own country's.
+
+    `taken` has the places: some soldiers who fall in another land ("an attack in Vell, in which three officers were killed") are nobody's for sure.
+    """
+    lands: dict[int, set[str]] = {}
+    for mention in taken:
+        if mention.place is not None and mention.place.country and mention.place.basis == "gazetteer":
+            lands.setdefault(mention.sentence, set()).add(mention.place.country.lower())
     named: dict[str, list[str]] = {}
     everywhere: dict[str, list[str]] = {}
     for mention in roster.mentions:
@@ -196,10 +203,18 @@ def settle_forces(roster: Roster, home: str | None) -> None:
         if mention.actor is None:
             continue
         if mention.actor.basis.startswith("force noun: "):
-            _settle(roster, mention, mention.actor.basis.removeprefix("force noun: "), named if home else everywhere, home)
+            abroad = home not in lands.get(mention.sentence, {home}) and _some(roster, mention)
+            kind = mention.actor.basis.removeprefix("force noun: ")
+            _settle(roster, mention, kind, named if home else everywhere, None if abroad else home, nobodys=abroad)
         else:
             _note(roster, mention, named)
     _leave_men(roster)
+
+
+def _some(roster: Roster, mention: Mention) -> bool:
+    """Tell whether a mention counts some of whom no article says that they are known."""
+    children = roster.sentences[mention.sentence].children(mention.head, "det", "nummod", "nmod:poss")
+    return any(t.rel == "nummod" for t in children) and not any(t.rel in {"det", "nmod"} and t.text.lower() != "a" for t in children)
 
 
 def _leave_men(roster: Roster) -> None:
@@ -265,7 +280,7 @@ _WITHOUT_ARMY = frozenset({"ps", "eh"})
 _MILITARY = frozenset({"army", "air-force", "navy", "special-forces", "forces"})
 
 
-def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[str]], home: str | None) -> None:
+def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[str]], home: str | None, *, nobodys: bool = False) -> None:
     before = named.get(kind, []) or (named.get("forces", []) if kind == "army" else [])
     force = next((f for f in roster.actors.forces.values() if f.id == kind), None)
     told = tellers_force(roster, mention, force, before) if kind in _MILITARY else None
@@ -275,6 +290,8 @@ def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[s
         link = ActorLink((before[0],), f"the only {kind.replace('-', ' ')} named before")
     elif home is not None and force is not None and not (home in _WITHOUT_ARMY and kind in _MILITARY):
         link = ActorLink((state_actor(roster, home, force),), "the country that the report is about")
+    elif nobodys:
+        return
     elif home is None and kind == "forces" and len(named.get("army", [])) == 1:
         link = ActorLink((named["army"][0],), "the only army named")
     elif home is None and force is not None and len(roster.unlisted) == 1:
