@@ -36,6 +36,8 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
         return ""
     if sentence.children(trigger.token, "cop") and any(t.lemma.lower() in SAME for t in sentence.children(trigger.token, "nsubj")):
         return "same"  # "this was a cowardly attack"
+    if _is_counted_since(sentence, trigger.token):
+        return "same"
     heads = [trigger.token, *(u.token for u in trigger.uses if sentence.tokens[u.token].upos == "NOUN")]
     words = {t.lemma.lower() for h in heads for t in sentence.children(h, "det", "amod")}
     if "the" in words and words & LATEST and _claimed(sentence, trigger):
@@ -53,6 +55,13 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
     if words & {"the", "both"} and not sentence.children(trigger.token, "nmod:poss"):
         return "definite"
     return ""
+
+
+def _is_counted_since(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a sentence only counts what was told among its like ("It was the third attack on a clinic in the valley since June")."""
+    it = any(t.lemma.lower() == "it" for t in sentence.children(noun, "nsubj")) and bool(sentence.children(noun, "cop"))
+    ranked = {t.lemma.lower() for t in sentence.children(noun, "amod")} & OTHER
+    return it and bool(ranked) and any(sentence.tokens[i].lemma.lower() == "since" for i in sentence.subtree(noun))
 
 
 def is_separate(draft: Draft) -> bool:
