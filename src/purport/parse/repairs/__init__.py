@@ -28,7 +28,6 @@ from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.raised import repair_raised
-from purport.parse.repairs.said_between import repair_said_between
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.tellings import repair_tellings
@@ -66,7 +65,6 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_clefts,
     repair_doers,
     repair_told,
-    repair_said_between,
     repair_tellings,
 )
 

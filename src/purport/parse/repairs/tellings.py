@@ -20,8 +20,8 @@ def repair_tellings(sentence: Sentence) -> dict[int, Token]:
             changes |= _in_a_statement(sentence, token)
         elif token.upos == "VERB" and token.rel in {"conj", "parataxis"} and token.lemma.lower() in SAYING:
             changes |= _behind_a_count(sentence, token)
-        elif token.upos == "VERB" and token.lemma.lower() in SAYING:
-            changes |= _told_between(sentence, token)
+        elif token.upos == "VERB" and token.lemma.lower() in SAYING | {"write", "declare"}:
+            changes |= _told_between(sentence, token) or _teller_behind(sentence, token)
     return changes
 
 
@@ -78,4 +78,27 @@ def _behind_a_count(sentence: Sentence, said: Token) -> dict[int, Token]:
         link.index: replace(link, head=tellers[0].index),
         above.index: replace(above, head=said.index, deprel="ccomp"),
         said.index: replace(said, head=above.head, deprel=above.deprel),
+    }
+
+
+def _teller_behind(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "The town, said the announcer, had been freed" the announcer says it, and the town had been freed."""
+    tokens = sentence.tokens
+    subject = next((t for t in sentence.children(said.index, "nsubj") if t.index < said.index), None)
+    told = next((t for t in sentence.children(said.index, "ccomp") if t.index > said.index), None)
+    teller = (
+        next((t for t in sentence.children(told.index, "nsubj", "nsubj:pass") if said.index < t.index < told.index), None) if told else None
+    )
+    if subject is None or told is None or teller is None or said.index < 1 or tokens[said.index - 1].text != ",":
+        return {}
+    phrase = sentence.subtree(teller.index)
+    if phrase[0] != said.index + 1 or phrase[-1] + 1 >= len(tokens) or tokens[phrase[-1] + 1].text != ",":
+        return {}
+    if sentence.children(told.index, "mark") or not sentence.children(told.index, "aux", "aux:pass", "cop"):
+        return {}
+    return {
+        told.index: replace(told, head=said.head, deprel=said.deprel),
+        said.index: replace(said, head=told.index, deprel="parataxis"),
+        subject.index: replace(subject, head=told.index, deprel=teller.deprel),
+        teller.index: replace(teller, head=said.index, deprel="nsubj"),
     }
