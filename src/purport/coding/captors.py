@@ -36,17 +36,42 @@ def _agents(draft: Draft, held: Token) -> list[int]:
     return [t.index for t in draft.sentence.children(held.index, "obl") if preposition(draft.sentence, t.index) == "by"]
 
 
+TAKING = frozenset({"arrest", "abduction"})
+HARM = frozenset({"violence", "property", "custody"})
+LED_OFF = frozenset({"take", "lead", "drag", "haul", "march"})
+"""Verbs of leading people off, by whoever had come to their house."""
 RAIDING = frozenset({"investigation", "release", "ground_assault", "disrupted_attack", "deployment"})
+
+
+def without_holding(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the time that those spent in custody whose taking the sentence tells ("arrested her near Vell and held her for nine days")."""
+    return [d for d in drafts if not _only_holds(d, drafts)]
+
+
+def _only_holds(draft: Draft, drafts: list[Draft]) -> bool:
+    token = draft.sentence.tokens[draft.trigger.token]
+    if draft.kind not in TAKING or not draft.trigger.is_verb or token.lemma.lower() not in {"hold", "keep"} or token.rel != "conj":
+        return False
+    whom = [a.head for a in draft.trigger.arguments if a.function == "obj"]
+    taking = [d for d in drafts if d is not draft and d.kind in TAKING and token.head in d.tokens() and d.sentence is draft.sentence]
+    return bool(taking) and all(draft.sentence.tokens[h].upos == "PRON" for h in whom)
 
 
 def held_by_raiders(draft: Draft, history: list[Draft]) -> None:
     """Those of whom the sentence right after a raid by police or troops says that they "were arrested" were held by them (ruling 7)."""
-    if draft.kind != "arrest" or draft.initiators or not draft.trigger.is_verb or not is_passive(draft.sentence, draft.trigger.token):
+    if draft.kind not in TAKING or draft.initiators or not draft.trigger.is_verb or not is_passive(draft.sentence, draft.trigger.token):
         return
+    led_off = draft.trigger.form.words[0] in LED_OFF
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph or not draft.same_voice(other):
             return
         actors = other.scene.actors
+        if led_off and other.initiators and other.family in HARM and other.modality == "actual" and other.polarity == "affirmed":
+            draft.initiators.extend(replace(f, basis="who had come for them") for f in other.initiators)
+            draft.trace["initiators"] = "who had come for them"
+            if all("state" not in classes_of_type(actors[f.id].type) for f in other.initiators if f.id in actors):
+                draft.kind = "abduction"
+            return
         lawful = all(f.id in actors and "state" in classes_of_type(actors[f.id].type) for f in other.initiators)
         if other.initiators and other.kind in RAIDING and lawful and other.modality == "actual" and other.polarity == "affirmed":
             draft.initiators.extend(replace(f, basis="who had come for them") for f in other.initiators)

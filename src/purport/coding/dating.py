@@ -132,6 +132,7 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
         if draft.time is not None and _is_told(draft) and _is_day(draft.time) and not only_says_who(draft, drafts)
     ]
     all_past = bool(days) and all(day.interval.end is not None and (published - day.interval.end).days > FRESH_DAYS for day in days)
+    spans = all_past and _begins_with_span(drafts)
     last: Draft | None = None
     away: set[str] = set()  # where a paragraph has gone that has no day
     for draft in drafts:
@@ -161,7 +162,8 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
             and not (last is not None and looks_back(draft))
         ):
             # of "came a day after rockets fell" and "a day earlier" the next paragraph is not
-            last = draft if _is_fresh(told, published) or (all_past and _is_day(told)) else None
+            past = all_past and (_is_day(told) or (spans and _is_span(told)))
+            last = draft if _is_fresh(told, published) or past else None
 
 
 def _of_one_day(draft: Draft) -> bool:
@@ -199,6 +201,21 @@ def _is_told(draft: Draft) -> bool:
 def _is_day(told: TimeFiller) -> bool:
     start, end = told.interval.start, told.interval.end
     return start is not None and end is not None and (end - start).days < 2
+
+
+SPAN_DAYS = 31
+"""The longest span ("between 3 and 9 May", "in April") whose days what is told next may share."""
+
+
+def _is_span(told: TimeFiller) -> bool:
+    start, end = told.interval.start, told.interval.end
+    return told.interval.role == "at" and start is not None and end is not None and (end - start).days <= SPAN_DAYS
+
+
+def _begins_with_span(drafts: Sequence[Draft]) -> bool:
+    """Tell whether the first harm that a report tells fell within a span of days: the report looks into those."""
+    first = next((d for d in drafts if _is_told(d)), None)
+    return first is not None and first.time is not None and first.time.span is not None and _is_span(first.time)
 
 
 def _is_fresh(told: TimeFiller, published: date) -> bool:

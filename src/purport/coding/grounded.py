@@ -74,6 +74,14 @@ def _is_confirmed(scene: Scene, main: Trigger) -> bool:
     return the and any(scene.sentence.children(v, "nsubj") for v in verbs)
 
 
+def _was_there(scene: Scene, main: Trigger) -> bool:
+    """Tell whether a sentence says of one event only where it was ("The second attack was on Vell, a farming village")."""
+    token = scene.sentence.tokens[main.token]
+    there = scene.sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+    was = any(c.text.lower() == "was" for c in scene.sentence.children(there.index, "cop"))
+    return was and "Number=Plur" not in token.feats and any(m.place is not None and m.head == there.index for m in scene.mentions)
+
+
 def is_grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one."""
     main: Trigger = draft.trigger
@@ -113,5 +121,5 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
     if points < 2 and none_there(scene, main.token):
         points, draft.trace["none"] = 3, "where one was told before"
-    points += 2 * _is_confirmed(scene, main)
+    points += 2 * (_is_confirmed(scene, main) or _was_there(scene, main))
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)

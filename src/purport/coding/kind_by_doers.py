@@ -26,6 +26,8 @@ def by_doers(draft: Draft) -> str | None:
     lawful = any(not LAWFUL.isdisjoint(f.text.lower().split()) for f in draft.initiators)
     if draft.kind == "arrest" and draft.initiators and not lawful and all("armed" in c and "state" not in c for c in doers):
         return "abduction"
+    if draft.kind == "arrest" and not lawful and _never_seen_again(draft):
+        return "abduction"
     if (
         draft.kind == "armed_clash"
         and draft.initiators
@@ -36,6 +38,16 @@ def by_doers(draft: Draft) -> str | None:
     if draft.kind == "violent_demonstration" and not draft.trigger.is_verb and among_themselves(draft):
         return "mob_violence"
     return "violent_demonstration" if draft.kind in {"looting_destruction", "ground_assault"} and by_protesters(draft) else None
+
+
+_GONE = re.compile(r"\b(?:not|n't|never) (?:been |be )?(?:seen|heard (?:from|of))\b(?: again)?", re.IGNORECASE)
+_LED_OFF = frozenset({"take", "lead", "drag", "haul", "march", "pick"})
+
+
+def _never_seen_again(draft: Draft) -> bool:
+    """Tell whether those who were led off have not come back ("was taken away in a truck and has not been seen since")."""
+    behind = " ".join(t.text for t in draft.sentence.tokens[draft.trigger.token :])
+    return draft.trigger.is_verb and draft.trigger.form.words[0] in _LED_OFF and _GONE.search(behind) is not None
 
 
 def set_by_masked(draft: Draft) -> str | None:

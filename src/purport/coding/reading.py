@@ -11,7 +11,7 @@ from purport.coding.bargains import bind_offer
 from purport.coding.both_sides import against_those_before
 from purport.coding.breakdowns import without_breakdown
 from purport.coding.by_operation import by_operation
-from purport.coding.captors import freed_by_captors
+from purport.coding.captors import freed_by_captors, without_holding
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
@@ -95,7 +95,9 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     drafts = [d for d in drafts if d.effects or not heads_table(d.trigger)]
     hand_doers_on(drafts)
     drafts = without_welcomes(without_charges(with_intruders([d for d in drafts if not said_by_nobody(d)])))
-    drafts = join_threats(part_accusers(scene, taken_beside(missing_beside(with_aims(without_getaways(lost_by_the_loser(drafts)))))))
+    drafts = join_threats(
+        part_accusers(scene, taken_beside(missing_beside(with_aims(without_holding(without_getaways(lost_by_the_loser(drafts)))))))
+    )
     drafts = with_results(without_risers(scene, drafts))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)

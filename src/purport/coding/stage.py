@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from purport.coding.grammar import preposition
 from purport.coding.note_heads import head_of_note, is_day, place_and_day
-from purport.model import Mention, MentionKind, RegionKind, Sentence
+from purport.model import Mention, MentionKind, RegionKind, Sentence, Token
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
 ARRIVING = frozenset(
@@ -120,11 +120,23 @@ def _of_operation(sentence: Sentence, mention: Mention) -> bool:
 
 def day_set(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     """The day on which the main verb of a sentence, in the past, puts what it tells; None where it names none."""
-    verb = sentence.root
-    if sentence.region is not RegionKind.BODY or verb.xpos != "VBD" or verb.lemma.lower() in _TELLING:
+    verb = _told_by(sentence) or sentence.root
+    if sentence.region is not RegionKind.BODY or verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() in _TELLING:
+        return None
+    if verb.xpos == "VBN" and not sentence.children(verb.index, "aux", "aux:pass"):
         return None
     days = (m for m in mentions if m.kind is MentionKind.TIME and m.time is not None and m.time.role == "at" and is_day(m))
     return next((m for m in days if _is_of(sentence, m.head, verb.index)), None)
+
+
+def _told_by(sentence: Sentence) -> Token | None:
+    """The verb of what somebody says happened ("Witnesses said that trucks had entered the village on 3 May")."""
+    said = sentence.root
+    verbs = sentence.children(said.index, "ccomp") if said.lemma.lower() in _SAYING and said.xpos == "VBD" else []
+    return verbs[0] if len(verbs) == 1 else None
+
+
+_SAYING = frozenset("say tell report recall state add describe".split())
 
 
 def _is_of(sentence: Sentence, index: int, verb: int) -> bool:

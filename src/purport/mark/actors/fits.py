@@ -5,8 +5,14 @@ from purport.mark.actors.descriptions import GROUPS
 from purport.mark.actors.roster import Card, Roster
 from purport.model import ActorType, Mention, MentionKind, Sentence
 
-_MEN = frozenset("man boy brother son father husband uncle nephew grandfather priest monk king prince businessman gentleman".split())
-_WOMEN = frozenset("woman girl sister daughter mother wife aunt niece widow nun queen princess grandmother lady".split())
+_MEN = frozenset(
+    "man boy brother son father husband uncle nephew grandfather grandson widower priest monk imam king prince businessman gentleman headmaster "
+    "schoolmaster schoolboy waiter".split()
+)
+_WOMEN = frozenset(
+    "woman girl sister daughter mother wife aunt niece widow nun queen princess grandmother granddaughter lady headmistress schoolmistress "
+    "schoolgirl waitress".split()
+)
 SAID = frozenset({"say", "tell", "add", "explain", "recall", "note"})
 """Verbs whose subject tells in his own words."""
 _LOOKING_INTO = SAID | frozenset(
@@ -52,16 +58,16 @@ def _joined_persons(roster: Roster, sentence: Sentence, mention: Mention) -> boo
     return any((m := roster.headed(sentence.index, at)) is not None and m.kind is MentionKind.PERSON for at in joined)
 
 
-def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool) -> bool:
-    """Tell whether "he", or "she", can take up a mention: a person, or one of people or fighters, whose sex fits."""
+def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool, speaker: str | None = None) -> bool:
+    """Tell whether "he", or "she", can take up a mention: a person, or one of people or fighters, whose sex fits; nobody calls himself "he"."""
     card = roster.cards.get(mention.actor.ids[0]) if mention.actor else None
-    if card is None:
+    if card is None or (speaker is not None and mention.actor is not None and mention.actor.ids == (speaker,)):
         return False
     if plain(mention.text) in FIRST_PERSON | {"i"} or (mention.kind is MentionKind.PERSON and not _sex_fits(roster, card, she=she)):
         return False
     singular = "Number=Plur" not in sentence.tokens[mention.head].feats and plain(sentence.tokens[mention.head].lemma) not in _MANY
     singular = singular or _is_one_of(sentence, mention)
-    if not _noun_fits(plain(sentence.tokens[mention.head].lemma), she=she):
+    if not all(_noun_fits(noun, she=she) for noun in _nouns_of(sentence, mention)):
         return False
     human = (
         mention.actor is not None
@@ -96,6 +102,16 @@ def _is_title(sentence: Sentence, mention: Mention) -> bool:
 
 _OF_EITHER = frozenset({"human", "ombudsman", "chairman"})
 """Nouns in -man for women as well."""
+
+
+def _nouns_of(sentence: Sentence, mention: Mention) -> list[str]:
+    """The noun of a mention and those set beside it ("her father, a headmaster", "Ivo Tarn, a cameraman")."""
+    token = sentence.tokens[mention.head]
+    beside = [
+        *sentence.children(token.index, "appos"),
+        *([sentence.tokens[token.head]] if token.rel == "appos" and token.head >= 0 else []),
+    ]
+    return [plain(t.lemma) for t in (token, *beside)]
 
 
 def _noun_fits(noun: str, *, she: bool) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from purport.knowledge.actor_spelling import HYPHENED_ARTICLES, plain
+from purport.mark.actors.described_persons import is_described
 from purport.mark.actors.media import is_medium
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.surnames import join_surnames, known_person, mark_surnames, sole_surnames
@@ -164,6 +165,13 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
         return True
     if case in (Case.UPPER, Case.TITLE) and title == first and len(words) == 1:
         return False
+    if (
+        len(words) >= 2
+        and case is Case.ORDINARY
+        and is_described(roster, sentence, title, last)
+        and not _in_place(roster, sentence, title, last)
+    ):
+        return True
     if case is Case.ORDINARY and _suffers(roster, sentence, title, last) and not _in_place(roster, sentence, title, last):
         return True
     if (

@@ -10,6 +10,7 @@ from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
 from purport.mark.actors.pronoun_links import accuses, arrested, counts, done_again, harms_own, outlives, who_adds, whom_they
 from purport.mark.actors.roster import Roster
+from purport.mark.actors.same_person import told_of_still
 from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
 from purport.mark.actors.sufferers import who_was_hit
@@ -66,7 +67,9 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
     elif word in _HE and (said := _last_speaker(roster, sentence, token, she=word in _SHE)):
         ids, basis = said, "who spoke last"
     elif word in _HE:
-        ids, basis = _antecedent(roster, sentence, token, partial(fits_he, she=word in _SHE))
+        ids, basis = _antecedent(roster, sentence, token, partial(fits_he, she=word in _SHE, speaker=speaker))
+        if not ids:
+            ids, basis = told_of_still(roster, sentence, token, partial(fits_he, she=word in _SHE, speaker=speaker))
     elif word in _IT and token.rel != "expl" and it_is_somebody(roster, sentence, token):
         ids, basis = _antecedent(roster, sentence, token, fits_it)
         if basis.startswith(_BEFORE) and (told := by_teller(roster, sentence, token)) is not None:

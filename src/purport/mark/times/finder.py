@@ -134,6 +134,7 @@ class _Teller:
         self._dated: Interval | None = None
         self._dated_paragraph = 0
         self._fresh: date | None = None
+        self._told: date | None = None
         self._pasted: date | None = None
 
     def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
@@ -169,7 +170,8 @@ class _Teller:
 
     def _context(self, ahead: bool, behind: bool) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
-        return Context(self._pasted or self._published, stand_in or self._reference, self._anchor, self._dated, ahead, behind, self._fresh)
+        day, year = self._pasted or self._published, stand_in or self._reference
+        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told)
 
     def _forget(self, paragraph: int) -> None:
         if paragraph - self._anchor_paragraph > STORY_PARAGRAPHS:
@@ -183,6 +185,8 @@ class _Teller:
             return
         self._anchor = time if time.role == "at" else replace(time, end=time.start)
         self._anchor_paragraph = paragraph
+        if time.precision in ("hour", "day") and time.role == "at":
+            self._told = time.end
         if self._published is not None and time.precision in ("hour", "day") and 0 <= (self._published - time.start).days <= FRESH_DAYS:
             self._fresh = time.start
         until_now = time.role == "since" and self._published is not None  # "under siege since May 2022. The last convoy came in August"

@@ -178,11 +178,11 @@ class Ago:
         return replace(anchor, start=start, end=end, value="XXXX-XX-XX", role="at", basis="previous time")
 
     def _told(self, context: Context) -> date | None:
-        """The day told last; where nothing is told near by, that of the news, or of the report ("Two days earlier" opens a paragraph)."""
+        """The day told last; where nothing is told near by, that of the news, or of the report ("Two days earlier" opens a paragraph); days later, any."""
         near = _day_told(context, self.unit)
         if near is not None or context.anchor is not None or self.unit not in DAYS_IN or self.count.vague is not None:
             return near
-        return context.fresh or context.published
+        return context.told if self.sign > 0 else context.fresh or context.published
 
     def _vaguely(self, base: date, value: str) -> Interval:
         basis = "previous time" if self.narrative else "published date"
@@ -235,6 +235,8 @@ class Step:
         """Place it; "the previous day" with nothing told before counts from the published day."""
         base = _day_told(context, self.unit)
         basis = "previous time"
+        if base is None and self.shift > 0 and context.anchor is None and self.unit in DAYS_IN:
+            base = context.told  # "The next day" opens a paragraph, however far from the day told
         if base is None and self.shift < 0 and context.published and context.anchor is None:
             base, basis = context.published, "published date"
         if base is None:

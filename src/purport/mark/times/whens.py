@@ -24,8 +24,8 @@ class Context:
 
     `published` is the report's day; `reference` stands in for it where only a year is missing (the text's own full dates).
     `anchor` is the interval told last, `story` the last one with its year in words, both only while the text is near.
-    `ahead` tells that the sentence looks forward, `behind` that it is told in a past tense. `fresh` is the day of the news told last,
-    however far back.
+    `ahead` tells that the sentence looks forward, `behind` that it is told in a past tense. `fresh` is the day of the news told last, `told` any
+    day told last, both however far back.
     """
 
     published: date | None = None
@@ -35,6 +35,7 @@ class Context:
     ahead: bool = False
     behind: bool = False
     fresh: date | None = None
+    told: date | None = None
 
 
 class When(Protocol):
