@@ -59,9 +59,10 @@ def _only_holds(draft: Draft, drafts: list[Draft]) -> bool:
 
 def held_by_raiders(draft: Draft, history: list[Draft]) -> None:
     """Those of whom the sentence right after a raid by police or troops says that they "were arrested" were held by them (ruling 7)."""
-    if draft.kind not in TAKING or draft.initiators or not draft.trigger.is_verb or not is_passive(draft.sentence, draft.trigger.token):
-        return
     led_off = draft.trigger.form.words[0] in LED_OFF
+    taken = draft.kind == "arrest" or (draft.kind == "abduction" and led_off)
+    if not taken or draft.initiators or not draft.trigger.is_verb or not is_passive(draft.sentence, draft.trigger.token):
+        return
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph or not draft.same_voice(other):
             return
