@@ -19,7 +19,7 @@ def is_described(roster: Roster, sentence: Sentence, first: int, last: int) -> b
         if beside.index <= last:
             continue
         if beside.upos == "NUM" and beside.index == last + 1:
-            return beside.text.isdigit() and int(beside.text) in _AGES and sentence.tokens[beside.index + 1 :][:1] != []
+            return beside.text.isdigit() and int(beside.text) in _AGES
         one = any(d.lemma.lower() == "a" for d in sentence.children(beside.index, "det"))
         role = role_at(sentence, beside.index, last + 1, roster.actors) if one and beside.xpos == "NN" else None
         if role is not None and role[1][0].family in _PEOPLE:

@@ -16,7 +16,7 @@ def told_of_still(
     roster: Roster, sentence: Sentence, token: Token, fits: Callable[[Roster, Sentence, Mention], bool]
 ) -> tuple[tuple[str, ...], str]:
     """Whom the nearest pronoun of the same sex took up, where neither its sentence nor any since tells of another whom it could."""
-    same = next((words for words in _SEXES if plain(token.text) in words), frozenset())
+    same = next((words for words in _SEXES if plain(token.text) in words), frozenset[str]())
     if any(usable(m) and fits(roster, sentence, m) for m in roster.within(sentence.index, 0, token.index)):
         return (), ""
     for index in range(sentence.index - 1, sentence.index - 1 - _REACH, -1):
