@@ -1,6 +1,6 @@
 """Offers bound to a return: what the other side is to give for it, and to whom the offer is made (rulings 21, 4)."""
 
-from purport.coding.conjuncts import with_conjuncts
+from purport.coding.conjuncts import first_conjunct, with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
@@ -22,8 +22,14 @@ def price_above(sentence: Sentence, index: int) -> Token | None:
     return None
 
 
-def is_only_asked(scene: Scene, index: int) -> bool:
-    """Tell whether an event is the price that an offer or a demand names, and no event told."""
+DISCUSSING = frozenset("discuss debate explore consider mull address tackle review".split())
+
+
+def is_only_asked(scene: Scene, index: int, *, deal: bool = False) -> bool:
+    """Tell whether an event is the price that an offer or a demand names, or a deal that people only talk of, and no event told."""
+    noun = scene.sentence.tokens[first_conjunct(scene.sentence, index)]
+    if deal and noun.rel == "obj" and noun.head >= 0 and scene.sentence.tokens[noun.head].lemma.lower() in DISCUSSING:
+        return True  # "met the rebels to discuss a ceasefire"
     price = price_above(scene.sentence, index)
     return price is not None and any(t.lemma.lower() in OFFERING for t in scene.sentence.ancestors(price.index))
 

@@ -231,6 +231,8 @@ def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """
     if _is_the_first(scene, trigger):
         return True
+    if _apposed_as_worst(scene, trigger, triggers):
+        return True
     if trigger.is_verb or trigger.entry.kind not in {"attack", "armed_clash", "mob_violence"}:
         return False
     superlative = any(t.xpos == "JJS" or t.lemma.lower() in COUNTED for t in scene.sentence.children(trigger.token, "amod"))
@@ -239,3 +241,15 @@ def _ranks(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     parted = first > 0 and "," in {t.text for t in scene.sentence.tokens[first - 1 : first + 1]}
     beside = parted and preposition(scene.sentence, trigger.token) == "in" and any(t.token < first for t in told)
     return superlative and (beside or any(a.function == "in" and a.head == trigger.token for t in told for a in t.arguments))
+
+
+def _apposed_as_worst(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "carried out nine airstrikes on Vell on Monday, the heaviest bombardment in a year" the bombardment is the airstrikes, ranked."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    superlative = any(t.xpos in {"JJS", "RBS"} or t.lemma.lower() in COUNTED for t in sentence.children(token.index, "amod", "advmod"))
+    first = min(i for i in sentence.subtree(trigger.token) if sentence.tokens[i].upos != "PUNCT")
+    parted = first > 0 and sentence.tokens[first].lemma.lower() == "the" and sentence.tokens[first - 1].text in {",", "-", "–", "—"}
+    own = any(trigger.role(a) in {"target", "loss", "initiator"} and a.function not in {"amod", "compound"} for a in trigger.arguments)
+    if trigger.is_verb or not superlative or not parted or own or trigger.uses or not is_violent(scene, trigger):
+        return False
+    return any(t.token < first and is_violent(scene, t) for t in triggers)

@@ -11,7 +11,7 @@ from purport.coding.grammar import Argument, is_passive
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import STATE
-from purport.model import Actor
+from purport.model import Actor, Filler
 
 
 def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
@@ -20,7 +20,9 @@ def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
         return
     fought = [f for f in draft.targets if f.id in actors and "armed" in classes_of_type(actors[f.id].type)]
     named = [f for f in draft.initiators if f.id in actors and not actors[f.id].generic]
-    if len(named) > 1:  # "clashes between the two fronts left six militants dead": they are of one of them
+    if len(named) > 1 and not _of_one_body(
+        draft, named
+    ):  # "clashes between the two fronts left six militants dead": they are of one of them
         draft.targets[:] = [f for f in draft.targets if not (f in fought and actors[f.id].generic)]
         fought = [f for f in fought if not actors[f.id].generic]
     if fought:
@@ -28,6 +30,15 @@ def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
         told = len(draft.initiators) > 1  # of a clash between A and B that left one soldier dead the soldier is no third side
         draft.add(draft.initiators, [f for f in fought if not (told and actors[f.id].generic)])
         draft.initiators.sort(key=lambda f: f.span.start)
+
+
+def _of_one_body(draft: Draft, fillers: Sequence[Filler]) -> bool:
+    """Tell whether several are one side that a singular noun names ("a combined team of policemen and vigilantes")."""
+    spans = {f.span for f in fillers}
+    if len(spans) > 1 or not fillers:
+        return False
+    first, last = draft.sentence.at(fillers[0].span.start, fillers[0].span.end)
+    return first < last and "Number=Plur" not in draft.sentence.tokens[draft.sentence.head_of(first, last)].feats
 
 
 def add_doers_above(draft: Draft) -> None:

@@ -15,7 +15,7 @@ from purport.coding.drafts import Draft, share_a_side
 from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
 from purport.coding.in_after import only_ranked
-from purport.coding.lending import carry, lend, lend_sides, who_took_back, who_took_it, who_was_freed
+from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it, who_was_freed
 from purport.coding.losers import admit_losses
 from purport.coding.losses_told import join_with_total, loss_of_event, mere_loss
 from purport.coding.merging import GENERIC, join, retell, told_already
@@ -73,7 +73,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         and not counts_from_a_day(draft)
         and (kin := antecedent(_bare(draft), history)) is not None
     ):
-        lend_sides(draft, kin, "the one told before")
+        lend_to_another(draft, kin)
     by_what_blast(draft, history)
     whose_projectiles(draft, history)
     of_salvo(draft, history)

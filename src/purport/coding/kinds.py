@@ -233,9 +233,10 @@ def _against_unarmed(draft: Draft) -> str | None:
         return robbed(draft, types)
     if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:
         return None
+    fought = all(not CAPTIVES.isdisjoint(f.text.lower().rstrip("s").split()) for f in draft.targets)
+    if fought and effect in {"captured", "destroyed", "damaged"}:
+        return None  # whoever takes prisoners has fought them
     if effect == "captured":
-        if all(not CAPTIVES.isdisjoint(f.text.lower().rstrip("s").split()) for f in draft.targets):
-            return None  # whoever takes prisoners has fought them
         return "abduction" if all("armed" in c and "state" not in c for c in doers) else None
     if effect in {"destroyed", "damaged"}:
         return "looting_destruction" if draft.trigger.form.words[0] in RAZING and not draft.weapons else None

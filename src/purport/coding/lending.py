@@ -42,6 +42,19 @@ def lend_sides(draft: Draft, event: Draft, why: str) -> None:
             draft.trace.setdefault("targets", why)
 
 
+FROM_AFAR = frozenset({"airstrike", "shelling"})
+RAIDS = frozenset({"raid", "strike", "one"})
+
+
+def lend_to_another(draft: Draft, event: Draft) -> None:
+    """Lend "another raid" the sides of the one told before, and its kind where that came from the air; unarmed people hit there were hit in it alone."""
+    if event.kind in FROM_AFAR and draft.kind in {"attack", "ground_assault"} and draft.trigger.form.words[-1] in RAIDS:
+        draft.kind, draft.trace["recast"] = event.kind, "like the one told before"
+    actors = draft.scene.actors
+    armed = [f for f in event.targets if f.id not in actors or "armed" in classes_of_type(actors[f.id].type)]
+    lend_sides(draft, replace(event, targets=armed), "the one told before")
+
+
 TAKEN_BY_FIGHTING = frozenset({"territory_captured", "ground_assault"})
 """What "the clashes" of the next sentence were about."""
 

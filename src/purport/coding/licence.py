@@ -6,6 +6,7 @@ from purport.coding.bargains import is_only_asked
 from purport.coding.grammar import is_predicate, preposition
 from purport.coding.habits import is_habit, is_headlinese, never_means_to
 from purport.coding.in_after import on_the_way
+from purport.coding.kept_up import not_ended
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
 from purport.coding.orders import is_carried_out
@@ -66,7 +67,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None
     if any(use.carrier.attempt for use in trigger.uses) and (kind.kind in MOVED or trigger.entry.phase == "ended"):
         return None
-    if is_only_asked(scene, trigger.token):
+    if is_only_asked(scene, trigger.token, deal=kind.family == "deal"):
         return None
     aim = aimed_at(scene, trigger)
     aimed = aim is not None
@@ -83,8 +84,9 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     clause = None if _goes_on_from(sentence, trigger) else clause
     if ended and kind.kind == "aid_delivery":
         return None  # "suspended the distribution of food"
-    if ended and clause is not None and modal(sentence, clause) == "drop":
-        return None  # "the council should halt the deployment"
+    kept = not_ended(sentence, trigger)
+    if (kept and kept[0].xpos == "VB") or (ended and clause is not None and modal(sentence, clause) == "drop"):
+        return None  # "will not stop firing", "the council should halt the deployment"
     if not trigger.is_verb and modality is None and any(t.text.lower() in TO_COME for t in sentence.children(trigger.token, "amod")):
         modality = "planned"  # "the planned rally"
     if clause is not None and not ended:
@@ -99,7 +101,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     if has_condition(sentence, clause) and kind.kind not in UTTERED:
         modality = "conditional"
     phase = trigger.entry.phase or next((u.carrier.phase for u in trigger.uses if u.carrier.phase), None) or progressive(sentence, clause)
-    polarity = "denied" if failed else polarity_of(sentence, trigger, clause)
+    phase, polarity = ("ongoing", "affirmed") if kept else (phase, "denied" if failed else polarity_of(sentence, trigger, clause))
     if polarity == "denied" and never_means_to(scene, trigger):
         return None  # "the army has never deliberately attacked civilians"
     if polarity == "denied" and "holder" in trigger.entry.roles.values():

@@ -12,6 +12,7 @@ from purport.coding.hauls import hauled_in, left_behind
 from purport.coding.in_after import days_off_clause, says_which_place
 from purport.coding.joined_losses import joined_loss, taken_before
 from purport.coding.marches import is_protested, was_broken_up
+from purport.coding.own_ground import on_own_ground
 from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
@@ -116,7 +117,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     """The trigger of whose event this one tells a part; None where it tells an event of its own."""
     clause = days_off_clause(scene.sentence, trigger.token)
     others = [t for t in triggers if t is not trigger and days_off_clause(scene.sentence, t.token) == clause]
-    if says_which_place(scene, trigger.token):
+    if says_which_place(scene, trigger.token) or on_own_ground(scene, trigger, others):
         return None
     others = [t for t in others if not says_which_place(scene, t.token)]
     if (whole := _whole(scene, trigger, others)) is not None:

@@ -17,7 +17,8 @@ _THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERI
 
 def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Mention]) -> dict[int, str]:
     """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
-    found = _meant_here(sentence) | _subject_above(sentence)
+    goes_on = before if before is not None and before.paragraph == sentence.paragraph else None
+    found = _meant_here(sentence) | _subject_above(sentence) | _was_stopped(sentence, goes_on)
     if before is None or before.paragraph != sentence.paragraph:
         return found
     found |= _flown(sentence, before, told) | _brought_down(sentence, before)
@@ -47,7 +48,7 @@ def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dic
     return dict.fromkeys(stopped, flown[0]) if flown else {}
 
 
-_CRAFT = FLOWN | {"helicopter", "plane", "aircraft", "jet", "airliner", "warplane", "gunship", "chopper", "airplane", "fighter-bomber"}
+CRAFT = FLOWN | {"helicopter", "plane", "aircraft", "jet", "airliner", "warplane", "gunship", "chopper", "airplane", "fighter-bomber"}
 
 
 def _brought_down(sentence: Sentence, before: Sentence) -> dict[int, str]:
@@ -58,8 +59,27 @@ def _brought_down(sentence: Sentence, before: Sentence) -> dict[int, str]:
         down = any(t.text.lower() == "down" for t in sentence.children(verb.index))
         if verb.lemma.lower() not in {"shoot", "bring", "force"} or not down:
             continue
-        craft = [t.lemma.lower() for t in (*before.tokens, *sentence.tokens[: token.index]) if t.lemma.lower() in _CRAFT]
+        craft = [t.lemma.lower() for t in (*before.tokens, *sentence.tokens[: token.index]) if t.lemma.lower() in CRAFT]
         found.update({token.index: craft[-1]} if craft else {})
+    return found
+
+
+DOWNED = frozenset({"intercept", "shoot", "down", "jam", "bring"})
+
+
+def _was_stopped(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
+    """The missile or the drones told before that were stopped ("fired a missile at Vell, which said it was shot down", "they had all been intercepted")."""
+    found: dict[int, str] = {}
+    for token in sentence.tokens:
+        verb = sentence.tokens[token.head] if token.text.lower() in {"it", "they"} and token.deprel == "nsubj:pass" else token
+        if verb is token or verb.lemma.lower() not in DOWNED:
+            continue
+        if verb.lemma.lower() in {"shoot", "bring"} and not any(t.text.lower() == "down" for t in sentence.children(verb.index)):
+            continue
+        several = token.text.lower() == "they"
+        told = (*(before.tokens if before is not None else ()), *sentence.tokens[: token.index])
+        craft = [t for t in told if t.lemma.lower() in CRAFT and t.upos in {"NOUN", "PROPN"} and several is ("Number=Plur" in t.feats)]
+        found.update({token.index: craft[-1].lemma.lower()} if craft else {})
     return found
 
 

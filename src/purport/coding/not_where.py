@@ -193,7 +193,9 @@ def _of_care(scene: Scene, mention: Mention) -> bool:
     return cared and preposition(sentence, index) in {"to", "in", "at", "into"}
 
 
-SEES = frozenset({"bishop", "archbishop", "cardinal", "patriarch", "ambassador", "minister", "president"})
+SEES = frozenset(
+    "bishop archbishop cardinal patriarch ambassador minister president ministry staff headquarters government junta agency embassy".split()
+)
 """Who tells of what happens wherever he is told to sit."""
 
 

@@ -16,13 +16,27 @@ def others_of(scene: Scene, head: int) -> list[Filler]:
     token = scene.sentence.tokens[head]
     one_more = token.lemma.lower() in ONE_MORE and any(t.lemma.lower() == "a" for t in scene.sentence.children(head, "det"))
     one_more = one_more and not scene.sentence.children(head, "nmod") and token.rel == "obj"
-    if token.text.lower() not in OTHERS and not one_more:
+    like = _of_the_like(scene, token)
+    if token.text.lower() not in OTHERS and not one_more and not like:
         return []
     told = next((m for t in reversed(scene.sentence.tokens[:head]) if (m := _told_as(scene, t)) is not None), None)
     if told is None or scene.sentence.tokens[told.head].deprel == "nsubj":
         return []
+    if like:
+        return [replace(f, basis=OTHERS_TOLD) for f in as_fillers(told)]
     span = Span(*scene.phrase(head))
     return [replace(f, span=span, text=scene.words(span), basis=OTHERS_TOLD) for f in as_fillers(told)]
+
+
+def _of_the_like(scene: Scene, token: Token) -> bool:
+    """Tell whether a bare number counts more of those whom the verb before harmed ("killed two men in Vell and wounded three in Orsk")."""
+    sentence = scene.sentence
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    bare = token.upos == "NUM" and not sentence.children(token.index, "nmod", "amod", "compound", "flat") and token.rel == "obj"
+    if not bare or verb.rel != "conj" or sentence.children(verb.index, "nsubj"):
+        return False
+    hurt = [t for t in sentence.children(verb.head, "obj") if t.index < token.index]
+    return bool(hurt) and bool({"person", "armed"} & scene.classes(hurt[-1].index)) and bool(sentence.children(hurt[-1].index, "nummod"))
 
 
 def _told_as(scene: Scene, token: Token) -> Mention | None:

@@ -232,9 +232,17 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
         here = other.sentence.index == draft.sentence.index
         if here and any(is_protested(draft.sentence, t, draft.trigger) for t in other.triggers):
             continue
-        if other.family in UNTIMED and here and not draft.trigger.is_verb:
+        if _lasts_elsewhere(draft, other) or (other.family in UNTIMED and here and not draft.trigger.is_verb):
             continue  # the deed that is condemned, or into which an inquiry is asked, was not done on the day of the words
         if _dates(other) and other.time is not None and not in_after_clause(draft) and not looks_back(other):
             draft.time = replace(other.time, basis="the paragraph's day")
             draft.trace["time"] = "the paragraph's day"
             return
+
+
+def _lasts_elsewhere(draft: Draft, other: Draft) -> bool:
+    """Tell whether what was told before has gone on since some day on other ground ("a depot in Vell has burned since Monday. Near Orsk, a drone hit a car")."""
+    here = {p.place.name for p in draft.places if p.basis == "clause"}
+    there = {p.place.name for p in other.places}
+    lasts = other.time is not None and other.time.interval.role == "since"
+    return lasts and bool(here) and here.isdisjoint(there)

@@ -29,6 +29,7 @@ from purport.coding.gapping import gapped
 from purport.coding.grammar import Argument, is_passive, preposition
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
+from purport.coding.hauls import seized_with_town
 from purport.coding.holders import Voices, attribute
 from purport.coding.how_they_met import name_those_told_before
 from purport.coding.intruders import with_intruders
@@ -145,6 +146,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     against_anywhere(draft)
     whose_devices(draft)
     fill_effects(draft)
+    seized_with_town(draft)
     quote_with_losers(draft)
     heed_words(draft)
     without_second_names(draft)

@@ -11,12 +11,15 @@ BACK = 3
 ASSAULTS = frozenset({"ground_assault", "attack", "ambush", "shelling", "grenade_attack"})
 """What may be beaten back: a raid on a post that is told by its rockets, too."""
 
+TAKEN = frozenset({"prisoner", "prisoners", "captive", "captives"})
+"""Words for some of those who attacked."""
+
 
 def who_beat_back(draft: Draft, history: list[Draft]) -> None:
     """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
     if draft.kind == "disrupted_attack" and draft.trigger.entry.effect is None and _was_made(draft, history):
         draft.kind, draft.trace["recast"] = "repulse", "the attack told before was foiled"
-    if draft.kind == "repulse" and not draft.targets:
+    if draft.kind == "repulse" and all(f.text.lower().split()[-1] in TAKEN for f in draft.targets):
         _whose_attack(draft, history)
     if draft.kind == "repulse":
         _attack_meant(draft, history)
@@ -60,6 +63,8 @@ def _was_made(draft: Draft, history: list[Draft]) -> bool:
 
 def _points_at_attack(draft: Draft) -> bool:
     heads = [a.head for t in draft.triggers for a in t.arguments if t.role(a) == "event"]
+    if any(draft.sentence.tokens[h].lemma.lower() == "it" for h in heads):
+        return True  # "marines beat it back"
     return any(t.lemma.lower() in {"the", "this", "that"} for h in heads for t in draft.sentence.children(h, "det"))
 
 
@@ -71,6 +76,9 @@ def _whose_attack(draft: Draft, history: list[Draft]) -> None:
         if not near and not ("recast" in draft.trace and draft.sentence.index - other.last <= BACK):
             return
         if other.kind in ASSAULTS and other.initiators and mine.isdisjoint(f.id for f in other.initiators):
-            draft.targets.extend(replace(f, basis="whose attack it was") for f in other.initiators)
+            taken = {f.id for f in draft.targets}
+            draft.targets[:] = [replace(f, basis="whose attack it was") for f in other.initiators]
+            theirs = other.initiators[0].id if len(other.initiators) == 1 else None
+            draft.effects[:] = [replace(e, party=theirs) if e.party is None or e.party in taken else e for e in draft.effects]
             draft.trace["targets"] = "whose attack it was"
             return

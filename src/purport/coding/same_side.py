@@ -98,4 +98,5 @@ def _is_state(draft: Draft, filler: Filler) -> bool:
 def _is_definite(draft: Draft, filler: Filler) -> bool:
     first, last = draft.sentence.at(filler.span.start, filler.span.end)
     head = draft.sentence.head_of(first, last) if first < last else -1
-    return head >= 0 and any(t.lemma.lower() in {"the", "these", "those"} for t in draft.sentence.children(head, "det"))
+    pointed = head >= 0 and draft.sentence.tokens[head].upos == "PRON"  # "two of them"
+    return pointed or (head >= 0 and any(t.lemma.lower() in {"the", "these", "those"} for t in draft.sentence.children(head, "det")))

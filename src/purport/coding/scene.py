@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.countables import COUNTING, CROWDS, PARTITIVE, were_inside
 from purport.coding.houses import is_body_house, is_house, is_office_house
-from purport.coding.meant import FLOWN
+from purport.coding.meant import CRAFT, FLOWN
 from purport.coding.noun_phrases import are_equipped, are_men_of, phrase_tokens
 from purport.coding.openings import Opening
 from purport.coding.stage import Stage
@@ -80,6 +80,8 @@ class Scene:
 
     def actor_at(self, token: int) -> Mention | None:
         """The actor or person that a word names."""
+        if self.meant.get(token) in CRAFT:
+            return None  # "the army said that it was shot down", of a missile
         mention = self.at(token, WHO)
         if mention is None and (pronoun := self.sentence.tokens[token].lemma.lower()) in {"it", "they", "he", "she"}:
             teller = self.speakers.get(token)

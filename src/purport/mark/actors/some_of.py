@@ -23,8 +23,18 @@ def some_of_those_hit(roster: Roster, sentence: Sentence, token: Token) -> tuple
     died = count.rel == "nsubj" and sentence.tokens[count.head].lemma.lower() in {"die", "succumb", "perish"}
     if not (count.deprel == "nsubj:pass" or died) or count.upos not in _COUNTS:
         return ()
-    hit = [m for m in before if sentence.tokens[m.head].rel == "obj" and "Number=Plur" in sentence.tokens[m.head].feats]
+    hit = [m for m in before if _undergoes(sentence, sentence.tokens[m.head]) and "Number=Plur" in sentence.tokens[m.head].feats]
     return hit[-1].actor.ids if hit and hit[-1].actor is not None else ()
+
+
+_FIGHTING = frozenset({"clash", "exchange", "trade", "fight", "battle", "skirmish", "duel"})
+
+
+def _undergoes(sentence: Sentence, token: Token) -> bool:
+    """Tell whether somebody is whom a verb does something to, or with whom the subject fights ("exchanged fire with the robbers")."""
+    cases = {t.lemma.lower() for t in sentence.children(token.index, "case")}
+    fought = token.rel == "obl" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _FIGHTING
+    return token.rel == "obj" or (fought and bool(cases & {"with", "against"}))
 
 
 _REST = frozenset({"rest", "remainder", "others"})

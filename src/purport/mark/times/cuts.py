@@ -158,6 +158,8 @@ class Range:
 
     def _before(self, last: Interval, context: Context) -> Interval | None:
         first = self.first
+        if isinstance(first, Daytime | Part) and isinstance(first.of, Calendar):
+            first = first.of  # "from Friday evening until Sunday"
         if not isinstance(first, Calendar) or last.start is None or first.year is not None:
             return first.resolve(context)
         if first.month is not None:

@@ -10,7 +10,7 @@ from purport.knowledge.times import Feast as FeastEntry
 from purport.knowledge.times import TimeKnowledge
 from purport.mark.times.dates import DATES, feast_rule
 from purport.mark.times.duration_rules import DURATIONS
-from purport.mark.times.joins import CLOCKS, DATE_JOINS, DAY_PARTS, DAYTIMES, PART_RANGES, PARTS, RANGES
+from purport.mark.times.joins import CLOCKS, DATE_JOINS, DAY_PARTS, DAYTIME_RANGES, DAYTIMES, PART_RANGES, PARTS, RANGES
 from purport.mark.times.lexemes import Item, scan, tells_time
 from purport.mark.times.outlook import Outlook
 from purport.mark.times.patterns import Grammar, Rule
@@ -57,6 +57,7 @@ def _grammar(knowledge: TimeKnowledge) -> Grammar:
         PART_RANGES,
         DAYTIMES,
         DAY_PARTS,
+        DAYTIME_RANGES,
         CLOCKS,
     )
     feast_words = {word for entry in knowledge.feasts for name in (entry.name, *entry.also) for word in _name_words(name)}

@@ -129,7 +129,9 @@ def _follows(first: When, last: When) -> bool:
 
 
 def part_range(hit: Hit) -> Made | None:
-    """From late morning to early evening."""
+    """From late morning to early evening; of two days, each has its own ("from Saturday evening till dawn on Monday")."""
+    if hit.before is not None and isinstance(hit.before.when, Calendar) and hit.before.when.weekday is not None:
+        return None
     return Made("part", Range(hit.when("first"), hit.when("last")))
 
 
@@ -188,6 +190,31 @@ def clock_of_day(hit: Hit) -> Made | None:
     clock = hit.when("clock")
     return Made("clock_of_day", Clock(clock.hour, hit.when("day"))) if isinstance(clock, Clock) and clock.of is None else None
 
+
+def daytime_range(hit: Hit) -> Made | None:
+    """From Friday evening until the early hours of Sunday, between Monday night and Tuesday; Monday and early Tuesday."""
+    first, last = hit.when("first"), hit.when("last")
+    if not any(isinstance(when, Daytime | Part) for when in (first, last)):
+        return None  # ranges of whole days are made already
+    between = hit.before is not None and hit.before.word in {"between", "from"}
+    if hit.has("and") and not between and not _follows(_day_of(first), _day_of(last)):
+        return None
+    return Made("days", Range(first, last))
+
+
+def _day_of(when: When) -> When:
+    return when.of if isinstance(when, Daytime | Part) and when.of is not None else when
+
+
+def early_hours(hit: Hit) -> Made | None:
+    """The early hours of Monday, the small hours of 9 May."""
+    return Made("daytime", Daytime("MO", hit.when("day")))
+
+
+DAYTIME_RANGES = group(
+    (f"(?:<the>)?(?:<early>|<=small>|<=wee>)<=hours><of>(?P<day>{_DAY})", early_hours),
+    (f"(?P<first><@daytime>|{_DAY})(?:{_TO}|<=into>|(?P<and><and>|<&>))(?:<the>)?(?P<last><@daytime>|{_DAY})", daytime_range),
+)
 
 CLOCKS = group(
     (f"(?P<clock><@clock>)(?:<,>|<on>|<of>)?(?P<day>{_DAY}|<@daytime>)", clock_of_day),

@@ -1,0 +1,28 @@
+"""Deeds joined by "and" that have each its own place: "raided a post in Vell, killing two, and destroyed a bridge near Orsk" (ruling 6)."""
+
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import MentionKind
+
+
+def on_own_ground(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether a loss is told by a verb beside that of another event, and each of the two names a place of its own."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    if not trigger.is_verb or not trigger.entry.effect or token.rel != "conj" or sentence.children(token.index, "nsubj", "nsubj:pass"):
+        return False
+    if not any(t.is_verb and t.token == token.head for t in others):
+        return False
+    own = set(sentence.subtree(token.index))
+    here = _places(scene, own)
+    there = _places(scene, {i for i in sentence.subtree(token.head) if i < token.index} - own)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _places(scene: Scene, tokens: set[int]) -> set[str]:
+    """The names of places, no countries, that tell where something is among some words."""
+    found = (m for m in scene.mentions if m.kind is MentionKind.PLACE and m.place is not None and m.head in tokens)
+    located = (m for m in found if any(c.lemma.lower() in WHERE for c in scene.sentence.children(m.head, "case")))
+    return {m.place.name for m in located if m.place is not None and m.place.feature != "country"}
+
+
+WHERE = frozenset({"in", "near", "at", "outside", "around"})
