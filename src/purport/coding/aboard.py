@@ -3,7 +3,7 @@
 from purport.coding.triggers import Trigger
 from purport.model import Sentence
 
-CARRYING = frozenset({"carry", "transport", "bring", "ferry", "take"})
+CARRYING = frozenset({"carry", "transport", "bring", "ferry", "take", "deliver", "haul", "convey"})
 ARRIVING = frozenset({"reach", "arrive", "enter", "cross", "dock", "land"})
 TRAVELLING = frozenset(
     "leave depart arrive reach enter head travel cross go come return move set roll sail land fly pass start begin continue drive".split()
@@ -22,6 +22,8 @@ def aboard(sentence: Sentence, trigger: Trigger) -> bool:
     if token.rel not in {"acl", "advcl"} or sentence.children(trigger.token, "aux", "mark"):
         return bool({t.text.lower() for t in sentence.children(trigger.token, "aux")} & {"was", "were"})
     noun = sentence.tokens[token.head]
+    while noun.rel == "nmod" and noun.head >= 0 and noun.upos == "NOUN":  # "a convoy of six trucks carrying food was ambushed"
+        noun = sentence.tokens[noun.head]
     above = sentence.tokens[noun.head] if token.rel == "acl" and noun.head >= 0 else noun
     arrives = trigger.entry.kind == "aid_delivery" and above.lemma.lower() in ARRIVING  # which tells of the aid itself
     return above.upos == "VERB" and (arrives or above.lemma.lower() not in TRAVELLING)

@@ -9,7 +9,7 @@ from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive
 from purport.coding.note_heads import is_day
 from purport.coding.scene import Scene
-from purport.model import Filler, Mention, MentionKind
+from purport.model import Filler, Mention, MentionKind, Token
 from purport.model.lines import ITEM
 
 DEEDS = frozenset("operation attack strike raid action mission engagement assault".split())
@@ -97,7 +97,15 @@ def name_doer(draft: Draft, series: Series | None) -> None:
     verb = draft.sentence.tokens[draft.trigger.token]
     subjects = [t for t in draft.sentence.children(verb.index, "nsubj") if t.deprel == "nsubj"]
     nameless = not subjects or all(t.text.lower() == "they" for t in subjects)
-    undone = not draft.trigger.is_verb or is_passive(draft.sentence, verb.index) or subjects
+    listed = _opens_item(draft, verb)
+    undone = not draft.trigger.is_verb or is_passive(draft.sentence, verb.index) or subjects or listed
     if nameless and undone and all(f.id != doer.id for f in draft.targets):
         draft.initiators.append(replace(doer, basis="whose series it is"))
         draft.trace["initiators"] = "whose series it is"
+
+
+def _opens_item(draft: Draft, verb: Token) -> bool:
+    """Tell whether a verb is, or goes on from, one that opens an item without a subject ("1. At 10:20, shelled the barracks, wounding two")."""
+    first = draft.sentence.root
+    below = verb is first or (verb.head == first.index and (verb.rel == "conj" or (verb.rel == "advcl" and verb.xpos == "VBG")))
+    return below and first.xpos == "VBD" and not draft.sentence.children(first.index, "nsubj", "nsubj:pass")

@@ -39,7 +39,9 @@ def fill_effects(draft: Draft) -> None:
                 draft.effects.extend(damaged_with(draft, argument.head))
                 continue
             effect = loss_told(draft, trigger, argument.head, together=_told_together(draft, trigger, argument.head))
-            told = effect is None or effect in draft.effects or _inside(draft, effect)
+            told = (
+                effect is None or any((e.effect, e.span) == (effect.effect, effect.span) for e in draft.effects) or _inside(draft, effect)
+            )
             if effect is not None and not told and not told_of_person(draft, effect) and not _same_number(draft, effect):
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
@@ -205,4 +207,6 @@ def _befallen(draft: Draft, trigger: Trigger, head: int) -> bool:
     """In "40 men were killed and a quantity of arms seized" the arms suffer what the participle behind them says, and nothing else."""
     heads = [head, *(t.index for t in draft.sentence.children(head, "nmod"))]
     behind = {t.index for h in heads for t in draft.sentence.children(h, "acl") if t.xpos == "VBN"}
+    if draft.sentence.tokens[trigger.token].rel == "conj" and draft.sentence.tokens[trigger.token].head in behind:
+        return False  # "lost 30 men killed and wounded"
     return any(t.token in behind and t.entry.effect not in {None, trigger.entry.effect} for t in draft.triggers if t is not trigger)

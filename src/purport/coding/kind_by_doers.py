@@ -4,6 +4,7 @@ import re
 
 from purport.coding.actor_classes import classes_of
 from purport.coding.crowds import (
+    GUNS,
     among_themselves,
     by_protesters,
 )
@@ -51,11 +52,15 @@ def _never_seen_again(draft: Draft) -> bool:
 
 
 def set_by_masked(draft: Draft) -> str | None:
-    """Youths with guns or masks that set something on fire are no crowd of protesters."""
+    """Youths with guns or masks that set something on fire, or attack it, are no crowd of protesters."""
     burnt = draft.trigger.form.words[0] in {"torch", "burn"} or draft.trigger.form.words[:2] in {("set", "fire"), ("set", "ablaze")}
-    if draft.kind not in {"violent_demonstration", "mob_violence"} or not burnt or not draft.initiators:
+    attacked = draft.kind == "violent_demonstration" and draft.trigger.form.words[0] in {"attack", "storm"}
+    if draft.kind not in {"violent_demonstration", "mob_violence"} or not (burnt or attacked) or not draft.initiators:
         return None
-    return "arson" if all(MASKED.search(f.text) for f in draft.initiators) else None
+    if not all(MASKED.search(f.text) for f in draft.initiators) and not (attacked and {w.item for w in draft.weapons} & GUNS):
+        return None
+    on_force = any(classes & {"armed", "state"} for classes in classes_of(draft.scene.actors, draft.targets))
+    return "arson" if burnt else "ground_assault" if on_force else "attack"
 
 
 MASKED = re.compile(r"\b(?:armed|masked|hooded|(?:gun|rifle)[- ]?(?:toting|wielding))\b", re.IGNORECASE)

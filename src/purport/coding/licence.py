@@ -221,7 +221,7 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     noted = one_note(scene, trigger)
     governed_thing = any(a.head in scene.meant for use in trigger.uses for a in use.arguments)
     broke = placed and scene.events.kinds[trigger.entry.kind].family == "protest" and _breaks_out(sentence, trigger)
-    fresh = any(t.lemma.lower() in {"recent", "latest", "today"} for t in sentence.children(trigger.token, "amod"))
+    fresh = any(t.lemma.lower() in FRESH for t in sentence.children(trigger.token, "amod", "compound"))
     signed = scene.events.kinds[trigger.entry.kind].family == "deal" and any(
         sentence.tokens[u.token].lemma.lower() in SIGNING and sentence.tokens[u.token].xpos != "VB" for u in verbs
     )
@@ -244,6 +244,8 @@ def grounding(scene: Scene, trigger: Trigger, sided: int) -> int:
     )
 
 
+FRESH = frozenset({"recent", "latest", "today", "retaliatory", "reprisal", "revenge"})
+"""What says of an event that it has just been, or what it came of."""
 NOTICED = frozenset({"report", "record", "register", "hear", "document", "observe"})
 """What is done to an event that is noticed where it happens ("clashes were reported in Vell")."""
 

@@ -16,6 +16,7 @@ from purport.coding.own_ground import on_own_ground
 from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
 from purport.coding.tellings import told_again
+from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
 from purport.model import MentionKind, Sentence
@@ -115,6 +116,8 @@ def _root(token: int, hosts: dict[int, int]) -> int:
 
 def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
     """The trigger of whose event this one tells a part; None where it tells an event of its own."""
+    if trigger.form.words == (ONLY_WHEN,):
+        return None
     clause = days_off_clause(scene.sentence, trigger.token)
     others = [t for t in triggers if t is not trigger and days_off_clause(scene.sentence, t.token) == clause]
     if says_which_place(scene, trigger.token) or on_own_ground(scene, trigger, others):

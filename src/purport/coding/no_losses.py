@@ -52,7 +52,8 @@ def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> Non
                 first = scene.sentence.tokens[first.index - 1]  # "no one was hurt"
             span = Span(first.start, token.end)
             party = event.targets[0].id if len(event.targets) == 1 else None
-            event.effects.append(Effect(effect, scene.words(span), party, 0, 0, "exact", span))
+            known, hedge = (None, "unknown") if _untold(scene, token, first) else (0, "exact")
+            event.effects.append(Effect(effect, scene.words(span), party, known, known, hedge, span))
 
 
 def _of_clause(token: Token, here: list[Draft]) -> Draft | None:
@@ -69,7 +70,15 @@ def _told_by_another(token: Token, history: list[Draft]) -> bool:
     return any(e.high == 0 and e.span.start <= token.start < e.span.end for e in counts)
 
 
-REPORTS = frozenset({"report", "word", "news", "sign", "account"})
+REPORTS = frozenset({"report", "word", "news", "sign", "account", "information", "detail", "figure", "confirmation", "indication"})
+UNTOLD = frozenset({"word", "news", "information", "detail", "figure", "account", "confirmation"})
+"""What nobody has given yet: whether somebody was lost is not known."""
+
+
+def _untold(scene: Scene, token: Token, negated: Token) -> bool:
+    """Tell whether nothing is known yet of a loss ("no word on casualties", "no details of victims"), rather than that there was none."""
+    told = scene.sentence.tokens[negated.head] if negated.head >= 0 else token
+    return told is not token and told.lemma.lower() in UNTOLD
 
 
 def _denied(scene: Scene, token: Token) -> list[Token]:

@@ -49,7 +49,16 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if is_no_deed(scene, trigger) or is_not_then(scene, trigger) or is_hoped_for(scene, trigger):
         return True
+    if _announces(sentence, trigger):
+        return True
     return (kind == "armed_clash" and fought_until(sentence, trigger)) or only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
+
+
+def _announces(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "carried out these attacks on Monday:" the list tells the attacks."""
+    noun = sentence.tokens[trigger.token]
+    said = {t.lemma.lower() for t in sentence.children(noun.index, "det", "amod")} & {"these", "this", "following"}
+    return not trigger.is_verb and "Number=Plur" in noun.feats and bool(said) and sentence.tokens[-1].text == ":"
 
 
 def _out_on_strike(scene: Scene, trigger: Trigger) -> bool:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.fillers import owner_fillers
 from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN, are_bystanders
 from purport.model import ActorType, Effect
@@ -27,6 +29,23 @@ def own_losses(draft: Draft) -> None:
             continue
         if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
             draft.effects[number] = replace(effect, party=draft.targets[0].id)
+
+
+COUNTED = frozenset({"loss", "casualty", "toll", "death", "fatality"})
+
+
+def losses_of_owner(draft: Draft) -> None:
+    """In "the rebels' losses amounted to 12 killed" and "the losses of the army were 12 killed" those whose losses they are lost them."""
+    for trigger in draft.triggers:
+        subjects = [a.head for a in trigger.arguments if a.function == "subj"] if trigger.entry.effect in HUMAN else []
+        subjects += [t.index for t in draft.sentence.children(trigger.token, "nsubj")] if trigger.entry.effect in HUMAN else []
+        heads = [h for h in subjects if draft.sentence.tokens[h].lemma.lower() in COUNTED]
+        owners = [f for h in heads for f in owner_fillers(draft.scene, h) if f.id in draft.scene.actors]
+        armed = [f for f in owners if "armed" in classes_of_type(draft.scene.actors[f.id].type) or f.text.lower() in {"enemy", "the enemy"}]
+        if len({f.id for f in armed}) == 1 and not draft.targets:
+            draft.add(draft.targets, armed[:1])
+            draft.trace["targets"] = "whose losses they are"
+            draft.effects[:] = [replace(e, party=armed[0].id) if e.effect in HUMAN else e for e in draft.effects]
 
 
 def _is_victim(draft: Draft, target: str) -> bool:

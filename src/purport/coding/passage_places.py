@@ -9,6 +9,7 @@ from purport.coding.drafts import Draft, share_a_side
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
 from purport.coding.in_after import in_after_clause
+from purport.coding.other_houses import at_another_house
 from purport.coding.own_periods import has_no_day, sums_up
 from purport.coding.passage import HARM, looks_back
 from purport.coding.stage import Stage
@@ -122,7 +123,7 @@ def _place_of_last(draft: Draft, history: list[Draft]) -> None:
             return  # another speaks of what others hit elsewhere
         if in_after_clause(other) and draft.sentence is not other.sentence:
             continue  # "the clashes began after gunmen set up a checkpoint on the road"
-        if _only_says_who(draft, other):
+        if _only_says_who(draft, other) or at_another_house(draft, other.places):
             continue
         if other.places and other.modality == "actual" and other.family in PLACED:
             draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
@@ -157,7 +158,7 @@ STORY_PARAGRAPHS = 1
 def _place_of_story(draft: Draft, history: list[Draft]) -> None:
     """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
-    told = [d for d in told if not _only_says_who(draft, d)]
+    told = [d for d in told if not _only_says_who(draft, d) and not at_another_house(draft, d.places)]
     if (
         not told
         or draft.sentence.index - told[-1].last > STORY_REACH
@@ -205,6 +206,7 @@ def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
         if not mine or draft.sentence.index - other.last > DOERS_REACH or draft.sentence.region is not other.sentence.region:
             return
         here = other.places and other.modality == "actual" and other.family in HARM and not looks_back(other)
+        here = here and not at_another_house(draft, other.places)
         doers = {f.id for f in other.initiators}
         if here and (mine & doers or (also and not doers and other.same_voice(draft))):
             draft.places.extend(replace(p, basis="where the same doers were") for p in other.places)

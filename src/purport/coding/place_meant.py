@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
+from purport.coding.other_houses import at_another_house
 from purport.coding.scene import Scene
 from purport.model import Mention, PlaceFiller, Span
 
@@ -51,7 +52,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     named = [d for d in reversed(history) if d.places and (_described(d, nouns) or _befell(d, nouns))]
     near = [d for d in reversed(history) if draft.sentence.index - d.last <= (3 if not _is_wide(draft, definite) else 0)]
     for other in (*named[:1], *near):
-        if other.places:
+        if other.places and not at_another_house(draft, other.places):
             word = sentence.tokens[definite[0]].text if definite else "there"
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")

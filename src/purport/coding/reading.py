@@ -47,6 +47,7 @@ from purport.coding.one_threat import join_threats
 from purport.coding.opening_days import date_by_opening
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
+from purport.coding.own_losses import losses_of_owner
 from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.projectiles import says_what_was_stopped
 from purport.coding.protests import settle_protests
@@ -147,6 +148,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     whose_devices(draft)
     fill_effects(draft)
     seized_with_town(draft)
+    losses_of_owner(draft)
     quote_with_losers(draft)
     heed_words(draft)
     without_second_names(draft)

@@ -144,15 +144,25 @@ def _told_in_general(draft: Draft) -> bool:
     if not draft.trigger.is_verb:
         if _befalls_a_class(draft):
             return True
+        if (draft.places or draft.time is not None) and _struck_something(draft):
+            return False
         singular = "Number=Plur" not in token.feats
         return not ((singular and sentence.children(token.index, "det", "nmod:poss", "nummod")) or _were_counted(draft))
     if token.xpos == "VBG" and token.rel == "advcl" and token.head >= 0 and sentence.tokens[token.head].xpos == "VBD":
         return False  # "went from house to house, looting food"
     auxiliaries = {t.text.lower() for t in sentence.children(_first_of_series(sentence, token.index), "aux", "aux:pass")}
+    if "have" in auxiliaries and any(t.lemma.lower() == "just" for t in sentence.children(token.index, "advmod")):
+        return False  # "two rockets have just landed near the airport"
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
     if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":
         return False  # "said that Norland had attacked": the past of what was said
     return not past or bool(auxiliaries & {"had", "have", "has", "been"})
+
+
+def _struck_something(draft: Draft) -> bool:
+    """Tell whether the passage goes on to tell what fire hit ("mortar fire also struck houses beside the hospital")."""
+    verbs = (u.token for u in draft.trigger.uses if u.function == "subj" and draft.sentence.tokens[u.token].xpos == "VBD")
+    return draft.family == "explosives" and any(draft.sentence.children(v, "obj") for v in verbs)
 
 
 def _were_counted(draft: Draft) -> bool:

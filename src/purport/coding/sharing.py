@@ -18,6 +18,8 @@ DONE_ON_THE_SPOT = frozenset({"territory", "custody"})
 """Families of what is done where the same clause tells that its doers had come ("raided a house in Vell and arrested five", "moved into Vell and set up a base")."""
 SHARING = frozenset({"violence", "property"})
 """Families of deeds that one doer does in one go ("killed nine men and burned their homes in Vell")."""
+IN_ONE_GO = frozenset({"arrest", "release", "evacuation"})
+"""Kinds of other families that are done in one go with a deed ("killed three bandits and freed seven hostages in Vell")."""
 
 
 def share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -247,7 +249,7 @@ def _collected(scene: Scene, token: Token) -> list[int]:
 
 def share_back(scene: Scene, drafts: Sequence[Draft]) -> None:
     """In "killed nine men, raped women and looted homes in Vell on Monday" what stands behind the last verb holds for all of one doer's deeds."""
-    deeds_of = (d for d in drafts if scene.events.kinds[d.kind].family in SHARING or d.kind == "arrest")
+    deeds_of = (d for d in drafts if scene.events.kinds[d.kind].family in SHARING or d.kind in IN_ONE_GO)
     told = {d.trigger.token: d for d in deeds_of if d.trigger.is_verb}
     for draft in sorted(told.values(), key=lambda d: -d.trigger.token):
         first = first_conjunct(scene.sentence, draft.trigger.token)

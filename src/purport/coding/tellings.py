@@ -20,6 +20,7 @@ def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         _how_they_met,
         _of_those_who_fled,
         _found_and_defused,
+        _with_what,
     )
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
@@ -33,6 +34,19 @@ def _found_and_defused(scene: Scene, trigger: Trigger, others: list[Trigger]) ->
     if trigger.entry.kind != "disrupted_attack" or token.rel != "conj" or not trigger.is_verb or own:
         return None
     return next((t for t in others if t.entry.kind == "disrupted_attack" and t.is_verb and t.token == token.head), None)
+
+
+EXPENDED = frozenset({"drop", "fire", "launch", "unleash", "rain", "expend"})
+
+
+def _with_what(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "carried out 61 airstrikes, dropping 94 guided bombs" the bombs are those of the strikes."""
+    token = scene.sentence.tokens[trigger.token]
+    own = any(trigger.role(a) in {"target", "place"} and not a.shared for a in trigger.arguments)
+    if token.rel != "advcl" or token.xpos != "VBG" or token.lemma.lower() not in EXPENDED or own:
+        return None
+    kin = (t for t in others if t.entry.kind == trigger.entry.kind and t.token < token.index)
+    return next((t for t in kin if t.token == token.head or any(u.token == token.head for u in t.uses)), None)
 
 
 GENERAL = frozenset({"attack", "assault", "killing", "incident", "shooting", "massacre", "bombing", "raid", "strike"})

@@ -87,10 +87,14 @@ def _verb(scene: Scene, index: int) -> int | None:
 
 
 def _clause(scene: Scene, verb: int) -> set[int]:
-    """The words below a verb, without what a further clause tells of a noun there ("occurred in Vell, where five men shot a guard")."""
+    """The words below a verb, without what a further clause tells ("occurred in Vell, where five men shot a guard", "occurred on Friday when five men shot a guard")."""
     sentence = scene.sentence
     below = set(sentence.subtree(verb))
-    asides = [t.index for t in sentence.tokens if t.deprel == "acl:relcl" and t.index in below and t.index != verb]
+    asides = [
+        t.index
+        for t in sentence.tokens
+        if t.index in below and t.index != verb and (t.deprel == "acl:relcl" or (t.rel == "advcl" and t.head == verb))
+    ]
     return below.difference(*(sentence.subtree(i) for i in asides))
 
 

@@ -1,6 +1,6 @@
 """Find the words of a sentence that tell an event: entries of the lexicon whose form, frame and arguments agree."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from purport.coding.behind import HANGING, behind_object, means_behind
@@ -222,7 +222,7 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
     Of coordinated fillers the first must be of a class required, and all must be of one forbidden.
     """
     for function, wanted in entry.require.items():
-        heads = sorted(a.head for a in around if a.function == function)
+        heads = sorted(a.head for a in around if a.function == function and not _at_an_hour(scene, a, wanted))
         if not heads and lenient and function == "subj" and (passive or listed) and AGENTS & set(classes_of(wanted)):
             continue
         if not heads and "absent" not in classes_of(wanted):
@@ -241,6 +241,11 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
             return False
     return True
+
+
+def _at_an_hour(scene: Scene, argument: Argument, wanted: Sequence[str]) -> bool:
+    """Tell whether "at" only says when ("At 06:40, a drone was launched at the barracks")."""
+    return argument.function == "at" and "time" not in wanted and "time" in scene.classes(argument.head)
 
 
 def _may_be_party(scene: Scene, argument: Argument, wanted: tuple[str, ...]) -> bool:

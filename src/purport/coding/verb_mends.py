@@ -22,7 +22,7 @@ FELLED = frozenset(
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing, _gave_up)
+    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing, _gave_up, _both_befell)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -117,6 +117,17 @@ def _gave_up(tokens: list[Token], verb: Token) -> bool:
         return False
     tokens[verb.index] = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
     tokens[subject.index] = replace(subject, deprel="nsubj")
+    return True
+
+
+def _both_befell(tokens: list[Token], verb: Token) -> bool:
+    """In "lost 30 men killed and wounded" both participles say what befell the men."""
+    first = tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else verb
+    if verb.xpos != "VBD" or (first.xpos, first.rel) != ("VBN", "acl") or not {first.lemma.lower(), verb.lemma.lower()} <= FELLED:
+        return False
+    if _below(tokens, verb.index, "obj", "nsubj", "aux"):
+        return False
+    tokens[verb.index] = replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part")
     return True
 
 

@@ -46,6 +46,9 @@ def _serves(roster: Roster, sentence: Sentence, mention: Mention, owners: Sequen
     """Tell whether it is one man, or those who guard him, that a person has: "his bodyguard" is another than he, "his men" are his side."""
     cards = [roster.cards.get(i) for i in owners]
     single = all(c is not None and c.type is ActorType.PERSON and not c.side_of for c in cards)
+    force = mention.actor is not None and mention.actor.basis.startswith("force noun")
+    if single and force and any(t.text.lower() == "our" for t in sentence.children(mention.head, "nmod:poss")):
+        return True  # "our troops have taken the town", said by a minister
     return single and (plain(sentence.tokens[mention.head].lemma) in _GUARDING or not _plural(sentence, mention))
 
 

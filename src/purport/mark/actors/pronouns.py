@@ -13,6 +13,7 @@ from purport.mark.actors.roster import Roster
 from purport.mark.actors.same_person import told_of_still
 from purport.mark.actors.some_of import some_of_those_hit
 from purport.mark.actors.speakers import quotations, speakers
+from purport.mark.actors.spokesmen_of_forces import force_spoken_for
 from purport.mark.actors.sufferers import who_was_hit
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
 
@@ -166,6 +167,8 @@ def _we(roster: Roster, publisher_voice: str | None, speaker: str | None) -> tup
         body = _only_body(roster) if card is not None and card.generic and not card.side_of and speaker.endswith(_VOICES) else None
         if body is not None:
             return (body,), "the only body named, for its spokesman"
+        if card is not None and card.side_of is None and (force := force_spoken_for(roster, speaker)) is not None:
+            return (force,), "the force whose spokesman speaks"
         return ((card.side_of,), "the speaker's side") if card and card.side_of else ((speaker,), "the speaker")
     return ((publisher_voice,), "the body that makes the statement") if publisher_voice else ((), "")
 

@@ -11,6 +11,7 @@ from purport.mark.places.evidence import evidence_for
 from purport.mark.places.known import KNOWN, strength
 from purport.mark.places.names import LIKELY, SURE, WAYS, WEAK, Spot, ends_of_name, entries_of, listed_after
 from purport.mark.places.shared_noun import with_shared_noun
+from purport.mark.places.tails import with_tails
 from purport.mark.places.unnamed import unnamed_spot
 from purport.mark.places.view import View
 
@@ -32,6 +33,7 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
             continue
         found.append(spot)
         at = spot.last
+    found = with_tails(view, found, places)
     found = with_shared_noun(view, _counties(view, _ways(view, _halves(view, found, places)), places), places)
     return _borders(view, found, places)
 
