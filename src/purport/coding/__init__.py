@@ -9,6 +9,7 @@ from typing import Protocol
 
 from purport.coding.announced_series import Series, announced_series, name_doer
 from purport.coding.both_sides import join_sides
+from purport.coding.by_day import that_day_last
 from purport.coding.confidence import weigh
 from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved, is_history
 from purport.coding.denials import bare_denials, tie
@@ -101,7 +102,7 @@ def _drafts(
         if len(scene.sentence.tokens) > MAX_WORDS:
             problems.append(_too_long(scene))
             continue
-        recent = drafts[-HISTORY:]
+        recent = that_day_last(scene, drafts[-HISTORY:])
         if in_table(scene, recent) or tell_clipped_losses(scene, recent) or tell_side_losses(scene, recent):
             continue
         if (counts := voiced_counts(scene, recent)) is not None:

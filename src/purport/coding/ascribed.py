@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from purport.coding.anaphora import part_of_attack
 from purport.coding.ascription import Ascription
+from purport.coding.by_day import called_by_day
 from purport.coding.causes import VIOLENT
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
@@ -16,12 +17,15 @@ from purport.coding.grounded import is_grounded
 from purport.coding.holders import Voices, attribute
 from purport.coding.laying import ascriptions
 from purport.coding.scene import Scene
-from purport.model import Filler, Holder, Report, Sentence
+from purport.model import Filler, Holder, Report
 
 POINTING = frozenset(
     "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive".split()
 )
 """What names an event told before, where it is a pronoun or has a pointing article."""
+KILLINGS = frozenset({"killing", "death", "murder", "slaying", "fatality", "casualty", "development"})
+"""What is confirmed of an event told before, and tells none by itself."""
+UNSURE = frozenset({"not", "never", "could", "can", "would", "may", "might", "yet"})
 ONLY_DOER = "only who did it"
 """What a telling tells that adds nothing but the doer to an event told before."""
 BACK = 2
@@ -61,25 +65,45 @@ def ascribed(
     """Tellings of the event told before, by whoever says who did it ("it was blamed on X", "they said X was behind it")."""
     found: list[Draft] = []
     for one in ascriptions(scene.sentence):
-        if not _points(scene.sentence, one) or any(one.event in d.tokens() for d in drafts):
+        if not _points(scene, one) or any(one.event in d.tokens() for d in drafts):
             continue
         event, doers = _before(scene, history), fillers(scene, one.doer, owners=False)
         if event is not None and doers:
             found.append(_telling(scene, event, one, doers))
             attribute(found[-1], heard, report, by_sentence, set())
+    for told in _confirmed(scene, drafts, history):
+        attribute(told, heard, report, by_sentence, set())
+        found += [told] if told.holders else []
     return found
 
 
-def _points(sentence: Sentence, one: Ascription) -> bool:
+def _confirmed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
+    """Tellings of the killing told before, by whoever confirms it ("police confirmed the killings", "the mayor confirmed the deaths")."""
+    sentence = scene.sentence
+    verbs = [t for t in sentence.tokens if t.lemma.lower() == "confirm" and t.xpos in {"VBD", "VBZ", "VBP", "VBN"}]
+    sure = [t for t in verbs if not any(c.lemma.lower() in UNSURE for c in sentence.children(t.index, "aux", "advmod"))]
+    nouns = [t for verb in sure for t in sentence.children(verb.index, "obj", "nsubj:pass") if t.lemma.lower() in KILLINGS]
+    bare = (t for t in nouns if not sentence.children(t.index, "nmod", "acl", "compound") or called_by_day(scene, t.index))
+    pointing = [t.index for t in bare if called_by_day(scene, t.index) or sentence.children(t.index, "det")]
+    event = _before(scene, history) if pointing else None
+    if event is None or any(noun in d.tokens() for d in drafts for noun in pointing):
+        return []
+    trigger = replace(event.trigger, token=pointing[0], words=(pointing[0],), arguments=(), uses=(), construction="noun")
+    return [Draft(scene, trigger, event.kind, anaphor="definite", trace={"tells": "confirmed"})]
+
+
+def _points(scene: Scene, one: Ascription) -> bool:
     """Tell whether what names the event only points at one told before."""
     if one.event is None:
         return True
-    token = sentence.tokens[one.event]
+    sentence, token = scene.sentence, scene.sentence.tokens[one.event]
     pointed = token.upos == "PRON" or any(
         t.lemma.lower() in {"the", "this", "these", "that", "both"} for t in sentence.children(one.event, "det")
     )
+    dated = bool(called_by_day(scene, one.event))
     told = [t for t in sentence.children(one.event, "nmod", "acl", "acl:relcl") if one.word not in sentence.subtree(t.index)]
-    return pointed and token.lemma.lower() in POINTING and not told
+    told = [t for t in told if not dated or t.deprel != "nmod:poss"]
+    return (pointed or dated) and token.lemma.lower() in POINTING and not told
 
 
 def _before(scene: Scene, history: list[Draft]) -> Draft | None:

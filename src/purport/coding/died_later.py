@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.coding.loss_counts import ONE_PERSON
-from purport.model import Effect
+from purport.coding.loss_counts import ONE_PERSON, quantity_of
+from purport.model import Effect, Filler
 
 NEAR = 2
 """Sentences back to the deed that wounded somebody."""
@@ -20,8 +20,8 @@ def wounded_before(draft: Draft, history: list[Draft]) -> Draft | None:
     """The deed in which one was hurt who is now told to have died of it; the place of the bed and its day are none of the deed's."""
     if not _died_of_wounds(draft):
         return None
-    one_of_them = _one_of_several(draft)
-    if not one_of_them and not _the_one(draft):
+    one_of_them, alone, together = _one_of_several(draft), _the_one(draft), _together(draft)
+    if not one_of_them and not alone and not together:
         return None
     for other in reversed(history):
         if draft.sentence.index - other.last > NEAR or draft.sentence.paragraph != other.paragraph_of_last:
@@ -30,7 +30,7 @@ def wounded_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if any(e.effect == "killed" and not one_of_them for e in other.effects):
             continue  # somebody was killed there: whoever died later is another
-        if _hurt_several(other) if one_of_them else _hurt_one(other):
+        if _hurt_several(other) if one_of_them else (alone and _hurt_one(other)) or _all_of_them(draft, other) is not None:
             return other
     return None
 
@@ -43,8 +43,22 @@ def as_part_of(draft: Draft, event: Draft) -> None:
     who = hurt[0] if hurt and not _one_of_several(draft) else None
     mine = [e for e in draft.effects if e.effect == "killed"][:1]
     party = (who.party if who is not None else None) or (event.targets[0].id if len(event.targets) == 1 else None)
-    draft.effects[:] = [_counted(e, party, _one_of_several(draft)) for e in mine]
+    all_of_them = _all_of_them(draft, event)
+    if all_of_them is not None:
+        draft.effects[:] = [_of_all(replace(e, low=all_of_them, high=all_of_them, hedge="exact"), event, party) for e in mine]
+    else:
+        draft.effects[:] = [_counted(e, party, _one_of_several(draft)) for e in mine]
     draft.targets.clear()
+
+
+def _of_all(effect: Effect, event: Draft, party: str | None) -> Effect:
+    """The death of all whom a deed hurt, in the words that told of them there."""
+    hurt = [e for e in event.effects if e.effect == "injured"]
+    if len(hurt) == 1:
+        return replace(effect, what=hurt[0].what, span=hurt[0].span, party=hurt[0].party)
+    if not hurt and len(event.targets) == 1:
+        return replace(effect, what=event.targets[0].text, span=event.targets[0].span, party=event.targets[0].id)
+    return replace(effect, party=party)
 
 
 def _counted(effect: Effect, party: str | None, several: bool) -> Effect:
@@ -83,6 +97,45 @@ def _the_one(draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+def _together(draft: Draft) -> bool:
+    """Tell whether people are meant who were told before, all of them: "they", "both", "the pair", "the two"."""
+    sentence = draft.sentence
+    words = ((sentence.tokens[head], {t.lemma.lower() for t in sentence.children(head, "det")}) for head in _dead(draft))
+    return any(
+        t.text.lower() in {"they", "both"} or ("the" in article and (t.lemma.lower() in TOGETHER or t.upos == "NUM"))
+        for t, article in words
+        if not sentence.children(t.index, "nmod")
+    )
+
+
+TOGETHER = {"both": 2, "pair": 2, "duo": 2, "two": 2, "trio": 3, "three": 3}
+"""Words that say how many they all are."""
+
+
+def _all_of_them(draft: Draft, other: Draft) -> int | None:
+    """How many a deed hurt, where the words mean all of those; None where they do not, or that is not told."""
+    if not _together(draft):
+        return None
+    hurt = [e for e in other.effects if e.effect == "injured"]
+    counts = [(e.low, e.high) for e in hurt] or [_number(other, f) for f in other.targets]
+    total = sum(low for low, _ in counts if low is not None)
+    told = bool(counts) and all(low is not None and low == high for low, high in counts)
+    said = next((TOGETHER[w] for h in _dead(draft) if (w := draft.sentence.tokens[h].lemma.lower()) in TOGETHER), total)
+    return total if told and said == total and total > 1 else None
+
+
+def _number(draft: Draft, filler: Filler) -> tuple[int | None, int | None]:
+    """How many people a filler is: as many as the words count, one in the singular."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    if first >= last:
+        return None, None
+    head = draft.sentence.head_of(first, last)
+    count = quantity_of(draft.scene, head)
+    if count is not None:
+        return count.low, count.high
+    return (None, None) if "Number=Plur" in draft.sentence.tokens[head].feats else (1, 1)
 
 
 def _one_of_several(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.anaphora import antecedent, name_assailants, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
+from purport.coding.by_day import DATED, of_that_day
 from purport.coding.captives import rescued_captives
 from purport.coding.captors import held_by_raiders
 from purport.coding.compatible import WITH_THE_BOMBER, compatible
@@ -72,6 +73,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         and not is_separate(draft)
         and not counts_from_a_day(draft)
         and (kin := antecedent(_bare(draft), history)) is not None
+        and not (draft.family == "explosives" != kin.family)  # whose bomb killed "in another attack" is not told by who burned houses
     ):
         lend_to_another(draft, kin)
     by_what_blast(draft, history)
@@ -137,6 +139,7 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     """The event that "the attack" or "this" points at is the same one; in another voice it is a claim that lends from it."""
     points = draft.anaphor in {"same", "definite"} and not looks_back_on(draft) and not _said_which(draft)
     same = antecedent(draft, history) or only_one(draft, history) if points else None
+    same = of_that_day(draft, history) if draft.anaphor == DATED else same
     if same is None:
         return None
     if running_total(draft):

@@ -15,7 +15,7 @@ from purport.coding.marches import is_protested, was_broken_up
 from purport.coding.own_ground import on_own_ground
 from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
-from purport.coding.tellings import told_again
+from purport.coding.tellings import only_frames, told_again
 from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
@@ -57,10 +57,11 @@ def groups(scene: Scene, triggers: list[Trigger]) -> list[Group]:
 
 
 def _one_way(scene: Scene, hosts: dict[int, Trigger | None]) -> dict[int, Trigger | None]:
-    """Where two triggers would be part of each other ("a bomb planted in a car went off") the one that only modifies is the part."""
+    """Where two triggers would be part of each other ("a bomb planted in a car went off") the one that only modifies or frames is the part."""
     for token, host in list(hosts.items()):
         other = hosts.get(host.token) if host is not None else None
-        if other is not None and other.token == token and scene.sentence.tokens[token].rel not in {"acl", "amod"}:
+        part = scene.sentence.tokens[token].rel in {"acl", "amod"} or only_frames(scene.sentence, token)
+        if other is not None and other.token == token and not part:
             hosts[token] = None
     return hosts
 

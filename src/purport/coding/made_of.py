@@ -10,7 +10,9 @@ FALLING = frozenset({"aerial", "glide", "gliding", "guided", "barrel", "dropped"
 """Words in the name of a bomb that aircraft drop."""
 LET_FALL = frozenset({"drop", "launch", "throw", "fire", "release"})
 FLYING = frozenset({"<drone>", "<helicopter>", "<aircraft>"})
-MANY = frozenset("dozen score hundred number series swarm barrage salvo volley wave hail rain couple handful".split())
+MANY = frozenset(
+    "dozen score hundred number series swarm barrage salvo volley wave hail rain couple handful pair trio string flurry spate succession".split()
+)
 """What counts or collects the things behind "of": "dozens of drones", "a salvo of rockets"."""
 LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
 """What is said of ammunition that lay where it fell: whatever it is, it goes off like a mine."""

@@ -10,6 +10,7 @@ from purport.coding.asked import direct_demands
 from purport.coding.bargains import bind_offer
 from purport.coding.both_sides import against_those_before
 from purport.coding.breakdowns import without_breakdown
+from purport.coding.by_day import called_by_day
 from purport.coding.by_operation import by_operation
 from purport.coding.captors import freed_by_captors, without_holding
 from purport.coding.causes import VIOLENT
@@ -23,6 +24,7 @@ from purport.coding.drafts import Draft, only_tells
 from purport.coding.each_its_time import each_its_time
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
+from purport.coding.equated_tolls import equated_tolls
 from purport.coding.fillers import owner_fillers
 from purport.coding.framed_places import place_by_frame, place_by_where
 from purport.coding.gapping import gapped
@@ -116,6 +118,7 @@ def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:
     """The words that tell events, those that only point at one told before among them."""
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
     found = find_triggers(scene)
+    found += equated_tolls(scene, found)
     return without_means(scene, found + pointing_ones(scene, before, found) + only_placed(scene, found, history))
 
 
@@ -218,6 +221,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if look.attempted:
         draft.trace["attempted"] = "only tried"
     draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main) or by_means(scene, main)
+    if not draft.anaphor and not main.is_verb:
+        draft.anaphor = called_by_day(scene, main.token)
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)

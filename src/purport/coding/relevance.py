@@ -35,7 +35,9 @@ def is_happening(draft: Draft) -> bool:
         return False
     headline = draft.sentence.region is RegionKind.HEADLINE or (is_headlinese(draft.sentence) and bool(draft.places or draft.initiators))
     known = headline or answers or draft.evidence or draft.event is not None or "called" in draft.trace
-    known = known or (draft.trigger.entry.present and bool(draft.initiators))  # "the villages are under blockade by the army"
+    known = (
+        known or _answers_what_was_told(draft) or (draft.trigger.entry.present and bool(draft.initiators))
+    )  # "the villages are under blockade by the army"
     if family not in VIOLENT or draft.kind in UNTIED or known:
         return True
     if at_large(draft):
@@ -46,6 +48,17 @@ def is_happening(draft: Draft) -> bool:
     placed = placed or (bool(draft.holders and draft.targets) and any(p.place.feature in REGIONS for p in draft.places))
     counted = any(effect.low is not None for effect in draft.effects) or _condemned(draft)
     return dated or placed or counted or _one_person(draft) or _two_sides(draft) or not _told_in_general(draft)
+
+
+ANSWERING = frozenset({"respond", "retaliate", "reply", "answer", "hit", "strike", "counter"})
+
+
+def _answers_what_was_told(draft: Draft) -> bool:
+    """Tell whether a party met with it what was told right before, where that was ("The army responded with air strikes")."""
+    verbs = [u.token for u in draft.trigger.uses if u.function == "with"]
+    tokens = draft.sentence.tokens
+    back = (v for v in verbs if tokens[v].lemma.lower() in ANSWERING and tokens[v].xpos == "VBD")
+    return draft.family == "explosives" and bool(draft.initiators and draft.places) and any(back)
 
 
 def _goes_on_there(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.anaphora import antecedent
 from purport.coding.ascribed import POINTING, done_first
+from purport.coding.by_day import called_by_day
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
@@ -276,6 +277,7 @@ def _points_back(draft: Draft) -> bool:
     return bool(things) and all(
         t.lemma.lower() in {"it", "this", "that", "them"}
         or (t.lemma.lower() in POINTING and not draft.sentence.children(t.index, "nmod", "acl"))
+        or (t.lemma.lower() in POINTING and bool(called_by_day(draft.scene, t.index)))
         for t in things
     )
 

@@ -5,7 +5,7 @@ from purport.coding.grammar import is_passive
 from purport.coding.how_they_met import FOUGHT, MEETING
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Token
+from purport.model import Sentence, Token
 
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
@@ -70,15 +70,18 @@ CERTAIN = frozenset("ambush shelling airstrike bombing suicide_bombing grenade_a
 
 
 def _by_its_class(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """In "ambushed a convoy in an attack that killed nine" the attack is the ambush."""
+    """In "ambushed a convoy in an attack that killed nine" the attack is the ambush, as in "in another attack, a drone hit a depot"."""
     token = scene.sentence.tokens[trigger.token]
-    one = any(t.text.lower() in {"a", "an", "one"} for t in scene.sentence.children(token.index, "det", "nummod"))
+    days = {t.index for t in scene.sentence.children(token.index, "nmod:poss") if "time" in scene.classes(t.index)}
+    one = bool(days) or any(t.text.lower() in {"a", "an", "one", "another"} for t in scene.sentence.children(token.index, "det", "nummod"))
     inside = token.rel == "obl" and any(t.lemma.lower() == "in" for t in scene.sentence.children(token.index, "case"))
-    around = (a for a in trigger.arguments if a.function not in {"compound", "amod"})
+    around = (a for a in trigger.arguments if a.function not in {"compound", "amod"} and a.head not in days)
     own = any(trigger.role(a) in {"target", "loss", "initiator"} for a in around)
     if trigger.is_verb or trigger.entry.kind not in ATTACKS or not one or not inside or own or token.lemma.lower() not in GENERAL:
         return None
     verb = scene.sentence.tokens[token.head]
+    if (means := next((t for t in others if not t.is_verb and t.entry.kind in CERTAIN and _does_it(scene, t, verb)), None)) is not None:
+        return means
     if trigger.entry.kind != "attack":
         return _how_it_was_done(scene, token, verb, others)
     above = (
@@ -87,6 +90,19 @@ def _by_its_class(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trig
     told = (t for t in others if t.is_verb and t.token in above)
     sure = next((t for t in told if t.entry.kind in CERTAIN or (t.entry.kind == "attack_on_civilians" and not t.entry.effect)), None)
     return sure or _how_it_was_done(scene, token, verb, others)
+
+
+def only_frames(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun of wide meaning only frames what a verb tells ("in another attack, a drone struck a depot")."""
+    token = sentence.tokens[noun]
+    inside = token.rel == "obl" and any(t.lemma.lower() == "in" for t in sentence.children(noun, "case"))
+    return inside and token.upos == "NOUN" and token.lemma.lower() in GENERAL
+
+
+def _does_it(scene: Scene, deed: Trigger, verb: Token) -> bool:
+    """Tell whether an event noun is what did the harm that a verb tells ("in a separate attack, an air strike killed nine")."""
+    token = scene.sentence.tokens[deed.token]
+    return token.deprel == "nsubj" and token.head == verb.index
 
 
 def _how_it_was_done(scene: Scene, attack: Token, verb: Token, others: list[Trigger]) -> Trigger | None:

@@ -13,8 +13,14 @@ def says_whose(scene: Scene, mention: Mention) -> bool:
 
 
 def of_other_event(scene: Scene, mention: Mention, told: Container[int]) -> bool:
-    """Tell whether a place only names an event that is no matter of the sentence ("in the wake of the Vell attacks, Orland sent troops")."""
+    """Tell whether a place or day only names an event that is no matter of the sentence ("in the wake of the Vell attacks, Orland sent troops",
+    "arrested three men over Monday's attack").
+    """
     token = scene.sentence.tokens[mention.head]
+    if mention.kind is MentionKind.TIME:
+        above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+        owns = token.deprel == "nmod:poss" and above.rel in {"nmod", "obl"} and above.index not in told
+        return owns and scene.names_event(above.index) and preposition(scene.sentence, above.index) in GROUNDS
     named = mention.kind is MentionKind.PLACE and token.rel == "compound" and token.head > token.index and token.head not in told
     return (
         named
@@ -24,6 +30,8 @@ def of_other_event(scene: Scene, mention: Mention, told: Container[int]) -> bool
     )
 
 
+GROUNDS = frozenset({"over", "for", "with", "in connection with", "against", "about", "following", "in response to", "because of"})
+"""What ties a deed to another that moved it, on a day of its own."""
 LOOKING_BACK = frozenset({"of", "after", "since", "follow", "following", "before"})
 
 

@@ -48,16 +48,23 @@ def find_names(
 
     Without the `report` the words of a mention are put together from its tokens, white space being one space a character.
     """
+    by_index = {s.index: s for s in sentences}
     times: dict[int, frozenset[int]] = {}
     dates: dict[int, frozenset[int]] = {}
     for m in taken:
         if m.kind is MentionKind.TIME:
             times[m.sentence] = times.get(m.sentence, frozenset()).union(range(m.first, m.last))
-            if any(c.isdigit() for c in m.text):  # a name may end in "Dawn"
+            if any(c.isdigit() for c in m.text) or _owns(by_index[m.sentence], m):  # a name may end in "Dawn"
                 dates[m.sentence] = dates.get(m.sentence, frozenset()).union(range(m.first, m.last))
     text = report.text if report is not None else None
     names = with_introduced(find_registry_names(sentences, knowledge.actors, text), sentences, knowledge.actors, text, dates)
     return [m for m in names if not times.get(m.sentence, frozenset()).issuperset(range(m.first, m.last))]
+
+
+def _owns(sentence: Sentence, time: Mention) -> bool:
+    """Tell whether a day behind a preposition says which deed is meant ("blamed the Vell Front for Monday's raid")."""
+    tokens = sentence.tokens
+    return time.first > 0 and time.last < len(tokens) and tokens[time.first - 1].upos == "ADP" and tokens[time.last].xpos == "POS"
 
 
 def mark_actors(
