@@ -34,7 +34,7 @@ def _lightly(draft: Draft, other: Draft) -> bool:
 def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, in this paragraph first, then of the same voice."""
     asked = replace(draft, targets=[]) if _only_hurt_in_it(draft) else draft
-    located = _only_located(draft)
+    located = only_located(draft)
     fitting = [
         d
         for d in reversed(history)
@@ -112,7 +112,7 @@ def _same_there(one: Draft, other: Draft) -> bool:
 TOOK_PLACE = frozenset({"take", "occur", "happen"})
 
 
-def _only_located(draft: Draft) -> bool:
+def only_located(draft: Draft) -> bool:
     """Tell whether the words only say where the event told before was ("the kidnapping took place on the road to Orsk")."""
     sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
     bare = not draft.trigger.is_verb and not draft.parts and not draft.initiators and not draft.targets and not draft.effects
@@ -121,8 +121,8 @@ def _only_located(draft: Draft) -> bool:
 
 
 def _just_told(draft: Draft, other: Draft) -> bool:
-    """Tell whether the sentence right before tells one event of the kind."""
-    return draft.kind == other.kind and draft.sentence.index - other.last == 1 and not is_plural(other)
+    """Tell whether the sentence right before tells one event that the noun may name."""
+    return may_be(draft.kind, other.kind) and draft.sentence.index - other.last == 1 and not is_plural(other)
 
 
 def _only_hurt_in_it(draft: Draft) -> bool:

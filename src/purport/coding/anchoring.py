@@ -17,6 +17,7 @@ from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import share_back, share_forward, share_last, went_on_beside
 from purport.coding.tellers_ground import place_where_told
 from purport.coding.telling_days import of_the_telling
+from purport.coding.then_when import date_then
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, place_where_it_moves
 from purport.coding.whose_place import is_marked, of_gathering, of_occasion, of_other_event
@@ -57,6 +58,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         place_where_it_moves(scene, draft, drafts)
         draft.places[:] = [p for p in draft.places if not beyond_semicolon(draft, scene.sentence.at(p.span.start, p.span.end)[0])]
         drop_containers(draft)
+        date_then(draft)
         fill_means(scene, draft, owners)
 
 

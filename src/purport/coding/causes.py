@@ -269,6 +269,8 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
     """In "twelve were killed and thirty injured" two losses of one event have subjects of their own."""
     if beside is None or not (beside.entry.effect and trigger.entry.effect) or each_dated(scene, trigger.token, beside.token):
         return False
+    if trigger.entry.hanging and trigger.entry.kind == beside.entry.kind == "disrupted_attack":
+        return True  # "shot down 40 drones, while nine were lost"
     gave_up = trigger.entry.effect == "surrendered"
     left = beside.form.words[0] == "leave"  # "left eight dead and 11 others wounded"
     return (gave_up or is_passive(scene.sentence, trigger.token)) and (left or is_passive(scene.sentence, beside.token))

@@ -63,7 +63,7 @@ def date_draft(draft: Draft, published: date | None) -> None:
     if has_no_day(draft):
         draft.time = TimeFiller(Interval(None, published, "unknown", "PAST_REF", "until", "published date"), None, None, NO_START)
         return
-    family = draft.scene.events.kinds[draft.kind].family
+    family = draft.family
     if (hour := draft.hour or hour_told(draft)) is not None and family not in SPOKEN:
         night = hour.time is not None and hour.time.value[:3] in _EVENINGS
         day = Interval(published - timedelta(days=int(night)), published, "day", published.isoformat(), basis="published date")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, name_assailants, only_one
+from purport.coding.anaphora import antecedent, name_assailants, only_located, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
 from purport.coding.by_day import DATED, of_that_day
@@ -15,6 +15,7 @@ from purport.coding.died_later import as_part_of, wounded_before
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
+from purport.coding.grammar import preposition
 from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it, who_was_freed
 from purport.coding.losers import admit_losses
@@ -30,6 +31,7 @@ from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, set_on_fire, thrown_back, what_it_targeted
 from purport.coding.repulses import who_beat_back
 from purport.coding.retold import only_frames, restricts, running_total
+from purport.coding.same_places import same_places
 from purport.coding.same_victims import date_by_person, date_by_victims, killed_in_it
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
@@ -42,6 +44,7 @@ from purport.coding.tolls import (
 )
 from purport.coding.took_place import add_when_and_where
 from purport.coding.whose_ground import who_held_it
+from purport.model import Span
 
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
@@ -155,6 +158,8 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
         draft.kind, draft.event = same.kind, same
         return False
     if same.same_voice(draft) or not draft.holders or only_frames(draft):
+        if only_located(draft) and same.places and not same_places(draft, same):
+            same.places.extend(p for p in draft.places if p.basis == "clause" and _stands_in(draft, p.span))
         return join_with_total(same, draft)
     with_him = {draft.kind, same.kind} == WITH_THE_BOMBER and not draft.trigger.is_verb
     if draft.kind in GENERIC or with_him or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
@@ -164,6 +169,11 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     lend(draft, same, "the event pointed at")
     draft.event = same
     return False
+
+
+def _stands_in(draft: Draft, span: Span) -> bool:
+    """Tell whether what "took place" did so in, at or near a place, and not on the road to it."""
+    return preposition(draft.sentence, draft.sentence.head_of(*draft.sentence.at(span.start, span.end))) in {"in", "at", "near", "outside"}
 
 
 def _said_which(draft: Draft) -> bool:

@@ -12,6 +12,10 @@ MOUTHPIECES = ("media cell", "media center", "media centre", "media office", "pr
 PRONOUNS = frozenset("he she him her they them it who whom which".split())
 
 
+SEARCHING = frozenset({"raid", "search", "comb", "sweep", "swoop", "descend"})
+"""Words for what police do in houses and streets."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known so far of one event as one voice tells it.
@@ -51,7 +55,9 @@ class Draft:
 
     @property
     def family(self) -> str:
-        """The family of its kind."""
+        """The family of its kind; the search of a house is an act on the ground, whatever it is part of."""
+        if self.kind == "investigation" and not SEARCHING.isdisjoint(self.trigger.form.words):
+            return "custody"
         return self.scene.events.kinds[self.kind].family
 
     @property

@@ -118,8 +118,9 @@ def _ids(mention: Mention) -> tuple[str, ...]:
 
 
 def _from(scene: Scene, first: int, filler: Filler) -> Filler:
-    """The filler quoted from a word before it on."""
-    span = Span(scene.sentence.tokens[first].start, filler.span.end)
+    """The filler quoted from a word before it on, or to that word where it stands behind ("his convoy")."""
+    word = scene.sentence.tokens[first]
+    span = Span(min(word.start, filler.span.start), max(word.end, filler.span.end))
     return replace(filler, span=span, text=scene.words(span))
 
 

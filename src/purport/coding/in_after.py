@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from purport.coding.drafts import Draft
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
+from purport.coding.then_when import clause_of_then
 from purport.model import Mention, MentionKind, Sentence
 
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "weekend", "month"})
@@ -124,6 +125,8 @@ def only_ranked(draft: Draft) -> bool:
 
 def dates_a_day(scene: Scene, clause: int) -> bool:
     """Tell whether a clause only says which day is meant ("on the night when the town was shelled, the priests were killed")."""
+    if clause_of_then(scene, clause) == clause:
+        return True
     first = min(scene.sentence.subtree(clause))
     day = scene.at(first - 1, frozenset({MentionKind.TIME})) if first > 0 else None
     common = day is not None and scene.sentence.tokens[day.head].lemma.lower() in DAYS

@@ -14,7 +14,7 @@ from purport.coding.scene import Scene
 from purport.coding.series import occasion_of
 from purport.coding.supposed import aimed_at
 from purport.coding.triggers import Trigger
-from purport.coding.withheld import left_either_way
+from purport.coding.withheld import left_either_way, not_owned
 from purport.model import MentionKind, RegionKind, Sentence, Token
 
 MOVED = frozenset({"displacement", "evacuation", "release", "aid_delivery"})
@@ -58,6 +58,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
     if any(use.carrier.names and unconfirmed(sentence, use.token) for use in trigger.uses):
         return None  # who "has not confirmed the loss of the town" tells nothing of it
+    if not_owned(sentence, trigger.token):
+        return None
     if not trigger.is_verb and (left_either_way(sentence, trigger.token) or _whether_by_whom(sentence, trigger.token)):
         return None
     relative = any(t.deprel == "acl:relcl" for t in sentence.children(trigger.token, "acl"))

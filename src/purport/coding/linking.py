@@ -16,6 +16,7 @@ from purport.coding.own_ground import on_own_ground
 from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
 from purport.coding.tellings import only_frames, told_again
+from purport.coding.then_when import clause_of_then
 from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
@@ -120,7 +121,9 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     if trigger.form.words == (ONLY_WHEN,):
         return None
     clause = days_off_clause(scene.sentence, trigger.token)
+    then = clause_of_then(scene, trigger.token)
     others = [t for t in triggers if t is not trigger and days_off_clause(scene.sentence, t.token) == clause]
+    others = [t for t in others if clause_of_then(scene, t.token) == then]
     if says_which_place(scene, trigger.token) or on_own_ground(scene, trigger, others):
         return None
     others = [t for t in others if not says_which_place(scene, t.token)]
@@ -183,7 +186,9 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return True
     if _protested(scene, trigger, others):
         return True
-    if kind.kind in {"looting_destruction", "arson"}:  # what was carried off or burned is a claim beside the killing
+    if (
+        kind.kind in {"looting_destruction", "arson"} and not trigger.entry.hanging
+    ):  # what was carried off or burned is a claim beside the killing
         token = scene.sentence.tokens[trigger.token]
         came_of_it = token.xpos == "VBG" and trigger.entry.effect in WRECKED  # "bombed the town, killing nine and destroying 20 houses"
         joined = trigger.is_verb and token.rel == "conj" and any(t.is_verb and t.token == token.head for t in others) and not came_of_it

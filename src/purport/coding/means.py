@@ -61,6 +61,8 @@ def fill_means(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         if _carried_off(scene, token.head):
             continue  # "made off with a machine gun"
         owner = owners.get(token.head) if token.head >= 0 else None
+        if mention.item == "radar":
+            continue  # "disappeared from radar"
         cases = {c.lemma.lower() for c in scene.sentence.children(mention.head, "case")}
         of_charge = token.rel == "nmod" and token.head in told and "of" in cases  # "a charge of dynamite"
         if (

@@ -68,6 +68,10 @@ def _in_span(
     if not named and (text.strip().lower() in {"we", "i", "our"} or _is_fighting(scene, head)):
         return []
     if not named:
+        spans = [Span(*scene.phrase(h)) for h in heads if scene.sentence.tokens[h].rel == "conj"]
+        if spans:  # "the governor's office and a hospital said"
+            cut = [Span(span.start, scene.sentence.tokens[head].end), *spans]
+            return [Holder(slug(scene.words(one)), one, scene.words(one), cue) for one in cut]
         return [Holder(_whose_words(scene, head, by_sentence) or slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}
     if len(named) > 1 and appositive:
@@ -82,7 +86,9 @@ def _nameless_beside(scene: Scene, head: int, within: tuple[int, int], cue: str)
     """Tellers joined by "and" whom no mention knows ("residents and a volunteer room said")."""
     sentence = scene.sentence
     joined = [t for t in sentence.children(head, "conj") if within[0] <= t.index < within[1] and t.upos == "NOUN"]
-    unknown = [t.index for t in joined if scene.actor_at(t.index) is None and sentence.children(t.index, "det", "amod", "compound")]
+    unknown = [
+        t.index for t in joined if scene.actor_at(t.index) is None and sentence.children(t.index, "det", "amod", "compound", "nmod:poss")
+    ]
     spans = [Span(*scene.phrase(index)) for index in unknown]
     return [Holder(slug(scene.words(span)), span, scene.words(span), cue) for span in spans]
 

@@ -7,10 +7,13 @@ from purport.model import Mention, MentionKind, Span
 
 
 def counts_the_like(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a time only begins the count of such things ("shot down a drone, the 20th since November")."""
+    """Tell whether a time only begins the count of such things ("shot down a drone, the 20th since November", "the worst raid since May")."""
     if mention.time is None or mention.time.role != "since":
         return False
     noun = scene.sentence.tokens[mention.head]
+    above = scene.sentence.tokens[noun.head] if noun.head >= 0 else noun
+    if any(t.xpos == "JJS" or t.lemma.lower() == "worst" for t in (above, *scene.sentence.children(above.index, "amod"))):
+        return True
     while noun.rel in {"nmod", "obl"} and noun.head >= 0 and scene.sentence.tokens[noun.head].upos == "NOUN":
         noun = scene.sentence.tokens[noun.head]
         if any(t.lemma.lower() in ORDINALS for t in scene.sentence.children(noun.index, "amod")):

@@ -2,12 +2,30 @@
 
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Sentence
+from purport.model import MentionKind, Sentence
 
 
 def is_not_then(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a word tells of words, of what is long past, or of what is yet to come."""
-    return _attacked_in_words(scene.sentence, trigger) or _thought_of(scene.sentence, trigger) or _yet_to_come(scene, trigger)
+    return (
+        _attacked_in_words(scene.sentence, trigger)
+        or _thought_of(scene.sentence, trigger)
+        or _yet_to_come(scene, trigger)
+        or _always_so(scene, trigger)
+    )
+
+
+BEFORE = frozenset({"similar", "previous", "past", "earlier", "comparable", "prior", "such"})
+
+
+def _always_so(scene: Scene, trigger: Trigger) -> bool:
+    """In "similar deals have collapsed" and "earlier truces did not hold" nothing is told but how such things go."""
+    if scene.events.kinds[trigger.entry.kind].family != "deal":
+        return False
+    nouns = [scene.sentence.tokens[i] for i in (trigger.token, *(a.head for a in trigger.arguments if a.function == "subj"))]
+    nouns = [t for t in nouns if t.xpos == "NNS"]
+    dated = any(m.kind is MentionKind.TIME and m.time is not None and m.time.start is not None for m in scene.mentions)
+    return not dated and any(t.lemma.lower() in BEFORE for noun in nouns for t in scene.sentence.children(noun.index, "amod", "det"))
 
 
 WORDED = frozenset({"attack", "assail", "hit", "slam", "target", "strike"})

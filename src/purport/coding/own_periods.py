@@ -1,5 +1,6 @@
 """Counts of what happened since something else, which are claims of their own (ruling 25)."""
 
+from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.model import Sentence
@@ -11,6 +12,8 @@ def counts_from_event(draft: Draft) -> bool:
     """Tell whether the words count from an event on ("more than 900 homes have been burned since the coup")."""
     if not any(e.low is not None for e in draft.effects):
         return False
+    if of_the_war(draft):
+        return True
     sentence, kinds, nouns = draft.sentence, draft.scene.events.kinds, draft.scene.events.nouns
     for verb in _verbs(draft):
         since = [t for t in sentence.children(verb, "obl") if preposition(sentence, t.index) == "since"]
@@ -20,6 +23,18 @@ def counts_from_event(draft: Draft) -> bool:
         if perfect and (since or _since_a_start(sentence, verb)):
             return True
     return False
+
+
+_WARS = frozenset({"war", "conflict", "insurgency", "uprising", "unrest", "bloodshed", "violence", "fighting"})
+
+
+def of_the_war(draft: Draft) -> bool:
+    """In "the war has killed 30,000 people" and "a million have been driven out by violence" the numbers are those of the war, and of no deed just told."""
+    sentence = draft.sentence
+    verbs = [v for verb in _verbs(draft) for v in {verb, first_conjunct(sentence, verb)}]
+    perfect = any(t.lemma.lower() == "have" for v in verbs for t in sentence.children(v, "aux"))
+    by = [t for v in verbs for t in sentence.children(v, "nsubj", "obl") if t.rel == "nsubj" or preposition(sentence, t.index) == "by"]
+    return perfect and any(t.lemma.lower() in _WARS for t in by)
 
 
 def _verbs(draft: Draft) -> list[int]:

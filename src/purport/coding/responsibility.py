@@ -3,20 +3,17 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import antecedent
-from purport.coding.ascribed import POINTING, done_first
+from purport.coding.ascribed import POINTING
 from purport.coding.by_day import called_by_day
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, noun_arguments
+from purport.coding.just_told import just_told
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
-from purport.coding.searches import is_search
 from purport.coding.triggers import Trigger
 from purport.model import Filler, Holder, Span, TimeFiller
-
-BEFORE = 2
-"""Sentences back to what a bare "blamed X" is about."""
 
 
 def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history: list[Draft]) -> list[Draft]:
@@ -35,7 +32,7 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         if own and not any(a.function == "for" and scene.names_event(a.head) for a in _for_what(scene, trigger)):
             continue
         told = _not_told_with_it(scene, trigger, drafts, history)
-        event = _event(trigger, told) or (None if _for_other(scene, trigger) else _just_told(scene, history))
+        event = _event(trigger, told) or (None if _for_other(scene, trigger) else just_told(scene, history))
         if claimants and event is not None:
             _with_the_bomber(event, history)
             for deed in (event, *_joined_to(event, trigger, told)):
@@ -85,7 +82,7 @@ def _is_claimed(scene: Scene, draft: Draft) -> bool:
 def _not_told_with_it(scene: Scene, trigger: Trigger, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
     """The drafts less those told in the claim ("claimed it, saying its fighters had seized weapons"), where it is for what was told before."""
     named = any(a.function in {"obj", "for"} and scene.names_event(a.head) for a in trigger.arguments)
-    if named or _for_other(scene, trigger) or _just_told(scene, history) is None:
+    if named or _for_other(scene, trigger) or just_told(scene, history) is None:
         return drafts
     below = set(scene.sentence.subtree(trigger.token))
     return [d for d in drafts if d.trigger.token < trigger.token or d.trigger.token not in below]
@@ -224,9 +221,9 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         if event is None and _is_apposed(scene, heads):
             event = next((d for d in reversed(drafts) if d.trigger.token < min(heads) and d.family in VIOLENT), None)
         if event is None and pointing:
-            event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or _just_told(scene, history)
+            event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or just_told(scene, history)
         if event is None and draft.trigger.form.words[0] in {"blame", "point"} and _for_nothing(draft, scene):
-            event = last or _just_told(scene, history)
+            event = last or just_told(scene, history)
         if event is None:
             continue
         last, accusers = event, {f.id for f in draft.initiators}
@@ -280,11 +277,6 @@ def _points_back(draft: Draft) -> bool:
         or (t.lemma.lower() in POINTING and bool(called_by_day(draft.scene, t.index)))
         for t in things
     )
-
-
-def _just_told(scene: Scene, history: list[Draft]) -> Draft | None:
-    told = (d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BEFORE and d.modality == "actual")
-    return done_first([d for d in told if d.family in VIOLENT and not is_search(d)])
 
 
 def _event(trigger: Trigger, drafts: list[Draft]) -> Draft | None:

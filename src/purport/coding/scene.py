@@ -153,6 +153,8 @@ class Scene:
             return frozenset({"event"})
         if word.lemma.lower() in HEADS and self._of_a_thing(token):
             return frozenset({"materiel"})
+        if word.lemma.lower() == "head" and any(self.class_of(t) == "animal" for t in self.sentence.children(token, "nmod")):
+            return frozenset({"animal"})  # "120 head of cattle"
         named = self.class_of(word)
         if named == "calamity" and self.at(token, THINGS) is not None:
             return self._by_mention(token)  # "artillery fire", whatever burns

@@ -172,12 +172,15 @@ HAPPENING = frozenset(
 
 _WHATEVER = frozenset({"attack", "explosion", "attack_on_civilians"})
 """Kinds of nouns that leave open what happened."""
+_TRIED = frozenset({"ambush", "assassination", "ground_assault"})
+"""Further kinds of what somebody survived, "when gunmen fired at his car"."""
 
 
 def _where_it_happened(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "the first attack took place in Vell, where gunmen fired on a bus" the firing is the attack."""
     verbs = [u.token for u in trigger.uses if scene.sentence.tokens[u.token].lemma.lower() in HAPPENING]
-    if trigger.is_verb or trigger.entry.kind not in _WHATEVER or not verbs:
+    befell = {scene.sentence.tokens[v].lemma.lower() for v in verbs} & {"survive", "escape"}
+    if trigger.is_verb or not verbs or trigger.entry.kind not in (_WHATEVER | _TRIED if befell else _WHATEVER):
         return None
     below = set(scene.sentence.subtree(verbs[0]))
     told = (t for t in others if t.is_verb and t.token in below and t.token > verbs[0] and is_violent(scene, t) and not t.entry.effect)

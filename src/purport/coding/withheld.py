@@ -84,3 +84,19 @@ def _is_known(draft: Draft) -> bool:
     named = draft.sentence.children(draft.trigger.token, "det", "nmod:poss")
     definite = any(t.lemma.lower() == "the" or t.rel == "nmod" for t in named)
     return not draft.trigger.is_verb and definite and bool(draft.effects or draft.places or draft.time)
+
+
+def not_owned(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word stands in a clause of which somebody is only said not to have confirmed that it was his doing ("has never confirmed that it
+    bombed Vell", "would neither confirm nor deny that its drones had killed him").
+    """
+    for token in (sentence.tokens[index], *sentence.ancestors(index)):
+        if token.rel != "ccomp" or token.head < 0:
+            continue
+        above = sentence.tokens[token.head]
+        below = {t.lemma.lower() for t in sentence.children(above.index, "advmod")}
+        silent = above.lemma.lower() in {"confirm", "acknowledge", "admit"} and bool(below & {"not", "n't", "never"})
+        subjects = sentence.children(token.index, "nsubj", "nsubj:pass")
+        own = any(t.upos == "PRON" or any(p.upos == "PRON" for p in sentence.children(t.index, "nmod")) for t in subjects)
+        return own and (silent or (above.lemma.lower() in {"confirm", "deny"} and left_either_way(sentence, index)))
+    return False

@@ -29,9 +29,12 @@ def says_in_writing(sentence: Sentence, index: int) -> bool:
 
 def authors(scene: Scene, head: int) -> list[Filler]:
     """Who speaks by a writing or an office: whose it is, or by whom it is said to be signed or sent; nobody where the word is neither."""
-    if scene.sentence.tokens[head].lemma.lower() not in WRITINGS | OFFICES:
-        return []
     sentence = scene.sentence
+    if sentence.tokens[head].lemma.lower() in {"that", "which"}:  # "issued a statement that accused the army"
+        clause = next((t for t in sentence.ancestors(head) if t.deprel == "acl:relcl" and t.head >= 0), None)
+        head = clause.head if clause is not None and clause.index == sentence.tokens[head].head else head
+    if sentence.tokens[head].lemma.lower() not in WRITINGS | OFFICES:
+        return []
     below = [t.index for t in sentence.children(head, "nmod") if preposition(sentence, t.index) == "by"]
     clauses = (c.index for c in sentence.children(head, "acl") if c.lemma.lower() in AUTHORED)
     below += [t.index for c in clauses for t in sentence.children(c, "obl") if preposition(sentence, t.index) in {"by", "to"}]
@@ -47,7 +50,8 @@ SENDING = frozenset(
 def _senders(scene: Scene, head: int) -> list[Filler]:
     """Who sends out a writing that says something: "the union put out a report accusing the army"."""
     token = scene.sentence.tokens[head]
-    sent = token.rel == "obj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SENDING
+    verb = scene.sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    sent = (token.rel == "obj" and verb in SENDING) or (token.rel == "obl" and verb in {"say", "announce", "claim", "write"})
     return _makers(scene, head) if sent else []
 
 

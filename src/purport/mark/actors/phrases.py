@@ -17,6 +17,8 @@ _INNER = _MODIFIERS | {"PUNCT", "PART"}
 _LOOSE = frozenset(
     "how several many other more some mostly mainly largely chiefly few numerous various most another such same least all both own first second third last next only certain hundreds dozens year old month week".split()
 )
+_PASSING = frozenset({"passer", "passers"})
+"""The first half of "passers-by", of which the tagger makes three words."""
 _MAX_PHRASE = 9
 """Words looked at to the left of a head: longer noun phrases are lists misparsed."""
 
@@ -49,7 +51,8 @@ def phrase_at(sentence: Sentence, head: int, blocked: frozenset[int] = frozenset
         first -= 1
     while first < head and _edge(sentence.tokens[first]):
         first += 1
-    return Phrase(sentence, first, head, head + 1, _determiner(sentence, first))
+    by = [t.text.lower() for t in sentence.tokens[head + 1 : head + 3]] == ["-", "by"] and plain(sentence.tokens[head].text) in _PASSING
+    return Phrase(sentence, first, head, head + (3 if by else 1), _determiner(sentence, first))
 
 
 def _edge(token: Token) -> bool:

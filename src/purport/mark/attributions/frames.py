@@ -141,7 +141,8 @@ def _above(sentence: Sentence, word: int, passive: bool) -> Iterable[Complement]
     if (token.rel == "parataxis" and not passive and not _says_its_own(sentence, token)) or (
         token.rel == "acl" and _is_parenthesis(sentence, token)
     ):
-        around = sentence.subtree(token.head) if _of_second_verb(sentence, token) else range(len(sentence.tokens))
+        own = _of_second_verb(sentence, token) or _of_relative(sentence, token)
+        around = sentence.subtree(token.head) if own else range(len(sentence.tokens))
         yield Complement("quote", frozenset(around) - frozenset(sentence.subtree(word)))
     elif token.rel == "advcl" and _is_aside(sentence, token):
         yield Complement("quote", without(sentence, token.head, word))
@@ -167,6 +168,11 @@ def _of_second_verb(sentence: Sentence, verb: Token) -> bool:
     before = [t for t in sentence.tokens[max(0, first - 2) : first] if t.text != ","]
     joined = bool(before) and before[-1].lemma.lower() in ("and", "but") and sentence.tokens[first - 1].text == ","
     return content.rel == "conj" and verb.index < content.index and joined
+
+
+def _of_relative(sentence: Sentence, verb: Token) -> bool:
+    """In "mourned a man, whom it said soldiers had shot" they say only what was done to him."""
+    return sentence.tokens[verb.head].deprel == "acl:relcl" and verb.index < verb.head
 
 
 _GAINSAYING = frozenset({"deny", "dispute", "refute", "reject"})

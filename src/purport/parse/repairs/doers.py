@@ -31,8 +31,23 @@ def repair_doers(sentence: Sentence) -> dict[int, Token]:
         elif token.upos == "PRON" and token.rel == "obj" and token.head > token.index:
             changes |= _that_does(sentence, token)
         elif token.deprel == "obl:agent":
-            changes |= _done_against(sentence, token)
+            changes |= _done_against(sentence, token) | _doing_it_while(sentence, token) | _by_what(sentence, token)
     return changes
+
+
+def _by_what(sentence: Sentence, doer: Token) -> dict[int, Token]:
+    """In "hit by a bomb dropped from a jet" the preposition is the bomb's, and not that of its dropping."""
+    inner = (m for c in sentence.children(doer.index, "acl") for m in sentence.children(c.index, "mark") if m.index < doer.index)
+    return {m.index: replace(m, head=doer.index, deprel="case", upos="ADP") for m in inner if m.lemma.lower() == "by"}
+
+
+def _doing_it_while(sentence: Sentence, doer: Token) -> dict[int, Token]:
+    """In "were blocked by fighters demanding payment" those who demand are the fighters, and not what was blocked."""
+    behind = sentence.tokens[doer.index + 1] if doer.index + 1 < len(sentence.tokens) else doer
+    ours = (
+        behind.xpos == "VBG" and behind.rel == "advcl" and behind.head == doer.head and not sentence.children(behind.index, "mark", "case")
+    )
+    return {behind.index: replace(behind, head=doer.index, deprel="acl")} if ours else {}
 
 
 DOING = frozenset({"commit", "perpetrate", "carry", "stage", "launch", "conduct"})

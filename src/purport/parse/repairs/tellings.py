@@ -18,11 +18,69 @@ def repair_tellings(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "acl" and token.upos in {"VERB", "ADJ", "NOUN"}:
             changes |= _in_a_statement(sentence, token)
+            changes |= _whom_it_said(sentence, token) if token.lemma.lower() in SAYING else {}
         elif token.upos == "VERB" and token.rel in {"conj", "parataxis"} and token.lemma.lower() in SAYING:
-            changes |= _behind_a_count(sentence, token)
+            changes |= _behind_a_count(sentence, token) or _both_say(sentence, token)
         elif token.upos == "VERB" and token.lemma.lower() in SAYING | {"write", "declare"}:
-            changes |= _told_between(sentence, token) or _teller_behind(sentence, token)
+            changes |= _told_between(sentence, token) or _teller_behind(sentence, token) or _both_say(sentence, token)
     return changes
+
+
+def _both_say(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "gunmen killed nine in Vell, a village chief and the police said" the chief kills nobody: he says it, too."""
+    tellers = [t for t in sentence.children(said.index, "nsubj") if t.index < said.index]
+    told = [t for t in sentence.children(said.index, "ccomp") if t.index < said.index]
+    links = [t for t in sentence.children(said.index, "cc") if t.index < said.index]
+    link = links[-1] if links else None
+    if link is not None and len(tellers) == 2 and tellers[0].index < link.index < tellers[1].index:
+        return {
+            tellers[1].index: replace(tellers[1], head=tellers[0].index, deprel="conj"),
+            link.index: replace(link, head=tellers[1].index),
+        }  # "and the mayor and the police said"
+    if link is not None and len(tellers) == 1 and link.index > tellers[0].index:
+        other = next((t for t in sentence.children(tellers[0].index, "conj") if t.index > link.index), None)
+        return {link.index: replace(link, head=other.index)} if other is not None else {}
+    if len(tellers) != 1 or len(told) != 1 or link is None:
+        return {}
+    first = _one_before(sentence, link.index)
+    if first is None or first.rel not in {"nsubj", "obj", "conj", "appos"} or first.index < told[0].index:
+        return {}
+    return {
+        first.index: replace(first, head=said.index, deprel="nsubj"),
+        tellers[0].index: replace(tellers[0], head=first.index, deprel="conj"),
+        link.index: replace(link, head=tellers[0].index),
+    }
+
+
+def _one_before(sentence: Sentence, link: int) -> Token | None:
+    """The head of the only phrase between the last comma and a link behind it, which stands under no preposition."""
+    comma = next((t.index for t in reversed(sentence.tokens[:link]) if t.text == ","), 0)
+    heads = [t for t in sentence.tokens[comma + 1 : link] if not comma < t.head < link and t.upos != "PUNCT"] if comma else []
+    first = heads[0] if len(heads) == 1 else None
+    return None if first is None or first.upos not in _NOUNS or sentence.children(first.index, "case") else first
+
+
+_WHOM = frozenset({"who", "whom", "which", "that"})
+
+
+def _whom_it_said(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "a man, whom it said soldiers had shot" the man was shot: the saying stands between."""
+    deed = next((t for t in sentence.children(said.index, "ccomp") if t.index > said.index and t.upos == "VERB"), None)
+    teller = next((t for t in sentence.children(said.index, "nsubj") if t.index < said.index), None)
+    if said.deprel != "acl:relcl" or deed is None or teller is None or teller.index != said.index - 1:
+        return {}
+    first = min(sentence.subtree(said.index))
+    word = sentence.tokens[first]
+    word = sentence.tokens[first + 1] if word.text == "," and first + 1 < len(sentence.tokens) else word
+    if word.lemma.lower() not in _WHOM or word.head not in {said.index, deed.index} or word.index >= teller.index:
+        return {}
+    if not any(t.index != word.index for t in sentence.children(deed.index, "nsubj", "nsubj:pass")):
+        return {}  # "fighting that residents say killed nine": the words they say are their own clause
+    return {
+        deed.index: replace(deed, head=said.head, deprel=said.deprel),
+        said.index: replace(said, head=deed.index, deprel="parataxis"),
+        word.index: replace(word, head=deed.index, deprel="obj"),
+    }
 
 
 def _told_between(sentence: Sentence, said: Token) -> dict[int, Token]:
@@ -62,15 +120,11 @@ def _behind_a_count(sentence: Sentence, said: Token) -> dict[int, Token]:
     link = next((t for t in sentence.children(said.index, "cc") if t.index < said.index), None)
     if len(tellers) != 1 or link is None or sentence.children(said.index, "ccomp", "obj"):
         return {}
-    comma = next((t.index for t in reversed(sentence.tokens[: link.index]) if t.text == ","), None)
-    if comma is None or comma == 0:
-        return {}
-    heads = [t for t in sentence.tokens[comma + 1 : link.index] if not comma < t.head < link.index and t.upos != "PUNCT"]
-    first = heads[0] if len(heads) == 1 else None
-    if first is None or first.upos not in _NOUNS or first.rel not in {"obj", "conj", "appos"} or sentence.children(first.index, "case"):
+    first = _one_before(sentence, link.index)
+    if first is None or first.rel not in {"obj", "conj", "appos"}:
         return {}
     above = sentence.tokens[said.head]
-    if above.index > comma or above.upos != "VERB":
+    if above.index > first.index or above.upos != "VERB":
         return {}
     return {
         first.index: replace(first, head=said.index, deprel="nsubj"),

@@ -210,9 +210,11 @@ def _shot_dead(sentence: Sentence, token: Token) -> dict[int, Token]:
 def _taken_captive(sentence: Sentence, noun: Token) -> dict[int, Token]:
     """In "killed three soldiers and took two prisoner" two of them were taken: the noun in the singular is what was made of them."""
     numbers = [t for t in sentence.children(noun.index, "nummod") if t.index == noun.index - 1 and t.text.lower() not in {"one", "1"}]
-    if len(numbers) != 1 or sentence.tokens[noun.head].lemma.lower() not in {"take", "hold", "make"}:
+    named = [t for t in sentence.children(noun.index, "compound") if t.index == noun.index - 1 and t.index > noun.head]
+    taken = named or numbers  # "took the mayor hostage"
+    if len(taken) != 1 or sentence.tokens[noun.head].lemma.lower() not in {"take", "hold", "make"}:
         return {}
-    number = numbers[0]
+    number = taken[0]
     others = {t.index: replace(t, head=number.index) for t in sentence.children(noun.index) if t.index < number.index}
     return {
         **others,

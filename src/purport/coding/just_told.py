@@ -1,0 +1,28 @@
+"""The event that a bare "blamed X" or "claimed it" is about: the violent one told directly before (codebook rulings 3 and 10)."""
+
+from purport.coding.ascribed import done_first
+from purport.coding.causes import VIOLENT
+from purport.coding.drafts import Draft
+from purport.coding.scene import Scene
+from purport.coding.searches import is_search
+
+BEFORE = 2
+"""Sentences back to it."""
+FURTHER = 5
+"""Sentences back to it over asides on what had been before."""
+
+
+def just_told(scene: Scene, history: list[Draft]) -> Draft | None:
+    """The violent event told directly before, over asides on what had been before it."""
+    told = [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= FURTHER and d.modality == "actual"]
+    deeds = [d for d in told if d.family in VIOLENT and not is_search(d)]
+    near = [d for d in deeds if scene.sentence.index - d.last <= BEFORE]
+    if near and _in_the_past(near[0]):  # "He had survived an attack in March." is an aside
+        return next((d for d in deeds if not _in_the_past(d) and d.sentence.paragraph >= scene.sentence.paragraph - 1), near[0])
+    return done_first(near)
+
+
+def _in_the_past(draft: Draft) -> bool:
+    """Tell whether the sentence of a deed tells what had been before the story that it stands in."""
+    root = next((t for t in draft.sentence.tokens if t.rel == "root"), None)
+    return root is not None and not draft.holders and any(t.text.lower() == "had" for t in draft.sentence.children(root.index, "aux"))
