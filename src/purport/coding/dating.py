@@ -269,6 +269,9 @@ def _named_by_date(draft: Draft) -> bool:
     if draft.trigger.is_verb or span is None:
         return False
     first, _ = draft.sentence.at(span.start, span.end)
+    noun = draft.sentence.tokens[token]
+    if noun.deprel == "nsubj" and any(d.lemma.lower() in {"a", "an"} for d in draft.sentence.children(token, "det")):
+        return False  # "a strike on 27 June killed the chief of staff" tells it
     begun = any(use.carrier.phase == "began" and use.carrier.verb for use in draft.trigger.uses)
     return not begun or first in draft.sentence.subtree(token)
 

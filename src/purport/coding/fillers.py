@@ -200,8 +200,9 @@ def owner_fillers(scene: Scene, head: int) -> list[Filler]:
     while todo:
         current = todo.pop(0)
         for child in scene.sentence.children(current, *_OWNING):
-            if child.index in seen or not owns(scene, child.index):
-                continue
+            described = child.rel == "appos" and current != head and scene.at(current, frozenset({MentionKind.PLACE})) is not None
+            if child.index in seen or described or not owns(scene, child.index):
+                continue  # whose the town is ("the roof of a school in Vell, a town held by rebels") is another thing
             seen.add(child.index)
             found.extend(_who_put_it(scene, child))
             relative = _relative_owner(scene, child.index)

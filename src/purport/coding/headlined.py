@@ -5,6 +5,7 @@ from itertools import combinations
 
 from purport.coding.compatible import compatible, may_be
 from purport.coding.drafts import Draft, share_a_side
+from purport.coding.grammar import preposition
 from purport.coding.merging import LEAD, join
 from purport.coding.tolls import stands_alone
 from purport.model import Effect, PlaceFiller, RegionKind
@@ -15,17 +16,41 @@ def join_headlines(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     body = [d for d in drafts if d.sentence.region is not RegionKind.HEADLINE]
     for draft in drafts:
-        if draft.sentence.region is RegionKind.HEADLINE and (told := _headlined(replace(draft, time=None), body)) is not None:
+        known = draft.sentence.region is RegionKind.HEADLINE and _brought_to(draft)
+        asked = replace(draft, time=None, initiators=[] if known else draft.initiators)
+        if (
+            draft.sentence.region is RegionKind.HEADLINE
+            and (told := _headlined(asked, body, past=bool(known) or _is_title(draft))) is not None
+        ):
             if _of_other_voice(draft, told, body):
                 kept.append(draft)
                 continue
-            known = {e.effect for e in told.effects}
-            losses = [e for e in draft.effects if e.effect not in known and not told.holders]
-            blamed = draft.holders and told.holders and not {h.id for h in draft.holders} & {h.id for h in told.holders}
+            counted = {e.effect for e in told.effects}
+            losses = [e for e in draft.effects if e.effect not in counted and not told.holders]
+            blamed = known or (draft.holders and told.holders and not {h.id for h in draft.holders} & {h.id for h in told.holders})
             join(told, replace(draft, effects=losses, initiators=[] if blamed else draft.initiators))
-        else:
+        elif known not in JUDGED:
             kept.append(draft)
     return kept
+
+
+JUDGED = frozenset({"jail", "sentence", "convict", "imprison", "acquit"})
+COURTS = JUDGED | {"charge", "try", "indict", "extradite", "arrest", "detain"}
+"""What a headline says is done to somebody over a deed that was done before."""
+
+
+def _brought_to(draft: Draft) -> str:
+    """The verb by which a headline says that somebody is brought to justice over the deed ("Commander jailed over Vell massacre"); empty for none."""
+    sentence, noun = draft.sentence, draft.trigger.token
+    if draft.trigger.is_verb or preposition(sentence, noun) not in {"over", "for", "in"}:
+        return ""
+    verb = next((t for t in sentence.ancestors(noun) if t.upos == "VERB"), None)
+    return verb.lemma.lower() if verb is not None and verb.lemma.lower() in COURTS else ""
+
+
+def _is_title(draft: Draft) -> bool:
+    """Tell whether a heading is but the name of what the page is about, however long ago ("Siege of Vell")."""
+    return not draft.trigger.is_verb and draft.trigger.token == 0 and not any(t.upos in {"VERB", "AUX"} for t in draft.sentence.tokens)
 
 
 def _of_other_voice(draft: Draft, told: Draft, body: list[Draft]) -> bool:
@@ -86,11 +111,12 @@ def _but_for_places_of(draft: Draft, told: Draft) -> Draft:
     return replace(draft, places=[p for p in draft.places if p.place.name not in named])
 
 
-def _headlined(draft: Draft, body: list[Draft]) -> Draft | None:
-    """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind."""
+def _headlined(draft: Draft, body: list[Draft], *, past: bool) -> Draft | None:
+    """The body's claim that a headline tells: one with its numbers first, then one of the lead, then one of its kind; `past`: one long ago, too."""
     wide = replace(draft, places=[p for p in draft.places if p.place.relation != "near" and not _loosely(draft, p)])
     numbers = {(e.effect, e.low) for e in draft.effects}
-    kin = [d for d in body if _may_tell(draft, d) and not _of_other_victims(draft, d) and not stands_alone(d) and not _long_past(d, body)]
+    kin = [d for d in body if _may_tell(draft, d) and not _of_other_victims(draft, d) and not stands_alone(d)]
+    kin = kin if past else [d for d in kin if not _long_past(d, body)]
     telling = {n for n in numbers if n[1] is not None and n[1] not in _VAGUE and n[1] > _FEW}
     same = [d for d in kin if telling & {(e.effect, e.low) for e in d.effects} and _compatible(replace(draft, places=[]), d)]
     # the same toll is the same event, wherever it is said to be

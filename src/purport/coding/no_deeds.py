@@ -21,8 +21,25 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
         _by_his_own_hand,
         _one_more,
         _names_the_held,
+        _is_dud,
     )
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
+
+
+GOING_OFF = frozenset({"explode", "detonate"})
+
+
+def _is_dud(scene: Scene, trigger: Trigger) -> bool:
+    """In "a missile fell in a yard and did not explode" the one event is that it fell."""
+    sentence = scene.sentence
+    verb = sentence.tokens[trigger.token]
+    if not trigger.is_verb or verb.lemma.lower() not in GOING_OFF:
+        return False
+    failed = verb.rel == "xcomp" and sentence.tokens[verb.head].lemma.lower() == "fail"
+    clause = sentence.tokens[verb.head] if failed else verb
+    never = failed or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(verb.index, "advmod"))
+    joined = clause.rel == "conj" and clause.head >= 0 and not sentence.children(clause.index, "nsubj")
+    return never and joined and sentence.tokens[clause.head].upos == "VERB"
 
 
 FLYING = frozenset({"drone", "aircraft", "helicopter"})

@@ -35,3 +35,24 @@ def _opening_day(scene: Scene) -> Mention | None:
 
 def _is_time(mention: Mention) -> bool:
     return mention.kind is MentionKind.TIME and mention.time is not None
+
+
+_LASTING = frozenset({"last", "run", "continue", "rage", "drag", "stretch"})
+
+
+def date_by_lasting(scene: Scene, drafts: list[Draft]) -> None:
+    """Give an event the days that a relative clause says it lasted ("an engagement between X and Y which lasted from 4 to 19 January")."""
+    sentence = scene.sentence
+    for draft in drafts:
+        heads = [t.token for t in draft.triggers if not t.is_verb]
+        clauses = [c for h in heads for c in sentence.children(h, "acl") if c.lemma.lower() in _LASTING]
+        clauses += [t for t in sentence.tokens if heads and t.deprel == "acl:relcl" and t.lemma.lower() == "last"]
+        if draft.time is not None or not clauses:
+            continue
+        below = set(sentence.subtree(clauses[0].index))
+        when = next(
+            (m for m in scene.mentions if _is_time(m) and m.head in below and m.time is not None and m.time.start is not None), None
+        )
+        if when is not None and when.time is not None:
+            draft.time = TimeFiller(when.time, Span(when.start, when.end), when.text, "how long it lasted")
+            draft.trace["time"] = "how long it lasted"

@@ -91,4 +91,20 @@ def days_of(draft: Draft) -> int:
 
 def sums_up(draft: Draft) -> bool:
     """Tell whether people are counted over a season or a year that the words name."""
-    return draft.time is not None and draft.time.span is not None and days_of(draft) > SEASON and any(e.low for e in draft.effects)
+    return draft.time is not None and draft.time.span is not None and sum_of_days(draft, SEASON + 1)
+
+
+def sum_of_days(draft: Draft, days: int) -> bool:
+    """Tell whether people are counted over so many days."""
+    return days_of(draft) >= days and any(e.low for e in draft.effects)
+
+
+MONTH = 27
+"""Days to the last of the shortest month."""
+
+
+def over_a_month(draft: Draft) -> bool:
+    """Tell whether somebody counts whom he received in a month or a year that he names ("treated 212 wounded in October"): of no one event."""
+    if not sum_of_days(draft, MONTH) or draft.time is None or draft.time.span is None:
+        return False
+    return "holder" in draft.trigger.entry.roles.values() and draft.sentence.start <= draft.time.span.start < draft.sentence.end

@@ -38,7 +38,10 @@ _OPENS_WITHIN = 2
 
 def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     """Date a draft without a date by what was told before."""
-    if draft.time is not None or has_no_day(draft) or draft.modality != "actual" or draft.scene.events.kinds[draft.kind].family in UNTIMED:
+    if draft.time is not None or has_no_day(draft) or draft.modality != "actual":
+        return
+    if draft.scene.events.kinds[draft.kind].family in UNTIMED:
+        _spoken_soon(draft, history)
         return
     if (there := _told_of_there(draft, history)) is not None and there.time is not None:
         draft.time = replace(there.time, basis="the day told of that place")
@@ -57,6 +60,21 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     interval, span = counted
     draft.time = TimeFiller(interval, span, draft.scene.words(span), "counted from the event told before")
     draft.trace["time"] = "counted from the event told before"
+
+
+_COUNTED_WITHIN = 4
+"""Words with which a sentence that counts from the event told before opens ("Within hours", "The next day", "Some hours later")."""
+
+
+def _spoken_soon(draft: Draft, history: list[Draft]) -> None:
+    """Date what is done by saying it from the event told before, where the sentence opens so ("Within hours the government blamed the rebels")."""
+    opening = " ".join(t.text for t in draft.sentence.tokens[:_COUNTED_WITHIN])
+    base = _last_dated(draft, history) if any(p.match(opening) for p in (_SAME, _NEXT, _AWAY)) else None
+    if base is None or base.time is None or base.family in UNTIMED or draft.sentence.index - base.last > 1:
+        return
+    if (counted := _counted_from(draft, _day(base), base.time.interval)) is not None:
+        draft.time = TimeFiller(counted[0], counted[1], draft.scene.words(counted[1]), "counted from the event told before")
+        draft.trace["time"] = "counted from the event told before"
 
 
 def _by_month_told(draft: Draft, history: list[Draft]) -> None:

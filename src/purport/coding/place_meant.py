@@ -9,6 +9,10 @@ from purport.coding.scene import Scene
 from purport.model import Mention, PlaceFiller, Span
 
 TOWNS = frozenset({"town", "city", "village"})
+PARTS = frozenset(
+    "district suburb quarter neighbourhood neighborhood outskirt centre center airport airfield hall port station citadel".split()
+)
+"""What a town has: on a page about its fall, "the airport" is the town's."""
 REGIONS = frozenset({"region", "province", "governorate", "state", "oblast", "department"})
 
 
@@ -43,7 +47,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     if any(sentence.tokens[h].lemma.lower() in TOWNS and "Number=Plur" in sentence.tokens[h].feats for h in definite):
         _several(draft, history)
         return
-    town = _town_here(scene, definite) or scene.town
+    town = _town_here(scene, definite) or scene.topic or scene.town
     if town is not None and town.place is not None and any(sentence.tokens[h].lemma.lower() in TOWNS for h in definite):
         draft.places.append(PlaceFiller(town.place, Span(town.start, town.end), town.text, "the town named before"))
         draft.trace.setdefault("places", "the town named before")
@@ -57,6 +61,9 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")
             return
+    if scene.topic is not None and scene.topic.place is not None and nouns & PARTS:
+        draft.places.append(PlaceFiller(scene.topic.place, Span(scene.topic.start, scene.topic.end), scene.topic.text, "the title's town"))
+        draft.trace.setdefault("places", "the title's town")
 
 
 def _is_here(draft: Draft) -> bool:

@@ -46,7 +46,7 @@ from purport.coding.loss_tables import heads_table, tell_table
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.one_threat import join_threats
-from purport.coding.opening_days import date_by_opening
+from purport.coding.opening_days import date_by_lasting, date_by_opening
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
 from purport.coding.own_losses import losses_of_owner
@@ -195,6 +195,7 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
         place_by_frame(draft)
         place_by_where(draft)
     date_by_opening(scene, drafts)
+    date_by_lasting(scene, drafts)
     hand_days_on(drafts)
     for draft in drafts:
         if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:

@@ -10,7 +10,7 @@ from purport.coding.meant import meant_nouns
 from purport.coding.mending import mend
 from purport.coding.openings import openings
 from purport.coding.scene import Scene
-from purport.coding.stage import Stage, day_set, goes_on, stage_set
+from purport.coding.stage import Stage, day_set, goes_on, stage_set, town_of_title
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Marks, Mention, RegionKind, Sentence, Token
@@ -41,6 +41,12 @@ def _armed_heads(mentions: Sequence[Mention], actors: Mapping[str, Actor]) -> fr
 def _names_region(mention: Mention) -> bool:
     """Tell whether a mention names a first-level region, which "the region" then means."""
     return mention.place is not None and mention.place.feature == "region" and mention.text[:1].isupper() and mention.place.relation == "in"
+
+
+def _where_somebody_was(sentence: Sentence, town: Mention) -> bool:
+    """Tell whether a town only says where those had been of whom the sentence tells ("two sisters who had spent weeks in a dormitory in Vell")."""
+    clauses = (t for t in sentence.ancestors(town.head) if t.deprel == "acl:relcl")
+    return any(s.lemma.lower() == "who" for c in clauses for s in sentence.children(c.index, "nsubj"))
 
 
 DASHES = frozenset({"-", "--", "–", "—", ":"})
@@ -82,6 +88,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
     lister: Filler | None = None
     region: Mention | None = None
     dateline: Mention | None = None
+    topic: Mention | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -114,10 +121,13 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
             opened[here],
             region,
             dateline,
+            topic,
         )
+        topic = topic or (town_of_title(sound, mentions) if not here else None)
         region = next((m for m in reversed(mentions) if _names_region(m)), region)
         lister = lister_of(sound, mentions, events.class_of) or lister
-        named = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
+        towns = (m for m in reversed(mentions) if m.place is not None and m.place.feature == "settlement" and m.text[:1].isupper())
+        named = (m for m in towns if not _where_somebody_was(sound, m))
         town = next(named, town)
         day = day_set(sound, mentions) or day
         before = sentence

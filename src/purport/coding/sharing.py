@@ -90,6 +90,8 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             inside = near if near and all(p.span.start > verb for p in near) and any(p.span.start < verb for p in other.places) else []
             draft.places.extend(inside or [p for p in other.places if family in DONE_ON_THE_SPOT or p.span.start < verb])
     if draft.time is None:
+        _tried_when(scene, draft)
+    if draft.time is None:
         _since(scene, draft)
     if draft.time is None:
         _from_above(scene, draft, owners)
@@ -99,6 +101,21 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         _from_occasion(scene, draft, owners)
     if draft.kind == "abduction" and draft.trigger.is_verb:
         _taken_when(scene, draft, owners)
+
+
+def _tried_when(scene: Scene, draft: Draft) -> None:
+    """Who "attempted to break through on 3 May but was repelled" was repelled on that day."""
+    sentence = scene.sentence
+    first = first_conjunct(sentence, draft.trigger.token)
+    if first == draft.trigger.token or not draft.trigger.is_verb or sentence.children(draft.trigger.token, "nsubj", "nsubj:pass"):
+        return
+    below = {i for t in sentence.children(first, "xcomp") for i in sentence.subtree(t.index)}
+    for mention in scene.mentions:
+        when = mention.time if mention.kind is MentionKind.TIME and mention.head in below else None
+        if when is not None and when.start is not None and when.role == "at" and mention.last <= draft.trigger.token:
+            draft.time = TimeFiller(when, Span(mention.start, mention.end), mention.text, "when it was tried")
+            draft.trace["time"] = "when it was tried"
+            return
 
 
 def _taken_when(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:

@@ -145,3 +145,15 @@ def _is_of(sentence: Sentence, index: int, verb: int) -> bool:
     while token.rel in {"nmod", "compound", "flat"} and token.head >= 0:
         token = sentence.tokens[token.head]
     return token.head == verb and token.rel in {"obl", "advmod"}
+
+
+_FOUGHT_FOR = frozenset("siege battle fall capture liberation occupation bombardment blockade encirclement".split())
+
+
+def town_of_title(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+    """The town of whose siege or fall a page's title tells ("Siege of Vell", "The Battle for Vell (2024)"); None where it is no such title."""
+    nouns = [t for t in sentence.tokens if t.lemma.lower() in _FOUGHT_FOR]
+    if not nouns or any(t.upos in {"VERB", "AUX"} for t in sentence.tokens):
+        return None
+    towns = [m for m in mentions if m.place is not None and m.place.feature in {"settlement", None} and m.first > nouns[0].index]
+    return towns[0] if towns and preposition(sentence, towns[0].head) in {"of", "for"} else None

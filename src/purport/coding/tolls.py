@@ -8,7 +8,7 @@ from purport.coding.causes import CALAMITIES
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.in_after import only_dates
-from purport.coding.own_periods import counts_from_event
+from purport.coding.own_periods import counts_from_event, over_a_month
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Filler, RegionKind, Span, TimeFiller
@@ -219,7 +219,7 @@ def own_dead(draft: Draft) -> None:
 
 def _has_own_period(draft: Draft) -> bool:
     lost = is_toll(draft) or only_lost(draft)
-    return lost and (counts_from_a_day(draft) or counts_from_event(draft) or _over_a_day(draft))
+    return lost and (counts_from_a_day(draft) or counts_from_event(draft) or _over_a_day(draft) or over_a_month(draft))
 
 
 def _over_a_day(draft: Draft) -> bool:

@@ -25,6 +25,8 @@ STORY_PARAGRAPHS = 1
 """What was told last stays the anchor for the words of its own paragraph and the next; a year in words, for its own paragraph."""
 
 
+HISTORY_YEARS = 2
+"""Dates with past years in words that open a page which goes through what is past; one alone may be a news report's background."""
 FRESH_DAYS = 7
 """A day so near before publication is that of the news."""
 _TRIGGERS = frozenset({"then", "weekend", "present", "moment", "tonight", "o'clock"})
@@ -112,6 +114,10 @@ def _place(found: Sequence[tuple[Sentence, list[Item]]], published: date | None,
     return [mention for sentence, items in found for mention in teller.mentions(sentence, items)]
 
 
+def _has_year(item: Item) -> bool:
+    return any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split())
+
+
 def _looks_back(sentence: Sentence, head: int, item: Item) -> bool:
     """Tell whether the words only look back ("patients had been moved two days earlier"): the story goes on from the day before them."""
     if not item.text.lower().endswith(("earlier", "before", "previously", "beforehand")):
@@ -136,6 +142,8 @@ class _Teller:
         self._dated_paragraph = 0
         self._fresh: date | None = None
         self._told: date | None = None
+        self._years = 0
+        self._news = False
         self._pasted: date | None = None
 
     def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
@@ -154,6 +162,7 @@ class _Teller:
             if time is None:
                 continue
             time = with_role(time, items, at, self._published)
+            self._heed_year(time, item)
             if self._anchor is None or not (_of_saying(sentence, head) or _looks_back(sentence, head, item)):
                 self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
@@ -169,15 +178,27 @@ class _Teller:
         if time is not None and _is_full_date(time) and time.start is not None and 0 <= (self._published - time.start).days <= PASTED_DAYS:
             self._pasted = time.start
 
+    def _heed_year(self, time: Interval, item: Item) -> None:
+        """Count the dates with earlier years in words, and note what is told of the report's own year."""
+        if self._published is None or time.start is None:
+            return
+        dated = time.precision in ("hour", "day", "month") and time.start.year < self._published.year and _has_year(item)
+        self._years += dated
+        self._news = self._news or time.basis == "published date" or (time.end or time.start).year >= self._published.year
+
     def _context(self, ahead: bool, behind: bool) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
         day, year = self._pasted or self._published, stand_in or self._reference
-        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told)
+        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told, self._is_history())
+
+    def _is_history(self) -> bool:
+        """Tell whether the text has gone through past years so far, and told nothing of the days of its publication."""
+        return self._published is not None and not self._news and self._years >= HISTORY_YEARS
 
     def _forget(self, paragraph: int) -> None:
         if paragraph - self._anchor_paragraph > STORY_PARAGRAPHS:
             self._anchor, self._anchor_paragraph = None, paragraph
-        if paragraph != self._dated_paragraph and self._published is not None:
+        if paragraph != self._dated_paragraph and self._published is not None and not self._is_history():
             self._dated = None
 
     def _remember(self, time: Interval, item: Item, paragraph: int) -> None:
@@ -191,5 +212,5 @@ class _Teller:
         if self._published is not None and time.precision in ("hour", "day") and 0 <= (self._published - time.start).days <= FRESH_DAYS:
             self._fresh = time.start
         until_now = time.role == "since" and self._published is not None  # "under siege since May 2022. The last convoy came in August"
-        if not until_now and any(part.isdigit() and len(part) == 4 for part in item.text.replace(",", " ").split()):
+        if not until_now and (_has_year(item) or (self._is_history() and time.precision in ("hour", "day", "month"))):
             self._dated, self._dated_paragraph = self._anchor, paragraph

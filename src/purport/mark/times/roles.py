@@ -49,6 +49,8 @@ def _lead(items: Sequence[Item], at: int) -> str:
     word = items[back].word if back >= 0 else ""
     if word == "by" and back > 0 and items[back - 1].word in ("-", "‑", "–"):
         return ""  # "two passers-by on Sunday"
+    if word == "through" and items[at - 1].word in ("on", "in"):
+        return ""  # "tried to break through on 18 March"
     two = f"{items[back - 1].word} {word}" if back >= 1 else ""
     return "until" if two in ("as of", "up to", "prior to") else word
 

@@ -26,6 +26,7 @@ class Context:
     `anchor` is the interval told last, `story` the last one with its year in words, both only while the text is near.
     `ahead` tells that the sentence looks forward, `behind` that it is told in a past tense. `fresh` is the day of the news told last, `told` any
     day told last, both however far back.
+    `history` tells that all dates so far had their years in words, and earlier ones than the report's: the page goes through what is past.
     """
 
     published: date | None = None
@@ -36,6 +37,7 @@ class Context:
     behind: bool = False
     fresh: date | None = None
     told: date | None = None
+    history: bool = False
 
 
 class When(Protocol):
@@ -55,6 +57,8 @@ AHEAD_COST = 60
 or a slip of the pen (chosen by hand: 365 / 60 is about six)."""
 BEHIND_COST = 4
 """How much dearer a day behind is where the sentence looks forward: what was announced for a day up to ten weeks ago is still of this year (365 / 5)."""
+GOING_ON_COST = 3
+"""How much dearer a day behind the one told last is where a page goes through what is past: its story goes on (365 / 3: up to nine months ahead)."""
 FRESH_DAYS = 60
 """A date within so many days before publication is of this year, whatever year the story told last, and whatever weekday a slip of the pen
 gave it (two months: what news calls by day and month alone; chosen on the wire reports of MUC-4, DEV)."""
@@ -122,6 +126,8 @@ class Calendar:
         story = context.story
         if story is None or story.start is None or nearest is None or context.ahead or story.start.year == base.year:
             return nearest
+        if context.history:
+            return self._nearest_year(story.start, 1, GOING_ON_COST)
         found = self._in(nearest)
         if found and found.end and 0 <= (base - found.end).days <= FRESH_DAYS:
             return nearest

@@ -9,6 +9,7 @@ from dataclasses import replace
 from purport.model import Sentence, Token
 from purport.parse.repairs.afterwards import repair_afterwards
 from purport.parse.repairs.attachments import repair_attachments
+from purport.parse.repairs.beside import repair_beside
 from purport.parse.repairs.between import repair_between
 from purport.parse.repairs.classes import repair_classes
 from purport.parse.repairs.clauses import repair_clauses
@@ -61,6 +62,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_shared,
     repair_attachments,
     repair_between,
+    repair_beside,
     repair_clauses,
     repair_clefts,
     repair_doers,
