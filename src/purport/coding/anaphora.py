@@ -216,13 +216,19 @@ ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman".spl
 def name_assailants(draft: Draft, history: list[Draft]) -> None:
     """Put the doers told before in the place of "the attackers" (codebook §4: links that the text makes)."""
     sentence = draft.sentence
+    among_lost: list[Filler] = []
     for slot in (draft.initiators, draft.targets):
         for number, filler in enumerate(slot):
             first, last = sentence.at(filler.span.start, filler.span.end)
             if sentence.tokens[sentence.head_of(first, last)].lemma.lower() not in ASSAILANTS:
                 continue
-            told = (d for d in reversed(history) if draft.sentence.index - d.last <= REACH and d.kind in ATTACKS)
+            told = (d for d in reversed(history) if draft.sentence.index - d.last <= REACH and d.kind in ATTACKS | {"attack_on_civilians"})
             doers = next((d.initiators for d in told if d.initiators), [])
             definite = any(d.lemma.lower() in {"the", "these", "both"} for d in sentence.children(sentence.head_of(first, last), "det"))
             if len(doers) == 1 and definite and doers[0].id not in {f.id for f in slot}:
                 slot[number] = replace(filler, id=doers[0].id, basis="the doers told before")
+                draft.effects[:] = [replace(e, party=doers[0].id) if e.party == filler.id else e for e in draft.effects]
+            if slot is draft.targets and len(doers) == 1 and slot[number].id == doers[0].id:
+                among_lost.append(slot[number])
+    if len(draft.targets) > len(among_lost) and draft.trigger.entry.effect:  # "nine guards and two of the attackers were killed"
+        draft.targets[:] = [f for f in draft.targets if f not in among_lost]

@@ -142,9 +142,30 @@ def is_named_so(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return any(t.upos in {"NOUN", "ADJ", "PROPN"} for t in scene.sentence.children(words[0], "xcomp"))
 
 
+def is_some_force(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether those who did it are a force ("were taken away by the security forces"), and it was not done "by force"."""
+    forces = (
+        w
+        for w in words[1:]
+        if scene.sentence.tokens[w].lemma.lower() == "force" and "by" in {scene.sentence.tokens[v].lemma.lower() for v in words}
+    )
+    return any(scene.sentence.children(w, "det", "compound", "amod") or scene.sentence.tokens[w].text.lower() == "forces" for w in forces)
+
+
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (is_held, is_personal_ban, is_rules, dies_of_wounds_told, takes_home, tells_how_hurt, is_where_shot, keeps_silent, is_named_so)
+    checks = (
+        is_held,
+        is_personal_ban,
+        is_rules,
+        dies_of_wounds_told,
+        takes_home,
+        tells_how_hurt,
+        is_where_shot,
+        keeps_silent,
+        is_named_so,
+        is_some_force,
+    )
     return dates(scene, words) or is_of_their_own(scene, words, entry) or any(check(scene, words, entry) for check in checks)
 
 

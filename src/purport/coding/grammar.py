@@ -20,6 +20,7 @@ LONG_PREPOSITIONS = {
     ("as", "consequence"): "as a result of",
     ("in", "consequence"): "as a result of",
     ("in", "course"): "during",
+    ("at", "hand"): "by",
 }
 """Prepositions of several words, by their first word and their noun."""
 USING = frozenset({"use", "employ", "utilise", "utilize"})
@@ -155,6 +156,8 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
 
 def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | None:
     rel = child.rel
+    if rel == "obj" and child.lemma.lower() == "hand" and preposition(sentence, child.index) == "at":
+        rel = "obl"  # "died at the hands of rebels"
     if rel in {"nsubj", "csubj"}:
         return Argument("obj" if passive or child.deprel.endswith(":pass") else "subj", child.index)
     if rel in {"obj", "iobj"}:
@@ -175,7 +178,10 @@ def _long_preposition(sentence: Sentence, child: Token, word: str) -> Argument |
     if name is None:
         return None
     below = next((t for t in sentence.children(child.index, "nmod") if preposition(sentence, t.index) == "of"), None)
-    return Argument(name, below.index if below is not None else child.index)
+    if name == "by" and below is None:
+        return None
+    function = "subj" if name == "by" and is_passive(sentence, child.head) else name
+    return Argument(function, below.index if below is not None else child.index)
 
 
 def _whole_of(sentence: Sentence, verb: int, argument: Argument) -> bool:

@@ -130,6 +130,8 @@ def dates_a_day(scene: Scene, clause: int) -> bool:
     first = min(scene.sentence.subtree(clause))
     day = scene.at(first - 1, frozenset({MentionKind.TIME})) if first > 0 else None
     common = day is not None and scene.sentence.tokens[day.head].lemma.lower() in DAYS
+    if day is not None and day.time is not None and day.time.start is not None and not scene.sentence.children(day.head, "det"):
+        return False  # "on Monday morning when rebels shelled the town"
     return common and scene.sentence.tokens[first].lemma.lower() == "when"
 
 

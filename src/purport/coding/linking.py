@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
-from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, doers_deed, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.fell_in_it import in_which, number_beside
 from purport.coding.hauls import hauled_in, left_behind
@@ -127,7 +127,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     if says_which_place(scene, trigger.token) or on_own_ground(scene, trigger, others):
         return None
     others = [t for t in others if not says_which_place(scene, t.token)]
-    if (whole := _whole(scene, trigger, others)) is not None:
+    if (whole := _whole(scene, trigger, others) or _who_clashed(scene, trigger, others)) is not None:
         return whole
     if (raid := hauled_in(scene, trigger, others) or left_behind(scene, trigger, others)) is not None:
         return raid
@@ -147,16 +147,29 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = governing_event(scene, trigger, others) if joins else None
+    deed = _deed(trigger, others, scene)
     return (
-        cause_of(trigger, others, scene)
+        (None if deed is not None else doers_deed(scene, trigger, others))
+        or cause_of(trigger, others, scene)
         or cause_told_last(trigger, others, scene)
         or governing
-        or _deed(trigger, others, scene)
+        or deed
         or _laid(trigger, others, scene)
         or in_which(trigger, others, scene)
         or number_beside(trigger, others, scene)
         or lone
     )
+
+
+def _who_clashed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "clashes erupted near Vell as the army battled rebels" the clause tells who it was that clashed."""
+    sides = (a for a in trigger.arguments if trigger.role(a) in {"both", "initiator"} and scene.actor_at(a.head) is not None)
+    if trigger.is_verb or trigger.entry.kind != "armed_clash" or any(sides):
+        return None
+    verbs = [u.token for u in trigger.uses if scene.sentence.tokens[u.token].upos == "VERB"]
+    clauses = {c.index for v in verbs for c in scene.sentence.children(v, "advcl")}
+    marked = {c for c in clauses if any(m.lemma.lower() in {"as", "when"} for m in scene.sentence.children(c, "mark", "advmod"))}
+    return next((t for t in others if t.is_verb and t.entry.kind == "armed_clash" and t.token in marked), None)
 
 
 def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

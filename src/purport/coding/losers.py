@@ -160,7 +160,8 @@ def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
     if "armed" not in classes_of_type(actor.type):
         return actor.generic
     if _is_irregular(draft, loser.id):
-        return actor.generic and bool(irregulars(other))
+        of_both = all(any(_is_irregular(other, f.id) for f in side) for side in (other.initiators, other.targets))
+        return actor.generic and (of_both or bool(irregulars(other)))  # whosever they are, they fell in it
     sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
     hit = [actors[f.id] for f in other.targets if f.id in actors]
     classed = actor.generic and actor.type not in STATE and any(a.generic and "armed" in classes_of_type(a.type) for a in hit)
@@ -227,7 +228,7 @@ def _noun_of(filler: Filler) -> str:
 
 def _is_unit(filler: Filler) -> bool:
     words = filler.text.lower().split()
-    return bool(words) and words[-1] in UNITS
+    return bool(words) and (words[-1] in UNITS or filler.text.lower().partition(" of ")[0].split()[-1] in UNITS)
 
 
 def wrecked_of_army(draft: Draft) -> bool:

@@ -44,7 +44,8 @@ def join(kept: Draft, other: Draft) -> bool:
         if sided and slot == "targets":
             continue  # "four men died on one side, and two on the other"
         if not getattr(kept, slot):
-            getattr(kept, slot).extend(getattr(other, slot))
+            doers = {f.id for f in kept.initiators} if slot == "targets" else set()
+            getattr(kept, slot).extend(f for f in getattr(other, slot) if slot == "places" or f.id not in doers)
     if is_more_exact(other, kept):
         kept.places[:] = other.places
     _name_the_doers(kept, other)

@@ -280,10 +280,20 @@ def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:
     actors = draft.scene.actors
     lost = actors.get(filler.id)
     housed = [f for f in draft.targets if f.id in aimed_at]
+    if any(_by_one_noun(filler, f) for f in housed):
+        return (
+            False  # "attacked an outpost of the border guard, killing nine guards", "hit a camp for displaced people, killing six people"
+        )
     if housed and all(f.basis == "owner" for f in housed) and lost is not None and lost.type is ActorType.CIVILIANS:
         return True  # "hit a site for displaced people, killing 11 civilians", "hurled a grenade at the home of a judge, killing a guard"
     armed = all(i in actors and "armed" in classes_of_type(actors[i].type) for i in aimed_at)
     return lost is not None and lost.type is ActorType.CIVILIANS and armed
+
+
+def _by_one_noun(lost: Filler, aimed: Filler) -> bool:
+    """Tell whether a bare noun for the lost is the last word for those whom the frame names."""
+    bare, last = lost.text.lower().split()[-1:], aimed.text.lower().split()[-1:]
+    return [w.removesuffix("s") for w in bare] == [w.removesuffix("s") for w in last] and " " in aimed.text
 
 
 def _is_generic(draft: Draft, filler: Filler) -> bool:

@@ -12,6 +12,7 @@ from purport.mark.actors.partners import is_credited, is_one_of_two, names_where
 from purport.mark.actors.phrases import force_at, phrase_at
 from purport.mark.actors.roster import Card, Roster, local_id
 from purport.mark.actors.states import state_actor, unlisted_force
+from purport.mark.actors.struck_by import struck_by
 from purport.mark.actors.tellers_force import tellers_force
 from purport.mark.actors.wording import lasting
 from purport.model import ActorLink, ActorType, Mention, Sentence, Token
@@ -297,6 +298,8 @@ def _settle(roster: Roster, mention: Mention, kind: str, named: dict[str, list[s
     elif home is None and force is not None and len(roster.unlisted) == 1:
         link = ActorLink((unlisted_force(roster, next(iter(roster.unlisted.values())), force),), "the one country of the report's own")
     else:
+        return
+    if kind in _MILITARY and struck_by(roster, mention, link.ids):
         return
     roster.keep(replace(mention, actor=link))
 

@@ -59,6 +59,10 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
             break  # "a member of X and a soldier" are two
         if mention is not None and found and not listed and plain(tokens[at - 1].text) in ("a", "an"):
             break  # "soldiers of the 3rd Brigade, a unit of the Vell army" are those of one side
+        if mention is not None and found and _modifies_another(phrase, mention):
+            break  # "positions of X and an army base" are X's, and the army has a base
+        if mention is not None and found and _is_second_side(phrase, mention):
+            break  # "fighting between forces of the 3rd Brigade and the Karo Front"
         if mention is not None and _of_a_deed(roster, phrase, mention):
             break  # "victims of the rebel offensive" are no rebels'
         if mention is not None and mention.last < len(tokens) and tokens[mention.last].xpos == "POS":
@@ -71,7 +75,7 @@ def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
                 break
         elif found and plain(tokens[at].text) in _OWNER_PREPOSITIONS and tokens[at - 1].upos == "CCONJ":
             at += 1  # "of X and of Y"
-        elif not _may_stand_before_owner(tokens[at], first=not found) or (found and skipped):
+        elif not _may_stand_before_owner(tokens[at], first=not found) or (found and skipped) or (not found and _ends_an_owner(tokens, at)):
             break
         else:
             skipped += tokens[at].upos not in ("PUNCT", "CCONJ")
@@ -84,6 +88,29 @@ def _of_a_deed(roster: Roster, phrase: Phrase, mention: Mention) -> bool:
     token = phrase.sentence.tokens[mention.head]
     deed = plain(phrase.sentence.tokens[token.head].lemma) if token.head >= mention.last and token.rel in ("compound", "amod") else ""
     return deed in roster.actors.words("act_nouns") or deed in roster.actors.words("clash_nouns")
+
+
+def _modifies_another(phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether a side behind "and" stands before a noun of its own with an article."""
+    tokens = phrase.sentence.tokens
+    head = tokens[mention.head]
+    above = tokens[head.head] if head.head >= mention.last and head.rel in ("compound", "amod") else None
+    return above is not None and plain(tokens[mention.first - 1].text) in ("a", "an")
+
+
+def _is_second_side(phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether a side behind "and" is the second of the two between whom something is."""
+    sentence = phrase.sentence
+    between = any(plain(t.text) == "between" for t in sentence.children(phrase.head, "case"))
+    return between and not any(t.rel == "conj" and t.index < mention.first for t in sentence.children(phrase.head))
+
+
+def _ends_an_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "and" stands behind a whole noun that is nobody we know ("forces of the 12th Division and the Front")."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    if after.upos == "PROPN":
+        return False  # "elders of the Vell and Orm families"
+    return tokens[at].upos == "CCONJ" and before.upos in ("NOUN", "PROPN") and before.rel not in ("compound", "amod", "nmod:poss")
 
 
 def _after_link(tokens: Sequence[Token], at: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from purport.model import Sentence, Token
 from purport.parse.repairs.afterwards import repair_afterwards
+from purport.parse.repairs.agents import repair_agents
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.beside import repair_beside
 from purport.parse.repairs.between import repair_between
@@ -33,6 +34,7 @@ from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.tellings import repair_tellings
 from purport.parse.repairs.told import repair_told
+from purport.parse.repairs.two_parties import repair_two_parties
 from purport.parse.repairs.verbless import repair_verbless
 from purport.parse.repairs.words import repair_words
 from purport.parse.trees import is_tree
@@ -54,6 +56,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_items,
     repair_parts,
     repair_pairs,
+    repair_two_parties,
     repair_kin,
     repair_which,
     repair_members,
@@ -61,6 +64,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_persons,
     repair_shared,
     repair_attachments,
+    repair_agents,
     repair_between,
     repair_beside,
     repair_clauses,

@@ -57,7 +57,7 @@ def _two_of_a_kind(sentence: Sentence, name: Token) -> dict[int, Token]:
     kinds = [t for t in sentence.children(name.index, "conj") if t.upos == "NOUN" and t.lemma.lower() in PEOPLES]
     kind = kinds[0] if len(kinds) == 1 and "Number=Plur" in kinds[0].feats else None
     case = [c for c in sentence.children(name.index, "case") if c.lemma.lower() == "between"]
-    if kind is None or not case or not sentence.children(kind.index, "compound", "amod"):
+    if kind is None or not case or not any(t.text[:1].isupper() for t in sentence.children(kind.index, "compound", "amod")):
         return {}
     if any(t.rel == "det" for t in sentence.children(kind.index)) or kind.index - name.index > _DEEP + 1:
         return {}

@@ -25,6 +25,13 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             token.rel == "expl" and token.text.lower() == "it" and _acts(sentence, token.head)
         ):
             changes[token.index] = replace(token, deprel="nsubj")
+        elif (
+            token.deprel == "obl"
+            and token.index >= 2
+            and _cases(sentence, token) == {"of"}
+            and (side := _side_before(sentence, token)) is not None
+        ):
+            changes |= side
         elif token.rel == "nsubj" and "of" in _cases(sentence, token) and (one := _counted(sentence, token)) is not None:
             changes[token.index] = replace(token, head=one.index, deprel="nmod")
         elif token.rel == "obl" and token.lemma.lower() in CONTENT and sentence.tokens[token.index - 2].text == ",":
@@ -46,6 +53,18 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
+
+
+SIDES = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+"""Where something is of a place."""
+
+
+def _side_before(sentence: Sentence, token: Token) -> dict[int, Token] | None:
+    """In "wounded eight others east of Vell" the town says of what place it was east, and is none of those wounded."""
+    side = sentence.tokens[min(t.index for t in sentence.children(token.index, "case")) - 1]
+    if side.lemma.lower() not in SIDES or side.head not in {token.index, token.head} or side.upos not in {"ADV", "NOUN"}:
+        return None
+    return {token.index: replace(token, head=side.index), side.index: replace(side, head=token.head, deprel="advmod")}
 
 
 def _more_than(sentence: Sentence, over: Token) -> dict[int, Token]:

@@ -37,6 +37,8 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
             changes |= _some_among(sentence, token, above)
         elif token.upos == "ADJ" and token.rel == "nmod" and above.upos == "NUM" and above.index == token.index - 1:
             changes[token.index] = replace(token, deprel="amod")
+        elif token.upos == "ADJ" and token.rel == "conj" and token.lemma.lower() in _HURTING and above.xpos == "VBN":
+            changes |= _between_two_numbers(sentence, token, above)
         elif token.upos == "NUM" and token.rel == "nsubj" and above.upos == "ADJ" and above.rel == "conj":
             changes |= _counts_state(sentence, token, above)
         elif token.xpos == "VBG" and token.rel == "conj" and above.upos == "VERB" and above.xpos != "VBG":
@@ -158,6 +160,18 @@ def _counted_hurt_too(sentence: Sentence, number: Token, state: Token) -> dict[i
 
 
 _HURTING = {"wounded": "wound", "injured": "injure", "hurt": "hurt"}
+
+
+def _between_two_numbers(sentence: Sentence, state: Token, verb: Token) -> dict[int, Token]:
+    """In "nine were killed and between 10 and 15 wounded" the numbers count those who were wounded."""
+    last = sentence.tokens[state.index - 1]
+    first = sentence.tokens[last.head] if last.upos == "NUM" and last.rel == "conj" and last.head >= 0 else last
+    counted = first is not last and first.upos == "NUM" and first.head in {verb.index, state.index}
+    if not counted or not any(c.lemma.lower() == "between" for c in sentence.children(first.index, "case")):
+        return {}
+    hurt = replace(state, upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass", lemma=_HURTING[state.lemma.lower()])
+    number = replace(last, head=state.index, deprel="nsubj:pass")
+    return {first.index: replace(first, head=last.index, deprel="nmod"), last.index: number, state.index: hurt}
 
 
 def _counted_state(sentence: Sentence, state: Token, number: Token) -> dict[int, Token]:
