@@ -14,7 +14,7 @@ from purport.coding.means import fill_means
 from purport.coding.not_its_own import counts_the_like, protested
 from purport.coding.not_where import names_no_ground
 from purport.coding.scene import WHO, Scene
-from purport.coding.sharing import share_back, share_forward, share_last, went_on_beside
+from purport.coding.sharing import share_back, share_forward, share_last, share_with_blast, went_on_beside
 from purport.coding.tellers_ground import place_where_told
 from purport.coding.telling_days import of_the_telling
 from purport.coding.then_when import date_then
@@ -47,6 +47,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
         share_forward(scene, draft, owners)
         date_by_telling(draft, free)
     share_back(scene, drafts)
+    share_with_blast(scene, drafts)
     for draft in drafts:
         only_place(draft, drafts, free)
     share_last(scene, drafts)

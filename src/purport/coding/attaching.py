@@ -158,9 +158,15 @@ THERE = UNARMED | frozenset("assemble congregate flock stand sit dine dance stay
 """What people do where they are hit: a relative clause of it says where and when ("a crowd that had gathered for a feast in Vell on Monday")."""
 
 
+OVER = frozenset({"attend", "visit", "leave", "return", "meet", "celebrate"})
+"""What people had done who are hit elsewhere."""
+
+
 def tells_of_whom(sentence: Sentence, clause: Token) -> bool:
     """Tell whether a relative clause only says who somebody is, by what he had lived through or was busy with ("the judge, who had survived a bombing in Vell, …")."""
+    helping = {t.text.lower() for t in sentence.children(clause.index, "aux")}
+    if clause.deprel == "acl:relcl" and (clause.lemma.lower() == "way" or ("had" in helping and clause.lemma.lower() in OVER)):
+        return True  # "who were on their way home from a meeting in Vell", "who had attended a funeral in Vell"
     if clause.deprel != "acl:relcl" or clause.lemma.lower() in THERE:
         return False
-    helping = {t.text.lower() for t in sentence.children(clause.index, "aux")}
     return "had" in helping or (clause.xpos == "VBG" and bool(helping & {"was", "were"}))

@@ -30,7 +30,19 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _says_it(scene, trigger)
         or _by_whom_manned(scene, trigger)
         or _by_whom_guarded(scene, trigger, triggers)
+        or _closed_in(scene, trigger, triggers)
     )
+
+
+def _closed_in(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "surrounded the village and shot at anything that moved" the surrounding is how the attack began, and no siege."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "siege" or not trigger.is_verb or token.lemma.lower() not in {"surround", "encircle"} or token.xpos != "VBD":
+        return False
+    then = {t.index for t in scene.sentence.children(token.index, "conj", "advcl") if t.index > token.index}
+    fought = (t for t in triggers if t.token in then and scene.sentence.tokens[t.token].xpos in {"VBD", "VBG"})
+    apart = {"siege", "armed_clash"}
+    return any(scene.events.kinds[t.entry.kind].family == "violence" and t.entry.kind not in apart and not t.entry.effect for t in fought)
 
 
 GUARDING = frozenset({"escort", "guard", "protect", "secure", "accompany"})

@@ -250,7 +250,7 @@ MEASURING = frozenset(
 
 
 SETTLED = frozenset(
-    "hub centre center stronghold region province area county state oblast town village city suburb hamlet settlement district port neighbourhood "
+    "hub centre center stronghold region province area county state oblast town village city suburb hamlet settlement community locality district port neighbourhood "
     "neighborhood".split()
 )
 

@@ -9,6 +9,7 @@ from purport.model import Claim, Effect, Filler, Holder, Means, Mention, PlaceFi
 
 MOUTHPIECES = ("media cell", "media center", "media centre", "media office", "press office", "information office", "observatory")
 """Bodies that tell what others do: who "announced the killing of six" by that name killed nobody."""
+MEDIA = ("channel", "channels", "outlet", "outlets", "media", "blogger", "bloggers", "website", "websites", "newspaper", "newspapers")
 PRONOUNS = frozenset("he she him her they them it who whom which".split())
 
 
@@ -108,7 +109,7 @@ def _quoted(fillers: list[Filler], text: str) -> tuple[Filler, ...]:
 def only_tells(draft: Draft, doer: Filler) -> bool:
     """Tell whether a doer is a source, who does nothing but tell."""
     harms = draft.scene.events.kinds[draft.kind].family not in {"speech", "deal"}
-    return harms and doer.text.lower().endswith((" source", " sources", *(f" {body}" for body in MOUTHPIECES)))
+    return harms and doer.text.lower().endswith((" source", " sources", *(f" {body}" for body in (*MOUTHPIECES, *MEDIA))))
 
 
 def share_a_side(draft: Draft, other: Draft) -> bool:

@@ -4,6 +4,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.causes import WRECKED
 from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.habits import is_headlinese
 from purport.coding.licence import grounding
 from purport.coding.scene import Scene
@@ -121,5 +122,15 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     points = grounding(scene, main, sided) + 2 * (bool(draft.parts) or _counts_lost(main, scene)) + (draft.anaphor == "same")
     if points < 2 and none_there(scene, main.token):
         points, draft.trace["none"] = 3, "where one was told before"
-    points += 2 * (_is_confirmed(scene, main) or _was_there(scene, main))
+    points += 2 * (_is_confirmed(scene, main) or _was_there(scene, main) or fought_over(scene, main))
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)
+
+
+def fought_over(scene: Scene, main: Trigger) -> bool:
+    """Tell whether a fight is told to go on for some ground: "fighting is going on for the brick factory"."""
+    going = next((u.token for u in main.uses if u.carrier.verb and u.carrier.phase in {"ongoing", "began", "resumed"}), None)
+    if main.entry.kind != "armed_clash" or going is None:
+        return False
+    below = (t for i in (main.token, going) for t in scene.sentence.children(i, "nmod", "obl"))
+    over = (t for t in below if preposition(scene.sentence, t.index) in {"for", "over"} and scene.sentence.children(t.index, "det"))
+    return any(scene.classes(t.index) & {"building", "position", "place", "infrastructure"} for t in over)

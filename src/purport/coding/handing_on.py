@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.telling_days import in_writing
 from purport.model import Filler
 
 
@@ -15,8 +16,8 @@ def hand_days_on(drafts: list[Draft]) -> None:
         objects = [a.head for a in draft.trigger.arguments if a.function in {"obj", "for", "of"}]
         if draft.kind not in {"condemnation", "accusation"} or draft.time is None or draft.time.span is None or not objects:
             continue
-        if draft.sentence.tokens[objects[0]].start < draft.time.span.start:
-            later = [d for d in drafts if d is not draft and d.trigger.token > draft.trigger.token]
+        if draft.sentence.tokens[objects[0]].start < draft.time.span.start and not in_writing(draft.sentence, draft.time.span):
+            later = [d for d in drafts if d is not draft and d.trigger.token > draft.trigger.token and d.kind not in COMMON]
             deed = next((d for d in later if d.time is None or d.time.span == draft.time.span), None)
             if deed is None and draft.kind == "accusation":
                 continue

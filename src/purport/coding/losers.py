@@ -21,7 +21,7 @@ def sides_allow(draft: Draft, other: Draft) -> bool:
     day = None if _died_of_wounds(draft) else draft.time
     if draft.initiators or not compatible(replace(draft, targets=[], time=day), replace(other, targets=[])):
         return False
-    if _beside_the_dead(draft, other):
+    if _beside_the_dead(draft, other) or _hurt_in_it(draft, other):
         return True
     if mine and mine <= {f.id for f in other.initiators} and (draft.weapons or draft.places):
         return False  # "struck a command post. It said that two of its men were wounded by a mine": they were not hit by their own
@@ -52,6 +52,14 @@ def _beside_the_dead(draft: Draft, other: Draft) -> bool:
     apart = draft.places or (draft.time is not None and draft.time.span is not None)
     told_on = draft.sentence.index != other.sentence.index and draft.same_voice(other)
     return says_also(draft) and suffered_alike(draft, other) and not apart and told_on
+
+
+def _hurt_in_it(draft: Draft, other: Draft) -> bool:
+    """In "a drone hit a car, killing Ana Oren. Tom Reyes was wounded" he was wounded there, where no place or day of his own parts them."""
+    apart = draft.places or (draft.time is not None and draft.time.span is not None)
+    hurt = bool(draft.effects) and all(e.effect == "injured" for e in draft.effects) and draft.trigger.is_verb
+    next_one = draft.sentence.index - other.last == 1 and draft.sentence.paragraph == other.paragraph_of_last and draft.same_voice(other)
+    return hurt and next_one and not apart and other.family == "explosives" and other.kind != "disrupted_attack"
 
 
 def says_also(draft: Draft) -> bool:

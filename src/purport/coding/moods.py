@@ -85,7 +85,8 @@ def modal(sentence: Sentence, verb: Token) -> str | None:
     if any(lemma in DROPPING for lemma in lemmas) or _as_one_must(sentence, verb):
         return "drop"
     if is_to(sentence, verb.index):
-        return "planned"
+        yet = any(t.lemma.lower() == "yet" for t in sentence.children(verb.index, "advmod"))  # "are yet to be released"
+        return "drop" if yet else "planned"
     told = next((MODALS[lemma] for lemma in lemmas if lemma in MODALS), None) or _along_with_planned(sentence, verb)
     guessed = verb.deprel != "acl" and any(t.lemma.lower() in GUESSING for t in sentence.children(verb.index, "advmod"))
     return told or ("possible" if guessed else None)

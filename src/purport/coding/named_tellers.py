@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from purport.coding.fillers import as_fillers
 from purport.coding.scene import WHO, Scene
-from purport.coding.writings import WRITINGS, authors, issuer_before
+from purport.coding.writings import WRITINGS, authors, issuer_before, whose_figures
 from purport.model import ActorType, Attribution, Holder, Mention, Report, Span
 
 NEAR = 60
@@ -67,6 +67,12 @@ def _in_span(
         span, text = Span(span.start, span.end - 2), text[:-2]
     if not named and (text.strip().lower() in {"we", "i", "our"} or _is_fighting(scene, head)):
         return []
+    if not named and (body := whose_figures(scene, head)) is not None:
+        teller = scene.actor_at(body)
+        if teller is not None:
+            return [Holder(voice_of(scene, teller, f.id), f.span, f.text, cue) for f in as_fillers(teller)]
+        span = Span(*scene.phrase(body))
+        return [Holder(slug(scene.words(span)), span, scene.words(span), cue)]
     if not named:
         spans = [Span(*scene.phrase(h)) for h in heads if scene.sentence.tokens[h].rel == "conj"]
         if spans:  # "the governor's office and a hospital said"

@@ -8,7 +8,7 @@ from purport.coding.charges import is_accused_of
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.grammar import preposition
 from purport.coding.handing_on import place_beside
-from purport.coding.in_after import in_after_clause
+from purport.coding.in_after import days_off, in_after_clause
 from purport.coding.other_houses import at_another_house
 from purport.coding.own_periods import has_no_day, sums_up
 from purport.coding.passage import HARM, looks_back
@@ -34,8 +34,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     _leave_teller(draft, history)
     if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
         return
-    if is_accused_of(draft):
-        return
+    if is_accused_of(draft) or days_off(draft):
+        return  # "the attack came a week after gunmen killed a chief"
     flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
     summed_up = (only_lost(draft) and counts_from_a_day(draft)) or has_no_day(draft) or sums_up(draft)
     stage = draft.scene.stage

@@ -4,6 +4,7 @@ import re
 
 from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
+from purport.coding.grounded import fought_over
 from purport.coding.habits import is_headlinese
 from purport.coding.licence import is_ground
 from purport.coding.loss_tables import TABLE
@@ -65,6 +66,8 @@ def _goes_on_there(draft: Draft) -> bool:
     """Tell whether fighting is told to be going on somewhere that is counted or pointed at ("fighting is still going on at one location")."""
     if draft.trigger.is_verb or draft.phase != "ongoing":
         return False
+    if fought_over(draft.scene, draft.trigger):
+        return True  # "fighting is going on for the brick factory"
     verbs = [u.token for u in draft.trigger.uses if draft.sentence.tokens[u.token].xpos == "VBG"]
     return any(is_ground(draft.scene, t.index) for v in verbs for t in draft.sentence.children(v, "obl"))
 

@@ -286,3 +286,21 @@ def share_back(scene: Scene, drafts: Sequence[Draft]) -> None:
                 other.trace.setdefault("places", "told behind the last of the deeds")
             if dated:
                 other.time = draft.time
+
+
+LAID = frozenset({"plant", "lay", "place", "bury", "emplace", "hide", "install"})
+
+
+def share_with_blast(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """In "ran over a mine suspected to have been planted by rebels on the road to Vell on Friday" what ends the sentence is where and when it went off."""
+    blasts = [d for d in drafts if d.family == "explosives" and d.trigger.is_verb]
+    for draft in blasts:
+        below = set(scene.sentence.subtree(draft.trigger.token))
+        laid = (d for d in blasts if d is not draft and d.trigger.token in below and d.trigger.form.words[0] in LAID)
+        other = next(laid, None)
+        if other is None:
+            continue
+        if not draft.places:
+            draft.places.extend(other.places)
+        if draft.time is None:
+            draft.time = other.time

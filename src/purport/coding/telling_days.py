@@ -1,7 +1,8 @@
 """Days that are those of a telling, and date no deed."""
 
 from purport.coding.drafts import Draft
-from purport.model import Mention, MentionKind
+from purport.coding.grammar import preposition
+from purport.model import Mention, MentionKind, Sentence, Span
 
 WRITINGS = frozenset(
     "report statement study survey video footage letter communique communiqué message note bulletin article interview post audio recording".split()
@@ -21,11 +22,23 @@ def of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
     written = owner.sentence.tokens[above.head].lemma.lower() in WRITINGS
     if above.deprel == "acl" and above.lemma.lower() in MADE_PUBLIC and written:
         return True  # "according to a report published on Tuesday"
+    named = any(u.carrier.names and stop in {u.token, *u.words} for t in owner.triggers for u in t.uses)
+    if named and in_writing(owner.sentence, Span(mention.start, mention.end)):
+        return True
     if mention.head > owner.trigger.token:
         return False
     uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
     telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
     return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING | COUNTING for u in telling)
+
+
+def in_writing(sentence: Sentence, day: Span) -> bool:
+    """Tell whether a day is told of what somebody wrote ("condemned the attack in a statement on Tuesday")."""
+    first, last = sentence.at(day.start, day.end)
+    token = sentence.tokens[sentence.head_of(first, last)]
+    before = sentence.tokens[max(0, first - 3) : first]
+    written = any(t.lemma.lower() in WRITINGS and preposition(sentence, t.index) in {"in", "by", "via", "through"} for t in before)
+    return written or (token.rel == "nmod" and sentence.tokens[token.head].lemma.lower() in WRITINGS)
 
 
 def day_of_saying(draft: Draft) -> Mention | None:

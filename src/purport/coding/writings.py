@@ -7,7 +7,7 @@ from purport.coding.conjuncts import with_conjuncts
 from purport.coding.fillers import fillers, owner_fillers
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
-from purport.model import Filler, Sentence
+from purport.model import ActorType, Filler, Sentence
 
 WRITINGS = frozenset(
     "statement report communique communiqué pamphlet leaflet flyer letter message note text declaration release bulletin video audio recording poster "
@@ -81,7 +81,44 @@ def issuer_before(scene: Scene, head: int, by_sentence: Mapping[int, Scene]) -> 
                 continue
             own = authors(before, token.index) or _makers(before, token.index)
             return own[0].id if own else None
+    return _body_that_told(scene, by_sentence) if noun.lemma.lower() in ISSUED else None
+
+
+ISSUED = frozenset({"statement", "communique", "communiqué", "declaration", "release"})
+"""What a body has put out that is told to have said something."""
+
+
+def _body_that_told(scene: Scene, by_sentence: Mapping[int, Scene]) -> str | None:
+    """The id of the body that told the sentences before of the paragraph ("The Front announced … The statement said …"); None where nobody or a person did."""
+    for index in range(scene.sentence.index - 1, scene.sentence.index - 1 - BACK, -1):
+        before = by_sentence.get(index)
+        if before is None or before.sentence.paragraph != scene.sentence.paragraph:
+            return None
+        root = before.sentence.root
+        told = before.sentence.children(root.index, "nsubj") if root.lemma.lower() in TELLING else []
+        bodies = [f for t in told for f in fillers(before, t.index, owners=False)]
+        if bodies:
+            actor = before.actors.get(bodies[0].id)
+            return bodies[0].id if actor is not None and actor.type is not ActorType.PERSON else None
     return None
+
+
+TELLING = frozenset("say announce state claim declare confirm report".split())
+FIGURES = frozenset("data datum figure statistic count tally record estimate information number toll".split())
+COLLECTING = frozenset("compile collect gather release publish provide obtain keep issue document".split())
+
+
+def whose_figures(scene: Scene, head: int) -> int | None:
+    """Whose the figures are by which something is told ("according to data of the Vell Centre", "figures compiled by it"); None where it is no such word."""
+    sentence = scene.sentence
+    if sentence.tokens[head].lemma.lower() not in FIGURES:
+        return None
+    for token in sentence.children(head, "nmod", "nmod:poss"):
+        if token.deprel == "nmod:poss" or preposition(sentence, token.index) in {"of", "from", "by"}:
+            return token.index
+    clauses = (c.index for c in sentence.children(head, "acl") if c.lemma.lower() in COLLECTING)
+    by = (t.index for c in clauses for t in sentence.children(c, "obl") if preposition(sentence, t.index) in {"by", "from"})
+    return next(by, None)
 
 
 def _makers(scene: Scene, noun: int) -> list[Filler]:

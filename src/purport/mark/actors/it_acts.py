@@ -17,8 +17,10 @@ def it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return False
     if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and (_acts_on_people(roster, sentence, verb) or _wars(roster, sentence, verb)):
         return True  # "entered Vell, where it beat the chief and burned 20 houses"
-    if verb.head < 0:
+    if verb.head < 0 or verb.rel == "parataxis":
         words = roster.actors.words
+        if verb.lemma in ("speak", "boast", "brag"):
+            return True  # "it spoke of repelling nine assaults"
         if verb.lemma == "put" and any(t.lemma.lower() in _COUNTS for t in sentence.children(verb.index, "obj")):
             return True
         return verb.lemma in words("act_verbs") | words("speech_verbs") or (

@@ -55,7 +55,7 @@ def mark_role(roster: Roster, noun: Noun) -> None:
     if any(role.family == "parties" for role in noun.roles) and _addressed(phrase):
         _mark_generic(roster, replace(noun, roles=tuple(role for role in noun.roles if role.family == "parties")))
         return
-    if family == "parties" and len(noun.roles) == 1:
+    if (family == "parties" and len(noun.roles) == 1) or _called_a_community(roster, phrase):
         return
     named = noun.owners and (family == "holding" or particular(roster, noun.owners) or _units_of_a_force(roster, noun))
     if named and family in ("group", "unit") and set(phrase.modifiers) & _APART:
@@ -86,6 +86,12 @@ def mark_role(roster: Roster, noun: Noun) -> None:
         _mark_tribe(roster, noun)
     else:
         _mark_generic(roster, noun)
+
+
+def _called_a_community(roster: Roster, phrase: Phrase) -> bool:
+    """Tell whether the word only says what a place is ("Vell, a farming community in")."""
+    token = phrase.sentence.tokens[phrase.head]
+    return token.lemma.lower() == "community" and token.rel == "appos" and (phrase.sentence.index, token.head) in roster.places
 
 
 def _addressed(phrase: Phrase) -> bool:

@@ -150,9 +150,13 @@ def explained_after(view: View, last: int, places: PlaceKnowledge) -> bool:
     return unit is not None or _place_noun(view, at + 1, places)
 
 
+LIVING = frozenset({"farming", "fishing", "mining", "herding", "trading", "logging", "border", "frontier", "market", "coastal", "hillside"})
+"""Words for what a village or town lives by, or lies at."""
+
+
 def _place_noun(view: View, at: int, places: PlaceKnowledge) -> bool:
     """Tell whether a noun for a place stands at a token, after adjectives at most, and is no part of another ("a village elder")."""
-    while (at < len(view) and view.tokens[at].upos in ("ADJ", "ADV", "NUM")) or view.is_hyphen(at):
+    while (at < len(view) and (view.tokens[at].upos in ("ADJ", "ADV", "NUM") or view.lower[at] in LIVING)) or view.is_hyphen(at):
         at += 1
     noun = (
         at < len(view)

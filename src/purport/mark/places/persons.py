@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.knowledge.places import PlaceKnowledge
 from purport.mark.places.known import strength
-from purport.mark.places.names import happens_over
+from purport.mark.places.names import explained_after, happens_over
 from purport.mark.places.view import View
 
 _ADJECTIVAL = frozenset(
@@ -75,7 +75,7 @@ def _named_persons(view: View, places: PlaceKnowledge) -> list[set[int]]:
         at = max(last, at + 1)
     if view.case == "mixed":
         runs += [set(range(first, last)) for first, last in view.read if last - first > 1 and _read_as_person(view, first, last, places)]
-    return runs
+    return [run for run in runs if not explained_after(view, max(run) + 1, places)]  # "Dan Auta, a village in"
 
 
 def _read_as_person(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
