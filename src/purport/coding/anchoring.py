@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.coding.attaching import attach, date_by_telling, only_place
 from purport.coding.befell_next import place_by_next
-from purport.coding.clause_of import clause_verb, only_spoken_of
+from purport.coding.clause_of import clause_verb, only_spoken_of, told_of
 from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
@@ -265,7 +265,7 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
         earlier = earlier or (stop == verb and went_on_beside(draft.sentence, draft.trigger.token, mention))
         if (
-            (stop == verb or _is_foiled(draft, stop) or _of_what_it_is(draft, verb, mention, stop))
+            (stop == verb or _of_its_noun(draft, mention, stop) or _is_foiled(draft, stop) or _of_what_it_is(draft, verb, mention, stop))
             and lacks[mention.kind]
             and not earlier
             and not (apart and mention.kind is MentionKind.TIME)
@@ -273,6 +273,11 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
             and not is_goal_of_motion(draft.sentence, mention, verb)
         ):
             attach(draft, mention, "the clause's")
+
+
+def _of_its_noun(draft: Draft, mention: Mention, stop: int) -> bool:
+    """Tell whether a place is part of the noun that a relative clause says more of."""
+    return mention.kind is MentionKind.PLACE and told_of(draft, mention.head) and stop == clause_verb(draft, main=True)
 
 
 def _of_what_it_is(draft: Draft, verb: int, mention: Mention, stop: int) -> bool:

@@ -20,7 +20,7 @@ from purport.coding.scene import Scene
 from purport.model import Filler, Holder, Report
 
 POINTING = frozenset(
-    "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive".split()
+    "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive atrocity outrage deed slaughter assassination".split()
 )
 """What names an event told before, where it is a pronoun or has a pointing article."""
 KILLINGS = frozenset({"killing", "death", "murder", "slaying", "fatality", "casualty", "development"})
@@ -103,7 +103,8 @@ def _points(scene: Scene, one: Ascription) -> bool:
     dated = bool(called_by_day(scene, one.event))
     told = [t for t in sentence.children(one.event, "nmod", "acl", "acl:relcl") if one.word not in sentence.subtree(t.index)]
     told = [t for t in told if not dated or t.deprel != "nmod:poss"]
-    return (pointed or dated) and token.lemma.lower() in POINTING and not told
+    this = token.lemma.lower() == "action" and any(t.lemma.lower() == "this" for t in sentence.children(one.event, "det"))
+    return (pointed or dated) and (token.lemma.lower() in POINTING or this) and not told
 
 
 def _before(scene: Scene, history: list[Draft]) -> Draft | None:

@@ -11,7 +11,47 @@ TIMES = frozenset("today yesterday tomorrow tonight morning afternoon evening ni
 def find_astray(tokens: list[Token]) -> bool:
     """Mend in place; tell whether anything changed."""
     changed = _object_behind_manner(tokens)
+    changed = _set_on_fire(tokens) or changed
+    changed = _of_whom_is_told(tokens) or changed
     return _shot_dead(tokens) or changed
+
+
+def _of_whom_is_told(tokens: list[Token]) -> bool:
+    """In "arrested a woman who was fleeing after having placed a bomb" it was she who had placed it: the clause goes on from that about her."""
+    for token in tokens:
+        verb = tokens[token.head] if token.rel == "advcl" and token.head >= 0 else token
+        if verb is token or token.xpos not in {"VBG", "VBN"} or any(t.head == token.index and t.rel == "nsubj" for t in tokens):
+            continue
+        mark = next((t.index for t in tokens if t.head == token.index and t.rel == "mark" and t.text.lower() in {"after", "before"}), 0)
+        objects = [t.index for t in tokens if t.head == verb.index and t.rel == "obj"]
+        clauses = [t for t in tokens if t.head in objects and t.deprel == "acl:relcl" and t.upos == "VERB"]
+        last = tokens[mark - 1] if mark else token
+        within = next((c for c in clauses if c.index <= last.index < mark and _is_under(tokens, last.index, c.index)), None)
+        if within is not None and verb.index < within.index:
+            tokens[token.index] = replace(token, head=within.index)
+            return True
+    return False
+
+
+def _is_under(tokens: list[Token], index: int, top: int) -> bool:
+    while index >= 0 and index != top:
+        index = tokens[index].head
+    return index == top
+
+
+def _set_on_fire(tokens: list[Token]) -> bool:
+    """In "set two schools and nine houses on fire" all of them were, and the fire is no part of the houses told last."""
+    for token in tokens:
+        if token.lemma.lower() != "fire" or token.rel not in {"nmod", "obl"} or token.index == 0 or token.head < 0:
+            continue
+        thing = tokens[token.head]
+        while thing.rel == "conj" and thing.head >= 0 and thing.upos in {"NOUN", "PROPN"}:
+            thing = tokens[thing.head]
+        set_on = thing.rel == "obj" and tokens[thing.head].lemma.lower() == "set" and tokens[token.index - 1].text.lower() == "on"
+        if set_on and token.head != thing.head:
+            tokens[token.index] = replace(token, head=thing.head, deprel="obl")
+            return True
+    return False
 
 
 def _object_behind_manner(tokens: list[Token]) -> bool:

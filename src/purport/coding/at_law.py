@@ -58,7 +58,10 @@ def at_law(sentence: Sentence, token: Token) -> Iterator[Ascription]:
     elif lemma in AUTHORS:
         author = _subject(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
         if author is not None:
-            yield from (Ascription(token.index, event, author) for event in all_below(sentence, token.index, "of", "behind"))
+            told = list(all_below(sentence, token.index, "of", "behind"))
+            the = any(t.lemma.lower() == "the" for t in sentence.children(token.index, "det")) and sentence.children(token.index, "cop")
+            events: list[int | None] = [*told] if told or not the else [None]  # "was the mastermind" of what was just told
+            yield from (Ascription(token.index, event, author) for event in events)
     elif token.text.lower() in ONES:
         yield from _those(sentence, token)
 

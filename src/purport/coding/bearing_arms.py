@@ -60,7 +60,7 @@ def _leads_men(draft: Draft, filler: Filler) -> bool:
 def unarmed_hurt(draft: Draft) -> bool:
     """Tell whether all who were killed or hurt bear no arms; people of whom no more is told do not, where they were murdered."""
     told = {t.form.words[0] for t in draft.triggers if t.entry.effect in {"killed", "injured"}} - DYING
-    told |= {"shoot"} if _of_shots(draft) or _died_of_attack(draft) else set()
+    told |= {"shoot"} if _of_shots(draft) or _died_of_attack(draft) or _laid_on_somebody(draft) else set()
     armed = any(not IN_ARMS.isdisjoint(f.text.lower().split()) or has_rank(draft, f) for f in draft.targets)
     if not told or not draft.targets or armed:
         return False
@@ -75,6 +75,18 @@ def _died_of_attack(draft: Draft) -> bool:
     attacks = any(t.entry.kind == "attack" and not t.entry.effect for t in draft.triggers)
     lost = [a.head for t in draft.triggers for a in t.arguments if t.entry.effect in {"killed", "injured"} and t.role(a) == "loss"]
     return attacks and bool(lost) and all("civilian" in c and "armed" not in c for c in map(draft.scene.classes, lost))
+
+
+ANSWERED_FOR = frozenset("blame responsible responsibility accuse charge condemn denounce implicate involve guilty convict".split())
+
+
+def _laid_on_somebody(draft: Draft) -> bool:
+    """Tell whether a death is one for which somebody is said to answer, or that is condemned ("blamed the army for the death of two nuns")."""
+    sentence = draft.sentence
+    nouns = [t.token for t in draft.triggers if t.entry.effect == "killed" and not t.is_verb]
+    above = [a for n in nouns for a in list(sentence.ancestors(n))[:3]]
+    above += [t for a in above for t in sentence.children(a.index, "obj")]  # "accepted responsibility for the death"
+    return any(t.lemma.lower() in ANSWERED_FOR for t in above)
 
 
 def _of_shots(draft: Draft) -> bool:

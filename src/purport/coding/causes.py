@@ -124,8 +124,8 @@ def _thrown(trigger: Trigger) -> int:
 def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event whose clause the loss continues: as participle, coordinated verb or complement."""
     sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
-    if is_another(scene, trigger, others):
-        return None
+    if is_another(scene, trigger, others) or token.xpos == "DT":
+        return None  # "the murder of a judge and that of a mayor"
     if (killing := with_killing(scene, trigger, others)) is not None:
         return killing
     apart = trigger.entry.effect in WRECKED | HARMING
@@ -185,13 +185,18 @@ def _lost_elsewhere(scene: Scene, trigger: Trigger) -> bool:
     return bool(own and before) and own[0].place != before[-1].place
 
 
+_WRECKED = frozenset({"destroyed", "damaged"})
+
+
 def _calamity_beside(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "an earthquake destroyed the town and 900 people were killed" the dead are the earthquake's."""
     tokens = scene.sentence.tokens
     head = tokens[trigger.token].head
     heads = {head, tokens[head].head} if tokens[head].rel == "xcomp" else {head}
     doers = (a for a in trigger.arguments if trigger.role(a) == "initiator")
-    calm = trigger.entry.effect in HARMING and all(a.shared and (scene.actor_at(a.head) is None or _is_craft(scene, a.head)) for a in doers)
+    calm = trigger.entry.effect in HARMING | _WRECKED and all(
+        a.shared and (scene.actor_at(a.head) is None or _is_craft(scene, a.head)) for a in doers
+    )
     beside = (t for t in others if t.entry.kind in CALAMITIES and heads & {t.token, *(u.token for u in t.uses)})
     return next(beside, None) if calm else None
 

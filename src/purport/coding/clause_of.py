@@ -13,6 +13,15 @@ REGARDING = frozenset({"regarding", "concerning", "about"})
 """Prepositions that only say what words are about, however deep ("made statements to the court regarding the murder")."""
 
 
+def told_of(draft: Draft, word: int) -> bool:
+    """Tell whether a word belongs to the noun of which a relative clause tells the event ("the town of Vell, which the army says it took")."""
+    sentence = draft.sentence
+    for token in (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)):
+        if token.deprel == "acl:relcl" and token.head >= 0:
+            return word in sentence.subtree(token.head) and word not in sentence.subtree(token.index)
+    return False
+
+
 def only_spoken_of(draft: Draft, verb: int) -> bool:
     """Tell whether an event noun is only what the verb of its clause is about."""
     sentence = draft.sentence
@@ -31,8 +40,8 @@ def _carries(draft: Draft, noun: int) -> bool:
     return noun in draft.tokens() or draft.sentence.tokens[noun].lemma.lower() in SERIES
 
 
-def clause_verb(draft: Draft) -> int:
-    """The verb of the clause in which the words for an event stand."""
+def clause_verb(draft: Draft, *, main: bool = False) -> int:
+    """The verb of the clause in which the words for an event stand; of the clause around a relative one for `main`."""
     sentence = draft.sentence
     token = sentence.tokens[
         max((u.token for u in draft.trigger.uses), default=draft.trigger.token, key=lambda i: -len(sentence.subtree(i)))
@@ -42,7 +51,7 @@ def clause_verb(draft: Draft) -> int:
     if named or (token.upos == "VERB" and token.deprel == "acl" and token.index < draft.trigger.token):
         return token.index  # "the judges investigating the murder resigned today": the murder was not today
     for _ in range(len(sentence.tokens)):
-        if token.head < 0 or token.rel in CLAUSES or is_other_news(sentence, token):
+        if token.head < 0 or ({token.rel, token.deprel} if not main else {token.rel}) & CLAUSES or is_other_news(sentence, token):
             break
         above = sentence.tokens[token.head]
         if above.upos in {"VERB", "AUX"} and token.rel not in {"conj"}:

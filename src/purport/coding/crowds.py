@@ -33,8 +33,19 @@ def turned_violent(draft: Draft) -> str | None:
     if "killed" in hurt and not police_lost:
         lost = [a.head for t in draft.triggers if t.entry.effect == "killed" for a in t.arguments if t.role(a) == "loss"]
         draft.targets[:] = [f for head in lost for f in fillers(draft.scene, head, owners=False)]  # and not those against whom it was
-        return "force_against_protesters"
+        return "attack_on_civilians" if lost and all(_in_office(draft, head) for head in lost) else "force_against_protesters"
     return "violent_demonstration" if hurt or words & {"violent", "violence", "deadly", "bloody"} else None
+
+
+def _in_office(draft: Draft, head: int) -> bool:
+    """Tell whether one who holds an office or leads was killed at a rally: no protester need have been."""
+    tokens = draft.sentence.tokens
+    beside = [tokens[head], *draft.sentence.children(head, "nmod", "appos", "compound", "flat")]
+    singular = "Number=Plur" not in tokens[head].feats
+    return singular and any(draft.scene.events.class_of.get(t.lemma.lower()) == "leader" or t.lemma.lower() in OFFICES for t in beside)
+
+
+OFFICES = frozenset({"leader", "senator", "candidate", "deputy", "mayor", "governor", "minister", "bishop", "hopeful", "congressman"})
 
 
 def by_arms(draft: Draft) -> str | None:

@@ -19,6 +19,8 @@ SHELTERING = frozenset("camp shelter tent settlement site centre center housing 
 """What is "for" those who live in it."""
 STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 """Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
+NO_LONGER = frozenset({"former", "ex", "retired"})
+"""What before a title says that its bearer has it no more: part of who he is."""
 RIDDEN = frozenset({"car", "vehicle", "jeep", "truck", "van", "limousine"})
 """What somebody's guards and he ride in."""
 
@@ -31,6 +33,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     if mention is not None and (each := _groups_named(scene, mention)):
         return each
     if mention is not None and (named := _called(scene, head)) is not None and _is_nameless(scene, mention):
+        return as_fillers(named)
+    if mention is not None and (named := _name_beside(scene, mention)) is not None:
         return as_fillers(named)
     behind = _name_of(scene, head)
     if mention is not None and behind is not None and mention.actor is not None and set(mention.actor.ids).isdisjoint(_ids(behind)):
@@ -57,6 +61,20 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         if below:
             return below
     return owner_fillers(scene, head) if owners else []
+
+
+BODIES = frozenset({"organization", "organisation", "group", "movement", "gang", "faction"})
+
+
+def _name_beside(scene: Scene, mention: Mention) -> Mention | None:
+    """The name of a body that a noun right before it only says what it is ("the clandestine organization 'Army of Vell'")."""
+    actor, head = mention.actor, scene.sentence.tokens[mention.head]
+    if actor is None or actor.basis != APPOSED or head.lemma.lower() not in BODIES or "Number=Plur" in head.feats:
+        return None
+    near = (m for m in scene.mentions if m.kind is MentionKind.ACTOR and 0 <= m.first - mention.last <= 2 and m.actor is not None)
+    return next(
+        (m for m in near if m.actor is not None and m.actor.ids == actor.ids and scene.sentence.tokens[m.head].upos == "PROPN"), None
+    )
 
 
 def _groups_named(scene: Scene, mention: Mention) -> list[Filler]:
@@ -169,6 +187,8 @@ def _with_title(scene: Scene, mention: Mention, filler: Filler) -> Filler:
                 first = other.first
             elif other.first == last and same:
                 last = other.last
+    if first > 0 and scene.is_named(mention.head) and scene.sentence.tokens[first - 1].text.lower() in NO_LONGER:
+        first -= 1
     if (first, last) == (mention.first, mention.last):
         return filler
     span = Span(scene.sentence.tokens[first].start, scene.sentence.tokens[last - 1].end)

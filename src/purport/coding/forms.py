@@ -39,7 +39,7 @@ def _below(sentence: Sentence, found: list[int], lemma: str, *, behind: bool) ->
         for child in sentence.dependents[f]:
             before = child < f and (sentence.tokens[child].xpos == "TO" or sentence.tokens[child].rel == "mark")
             # "tried to cross the river" is no "cross to", nor "the ban on calling at ports" a call on somebody
-            if child not in found and not before and _part(sentence.tokens[child], lemma):
+            if child not in found and not before and _part(sentence.tokens[child], lemma) and not _only_when(sentence, child):
                 return child
     if sentence.tokens[found[0]].lemma.lower() in LEADING:
         listed = (c for f in found for t in sentence.children(f, "obl", "obj") for c in sentence.children(t.index, "conj"))
@@ -55,6 +55,15 @@ def _below(sentence: Sentence, found: list[int], lemma: str, *, behind: bool) ->
             if lemma in CLAUSAL and _is(below, lemma) and found[0] < below.index:
                 return below.index
     return _behind_object(sentence, found, lemma) if behind else None
+
+
+WHEN = frozenset({"after", "before", "following", "follow", "since", "amid"})
+
+
+def _only_when(sentence: Sentence, word: int) -> bool:
+    """Tell whether a noun only says when: who "halted the convoy after the attack" halted no attack."""
+    noun = sentence.tokens[word].upos == "NOUN" and sentence.tokens[word].rel == "obl"
+    return noun and any(t.lemma.lower() in WHEN for t in sentence.children(word, "case"))
 
 
 def _behind_object(sentence: Sentence, found: list[int], lemma: str) -> int | None:

@@ -6,6 +6,7 @@ from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.habits import is_headlinese
+from purport.coding.known_attacks import known_attack
 from purport.coding.licence import grounding
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -123,6 +124,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     if points < 2 and none_there(scene, main.token):
         points, draft.trace["none"] = 3, "where one was told before"
     points += 2 * (_is_confirmed(scene, main) or _was_there(scene, main) or fought_over(scene, main))
+    points += bool(draft.places) and known_attack(scene, main)
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)
 
 

@@ -13,6 +13,8 @@ from purport.model.people import VAGUE, head_noun
 DEAD = frozenset("victim dead deceased corpse body fatality casualty".split())
 HURT = DEAD | {"murdered", "slain", "killed", "wounded", "injured", "kidnapped", "dead"}
 IDENTIFIED = frozenset({"identify", "name"})
+BEFALLEN = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured"}
+"""What "the dead" and "the injured" of something told just before have undergone."""
 _COUNTED = frozenset({"one", "other", "second", "third", "fourth", "fifth"})
 _MANY = frozenset({"they", "these"})
 _ONE = frozenset({"he", "she"})
@@ -30,6 +32,14 @@ def identify(scene: Scene, history: list[Draft]) -> None:
             continue
         if take(event, persons, _BASIS):
             event.evidence.append(scene.sentence)
+            _count_named(scene, event, told, persons)
+
+
+def _count_named(scene: Scene, event: Draft, told: int, persons: list[Filler]) -> None:
+    """In "a bomb went off. The injured were X and Y" both were injured in it, where no other victims are counted."""
+    state = BEFALLEN.get(scene.sentence.tokens[told].text.lower())
+    if state is not None and not any(e.effect in HARMED for e in event.effects):
+        event.effects.extend(Effect(state, f.text, f.id, 1, 1, "exact", f.span) for f in persons)
 
 
 def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
@@ -89,6 +99,9 @@ def _harm_of(scene: Scene, told: int, history: list[Draft]) -> Draft | None:
         people = [e for e in other.effects if e.effect in HARMED and (e.low or 1) > 0]
         same = noun not in VAGUE and noun in {head_noun(p) for p in (*(e.what for e in people), *(f.text for f in other.targets))}
         if people and other.modality == "actual" and (same or (dead and noun in VAGUE | _COUNTED)):
+            return other
+        befallen = sentence.tokens[told].text.lower() in BEFALLEN and "the" in words and other.family in {"violence", "explosives"}
+        if befallen and not people and other.modality == "actual" and sentence.index - other.last <= 2:
             return other
     return None
 

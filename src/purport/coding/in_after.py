@@ -82,7 +82,7 @@ def only_dates(draft: Draft, history: list[Draft]) -> bool:
 def only_says_who(other: Draft, told: Sequence[Draft]) -> bool:
     """Tell whether a deed only says of whom something else is told ("relatives of a man seized on 3 May blocked the road"): that was another day."""
     sentence = other.sentence
-    if _says_which_place(other, told):
+    if _says_which_place(other, told) or _of_whom_befallen(other, told):
         return True
     beside = [d for d in told if d is not other and d.sentence.index == other.sentence.index and d.family != other.family]
     if not beside:
@@ -95,6 +95,15 @@ def only_says_who(other: Draft, told: Sequence[Draft]) -> bool:
             further = subject is not None and (token.head != subject.index or whose)  # "a man arrested on Monday was beaten"
             return further and any(subject is not None and subject.head in d.tokens() and d.trigger.is_verb for d in beside)
     return False
+
+
+def _of_whom_befallen(other: Draft, told: Sequence[Draft]) -> bool:
+    """Tell whether an act of office only says who it is whom harm befell ("the judge, who was sworn in on Friday, was shot")."""
+    sentence, token = other.sentence, other.sentence.tokens[other.trigger.token]
+    if other.family not in {"speech", "deal"} or token.deprel != "acl:relcl":
+        return False
+    above = {token.head, *(t.index for t in sentence.ancestors(token.head))}
+    return any(d.sentence is sentence and d.trigger.is_verb and d.trigger.token in above for d in told if d is not other)
 
 
 def _says_which_place(other: Draft, told: Sequence[Draft]) -> bool:

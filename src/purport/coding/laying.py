@@ -35,7 +35,13 @@ THINKING = frozenset("believe say think suspect allege accuse report consider cl
 """Passives before "to be behind" and "of being behind"."""
 ASSAILANTS = frozenset("attacker assailant killer murderer gunman gunmen perpetrator kidnapper abductor assassin bomber".split())
 """Those who did what was told before: of whom they are tells whose deed it was."""
-_WORDS = DOING | BIDDING | WORK | MARKS | {*ON_DOER, *SUSPECTING, *WORDS, "responsible", "behind"} | ASSAILANTS
+PARTAKING = frozenset({"participate", "involve", "involved"})
+"""What those say or are told to have done in a crime who did it with others."""
+CRIMES = frozenset(
+    "crime murder killing massacre assassination slaying kidnapping abduction robbery atrocity slaughter lynching execution".split()
+)
+"""Deeds in which nobody takes part but those who do them."""
+_WORDS = PARTAKING | DOING | BIDDING | WORK | MARKS | {*ON_DOER, *SUSPECTING, *WORDS, "responsible", "behind"} | ASSAILANTS
 """One of these stands in every ascription; most sentences have none."""
 
 
@@ -56,7 +62,7 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
         subject = next((t for t in sentence.children(token.index, "nsubj")), None) or _ready_to(sentence, token)
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
-        if token.upos == "VERB" and is_passive(sentence, token.index):
+        if token.upos == "VERB" and is_passive(sentence, token.index) and token.lemma.lower() not in PARTAKING:
             yield from _passive(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in LAYING:
             yield from _active(sentence, token, subject)
@@ -68,12 +74,24 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield from _of_doer(sentence, sign, subject)
         elif token.lemma.lower() == "blame" and any(t.lemma.lower() == "to" for t in sentence.children(token.index, "mark", "aux")):
             yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
+        elif token.lemma.lower() in PARTAKING:
+            yield from _partaking(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
         elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
             yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
         elif preposition(sentence, token.index) == "behind":
             yield Ascription(token.index, token.index, subject.index)
+
+
+def _partaking(sentence: Sentence, word: Token, subject: Token) -> Iterator[Ascription]:
+    """In "soldiers participated in the crime" and "were involved in the murder" they are told to have done it; not who may have been."""
+    if any(t.lemma.lower() in {"may", "might", "could", "would", "can"} for t in sentence.children(word.index, "aux")):
+        return
+    passive = is_passive(sentence, word.index) or bool(sentence.children(word.index, "cop"))
+    event = below(sentence, word.index, "in") if passive or word.lemma.lower() == "participate" else None
+    if event is not None and sentence.tokens[event].lemma.lower() in CRIMES:
+        yield Ascription(word.index, event, subject.index)
 
 
 def _ready_to(sentence: Sentence, verb: Token) -> Token | None:

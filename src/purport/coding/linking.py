@@ -126,7 +126,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     others = [t for t in others if clause_of_then(scene, t.token) == then]
     if says_which_place(scene, trigger.token) or on_own_ground(scene, trigger, others):
         return None
-    others = [t for t in others if not says_which_place(scene, t.token)]
+    others = [t for t in others if not says_which_place(scene, t.token) and t.token not in _by_pronoun(scene, others)]
     if (whole := _whole(scene, trigger, others) or _who_clashed(scene, trigger, others)) is not None:
         return whole
     if (raid := hauled_in(scene, trigger, others) or left_behind(scene, trigger, others)) is not None:
@@ -170,6 +170,11 @@ def _who_clashed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigg
     clauses = {c.index for v in verbs for c in scene.sentence.children(v, "advcl")}
     marked = {c for c in clauses if any(m.lemma.lower() in {"as", "when"} for m in scene.sentence.children(c, "mark", "advmod"))}
     return next((t for t in others if t.is_verb and t.entry.kind == "armed_clash" and t.token in marked), None)
+
+
+def _by_pronoun(scene: Scene, others: list[Trigger]) -> set[int]:
+    """The events for which a pronoun stands ("the murder of a judge and that of a mayor"): they are others than those named before."""
+    return {t.token for t in others if scene.sentence.tokens[t.token].xpos == "DT"}
 
 
 def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

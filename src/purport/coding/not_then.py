@@ -1,5 +1,6 @@
 """Event words that tell of no deed then: attacks in words, what a day only brings to mind, what is yet to be prevented."""
 
+from purport.coding.conjuncts import first_conjunct
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence
@@ -10,6 +11,7 @@ def is_not_then(scene: Scene, trigger: Trigger) -> bool:
     return (
         _attacked_in_words(scene.sentence, trigger)
         or _thought_of(scene.sentence, trigger)
+        or _called_to_mind(scene, trigger)
         or _yet_to_come(scene, trigger)
         or _always_so(scene, trigger)
     )
@@ -46,6 +48,21 @@ def _thought_of(sentence: Sentence, trigger: Trigger) -> bool:
     return bool(spans & {"year", "anniversary", "decade", "century", "month"})
 
 
+def _called_to_mind(scene: Scene, trigger: Trigger) -> bool:
+    """In "let us recall the blast aboard the airliner and the murder of so many" nothing is told that has a day (ruling 14)."""
+    sentence = scene.sentence
+    noun = sentence.tokens[first_conjunct(sentence, trigger.token)]
+    verb = sentence.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else noun
+    if trigger.is_verb or verb.lemma.lower() not in {"recall", "remember"}:
+        return False
+    ours = {t.text.lower() for t in sentence.children(verb.index, "nsubj")}
+    above = sentence.tokens[verb.head] if verb.head >= 0 else verb
+    let = above.lemma.lower() == "let" and verb.rel in {"xcomp", "ccomp"}
+    below = set(sentence.subtree(trigger.token))
+    dated = any(m.kind is MentionKind.TIME and m.head in below for m in scene.mentions)
+    return (let or "we" in ours) and not dated
+
+
 NEXT = frozenset({"next", "future", "further", "more", "another", "potential", "possible", "similar", "other", "any"})
 
 
@@ -53,5 +70,6 @@ def _yet_to_come(scene: Scene, trigger: Trigger) -> bool:
     """To prevent "the next attack" or "future attacks" is no plot foiled."""
     if trigger.entry.kind != "disrupted_attack" or not trigger.is_verb:
         return False
-    events = [a.head for a in trigger.arguments if a.function == "obj" and scene.names_event(a.head)]
+    held = frozenset({MentionKind.WEAPON})
+    events = [a.head for a in trigger.arguments if a.function == "obj" and scene.names_event(a.head) and scene.at(a.head, held) is None]
     return any(t.lemma.lower() in NEXT for h in events for t in scene.sentence.children(h, "amod", "det"))

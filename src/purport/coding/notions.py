@@ -131,7 +131,9 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
     ):
         return False  # "I am appalled by reports that"
     return any(
-        t.upos == "PRON" and t.text.lower() in PRIVATE and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t))
+        t.upos == "PRON"
+        and t.text.lower() in PRIVATE
+        and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t) or _informed(scene.sentence, t))
         for t in scene.sentence.tokens
     )
 
@@ -144,6 +146,16 @@ def _reminded(sentence: Sentence, pronoun: Token) -> bool:
         and verb.rel in {"advcl", "parataxis"}
         and verb.lemma.lower() in REMINDING
         and any(t.text.lower() == "as" for t in sentence.children(verb.index, "mark", "advmod"))
+    )
+
+
+def _informed(sentence: Sentence, pronoun: Token) -> bool:
+    """Tell whether a broadcast or statement only says that it informs those who hear it: "we want to inform you that …"."""
+    verb = sentence.tokens[pronoun.head] if pronoun.head >= 0 else pronoun
+    return (
+        pronoun.deprel in {"obj", "iobj"}
+        and verb.lemma.lower() in {"inform", "advise", "notify"}
+        and bool(sentence.children(verb.index, "ccomp"))
     )
 
 
@@ -214,7 +226,8 @@ def _is_avenged(scene: Scene, trigger: Trigger) -> bool:
 
 def _in_a_war(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether a relative clause tells what once was done to people in a war ("where 1,000 soldiers were killed during the war")."""
-    if trigger.construction != "relative clause" or not trigger.is_verb:
+    clause = sentence.tokens[first_conjunct(sentence, trigger.token)]
+    if clause.deprel != "acl:relcl" or not trigger.is_verb:
         return False
     around = [t for t in sentence.children(trigger.token, "obl") if t.lemma.lower() == "war"]
     return any(preposition(sentence, t.index) in {"during", "in"} and not sentence.children(t.index, "nmod", "acl") for t in around)

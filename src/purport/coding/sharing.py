@@ -9,6 +9,7 @@ from purport.coding.charges import accuses
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.containers import innermost
 from purport.coding.drafts import Draft
+from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.series import SERIES, occasion_of
@@ -118,11 +119,19 @@ def _tried_when(scene: Scene, draft: Draft) -> None:
             return
 
 
+WAYLAYING = frozenset({"intercept", "stop", "waylay", "halt", "block", "overtake"})
+"""What is done to the car of somebody who then is gone ("disappeared when his car was intercepted by armed men")."""
+
+
 def _taken_when(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     """Who was taken "when bandits raided the village" was taken there and then, and by them."""
     verbs = (draft.trigger.token, first_conjunct(scene.sentence, draft.trigger.token))
     clauses = [c for v in verbs for c in scene.sentence.children(v, "advcl")]
-    whens = (c for c in clauses if any(t.lemma.lower() == "when" for t in scene.sentence.children(c.index, "advmod", "mark")))
+    whens = [c for c in clauses if any(t.lemma.lower() == "when" for t in scene.sentence.children(c.index, "advmod", "mark"))]
+    for clause in (c for c in whens if c.lemma.lower() in WAYLAYING and is_passive(scene.sentence, c.index) and not draft.initiators):
+        agents = [t.index for t in scene.sentence.children(clause.index, "obl") if preposition(scene.sentence, t.index) == "by"]
+        if draft.add(draft.initiators, [f for a in agents for f in fillers(scene, a, owners=False)]):
+            draft.trace["initiators"] = "who stopped them when they were taken"
     raid = next((owners[c.index] for c in whens if c.index in owners and owners[c.index].family == "violence"), None)
     if raid is None:
         return

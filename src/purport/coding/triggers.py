@@ -75,7 +75,22 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         if told and not names_thing(scene, token) and (trigger := _trigger(scene, token.index)) is not None:
             found[trigger.token] = trigger
             taken.update(w for w in trigger.words if w != trigger.token)
+        elif (again := _told_by_that(scene, token)) is not None:
+            found[token.index] = again
     return [found[index] for index in sorted(found) if index not in taken]
+
+
+def _told_by_that(scene: Scene, token: Token) -> Trigger | None:
+    """The event for which a pronoun stands ("condemned the murder of a judge on Monday and that of Senator Ana Oren")."""
+    if token.text.lower() not in {"that", "those"} or token.xpos != "DT" or not scene.sentence.children(token.index, "nmod"):
+        return None
+    around = noun_arguments(scene.sentence, token.index)
+    before = (t.lemma.lower() for t in reversed(scene.sentence.tokens[: token.index]) if t.upos == "NOUN")
+    forms = next((f for noun in before if (f := scene.events.nouns.get(noun))), ())
+    whose = any(a.function == "of" for a in around)
+    meant = (f for f in forms if whose and len(f.words) == 1 and f.entry.effect and _fits(scene, f.entry, around, lenient=False))
+    form = next(meant, None)
+    return None if form is None else Trigger(token.index, (token.index,), form, tuple(around), carried(scene, token.index), "noun")
 
 
 def _trigger(scene: Scene, index: int) -> Trigger | None:

@@ -1,7 +1,7 @@
 """What somebody keeps from saying or denying, and what is not granted rather than denied: none of it is his word of the matter."""
 
 from purport.coding.drafts import Draft
-from purport.model import Attribution, Sentence
+from purport.model import Attribution, Sentence, Token
 
 
 def denied_apart(draft: Draft, attribution: Attribution) -> bool:
@@ -15,7 +15,37 @@ def denied_apart(draft: Draft, attribution: Attribution) -> bool:
         withheld(sentence, cue)
         or not_granted(sentence, attribution)
         or (behind and all(i < cue for s, i in attribution.content_tokens if s == sentence.index))
+        or _only_related(draft, cue)
     )
+
+
+RELATED = frozenset("relate related link linked connect connected due do owe tie".split())
+"""Predicates that say of one thing that it has to do with another."""
+
+
+def _only_related(draft: Draft, cue: int) -> bool:
+    """In "denied that the delay is linked to the arrest of eight men" only the link is denied, and neither what is linked nor to what."""
+    sentence = draft.sentence
+    if draft.trigger.is_verb:
+        return False
+    chain = (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token))
+    for token in chain:
+        if token.index == cue:
+            return False
+        if token.lemma.lower() not in RELATED or token.index == draft.trigger.token:
+            continue
+        subjects = sentence.children(token.index, "nsubj", "nsubj:pass")
+        above = sentence.tokens[token.head] if token.head >= 0 else token
+        if token.lemma.lower() == "do":  # "had nothing to do with"
+            subjects = [t for i in (above.index, above.head) if i >= 0 for t in sentence.children(i, "nsubj")]
+        return bool(subjects) and all(t.upos == "NOUN" and _no_harm(draft, t) for t in subjects)
+    return False
+
+
+def _no_harm(draft: Draft, token: Token) -> bool:
+    """Tell whether a noun is no party, and no death or wound that would be part of what it is said to be linked to."""
+    entries = (f.entry for f in draft.scene.events.nouns.get(token.lemma.lower(), ()))
+    return draft.scene.actor_at(token.index) is None and not any(e.effect for e in entries)
 
 
 GRANTED = frozenset("appeal request petition application motion permission bail access entry visa parole plea asylum".split())

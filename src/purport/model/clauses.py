@@ -17,7 +17,9 @@ def is_to(sentence: Sentence, verb: int) -> bool:
     if token.lemma.lower() == "blame" or any(t.lemma.lower() in PURPOSES or t.upos in {"PRON", "VERB"} for t in subjects):
         return False
     to = next((child.index for child in sentence.children(verb, "mark") if child.text.lower() == "to"), 0)
-    return any(child.text.lower() in {"is", "are"} and child.index < to for child in sentence.children(verb, "aux", "cop"))
+    past = any(child.text.lower() == "be" and child.index > to for child in sentence.children(verb, "aux:pass"))
+    being = {"is", "are", "was", "were"} if past else {"is", "are"}  # "the bomb was to be placed there", but not "he was to fall in Vell"
+    return any(child.text.lower() in being and child.index < to for child in sentence.children(verb, "aux", "cop"))
 
 
 DEADLY = frozenset("kill die murder behead assassinate execute perish slay succumb lynch".split())

@@ -44,7 +44,9 @@ def owns(mention: Mention) -> bool:
 def _names_behind(roster: Roster, phrase: Phrase) -> tuple[list[Mention], int]:
     """Mentions after "of" or "from", joined by commas and "and", and where the last ends."""
     tokens = phrase.sentence.tokens
-    at = _after_link(tokens, phrase.last)
+    plural = tokens[phrase.head].xpos in ("NNS", "NNPS")
+    many = plural or plain(tokens[phrase.head].lemma) in _UNITS
+    at = _after_link(tokens, phrase.last, many=many)
     speaks = plain(tokens[phrase.head].lemma) in ("spokesman", "spokeswoman", "spokesperson", "lawyer", "negotiator")
     if at == phrase.last < len(tokens) and speaks and plain(tokens[at].text) == "for":
         at += 1
@@ -113,12 +115,26 @@ def _ends_an_owner(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].upos == "CCONJ" and before.upos in ("NOUN", "PROPN") and before.rel not in ("compound", "amod", "nmod:poss")
 
 
-def _after_link(tokens: Sequence[Token], at: int) -> int:
+def _after_link(tokens: Sequence[Token], at: int, *, many: bool) -> int:
     """The token after "of", "from", "belonging to", "loyal to"; `at` itself where nothing of the kind stands there."""
+    start, at = at, _behind_aside(tokens, at) if many else at
     first, second = (plain(tokens[i].text) if i < len(tokens) else "" for i in (at, at + 1))
+    if at > start and first not in _LOYAL:
+        return start
     if first in _LOYAL and second in ("to", "with"):
         return at + 2
     return at + 1 if first in _OWNER_PREPOSITIONS else at
+
+
+_UNITS = frozenset({"column", "group", "unit", "squad", "cell", "gang", "band", "detachment", "patrol", "commando"})
+_ASIDE = frozenset({"also", "all", "both", "allegedly", "reportedly", "apparently", "presumably", "supposedly"})
+
+
+def _behind_aside(tokens: Sequence[Token], at: int) -> int:
+    """The token behind a comma and an adverb ("a column, also belonging to X", "gunmen allegedly belonging to X")."""
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    return at + 1 if at < len(tokens) and plain(tokens[at].text) in _ASIDE else at
 
 
 def _may_stand_before_owner(token: Token, *, first: bool) -> bool:
