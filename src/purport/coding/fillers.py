@@ -71,7 +71,9 @@ def _name_beside(scene: Scene, mention: Mention) -> Mention | None:
     actor, head = mention.actor, scene.sentence.tokens[mention.head]
     if actor is None or actor.basis != APPOSED or head.lemma.lower() not in BODIES or "Number=Plur" in head.feats:
         return None
-    near = (m for m in scene.mentions if m.kind is MentionKind.ACTOR and 0 <= m.first - mention.last <= 2 and m.actor is not None)
+    quoted = mention.last < len(scene.sentence.tokens) and scene.sentence.tokens[mention.last].text in {'"', "“", "'", "‘"}
+    first = mention.last + quoted
+    near = (m for m in scene.mentions if m.kind is MentionKind.ACTOR and m.first == first and m.actor is not None)
     return next(
         (m for m in near if m.actor is not None and m.actor.ids == actor.ids and scene.sentence.tokens[m.head].upos == "PROPN"), None
     )
