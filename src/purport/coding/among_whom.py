@@ -14,6 +14,24 @@ BEFORE = frozenset({"on", "upon", "among", "amongst"})
 def quote_with_losers(draft: Draft) -> None:
     """Quote "47 casualties on the rebels" whole: the words behind a bare loss tell whose it is."""
     draft.effects[:] = [_with_losers(draft, effect) for effect in draft.effects]
+    _all_of_them(draft)
+
+
+def _all_of_them(draft: Draft) -> None:
+    """In "leaving six dead and 60 injured, all of them civilians" those lost are civilians."""
+    bare = [e for e in draft.effects if e.effect in {"killed", "injured"} and e.party is None and e.low != 0]
+    tokens = draft.sentence.tokens
+    if not bare or draft.targets:
+        return
+    for every in tokens[:-3]:
+        noun = next((t for t in tokens[every.index + 3 : every.index + 6] if t.upos in {"NOUN", "PROPN"}), None)
+        words = [t.text.lower() for t in tokens[every.index : every.index + 3]]
+        if noun is None or words not in (["all", "of", "them"], ["all", "of", "whom"]) or every.start < bare[-1].span.end:
+            continue
+        if "person" in draft.scene.classes(noun.index) and draft.add(draft.targets, fillers(draft.scene, noun.index, owners=False)):
+            draft.trace.setdefault("targets", "all of whom they were")
+            draft.effects[:] = [replace(e, party=draft.targets[0].id) if e in bare else e for e in draft.effects]
+            return
 
 
 def _with_losers(draft: Draft, effect: Effect) -> Effect:

@@ -54,7 +54,8 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
     if event is None:
         return
     no_attack = event.kind == "explosion" and not draft.trigger.is_verb  # "there was a blast, but no attack"
-    if (draft.kind in GENERIC or draft.loose) and not no_attack:
+    other_deed = event.family == "property" and draft.trigger.is_verb and not draft.loose  # who burned nothing may deny an attack
+    if (draft.kind in GENERIC or draft.loose) and not no_attack and not other_deed:
         draft.kind = event.kind
     if event.places and all(p.text.lower().startswith("the ") and not p.text[4:5].isupper() for p in draft.places):
         draft.places.clear()
@@ -137,7 +138,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return []
     word = sentence.tokens[head].lemma.lower()
     wide = {word, *denial.lemma.split()}
-    if wide & words.responsibility or _own_share(scene, head):
+    aside = denial.lemma.split()[0] in {"distance", "dissociate"}  # "distanced itself from the bombing"
+    if wide & words.responsibility or aside or _own_share(scene, head):
         return _not_responsible(scene, denial, share_denied(sentence, head), history)
     sentential = _sentential(sentence, denial)
     pointing = word in POINTING and (sentence.tokens[head].upos == "PRON" or sentence.tokens[head].xpos == "DT")

@@ -160,7 +160,7 @@ def _denies(scene: Scene, attribution: Attribution) -> bool:
     verb = sentence.tokens[attribution.cue_token].lemma.lower()
     heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
     heads |= {sentence.tokens[i].lemma.lower() for i in _claim_called(scene, attribution.cue_token)}
-    told = words.reports | ({"this", "that"} if verb == "dismiss" else frozenset())
+    told = words.reports | words.responsibility | ({"this", "that"} if verb == "dismiss" else frozenset())
     return attribution.polarity == "affirmed" and verb in words.turning_down and bool(heads & told)
 
 

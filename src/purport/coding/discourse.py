@@ -162,7 +162,8 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
             same.places.extend(p for p in draft.places if p.basis == "clause" and _stands_in(draft, p.span))
         return join_with_total(same, draft)
     with_him = {draft.kind, same.kind} == WITH_THE_BOMBER and not draft.trigger.is_verb
-    if draft.kind in GENERIC or with_him or (draft.kind == "ground_assault" and draft.trigger.entry.responsibility):
+    assault = draft.kind == "ground_assault" and (draft.trigger.entry.responsibility or draft.trigger.form.words == ("assault",))
+    if draft.kind in GENERIC or with_him or assault:
         draft.kind = same.kind
     if draft.kind == "airstrike" and same.kind == "shelling" and not draft.weapons and draft.trigger.form.words == ("strike",):
         draft.kind = same.kind  # of missiles or of jets, as the words before told

@@ -113,7 +113,15 @@ def _set_apart(sentence: Sentence, outer: Attribution, inner: Attribution) -> bo
     if outer.sentence != sentence.index or inner.sentence != sentence.index or None in {outer.cue_token, inner.cue_token}:
         return False
     cue = inner.cue_token or 0
-    return _in_contrast(sentence, cue, outer) or _in_where_clause(sentence, cue, outer) or _in_next_clause(sentence, cue, outer)
+    beside = _in_where_clause(sentence, cue, outer) or _in_after_clause(sentence, cue, outer)
+    return beside or _in_contrast(sentence, cue, outer) or _in_next_clause(sentence, cue, outer)
+
+
+def _in_after_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:
+    """In "rebels said they hit a ship, hours after the harbour reported a blast" the harbour's telling is not the rebels'."""
+    token = sentence.tokens[inner]
+    marks = {m.lemma.lower() for m in sentence.children(inner, "mark")}
+    return token.rel == "advcl" and bool(marks & {"after", "before"}) and (outer.cue_token or 0) < inner
 
 
 def _in_next_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:

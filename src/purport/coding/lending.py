@@ -30,7 +30,7 @@ def lend(draft: Draft, event: Draft, why: str) -> None:
 
 def lend_sides(draft: Draft, event: Draft, why: str) -> None:
     """Lend only the sides that the draft lacks; nobody is on both."""
-    if not draft.initiators:
+    if not draft.initiators and not _of_their_own(draft, event):
         taken = {f.id for f in draft.targets}
         draft.initiators.extend(replace(f, basis=why) for f in event.initiators if f.id not in taken)
         if event.initiators:
@@ -40,6 +40,15 @@ def lend_sides(draft: Draft, event: Draft, why: str) -> None:
         draft.targets.extend(replace(f, basis=why) for f in event.targets if f.id not in taken)
         if event.targets:
             draft.trace.setdefault("targets", why)
+
+
+def _of_their_own(draft: Draft, event: Draft) -> bool:
+    """Tell whether a state tells of its own dead, whom none of its own forces killed ("Norland says 15 of its people have been killed")."""
+    actors = draft.scene.actors
+    tellers = {actors[h.id].country for h in draft.holders if h.id in actors} - {None}
+    doers = {actors[f.id].country for f in event.initiators if f.id in actors}
+    own = any({"its", "our"} & set(e.what.lower().split()) for e in draft.effects if e.what)
+    return own and bool(doers) and doers <= tellers
 
 
 FROM_AFAR = frozenset({"airstrike", "shelling"})

@@ -80,6 +80,13 @@ def _in_span(
             return [Holder(slug(scene.words(one)), one, scene.words(one), cue) for one in cut]
         return [Holder(_whose_words(scene, head, by_sentence) or slug(text), span, text, cue)]
     appositive = {t.index for t in scene.sentence.children(head, "appos")}
+    if scene.actor_at(head) is None and scene.sentence.tokens[head].upos == "PROPN" and {m.head for m in named} <= appositive:
+        name = Span(*scene.phrase(head))  # "the camp's Emergency Rooms, a network of volunteers"
+        return [Holder(slug(scene.words(name)), name, scene.words(name), cue)]
+    same = len(named) > 1 and all(m.actor is not None and named[0].actor is not None and m.actor.ids == named[0].actor.ids for m in named)
+    noun = any(m.head in appositive and scene.sentence.tokens[m.head].upos == "NOUN" for m in named)
+    if noun and same and scene.sentence.tokens[head].upos == "PROPN":
+        named = named[:1]  # "Emergency Rooms, a network of volunteers"
     if len(named) > 1 and appositive:
         named = (
             named[:1] if not scene.actors[_first_id(named[1])].registered else [m for m in named if m.head in appositive][:1] or named[:1]

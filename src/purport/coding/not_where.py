@@ -227,10 +227,15 @@ def _for_a_state(scene: Scene, mention: Mention) -> bool:
 BACKING = frozenset({"support", "solidarity", "defence", "defense", "favour", "favor", "behalf"})
 
 
+_PAYING = frozenset({"back", "support", "fund", "arm", "finance", "sponsor", "train", "equip"})
+
+
 def _backed(scene: Scene, mention: Mention) -> bool:
     """For whom it is done ("fired rockets in support of Vell", "in solidarity with Vell") is not where."""
     token = scene.sentence.tokens[mention.head]
     above = scene.sentence.tokens[token.head] if token.head >= 0 else token
+    if token.rel == "obl" and above.rel == "acl" and above.lemma.lower() in _PAYING and preposition(scene.sentence, token.index) == "by":
+        return True  # "militants backed by Norland"
     inside = any(c.lemma.lower() == "in" for c in scene.sentence.children(above.index, "case"))
     return token.rel == "nmod" and above.lemma.lower() in BACKING and inside
 

@@ -51,7 +51,19 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _announces(sentence, trigger):
         return True
-    return (kind == "armed_clash" and fought_until(sentence, trigger)) or only_begins(sentence, trigger) or _out_on_strike(scene, trigger)
+    if (kind == "armed_clash" and fought_until(sentence, trigger)) or only_begins(sentence, trigger) or _out_on_strike(scene, trigger):
+        return True
+    return _none_claimed(sentence, trigger)
+
+
+def _none_claimed(sentence: Sentence, trigger: Trigger) -> bool:
+    """In "has not claimed any attack" and "no group has claimed any attack in Vell" there is none to tell of."""
+    any_one = any(t.lemma.lower() in {"any", "single"} for t in sentence.children(trigger.token, "det", "amod"))
+    verb = sentence.tokens[sentence.tokens[trigger.token].head]
+    if trigger.is_verb or not any_one or verb.lemma.lower() not in {"claim", "record", "register", "report", "witness"}:
+        return False
+    nobody = any(d.lemma.lower() == "no" for s in sentence.children(verb.index, "nsubj") for d in sentence.children(s.index, "det"))
+    return nobody or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(verb.index, "advmod"))
 
 
 def _announces(sentence: Sentence, trigger: Trigger) -> bool:

@@ -131,7 +131,8 @@ def _told_somebody(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] 
 def is_teller(tokens: list[Token]) -> bool:
     """Tell whether words can name who tells: a noun phrase without numbers."""
     plain = len(tokens) <= LONGEST_TELLER and tokens[-1].upos in {"NOUN", "PROPN", "X", "ADJ", "SYM"}
-    return plain and not any(t.upos in {"NUM", "VERB", "AUX", "PRON", "PUNCT", "SCONJ"} for t in tokens)
+    tight = [t for t, after in pairwise(tokens) if t.text == "-" and t.end == after.start]  # "Al-Sahr television"
+    return plain and not any(t.upos in {"NUM", "VERB", "AUX", "PRON", "PUNCT", "SCONJ"} and t not in tight for t in tokens)
 
 
 def teller_of(scene: Scene, teller: list[Token], cue: str) -> Holder | None:

@@ -221,9 +221,9 @@ def _said_behind(sentence: Sentence, said: Token) -> dict[int, Token]:
         titled = before.rel == "obj" and before.head == said.index and before.index > said.index
         title = {before.index: replace(before, head=behind.index, deprel="compound")} if titled else {}
         return {**title, said.index: replace(said, deprel="parataxis")} if titled or not sentence.children(said.index, "obj") else {}
-    named = next((t for t in sentence.children(said.index, "obj") if t.upos == "PROPN" and t.index > said.index), None)
+    named = next((t for t in sentence.children(said.index, "obj", "ccomp") if t.upos == "PROPN" and t.index > said.index), None)
     if said.rel == "conj" and comma and not subjects and named is not None and said.lemma.lower() != "tell":
-        bare = not sentence.children(said.index, "cc", "ccomp", "mark", "aux")
+        bare = not sentence.children(said.index, "cc", "mark", "aux") and sentence.children(said.index, "ccomp") in ([], [named])
         return {said.index: replace(said, deprel="parataxis"), named.index: replace(named, deprel="nsubj")} if bare else {}
     told = next((c for c in sentence.children(said.index, "ccomp") if c.index < said.index), None)
     if told is None or subjects or sentence.children(said.index, "aux", "mark"):
