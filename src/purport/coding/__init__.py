@@ -11,7 +11,7 @@ from purport.coding.announced_series import Series, announced_series, name_doer
 from purport.coding.both_sides import join_sides
 from purport.coding.by_day import that_day_last
 from purport.coding.confidence import weigh
-from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved, is_history
+from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved
 from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of, reject
 from purport.coding.discourse import settle
@@ -22,6 +22,7 @@ from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.identities import identify
 from purport.coding.labels import date_by_note, days_of_notes
+from purport.coding.long_ago import is_history
 from purport.coding.loss_tables import in_table
 from purport.coding.moved_wounded import tell_moved_wounded
 from purport.coding.no_losses import tell_no_losses, tell_unharmed

@@ -44,7 +44,18 @@ def is_charge(draft: Draft, other: Draft) -> bool:
 def _explains(draft: Draft, deed: Draft) -> bool:
     if draft.kind != "accusation" or draft.trigger.construction != "relative clause" or deed.family not in VIOLENT or deed is draft:
         return False
+    if _of_whom_they(draft, deed):
+        return True
     noun = draft.sentence.tokens[draft.trigger.token].head
     suffers = any(a.head == noun and t.role(a) in {"target", "loss"} for t in deed.triggers for a in t.arguments)
     doers = {f.id for f in deed.initiators}
     return suffers and all(f.id in doers or f.text.lower() in PRONOUNS for f in draft.initiators)
+
+
+def _of_whom_they(draft: Draft, deed: Draft) -> bool:
+    """Tell whether "whom they accused" takes up those of the deed behind it ("separated out 23 men whom they accused of spying, and shot them")."""
+    sentence, trigger = draft.sentence, draft.trigger.token
+    whom = any(t.lemma.lower() in {"whom", "who"} and t.rel == "obj" for t in sentence.children(trigger))
+    them = [t for d in deed.triggers for t in sentence.children(d.token, "obj") if t.text.lower() in {"them", "him", "her"}]
+    they = all(f.text.lower() in PRONOUNS or f.id in {i.id for i in deed.initiators} for f in draft.initiators)
+    return whom and bool(them) and deed.trigger.token > trigger and they

@@ -159,6 +159,10 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
 
 
+_OWNER_ENDS = 5
+"""Words to behind the longest owner of a province ("Vell, in central Norland's Orsk region")."""
+
+
 def _without_tongue(between: list[str]) -> list[str]:
     """The words between two names but what is spoken in the second: "Vell in the English-speaking Northwest"."""
     at = next((n for n, word in enumerate(between) if word in {"speaking", "majority", "dominated"}), -1)
@@ -168,7 +172,7 @@ def _without_tongue(between: list[str]) -> list[str]:
 def _without_owner(between: list[str]) -> list[str]:
     """The words between two names but whose province it is: "Vell in Norland's northern province of Orsk"."""
     at = next((n for n, word in enumerate(between) if word in {"'s", "’s"}), -1)
-    return between[:1] + between[at + 1 :] if at in (len(("in", "norland")), len(("in", "vell", "state"))) else between
+    return between[:1] + between[at + 1 :] if 1 < at < _OWNER_ENDS else between
 
 
 def _opens(sentence: Sentence, place: PlaceFiller) -> bool:

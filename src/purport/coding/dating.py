@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from purport.coding.charges import is_charge
 from purport.coding.drafts import Draft
 from purport.coding.hours import hour_told
-from purport.coding.in_after import days_off, in_after_clause, only_says_who, years_off
+from purport.coding.in_after import days_off, in_after_clause, only_says_who
 from purport.coding.own_periods import has_no_day
 from purport.coding.passage import looks_back
 from purport.coding.same_victims import of_the_taking, undoes
@@ -54,7 +54,7 @@ NO_START = "told of before the published day, from a start that nobody dates"
 def date_draft(draft: Draft, published: date | None) -> None:
     """Close an open interval, or derive one from the published date."""
     if draft.time is not None:
-        draft.time = replace(draft.time, interval=_closed(draft.time.interval, published))
+        draft.time = replace(draft.time, interval=_closed(draft.time.interval, published, ahead=draft.modality != "actual"))
         if draft.modality == "actual":
             draft.time = replace(draft.time, interval=_so_far(draft.time.interval, published))
         return
@@ -80,8 +80,11 @@ def date_draft(draft: Draft, published: date | None) -> None:
         start, why = published - timedelta(days=WEEK_DAYS), "going on: the week up to the published day"
     else:
         start, why = published - timedelta(days=FRESH_DAYS), FRESH
-    precision = "day" if start == published else "week"
-    draft.time = TimeFiller(Interval(start, published, precision, "PRESENT_REF", basis="published date"), None, None, why)
+    end, said = published, day_of_saying(draft) if why == FRESH else None
+    if said is not None and said.time is not None and said.time.start is not None and said.time.start < start:
+        start, end = said.time.start - timedelta(days=FRESH_DAYS), said.time.start  # what was told before those days was not done in them
+    precision = "day" if start == end else "week"
+    draft.time = TimeFiller(Interval(start, end, precision, "PRESENT_REF", basis="published date"), None, None, why)
 
 
 def _looks_back(draft: Draft) -> bool:
@@ -223,67 +226,6 @@ def _is_fresh(told: TimeFiller, published: date) -> bool:
     return _is_day(told) and end is not None and 0 <= (published - end).days <= FRESH_DAYS
 
 
-OLD_YEARS = 20
-"""A date farther back than this is history, not news: the oldest event that a gold reading codes (optional) is four years old."""
-
-
-HALF_YEAR = 183
-PASSED_DAYS = 180
-"""What a relative clause dates farther back, in an earlier year, only says who or what is meant (ruling 14)."""
-NAMED_YEARS = 1
-"""A noun or a relative clause with a day before last year ("the 2015 attack") names a thing known, and tells no news."""
-
-
-def is_history(draft: Draft, published: date | None) -> bool:
-    """Tell whether the words date the event so far before the report that they tell history."""
-    if _was_before(draft) or years_off(draft):
-        return True
-    if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
-        return False
-    end = draft.time.interval.end
-    talked = draft.family in {"speech", "deal"} and draft.time.interval.precision == "year"
-    middle = end - timedelta(days=HALF_YEAR) if talked else end
-    if (published - middle).days > PASSED_DAYS and _in_relative_clause(draft) and end.year < published.year:
-        return True
-    years = published.year - end.year
-    if years > NAMED_YEARS and (_named_by_date(draft) or _in_relative_clause(draft)):
-        return True
-    return years > OLD_YEARS
-
-
-def _was_before(draft: Draft) -> bool:
-    """Tell whether the words only say who somebody was before ("a commander who had joined the army was shot", "families who had fled Vell"; ruling 14)."""
-    token = draft.sentence.tokens[draft.trigger.token]
-    had = any(t.text.lower() == "had" for t in draft.sentence.children(token.index, "aux"))
-    return (
-        draft.kind in {"group_changed", "displacement"}
-        and token.deprel == "acl:relcl"
-        and had
-        and (draft.time is None or draft.time.span is None)
-    )
-
-
-def _named_by_date(draft: Draft) -> bool:
-    """Tell whether the event is a noun, and its day says which one is meant; "the siege began four years ago" tells when."""
-    token, span = draft.trigger.token, draft.time.span if draft.time is not None else None
-    if draft.trigger.is_verb or span is None:
-        return False
-    first, _ = draft.sentence.at(span.start, span.end)
-    noun = draft.sentence.tokens[token]
-    if noun.deprel == "nsubj" and any(d.lemma.lower() in {"a", "an"} for d in draft.sentence.children(token, "det")):
-        return False  # "a strike on 27 June killed the chief of staff" tells it
-    begun = any(use.carrier.phase == "began" and use.carrier.verb for use in draft.trigger.uses)
-    return not begun or first in draft.sentence.subtree(token)
-
-
-def _in_relative_clause(draft: Draft) -> bool:
-    """Tell whether the event only says more about a noun of the sentence ("the palace, where 100 people were killed in 1985"; ruling 14)."""
-    sentence = draft.sentence
-    chain = [sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token)]
-    said = next((n for n, token in enumerate(chain) if token.rel in {"ccomp", "parataxis"}), len(chain))
-    return any(token.deprel == "acl:relcl" or (token.rel == "acl" and token.xpos == "VBN") for token in chain[:said])
-
-
 def _so_far(interval: Interval, published: date | None) -> Interval:
     """What has happened "this year" happened up to the report (ruling 12)."""
     start, end = interval.start, interval.end
@@ -291,10 +233,12 @@ def _so_far(interval: Interval, published: date | None) -> Interval:
     return replace(interval, end=published) if ahead else interval
 
 
-def _closed(interval: Interval, published: date | None) -> Interval:
+def _closed(interval: Interval, published: date | None, *, ahead: bool) -> Interval:
     start, end = interval.start, interval.end
     if start is not None and end is None and published is not None:
         return replace(interval, end=max(start, published))
+    if start is None and end is not None and ahead and published is not None and end > published:
+        return replace(interval, start=published)  # what may be "before the end of December" may be from now on
     if start is None and end is not None:
         return replace(interval, start=end - timedelta(days=FRESH_DAYS))
     return interval

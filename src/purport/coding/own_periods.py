@@ -60,8 +60,20 @@ def has_no_day(draft: Draft) -> bool:
         return False
     if looks_back_on(draft):
         return True
+    if _so_far_driven(draft):
+        return True
     dated = (m for m in draft.scene.mentions if m.time is not None and m.time.start is not None)
     return counts_from_event(draft) and not any(preposition(draft.sentence, m.head) == "since" for m in dated)
+
+
+MANY = 100_000
+"""People whom no event of one day drives from their homes."""
+
+
+def _so_far_driven(draft: Draft) -> bool:
+    """Tell whether words only sum up how many "have been driven from their homes", from no day on."""
+    perfect = any(t.lemma.lower() == "have" for t in draft.sentence.children(draft.trigger.token, "aux"))
+    return draft.kind == "displacement" and perfect and any((e.low or 0) >= MANY for e in draft.effects)
 
 
 IN_IT = frozenset({"involve", "involved", "implicate", "implicated", "complicit"})

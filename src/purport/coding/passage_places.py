@@ -40,6 +40,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     summed_up = (only_lost(draft) and counts_from_a_day(draft)) or has_no_day(draft) or sums_up(draft)
     stage = draft.scene.stage
     here = stage is not None and stage.sentence == draft.sentence.index
+    if stage is not None and not here and any(d.sentence.index == stage.sentence and long_apart(draft, d) for d in history):
+        stage = None
     if flown or summed_up or (draft.sentence.region is RegionKind.HEADLINE and not here):
         return
     if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
@@ -131,6 +133,20 @@ def _place_of_last(draft: Draft, history: list[Draft]) -> None:
             return
 
 
+LONG_APART = 180
+"""Days between two events of a life or a list, of which the second need not have been where the first was."""
+
+
+def long_apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether words put two events half a year and more apart ("In 2019 … in Vell. In 2023 gunmen attacked the prison")."""
+    if draft.time is None or other.time is None or draft.time.span is None or other.time.interval.role == "since":
+        return False
+    mine, theirs = draft.time.interval, other.time.interval
+    if draft.sentence.start > draft.time.span.start or mine.start is None or theirs.end is None or mine.role == "since":
+        return False
+    return (mine.start - theirs.end).days > LONG_APART
+
+
 def _only_says_who(draft: Draft, other: Draft) -> bool:
     """Tell whether another event of the sentence only says of whom it tells."""
     tokens, trigger = other.sentence.tokens, other.trigger.token
@@ -205,7 +221,9 @@ def _place_of_doers(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if not mine or draft.sentence.index - other.last > DOERS_REACH or draft.sentence.region is not other.sentence.region:
             return
-        here = other.places and other.modality == "actual" and other.family in HARM and not looks_back(other)
+        here = (
+            other.places and other.modality == "actual" and other.family in HARM and not looks_back(other) and not long_apart(draft, other)
+        )
         here = here and not at_another_house(draft, other.places)
         doers = {f.id for f in other.initiators}
         if here and (mine & doers or (also and not doers and other.same_voice(draft))):

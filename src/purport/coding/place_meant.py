@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.other_houses import at_another_house
+from purport.coding.passage_places import long_apart
 from purport.coding.scene import Scene
 from purport.model import Mention, PlaceFiller, Span
 
@@ -56,7 +57,9 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     named = [d for d in reversed(history) if d.places and (_described(d, nouns) or _befell(d, nouns))]
     near = [d for d in reversed(history) if draft.sentence.index - d.last <= (3 if not _is_wide(draft, definite) else 0)]
     for other in (*named[:1], *near):
-        if other.places and not at_another_house(draft, other.places):
+        if other not in named[:1] and scene.stage is not None and other.last < scene.stage.sentence < sentence.index:
+            break  # "The army continues to hold Vell. Drones struck the airport"
+        if other.places and not at_another_house(draft, other.places) and not long_apart(draft, other):
             word = sentence.tokens[definite[0]].text if definite else "there"
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from purport.coding.came_first import taken_when, tried_when, where_they_came
 from purport.coding.charges import accuses
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.containers import innermost
 from purport.coding.drafts import Draft
-from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.series import SERIES, occasion_of
@@ -90,8 +90,9 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
             near = innermost(other) if family in SHARING else []
             inside = near if near and all(p.span.start > verb for p in near) and any(p.span.start < verb for p in other.places) else []
             draft.places.extend(inside or [p for p in other.places if family in DONE_ON_THE_SPOT or p.span.start < verb])
+    where_they_came(scene, draft, owners)
     if draft.time is None:
-        _tried_when(scene, draft)
+        tried_when(scene, draft)
     if draft.time is None:
         _since(scene, draft)
     if draft.time is None:
@@ -101,45 +102,7 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     if not draft.places and scene.events.kinds[draft.kind].family in {"custody", "violence", "property"} and draft.trigger.is_verb:
         _from_occasion(scene, draft, owners)
     if draft.kind == "abduction" and draft.trigger.is_verb:
-        _taken_when(scene, draft, owners)
-
-
-def _tried_when(scene: Scene, draft: Draft) -> None:
-    """Who "attempted to break through on 3 May but was repelled" was repelled on that day."""
-    sentence = scene.sentence
-    first = first_conjunct(sentence, draft.trigger.token)
-    if first == draft.trigger.token or not draft.trigger.is_verb or sentence.children(draft.trigger.token, "nsubj", "nsubj:pass"):
-        return
-    below = {i for t in sentence.children(first, "xcomp") for i in sentence.subtree(t.index)}
-    for mention in scene.mentions:
-        when = mention.time if mention.kind is MentionKind.TIME and mention.head in below else None
-        if when is not None and when.start is not None and when.role == "at" and mention.last <= draft.trigger.token:
-            draft.time = TimeFiller(when, Span(mention.start, mention.end), mention.text, "when it was tried")
-            draft.trace["time"] = "when it was tried"
-            return
-
-
-WAYLAYING = frozenset({"intercept", "stop", "waylay", "halt", "block", "overtake"})
-"""What is done to the car of somebody who then is gone ("disappeared when his car was intercepted by armed men")."""
-
-
-def _taken_when(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
-    """Who was taken "when bandits raided the village" was taken there and then, and by them."""
-    verbs = (draft.trigger.token, first_conjunct(scene.sentence, draft.trigger.token))
-    clauses = [c for v in verbs for c in scene.sentence.children(v, "advcl")]
-    whens = [c for c in clauses if any(t.lemma.lower() == "when" for t in scene.sentence.children(c.index, "advmod", "mark"))]
-    for clause in (c for c in whens if c.lemma.lower() in WAYLAYING and is_passive(scene.sentence, c.index) and not draft.initiators):
-        agents = [t.index for t in scene.sentence.children(clause.index, "obl") if preposition(scene.sentence, t.index) == "by"]
-        if draft.add(draft.initiators, [f for a in agents for f in fillers(scene, a, owners=False)]):
-            draft.trace["initiators"] = "who stopped them when they were taken"
-    raid = next((owners[c.index] for c in whens if c.index in owners and owners[c.index].family == "violence"), None)
-    if raid is None:
-        return
-    draft.time = draft.time or raid.time
-    if not draft.places:
-        draft.places.extend(raid.places)
-    if not draft.initiators and draft.add(draft.initiators, raid.initiators):
-        draft.trace["initiators"] = "who came when they were taken"
+        taken_when(scene, draft, owners)
 
 
 def _at_an_hour(scene: Scene, verb: int) -> bool:

@@ -9,7 +9,8 @@ from purport.model import Mention, MentionKind, RegionKind, Sentence, Token
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
 ARRIVING = frozenset(
-    "arrive enter reach come stop halt intercept storm surround encircle move ride descend raid return burst sweep drive march advance break land".split()
+    "arrive enter reach come stop halt intercept storm surround encircle move ride descend raid return burst sweep drive march advance break land "
+    "hold".split()
 )
 """Verbs whose goal is where their subject goes on to act."""
 GOALS = frozenset({"", "in", "at", "into", "to", "on", "on to", "onto", "near"})
@@ -125,8 +126,16 @@ def day_set(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
         return None
     if verb.xpos == "VBN" and not sentence.children(verb.index, "aux", "aux:pass"):
         return None
-    days = (m for m in mentions if m.kind is MentionKind.TIME and m.time is not None and m.time.role == "at" and is_day(m))
+    days = (
+        m for m in mentions if m.kind is MentionKind.TIME and m.time is not None and m.time.role == "at" and (is_day(m) or _has_year(m))
+    )
     return next((m for m in days if _is_of(sentence, m.head, verb.index)), None)
+
+
+def _has_year(mention: Mention) -> bool:
+    """Tell whether a time is a month or a day of a year in words: what its paragraph goes on to tell was then, or soon after."""
+    month = mention.time is not None and mention.time.precision == "month"
+    return month and any(part.isdigit() and len(part) == 4 for part in mention.text.replace(",", " ").split())
 
 
 def _told_by(sentence: Sentence) -> Token | None:

@@ -70,11 +70,19 @@ _OF_THE_HOUSE = re.compile(rf"\bthe {_HOUSE}['’]s (?:own )?{_STAFF}\b", re.IGN
 """Staff of the page's own house, which it calls by no name ("the agency's reporter said")."""
 
 
+_THIS_WRITING = [["this", noun] for noun in ("report", "investigation", "briefing", "study", "article", "paper", "dispatch")]
+_WRITING_BEFORE = re.compile(r"(?:^|[.!?]\s+)This (?:report|investigation|briefing|study|article|paper)\b[^.!?]*[.!?]\s+$")
+_PARAGRAPH = 600
+"""Characters back over which "It also documents" takes up "This report"."""
+
+
 def is_publisher(holder: Holder, report: Report) -> bool:
     """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
     before = report.text[max(0, holder.span.start - _NEAR) : holder.span.start].lower().split()[-1:]
     words = holder.text.casefold().split()
-    if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS):
+    if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS) or words in _THIS_WRITING:
+        return True
+    if words == ["it"] and _WRITING_BEFORE.search(report.text[max(0, holder.span.start - _PARAGRAPH) : holder.span.start]):
         return True
     around = report.text[max(0, holder.span.start - _NEAR) : holder.span.end + _NEAR]
     if words and words[-1] in WRITERS and any(holder.text in m.group() for m in _OF_THE_HOUSE.finditer(around)):

@@ -109,8 +109,9 @@ def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, i
     at = 0
     tokens = sentence.tokens
     while at < len(tokens):
-        if not _capital(sentence, at) or (at in blocked and not _names(sentence, at)):
-            at += 1
+        dated = at + 1 < len(tokens) and plain(tokens[at].text) in _WEEKDAYS and plain(tokens[at + 1].text) == "the"
+        if dated or not _capital(sentence, at) or (at in blocked and not _names(sentence, at)):
+            at += 1  # "On Tuesday the Front's leader said"
             continue
         last = at + 1
         end = last
@@ -130,6 +131,9 @@ def _runs(sentence: Sentence, blocked: Collection[int]) -> Iterator[tuple[int, i
             cut += 1
         yield first, cut
         at = max(cut, at + 1)
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _ordinal_before(sentence: Sentence, at: int) -> int:

@@ -59,7 +59,8 @@ def _after(view: View, found: Around, places: PlaceKnowledge) -> Around:
             continue
         if phrase in places.words("surroundings") and not (view.word(at + size) == "of" and not possessive):
             return replace(found, right=at + size, relation="countryside_of", direction=direction, word=phrase)
-        feature = places.feature_of(phrase)
+        verb = size == 1 and view.tokens[at].upos == "VERB"  # "if Vell falls"
+        feature = places.feature_of(phrase) if not verb else None
         quarter = feature == "quarter" and strength(places.named(view.quote(found.left, found.right))) >= WELL_KNOWN
         of = view.word(at + size) == "of" and (feature in _TOWNS or quarter) and not _part_of_next(view, found, at + size, places)
         if feature and not possessive and not of:
