@@ -136,6 +136,8 @@ def _headlined(draft: Draft, body: list[Draft], *, past: bool) -> Draft | None:
 
 def _may_tell(draft: Draft, told: Draft) -> bool:
     """Tell whether a headline's kind may be the body's: an ambush may be told by its mine, where the same lay in it."""
+    if {draft.kind, told.kind} == {"arrest", "abduction"} and share_a_side(draft, told):
+        return True  # "Rebel forces detain …", whose own authorities detained them in the body
     mined = draft.kind == "ambush" and told.kind in {"bombing", "grenade_attack"} and share_a_side(draft, told)
     return mined or may_be(told.kind, draft.kind)
 

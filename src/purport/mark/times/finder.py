@@ -19,7 +19,7 @@ from purport.mark.times.roles import with_role
 from purport.mark.times.running import RUNNING
 from purport.mark.times.whens import Context, Feast
 from purport.mark.token_spans import TokenEdges
-from purport.model import Interval, Mention, MentionKind, Report, Sentence
+from purport.model import Interval, Mention, MentionKind, RegionKind, Report, Sentence
 
 STORY_PARAGRAPHS = 1
 """What was told last stays the anchor for the words of its own paragraph and the next; a year in words, for its own paragraph."""
@@ -149,6 +149,8 @@ class _Teller:
     def mentions(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Mention]:
         """Place the times of the next sentence."""
         self._forget(sentence.paragraph)
+        root = sentence.root
+        self._news = self._news or (root.xpos in ("VBZ", "VBP") and root.lemma.lower() in _SAYING)  # "I looked at every face," she says
         if not any(item.when is not None for item in items):
             return
         edges, outlook = TokenEdges(sentence), Outlook(sentence)
@@ -162,7 +164,7 @@ class _Teller:
             if time is None:
                 continue
             time = with_role(time, items, at, self._published)
-            self._heed_year(time, item)
+            self._heed_year(time, item, title=sentence.region is RegionKind.HEADLINE)
             if self._anchor is None or not (_of_saying(sentence, head) or _looks_back(sentence, head, item)):
                 self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
@@ -178,12 +180,12 @@ class _Teller:
         if time is not None and _is_full_date(time) and time.start is not None and 0 <= (self._published - time.start).days <= PASTED_DAYS:
             self._pasted = time.start
 
-    def _heed_year(self, time: Interval, item: Item) -> None:
-        """Count the dates with earlier years in words, and note what is told of the report's own year."""
+    def _heed_year(self, time: Interval, item: Item, *, title: bool) -> None:
+        """Count the dates with earlier years in words, and note what is told of the report's own year; one in the title is enough."""
         if self._published is None or time.start is None:
             return
         dated = time.precision in ("hour", "day", "month") and time.start.year < self._published.year and _has_year(item)
-        self._years += dated
+        self._years += HISTORY_YEARS if dated and title else dated
         self._news = self._news or time.basis == "published date" or (time.end or time.start).year >= self._published.year
 
     def _context(self, ahead: bool, behind: bool) -> Context:
