@@ -11,7 +11,7 @@ from purport.coding.grammar import preposition
 from purport.coding.in_after import days_off, says_which_place, tells_meanwhile
 from purport.coding.journeys import is_home, is_of_journey
 from purport.coding.means import fill_means
-from purport.coding.not_its_own import counts_the_like, protested
+from purport.coding.not_its_own import counts_the_like, leave_day_to_deed, protested
 from purport.coding.not_where import names_no_ground
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import share_back, share_forward, share_last, share_with_blast, went_on_beside
@@ -51,6 +51,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         only_place(draft, drafts, free)
     share_last(scene, drafts)
+    leave_day_to_deed(scene, drafts)
     _attach_aside(scene, aside, drafts)
     if not any(draft.places for draft in drafts):
         for draft in drafts:

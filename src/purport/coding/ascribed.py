@@ -17,7 +17,7 @@ from purport.coding.grounded import is_grounded
 from purport.coding.holders import Voices, attribute
 from purport.coding.laying import ascriptions
 from purport.coding.scene import Scene
-from purport.model import Filler, Holder, Report
+from purport.model import Filler, Holder, MentionKind, Report
 
 POINTING = frozenset(
     "it this that incident attack act crime killing murder shooting bombing strike raid blast explosion massacre ambush assault operation kidnapping abduction robbery offensive atrocity outrage deed slaughter assassination".split()
@@ -104,7 +104,8 @@ def _points(scene: Scene, one: Ascription) -> bool:
     told = [t for t in sentence.children(one.event, "nmod", "acl", "acl:relcl") if one.word not in sentence.subtree(t.index)]
     told = [t for t in told if not dated or t.deprel != "nmod:poss"]
     this = token.lemma.lower() == "action" and any(t.lemma.lower() == "this" for t in sentence.children(one.event, "det"))
-    return (pointed or dated) and (token.lemma.lower() in POINTING or this) and not told
+    means = scene.at(one.event, frozenset({MentionKind.WEAPON})) is not None  # "attributed the mine to the Front"
+    return (pointed or dated) and (token.lemma.lower() in POINTING or this or means) and not told
 
 
 def _before(scene: Scene, history: list[Draft]) -> Draft | None:

@@ -10,9 +10,9 @@ WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 AREAS = frozenset({"region", "county", "terrain", "country"})
 """Features of ground that holds towns, also where no gazetteer has it."""
 _LINKS = frozenset(
-    ", in of the ( northern southern eastern western northwestern northeastern southwestern southeastern central upper lower area areas part parts section".split()
+    ", in of under the ( northern southern eastern western northwestern northeastern southwestern southeastern central upper lower area areas part parts section".split()
 )
-_OPENS = frozenset({"in", "of", "("})
+_OPENS = frozenset({"in", "of", "under", "("})
 """Words between two names that put the first inside the second."""
 
 
@@ -121,6 +121,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
             return _may_lie_in(big, small)  # "In Orsk province, meanwhile, men and boys were shot near Vell"
         if _owns(sentence, big, small):
             return True
+        if _labels(sentence, big) and not _labels(sentence, small):
+            return _may_lie_in(big, small)  # "13 May, Orsk: Rebels clashed with the army near Vell."
         if _part_of_town(sentence, big, small):
             return True
         if [t.text.lower() for t in sentence.tokens if big.span.end <= t.start and t.end <= small.span.start] == ["of"]:
@@ -182,6 +184,14 @@ def _opens(sentence: Sentence, place: PlaceFiller) -> bool:
         return True
     after = next((t for t in sentence.tokens if t.start >= place.span.end), None)
     return [t.text.lower() for t in before] in (["in"], ["across"], ["throughout"], ["within"]) and after is not None and after.text == ","
+
+
+def _labels(sentence: Sentence, place: PlaceFiller) -> bool:
+    """Tell whether a place stands in the head of a note, before its colon and any verb."""
+    colon = next((t for t in sentence.tokens if t.text == ":"), None)
+    if colon is None or place.span.end > colon.start:
+        return False
+    return not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[: colon.index])
 
 
 def _may_lie_in(big: PlaceFiller, small: PlaceFiller) -> bool:

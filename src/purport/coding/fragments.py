@@ -103,12 +103,26 @@ def _clipped(scene: Scene) -> list[Effect]:
         if token is not None and token.text not in {",", ".", ";", "!"} and token.lemma.lower() != "and":
             piece.append(token)
             continue
+        piece, side = _without_side(scene, piece)
         effect = clipped_item(scene, piece) if piece else None
+        if side is not None and effect is not None:  # "3 dead, 7 wounded on the army's side"
+            found = [replace(e, party=e.party or side) for e in found]
+            effect = replace(effect, party=effect.party or side)
         if piece and effect is None and any(t.upos != "SYM" and t.text[0].isalnum() for t in piece):
             return []
         found += [effect] if effect is not None else []
         piece = []
     return found
+
+
+def _without_side(scene: Scene, piece: list[Token]) -> tuple[list[Token], str | None]:
+    """An item without the words that say on whose side it was ("7 wounded on the army's side"), and whose side that is."""
+    words = [t.lemma.lower() for t in piece]
+    at = next((n for n, w in enumerate(words) if n and w in {"on", "in", "among"}), len(piece))
+    if "side" not in words[at:] and "rank" not in words[at:]:
+        return piece, None
+    named = (f.id for t in piece[at:] if scene.actor_at(t.index) is not None for f in fillers(scene, t.index))
+    return piece[:at], next(named, None)
 
 
 def _minus(scene: Scene) -> list[Effect]:
@@ -174,7 +188,10 @@ def _outnumber(event: Draft, scene: Scene, listed: int) -> bool:
 
 def _side(scene: Scene, before: int) -> str | None:
     """The side that the words before the numbers name ("on the side of the army", "among the rebels")."""
-    named = (t.index for t in scene.sentence.tokens[:before] if scene.actor_at(t.index) is not None)
+    ahead = scene.sentence.tokens[:before]
+    if not any(t.upos == "ADP" or t.text in {":", "'s", "’s"} for t in ahead):
+        return None  # "One soldier and three rebels killed"
+    named = (t.index for t in ahead if scene.actor_at(t.index) is not None)
     return next((f.id for index in named for f in fillers(scene, index)), None)
 
 

@@ -11,6 +11,7 @@ from purport.coding.licence import grounding
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.undergone import said_by_nobody
+from purport.coding.words_of import is_foiled
 from purport.model import Filler
 
 CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
@@ -107,7 +108,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
             a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
         )
         ties += main.entry.kind in {"repulse", "disrupted_attack"} and any(
-            _is_the_attack(scene, a.head) for a in main.arguments if a.function == "obj"
+            _is_the_attack(scene, a.head) or is_foiled(scene.sentence, a.head) for a in main.arguments if a.function == "obj"
         )
         ties += (
             draft.family == "protest"

@@ -27,6 +27,8 @@ def hauled_in(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger 
         return None
     if before.entry.kind in PLUNDER:
         return before if trigger.entry.kind in PLUNDER else None
+    if trigger.entry.kind in PLUNDER and before.form.words[0] in {"break", "burst"}:
+        return before  # "broke into a house and stole phones"
     if trigger.entry.kind == "disrupted_attack":
         return before if before.entry.kind == "arrest" else None
     taken = frozenset().union(*(scene.classes(a.head) for a in trigger.arguments if trigger.role(a) == "loss"))

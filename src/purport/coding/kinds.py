@@ -19,7 +19,7 @@ from purport.coding.crowds import (
 from purport.coding.drafts import Draft
 from purport.coding.kind_by_doers import by_doers, set_by_masked
 from purport.coding.made_of import sails
-from purport.coding.robberies import STEALING, robbed
+from purport.coding.robberies import STEALING, broke_in_to_steal, robbed
 from purport.coding.singled_out import singled_out
 from purport.coding.suicide import by_suicide
 from purport.coding.wrecks import mere_wreck, not_of_war
@@ -76,6 +76,7 @@ def refine(draft: Draft) -> None:
         _against_unarmed,
         mere_wreck,
         set_by_masked,
+        broke_in_to_steal,
         by_doers,
         _of_no_war,
         _by_means,

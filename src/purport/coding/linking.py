@@ -15,7 +15,7 @@ from purport.coding.marches import is_protested, was_broken_up
 from purport.coding.own_ground import on_own_ground
 from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
-from purport.coding.tellings import only_frames, told_again
+from purport.coding.tellings import only_caught, only_frames, told_again
 from purport.coding.then_when import clause_of_then
 from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
@@ -96,6 +96,7 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
         and not (t.token in met and not t.is_verb)
         and not is_uttered(scene, t, triggers)
         and not _used_with(scene, t, triggers)
+        and not only_caught(scene, t, triggers)
     ]
 
 

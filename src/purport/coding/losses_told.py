@@ -71,6 +71,8 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     if event is None:
         going = goes_on(draft, past) or same_sufferer(draft, past)
         return None if going is None else _done_next(going, draft)
+    if _only_bodies(draft) and any(e.effect == "killed" for e in event.effects):
+        return True
     name_losers(draft, event)
     admit_losses(draft, event)
     if event.same_voice(draft) or _goes_on_telling(draft, event):
@@ -86,6 +88,16 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         history.remove(event)
         draft.event = None
     return False
+
+
+def _only_bodies(draft: Draft) -> bool:
+    """Tell whether all that is told is what became of "the bodies" of those who were told to have been killed."""
+    told = [e for e in draft.effects if e.low is None and e.effect == "killed"]
+    return (
+        bool(told)
+        and len(told) == len(draft.effects)
+        and all(e.what.lower() in {"the bodies", "their bodies", "the corpses"} for e in told)
+    )
 
 
 def _done_next(event: Draft, draft: Draft) -> bool:

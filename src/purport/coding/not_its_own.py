@@ -1,5 +1,7 @@
 """Times and places below an event word that are none of its own: from when such things are counted, where that is against which one protests."""
 
+from collections.abc import Sequence
+
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
@@ -48,3 +50,24 @@ def _about_it(owner: Draft, mention: Mention) -> bool:
         if token.rel in {"nmod", "obl"} and tokens[token.head].index in owner.tokens():
             return preposition(owner.sentence, token.index) == "against"
     return False
+
+
+LINKED = frozenset({"connection", "relation", "link"})
+"""Nouns by which somebody is arrested "in connection with" a deed."""
+
+
+def leave_day_to_deed(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """In "arrested two men over the killing of a trader on Friday" and "in connection with the lynching of a thief on Sunday" the day is the deed's."""
+    sentence = scene.sentence
+    for arrest in drafts:
+        span = arrest.time.span if arrest.time is not None else None
+        if arrest.kind != "arrest" or not arrest.trigger.is_verb or span is None:
+            continue
+        behind = [c for c in sentence.children(arrest.trigger.token, "obl", "obj") if c.index > arrest.trigger.token]
+        behind += [c for t in behind for c in sentence.children(t.index, "nmod")]
+        over = [c.index for c in behind if preposition(sentence, c.index) in {"over", "for"} or c.lemma.lower() in LINKED]
+        below = {i for index in over for i in sentence.subtree(index)}
+        deeds = [d for d in drafts if d is not arrest and not d.trigger.is_verb and d.trigger.token in below]
+        deed = next((d for d in deeds if sentence.tokens[d.trigger.token].end <= span.start), None)
+        if deed is not None and (deed.time is None or deed.time.span == span):
+            deed.time, arrest.time = arrest.time, None

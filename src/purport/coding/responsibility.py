@@ -214,7 +214,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             continue
         heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj", "in", "with"}}
         pointing = _points_back(draft)
-        nouns = [d for d in drafts if not d.trigger.is_verb and scene.events.kinds[d.kind].family in VIOLENT]
+        nouns = [d for d in drafts if not d.trigger.is_verb and (d.family in VIOLENT or d.kind == "ceasefire_violated")]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
         if event is None:  # "a drone hit a market, in an attack that residents blamed on X"
             event = next((d for d in drafts if d.family in VIOLENT and heads & {t.token for t in d.parts if not t.is_verb}), None)

@@ -10,7 +10,7 @@ from purport.coding.meant import CRAFT, FLOWN
 from purport.coding.noun_phrases import are_equipped, are_men_of, phrase_tokens
 from purport.coding.openings import Opening
 from purport.coding.stage import Stage
-from purport.coding.words_of import in_quotes, is_ridden, thing_taken_up, under_own_verb
+from purport.coding.words_of import in_quotes, is_foiled, is_ridden, thing_taken_up, under_own_verb
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
@@ -98,7 +98,7 @@ class Scene:
                 or plural
                 or relates
                 or in_quotes(self.sentence, token)
-                or (pronoun == "it" and thing_taken_up(self.sentence, token) is not None)
+                or (pronoun == "it" and (is_foiled(self.sentence, token) or thing_taken_up(self.sentence, token) is not None))
                 or under_own_verb(self.sentence, token, teller, self.speakers)
                 else teller
             )
@@ -132,6 +132,8 @@ class Scene:
                 return frozenset({"building" if thing == "abstract" else thing})
         if mention is not None and self.holds_office(mention):
             return frozenset({"person", "actor", "state"})
+        if mention is None and word.lemma.lower() == "it" and is_foiled(self.sentence, token):
+            return frozenset({"event"})
         if mention is not None and word.lemma.lower() in UNARMED and set(self.types(mention)) <= {ActorType.UNKNOWN}:
             return frozenset({"actor", "person", "civilian"})
         if mention is not None:
@@ -139,6 +141,7 @@ class Scene:
             if mention.head == token and is_house(self.sentence, word, thing=self.is_thing(token)):  # "a police station was set ablaze"
                 return frozenset({"building"}).union(*(map(classes_of_type, self.types(mention)))) - {"person"}
             people |= {"materiel"} if mention.head == token and self.is_thing(token) else set()
+            people |= {"position"} if "materiel" in people and self.class_of(word) == "position" else set()  # "an army post"
             if mention.head == token and are_men_of(self.sentence, token):
                 return frozenset({"actor", "person", "armed", "group"})
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})

@@ -36,6 +36,13 @@ def _found_and_defused(scene: Scene, trigger: Trigger, others: list[Trigger]) ->
     return next((t for t in others if t.entry.kind == "disrupted_attack" and t.is_verb and t.token == token.head), None)
 
 
+def only_caught(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether somebody was only caught by those who lynched him: "a suspect was caught and lynched by the crowd" tells of no arrest."""
+    verbs = {t.index for t in scene.sentence.children(trigger.token, "conj")}
+    caught = trigger.entry.kind == "arrest" and trigger.form.words[0] in {"catch", "capture", "nab", "apprehend", "seize", "grab"}
+    return caught and any(t.token in verbs and t.entry.kind in {"mob_violence", "torture"} for t in others)
+
+
 EXPENDED = frozenset({"drop", "fire", "launch", "unleash", "rain", "expend"})
 
 

@@ -22,7 +22,7 @@ FELLED = frozenset(
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing, _gave_up, _both_befell)
+    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing, _gave_up, _both_befell, _of_what_is_told)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -128,6 +128,18 @@ def _both_befell(tokens: list[Token], verb: Token) -> bool:
     if _below(tokens, verb.index, "obj", "nsubj", "aux"):
         return False
     tokens[verb.index] = replace(verb, xpos="VBN", feats="Tense=Past|VerbForm=Part")
+    return True
+
+
+def _of_what_is_told(tokens: list[Token], verb: Token) -> bool:
+    """In "Kidnapped in May, the clerk was freed on Monday, said his family" it was the clerk who was kidnapped, and not his family."""
+    said = tokens[verb.head] if verb.rel == "advcl" and verb.head > verb.index else verb
+    told = next((t for t in _below(tokens, said.index, "ccomp") if verb.index < t.index < said.index), None)
+    if verb.xpos != "VBN" or said is verb or told is None or _below(tokens, verb.index, "nsubj", "aux", "mark"):
+        return False
+    if not any(verb.index < t.index < told.index for t in _below(tokens, told.index, "nsubj")):
+        return False
+    tokens[verb.index] = replace(verb, head=told.index)
     return True
 
 

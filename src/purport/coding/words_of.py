@@ -75,3 +75,13 @@ def is_ridden(sentence: Sentence, mentions: Sequence[Mention], token: int) -> bo
     word = sentence.tokens[token]
     before = (m for m in mentions if m.kind is MentionKind.VEHICLE and m.head < token)
     return word.lemma.lower() == "it" and word.rel in {"obj", "obl"} and any(before)
+
+
+FOILED = frozenset("repel repulse foil thwart defeat crush rebuff".split())
+"""What befalls an attack ("confirmed the attack but said it was repelled")."""
+
+
+def is_foiled(sentence: Sentence, token: int) -> bool:
+    """Tell whether a pronoun is what was beaten back or foiled, and nobody."""
+    word = sentence.tokens[token]
+    return word.deprel == "nsubj:pass" and word.head >= 0 and sentence.tokens[word.head].lemma.lower() in FOILED

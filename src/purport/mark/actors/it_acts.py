@@ -7,13 +7,16 @@ from purport.model import Sentence, Token
 _COUNTS = frozenset({"number", "toll", "figure", "count"})
 """What only somebody puts at a value ("it put the number of wounded at 21")."""
 
+_FOILED = frozenset("repel repulse foil thwart defeat crush rebuff".split())
+"""What befalls an attack ("confirmed the attack but said it was repelled")."""
+
 
 def it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
     """Tell whether "it" is in what a body says of itself ("X says it is ready"), its possessive after a body as subject, or the root's subject."""
     verb = sentence.tokens[token.head] if token.head >= 0 else token
     if "Poss=Yes" in token.feats or plain(token.text) == "its":
         return True
-    if token.rel != "nsubj":
+    if token.rel != "nsubj" or (token.deprel == "nsubj:pass" and verb.lemma.lower() in _FOILED):
         return False
     if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and (_acts_on_people(roster, sentence, verb) or _wars(roster, sentence, verb)):
         return True  # "entered Vell, where it beat the chief and burned 20 houses"
