@@ -10,9 +10,9 @@ WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 AREAS = frozenset({"region", "county", "terrain", "country"})
 """Features of ground that holds towns, also where no gazetteer has it."""
 _LINKS = frozenset(
-    ", in of under the ( northern southern eastern western northwestern northeastern southwestern southeastern central upper lower area areas part parts section".split()
+    ", in of the ( northern southern eastern western northwestern northeastern southwestern southeastern central upper lower area areas part parts section".split()
 )
-_OPENS = frozenset({"in", "of", "under", "("})
+_OPENS = frozenset({"in", "of", "("})
 """Words between two names that put the first inside the second."""
 
 
@@ -133,6 +133,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
     between = _without_owner(_without_tongue(between))
     by = between[1:] if between[:1] == [","] else between
+    if _answers_to(by, big):
+        return True
     if big.place.relation == "border_of" and by[:1] in (["on"], ["along"], ["at"], ["near"], ["close"], ["by"]):
         return not {"and", "in", ","} & set(by)  # "in Vell, on the border with Orland", "the town of Vell near the border with Orland"
     if between and between[0] == "(" and ")" not in between:
@@ -163,6 +165,18 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
 
 _OWNER_ENDS = 5
 """Words to behind the longest owner of a province ("Vell, in central Norland's Orsk region")."""
+
+
+OFFICES = frozenset("upazila thana tehsil taluka mandal circle subdivision union commune cercle".split())
+"""Units to which villages answer."""
+LIMITS = frozenset({"limit", "limits", "jurisdiction", "remit", "precincts", "ambit"})
+
+
+def _answers_to(between: Sequence[str], big: PlaceFiller) -> bool:
+    """Tell whether a place only says to whom the one before answers ("Vell village under Orsk upazila", "in Vell, within the limits of Orsk police station")."""
+    words = [w for w in between if w not in {"the", "a"}]
+    limits = len(words) > 1 and words[0] in {"within", "in", "under"} and words[1] in LIMITS and words[2:] in ([], ["of"])
+    return limits or (words == ["under"] and big.text.lower().split()[-1] in OFFICES)
 
 
 def _without_tongue(between: list[str]) -> list[str]:
