@@ -3,6 +3,7 @@
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.loss_counts import number_told, quantity_of
+from purport.coding.robberies import BOOTY
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Effect, MentionKind, Span
@@ -27,7 +28,8 @@ def hauled_in(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger 
         return None
     if before.entry.kind in PLUNDER:
         return before if trigger.entry.kind in PLUNDER else None
-    if trigger.entry.kind in PLUNDER and before.form.words[0] in {"break", "burst"}:
+    lifted = [scene.sentence.tokens[a.head].lemma.lower() for a in trigger.arguments if a.function == "obj"]
+    if trigger.entry.kind in PLUNDER and before.form.words[0] in {"break", "burst"} and set(lifted) <= BOOTY:
         return before  # "broke into a house and stole phones"
     if trigger.entry.kind == "disrupted_attack":
         return before if before.entry.kind == "arrest" else None
