@@ -79,6 +79,8 @@ def _above(scene: Scene, index: int) -> Use | None:
     if governor < 0 or says_in_writing(scene.sentence, top):
         return None
     function = function_at(scene.sentence, governor, top)
+    if _only_seems_to(scene, governor, top):
+        return None
     if function == "advcl" and (mark := {m.lemma.lower() for m in scene.sentence.children(top, "mark")} & {"from", "against"}):
         function = mark.pop()  # "were prevented from leaving", "warned against scrapping the deal"
     infinitive = function == "advcl" and any(m.lemma.lower() == "to" for m in scene.sentence.children(top, "mark"))
@@ -91,6 +93,12 @@ def _above(scene: Scene, index: int) -> Use | None:
     if function == "acl" and (noun := _purposeful(scene, governor, top)) is not None:
         governor = noun
     return _use(scene, governor, function, {top, index}) if function else None
+
+
+def _only_seems_to(scene: Scene, governor: int, clause: int) -> bool:
+    """Tell whether an infinitive says what an act looked like ("appeared to target civilians"), and not what seems to have been done."""
+    seems = scene.sentence.tokens[governor].lemma.lower() in {"appear", "seem"}
+    return seems and all(t.lemma.lower() != "have" for t in scene.sentence.children(clause, "aux"))
 
 
 def _purposeful(scene: Scene, noun: int, clause: int) -> int | None:

@@ -55,7 +55,8 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
         return
     no_attack = event.kind == "explosion" and not draft.trigger.is_verb  # "there was a blast, but no attack"
     other_deed = event.family == "property" and draft.trigger.is_verb and not draft.loose  # who burned nothing may deny an attack
-    if (draft.kind in GENERIC or draft.loose) and not no_attack and not other_deed:
+    light = draft.anaphor == "definite" and draft.sentence.tokens[draft.trigger.token].lemma.lower() in LIGHT
+    if (draft.kind in GENERIC or draft.loose or light) and not no_attack and not other_deed:
         draft.kind = event.kind
     if event.places and all(p.text.lower().startswith("the ") and not p.text[4:5].isupper() for p in draft.places):
         draft.places.clear()

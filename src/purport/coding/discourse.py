@@ -16,6 +16,7 @@ from purport.coding.drafts import Draft, share_a_side
 from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
 from purport.coding.grammar import preposition
+from purport.coding.identities import goes_on_by_name
 from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it, who_was_freed
 from purport.coding.losers import admit_losses
@@ -26,12 +27,13 @@ from purport.coding.own_periods import looks_back_on
 from purport.coding.passage import date_by_passage
 from purport.coding.passage_places import place_by_passage
 from purport.coding.place_meant import place_meant
-from purport.coding.pointing import is_separate
+from purport.coding.pointing import is_counted, is_separate
 from purport.coding.projectiles import of_salvo, whose_projectiles
 from purport.coding.recast import by_what_blast, set_on_fire, thrown_back, what_it_targeted
 from purport.coding.repulses import who_beat_back
 from purport.coding.retold import only_frames, restricts, running_total
 from purport.coding.same_places import same_places
+from purport.coding.same_teller import go_on_telling
 from purport.coding.same_victims import date_by_person, date_by_victims, killed_in_it
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
@@ -49,6 +51,7 @@ from purport.model import Span
 
 def settle(draft: Draft, history: list[Draft]) -> bool:
     """Link a draft to what was told before; True where it is only another telling and makes no claim of its own."""
+    go_on_telling(draft, history)
     count_from_start(draft)
     what_it_targeted(draft, history)
     on_bystanders(draft, history)
@@ -61,6 +64,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         add_when_and_where,
         _names_doers,
         _died_of_it,
+        goes_on_by_name,
         _one_of_counted,
         hauled,
         _pointed_at,
@@ -140,16 +144,18 @@ def _one_of_counted(draft: Draft, history: list[Draft]) -> bool | None:
 
 def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     """The event that "the attack" or "this" points at is the same one; in another voice it is a claim that lends from it."""
+    counts = draft.anaphor == "same" and is_counted(draft.sentence, draft.trigger.token)
     points = draft.anaphor in {"same", "definite"} and not looks_back_on(draft) and not _said_which(draft)
-    same = antecedent(draft, history) or only_one(draft, history) if points else None
+    same = antecedent(_bare(draft) if counts else draft, history) or only_one(draft, history) if points else None
     same = of_that_day(draft, history) if draft.anaphor == DATED else same
     if same is None:
         return None
     if running_total(draft):
         lend(draft, same, "the series")
         return False
-    if draft.time is not None and (draft.time.interval.role == "since" or only_ranked(draft)):
+    if counts or (draft.time is not None and (draft.time.interval.role == "since" or only_ranked(draft))):
         draft.time = None  # "this was the third strike since June" counts the strikes from then on, and dates none
+        draft.places[:] = [] if counts else draft.places
     admit_losses(draft, same)
     if draft.modality == "possible" and same.modality == "actual" and draft.initiators:
         lend(draft, same, "the event pointed at")  # who is believed to have done it is a claim beside it (ruling 29)

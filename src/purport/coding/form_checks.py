@@ -152,6 +152,15 @@ def is_some_force(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return any(scene.sentence.children(w, "det", "compound", "amod") or scene.sentence.tokens[w].text.lower() == "forces" for w in forces)
 
 
+def believed_to_do(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether somebody is believed to have killed, and none to have been killed ("are believed to have killed nine")."""
+    tokens = scene.sentence.tokens
+    if tokens[words[0]].lemma.lower() not in {"believe", "presume", "fear"} or entry.effect != "killed":
+        return False
+    have = (t.lemma.lower() for w in words[1:] for t in scene.sentence.children(w, "aux"))
+    return "have" in have and not any(scene.sentence.children(w, "aux:pass") for w in words[1:])
+
+
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
     checks = (
@@ -165,6 +174,7 @@ def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> boo
         keeps_silent,
         is_named_so,
         is_some_force,
+        believed_to_do,
     )
     return dates(scene, words) or is_of_their_own(scene, words, entry) or any(check(scene, words, entry) for check in checks)
 

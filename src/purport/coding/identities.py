@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from purport.coding.compatible import may_be
 from purport.coding.drafts import Draft
 from purport.coding.fillers import by_name
-from purport.coding.grammar import preposition
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.named import HARMED, REACH, persons_named, take
 from purport.coding.scene import Scene
-from purport.model import Effect, Filler
+from purport.model import ActorType, Effect, Filler
 from purport.model.people import VAGUE, head_noun
 
 DEAD = frozenset("victim dead deceased corpse body fatality casualty".split())
@@ -40,6 +41,48 @@ def _count_named(scene: Scene, event: Draft, told: int, persons: list[Filler]) -
     state = BEFALLEN.get(scene.sentence.tokens[told].text.lower())
     if state is not None and not any(e.effect in HARMED for e in event.effects):
         event.effects.extend(Effect(state, f.text, f.id, 1, 1, "exact", f.span) for f in persons)
+
+
+def goes_on_by_name(draft: Draft, history: list[Draft]) -> bool | None:
+    """Join what befell somebody by his bare name to the harm of the one person without a name told right before.
+
+    "Militants shot dead a priest in Vell. Tom Orm, 54, was shot in the head", "The killing of Tom Orm shocked the town": who is called by
+    another trade or hurt elsewhere is another.
+    """
+    event = next((d for d in reversed(history) if d.sentence.index < draft.sentence.index), None)
+    if event is None or draft.sentence.index - event.last != 1 or draft.sentence.paragraph - event.paragraph_of_last > 1:
+        return None
+    only, person = _only_unnamed(event), _bare_name(draft)
+    hurt = bool(event.effects) and event.modality == draft.modality == "actual" and event.polarity == draft.polarity
+    if only is None or person is None or not hurt or not event.same_voice(draft) or not may_be(event.kind, draft.kind):
+        return None
+    own = any(p.basis == "clause" for p in draft.places) or (draft.time is not None and draft.time.basis == "clause")
+    verb = draft.trigger.is_verb
+    suffered = (
+        not draft.anaphor and is_passive(draft.sentence, draft.trigger.token)
+        if verb
+        else draft.anaphor == "definite" and draft.trigger.entry.effect == "killed"
+    )
+    if own or draft.initiators or draft.weapons or not suffered:
+        return None
+    _call(event, only, person)
+    event.evidence.append(draft.sentence)
+    return True
+
+
+def _bare_name(draft: Draft) -> Filler | None:
+    """The one person hit, told by his name and at most his age, with no trade or rank beside it."""
+    sentence, actors = draft.sentence, draft.scene.actors
+    person = draft.targets[0] if len(draft.targets) == 1 else None
+    actor = actors.get(person.id) if person is not None else None
+    if person is None or actor is None or actor.type is not ActorType.PERSON or actor.generic:
+        return None
+    first, last = sentence.at(person.span.start, person.span.end)
+    head = sentence.head_of(first, last) if first < last else -1
+    beside = sentence.children(head, "appos", "nmod", "amod", "compound", "acl") if head >= 0 else []
+    told = [t for t in beside if not first <= t.index < last and t.upos in {"NOUN", "VERB", "ADJ", "PROPN"}]
+    named = all(sentence.tokens[i].upos == "PROPN" for i in range(max(first, 0), last))
+    return person if head >= 0 and named and not told else None
 
 
 def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
@@ -149,11 +192,16 @@ def _is_he(scene: Scene, event: Draft, told: int, person: Filler) -> bool:
     word = scene.sentence.tokens[told].text
     if only is None or (word.lower() not in _ONE and head_noun(word) != head_noun(only.text) and head_noun(word) not in VAGUE):
         return False
+    _call(event, only, person)
+    event.evidence.append(scene.sentence)
+    return True
+
+
+def _call(event: Draft, only: Filler, person: Filler) -> None:
+    """Put the name in the place of the one victim who had none."""
     event.targets[:] = [replace(person, basis=_BASIS)]
     event.effects[:] = [_of_person(e, only, person) for e in event.effects]
-    event.evidence.append(scene.sentence)
     event.trace["targets"] = _BASIS
-    return True
 
 
 def _of_person(effect: Effect, only: Filler, person: Filler) -> Effect:

@@ -36,7 +36,7 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
         return ""
     if sentence.children(trigger.token, "cop") and any(t.lemma.lower() in SAME for t in sentence.children(trigger.token, "nsubj")):
         return "same"  # "this was a cowardly attack"
-    if _is_counted_since(sentence, trigger.token):
+    if is_counted(sentence, trigger.token):
         return "same"
     heads = [trigger.token, *(u.token for u in trigger.uses if sentence.tokens[u.token].upos == "NOUN")]
     words = {t.lemma.lower() for h in heads for t in sentence.children(h, "det", "amod")}
@@ -57,11 +57,18 @@ def anaphor(sentence: Sentence, trigger: Trigger) -> str:
     return ""
 
 
-def _is_counted_since(sentence: Sentence, noun: int) -> bool:
-    """Tell whether a sentence only counts what was told among its like ("It was the third attack on a clinic in the valley since June")."""
-    it = any(t.lemma.lower() == "it" for t in sentence.children(noun, "nsubj")) and bool(sentence.children(noun, "cop"))
+COUNTED = frozenset({"this", "last", "in", "within", "since", "for", "so"})
+"""Words behind such a count that say over what time it goes."""
+
+
+def is_counted(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a sentence only counts what was told among its like ("It was the third attack on a clinic in the valley since June",
+    "It was the second such raid in the area this month").
+    """
+    it = any(t.lemma.lower() in {"it", "this"} for t in sentence.children(noun, "nsubj")) and bool(sentence.children(noun, "cop"))
     ranked = {t.lemma.lower() for t in sentence.children(noun, "amod")} & OTHER
-    return it and bool(ranked) and any(sentence.tokens[i].lemma.lower() == "since" for i in sentence.subtree(noun))
+    behind = (sentence.tokens[i].lemma.lower() for i in sentence.subtree(noun) if i > noun)
+    return it and bool(ranked) and not COUNTED.isdisjoint(behind)
 
 
 def is_separate(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from purport.coding.captors import freed_by_captors, without_holding
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
 from purport.coding.comings import without_comings, without_getaways
+from purport.coding.condemned import aim_at_authors
 from purport.coding.counts_beside import count_by_each
 from purport.coding.damage import damage_told
 from purport.coding.dating import date_on_that_very_day
@@ -25,10 +26,9 @@ from purport.coding.each_its_time import each_its_time
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.equated_tolls import equated_tolls
-from purport.coding.fillers import owner_fillers
 from purport.coding.framed_places import place_by_frame, place_by_where
 from purport.coding.gapping import gapped
-from purport.coding.grammar import Argument, is_passive, preposition
+from purport.coding.grammar import is_passive
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
 from purport.coding.hauls import seized_with_town
@@ -61,7 +61,6 @@ from purport.coding.roles import fill_roles
 from purport.coding.said_losses import heed_words
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
-from purport.coding.states import state_fillers
 from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
 from purport.coding.took_place import only_placed
@@ -70,7 +69,7 @@ from purport.coding.triggers import Trigger, find_triggers
 from purport.coding.unnamed import in_own_voice, name_unnamed
 from purport.coding.welcomes import without_welcomes
 from purport.coding.withheld import said_by_nobody
-from purport.model import Filler, Report
+from purport.model import Report
 
 
 def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], history: list[Draft]) -> list[Draft]:
@@ -173,7 +172,7 @@ def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft]
     own = claimed(scene, found, drafts, history)
     drafts = tell_own_losses(drafts, own)
     own += blamed(scene, drafts, history)
-    _blame(drafts, own)
+    aim_at_authors(drafts, own)
     return drafts, own
 
 
@@ -250,45 +249,6 @@ def _suffered(draft: Draft) -> bool:
     """In "was hit and died" a weak word and a loss tell what befell somebody in an event that may be the one told before."""
     main = draft.trigger
     return main.entry.weak and is_passive(draft.sentence, main.token) and any(p.entry.effect for p in draft.parts)
-
-
-DECIDED = frozenset(
-    "decision move plan announcement statement remark comment declaration policy proposal ruling decree order threat refusal sanction".split()
-)
-"""What somebody condemns in him whose it is."""
-
-
-def _decisions(draft: Draft, head: int) -> list[int]:
-    """What is condemned where it is somebody's decision, or that of which it is the making ("the extension of EU sanctions")."""
-    below = [t.index for t in draft.sentence.children(head, "nmod") if preposition(draft.sentence, t.index) == "of"]
-    return [h for h in (head, *below) if draft.sentence.tokens[h].lemma.lower() in DECIDED]
-
-
-def _whose(scene: Scene, head: int) -> list[Filler]:
-    """Whose a decision is, a state's too."""
-    owning = [t.index for t in scene.sentence.children(head, "nmod:poss", "compound", "amod")]
-    return owner_fillers(scene, head) or [f for i in owning for f in state_fillers(scene, "diplomatic_act", Argument("of", i))]
-
-
-def _blame(drafts: list[Draft], claims: list[Draft]) -> None:
-    """A condemnation is aimed at the author whom the sentence names for the thing condemned (ruling 18): blaming him is no second act."""
-    for draft in tuple(drafts):
-        if draft.kind != "condemnation" or draft.targets:
-            continue
-        blamed = [
-            d for d in drafts if d.kind == "accusation" and d.trigger.form.words == ("blame",) and d.trigger.token > draft.trigger.token
-        ]
-        for other in blamed:  # "condemned the killings and blamed the rebels"
-            if {f.id for f in other.initiators} == {f.id for f in draft.initiators} and draft.add(draft.targets, other.targets):
-                draft.trace["targets"] = "who is blamed for what is condemned"
-                drafts.remove(other)
-        heads = {a.head for a in draft.trigger.arguments if a.function in {"obj", "for"}}
-        events = [d for d in drafts if d is not draft and heads & d.tokens()]
-        authors = [f for d in events for f in d.initiators]
-        authors += [f for d in claims for f in d.initiators if any(d.places == e.places for e in events)]
-        authors = authors or [f for head in heads for h in _decisions(draft, head) for f in _whose(draft.scene, h)]
-        if draft.add(draft.targets, authors):
-            draft.trace["targets"] = "the author of what is condemned"
 
 
 def _says_which(draft: Draft, drafts: list[Draft]) -> bool:

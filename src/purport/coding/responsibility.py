@@ -34,11 +34,19 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         told = _not_told_with_it(scene, trigger, drafts, history)
         event = _event(trigger, told) or (None if _for_other(scene, trigger) else just_told(scene, history))
         if claimants and event is not None:
+            event = _of_whatever_was_done(scene, event, history)
             _with_the_bomber(event, history)
             for deed in (event, *_joined_to(event, trigger, told)):
                 _date_by_claim(scene, deed, trigger)
                 found.append(_held(scene, deed, trigger, claimants))
     return found
+
+
+def _of_whatever_was_done(scene: Scene, event: Draft, history: list[Draft]) -> Draft:
+    """In "gunmen kidnapped nine teachers. The Front claimed the attack" the attack is the kidnapping."""
+    bare = event.scene is scene and event.kind == "attack" and event.anaphor == "definite" and not event.trigger.is_verb
+    told = antecedent(event, history) if bare else None
+    return told if told is not None and told.kind in {"abduction", "robbery", "hijacking"} else event
 
 
 def _with_the_bomber(event: Draft, history: list[Draft]) -> None:

@@ -11,7 +11,8 @@ def same_places(one: Draft, other: Draft) -> bool:
         for q in other.places:
             if p.place.name.casefold() == q.place.name.casefold() or (p.place.gazetteer and p.place.gazetteer == q.place.gazetteer):
                 return True
-            if 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!"):
+            land = 3 in {p.place.precision, q.place.precision} and (p.place.country or "?") == (q.place.country or "!")
+            if land and not _in_two_provinces(p, q):
                 return True
             wide = {w.place.feature for w in (p, q) if w.place.gazetteer} & {"region", "country"}
             if wide and None in {p.place.country, q.place.country} and {"county", "settlement"} & {p.place.feature, q.place.feature}:
@@ -19,6 +20,12 @@ def same_places(one: Draft, other: Draft) -> bool:
             if _part_of_town(p, q) or _part_of_town(q, p) or _around(p, q) or _around(q, p):
                 return True
     return False
+
+
+def _in_two_provinces(one: PlaceFiller, other: PlaceFiller) -> bool:
+    """Tell whether two places are known to lie in provinces apart; a country, and what no list has, may hold either."""
+    known = all(p.place.gazetteer is not None and p.place.feature != "country" for p in (one, other))
+    return known and None not in {one.place.admin1, other.place.admin1} and one.place.admin1 != other.place.admin1
 
 
 _PARTS_OF_TOWN = frozenset("district neighbourhood neighborhood quarter suburb street ward square microdistrict avenue boulevard".split())

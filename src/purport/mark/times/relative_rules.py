@@ -188,8 +188,10 @@ def step(hit: Hit) -> Made | None:
 
 def step_part(hit: Hit) -> Made | None:
     """The next morning, that night, the previous evening."""
-    item = hit.item("which")
-    assert item is not None
+    item, part = hit.item("which"), hit.item("part")
+    assert item is not None and part is not None
+    if (item.word, part.word) == ("that", "overnight"):
+        return None  # "said that overnight its jets had struck"
     shift = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(item.word, 0)
     return Made("daytime", Daytime(hit.value("part", "part"), Step("D", shift)))
 

@@ -30,6 +30,7 @@ from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.raised import repair_raised
+from purport.parse.repairs.said_aside import repair_said_aside
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.tellings import repair_tellings
@@ -72,6 +73,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_doers,
     repair_told,
     repair_tellings,
+    repair_said_aside,
 )
 
 

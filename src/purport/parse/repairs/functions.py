@@ -13,6 +13,16 @@ GIVING = frozenset("give tell offer deny grant show award ask inform promise tea
 """Verbs whose passive may keep an object."""
 
 
+DISTANCES = frozenset({"km", "kilometer", "kilometre", "mile", "metre", "meter"})
+POINTS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+
+
+def _is_how_far(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a distance only says how far from a place it was ("surrendered 12 km north of Vell")."""
+    behind = [t.text.lower() for t in sentence.tokens[token.index + 1 : token.index + 3]]
+    return len(behind) == 2 and behind[0] in POINTS and behind[1] in {"of", "from"} and bool(sentence.children(token.index, "nummod"))
+
+
 def repair_functions(sentence: Sentence) -> dict[int, Token]:
     """Agents without "by", passives of adjectives, a subject "it" read as empty, "that" read as an object."""
     changes: dict[int, Token] = {}
@@ -36,6 +46,8 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=one.index, deprel="nmod")
         elif token.rel == "obl" and token.lemma.lower() in CONTENT and sentence.tokens[token.index - 2].text == ",":
             changes[token.index] = replace(token, deprel="parataxis") if _is_aside(sentence, token) else token
+        elif token.rel == "obj" and token.lemma.lower() in DISTANCES and _is_how_far(sentence, token):
+            changes[token.index] = replace(token, deprel="advmod")
         elif token.upos == "NUM" and token.index == 0 and token.rel in {"discourse", "dep", "list", "obl"}:
             changes |= _counts_behind(sentence, token)
         elif token.rel == "advmod" and token.index == 0 and len(sentence.tokens) > 2:

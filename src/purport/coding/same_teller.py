@@ -1,0 +1,70 @@
+"""Nameless tellers who go on telling: "a security source said … the source added", "the same official said" (codebook §5)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from purport.coding.drafts import Draft
+from purport.model import Holder, Sentence, Token
+
+REACH = 4
+"""Sentences over which "the source" is the one who told before."""
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+ONE = frozenset({"a", "an", "one", "another"})
+
+
+def go_on_telling(draft: Draft, history: Sequence[Draft]) -> None:
+    """Give "the source" and "the same official" the voice of the nameless teller, told by the same noun, who spoke last."""
+    for number, holder in enumerate(draft.holders):
+        actor = draft.scene.actors.get(holder.id)
+        head = _head(draft.sentence, holder)
+        if head is None or (actor is not None and not (actor.generic and actor.side_of is None)) or not _points(draft.sentence, head):
+            continue
+        if (voice := _who_told(draft, head, history)) is not None and voice != holder.id:
+            draft.holders[number] = replace(holder, id=voice)
+            draft.trace["voice"] = "the one who told before"
+
+
+def _who_told(draft: Draft, head: Token, history: Sequence[Draft]) -> str | None:
+    """The voice of the last teller told by the noun, where he came in with "a" or a number, and the words say nothing else of him."""
+    said = _words(draft.sentence, head)
+    for other in reversed(history):
+        if draft.sentence.index - other.last > REACH:
+            return None
+        for holder, sentence, token in _tellers(other):
+            alike = token.lemma.lower() == head.lemma.lower() and token.xpos == head.xpos
+            if alike and _comes_in(sentence, token) and said <= _words(sentence, token):
+                return holder.id
+    return None
+
+
+def _tellers(draft: Draft) -> Iterator[tuple[Holder, Sentence, Token]]:
+    for holder in draft.holders:
+        for sentence in (draft.sentence, *draft.evidence):
+            if (head := _head(sentence, holder)) is not None:
+                yield holder, sentence, head
+
+
+def _head(sentence: Sentence, holder: Holder) -> Token | None:
+    """The noun of a holder told in a sentence."""
+    if not sentence.start <= holder.span.start < sentence.end:
+        return None
+    first, last = sentence.at(holder.span.start, holder.span.end)
+    token = sentence.tokens[sentence.head_of(first, last)] if first < last else None
+    return token if token is not None and token.upos == "NOUN" else None
+
+
+def _words(sentence: Sentence, head: Token) -> set[str]:
+    """What the words say of a noun beside pointing at it."""
+    return {t.lemma.lower() for t in sentence.children(head.index, "amod", "compound", "nmod")} - {"same"}
+
+
+def _points(sentence: Sentence, head: Token) -> bool:
+    return any(t.lemma.lower() in POINTING for t in sentence.children(head.index, "det"))
+
+
+def _comes_in(sentence: Sentence, head: Token) -> bool:
+    """Tell whether a teller is told for the first time: "a source", "two officials"."""
+    articles = {t.lemma.lower() for t in sentence.children(head.index, "det")} | {
+        t.text.lower() for t in sentence.children(head.index, "det")
+    }
+    return bool(articles & ONE) or bool(sentence.children(head.index, "nummod"))
