@@ -67,8 +67,9 @@ def is_counted(sentence: Sentence, noun: int) -> bool:
     """
     it = any(t.lemma.lower() in {"it", "this"} for t in sentence.children(noun, "nsubj")) and bool(sentence.children(noun, "cop"))
     ranked = {t.lemma.lower() for t in sentence.children(noun, "amod")} & OTHER
-    behind = (sentence.tokens[i].lemma.lower() for i in sentence.subtree(noun) if i > noun)
-    return it and bool(ranked) and not COUNTED.isdisjoint(behind)
+    behind = {sentence.tokens[i].lemma.lower() for i in sentence.subtree(noun) if i > noun}
+    whom = any(preposition(sentence, t.index) == "of" for t in sentence.children(noun, "nmod"))  # "the third killing of a judge this year"
+    return it and bool(ranked) and ("since" in behind or (not whom and not COUNTED.isdisjoint(behind)))
 
 
 def is_separate(draft: Draft) -> bool:
