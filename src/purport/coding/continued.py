@@ -2,7 +2,7 @@
 
 import re
 
-from purport.coding.anaphora import FINDING, same_harmed
+from purport.coding.anaphora import ASSAILANTS, FINDING, same_harmed
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.causes import CALAMITIES
 from purport.coding.compatible import compatible
@@ -185,15 +185,16 @@ def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:
         or (draft.time is not None and draft.time.span is not None)
     ):
         return None
-    if not draft.initiators or not all(_by_pronoun(draft, f) or _made_off(draft, f) for f in draft.initiators):
+    if not draft.initiators or not all(_by_pronoun(draft, f) or _made_off(draft, f) or _the_same(draft, f) for f in draft.initiators):
         return None
+    also = any(t.text.lower() == "also" for t in draft.sentence.children(draft.trigger.token, "advmod"))
     mine = {f.id for f in draft.initiators}
     for other in reversed(history):
         near = draft.sentence.index - other.last == 1 or (other.last == draft.sentence.index > other.sentence.index)
         if not near or other.paragraph_of_last != draft.sentence.paragraph:
             continue
         took = _takes_or_burns(draft)
-        attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or not other.effects)
+        attacks = other.kind in {"attack", "attack_on_civilians", "ground_assault", "ambush"} and (took or also or not other.effects)
         attacks = attacks and (draft.kind, other.kind) != ("arson", "attack_on_civilians")
         heard = other.same_voice(draft) or took
         if attacks and heard and ({f.id for f in other.initiators} == mine or (took and compatible(draft, other))):
@@ -234,6 +235,14 @@ def same_sufferer(draft: Draft, history: list[Draft]) -> Draft | None:
 def _by_pronoun(draft: Draft, filler: Filler) -> bool:
     first, _ = draft.sentence.at(filler.span.start, filler.span.end)
     return draft.sentence.tokens[first].upos == "PRON"
+
+
+def _the_same(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a doer is told as "the attackers" or "the gunmen"."""
+    first, last = draft.sentence.at(filler.span.start, filler.span.end)
+    head = draft.sentence.head_of(first, last)
+    definite = any(t.lemma.lower() == "the" for t in draft.sentence.children(head, "det"))
+    return definite and draft.sentence.tokens[head].lemma.lower() in ASSAILANTS
 
 
 def used_in_it(draft: Draft, history: list[Draft]) -> bool:

@@ -41,7 +41,16 @@ CRIMES = frozenset(
     "crime murder killing massacre assassination slaying kidnapping abduction robbery atrocity slaughter lynching execution".split()
 )
 """Deeds in which nobody takes part but those who do them."""
-_WORDS = PARTAKING | DOING | BIDDING | WORK | MARKS | {*ON_DOER, *SUSPECTING, *WORDS, "responsible", "behind"} | ASSAILANTS
+_WORDS = (
+    {"intercept", "waylay", "accost"}
+    | PARTAKING
+    | DOING
+    | BIDDING
+    | WORK
+    | MARKS
+    | {*ON_DOER, *SUSPECTING, *WORDS, "responsible", "behind"}
+    | ASSAILANTS
+)
 """One of these stands in every ascription; most sentences have none."""
 
 
@@ -146,9 +155,22 @@ def _is_one(sentence: Sentence, event: int) -> bool:
     return not plural or bool(sentence.children(event, "nummod"))
 
 
+STOPPED = frozenset({"intercept", "waylay", "accost"})
+SOMEBODY = frozenset("individual man men gunman person assailant stranger subject youth attacker guerrilla rebel militant bandit".split())
+
+
+def _who_stopped_him(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
+    """In "the judge was shot. He was driving home when he was intercepted by four men" the four are who shot him."""
+    agents = [t for t in sentence.children(verb.index, "obl") if preposition(sentence, t.index) == "by"]
+    if subject.lemma.lower() in {"he", "she", "they"}:
+        yield from (Ascription(verb.index, None, t.index) for t in agents if t.lemma.lower() in SOMEBODY)
+
+
 def _passive(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
     lemma, accuser = verb.lemma.lower(), below(sentence, verb.index, "by")
-    if lemma in ON_DOER and (doer := below(sentence, verb.index, ON_DOER[lemma])) is not None:
+    if lemma in STOPPED:
+        yield from _who_stopped_him(sentence, verb, subject)
+    elif lemma in ON_DOER and (doer := below(sentence, verb.index, ON_DOER[lemma])) is not None:
         yield Ascription(verb.index, subject.index, doer, accuser)
     elif lemma in DOING and accuser is not None:
         yield Ascription(verb.index, subject.index, accuser)

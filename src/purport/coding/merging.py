@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.anaphora import people_harmed, same_harmed
+from purport.coding.bearing_arms import unarmed_hurt
 from purport.coding.compatible import ATTACKS, compatible, may_be
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.effects import told_of_person
@@ -33,6 +34,8 @@ _MORE = frozenset({"more", "other", "others", "another"})
 def join(kept: Draft, other: Draft) -> bool:
     """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
     kept.hour = kept.hour or hour_told(kept) or other.hour or hour_told(other)
+    if kept.kind == "attack" and not kept.targets and (other.kind == "attack_on_civilians" or unarmed_hurt(other)):
+        kept.kind = "attack_on_civilians"  # "attacked a bus. They killed the driver"
     if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:
         kept.evidence.append(kept.sentence)
         kept.scene, kept.trigger, kept.parts = other.scene, other.trigger, other.parts

@@ -31,12 +31,19 @@ def hit_as_they_rode(draft: Draft) -> None:
         return
     way = draft.sentence.tokens[token.head]
     when = {t.lemma.lower() for t in draft.sentence.children(token.index, "mark", "advmod")} & {"when", "as", "while"}
-    rode = way.lemma.lower() in TRAVELLING and _vehicles_hit(draft)
+    shot_at = way.xpos == "VBG" and _fired_at_nobody(draft)
+    rode = way.lemma.lower() in TRAVELLING and (bool(_vehicles_hit(draft)) or shot_at)
     if not when or not (rode or _it_was_hit(draft)):
         return
     who = [a.head for a in arguments(draft.sentence, way.index) if a.function in {"subj", "obj"}]
     riders = [head for head in who if head < way.index]  # "the convoy was headed to Vell when it was attacked"
     _are_hit(draft, [f for r in riders for f in fillers(draft.scene, r, owners=False)], "who rode in what was hit")
+
+
+def _fired_at_nobody(draft: Draft) -> bool:
+    """Tell whether the words only say that somebody opened fire: on those of whom they tell ("was walking home when gunmen opened fire")."""
+    aimed = any(a.function in {"on", "at", "upon", "against", "toward", "towards"} for a in draft.trigger.arguments)
+    return draft.trigger.form.words[:2] == ("open", "fire") and not aimed
 
 
 def hit_aboard(draft: Draft) -> None:
