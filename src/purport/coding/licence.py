@@ -98,6 +98,8 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         modality = modality or modal(sentence, clause) or modal_above(sentence, trigger)
         if (modality == "possible" and kind.kind in UTTERED) or (not modality and is_habit(scene, trigger, clause)):
             return None
+    if kind.family == "protest" and not trigger.is_verb and any(sentence.tokens[u.token].lemma.lower() == "announce" for u in trigger.uses):
+        modality = modality or "planned"  # "announced a three-day sit-in"
     if kind.family == "deal" and not trigger.is_verb and _is_draft(sentence, trigger.token):
         modality = modality or "planned"
     if has_condition(sentence, clause) and kind.kind not in UTTERED:

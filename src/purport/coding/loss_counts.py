@@ -23,6 +23,8 @@ GATHERED = frozenset("family household crew patrol gang cell delegation group ba
 """Nouns of one word for several people: "a family of five" counts five, "a family" nobody knows how many."""
 
 
+HEAPS = frozenset({"heap", "pile"})
+"""Nouns of which one is nobody knows how much."""
 COUPLES = frozenset({"couple", "duo", "pair"})
 """Singulars of two people ("kidnapped an elderly couple")."""
 
@@ -94,7 +96,7 @@ def number_told(sentence: Sentence, head: int) -> tuple[int | None, int | None, 
     token = sentence.tokens[head]
     share = token.lemma.lower() in {"third", "quarter"}
     share = share and any(preposition(sentence, t.index) == "of" for t in sentence.children(head, "nmod"))
-    if token.lemma.lower() in MASS | GATHERED or share:
+    if token.lemma.lower() in MASS | GATHERED | HEAPS or share:
         return None, None, "unknown"
     if token.text.lower() == "both":
         return 2, 2, "exact"

@@ -7,7 +7,7 @@ from purport.model import Mention, MentionKind, Sentence, Token
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 FLOWN = frozenset({"drone", "uav", "missile", "rocket", "projectile", "munition", "shell", "quadcopter"})
-OF_ALL = frozenset({"all", "most", "half", "everything"})
+OF_ALL = frozenset({"all", "most", "half", "everything", "majority", "bulk"})
 STOPPED = frozenset("shoot down intercept destroy suppress jam neutralise neutralize lose bring repel crash".split())
 """What is done with drones that are counted by a bare number."""
 _SOME = frozenset({"other", "another", "most", "some", "both", "rest", "third", "second"})

@@ -39,7 +39,9 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
         or _of_none(scene.sentence, trigger)
         or _was_not(draft, trigger)
     )
-    quantity = NONE if none else quantity_of(scene, head) or quantity_of(scene, _whose_body(scene, head))
+    vehicles = _vehicles_of(scene, head)
+    counted_on = head if vehicles is None else vehicles
+    quantity = NONE if none else quantity_of(scene, counted_on) or quantity_of(scene, _whose_body(scene, head))
     looted = draft.kind == "looting_destruction" and trigger.entry.effect == "seized"
     vehicle = looted and scene.at(head, _VEHICLE) is not None  # "took away the ambulance"
     one = (draft.kind in KILLINGS or vehicle) and number_told(scene.sentence, head)[0] == 1
@@ -62,7 +64,7 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
     if quantity is None and low is None and _is_one_named(draft, party, Span(start, end)):
         low, high, hedge = 1, 1, "exact"  # "soldiers Ivo Tarn, Ada Orm and Jan Bern": each of them is one
     what = (None if counted else _meant(draft, head)) or things_of(scene, trigger, head) or scene.words(Span(start, end))
-    fitting = _fitting(effect, scene.classes(head), thing=scene.is_thing(head) or _is_make(scene, head))
+    fitting = _fitting(effect, scene.classes(head), thing=scene.is_thing(counted_on) or _is_make(scene, head))
     if (effect, fitting) == ("killed", "destroyed") and scene.sentence.tokens[trigger.token].lemma.lower() in FOUND:
         fitting = "recovered"  # "found two bodies and a rifle"
     return Effect(
@@ -74,6 +76,14 @@ def loss_told(draft: Draft, trigger: Trigger, head: int, *, together: bool = Fal
         hedge,
         Span(start, end),
     )
+
+
+def _vehicles_of(scene: Scene, head: int) -> int | None:
+    """What a column or convoy is told to be made of: "wiped out a column of 46 vehicles" counts vehicles, and nobody killed."""
+    if scene.sentence.tokens[head].lemma.lower() not in {"column", "convoy", "fleet", "caravan"}:
+        return None
+    below = (t.index for t in scene.sentence.children(head, "nmod") if preposition(scene.sentence, t.index) == "of")
+    return next((i for i in below if scene.at(i, _VEHICLE) is not None and scene.sentence.children(i, "nummod")), None)
 
 
 def _captured_people(scene: Scene, trigger: Trigger, head: int) -> bool:

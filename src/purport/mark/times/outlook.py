@@ -17,6 +17,8 @@ _BINDING = frozenset(
 _BOUND = frozenset(
     "ceasefire truce curfew deadline ban pause ultimatum extension suspension closure lockdown moratorium armistice lull respite".split()
 )
+_CALLED = frozenset("sit-in strike march rally protest demonstration vigil hartal bandh boycott shutdown blockade".split())
+"""What somebody calls for days to come ("announced a sit-in from Friday")."""
 _ENDS = frozenset({"until", "till", "by"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS_UP = 6
@@ -65,7 +67,10 @@ class Outlook:
         nouns |= {t.lemma.lower() for verb in above if verb.upos == "VERB" for t in self._sentence.children(verb.index, "obj", "obl")}
         if leads & _ENDS:
             return bool(deeds & _BINDING)
-        return bool(deeds & {"agree", "announce", "declare", "order"}) and bool(nouns & _BOUND)
+        around = {i for t in above for i in (t.index, *(c.index for c in self._sentence.children(t.index, "obj", "obl")))}
+        if any(self._sentence.tokens[i].text == "in" and self._sentence.tokens[i - 1].text == "-" for i in around if i):
+            nouns.add("sit-in")
+        return bool(deeds & {"agree", "announce", "declare", "order", "call"}) and bool(nouns & (_BOUND | _CALLED))
 
     def _up_to_finite(self, token: Token) -> list[Token]:
         """The governors of a word up to the verb whose tense tells of it."""

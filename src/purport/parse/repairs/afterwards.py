@@ -19,7 +19,28 @@ def repair_afterwards(sentence: Sentence) -> dict[int, Token]:
             changes |= _mark_of_clause(sentence, token)
         elif token.rel == "nummod" and token.head > token.index:
             changes |= _before_comma(sentence, token)
+        elif token.text.lower() == "running":
+            changes |= _in_a_row(sentence, token)
     return changes
+
+
+_TURNS = frozenset({"day", "night", "week", "month", "year", "time", "weekend", "morning", "evening"})
+
+
+def _in_a_row(sentence: Sentence, running: Token) -> dict[int, Token]:
+    """In "for the fifth day running, drones struck the town" the days run on, and nobody is told to run."""
+    day = sentence.tokens[running.index - 1] if running.index else running
+    if running.xpos != "VBG" or running.rel != "advcl" or running.head < 0 or day.lemma.lower() not in _TURNS or day.head != running.index:
+        return {}
+    before = [t for t in sentence.children(running.index, "case", "mark") if t.text.lower() == "for" and t.index < day.index]
+    inside = {day.index, *sentence.subtree(day.index), *(t.index for t in before)}
+    changes = {
+        day.index: replace(day, head=running.head, deprel="obl"),
+        running.index: replace(running, head=day.index, deprel="amod", upos="ADJ", xpos="JJ", lemma="running", feats=""),
+    }
+    changes |= {t.index: replace(t, head=day.index, deprel="case") for t in before}
+    rest = (t for t in sentence.children(running.index) if t.index not in inside)
+    return changes | {t.index: replace(t, head=running.head) for t in rest if t.upos == "PUNCT"}
 
 
 def _subject_behind(sentence: Sentence, noun: Token) -> dict[int, Token]:
