@@ -157,6 +157,10 @@ def _is_theirs(draft: Draft, filler: Filler) -> bool:
     return any(t.upos == "PRON" for h in heads for t in draft.sentence.children(h, "nmod:poss"))
 
 
+_FOUGHT = frozenset({"ground_assault", "attack", "armed_clash", "ambush"})
+"""Kinds in which both sides shoot, so that a bare "nine fighters were killed" may be either's."""
+
+
 def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
     """People without arms may be hit anywhere, soldiers and policemen where a force of a state or some unit stood; "nine fighters" are of
     the only side that is no state's, else they may be anybody's.
@@ -169,7 +173,7 @@ def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
         return actor.generic
     if _is_irregular(draft, loser.id):
         of_both = all(any(_is_irregular(other, f.id) for f in side) for side in (other.initiators, other.targets))
-        return actor.generic and (of_both or bool(irregulars(other)))  # whosever they are, they fell in it
+        return actor.generic and ((of_both and other.kind in _FOUGHT) or bool(irregulars(other)))  # whosever they are, they fell in it
     sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
     hit = [actors[f.id] for f in other.targets if f.id in actors]
     classed = actor.generic and actor.type not in STATE and any(a.generic and "armed" in classes_of_type(a.type) for a in hit)
