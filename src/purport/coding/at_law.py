@@ -32,6 +32,14 @@ ANSWERING = {"guilty": ("of", "to"), "confess": ("to",), "plead": ("to",), "tria
 """What is said of the doer himself, with the prepositions before the event."""
 AUTHORS = frozenset({"mastermind", "perpetrator", "author", "architect", "ringleader", "culprit", "instigator"})
 """What the doer of a deed is to it."""
+HELPING = frozenset({"accomplice", "accessory", "participant", "party"})
+"""What he is to a deed who did it with others."""
+CRIMES = frozenset(
+    "crime murder killing massacre assassination slaying kidnapping abduction robbery atrocity slaughter lynching execution".split()
+)
+"""Deeds in which nobody takes part but those who do them."""
+HEADING = frozenset({"mastermind", "orchestrate", "commit", "perpetrate", "plan"})
+"""Verbs of what he did in a deed who is answerable for it."""
 ONES = frozenset({"one", "ones", "those"})
 """Words that a clause says more of ("the members of the front were the ones who killed them")."""
 DENYING = frozenset({"not", "n't", "never"})
@@ -48,15 +56,18 @@ def at_law(sentence: Sentence, token: Token) -> Iterator[Ascription]:
         for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
             by_law = lemma not in BLAMING
             yield Ascription(token.index, _deed(sentence, event), doer, below(sentence, token.index, "by"), by_law)
+        yield from _part_in_it(sentence, token, [doer])
+    elif lemma == "charge" and token.upos == "VERB" and not is_passive(sentence, token.index):
+        yield from _part_in_it(sentence, token, [t.index for t in sentence.children(token.index, "obj")])
     elif lemma in TAKING and token.upos == "VERB" and not is_passive(sentence, token.index):
         for event in all_below(sentence, token.index, *FOR_EVENT[lemma]):
             deed = _deed(sentence, event)
             yield from (Ascription(token.index, deed, t.index, only_names=True) for t in sentence.children(token.index, "obj"))
-    elif lemma in ANSWERING and (answering := _subject(sentence, token)) is not None:
+    elif lemma in ANSWERING and (answering := subject_of(sentence, token)) is not None:
         for event in all_below(sentence, token.index, *ANSWERING[lemma]):
             yield Ascription(token.index, _deed(sentence, event), answering, only_names=True)
     elif lemma in AUTHORS:
-        author = _subject(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
+        author = subject_of(sentence, token) if sentence.children(token.index, "cop") else _named_beside(sentence, token)
         if author is not None:
             told = list(all_below(sentence, token.index, "of", "behind"))
             the = any(t.lemma.lower() == "the" for t in sentence.children(token.index, "det")) and sentence.children(token.index, "cop")
@@ -66,20 +77,50 @@ def at_law(sentence: Sentence, token: Token) -> Iterator[Ascription]:
         yield from _those(sentence, token)
 
 
+def _part_in_it(sentence: Sentence, verb: Token, doers: list[int]) -> Iterator[Ascription]:
+    """In "charged with participating in the murder" and "accused of being the mastermind of the crime" he is said to have done it."""
+    for said in sentence.children(verb.index, "advcl"):
+        marks = {t.lemma.lower() for t in sentence.children(said.index, "mark", "case")}
+        if not marks & set(FOR_EVENT[verb.lemma.lower()]) or any(
+            t.lemma.lower() in DENYING for t in sentence.children(said.index, "advmod")
+        ):
+            continue
+        for event in _parted_in(sentence, said):
+            by_law = verb.lemma.lower() not in BLAMING
+            yield from (Ascription(verb.index, event, doer, below(sentence, verb.index, "by"), by_law) for doer in doers)
+
+
+def _parted_in(sentence: Sentence, said: Token) -> list[int]:
+    """The crime in which somebody is told to have had a part, by the word that tells it."""
+    lemma = said.lemma.lower()
+    part = lemma in {"participate", "involved", "involve"} or (
+        lemma == "take" and any(t.lemma.lower() == "part" for t in sentence.children(said.index, "obj"))
+    )
+    if part:
+        crimes = list(all_below(sentence, said.index, "in"))
+    elif lemma in HEADING and said.upos == "VERB":
+        crimes = [t.index for t in sentence.children(said.index, "obj")]
+    elif lemma in AUTHORS | HELPING and sentence.children(said.index, "cop"):
+        crimes = list(all_below(sentence, said.index, "of", "to", "in", "behind"))
+    else:
+        return []
+    return [c for c in crimes if sentence.tokens[c].lemma.lower() in CRIMES]
+
+
 def _undergoer(sentence: Sentence, verb: Token) -> int | None:
     """Who is charged: the subject of the passive, or the noun that a participle stands with ("two men accused of the murder")."""
     if not is_passive(sentence, verb.index):
         return None
     if verb.rel == "acl" and not sentence.children(verb.index, "nsubj"):
         return verb.head
-    return _subject(sentence, verb)
+    return subject_of(sentence, verb)
 
 
-def _subject(sentence: Sentence, word: Token) -> int | None:
+def subject_of(sentence: Sentence, word: Token) -> int | None:
     """The subject of a word or of the verb that governs it ("is said to be the mastermind"); for "who", whom the clause stands with."""
     subject = next(iter(sentence.children(word.index, "nsubj", "nsubj:pass")), None)
     if subject is None and word.rel in {"xcomp", "conj"} and word.head >= 0:
-        return _subject(sentence, sentence.tokens[word.head])
+        return subject_of(sentence, sentence.tokens[word.head])
     if subject is None:
         return None
     relative = subject.xpos in {"WP", "WDT"} and word.rel == "acl" and word.head >= 0
@@ -102,7 +143,7 @@ def _named_beside(sentence: Sentence, author: Token) -> int | None:
 def _those(sentence: Sentence, word: Token) -> Iterator[Ascription]:
     """In "X were the ones who did it" X did; in "those responsible for it are X" too."""
     if word.rel in {"root", "ccomp", "conj", "parataxis"} and sentence.children(word.index, "cop"):
-        doer = _subject(sentence, word)
+        doer = subject_of(sentence, word)
         for clause in sentence.children(word.index, "acl"):
             who = any(t.xpos in {"WP", "WDT"} for t in sentence.children(clause.index, "nsubj"))
             if doer is not None and who and clause.deprel == "acl:relcl":

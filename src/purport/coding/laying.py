@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from purport.coding.ascription import Ascription, below
-from purport.coding.at_law import WORDS, at_law
+from purport.coding.at_law import CRIMES, DENYING, WORDS, at_law, subject_of
 from purport.coding.grammar import is_passive, preposition
 from purport.model import Sentence, Token
 
@@ -35,15 +35,12 @@ THINKING = frozenset("believe say think suspect allege accuse report consider cl
 """Passives before "to be behind" and "of being behind"."""
 ASSAILANTS = frozenset("attacker assailant killer murderer gunman gunmen perpetrator kidnapper abductor assassin bomber".split())
 """Those who did what was told before: of whom they are tells whose deed it was."""
-PARTAKING = frozenset({"participate", "involve", "involved"})
+PARTAKING = frozenset({"participate", "take", "involve", "involved"})
 """What those say or are told to have done in a crime who did it with others."""
-CRIMES = frozenset(
-    "crime murder killing massacre assassination slaying kidnapping abduction robbery atrocity slaughter lynching execution".split()
-)
-"""Deeds in which nobody takes part but those who do them."""
 _WORDS = (
     {"intercept", "waylay", "accost"}
-    | PARTAKING
+    | (PARTAKING - {"take"})
+    | {"part"}
     | DOING
     | BIDDING
     | WORK
@@ -68,7 +65,9 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield from _held_responsible(sentence, token)
         if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
             yield from _of_whom(sentence, token)
-        subject = next((t for t in sentence.children(token.index, "nsubj")), None) or _ready_to(sentence, token)
+        subject = (
+            next((t for t in sentence.children(token.index, "nsubj")), None) or _ready_to(sentence, token) or _thought_to(sentence, token)
+        )
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
         if token.upos == "VERB" and is_passive(sentence, token.index) and token.lemma.lower() not in PARTAKING:
@@ -98,9 +97,11 @@ def _partaking(sentence: Sentence, word: Token, subject: Token) -> Iterator[Ascr
     if any(t.lemma.lower() in {"may", "might", "could", "would", "can"} for t in sentence.children(word.index, "aux")):
         return
     passive = is_passive(sentence, word.index) or bool(sentence.children(word.index, "cop"))
-    event = below(sentence, word.index, "in") if passive or word.lemma.lower() == "participate" else None
+    took = word.lemma.lower() != "take" or any(t.lemma.lower() == "part" for t in sentence.children(word.index, "obj"))
+    event = below(sentence, word.index, "in") if took and (passive or word.lemma.lower() in {"participate", "take"}) else None
     if event is not None and sentence.tokens[event].lemma.lower() in CRIMES:
-        yield Ascription(word.index, event, subject.index)
+        relative = subject.xpos in {"WP", "WDT"} and word.rel == "acl" and word.head >= 0
+        yield Ascription(word.index, event, word.head if relative else subject.index)
 
 
 def _ready_to(sentence: Sentence, verb: Token) -> Token | None:
@@ -108,6 +109,15 @@ def _ready_to(sentence: Sentence, verb: Token) -> Token | None:
     above = sentence.tokens[verb.head] if verb.rel in {"xcomp", "advcl"} and verb.head >= 0 else verb
     ready = above.lemma.lower() in READY and verb.lemma.lower() in {*SUSPECTING, *LAYING} and sentence.children(above.index, "cop")
     return next(iter(sentence.children(above.index, "nsubj")), None) if ready else None
+
+
+def _thought_to(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is thought to have had a part in something: "Ivo Marn, who is believed to have participated in the murder"."""
+    above = sentence.tokens[verb.head] if verb.rel == "xcomp" and verb.head >= 0 else verb
+    thought = verb.lemma.lower() in PARTAKING and above.lemma.lower() in THINKING and is_passive(sentence, above.index)
+    thought = thought and not any(t.lemma.lower() in DENYING for t in sentence.children(above.index, "advmod"))
+    who = subject_of(sentence, above) if thought else None
+    return None if who is None else sentence.tokens[who]
 
 
 def _for_doing(sentence: Sentence, index: int) -> bool:
