@@ -173,7 +173,8 @@ def _of_some_side(draft: Draft, loser: Filler, other: Draft) -> bool:
         return actor.generic
     if _is_irregular(draft, loser.id):
         of_both = all(any(_is_irregular(other, f.id) for f in side) for side in (other.initiators, other.targets))
-        return actor.generic and ((of_both and other.kind in _FOUGHT) or bool(irregulars(other)))  # whosever they are, they fell in it
+        shared = other.kind in _FOUGHT or (draft.sentence.index == other.sentence.index and not draft.places)
+        return actor.generic and ((of_both and shared) or bool(irregulars(other)))  # whosever they are, they fell in it
     sides = {actors[f.id].type for f in (*other.initiators, *other.targets) if f.id in actors}
     hit = [actors[f.id] for f in other.targets if f.id in actors]
     classed = actor.generic and actor.type not in STATE and any(a.generic and "armed" in classes_of_type(a.type) for a in hit)
