@@ -15,6 +15,8 @@ MEANING = frozenset({"intention", "intent", "aim", "purpose"})
 """What those have who do one thing to do another ("entered it with the intention of taking hostages")."""
 PART_IN = frozenset({"involvement", "participation", "complicity", "role", "hand"})
 UNSURE = frozenset({"possible", "potential", "eventual", "supposed", "suspected"})
+LAID = Carrier(event=("obj",), verb=("set",), roles={"subj": "initiator"})
+"""What one who sets an ambush is to it."""
 _CLIMB = 8
 """Chains of carriers in real sentences stay under five ("announced the start of the next phase of their operation to isolate")."""
 
@@ -132,6 +134,8 @@ def _use(scene: Scene, governor: int, function: str, without: set[int]) -> Use |
     token = scene.sentence.tokens[governor]
     if token.lemma.lower() in PART_IN and any(t.lemma.lower() in UNSURE for t in scene.sentence.children(governor, "amod")):
         return None  # "the possible involvement of soldiers in the murder" makes them no doers
+    if token.lemma.lower() == "set" and scene.sentence.tokens[min(without)].lemma.lower() in {"ambush", "trap"}:
+        return Use(LAID, governor, (governor,), _around(scene, governor, without), function)  # "an ambush set by rebels" is none to come
     table = scene.events.carrying_verbs if is_predicate(scene.sentence, governor) else scene.events.carrying_nouns
     for form in table.get(token.lemma.lower(), ()):
         if function not in form.carrier.event:

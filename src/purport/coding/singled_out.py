@@ -20,12 +20,17 @@ IN_UNIFORM = frozenset("commander colonel general brigadier admiral warlord comm
 """Those who are singled out where no battle can be meant."""
 BEFORE = frozenset({"former", "ex", "local", "prominent", "senior", "reconciled"})
 """Words before a commander that make him one whom somebody sought out, and no man of a battle."""
+PRESS = frozenset("journalist reporter editor broadcaster blogger columnist photojournalist lawyer barrister poet singer".split())
+"""Those who are sought out by name, where the verb says that it was no battle."""
+SHOOTING = frozenset({"open", "fire", "shoot", "stab"})
 ARTICLES = frozenset({"the", "his", "her", "its", "their"})
 
 
 def singled_out(draft: Draft) -> str | None:
     """`assassination` where the one victim of a killing is named with an office, or is the only one of his office ("the mayor of Vell")."""
     trigger = draft.trigger
+    if trigger.is_verb and _shot_dead(draft):
+        return "assassination"
     words = BY_HAND if trigger.is_verb else KILLINGS
     if draft.kind not in GENERAL or trigger.entry.effect != "killed" or trigger.form.words[0] not in words:
         return None
@@ -36,11 +41,37 @@ def singled_out(draft: Draft) -> str | None:
     token = draft.sentence.tokens[lost[0]]
     said = _words_of(draft, lost[0])
     known = CIVIL | IN_UNIFORM if trigger.form.words[0] in SINGLED else CIVIL
-    if "Number=Plur" in token.feats or said.isdisjoint(known):
+    if "Number=Plur" in token.feats:
+        return None
+    if _is_of_press(draft, said, lost[0]):
+        return "assassination"
+    if said.isdisjoint(known):
         return None
     named = draft.scene.is_named(lost[0]) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost[0], "appos", "flat"))
     shot = trigger.form.words[0] in SINGLED and not said.isdisjoint(IN_UNIFORM) and not said.isdisjoint(BEFORE)
     return "assassination" if named or shot or _only_one(draft, lost[0]) else None
+
+
+def _is_of_press(draft: Draft, said: Set[str], head: int) -> bool:
+    """Tell whether somebody known by name for what he writes or says was singled out ("gunmen shot dead journalist Ana Oren")."""
+    names = [head, *(t.index for t in draft.sentence.children(head, "appos", "flat"))]
+    return draft.trigger.form.words[0] in SINGLED and not said.isdisjoint(PRESS) and any(draft.scene.is_named(i) for i in names)
+
+
+def _shot_dead(draft: Draft) -> bool:
+    """Tell whether one person with a name and an office was shot at, alone, and died of it ("opened fire on Mayor Tom Reyes, killing him")."""
+    people = {f.id for f in draft.targets}
+    actor = draft.scene.actors.get(next(iter(people), ""))
+    deadly = [t for t in draft.triggers if t.entry.effect == "killed"]
+    if draft.kind not in GENERAL or len(people) != 1 or not deadly or _by_state(draft) or actor is None or actor.generic:
+        return False
+    if not any(t.is_verb and t.form.words[0] in SHOOTING for t in draft.triggers) or not all(t.is_verb for t in draft.triggers):
+        return False
+    lost = [a.head for t in deadly for a in t.arguments if t.role(a) == "loss"]
+    told = [m for h in lost if (m := draft.scene.actor_at(h)) is not None and m.actor is not None and set(m.actor.ids) == people]
+    heads = [m.head for m in draft.scene.mentions if m.actor is not None and set(m.actor.ids) == people]
+    said = {word for head in heads for word in _words_of(draft, head)}
+    return len(told) == len(lost) and not said.isdisjoint(CIVIL | IN_UNIFORM | PRESS)
 
 
 def _words_of(draft: Draft, head: int) -> Set[str]:

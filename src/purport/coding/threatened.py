@@ -6,6 +6,9 @@ from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.turned import doers_of
 
+_WILL = frozenset({"will", "would", "shall"})
+"""What makes a threat of what somebody warns that he does ("warned that it would strike the rebels")."""
+
 
 def threatened_with(draft: Draft) -> None:
     """Those to whom harm is threatened are the target of a threat that names no other (ruling 21: the harm is no second claim)."""
@@ -13,7 +16,12 @@ def threatened_with(draft: Draft) -> None:
         return
     scene, sentence = draft.scene, draft.sentence
     taken = {f.id for f in draft.initiators}
-    for clause in sentence.children(draft.trigger.token, "xcomp"):
+    told = [
+        c
+        for c in sentence.children(draft.trigger.token, "ccomp")
+        if any(t.lemma.lower() in _WILL for t in sentence.children(c.index, "aux"))
+    ]
+    for clause in (*sentence.children(draft.trigger.token, "xcomp"), *told):
         forms = scene.events.verbs.get(clause.lemma.lower(), ())
         if not any(len(f.words) == 1 and scene.events.kinds[f.entry.kind].family in VIOLENT for f in forms):
             continue

@@ -35,6 +35,8 @@ def _who_struck(sentence: Sentence, token: Token) -> Iterator[Token]:
         if above.upos == "VERB":
             if suffers and above.lemma.lower() in _HARM:
                 yield from _doers(sentence, above)
+            if suffers and above.deprel == "acl:relcl" and any(t.lemma.lower() == "which" for t in sentence.children(above.index, "obl")):
+                yield from _doers_of_deed(sentence, sentence.tokens[above.head])
             if token.rel == "nsubj" and above.lemma.lower() in _LOSING:  # "an army patrol lost five men in an ambush by X"
                 for deed in sentence.children(above.index, "obl"):
                     yield from _agents(sentence, deed)
@@ -44,6 +46,19 @@ def _who_struck(sentence: Sentence, token: Token) -> Iterator[Token]:
         if not (token.rel in {"compound", "amod", "conj"} or (token.rel == "nmod" and cases & (_AT | {"of"}))):
             return
         token = above
+
+
+def _doers_of_deed(sentence: Sentence, deed: Token) -> Iterator[Token]:
+    """Who did the deed "in which" somebody fell: its agent, or the subject of the verb whose object it is."""
+    for _ in range(_DEEP):
+        yield from _agents(sentence, deed)
+        above = sentence.tokens[deed.head] if deed.head >= 0 else deed
+        if above.upos == "VERB":
+            yield from (t for t in sentence.children(above.index, "nsubj") if t.deprel != "nsubj:pass" and deed.rel in {"obj", "obl"})
+            return
+        if deed.rel != "nmod":
+            return
+        deed = above
 
 
 def _agents(sentence: Sentence, governor: Token) -> Iterator[Token]:

@@ -18,6 +18,9 @@ _LAID = frozenset({"blame", "claim", "attribute", "ascribe", "pin", "carry", "la
 _SAYING = frozenset("say tell report add announce state confirm claim declare write allege note".split())
 _CARRYING = frozenset({"carry", "launch", "stage", "mount", "conduct", "commit", "make"})
 """Verbs of doing a deed: who it is done on stands behind the deed."""
+_HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
+"""What befalls people in a deed."""
+_BREAKS = frozenset(",;:—–")
 _DEEP = 5
 
 
@@ -58,11 +61,26 @@ def _of_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         deed = next((n for n in _above(sentence, above) if n.upos == "NOUN" and n.lemma.lower() in DEEDS), None)
         if deed is not None:
             return {token.index: replace(token, head=deed.index)}
-    if cases[0] != "by" and above.lemma.lower() in _CARRYING and token.rel == "obl":
-        done = [t for t in sentence.children(above.index, "obj") if above.index < t.index < token.index and t.lemma.lower() in DEEDS]
-        if done and token.lemma.lower() not in TIMES and not any(t.upos == "PUNCT" for t in sentence.tokens[done[0].index : token.index]):
+    if cases[0] != "by" and token.rel == "nmod" and _is_agent_of_deed(sentence, above):
+        return {token.index: replace(token, head=above.head)}  # "a raid by dozens of rebels on army positions"
+    if cases[0] != "by" and token.rel == "nmod" and above.rel == "nmod" and _is_agent_of_deed(sentence, sentence.tokens[above.head]):
+        return {token.index: replace(token, head=sentence.tokens[above.head].head)}
+    if cases[0] != "by" and token.rel == "nmod" and above.deprel == "obl:agent" and sentence.tokens[above.head].lemma.lower() in _HARMED:
+        before = [t for t in sentence.children(above.head, "obl") if t.lemma.lower() in DEEDS and t.index < above.index]
+        if before:  # "were killed in a raid by rebels on army positions"
+            return {token.index: replace(token, head=before[-1].index)}
+    if cases[0] != "by" and above.upos == "VERB" and token.rel == "obl" and token.upos != "NUM":
+        kinds = ("obj", "obl") if above.lemma.lower() in _HARMED else ("obj",) if above.lemma.lower() in _CARRYING else ()
+        behind = sentence.children(above.index, *kinds) if kinds else []
+        done = [t for t in behind if above.index < t.index < token.index and t.lemma.lower() in DEEDS]
+        if done and token.lemma.lower() not in TIMES and not any(t.text in _BREAKS for t in sentence.tokens[done[0].index : token.index]):
             return {token.index: replace(token, head=done[0].index, deprel="nmod")}
     return _beside_deed(sentence, token)
+
+
+def _is_agent_of_deed(sentence: Sentence, agent: Token) -> bool:
+    by = any(t.lemma.lower() == "by" for t in sentence.children(agent.index, "case"))
+    return by and agent.rel == "nmod" and agent.head >= 0 and sentence.tokens[agent.head].lemma.lower() in DEEDS
 
 
 def _beside_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
@@ -82,7 +100,7 @@ def _beside_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         and {c.lemma.lower() for c in sentence.children(t.index, "case")} <= {"from", "in", "of"}
     ]
     first = min(sentence.subtree(token.index))
-    parted = any(t.upos == "PUNCT" for t in sentence.tokens[deeds[-1].index : first]) if deeds else True
+    parted = any(t.text in _BREAKS for t in sentence.tokens[deeds[-1].index : first]) if deeds else True
     return {} if parted else {token.index: replace(token, head=deeds[-1].index, deprel="nmod")}
 
 
@@ -103,7 +121,7 @@ def _laid_on(sentence: Sentence, participle: Token) -> dict[int, Token]:
     if sentence.children(participle.index, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "advmod") or verb.upos != "VERB":
         return {}
     deeds = [t for t in sentence.children(verb.index, "obl", "obj") if t.lemma.lower() in DEEDS and verb.index < t.index < participle.index]
-    if len(deeds) != 1 or any(t.upos == "PUNCT" for t in sentence.tokens[deeds[0].index : participle.index]):
+    if len(deeds) != 1 or any(t.text in _BREAKS for t in sentence.tokens[deeds[0].index : participle.index]):
         return {}
     return {participle.index: replace(participle, head=deeds[0].index, deprel="acl")}
 

@@ -36,7 +36,7 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
         ):
             changes[token.index] = replace(token, deprel="nsubj")
         elif (
-            token.deprel == "obl"
+            token.rel in {"obl", "nmod"}
             and token.index >= 2
             and _cases(sentence, token) == {"of"}
             and (side := _side_before(sentence, token)) is not None
@@ -74,9 +74,10 @@ SIDES = frozenset("north south east west northeast northwest southeast southwest
 def _side_before(sentence: Sentence, token: Token) -> dict[int, Token] | None:
     """In "wounded eight others east of Vell" the town says of what place it was east, and is none of those wounded."""
     side = sentence.tokens[min(t.index for t in sentence.children(token.index, "case")) - 1]
-    if side.lemma.lower() not in SIDES or side.head not in {token.index, token.head} or side.upos not in {"ADV", "NOUN"}:
+    if side.lemma.lower() not in SIDES or side.upos not in {"ADV", "NOUN"} or side.rel not in {"advmod", "obl", "nmod", "obj"}:
         return None
-    return {token.index: replace(token, head=side.index), side.index: replace(side, head=token.head, deprel="advmod")}
+    hung = {token.index: replace(token, head=side.index)}
+    return hung | ({side.index: replace(side, head=token.head, deprel="advmod")} if side.head == token.index else {})
 
 
 def _more_than(sentence: Sentence, over: Token) -> dict[int, Token]:
