@@ -20,8 +20,6 @@ IN_UNIFORM = frozenset("commander colonel general brigadier admiral warlord comm
 """Those who are singled out where no battle can be meant."""
 BEFORE = frozenset({"former", "ex", "local", "prominent", "senior", "reconciled"})
 """Words before a commander that make him one whom somebody sought out, and no man of a battle."""
-PRESS = frozenset("journalist reporter editor broadcaster blogger columnist photojournalist lawyer barrister poet singer".split())
-"""Those who are sought out by name, where the verb says that it was no battle."""
 SHOOTING = frozenset({"open", "fire", "shoot", "stab"})
 ARTICLES = frozenset({"the", "his", "her", "its", "their"})
 
@@ -43,19 +41,11 @@ def singled_out(draft: Draft) -> str | None:
     known = CIVIL | IN_UNIFORM if trigger.form.words[0] in SINGLED else CIVIL
     if "Number=Plur" in token.feats:
         return None
-    if _is_of_press(draft, said, lost[0]):
-        return "assassination"
     if said.isdisjoint(known):
         return None
     named = draft.scene.is_named(lost[0]) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost[0], "appos", "flat"))
     shot = trigger.form.words[0] in SINGLED and not said.isdisjoint(IN_UNIFORM) and not said.isdisjoint(BEFORE)
     return "assassination" if named or shot or _only_one(draft, lost[0]) else None
-
-
-def _is_of_press(draft: Draft, said: Set[str], head: int) -> bool:
-    """Tell whether somebody known by name for what he writes or says was singled out ("gunmen shot dead journalist Ana Oren")."""
-    names = [head, *(t.index for t in draft.sentence.children(head, "appos", "flat"))]
-    return draft.trigger.form.words[0] in SINGLED and not said.isdisjoint(PRESS) and any(draft.scene.is_named(i) for i in names)
 
 
 def _shot_dead(draft: Draft) -> bool:
@@ -71,7 +61,7 @@ def _shot_dead(draft: Draft) -> bool:
     told = [m for h in lost if (m := draft.scene.actor_at(h)) is not None and m.actor is not None and set(m.actor.ids) == people]
     heads = [m.head for m in draft.scene.mentions if m.actor is not None and set(m.actor.ids) == people]
     said = {word for head in heads for word in _words_of(draft, head)}
-    return len(told) == len(lost) and not said.isdisjoint(CIVIL | IN_UNIFORM | PRESS)
+    return len(told) == len(lost) and not said.isdisjoint(CIVIL | IN_UNIFORM)
 
 
 def _words_of(draft: Draft, head: int) -> Set[str]:
