@@ -24,6 +24,25 @@ def by_operation(draft: Draft) -> None:
                 return
 
 
+LAID = frozenset({"lay", "set", "stage", "mount", "spring", "launch", "carry", "plan", "conduct"})
+
+
+def laid_by(draft: Draft) -> None:
+    """In "fell into an ambush laid by gunmen" those lay in it by whom it was laid."""
+    if draft.initiators or draft.family not in {"violence", "explosives"}:
+        return
+    sentence = draft.sentence
+    nouns = [
+        w for t in draft.triggers for w in t.words if sentence.tokens[w].upos == "NOUN" and sentence.tokens[w].lemma.lower() in OPERATIONS
+    ]
+    verbs = [t.index for n in nouns for t in sentence.children(n, "acl") if t.xpos == "VBN" and t.lemma.lower() in LAID]
+    agents = (t.index for v in verbs for t in sentence.children(v, "obl") if preposition(sentence, t.index) == "by")
+    taken = {f.id for f in draft.targets}
+    found = [f for agent in agents for f in fillers(draft.scene, agent, owners=False) if f.id not in taken]
+    if draft.add(draft.initiators, found[:1]):
+        draft.trace["initiators"] = "by whom it was laid"
+
+
 def _operations(draft: Draft) -> Iterator[int]:
     """The nouns of operations that do what the verb tells: its subject, or what its relative clause stands behind."""
     tokens, token = draft.sentence.tokens, draft.sentence.tokens[draft.trigger.token]

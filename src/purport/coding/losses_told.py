@@ -18,6 +18,7 @@ from purport.coding.tolls import (
     counted_beside,
     event_of_toll,
     harmless,
+    hurt_by_arms,
     is_toll,
     of_calamity,
     of_same_voice,
@@ -73,6 +74,7 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         return None if going is None else _done_next(going, draft)
     if _only_bodies(draft) and any(e.effect == "killed" for e in event.effects):
         return True
+    _both_of_two(draft, event)
     name_losers(draft, event)
     admit_losses(draft, event)
     if event.same_voice(draft) or _goes_on_telling(draft, event):
@@ -88,6 +90,14 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         history.remove(event)
         draft.event = None
     return False
+
+
+def _both_of_two(draft: Draft, event: Draft) -> None:
+    """In "two guards were killed … Both died on the spot" the two are counted already; else "both" are the two told."""
+    two = [e for e in event.effects if e.low == e.high == 2]
+    draft.effects[:] = [e for e in draft.effects if not (e.what.lower() == "both" and any(o.effect == e.effect for o in two))]
+    whose = event.targets[0].id if len(event.targets) == 1 else None
+    draft.effects[:] = [replace(e, party=whose) if e.what.lower() == "both" and e.party is None else e for e in draft.effects]
 
 
 def _only_bodies(draft: Draft) -> bool:
@@ -129,13 +139,14 @@ def _goes_on_telling(draft: Draft, event: Draft) -> bool:
     return bare and near and bool(event.holders) and event.polarity == draft.polarity and event.modality == draft.modality
 
 
-def mere_loss(draft: Draft, _: list[Draft]) -> bool | None:
+def mere_loss(draft: Draft, history: list[Draft]) -> bool | None:
     """A loss that is nobody's doing, or of no event told, makes no claim unless it stands alone."""
     if (draft.loose and harmless(draft)) or of_calamity(draft):
         return True
     if draft.trigger.entry.hanging and "denies" not in draft.trace and not (_tells_killing(draft) or wrecked_of_army(draft)):
         own_dead(draft)
-        return not (stands_alone(draft) or by_arms(draft))
+        first = not any(d.family in {"violence", "explosives"} for d in history)
+        return not (stands_alone(draft) or by_arms(draft) or (first and hurt_by_arms(draft)))
     return None
 
 

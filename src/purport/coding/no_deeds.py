@@ -22,8 +22,24 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
         _one_more,
         _names_the_held,
         _is_dud,
+        _stood_by,
+        _in_force,
     )
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
+
+
+def _stood_by(scene: Scene, trigger: Trigger) -> bool:
+    """In "the police did not intervene" nothing was dispersed, and nobody denies it."""
+    negated = any(t.lemma.lower() in {"not", "n't", "never"} for t in scene.sentence.children(trigger.token, "advmod"))
+    return trigger.is_verb and negated and trigger.entry.kind == "protest_with_intervention" and trigger.form.words[0] == "intervene"
+
+
+def _in_force(scene: Scene, trigger: Trigger) -> bool:
+    """In "the region has been under a state of emergency since 2017" nobody declares one."""
+    if trigger.is_verb or trigger.entry.kind != "sanction":
+        return False
+    under = preposition(scene.sentence, trigger.token) == "under"
+    return under and any(t.lemma.lower() == "be" for t in scene.sentence.children(trigger.token, "cop"))
 
 
 GOING_OFF = frozenset({"explode", "detonate"})

@@ -94,6 +94,8 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
     if draft.time is None:
         tried_when(scene, draft)
     if draft.time is None:
+        _of_what_it_did(scene, draft, owners)
+    if draft.time is None:
         _since(scene, draft)
     if draft.time is None:
         _from_above(scene, draft, owners)
@@ -120,6 +122,15 @@ def went_on_beside(sentence: Sentence, verb: int, mention: Mention) -> bool:
     since = mention.time is not None and mention.time.role == "since"
     own = sentence.tokens[verb].rel == "conj" and bool(sentence.children(verb, "nsubj", "nsubj:pass"))
     return since and own and sentence.tokens[verb].xpos == "VBD" and mention.head < verb
+
+
+def _of_what_it_did(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
+    """In "between 10 and 13 May, clashes in Vell displaced 90 families" the days are those of the clashes, too."""
+    token = scene.sentence.tokens[draft.trigger.token]
+    other = owners.get(token.head) if token.rel == "nsubj" and not draft.trigger.is_verb else None
+    if other is not None and other is not draft and other.kind == "displacement" and other.time is not None:
+        draft.time = other.time
+        draft.trace["time"] = "shared by what it did"
 
 
 def _since(scene: Scene, draft: Draft) -> None:

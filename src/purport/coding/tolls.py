@@ -210,6 +210,12 @@ def by_arms(draft: Draft) -> bool:
     return bool(ARMS & set(agents))
 
 
+def hurt_by_arms(draft: Draft) -> bool:
+    """Tell whether the wounds are told to be of arms ("three people sustained bullet injuries")."""
+    wounds = (c.lemma.lower() for t in draft.triggers for w in t.words for c in draft.sentence.children(w, "compound"))
+    return bool(ARMS & {*wounds, *(w for t in draft.triggers for w in t.form.words)})
+
+
 def own_dead(draft: Draft) -> None:
     """Who puts "its own toll at 24" is the one who lost them."""
     if _is_own(draft) and draft.holders:

@@ -37,6 +37,8 @@ def with_role(interval: Interval, items: Sequence[Item], at: int, published: dat
 
 def _names_event(interval: Interval, items: Sequence[Item], at: int, after: str) -> bool:
     """Tell whether a date says which event is meant ("after the 10 May raid"): the raid was on that day, and not after it."""
+    if after in ("'s", "’s"):
+        return True  # "after last month's killing of a guard"
     article = (at > 0 and items[at - 1].word in ("the", "a", "an")) or after in _RITES
     return article and _DATE.fullmatch(interval.value) is not None and after.isalpha() and after not in _SMALL
 

@@ -19,11 +19,29 @@ def repair_tellings(sentence: Sentence) -> dict[int, Token]:
         if token.rel == "acl" and token.upos in {"VERB", "ADJ", "NOUN"}:
             changes |= _in_a_statement(sentence, token)
             changes |= _whom_it_said(sentence, token) if token.lemma.lower() in SAYING else {}
+        elif token.xpos == "VBG" and token.rel == "advcl" and token.lemma.lower() == "add":
+            changes |= _adds(sentence, token)
         elif token.upos == "VERB" and token.rel in {"conj", "parataxis"} and token.lemma.lower() in SAYING:
             changes |= _behind_a_count(sentence, token) or _both_say(sentence, token)
         elif token.upos == "VERB" and token.lemma.lower() in SAYING | {"write", "declare"}:
             changes |= _told_between(sentence, token) or _teller_behind(sentence, token) or _both_say(sentence, token)
     return changes
+
+
+def _adds(sentence: Sentence, adding: Token) -> dict[int, Token]:
+    """In "the chief said raids were under way, adding that houses had burned" it is the chief who adds."""
+    told = sentence.children(adding.index, "ccomp")
+    if sentence.tokens[adding.index - 1].text != "," or not any(t.index > adding.index for t in told):
+        return {}
+    below = sentence.tokens[adding.head]
+    if below.lemma.lower() in SAYING:
+        return {}
+    for above in sentence.ancestors(adding.index):
+        said = above.lemma.lower() in SAYING and any(t.rel == "nsubj" and t.deprel == "nsubj" for t in sentence.children(above.index))
+        if said and above is not sentence.tokens[adding.head] and below.rel == "ccomp" and above.index < adding.index:
+            return {adding.index: replace(adding, head=above.index)}
+        below = above
+    return {}
 
 
 def _both_say(sentence: Sentence, said: Token) -> dict[int, Token]:
