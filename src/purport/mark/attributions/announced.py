@@ -110,10 +110,20 @@ def _extend(draft: Draft, text: str, sentences: Sequence[Sentence], knowledge: R
     if not following or (following[0].tokens[0].text in _OPENING_MARKS and _quoted_already(draft, following[0])):
         return
     block = list(_list_items(following, text)) or list(
-        _block(sentences[draft.sentence], following, knowledge, bool(draft.content), whole=whole)
+        _block(sentences[draft.sentence], following, knowledge, _says_something(draft, sentences), whole=whole)
     )
     draft.content.update((sentence.index, token.index) for sentence in block for token in sentence.tokens)
     draft.kind = "announced"
+
+
+_TO_COME = frozenset("the a this these follow following statement communique communiqué message information news fact point as".split())
+"""Words that only say that what is announced comes next ("announces the following:")."""
+
+
+def _says_something(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether the sentence itself tells something that is announced, and not only that it follows."""
+    told = (sentences[s].tokens[i] for s, i in draft.content if s == draft.sentence)
+    return any(t.upos != "PUNCT" and t.lemma.lower() not in _TO_COME for t in told)
 
 
 def _quoted_already(draft: Draft, sentence: Sentence) -> bool:

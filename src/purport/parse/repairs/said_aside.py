@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.model import Sentence, Token
 from purport.parse.repairs.told import SAYING
 
+_FURTHER = frozenset({"add", "note", "stress", "explain", "specify"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -12,8 +13,10 @@ def repair_said_aside(sentence: Sentence) -> dict[int, Token]:
     """Hang a saying between commas on the clause around it, and what stands before that or behind "that" on what is said."""
     changes: dict[int, Token] = {}
     for said in sentence.tokens:
-        if said.upos == "VERB" and said.lemma.lower() in SAYING:
+        if said.upos == "VERB" and said.lemma.lower() in SAYING and said.xpos != "VBG":
             changes |= _between(sentence, said) or _before(sentence, said) or _behind_that(sentence, said)
+        elif said.xpos == "VBG" and said.rel == "advcl" and said.lemma.lower() in _FURTHER:
+            changes |= _adding(sentence, said)
     return changes
 
 
@@ -40,6 +43,17 @@ def _between(sentence: Sentence, said: Token) -> dict[int, Token]:
         teller.index: replace(teller, head=said.index, deprel="nsubj"),
         said.index: replace(said, head=doer.head, deprel="parataxis"),
     }
+
+
+def _adding(sentence: Sentence, adding: Token) -> dict[int, Token]:
+    """In "the governor said gunmen killed five, adding that two were caught" the governor adds it, and not the gunmen."""
+    deed = sentence.tokens[adding.head]
+    said = sentence.tokens[deed.head] if deed.rel == "ccomp" and deed.head >= 0 else deed
+    marked = any(m.lemma.lower() == "that" for c in sentence.children(adding.index, "ccomp") for m in sentence.children(c.index, "mark"))
+    told = said is not deed and said.lemma.lower() in SAYING and said.index < deed.index < adding.index
+    if not told or not marked or sentence.tokens[adding.index - 1].text != ",":
+        return {}
+    return {adding.index: replace(adding, head=said.index)}
 
 
 def _before(sentence: Sentence, said: Token) -> dict[int, Token]:
