@@ -61,7 +61,8 @@ def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int
         subject = next((t.index for t in sentence.children(token.index, "nsubj", "nsubj:pass")), None)
         if subject is not None and negated and lemma in words.blamed:
             matter = [t for t in sentence.children(token.index, "obl", "nmod") if preposition(sentence, t.index) in {"for", "in"}]
-            yield from ((token.index, subject, t.index) for t in matter[:1] or [token])
+            own = lemma in {"involve", "involved"} and sentence.tokens[subject].upos == "PRON"  # "said they were not involved"
+            yield from ((token.index, subject, t.index) for t in matter[:1] or ([token] if own else []))
         elif subject is not None and negated and preposition(sentence, token.index) == "behind" and sentence.children(token.index, "cop"):
             yield token.index, subject, token.index
         elif lemma == "have" and subject is not None:
