@@ -9,7 +9,7 @@ from purport.coding.drafts import Draft
 from purport.coding.hours import hour_told
 from purport.coding.in_after import days_off, in_after_clause, only_says_who
 from purport.coding.own_periods import has_no_day
-from purport.coding.passage import looks_back
+from purport.coding.passage import looks_back, said_before
 from purport.coding.same_victims import of_the_taking, undoes
 from purport.coding.telling_days import day_of_saying, told_on_another_day
 from purport.model import Interval, RegionKind, Span, TimeFiller
@@ -151,6 +151,7 @@ def date_by_day_told(drafts: Sequence[Draft], published: date | None) -> None:
                 and not days_off(draft)
                 and not has_no_day(draft)
                 and not told_on_another_day(draft, last)
+                and not said_before(draft, last.time.interval)
             ):
                 here = {p.place.name for p in draft.places}
                 if not all_past and (_is_elsewhere(draft, last) or (here and here <= away)):

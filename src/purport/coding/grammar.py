@@ -261,6 +261,10 @@ LAYING_ON = frozenset({"charge", "credit", "task", "entrust"})
 """What lays a deed on somebody behind "with" ("charged them with burning it")."""
 
 
+CALLING = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "prevail": {"on", "upon"}}
+"""Verbs of asking, and the prepositions behind which those stand who are to do it."""
+
+
 def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bool, depth: int) -> list[Argument]:
     above = verb_arguments(sentence, governor.index, depth + 1)
     governed_passive = is_passive(sentence, governor.index)
@@ -276,6 +280,9 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
     marks = {m.lemma.lower() for m in sentence.children(token.index, "mark", "case")} if token.rel == "advcl" else set()
     done_to = any(a.function in {"obj", "iobj"} for a in above)
     lemma = governor.lemma.lower()
+    if lemma in CALLING and not governed_passive and token.rel in {"xcomp", "advcl"} and any(a.function in CALLING[lemma] for a in above):
+        lent = [Argument("subj", a.head, True) for a in above if a.function in CALLING[lemma]]
+        return [] if passive else lent  # "called on the rebels to stop the attacks": they attack
     if done_to and (marks & {"of", "from"} or ("for" in marks and lemma in BLAMING) or ("with" in marks and lemma in LAYING_ON)):
         surface = "obj"  # "accused the rebels of burning it", "blamed the rebels for burning it"; but "boasted of having burned it"
     lent = [Argument("obj" if passive else "subj", a.head, True) for a in above if a.function == surface]

@@ -2,6 +2,7 @@
 
 from purport.coding.countables import CROWDS
 from purport.coding.narrated import is_narrated
+from purport.coding.note_heads import MARKS, is_day
 from purport.coding.orders import of_somebody
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -39,12 +40,19 @@ def is_habit(scene: Scene, trigger: Trigger, verb: Token) -> bool:
         return False
     if any(use.carrier.phase in STATES for use in trigger.uses) or auxiliaries(scene.sentence, verb):
         return False
-    if is_narrated(scene, trigger, verb):
+    if is_narrated(scene, trigger, verb) or _under_a_day(scene):
         return False
     below = set(scene.sentence.subtree(verb.index))
     if word in UNCHANGING and any(m.kind is MentionKind.PLACE and m.head in below for m in scene.mentions):
         return False  # "villagers beat a thief in Vell"
     return not any(m.kind is MentionKind.TIME and m.head in below and m.time is not None and m.time.start for m in scene.mentions)
+
+
+def _under_a_day(scene: Scene) -> bool:
+    """Tell whether a line opens with its day ("12 May: The army takes the hill")."""
+    tokens = scene.sentence.tokens
+    days = (m for m in scene.mentions if m.kind is MentionKind.TIME and m.first == 0 and is_day(m))
+    return any(m.last < len(tokens) and tokens[m.last].text in MARKS for m in days)
 
 
 def _in_numbers(scene: Scene, trigger: Trigger) -> bool:

@@ -132,6 +132,19 @@ def only_ranked(draft: Draft) -> bool:
     return told is not None and sentence.at(span.start, span.end)[0] in sentence.subtree(told.index)
 
 
+def without_ranking(draft: Draft) -> None:
+    """In "it was the deadliest attack since a bomb killed 38 in Orsk in August 2030" month and town are the other's."""
+    sentence = draft.sentence
+    if draft.trigger.is_verb or not sentence.children(draft.trigger.token, "cop"):
+        return
+    clauses = sentence.children(draft.trigger.token, "advcl", "acl", "obl", "nmod")
+    since = [c for c in clauses if any(m.lemma.lower() == "since" for m in sentence.children(c.index, "mark", "case"))]
+    starts = {sentence.tokens[i].start for c in since for i in sentence.subtree(c.index)}
+    if draft.time is not None and draft.time.span is not None and draft.time.span.start in starts:
+        draft.time = None
+    draft.places[:] = [p for p in draft.places if p.span.start not in starts]
+
+
 def dates_a_day(scene: Scene, clause: int) -> bool:
     """Tell whether a clause only says which day is meant ("on the night when the town was shelled, the priests were killed")."""
     if clause_of_then(scene, clause) == clause:

@@ -24,6 +24,7 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
         _is_dud,
         _stood_by,
         _in_force,
+        _tells_itself,
     )
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
 
@@ -40,6 +41,16 @@ def _in_force(scene: Scene, trigger: Trigger) -> bool:
         return False
     under = preposition(scene.sentence, trigger.token) == "under"
     return under and any(t.lemma.lower() == "be" for t in scene.sentence.children(trigger.token, "cop"))
+
+
+_FINDING = frozenset("say find document report conclude note add state tell record establish".split())
+
+
+def _tells_itself(scene: Scene, trigger: Trigger) -> bool:
+    """In "the Commission of Inquiry on Orland said" the body tells something, and no inquiry is opened."""
+    noun = scene.sentence.tokens[trigger.token]
+    named = trigger.entry.kind == "investigation" and not trigger.is_verb and noun.upos == "PROPN" and noun.rel == "nsubj"
+    return named and noun.head >= 0 and scene.sentence.tokens[noun.head].lemma.lower() in _FINDING
 
 
 GOING_OFF = frozenset({"explode", "detonate"})

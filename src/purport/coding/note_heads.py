@@ -15,7 +15,7 @@ def head_of_note(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Menti
     """The day that opens a sentence with nothing but hours and places up to a mark or its end, and where that is; None where none does."""
     tokens = sentence.tokens
     lead = next((t.index for t in tokens if t.text[0].isalnum()), 0)
-    day = next((m for m in mentions if m.kind is MentionKind.TIME and m.first == lead and is_day(m)), None)
+    day = next((m for m in mentions if m.kind is MentionKind.TIME and m.first == lead and _are_days(m)), None)
     if day is None or day.last >= len(tokens):
         return None
     if tokens[day.last].text not in _BEHIND_DAY and not tokens[day.last - 1].text.endswith("."):
@@ -30,6 +30,12 @@ def head_of_note(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Menti
 
 
 _FEW_DAYS = 7
+
+
+def _are_days(mention: Mention) -> bool:
+    """Tell whether a time is a day or a few days on end ("17-19 June: …")."""
+    start, end = (mention.time.start, mention.time.end) if mention.time is not None else (None, None)
+    return start is not None and end is not None and (end - start).days <= _FEW_DAYS
 
 
 def place_and_day(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Mention, Mention, int] | None:

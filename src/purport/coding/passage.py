@@ -11,7 +11,7 @@ from purport.coding.in_after import in_after_clause, only_says_who
 from purport.coding.marches import is_protested
 from purport.coding.own_periods import has_no_day
 from purport.coding.same_victims import told_undated, undoes
-from purport.coding.telling_days import told_on_another_day
+from purport.coding.telling_days import day_of_saying, told_on_another_day
 from purport.model import Interval, RegionKind, Span, TimeFiller
 
 UNTIMED = frozenset({"speech"})
@@ -126,6 +126,8 @@ def _by_set_day(draft: Draft, base: Draft | None) -> bool:
     told = draft.scene.day
     if told is None or told.time is None or told.time.start is None or (base is not None and base.last >= told.sentence):
         return False
+    if said_before(draft, told.time):
+        return False
     interval, span, text, why = told.time, Span(told.start, told.end), told.text, "the paragraph's day"
     if (counted := _counted_from(draft, told.time.start, told.time)) is not None:
         interval, span = counted
@@ -135,6 +137,13 @@ def _by_set_day(draft: Draft, base: Draft | None) -> bool:
     draft.time = TimeFiller(interval, span, text, why)
     draft.trace["time"] = why
     return True
+
+
+def said_before(draft: Draft, told: Interval) -> bool:
+    """Tell whether somebody told of it on a day before another was: it was done before that one."""
+    said = day_of_saying(draft)
+    day = said.time.start if said is not None and said.time is not None else None
+    return day is not None and told.start is not None and day < told.start
 
 
 def _counted_from(draft: Draft, day: date | None, same: Interval) -> tuple[Interval, Span] | None:
@@ -248,6 +257,8 @@ def _by_paragraph(draft: Draft, history: list[Draft]) -> None:
         if is_charge(draft, other) or other_time or only_says_who(other, [draft, *history]):
             continue
         here = other.sentence.index == draft.sentence.index
+        if other.time is not None and said_before(draft, other.time.interval):
+            continue
         if here and any(is_protested(draft.sentence, t, draft.trigger) for t in other.triggers):
             continue
         if _lasts_elsewhere(draft, other) or (other.family in UNTIMED and here and not draft.trigger.is_verb):

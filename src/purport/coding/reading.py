@@ -34,6 +34,7 @@ from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_o
 from purport.coding.hauls import seized_with_town
 from purport.coding.holders import Voices, attribute
 from purport.coding.how_they_met import name_those_told_before
+from purport.coding.in_after import without_ranking
 from purport.coding.intruders import with_intruders
 from purport.coding.joined_by import along_with, is_reinforced, joined_by
 from purport.coding.kinds import refine
@@ -192,6 +193,7 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
         draft.time = None
     anchor(scene, drafts)
     for draft in drafts:
+        without_ranking(draft)
         place_by_frame(draft)
         place_by_where(draft)
     date_by_opening(scene, drafts)

@@ -17,7 +17,10 @@ GOALS = frozenset({"", "in", "at", "into", "to", "on", "on to", "onto", "near"})
 ABROAD = frozenset({"meet", "live", "work", "serve", "study"})
 """What people do elsewhere than where they are told of."""
 LOCATIVE = frozenset({"in", "at", "near", "between", "outside", "inside", "around", "on"})
-_TELLING = frozenset("say tell announce report add state confirm claim deny write speak publish demand call condemn be have".split())
+_TELLING = frozenset(
+    "say tell announce report add state confirm claim deny write speak publish demand call condemn be have visit interview analyze analyse review "
+    "collect verify examine contact send request".split()
+)
 """Verbs whose day and place are those of the telling, or of a state of things."""
 _OPENS_WITHIN = 5
 """Tokens of a sentence within which its opening place begins ("In the northern town of Vell, …")."""

@@ -62,6 +62,7 @@ GOING_ON_COST = 3
 FRESH_DAYS = 60
 """A date within so many days before publication is of this year, whatever year the story told last, and whatever weekday a slip of the pen
 gave it (two months: what news calls by day and month alone; chosen on the wire reports of MUC-4, DEV)."""
+LONGEST_MONTH = 31
 WEEKDAY_YEARS = 6
 """How many years back a weekday may choose the year of a date: a day's weekday comes again after five, six or eleven years."""
 
@@ -97,13 +98,32 @@ class Calendar:
             return year_interval(self.year)
         base = context.published
         if self.day is not None:
-            return self._day_of_month(base or context.reference, context.ahead)
+            return self._day_of_told_month(context) or self._day_of_month(base or context.reference, context.ahead)
         assert self.weekday is not None
         if base is None:
             return unknown(f"XXXX-WXX-{self.weekday}")
         if context.ahead:
             return day_interval(shift_days(base, (self.weekday - base.isoweekday() - 1) % 7 + 1))
         return day_interval(shift_days(base, -((base.isoweekday() - self.weekday) % 7)))
+
+    def _day_of_told_month(self, context: Context) -> Interval | None:
+        """The day of the month that was told near by ("In November police came. On the 12th …"), or of the next one behind a later day."""
+        told, base = context.anchor, context.published
+        if (
+            told is None
+            or told.start is None
+            or told.end is None
+            or told.precision not in ("day", "month")
+            or context.ahead
+            or base is None
+        ):
+            return None
+        assert self.day is not None
+        if (told.end - told.start).days > LONGEST_MONTH or self.weekday is not None or (base - told.end).days < 0:
+            return None
+        month = told.start if told.precision == "month" or self.day >= told.end.day else shift_months(told.start.replace(day=1), 1)
+        day = make_day(month.year, month.month, self.day)
+        return day_interval(day) if day and day <= base else None
 
     def _day_of_month(self, base: date | None, ahead: bool) -> Interval | None:
         assert self.day is not None
