@@ -250,10 +250,14 @@ def weekday_short(hit: Hit) -> Made | None:
     return Made("weekday", when, firm=_dotted(hit) and lead in ("on", "by", "since", "until", "last", "late", "early"))
 
 
+_GOING_ON = frozenset("they he she it we i there some several many".split())
+"""Words with which a clause goes on behind a day ("On the 12th they burned a clinic")."""
+
+
 def day_of_month(hit: Hit) -> Made | None:
     """On the 22nd; a noun after it makes it an ordinal."""
     after = hit.after
-    followed = after is not None and after.code in "aA"
+    followed = after is not None and after.code in "aA" and after.word not in _GOING_ON
     if after is not None and after.word in _NUMBERED:
         return None
     firm = not followed and hit.before is not None and hit.before.word in ("on", "by", "since", "until", "before", "after")
