@@ -135,7 +135,9 @@ def only_ranked(draft: Draft) -> bool:
 def without_ranking(draft: Draft) -> None:
     """In "it was the deadliest attack since a bomb killed 38 in Orsk in August 2030" month and town are the other's."""
     sentence = draft.sentence
-    if draft.trigger.is_verb or not sentence.children(draft.trigger.token, "cop"):
+    ranks = sentence.children(draft.trigger.token, "amod")
+    ranked = any("Degree=Sup" in t.feats or "NumType=Ord" in t.feats or t.lemma.lower() == "first" for t in ranks)
+    if draft.trigger.is_verb or not ranked or not sentence.children(draft.trigger.token, "cop"):
         return
     clauses = sentence.children(draft.trigger.token, "advcl", "acl", "obl", "nmod")
     since = [c for c in clauses if any(m.lemma.lower() == "since" for m in sentence.children(c.index, "mark", "case"))]
