@@ -19,12 +19,30 @@ def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Ment
     """The truce that "it" stands for where the sentence before, of the same paragraph, tells of one ("It collapsed within hours")."""
     goes_on = before if before is not None and before.paragraph == sentence.paragraph else None
     found = _meant_here(sentence) | _subject_above(sentence) | _was_stopped(sentence, goes_on)
+    found |= _next_one(sentence, goes_on)
     if before is None or before.paragraph != sentence.paragraph:
         return found
     found |= _flown(sentence, before, told) | _brought_down(sentence, before)
     truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
     subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
+
+
+_FURTHER = frozenset({"another", "second", "third", "fourth", "other"})
+_LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "explode", "crash", "damage", "destroy"})
+
+
+def _next_one(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
+    """The missile for which "another" and "a third" stand ("One missile hit a school. Another struck a bus.")."""
+    found: dict[int, str] = {}
+    for token in sentence.tokens:
+        verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+        if token.lemma.lower() not in _FURTHER or verb.lemma.lower() not in _LANDING or sentence.children(token.index, "nmod"):
+            continue
+        told = [*(before.tokens if before is not None else ()), *sentence.tokens[: token.index]]
+        flown = next((t.lemma.lower() for t in reversed(told) if t.lemma.lower() in FLOWN), None)
+        found.update({token.index: flown} if flown is not None else {})
+    return found
 
 
 def _subject_above(sentence: Sentence) -> dict[int, str]:

@@ -14,7 +14,10 @@ def on_own_ground(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return False
     own = set(sentence.subtree(token.index))
     here = _places(scene, own)
-    there = _places(scene, {i for i in sentence.subtree(token.head) if i < token.index} - own)
+    who = {
+        i for t in sentence.children(token.head, "nsubj", "nsubj:pass") for i in sentence.subtree(t.index)
+    }  # "a leader in Vell was hit and killed"
+    there = _places(scene, {i for i in sentence.subtree(token.head) if i < token.index} - own - who)
     return bool(here and there) and here.isdisjoint(there)
 
 

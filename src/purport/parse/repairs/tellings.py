@@ -23,6 +23,8 @@ def repair_tellings(sentence: Sentence) -> dict[int, Token]:
             changes |= _adds(sentence, token)
         elif token.upos == "VERB" and token.rel in {"conj", "parataxis"} and token.lemma.lower() in SAYING:
             changes |= _behind_a_count(sentence, token) or _both_say(sentence, token)
+        elif token.lemma.lower() == "put" and token.rel == "conj":
+            changes |= _and_put(sentence, token)
         elif token.upos == "VERB" and token.lemma.lower() in SAYING | {"write", "declare"}:
             changes |= _told_between(sentence, token) or _teller_behind(sentence, token) or _both_say(sentence, token)
     return changes
@@ -42,6 +44,21 @@ def _adds(sentence: Sentence, adding: Token) -> dict[int, Token]:
             return {adding.index: replace(adding, head=above.index)}
         below = above
     return {}
+
+
+_TOLLS = frozenset({"number", "toll", "loss", "figure", "count", "total", "casualty", "dead", "death"})
+
+
+def _and_put(sentence: Sentence, put: Token) -> dict[int, Token]:
+    """In "said that troops had fired at a crowd and put the number of dead at seven" no troops put it: who says so does."""
+    told = sentence.tokens[put.head]
+    said = sentence.tokens[told.head] if told.rel == "ccomp" and told.head >= 0 else told
+    counted = any(t.lemma.lower() in _TOLLS for t in sentence.children(put.index, "obj")) and not sentence.children(
+        put.index, "nsubj", "aux"
+    )
+    if said is told or said.lemma.lower() not in SAYING or not counted or said.index > told.index:
+        return {}
+    return {put.index: replace(put, head=said.index)}
 
 
 def _both_say(sentence: Sentence, said: Token) -> dict[int, Token]:
