@@ -28,7 +28,7 @@ def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Ment
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
 
 
-_FURTHER = frozenset({"another", "second", "third", "fourth", "other"})
+_FURTHER = frozenset({"another", "second", "third", "fourth"})
 _LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "explode", "crash", "damage", "destroy"})
 
 
