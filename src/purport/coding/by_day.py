@@ -35,7 +35,7 @@ def of_that_day(draft: Draft, history: list[Draft]) -> Draft | None:
     here = [p for p in draft.places if draft.sentence.start <= p.span.start < draft.sentence.end]
     elsewhere = [p for p in draft.places if p not in here]
     draft.places[:] = here
-    same = antecedent(draft, [d for d in history if _first_day(d) == _first_day(draft) is not None])
+    same = _only(draft, [d for d in history if _first_day(d) == _first_day(draft) is not None])
     if same is None:
         draft.places.extend(elsewhere)
     return same
@@ -43,3 +43,10 @@ def of_that_day(draft: Draft, history: list[Draft]) -> Draft | None:
 
 def _first_day(draft: Draft) -> date | None:
     return draft.time.interval.start if draft.time is not None else None
+
+
+def _only(draft: Draft, told: list[Draft]) -> Draft | None:
+    """The one deed of that day that fits; none where the day had more than one ("Monday's attacks were …" in a list of them)."""
+    same = antecedent(draft, told)
+    others = [d for d in told if d is not same and d.event is not same and (same is None or d is not same.event)]
+    return same if same is not None and antecedent(draft, others) is None else None
