@@ -31,7 +31,17 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _by_whom_manned(scene, trigger)
         or _by_whom_guarded(scene, trigger, triggers)
         or _closed_in(scene, trigger, triggers)
+        or _threatened_before(scene, trigger, triggers)
     )
+
+
+def _threatened_before(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "rescued 36 people threatened by the rebels" the threat says only who they were."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "threat" or not trigger.is_verb or token.rel != "acl" or token.xpos != "VBN":
+        return False
+    others = (t for t in triggers if t is not trigger)
+    return any(a.head == token.head and t.role(a) in {"loss", "target"} for t in others for a in t.arguments)
 
 
 def _closed_in(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

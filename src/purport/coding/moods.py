@@ -271,7 +271,8 @@ PRESUPPOSING = frozenset("claim condemn denounce deplore decry repudiate blame a
 
 
 def _takes_for_granted(sentence: Sentence, use: Use) -> bool:
-    return use.function == "obj" and sentence.tokens[use.token].lemma.lower() in PRESUPPOSING
+    word = sentence.tokens[use.token].lemma.lower()
+    return (use.function == "obj" and word in PRESUPPOSING) or (use.function in {"on", "about"} and word in {"comment", "remark"})
 
 
 def _at_no_time(sentence: Sentence, word: Token) -> bool:

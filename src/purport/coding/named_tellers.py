@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from purport.coding.fillers import as_fillers
 from purport.coding.scene import WHO, Scene
 from purport.coding.writings import WRITINGS, authors, issuer_before, whose_figures
-from purport.model import ActorType, Attribution, Holder, Mention, Report, Span
+from purport.model import ActorType, Attribution, Holder, Mention, MentionKind, Report, Span
 
+_TIME = frozenset({MentionKind.TIME})
 NEAR = 60
 """Sentences over which an announced block is followed back to the line that announces it."""
 
@@ -61,6 +62,8 @@ def _in_span(
     head = attribution.holder_head if inside and attribution.holder_head is not None else scene.sentence.head_of(first, last)
     heads = [head, *(t.index for t in scene.sentence.children(head, "conj", "appos") if first <= t.index < last)]
     named = [m for h in heads if (m := scene.actor_at(h)) is not None]
+    if not named and scene.at(head, _TIME) is not None:
+        return []  # no day says anything
     if text.strip().lower() in {"we", "our", "us"}:
         return []
     if not named and text.endswith(("'s", "’s")):

@@ -118,3 +118,17 @@ def is_marked(scene: Scene, mention: Mention) -> bool:
     token = scene.sentence.tokens[mention.head]
     marks = token.deprel == "nsubj" and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in {"mark", "commemorate"}
     return mention.kind is MentionKind.TIME and marks
+
+
+KNOWN_BY_YEAR = frozenset(
+    "accord agreement treaty deal war election law constitution census pact protocol convention resolution referendum".split()
+)
+
+
+def _names_by_year(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a year only says which accord, war or law is meant ("signatories of the 2016 peace accord")."""
+    token = scene.sentence.tokens[mention.head]
+    year = mention.kind is MentionKind.TIME and mention.time is not None and mention.time.precision == "year"
+    if not year or token.rel not in {"compound", "amod", "nummod", "nmod"} or token.head <= token.index:
+        return False
+    return scene.sentence.tokens[token.head].lemma.lower() in KNOWN_BY_YEAR
