@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
+from purport.coding.measured_places import AREAS, SETTLED, lies_aside, measured_from
 from purport.knowledge.gazetteer import distance_km
-from purport.model import Mention, PlaceFiller, RegionKind, Sentence, Token
+from purport.model import Mention, PlaceFiller, RegionKind, Sentence
 
 WIDE = frozenset({"country", "admin1", "region", "state", "province"})
-AREAS = frozenset({"region", "county", "terrain", "country"})
-"""Features of ground that holds towns, also where no gazetteer has it."""
 _LINKS = frozenset(
     ", in of the ( northern southern eastern western northwestern northeastern southwestern southeastern central upper lower area areas part parts section".split()
 )
@@ -34,7 +33,7 @@ def innermost(draft: Draft) -> list[PlaceFiller]:
             continue
         inner = _apposed(draft, places, place) if draft.sentence.region is not RegionKind.HEADLINE else None
         if inner is None and not any(
-            _holds(place, p) or _told_inside(draft.sentence, place, p) or _measured_from(draft.sentence, p, place) for p in others
+            _holds(place, p) or _told_inside(draft.sentence, place, p) or measured_from(draft.sentence, p, place) for p in others
         ):
             kept.append(place)
     return _each_once(kept or places)
@@ -127,7 +126,7 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
             return True
         if [t.text.lower() for t in sentence.tokens if big.span.end <= t.start and t.end <= small.span.start] == ["of"]:
             return False  # "in Orsk district of Vell"
-        return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small) and not _lies_aside(small)
+        return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small) and not lies_aside(small)
     parting = [t for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
     inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
     between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
@@ -268,44 +267,6 @@ def _is_called(sentence: Sentence, place: PlaceFiller) -> bool:
     """Tell whether the words call a place a village or the like ("in the village of Vell")."""
     before = [t.text.lower() for t in sentence.tokens if t.end <= place.span.start][-2:]
     return len(before) == len(("village", "of")) and before[1] == "of" and before[0] in CALLED - {"town", "city"}
-
-
-MEASURING = frozenset(
-    "about some just roughly around approximately nearly to the of from away due km kilometre kilometres kilometer kilometers mile miles hour hours drive near "
-    "north south east west northeast northwest southeast southwest northern southern eastern western outside - north-east north-west south-east south-west city town village capital state provincial regional district across opposite river".split()
-)
-"""Words that say how far, and which way, a place lies from one told right behind them."""
-
-
-SETTLED = frozenset(
-    "hub centre center stronghold region province area county state oblast town village city suburb hamlet settlement community locality district port neighbourhood "
-    "neighborhood".split()
-)
-
-
-def _measured_from(sentence: Sentence, place: PlaceFiller, other: PlaceFiller) -> bool:
-    """Tell whether the other place only says where the first lies: "in Vell, northeast of Orsk", "in Vell, about 20 km from Orsk" (ruling 22)."""
-    if not (sentence.start <= place.span.start and other.span.end <= sentence.end):
-        return False
-    between = [t for t in sentence.tokens if place.span.end <= t.start and t.end <= other.span.start]
-    if between and between[0].text != "," and _lies_aside(other):
-        return between[0].lemma.lower() not in {"to", "from", "of"} and _all_measure(between)  # "the village of Vell south of Orsk"
-    if not between or between[0].text != "," or len(between) < 2:
-        return False
-    if between[1].lemma.lower() in {"a", "an", "the"} and any(t.lemma.lower() in SETTLED for t in between[2:6]):
-        inside = between[1:-1] if between[-2].lemma.lower() == "capital" and between[-1].text == "," else between[1:]
-        return all(t.upos != "VERB" and t.text not in {",", ";", "and"} for t in inside)  # "in Vell, a town in the hills above Orsk"
-    return (other.place.feature not in AREAS or _lies_aside(other)) and _all_measure(between[1:])
-
-
-def _lies_aside(place: PlaceFiller) -> bool:
-    """Tell whether the words mean ground near or aside of a place."""
-    return place.place.relation == "near" or place.place.relation.endswith(("north_of", "south_of", "east_of", "west_of"))
-
-
-def _all_measure(words: Sequence[Token]) -> bool:
-    river = any(t.text.lower() == "across" for t in words)  # "across the Nile from the capital"
-    return all(t.upos == "NUM" or t.text[0].isdigit() or t.text.lower() in MEASURING or (river and t.upos == "PROPN") for t in words)
 
 
 def _joined(sentence: Sentence, one: PlaceFiller, other: PlaceFiller) -> bool:

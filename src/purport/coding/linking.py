@@ -1,12 +1,12 @@
 """Tell which triggers of a sentence tell one event: losses hang on the event that caused them ("ambushed a unit, killing two")."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
-from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, doers_deed, governing_event, is_violent
+from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
+from purport.coding.doers_deeds import doers_deed
 from purport.coding.fell_in_it import in_which, number_beside
 from purport.coding.hauls import hauled_in, left_behind
 from purport.coding.in_after import days_off_clause, says_which_place
@@ -17,6 +17,7 @@ from purport.coding.projectiles import came_down
 from purport.coding.scene import Scene
 from purport.coding.tellings import only_caught, only_frames, told_again
 from purport.coding.then_when import clause_of_then
+from purport.coding.told_apart import of_a_part, of_other_teller, said_beside
 from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
@@ -143,8 +144,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     others = [t for t in others if t.entry.kind != "displacement" and (t.entry.kind, trigger.entry.effect) != ("release", "surrendered")]
     if trigger.entry.effect == "killed":
         others = [t for t in others if not taken_before(scene, trigger, t)]
-    others = [t for t in others if not _of_a_part(scene, trigger, t) and not (trigger.entry.effect and was_broken_up(t, others))]
-    ours = [t for t in others if not _of_other_teller(scene, trigger, t) and not _said_beside(scene, trigger, t)]
+    others = [t for t in others if not of_a_part(scene, trigger, t) and not (trigger.entry.effect and was_broken_up(t, others))]
+    ours = [t for t in others if not of_other_teller(scene, trigger, t) and not said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")
     governing = governing_event(scene, trigger, others) if joins else None
@@ -281,40 +282,6 @@ def _nearest(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger |
     ]
     events = [t for t in events if not any(use.carrier.drop for use in t.uses)]
     return min(events, key=lambda t: (abs(t.token - trigger.token), t.token), default=None)
-
-
-def _of_other_teller(scene: Scene, toll: Trigger, other: Trigger) -> bool:
-    """In "X put the toll at five, while Y said that jets hit a house" the toll is X's, the event Y's."""
-    if "holder" not in toll.entry.roles.values():
-        return False
-    chain = [scene.sentence.tokens[other.token], *scene.sentence.ancestors(other.token)]
-    for below, above in pairwise(chain):
-        if above.index == toll.token:
-            return False
-        if below.rel == "ccomp" and (above.rel == "conj" or scene.sentence.children(above.index, "nsubj")):
-            return True
-    return False
-
-
-def _said_beside(scene: Scene, loss: Trigger, event: Trigger) -> bool:
-    """In "a bomb hit a bus, and doctors said four died" the loss is the doctors', the event not."""
-    chain = [scene.sentence.tokens[loss.token], *scene.sentence.ancestors(loss.token)]
-    for below, above in pairwise(chain):
-        if below.rel == "ccomp" and above.rel in {"conj", "parataxis"} and scene.sentence.children(above.index, "nsubj"):
-            return event.token not in scene.sentence.subtree(above.index)
-    return False
-
-
-def _of_a_part(scene: Scene, loss: Trigger, event: Trigger) -> bool:
-    """In "16 were hurt, including two hit during a clash" the clash hurt the two."""
-    if not loss.entry.effect:
-        return False
-    chain = [scene.sentence.tokens[event.token], *scene.sentence.ancestors(event.token)]
-    below = next((chain[:i] for i, token in enumerate(chain) if token.index == loss.token), [])
-    below += [
-        c for token in below for c in scene.sentence.children(token.index, "nsubj")
-    ]  # "including two members hit" may be read as a clause
-    return any(c.lemma.lower() in {"include", "including"} for token in below for c in scene.sentence.children(token.index, "case", "mark"))
 
 
 def _answers(scene: Scene, host: Trigger, trigger: Trigger) -> bool:

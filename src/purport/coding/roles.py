@@ -4,20 +4,22 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.both_sides import add_doers_above, deals_with, put_in_text_order
+from purport.coding.by_country import of_the_country
 from purport.coding.doings import whose_doing
 from purport.coding.drafts import PRONOUNS, Draft
-from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_the_country, owner_fillers, owns
-from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
+from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, owner_fillers, owns
+from purport.coding.grammar import Argument, is_passive, noun_arguments
 from purport.coding.how_they_met import name_those_who_met
 from purport.coding.no_doers import does_nothing, only_stresses
 from purport.coding.others import others_of
-from purport.coding.projectiles import both_firing, name_launchers, stopped
+from purport.coding.projectiles import name_launchers, stopped
 from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, accused_state, state_fillers
 from purport.coding.subsets import is_part
 from purport.coding.triggers import Trigger
+from purport.coding.whose_means import owners_of_means
 from purport.coding.writings import authors
-from purport.model import ActorType, Filler, MentionKind
+from purport.model import ActorType, Filler
 
 
 def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
@@ -41,7 +43,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
         if named != "loss":
             _place_in(draft, named, argument, both, word)
     name_launchers(draft)
-    _owners_of_means(draft)
+    owners_of_means(draft)
     aimed_at = frozenset(f.id for f in draft.targets)
     for named, argument, word in around:
         if named == "loss" and draft.trigger.entry.effect != "recovered":
@@ -103,44 +105,6 @@ def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
         and trigger.role(argument) == "loss"
         and any(a.function == "subj" and fillers(draft.scene, a.head) for a in trigger.arguments)
     )
-
-
-ATTACKING = frozenset("attack fire shelling bombardment strike shellfire airstrike raid".split())
-"""Nouns of what people "come under" that may stand with whose it is."""
-
-
-def _owners_of_means(draft: Draft) -> None:
-    """Whose guns fire, fires: in "our artillery destroyed the depot" and "came under rebel shelling" the owner is the doer."""
-    violent = draft.scene.events.kinds[draft.kind].family == "explosives" or draft.kind in {"attack", "ground_assault"}
-    if draft.initiators or not violent or draft.kind == "disrupted_attack":
-        return
-    means = [
-        a
-        for t in draft.triggers
-        for a in t.arguments
-        if a.function == "subj" and not a.shared and t.role(a) in {"weapon", "none", "initiator"}
-    ]
-    means += [Argument("form", w) for t in draft.triggers if t.is_verb for w in t.words[1:]]
-    for argument in means:
-        told = argument.function == "form" and draft.sentence.tokens[argument.head].lemma.lower() in ATTACKING
-        if draft.scene.at(argument.head, frozenset({MentionKind.WEAPON, MentionKind.VEHICLE})) is None and not told:
-            continue
-        crew = fillers(draft.scene, argument.head, owners=False) if argument.function == "subj" else []  # "Norlandian drones"
-        whose = (
-            crew
-            or owner_fillers(draft.scene, argument.head)
-            or _launchers(draft.scene, argument.head)
-            or both_firing(draft.scene, argument.head)
-        )
-        if draft.add(draft.initiators, whose):
-            draft.trace.setdefault("initiators", "owner of the means")
-
-
-def _launchers(scene: Scene, weapon: int) -> list[Filler]:
-    """In "a guided missile fired by the front destroyed a tank" the front destroyed it."""
-    thrown = [t for t in scene.sentence.children(weapon, "acl") if t.xpos == "VBN" and t.lemma.lower() in {"fire", "launch", "send", "fly"}]
-    agents = [a for t in thrown for a in scene.sentence.children(t.index, "obl") if preposition(scene.sentence, a.index) == "by"]
-    return [f for a in agents for f in fillers(scene, a.index, owners=False)]
 
 
 def _dispossess(draft: Draft, argument: Argument) -> None:

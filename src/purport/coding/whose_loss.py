@@ -2,9 +2,10 @@
 
 from purport.coding.actor_classes import IRREGULARS
 from purport.coding.anaphora import ASSAILANTS
+from purport.coding.by_country import by_reference, of_the_country
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
-from purport.coding.fillers import by_reference, fillers, of_the_country, owner_fillers
+from purport.coding.fillers import fillers, owner_fillers
 from purport.coding.grammar import Argument, preposition
 from purport.coding.loss_counts import quantity_of
 from purport.coding.scene import Scene
