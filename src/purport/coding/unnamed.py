@@ -17,23 +17,8 @@ def name_unnamed(draft: Draft) -> None:
         draft.initiators.append(scene.lister)
     elif draft.family == "speech" and (doer := own_act(scene, main.arguments)) is not None:
         draft.initiators.append(doer)
-    elif draft.family == "protest" and main.is_verb and "denies" not in draft.trace:
-        draft.initiators.extend(_only_counted(draft)[:1])
     elif draft.family in {"violence", "explosives"} and main.is_verb:
         draft.initiators.extend(_own_arms(draft)[:1])
-
-
-_COUNTS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "many"})
-
-
-def _only_counted(draft: Draft) -> list[Filler]:
-    """The crowd that a protest's verb only counts ("thousands marched through Vell")."""
-    sentence = draft.sentence
-    heads = (a.head for a in draft.trigger.arguments if a.function == "subj" and draft.trigger.role(a) == "initiator")
-    counted = (h for h in heads if sentence.tokens[h].lemma.lower() in _COUNTS or sentence.tokens[h].upos == "NUM")
-    bare = (h for h in counted if all(t.lemma.lower() in _COUNTS for t in sentence.children(h, "nmod", "acl")))
-    spans = (Span(*draft.scene.phrase(h)) for h in bare)
-    return [Filler("people", span, draft.scene.words(span), "a crowd that is only counted") for span in spans]
 
 
 _ARMS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})

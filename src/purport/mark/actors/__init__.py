@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from purport.knowledge import Knowledge
 from purport.mark.actors.columns import link_columns
 from purport.mark.actors.countries import home_country, mark_countries, mark_patrons, mark_peoples, settle_forces
+from purport.mark.actors.crowds import mark_crowds
 from purport.mark.actors.described import link_described_fighters, link_two_persons
 from purport.mark.actors.descriptions import link_appositions, link_descriptions
 from purport.mark.actors.enemies import link_enemy
@@ -144,6 +145,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_same_noun(roster, sentences)
     for sentence in sentences:
         link_rest(roster, sentence)
+        mark_crowds(roster, sentence)
         mark_read_doers(roster, sentence)
         mark_bands(roster, sentence)
     link_columns(roster, sentences)
