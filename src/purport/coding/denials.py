@@ -237,11 +237,22 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
         if _deniable(denial, d)
         and (d.sentence.index, d.trigger.token) < (scene.sentence.index, denial.cue)
         and 0 <= scene.sentence.index - d.last <= REACH
+        and not _says_who_denies(scene, denial, d)
         and (any(may_be(kind, d.kind) for kind in kinds) or _harmful(d, noun))
     ]
     near = [d for d in near if any(may_be(kind, d.kind) for kind in kinds)] or near
     blamed = [d for d in near if accused & {f.id for f in d.initiators}]
     return next((d for d in blamed or near if not part_of_attack(d, near)), None)
+
+
+def _says_who_denies(scene: Scene, denial: Denial, event: Draft) -> bool:
+    """Tell whether a deed only says who it is that denies ("the Front, which has fought the army for years, denied any role")."""
+    sentence = scene.sentence
+    if event.sentence is not sentence:
+        return False
+    chain = (sentence.tokens[event.trigger.token], *sentence.ancestors(event.trigger.token))
+    clause = next((t for t in chain if t.deprel == "acl:relcl"), None)
+    return clause is not None and any(clause.head in sentence.subtree(t.index) for t in sentence.children(denial.cue, "nsubj"))
 
 
 def _harmful(event: Draft, noun: str) -> bool:
