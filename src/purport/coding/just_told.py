@@ -15,7 +15,9 @@ FURTHER = 5
 def just_told(scene: Scene, history: list[Draft]) -> Draft | None:
     """The violent event told directly before, over asides on what had been before it."""
     told = [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= FURTHER and d.modality == "actual"]
-    told = [d for d in told if d.polarity != "denied"]  # what one denies is told by another: "denied any role. Its spokesman blamed the army"
+    told = [
+        d for d in told if d.polarity != "denied"
+    ]  # what one denies is told by another: "denied any role. Its spokesman blamed the army"
     told.sort(key=lambda d: not d.sentence.index < d.last == scene.sentence.index - 1)  # what was told long ago, and again just now
     deeds = [d for d in told if d.family in VIOLENT and not is_search(d)]
     near = [d for d in deeds if scene.sentence.index - d.last <= BEFORE]

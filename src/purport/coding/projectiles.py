@@ -7,9 +7,9 @@ from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.in_after import in_after_clause
-from purport.coding.scene import Scene
+from purport.coding.scene import THINGS, Scene
 from purport.coding.triggers import Trigger
-from purport.model import Filler, MentionKind
+from purport.model import Filler
 
 FLOWN = frozenset({"drone", "missile", "rocket", "mortar", "bomb", "aircraft", "artillery"})
 HITTING = frozenset({"airstrike", "shelling"})
@@ -17,7 +17,6 @@ SHELLS = frozenset({"missile", "rocket", "mortar", "artillery"})
 FLOWN_FAR = frozenset({"drone", "missile", "rocket"})
 REACH = 3
 """Sentences from a salvo to the count of what was stopped of it: in daily communiques the next one, or the one behind a list of places."""
-_THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
 
 
 def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
@@ -170,7 +169,7 @@ def flown(draft: Draft) -> set[str]:
     """What flies in a telling, by item of matériel, whether it is told as a weapon or as what does it or is sent."""
     heads = {a.head for t in draft.triggers for a in t.arguments if a.function in {"subj", "obj", "with", "by"} and not a.shared}
     heads |= {t.index for head in heads for t in draft.sentence.children(head, "nmod")}  # "dozens of drones"
-    things = (m.item for m in draft.scene.mentions if m.kind in _THINGS and m.head in heads)
+    things = (m.item for m in draft.scene.mentions if m.kind in THINGS and m.head in heads)
     return {item for item in (*(w.item for w in draft.weapons), *things) if item in FLOWN}
 
 
@@ -187,7 +186,7 @@ def _falls_elsewhere(draft: Draft, salvo: Draft) -> bool:
 def _items(draft: Draft) -> frozenset[str]:
     """What was stopped, by item of matériel."""
     spans = [e.span for e in draft.effects]
-    found = (m.item for m in draft.scene.mentions if m.kind in _THINGS and any(s.start <= m.start and m.end <= s.end for s in spans))
+    found = (m.item for m in draft.scene.mentions if m.kind in THINGS and any(s.start <= m.start and m.end <= s.end for s in spans))
     heads = (draft.sentence.head_of(*draft.sentence.at(s.start, s.end)) for s in spans)
     meant = (noun for head in heads for noun in draft.scene.nouns(head))
     return frozenset(item for item in (*found, *meant) if item in FLOWN)

@@ -5,7 +5,8 @@ import re
 from purport.coding.drafts import Draft
 from purport.coding.fillers import as_fillers
 from purport.coding.listers import OURSELVES, does, own_act
-from purport.model import Filler, Holder, MentionKind, Report, Span
+from purport.coding.scene import THINGS
+from purport.model import Filler, Holder, Report, Span
 
 
 def name_unnamed(draft: Draft) -> None:
@@ -21,16 +22,13 @@ def name_unnamed(draft: Draft) -> None:
         draft.initiators.extend(_own_arms(draft)[:1])
 
 
-_ARMS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
-
-
 def _own_arms(draft: Draft) -> list[Filler]:
     """Who speaks of what "our artillery" or "our drones" did: himself."""
     scene = draft.scene
     found: list[Filler] = []
     for argument in draft.trigger.arguments:
         owners = scene.sentence.children(argument.head, "nmod:poss") if argument.function in {"subj", "by"} else []
-        if not any(t.text.lower() == "our" for t in owners) or scene.at(argument.head, _ARMS) is None:
+        if not any(t.text.lower() == "our" for t in owners) or scene.at(argument.head, THINGS) is None:
             continue
         teller = scene.speakers.get(argument.head)
         span = Span(*scene.phrase(argument.head))
