@@ -7,6 +7,7 @@ from purport.coding.befell_next import place_by_next
 from purport.coding.clause_of import clause_verb, only_spoken_of, told_of
 from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
+from purport.coding.exacter import placed_at_it
 from purport.coding.grammar import preposition
 from purport.coding.in_after import days_off, says_which_place, tells_meanwhile
 from purport.coding.journeys import is_home, is_of_journey
@@ -266,8 +267,14 @@ def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
         earlier = mention.kind is MentionKind.TIME and spoken_of and mention.head < draft.trigger.token
         earlier = earlier or (stop == verb and went_on_beside(draft.sentence, draft.trigger.token, mention))
         if (
-            (stop == verb or _of_its_noun(draft, mention, stop) or _is_foiled(draft, stop) or _of_what_it_is(draft, verb, mention, stop))
-            and lacks[mention.kind]
+            (
+                stop == verb
+                or placed_at_it(draft, mention, stop)
+                or _of_its_noun(draft, mention, stop)
+                or _is_foiled(draft, stop)
+                or _of_what_it_is(draft, verb, mention, stop)
+            )
+            and (lacks[mention.kind] or placed_at_it(draft, mention, stop))
             and not earlier
             and not (apart and mention.kind is MentionKind.TIME)
             and not _only_aimed_at(draft, stop)

@@ -43,6 +43,35 @@ def laid_by(draft: Draft) -> None:
         draft.trace["initiators"] = "by whom it was laid"
 
 
+POSTS = frozenset(
+    "checkpoint checkpost barrier roadblock barricade prison jail cell dungeon camp facility centre center barracks site detention".split()
+)
+KEEPING = frozenset({"run", "man", "control", "operate", "staff", "guard", "set", "erect", "mount", "hold", "manned", "administer"})
+DONE_THERE = frozenset({"robbery", "torture", "sexual_violence", "abduction", "arrest", "execution", "looting_destruction"})
+
+
+def at_whose_post(draft: Draft) -> None:
+    """Those who are robbed, beaten or held "at checkpoints run by the Front" are by the Front, where nobody else is told to do it."""
+    if draft.initiators or draft.kind not in DONE_THERE or not draft.trigger.is_verb:
+        return
+    sentence = draft.sentence
+    first = sentence.tokens[draft.trigger.token]
+    beside = list(sentence.children(first.head, "obl")) if first.rel == "conj" else []  # "were robbed and beaten at checkpoints"
+    posts = [
+        t.index for t in beside if t.index > first.index and t.lemma.lower() in POSTS and preposition(sentence, t.index) in {"at", "in"}
+    ]
+    posts += [
+        a.head for a in draft.trigger.arguments if a.function in {"at", "in", "by"} and sentence.tokens[a.head].lemma.lower() in POSTS
+    ]
+    posts += [t.index for p in posts for t in sentence.children(p, "conj")]
+    verbs = [t.index for p in posts for t in sentence.children(p, "acl") if t.lemma.lower() in KEEPING and t.xpos != "VBG"]
+    agents = (t.index for v in verbs for t in sentence.children(v, "obl", "nmod") if preposition(sentence, t.index) == "by")
+    taken = {f.id for f in draft.targets}
+    found = [f for agent in agents for f in fillers(draft.scene, agent, owners=False) if f.id not in taken]
+    if draft.add(draft.initiators, found[:1]):
+        draft.trace["initiators"] = "whose post it was at"
+
+
 def _operations(draft: Draft) -> Iterator[int]:
     """The nouns of operations that do what the verb tells: its subject, or what its relative clause stands behind."""
     tokens, token = draft.sentence.tokens, draft.sentence.tokens[draft.trigger.token]

@@ -1,7 +1,5 @@
 """The event that caused a loss, by syntax: named beside it, governing its clause, or told in a clause below it."""
 
-from collections.abc import Set
-
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
@@ -86,34 +84,9 @@ def _in_doing(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
     return token.head == trigger.token and token.xpos == "VBG" and marked and is_passive(scene.sentence, trigger.token)
 
 
-def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger | None:
-    """In "two were killed and three wounded in clashes", "killing two and wounding three in a raid" the occasion told last is that of both."""
-    passive = is_passive(scene.sentence, trigger.token)
-    placed = any(a.function in {"in", "at", "near", "on"} and not a.shared for a in trigger.arguments)
-    if not trigger.entry.effect or (placed and not passive and not _days_only(trigger, scene)):
-        return None
-    later = {c.index for c in scene.sentence.children(trigger.token, "conj")}
-    if trigger.is_verb and not passive and (raid := _raid_of_all(scene, later, others)) is not None:
-        return raid
-    for other in others:
-        gone = other.entry.effect == "missing" and passive  # "12 were killed and five are missing after an ambush"
-        if other.token in later and other.entry.effect and (gone or is_passive(scene.sentence, other.token) == passive):
-            return cause_of(other, [o for o in others if o is not other], scene)
-    return None
-
-
-def _raid_of_all(scene: Scene, later: Set[int], others: list[Trigger]) -> Trigger | None:
-    """In "killed nine rebels and seized two rifles in a raid on Vell" what was done first was done in the raid too."""
-    tokens = scene.sentence.tokens
-    same = {i for i in later if not scene.sentence.children(i, "nsubj", "nsubj:pass")}
-    nouns = (t for t in others if not t.is_verb and t.entry.kind == "ground_assault" and tokens[t.token].head in same)
-    return next((t for t in nouns if tokens[t.token].rel == "obl" and preposition(scene.sentence, t.token) in {"in", "during"}), None)
-
-
-def _days_only(trigger: Trigger, scene: Scene) -> bool:
-    """Tell whether all that says where or when is a day ("killed five on Monday and wounded seven in an attack")."""
-    around = [a.head for a in trigger.arguments if a.function in {"in", "at", "near", "on"} and not a.shared]
-    return all("time" in scene.classes(head) for head in around)
+def suffered(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the subject of a loss is who or what was lost ("were killed", "died", "sustained injuries")."""
+    return is_passive(scene.sentence, trigger.token) or trigger.role(Argument("subj", -1)) == "loss"
 
 
 def _thrown(trigger: Trigger) -> int:
@@ -139,21 +112,21 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     follows = token.rel == "advcl" and token.xpos == "VBG"  # "a ferry capsized, killing 20"
     if ((own and token.rel == "conj") or follows) and (calamity := _calamity_beside(scene, trigger, others)) is not None:
         return calamity
-    if own and token.rel in {"conj", "parataxis"} and _lost_elsewhere(scene, trigger):
+    if own and token.rel in {"conj", "parataxis"} and lost_elsewhere(scene, trigger):
         return None
     if own and token.rel in {"conj", "parataxis"} and not _losses_joined(scene, trigger, owner.get(token.head)):
-        return _told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
+        return told_below(scene, trigger, others) if trigger.entry.effect in HARMING else None
     if _done_before(scene, trigger, others):
         return None
     noun = token.head if token.rel == "acl" and token.xpos in {"VBN", "VBD"} and sentence.children(token.index, "obj") else -1
     if noun >= 0 and preposition(sentence, noun) in APART:
-        return _told_below(scene, trigger, others)
+        return told_below(scene, trigger, others)
     marks = {m.lemma.lower() for m in sentence.children(trigger.token, "mark")}
-    if own and marks & CONTRASTING and _losses_joined(scene, trigger, owner.get(token.head)) and not _lost_elsewhere(scene, trigger):
+    if own and marks & CONTRASTING and _losses_joined(scene, trigger, owner.get(token.head)) and not lost_elsewhere(scene, trigger):
         return owner[token.head]
     if own and marks & APART:
-        return _told_below(scene, trigger, others)
-    return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or _told_below(scene, trigger, others)
+        return told_below(scene, trigger, others)
+    return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or told_below(scene, trigger, others)
 
 
 _OTHER_DEEDS = frozenset({"bombing", "arson", "looting_destruction", "robbery"})
@@ -172,7 +145,7 @@ def _done_before(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
 _PLACED = frozenset({"in", "at", "near", "outside"})
 
 
-def _lost_elsewhere(scene: Scene, trigger: Trigger) -> bool:
+def lost_elsewhere(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a loss of a clause of its own has its own town, and what stands before it has another (rulings 6 and 28)."""
     sentence, below = scene.sentence, set(scene.sentence.subtree(trigger.token))
     towns = [
@@ -290,12 +263,11 @@ def _opening_clauses(scene: Scene, trigger: Trigger, others: list[Trigger]) -> s
     return {c.index for c in opening if not scene.sentence.children(c.index, "mark", "nsubj", "nsubj:pass", "advmod")} & deeds
 
 
-def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+def told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
     if trigger.entry.kind in {"displacement", "evacuation", "group_changed"}:
         return None
     sentence = scene.sentence
-    suffered = is_passive(sentence, trigger.token) or trigger.role(Argument("subj", -1)) == "loss"
     heads = [trigger.token, *(c.index for c in sentence.children(trigger.token, "conj"))]
     if sentence.tokens[trigger.token].rel == "conj" and sentence.tokens[trigger.token].head >= 0:
         heads.append(sentence.tokens[trigger.token].head)
@@ -304,7 +276,7 @@ def _told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigge
         for head in heads
         for c in sentence.children(head, "advcl")
         if any(m.lemma.lower() in {"when", "as", "after", "while", "since"} for m in sentence.children(c.index, "mark", "advmod"))
-        and (suffered or not sentence.children(c.index, "nsubj", "nsubj:pass"))
+        and (suffered(scene, trigger) or not sentence.children(c.index, "nsubj", "nsubj:pass"))
         and not dates_a_day(scene, c.index)
     }
     clauses |= _opening_clauses(scene, trigger, others)

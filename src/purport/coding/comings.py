@@ -22,7 +22,7 @@ HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "ar
 
 def without_comings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
-    return [draft for draft in drafts if not _only_comes(draft, drafts) and not _hauls_goods(draft)]
+    return [draft for draft in drafts if not _only_comes(draft, drafts) and not _only_dates(draft) and not _hauls_goods(draft)]
 
 
 def without_getaways(drafts: list[Draft]) -> list[Draft]:
@@ -73,6 +73,14 @@ def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
         dated = draft.time is not None and (draft.time.interval.start is not None or draft.time.interval.end is not None)
         harm.time = harm.time or (draft.time if dated else None)
     return bool(harms)
+
+
+def _only_dates(draft: Draft) -> bool:
+    """Tell whether a coming only dates what the main clause tells ("the gunmen fled after a jet arrived", "had left before troops came")."""
+    sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    if draft.kind != "deployment" or verb.rel != "advcl" or verb.lemma.lower() not in {"arrive", "come", "reach", "appear"} or draft.parts:
+        return False
+    return any(t.lemma.lower() in {"after", "before", "when", "until", "once"} for t in sentence.children(verb.index, "mark", "advmod"))
 
 
 CARAVANS = frozenset({"convoy", "column", "fleet", "caravan"})

@@ -1,7 +1,9 @@
 """Which of two tellings places an event more exactly (ruling 22)."""
 
 from purport.coding.drafts import Draft
-from purport.model import RegionKind, Span
+from purport.coding.grammar import preposition
+from purport.coding.measured_places import AREAS
+from purport.model import Mention, MentionKind, RegionKind, Span
 
 
 def is_more_exact(other: Draft, kept: Draft) -> bool:
@@ -14,6 +16,22 @@ def is_more_exact(other: Draft, kept: Draft) -> bool:
 
 
 WIDE = frozenset({"region", "country", "province", "admin1", "state"})
+
+
+def placed_at_it(draft: Draft, mention: Mention, clause: int) -> bool:
+    """Tell whether a clause says in which town of the province it was by what who was hit was busy with ("In Orsk province, a guard was shot
+    dead while buying bread in Vell").
+    """
+    sentence, verb = draft.sentence, draft.sentence.tokens[clause]
+    if mention.kind is not MentionKind.PLACE or mention.place is None or mention.place.feature in AREAS | WIDE:
+        return False
+    marks = {m.lemma.lower() for m in sentence.children(clause, "mark", "advmod")}
+    subjects = {t.lemma.lower() for t in sentence.children(clause, "nsubj", "nsubj:pass")}
+    busy = (
+        verb.rel == "advcl" and verb.head in draft.tokens() and bool(marks & {"while", "as", "when"}) and subjects <= {"he", "she", "they"}
+    )
+    wide = bool(draft.places) and all(p.place.feature in AREAS | WIDE for p in draft.places)
+    return busy and wide and preposition(sentence, mention.head) in {"in", "at", "near", "outside"}
 
 
 def _told_in(draft: Draft, span: Span | None) -> bool:

@@ -66,9 +66,25 @@ def on_the_way(scene: Scene, mention: Mention) -> bool:
     chain = (scene.sentence.tokens[mention.head], *scene.sentence.ancestors(mention.head))
     if preposition(scene.sentence, mention.head) == "to" and any(t.lemma.lower() in {"way", "passage"} for t in chain[1:2]):
         return True
+    if _of_disputed_way(scene, mention):
+        return True
     if not any(t.lemma.lower() in DYING for t in scene.sentence.ancestors(mention.head)):
         return False
     return any(t.lemma.lower() in {"way", "route"} and preposition(scene.sentence, t.index) in {"on", "en"} for t in chain)
+
+
+WAYS = frozenset({"route", "road", "corridor", "bridge", "crossing", "access", "highway", "pipeline", "trail", "link"})
+COVETED = frozenset({"control", "dispute", "possession", "share", "use", "over", "rivalry"})
+
+
+def _of_disputed_way(scene: Scene, mention: Mention) -> bool:
+    """Whither a way leads over which people fight ("fought over control of smuggling routes to Orland") is not where they do."""
+    sentence, token = scene.sentence, scene.sentence.tokens[mention.head]
+    way = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    if preposition(sentence, token.index) not in {"to", "into", "from"} or way.lemma.lower() not in WAYS:
+        return False
+    chain = (way, *sentence.ancestors(way.index))
+    return any(t.lemma.lower() in COVETED or preposition(sentence, t.index) in COVETED for t in chain)
 
 
 LOSING = frozenset({"kill", "wound", "injure", "arrest", "detain", "capture", "abduct", "kidnap"})

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
-from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, cause_told_last, governing_event, is_violent
+from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.doers_deeds import doers_deed
 from purport.coding.fell_in_it import in_which, number_beside
@@ -18,6 +18,7 @@ from purport.coding.scene import Scene
 from purport.coding.tellings import only_caught, only_frames, told_again
 from purport.coding.then_when import clause_of_then
 from purport.coding.told_apart import of_a_part, of_other_teller, said_beside
+from purport.coding.told_last import cause_told_last
 from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for

@@ -19,7 +19,7 @@ LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
 
 
 def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
-    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<aid>` where it brings aid, `<suicide>` where the bomber dies, `<remnant>` for duds,
+    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<aid>` where it brings aid, `<arms>` where it carries arms, `<suicide>` where the bomber dies, `<remnant>` for duds,
     `<aerial>` for bombs that fall.
     """
     sentence = scene.sentence
@@ -34,6 +34,8 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
         found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
     if sentence.tokens[head].lemma.lower() in CARRIERS and _carries_aid(scene, head):
         found.add("<aid>")
+    if sentence.tokens[head].lemma.lower() in CARRIERS | CRAFT and any(_is_arms(scene, load) for load in _goods(scene, head)[1:]):
+        found.add("<arms>")
     if depth == 0 and _let_fall(scene, head):
         found.add("<aerial>")
     if depth == 0:
@@ -52,6 +54,11 @@ AID = frozenset(
     "aid food relief medicine flour grain wheat rice assistance supply blanket ration parcel foodstuff vaccine tent medical humanitarian "
     "fuel water".split()
 )
+CRAFT = frozenset("dhow vessel bus minibus car van pickup trawler ferry tanker freighter wagon trailer container canoe motorcycle".split())
+"""What else carries arms."""
+ARMS = frozenset(
+    "arm weapon weaponry ammunition munition rifle gun missile rocket drone explosive bomb grenade shell cartridge detonator launcher".split()
+)
 _BEARING = frozenset({"bring", "transport", "bear"})
 _CHAIN = 4
 """Nouns between a convoy and what its trucks carry ("a convoy of 20 trucks with 40 tonnes of food")."""
@@ -59,17 +66,27 @@ _CHAIN = 4
 
 def _carries_aid(scene: Scene, head: int) -> bool:
     """Tell whether what travels is told to carry goods of aid: "an aid convoy", "trucks loaded with flour"."""
+    return any(scene.sentence.tokens[index].lemma.lower() in AID for index in _goods(scene, head))
+
+
+def _goods(scene: Scene, head: int) -> list[int]:
+    """What travels, and the nouns that tell what it is and what it carries."""
     sentence, chain = scene.sentence, [head]
     for index in chain:
-        if sentence.tokens[index].lemma.lower() in AID:
-            return True
         if len(chain) > _CHAIN:
-            return False
+            break
         chain += [t.index for t in sentence.children(index, "nmod", "compound", "amod") if t.upos in {"NOUN", "ADJ"}]
         behind = [t for t in sentence.tokens[index + 1 : index + 2] if t.xpos in {"VBG", "VBN"}]
         loads = [t for t in (*sentence.children(index, "acl"), *behind) if t.lemma.lower() in LOADED | _BEARING]
         chain += [t.index for load in loads for t in sentence.children(load.index, "obj", "obl")]
-    return False
+    return chain
+
+
+def _is_arms(scene: Scene, index: int) -> bool:
+    """Tell whether what something carries is arms, or their parts."""
+    mention = scene.at(index, THINGS)
+    armed = mention is not None and mention.kind is MentionKind.WEAPON
+    return armed or scene.sentence.tokens[index].lemma.lower() in ARMS
 
 
 def _let_fall(scene: Scene, head: int) -> bool:

@@ -31,6 +31,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _of_means,
             _of_body,
             _named_house,
+            _named_arm,
             _according_to,
             _backed,
             _for_a_state,
@@ -142,6 +143,18 @@ def _named_house(scene: Scene, mention: Mention) -> bool:
     token = scene.sentence.tokens[mention.head]
     above = scene.sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     return token.deprel == "nmod:poss" and above in HOUSES and mention.text.lower().split()[0] in SAINTS
+
+
+CALLED = frozenset({"named", "called", "dubbed", "nicknamed", "codenamed", "christened"})
+
+
+def _named_arm(scene: Scene, mention: Mention) -> bool:
+    """What a weapon or an operation is called ("a drone named Vell", 'a missile dubbed "Vell"') is no town."""
+    tokens, at = scene.sentence.tokens, mention.first - 1
+    while at > 1 and tokens[at].upos in {"PUNCT", "DET"}:
+        at -= 1
+    thing = at > 0 and (scene.at(at - 1, THINGS) is not None or tokens[at - 1].lemma.lower() in {"operation", "campaign", "offensive"})
+    return thing and tokens[at].text.lower() in CALLED
 
 
 def _based(scene: Scene, mention: Mention) -> bool:

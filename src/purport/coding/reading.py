@@ -11,7 +11,7 @@ from purport.coding.bargains import bind_offer
 from purport.coding.both_sides import against_those_before
 from purport.coding.breakdowns import without_breakdown
 from purport.coding.by_day import called_by_day
-from purport.coding.by_operation import by_operation, laid_by
+from purport.coding.by_operation import at_whose_post, by_operation, laid_by
 from purport.coding.captors import freed_by_captors, without_holding
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_charges
@@ -89,6 +89,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         _fill(draft, _before(scene, by_sentence))
         by_operation(draft)
         laid_by(draft)
+        at_whose_post(draft)
         without_breakdown(draft)
         if heads_table(draft.trigger):
             tell_table(draft, by_sentence, report.text)

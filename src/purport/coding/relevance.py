@@ -182,12 +182,12 @@ def _struck_something(draft: Draft) -> bool:
 
 
 def _were_counted(draft: Draft) -> bool:
-    """Tell whether a past verb gives the number of them ("41 clashes were recorded along the front")."""
+    """Tell whether a past verb gives the number of them ("41 clashes were recorded along the front", "had launched three raids on a port")."""
     sentence = draft.sentence
     if not sentence.children(draft.trigger.token, "nummod"):
         return False
     verbs = (u.token for u in draft.trigger.uses)
-    helped = (t.text.lower() in {"was", "were"} for v in verbs for t in sentence.children(v, "aux:pass"))
+    helped = (t.text.lower() in {"was", "were", "had", "has", "have"} for v in verbs for t in sentence.children(v, "aux:pass", "aux"))
     return any(helped) or any(sentence.tokens[u.token].xpos == "VBD" for u in draft.trigger.uses)
 
 

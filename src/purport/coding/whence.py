@@ -25,6 +25,8 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _flee_from(draft, drafts)
     if draft.kind in GIVEN_UP and len(draft.places) > 1:
         _drop_goals(draft, all_but_one=True)
+    elif draft.kind in GIVEN_UP and _only_turned_to(draft):
+        draft.places.clear()
     elif draft.kind in GIVEN_UP and draft.places:
         _leave_ground(draft, drafts)
     if scene.events.kinds[draft.kind].family == "explosives" or draft.kind in ARRIVING:
@@ -70,6 +72,18 @@ def _leave_ground(draft: Draft, drafts: Sequence[Draft]) -> None:
         kept = list(draft.places)
         _drop_goals(draft)
         draft.places[:] = draft.places or ([replace(p, basis="where the others came") for p in main.places] or kept)
+
+
+def _only_turned_to(draft: Draft) -> bool:
+    """Tell whether the one place of a withdrawal is only the direction of it ("withdrew towards Lake Vell")."""
+    spans = [draft.sentence.at(p.span.start, p.span.end) for p in draft.places]
+    cases = [preposition(draft.sentence, _up_to_verb(draft.sentence, draft.sentence.head_of(*at))[-1]) for at in spans]
+    return cases in (["toward"], ["towards"]) or (len(spans) == 1 and _behind_direction(draft.sentence, spans[0][0]))
+
+
+def _behind_direction(sentence: Sentence, first: int) -> bool:
+    """Tell whether a place is that in whose direction somebody goes ("in the direction of Vell")."""
+    return [t.lemma.lower() for t in sentence.tokens[max(0, first - 2) : first]] == ["direction", "of"]
 
 
 def _hit_again(draft: Draft, drafts: Sequence[Draft]) -> None:
