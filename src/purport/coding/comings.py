@@ -80,6 +80,8 @@ def _only_dates(draft: Draft) -> bool:
     sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
     if draft.kind != "deployment" or verb.rel != "advcl" or verb.lemma.lower() not in {"arrive", "come", "reach", "appear"} or draft.parts:
         return False
+    if any(sentence.tokens[a.head].lemma.lower() == "reinforcement" for a in draft.trigger.arguments):
+        return False
     return any(t.lemma.lower() in {"after", "before", "when", "until", "once"} for t in sentence.children(verb.index, "mark", "advmod"))
 
 

@@ -25,10 +25,10 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _flee_from(draft, drafts)
     if draft.kind in GIVEN_UP and len(draft.places) > 1:
         _drop_goals(draft, all_but_one=True)
-    elif draft.kind in GIVEN_UP and _only_turned_to(draft):
-        draft.places.clear()
     elif draft.kind in GIVEN_UP and draft.places:
         _leave_ground(draft, drafts)
+        if _only_turned_to(draft):
+            draft.places.clear()
     if scene.events.kinds[draft.kind].family == "explosives" or draft.kind in ARRIVING:
         _drop_origins(draft)
     if scene.events.kinds[draft.kind].family in {"explosives", "property"} or draft.kind in ARRIVING:
