@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.countables import PARTITIVE
 from purport.coding.grammar import is_passive, preposition
+from purport.coding.meant import object_before
 from purport.coding.scene import WHO, Scene
 from purport.model import Filler, Mention, MentionKind, Span, Token
 
@@ -48,6 +49,8 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
         return as_fillers(named)
     if behind is not None:
         return [_from(scene, head, f) for f in as_fillers(behind)]
+    if head in scene.meant and (unit := object_before(scene.sentence, head)) is not None and scene.actor_at(unit) is not None:
+        return [replace(f, basis="taken up by a pronoun") for f in fillers(scene, unit)]  # "let the patrol pass and attacked it"
     if token.lemma.lower() == "column" and owners and (owned := owner_fillers(scene, head)):
         return owned  # "a rebel column of 150 men"
     if token.lemma.lower() in PARTITIVE:

@@ -168,6 +168,8 @@ def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | N
             return None  # "by the army's account, the rebels fled"
         if word == "by" and passive:
             return Argument("subj", child.index)
+        if word == "for" and child.lemma.lower() == "time" and sentence.children(child.index, "amod"):
+            return Argument("tmod", child.index)  # "attacked the post for the third time" tells no reason
         return _long_preposition(sentence, child, word) or Argument(word or "tmod", child.index)
     return None
 

@@ -104,6 +104,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
         ties += _has_changed_hands(scene, draft)
         vowed = draft.kind == "threat" and not {"will", "would"}.isdisjoint(main.form.words)  # "any strike would be met with force"
         ties += any(part.entry.effect for part in draft.parts)
+        ties += draft.kind in {"ground_assault", "attack"} and named and is_attacking(scene, main)
         ties += draft.kind == "investigation" and any(
             a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments
         )
@@ -129,11 +130,23 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     return not inside and points >= (3 if bare else 2 if main.entry.weak else 1)
 
 
+def is_attacking(scene: Scene, main: Trigger) -> bool:
+    """Tell whether armed men are said to be attacking now, in some way or along some line ("are attacking in small groups")."""
+    token = scene.sentence.tokens[main.token]
+    going = token.xpos == "VBG" and any(
+        t.lemma.lower() == "be" and t.xpos in {"VBP", "VBZ"} for t in scene.sentence.children(token.index, "aux")
+    )
+    armed = any(a.function == "subj" and "armed" in scene.classes(a.head) for a in main.arguments)
+    return going and armed and any(a.function not in {"subj", "obj"} for a in main.arguments)
+
+
 def fought_over(scene: Scene, main: Trigger) -> bool:
-    """Tell whether a fight is told to go on for some ground: "fighting is going on for the brick factory"."""
+    """Tell whether a fight is told to go on for, or on, some ground: "fighting is going on for the brick factory", "shooting continues near the airport"."""
     going = next((u.token for u in main.uses if u.carrier.verb and u.carrier.phase in {"ongoing", "began", "resumed"}), None)
-    if main.entry.kind != "armed_clash" or going is None:
+    if main.entry.kind not in {"armed_clash", "attack"} or going is None:
         return False
+    links = {"for", "over"} if main.entry.kind == "armed_clash" else set()
+    links |= {"near", "around", "outside", "inside"}
     below = (t for i in (main.token, going) for t in scene.sentence.children(i, "nmod", "obl"))
-    over = (t for t in below if preposition(scene.sentence, t.index) in {"for", "over"} and scene.sentence.children(t.index, "det"))
+    over = (t for t in below if preposition(scene.sentence, t.index) in links and scene.sentence.children(t.index, "det"))
     return any(scene.classes(t.index) & {"building", "position", "place", "infrastructure"} for t in over)

@@ -35,6 +35,24 @@ def _losers_before(draft: Draft, drafts: list[Draft]) -> list[Filler]:
     ]
 
 
+FAILED = frozenset("failed unsuccessful abortive aborted botched ill-fated doomed disastrous fruitless futile".split())
+"""What only those who made an attack call it, or others of it: it was the loser's own."""
+
+
+def lost_in_own_attack(draft: Draft) -> None:
+    """In "the army lost nine men in a failed attack on the town" the army is who attacked."""
+    noun = draft.sentence.tokens[draft.trigger.token]
+    failed = any(t.text.lower() in FAILED for t in draft.sentence.children(noun.index, "amod"))
+    if draft.trigger.is_verb or not failed or draft.initiators or draft.scene.events.kinds[draft.kind].sides == "both":
+        return
+    losing = [p for p in draft.parts if p.is_verb and p.entry.roles.get("subj") == "target" and p.entry.effect]
+    losers = {f.id for p in losing for a in p.arguments if a.function == "subj" for f in fillers(draft.scene, a.head)}
+    own = [f for f in draft.targets if f.id in losers]
+    draft.targets[:] = [f for f in draft.targets if f.id not in losers]
+    if draft.add(draft.initiators, [replace(f, basis="who lost in a failed attack") for f in own]):
+        draft.trace["initiators"] = "who lost in a failed attack"
+
+
 def name_enemy(draft: Draft, event: Draft) -> bool:
     """Put in the other side where "our" men, or the teller, are one ("our men beat back the rebels. The enemy lost 40"); tell whether the enemy is who lost."""
     enemies = {f.id for f in draft.targets if f.text.lower().split()[-1:] == ["enemy"]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from purport.coding.grammar import preposition
 from purport.coding.words_of import thing_taken_up
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -123,9 +124,18 @@ def object_before(sentence: Sentence, pronoun: int) -> int | None:
         return None
     first = sentence.tokens[verb.head]
     several = token.text.lower() == "them"
-    things = [t for t in sentence.children(first.index, "obj") if t.upos in {"NOUN", "PROPN"} and t.index < pronoun]
+    below = sentence.children(first.index, *(("obl",) if first.lemma.lower() in _LYING_IN_WAIT else ("obj",)))
+    things = [
+        t
+        for t in below
+        if t.upos in {"NOUN", "PROPN"} and t.index < pronoun and (t.rel == "obj" or preposition(sentence, t.index) == "for")
+    ]
     agree = things and (not several or "Number=Plur" in things[-1].feats)
     return things[-1].index if agree else None
+
+
+_LYING_IN_WAIT = frozenset({"wait", "lie", "look", "search"})
+"""What one does for somebody before one attacks him."""
 
 
 def _one_of_those(sentence: Sentence) -> dict[int, str]:

@@ -42,7 +42,7 @@ from purport.coding.letters import received
 from purport.coding.licence import colour
 from purport.coding.linking import Group, groups, without_means
 from purport.coding.losers import missing_beside, taken_beside
-from purport.coding.losing_side import lost_by_the_loser
+from purport.coding.losing_side import lost_by_the_loser, lost_in_own_attack
 from purport.coding.loss_tables import heads_table, tell_table
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
@@ -230,6 +230,7 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
+    lost_in_own_attack(draft)
     draft.initiators[:] = [f for f in draft.initiators if not only_tells(draft, f)]
     name_unnamed(draft)
     draft.loose = not draft.initiators and bool(main.entry.effect or _suffered(draft)) and draft.kind != "disrupted_attack"

@@ -4,7 +4,7 @@ import re
 
 from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
-from purport.coding.grounded import fought_over
+from purport.coding.grounded import fought_over, is_attacking
 from purport.coding.habits import is_headlinese
 from purport.coding.licence import is_ground
 from purport.coding.loss_tables import TABLE
@@ -30,7 +30,7 @@ def is_happening(draft: Draft) -> bool:
         return False  # "there was no attack", where none was told of
     if family == "violence" and (_lasting(draft) or _sum_of_years(draft) or _of_many_years(draft)):
         return False
-    if family in VIOLENT - {"property"} and _empty(draft):
+    if family in VIOLENT - {"property"} and _empty(draft) and not _goes_on_there(draft):
         return False
     if threatened_nobody(draft) or fights_crime(draft) or _says_only_who(draft):
         return False
@@ -64,7 +64,9 @@ def _answers_what_was_told(draft: Draft) -> bool:
 
 def _goes_on_there(draft: Draft) -> bool:
     """Tell whether fighting is told to be going on somewhere that is counted or pointed at ("fighting is still going on at one location")."""
-    if draft.trigger.is_verb or draft.phase != "ongoing":
+    if draft.trigger.is_verb:
+        return is_attacking(draft.scene, draft.trigger)
+    if draft.phase != "ongoing":
         return False
     if fought_over(draft.scene, draft.trigger):
         return True  # "fighting is going on for the brick factory"

@@ -38,6 +38,10 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
     around = [(_aimed(draft, role, argument), argument, word) for role, argument, word in around]
     pair = [a for role, a, _ in around if both and role == "none" and a.function == "compound" and draft.scene.actor_at(a.head) is not None]
+    beaten = {a.head for a in draft.trigger.arguments if draft.kind == "repulse" and a.function == "obj"}
+    around = [
+        ("none" if role == "initiator" and a.head in beaten else role, a, word) for role, a, word in around
+    ]  # "were thrown back and left nine dead"
     around = [("both" if len(pair) > 1 and a in pair else role, a, word) for role, a, word in around]  # "the Orland-Karo Front truce"
     for named, argument, word in sorted(around, key=lambda a: a[0] != "initiator"):
         if named != "loss":

@@ -125,14 +125,24 @@ def _of_operation(sentence: Sentence, mention: Mention) -> bool:
 def day_set(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     """The day on which the main verb of a sentence, in the past, puts what it tells; None where it names none."""
     verb = _told_by(sentence) or sentence.root
-    if sentence.region is not RegionKind.BODY or verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() in _TELLING:
+    if sentence.region is not RegionKind.BODY or not _is_past(sentence, verb):
         return None
-    if verb.xpos == "VBN" and not sentence.children(verb.index, "aux", "aux:pass"):
+    if verb.lemma.lower() in _TELLING and (verb.xpos, verb.lemma.lower()) != ("VBG", "have"):  # "was having supper"
         return None
     days = (
         m for m in mentions if m.kind is MentionKind.TIME and m.time is not None and m.time.role == "at" and (is_day(m) or _has_year(m))
     )
     return next((m for m in days if _is_of(sentence, m.head, verb.index)), None)
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether what is said was so: a past verb, or what somebody was, or was at, when it began ("was asleep", "was queuing for bread")."""
+    if verb.xpos == "VBD":
+        return True
+    helping = sentence.children(verb.index, "aux", "aux:pass", "cop")
+    if verb.xpos == "VBN":
+        return any(t.rel == "aux" for t in helping)
+    return any(t.lemma.lower() == "be" and t.xpos == "VBD" for t in helping)
 
 
 def _has_year(mention: Mention) -> bool:
@@ -156,6 +166,8 @@ def _is_of(sentence: Sentence, index: int, verb: int) -> bool:
     token = sentence.tokens[index]
     while token.rel in {"nmod", "compound", "flat"} and token.head >= 0:
         token = sentence.tokens[token.head]
+    if token.index == verb:  # "It was just after dawn on 14 March"
+        return any(t.lemma.lower() == "it" for t in sentence.children(verb, "nsubj"))
     return token.head == verb and token.rel in {"obl", "advmod"}
 
 

@@ -29,7 +29,7 @@ def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool
                 a.head
                 for t in draft.triggers
                 for a in t.arguments
-                if (a.function not in {"by", "for", "as"} or draft.scene.actor_at(a.head)) and not _names_doer(draft, t, a)
+                if (a.function not in {"by", "for", "as"} or draft.scene.actor_at(a.head)) and not _names_doer(draft, t, a, stance)
             }
         return stance.head in heads or any(_is_about(stance, attribution) for attribution in chain)
     if stance.reach == "clause":
@@ -38,9 +38,17 @@ def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool
     return stance.reach == "previous" and _told_before(stance, draft)
 
 
-def _names_doer(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
-    """Tell whether a word is the name of who did it: that it is called "so-called" casts no doubt on the deed."""
-    return trigger.is_verb and trigger.role(argument) == "initiator" and draft.sentence.tokens[argument.head].upos == "PROPN"
+def _names_doer(draft: Draft, trigger: Trigger, argument: Argument, stance: Stance) -> bool:
+    """Tell whether a word is the name of who did it: that it is called "so-called", or stands in quotes, casts no doubt on the deed."""
+    if not trigger.is_verb or trigger.role(argument) != "initiator":
+        return False
+    words = [t.text.lower() for t in draft.sentence.tokens if stance.start <= t.start < stance.end]
+    body = bool({"armed", "state"} & draft.scene.classes(argument.head))
+    return draft.sentence.tokens[argument.head].upos == "PROPN" or (body and words[:1] != [] and words[0] in _ONLY_CALLED)
+
+
+_ONLY_CALLED = frozenset({"so", "so-called", "self-styled", "self-proclaimed", "self", '"', "“", "‘", "'", "``", "«"})
+"""Words, and quotes, that say of a body only by what right it has its name."""
 
 
 def _is_about(stance: Stance, attribution: Attribution) -> bool:

@@ -266,7 +266,7 @@ _HEADED = frozenset({"well", "pump", "pipe", "drill", "rail", "shower", "cylinde
 _HOUSED = frozenset(
     "relay filing electrical electric signal signalling signaling switch switching distribution control medicine display".split()
 )
-_OURS = frozenset({"boy", "boys", "lad", "lads", "guy", "guys"})
+_OURS = frozenset({"boy", "boys", "lad", "lads", "guy", "guys", "hero", "heroes"})
 """What a side's own channel calls its soldiers ("our boys")."""
 _OF_THINGS = {"head": _HEADED, "heads": _HEADED, "cabinet": _HOUSED, "cabinets": _HOUSED}
 """Nouns that, with these words before them, are things and no people ("well heads", "a relay cabinet")."""
@@ -290,7 +290,8 @@ def _mark_generic(roster: Roster, noun: Noun) -> None:
     names = joined or [words]
     broke = noun.key[-1].startswith("dissident") and any(o in roster.cards and roster.cards[o].type in ARMED for o in noun.owners)
     side = noun.owners[0] if noun.owners and not broke else None
-    ours = phrase.determiner == "our" and noun.key[-1] in _OURS
+    units = any(o in roster.cards and roster.cards[o].type in ARMED for o in noun.owners)
+    ours = (phrase.determiner == "our" or units) and noun.key[-1] in _OURS
     armed = noun.family == "people" and (ours or set(phrase.modifiers) & {"armed", "masked", "hooded", "machete-wielding"})
     kind = ActorType.ARMED_GROUP if armed or broke else noun.roles[0].type
     if kind is ActorType.UNKNOWN and noun.owners and _all_unarmed(roster, noun):

@@ -77,10 +77,17 @@ def _found_dead(sentence: Sentence, token: Token) -> dict[int, Token]:
 _OF_ITSELF = frozenset("die escape collapse disappear vanish succumb perish remain return arrive survive stay".split())
 
 
+_BOTH_PARTS = frozenset("shot hung hit cut struck held sent brought burnt bound caught sold put led".split())
+"""Past forms of verbs done to somebody that are their participles too."""
+_AIMED = frozenset({"at", "on", "upon", "into", "through", "for", "back"})
+
+
 def _shares_passive(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a past form joined to a passive is one too: "was detained on Monday and released the next day"."""
+    """Tell whether a past form joined to a passive is one too: "was detained on Monday and released the next day", "were lined up and shot"."""
     first = sentence.tokens[token.head]
-    passive = bool(sentence.children(first.index, "aux:pass")) and token.text.lower().endswith("ed")
+    aimed = any(t.lemma.lower() in _AIMED for o in sentence.children(token.index, "obl") for t in sentence.children(o.index, "case"))
+    alike = token.text.lower().endswith("ed") or (token.text.lower() in _BOTH_PARTS and not aimed)
+    passive = bool(sentence.children(first.index, "aux:pass")) and alike
     own = sentence.children(token.index, "nsubj", "nsubj:pass", "obj", "iobj", "ccomp", "xcomp", "aux")
     return passive and not own and lemma_of(token.text, "VERB", "VBN") not in _OF_ITSELF
 
