@@ -4,6 +4,7 @@ from datetime import date
 
 from purport.coding.anaphora import antecedent
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.model import MentionKind
 
@@ -25,9 +26,44 @@ def called_by_day(scene: Scene, noun: int) -> str:
 
 def that_day_last(scene: Scene, history: list[Draft]) -> list[Draft]:
     """What was told, and last what was told of the day by which the sentence calls a deed: that is what its words point back at."""
+    days = days_called(scene, history)
+    return sorted(history, key=lambda d: _first_day(d) in days) if days else history
+
+
+def days_called(scene: Scene, history: list[Draft]) -> set[date]:
+    """The days by which a sentence calls deeds told before ("Sunday's attack", "the latest attack")."""
     nouns = (t.index for t in scene.sentence.tokens if t.upos == "NOUN" and scene.sentence.children(t.index, "nmod:poss"))
     days = {day for noun in nouns if scene.names_event(noun) and (day := _owns(scene, noun)) is not None}
-    return sorted(history, key=lambda d: _first_day(d) in days) if days else history
+    if any(_is_latest(scene, t.index) for t in scene.sentence.tokens if t.upos == "NOUN"):
+        days |= {max((day for d in history if (day := _first_day(d)) is not None), default=date.min)}
+    return days
+
+
+def of_days_called(draft: Draft, history: list[Draft]) -> list[Draft]:
+    """What was told of the days by which a sentence calls its deeds, or all that was told."""
+    days = days_called(draft.scene, history)
+    return [d for d in history if _first_day(d) in days] or history
+
+
+def in_deed_of_day(draft: Draft, history: list[Draft]) -> list[Draft]:
+    """Those told of the day by whose deed a loss is framed ("in Sunday's attack, five houses were also burned"), nearest last."""
+    days = days_called(draft.scene, history) if _framed(draft) else set()
+    return [d for d in history if _first_day(d) in days]
+
+
+def _framed(draft: Draft) -> bool:
+    """Tell whether the words are told as part of a deed that they name ("in the latest attack")."""
+    below = draft.sentence.children(draft.trigger.token, "obl")
+    return any(draft.scene.names_event(t.index) and preposition(draft.sentence, t.index) in {"in", "during"} for t in below)
+
+
+def _is_latest(scene: Scene, noun: int) -> bool:
+    """Tell whether a deed is called the latest of those told ("in the latest attack"), which "the latest in a series" is not."""
+    sentence = scene.sentence
+    named = scene.names_event(noun) or sentence.tokens[noun].lemma.lower() == "incident"
+    words = {t.lemma.lower() for t in sentence.children(noun, "amod")} | {t.text.lower() for t in sentence.children(noun, "amod")}
+    definite = any(t.lemma.lower() == "the" for t in sentence.children(noun, "det"))
+    return named and definite and "latest" in words and not sentence.children(noun, "cop")
 
 
 def of_that_day(draft: Draft, history: list[Draft]) -> Draft | None:

@@ -4,6 +4,7 @@ import re
 
 from purport.coding.anaphora import ASSAILANTS, FINDING, same_harmed
 from purport.coding.anchoring import beyond_semicolon
+from purport.coding.by_day import in_deed_of_day
 from purport.coding.causes import CALAMITIES
 from purport.coding.compatible import compatible
 from purport.coding.drafts import Draft
@@ -37,11 +38,12 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
         history = [d for d in history if suffered_alike(draft, d)] or history
     if draft.sentence.tokens[draft.trigger.token].lemma.lower() in FINDING:
         history = [d for d in history if not _merely_heard(d)] or history
+    history = (framed := in_deed_of_day(draft, history)) or history
     latest = max((d.last for d in history if d.kind != "disrupted_attack"), default=0)
     for other in reversed(history):
         far = draft.sentence.paragraph - other.paragraph_of_last
         beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)
-        if beyond or far > (1 if _told_apart(draft, other) else 0):
+        if not framed and (beyond or far > (1 if _told_apart(draft, other) else 0)):
             continue
         if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue

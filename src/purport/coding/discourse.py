@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.anaphora import antecedent, name_assailants, only_located, only_one
 from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
-from purport.coding.by_day import DATED, of_that_day
+from purport.coding.by_day import DATED, of_days_called, of_that_day
 from purport.coding.captives import rescued_captives
 from purport.coding.captors import held_by_raiders
 from purport.coding.compatible import WITH_THE_BOMBER, compatible
@@ -146,7 +146,8 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     """The event that "the attack" or "this" points at is the same one; in another voice it is a claim that lends from it."""
     counts = draft.anaphor == "same" and is_counted(draft.sentence, draft.trigger.token)
     points = draft.anaphor in {"same", "definite"} and not looks_back_on(draft) and not _said_which(draft)
-    same = antecedent(_bare(draft) if counts else draft, history) or only_one(draft, history) if points else None
+    recent = of_days_called(draft, history)
+    same = antecedent(_bare(draft) if counts else draft, recent) or only_one(draft, recent) if points else None
     same = of_that_day(draft, history) if draft.anaphor == DATED else same
     if same is None:
         return None

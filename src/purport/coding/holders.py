@@ -21,6 +21,7 @@ CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 COMMENTING = frozenset({"comment", "comment on", "comment follow", "remark on", "discuss"})
 """What is commented on was; the telling is the publisher's."""
 ANNOUNCING = frozenset({"announce", "declare", "proclaim", "decree"})
+CITING = frozenset({"cite", "quote"})
 BELIEVING = frozenset("believe think suspect expect fear know consider assume doubt estimate".split())
 
 
@@ -88,7 +89,7 @@ def _behind_losses(draft: Draft, around: tuple[Attribution, ...]) -> list[Attrib
 
 def _depth(attribution: Attribution) -> tuple[int, int, bool, int]:
     """Outer tellings come before what stands in their words; who is cited stands within the words of who cites him."""
-    cited = attribution.cue_lemma in {"cite", "quote"}
+    cited = attribution.cue_lemma in CITING
     return -len(attribution.content_tokens), attribution.sentence, cited, attribution.cue_token or 0
 
 
@@ -134,8 +135,8 @@ def _in_next_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:
 def _in_where_clause(sentence: Sentence, inner: int, outer: Attribution) -> bool:
     """In "the army said it was raiding Vell, where doctors said nine had died" the doctors' telling is not the army's."""
     token = sentence.tokens[inner]
-    if token.deprel != "acl:relcl" or (outer.cue_token or 0) > token.index:
-        return False
+    if token.deprel != "acl:relcl" or (outer.cue_token or 0) > token.index or token.lemma.lower() in CITING:
+        return False  # "a newspaper, which cited the police"
     first = min(sentence.subtree(token.index))
     return sentence.tokens[first].lemma.lower() == "where" or (first > 0 and sentence.tokens[first].text == ",")
 

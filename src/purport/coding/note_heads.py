@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from purport.model import Mention, MentionKind, Sentence
 
-MARKS = frozenset({":", "-", "–", "—", "--"})
+MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 _DAYS = 1
-_BEHIND_DAY = frozenset({",", ".", "|", "/", "-", "–"})
+_BEHIND_DAY = frozenset({",", ".", "|", "/", "-", "–", ":"})
 _LONGEST_HEAD = 12
 """Words of what opens a note: its day, an hour, and where it was ("08 Aug, 1915H. Upper Vell.")."""
 

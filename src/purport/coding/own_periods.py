@@ -3,7 +3,7 @@
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.model import Sentence
+from purport.model import Sentence, Token
 
 FOUGHT = frozenset({"violence", "explosives"})
 
@@ -28,13 +28,33 @@ def counts_from_event(draft: Draft) -> bool:
 _WARS = frozenset({"war", "conflict", "insurgency", "uprising", "unrest", "bloodshed", "violence", "fighting"})
 
 
+_LONG_WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
+"""What lasts for years: the dead "in the war" are of no deed just told; those "in the violence" only where thousands are counted."""
+THOUSANDS = 1_000
+
+
 def of_the_war(draft: Draft) -> bool:
     """In "the war has killed 30,000 people" and "a million have been driven out by violence" the numbers are those of the war, and of no deed just told."""
     sentence = draft.sentence
     verbs = [v for verb in _verbs(draft) for v in {verb, first_conjunct(sentence, verb)}]
+    wars = _WARS if any((e.low or 0) >= THOUSANDS for e in draft.effects) else _LONG_WARS
+    if any(t.lemma.lower() in wars or _of_late(sentence, t) for v in verbs for t in _inside(sentence, v)):
+        return True
     perfect = any(t.lemma.lower() == "have" for v in verbs for t in sentence.children(v, "aux"))
     by = [t for v in verbs for t in sentence.children(v, "nsubj", "obl") if t.rel == "nsubj" or preposition(sentence, t.index) == "by"]
     return perfect and any(t.lemma.lower() in _WARS for t in by)
+
+
+def _inside(sentence: Sentence, verb: int) -> list[Token]:
+    """In what people died, behind the definite article ("in the war", "in Orland's civil war"), and over what ("in recent weeks")."""
+    below = [t for t in sentence.children(verb, "obl", "nmod") if preposition(sentence, t.index) in {"in", "during", "over"}]
+    return [t for t in below if sentence.children(t.index, "det", "nmod:poss", "amod")]
+
+
+def _of_late(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun names a time that nothing bounds ("in recent weeks", "over the years")."""
+    recent = any(t.lemma.lower() == "recent" for t in sentence.children(noun.index, "amod"))
+    return noun.text.lower() in {"weeks", "months", "years", "decades"} and (recent or noun.text.lower() == "years")
 
 
 def _verbs(draft: Draft) -> list[int]:

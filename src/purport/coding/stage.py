@@ -41,6 +41,8 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
         return None
     places = [m for m in mentions if m.kind is MentionKind.PLACE and m.place is not None]
     words = [t for t in sentence.tokens if t.upos not in {"PUNCT", "SYM", "X"}]
+    if len(words) > 1 and words[0].text.lower() == "in":
+        words = words[1:]  # "In Vell province:" on a line of its own
     for place in places:
         if words and all(place.first <= t.index < place.last for t in words):
             return Stage(place, sentence.index, True)

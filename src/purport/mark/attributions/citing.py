@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from purport.knowledge.reporting import Reporting
-from purport.mark.attributions.draft import Draft
+from purport.mark.attributions.draft import Draft, trimmed
 from purport.mark.attributions.holders import noun_phrase
 from purport.model import Sentence, Token
 
@@ -15,10 +15,12 @@ def cited(drafts: Sequence[Draft], sentence: Sentence, knowledge: Reporting) -> 
     """The drafts of a sentence, with those of whom a teller cites: they hold what he tells, within his words."""
     found = list(drafts)
     for token in sentence.tokens:
+        found = _as_saying(found, token, sentence)
         if (quoting := _quoted_by(sentence, token, drafts)) is not None:
             found.append(quoting)
         source = _source(sentence, token)
-        teller = next((d for d in drafts if d.cue_token != token.index and _is_by(d, token, sentence)), None)
+        tellers = [d for d in drafts if d.cue_token != token.index]
+        teller = next((d for d in tellers if _is_by(d, token, sentence)), None) or _over_all(tellers, token, sentence)
         if source is None or teller is None or not _can_tell(source, knowledge):
             continue
         clause = set(sentence.subtree(token.index))
@@ -62,6 +64,41 @@ def _quoted_by(sentence: Sentence, token: Token, drafts: Sequence[Draft]) -> Dra
     )
 
 
+def _as_saying(found: list[Draft], quoted: Token, sentence: Sentence) -> list[Draft]:
+    """Behind what was said: "…, a doctor was quoted as saying by the radio" is the doctor's, and first the radio's."""
+    who = next(iter(sentence.children(quoted.index, "nsubj:pass")), None)
+    clauses = sentence.children(quoted.index, "advcl", "xcomp")
+    saying = next((c for c in clauses if c.xpos == "VBG" and sentence.tokens[c.index - 1].text.lower() == "as"), None)
+    if quoted.lemma.lower() not in ("quote", "cite") or who is None or saying is None or sentence.children(saying.index, "obj", "ccomp"):
+        return found
+    told = [c.index for c in sentence.children(quoted.index, "ccomp") if c.index < who.index]
+    if quoted.rel == "parataxis" and quoted.head < who.index:
+        told.append(quoted.head)
+    base = next((d for d in found if d.cue_token in (quoted.index, saying.index)), None)
+    if not told or base is None:
+        return found
+    clause = {i for i in sentence.subtree(quoted.index) if i not in sentence.subtree(told[0])} if quoted.index != told[0] else set()
+    if quoted.rel == "parataxis":
+        clause = set(sentence.subtree(quoted.index))
+    words = {(sentence.index, i) for i in trimmed(set(sentence.subtree(told[0])) - clause, sentence)}
+    base = replace(
+        base,
+        cue_tokens=frozenset({quoted.index, saying.index - 1, saying.index}),
+        cue_token=saying.index,
+        content=words,
+        frames=frozenset({"as"}),
+    )
+    inner = _inner(replace(base, lemma="say"), saying, who, sentence)
+    below = (t for t in sentence.tokens[who.index + 1 :] if t.head in (saying.index, quoted.index))
+    agent = next((t for t in below if _case(sentence, t) == "by"), None)
+    rest = [d for d in found if d.cue_token not in (quoted.index, saying.index)]
+    if agent is None:
+        return [*rest, inner]
+    cue = {(sentence.index, i) for i in (saying.index, *inner.holder_tokens)}
+    outer = _inner(base, quoted, agent, sentence)
+    return [*rest, inner, replace(outer, content=words | cue)]
+
+
 def _can_tell(source: Token, knowledge: Reporting) -> bool:
     """Tell whether somebody, or a document, is cited: "citing safety concerns" gives a reason."""
     lemma = source.lemma.lower()
@@ -74,6 +111,17 @@ def _is_by(draft: Draft, citing: Token, sentence: Sentence) -> bool:
         return False
     behind = draft.kind == "according_to" and max(draft.holder_tokens, default=-3) == citing.index - 2
     return citing.head in {draft.cue_token, *draft.holder_tokens} or (behind and sentence.tokens[citing.index - 1].text == ",")
+
+
+def _over_all(drafts: Sequence[Draft], citing: Token, sentence: Sentence) -> Draft | None:
+    """The teller in whose words the participle stands at the very end: "the paper said that shells hit Vell on Friday, citing two doctors"."""
+    clause = sentence.subtree(citing.index)
+    if citing.xpos != "VBG" or citing.rel != "advcl" or citing.index == 0 or sentence.tokens[citing.index - 1].text != ",":
+        return None
+    if any(t.upos != "PUNCT" for t in sentence.tokens[max(clause) + 1 :]):
+        return None
+    around = [d for d in drafts if d.cue.kind == "speech" and d.holder_tokens and (sentence.index, citing.index) in d.content]
+    return max(around, key=lambda d: len(d.content), default=None)
 
 
 def _before_comma(tokens: frozenset[int], sentence: Sentence) -> Iterator[int]:
