@@ -9,7 +9,7 @@ from purport.coding.containers import drop_containers, told_wider
 from purport.coding.drafts import Draft
 from purport.coding.exacter import placed_at_it
 from purport.coding.grammar import preposition
-from purport.coding.in_after import days_off, says_which_place, tells_meanwhile
+from purport.coding.in_after import days_off, kept_from, says_which_place, tells_meanwhile
 from purport.coding.journeys import is_home, is_of_journey
 from purport.coding.means import fill_means
 from purport.coding.not_its_own import counts_the_like, leave_day_to_deed, protested
@@ -189,7 +189,8 @@ def _owner(scene: Scene, mention: Mention, owners: dict[int, Draft]) -> tuple[Dr
         verb = token.upos in {"VERB", "AUX"} and not (token.rel in {"case", "mark", "aux"} or mere)
         verb = verb and not (_looks_back(mention) and token.xpos == "VB" and token.deprel == "acl")
         verb = verb and not (
-            mention.kind is MentionKind.TIME and (tells_meanwhile(scene, token.index) or _tried(scene, token.index, owners))
+            mention.kind is MentionKind.TIME
+            and (tells_meanwhile(scene, token.index) or _tried(scene, token.index, owners) or kept_from(scene, token, owners))
         )
         if verb or token.head < 0 or (token.deprel == "acl:relcl" and token.upos in {"NOUN", "PROPN", "ADJ"}):
             return None, token.index

@@ -1,10 +1,11 @@
 """Whose operation it is that killed or destroyed: "an operation by the Front killed nine", "the army carried out an operation that destroyed seven vehicles"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
+from purport.model import PlaceFiller
 
 OPERATIONS = frozenset({"operation", "raid", "offensive", "campaign", "mission", "attack", "assault", "strike", "ambush", "sweep"})
 CONDUCTING = frozenset({"carry", "conduct", "launch", "stage", "mount", "undertake", "execute", "begin"})
@@ -12,7 +13,7 @@ CONDUCTING = frozenset({"carry", "conduct", "launch", "stage", "mount", "underta
 
 def by_operation(draft: Draft) -> None:
     """Fill in as who did it those whose operation the subject names, where nobody else is told."""
-    if draft.initiators or not draft.trigger.is_verb or draft.family not in {"violence", "explosives", "property"}:
+    if draft.initiators or draft.family not in {"violence", "explosives", "property", "custody"}:
         return
     sentence, scene = draft.sentence, draft.scene
     taken = {f.id for f in draft.targets}
@@ -24,6 +25,9 @@ def by_operation(draft: Draft) -> None:
                 return
 
 
+SEARCHES = frozenset({"operation", "raid", "campaign", "mission", "sweep", "search", "crackdown", "dragnet", "manhunt"})
+LEADING = {"lead": {"to"}, "result": {"in"}, "end": {"in", "with"}, "culminate": {"in", "with"}}
+"""What says that one thing came of another ("a raid by police led to the arrest of two men")."""
 LAID = frozenset({"lay", "set", "stage", "mount", "spring", "launch", "carry", "plan", "conduct"})
 
 
@@ -73,11 +77,17 @@ def at_whose_post(draft: Draft) -> None:
 
 
 def _operations(draft: Draft) -> Iterator[int]:
-    """The nouns of operations that do what the verb tells: its subject, or what its relative clause stands behind."""
+    """The nouns of operations that do what the verb tells: its subject, or what its relative clause stands behind; or that led to the deed."""
     tokens, token = draft.sentence.tokens, draft.sentence.tokens[draft.trigger.token]
+    if not draft.trigger.is_verb:
+        led = tokens[token.head] if token.rel == "obl" and token.head >= 0 else token
+        token = led if led.lemma.lower() in LEADING and preposition(draft.sentence, token.index) in LEADING[led.lemma.lower()] else token
+        if token.index == draft.trigger.token:
+            return
     nouns = [t.index for t in draft.sentence.children(token.index, "nsubj") if t.deprel == "nsubj"]
     nouns += [token.head] if token.deprel == "acl:relcl" and token.head >= 0 else []
-    yield from (n for n in nouns if tokens[n].lemma.lower() in OPERATIONS)
+    known = SEARCHES if draft.kind == "arrest" else OPERATIONS
+    yield from (n for n in nouns if tokens[n].lemma.lower() in known)
 
 
 def _owners(draft: Draft, noun: int) -> Iterator[int]:
@@ -88,3 +98,14 @@ def _owners(draft: Draft, noun: int) -> Iterator[int]:
     token = sentence.tokens[noun]
     if token.rel == "obj" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in CONDUCTING:
         yield from (t.index for t in sentence.children(token.head, "nsubj") if t.deprel == "nsubj")
+
+
+def where_it_came_of(draft: Draft, owners: Mapping[int, Draft]) -> list[PlaceFiller]:
+    """In "a raid by police near Vell led to the arrest of two men" they were arrested where the raid was."""
+    sentence = draft.sentence
+    token = sentence.tokens[draft.trigger.token]
+    verb = sentence.tokens[token.head] if token.rel == "obl" and token.head >= 0 else token
+    if verb.lemma.lower() not in LEADING or preposition(sentence, token.index) not in LEADING[verb.lemma.lower()]:
+        return []
+    causes = (owners[t.index] for t in sentence.children(verb.index, "nsubj") if t.index in owners)
+    return next((d.places for d in causes if d is not draft and draft.family == "custody"), [])

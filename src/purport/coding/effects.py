@@ -27,6 +27,8 @@ def fill_effects(draft: Draft) -> None:
     for trigger in [draft.trigger] if is_toll(draft) or counts_anew(draft.trigger) else sorted(draft.triggers, key=lambda t: t.token):
         if trigger.entry.effect is None or (trigger is draft.trigger and "attempted" in draft.trace) or _only_aimed_at(draft, trigger):
             continue
+        if trigger is not draft.trigger and {trigger.entry.effect, draft.trigger.entry.effect} == {"arrested", "abducted"}:
+            continue  # "arrested two men and took them to an unknown location"
         if gives_number(trigger) and (sided := by_side(draft.scene, trigger)):
             draft.effects.extend(sided)
             continue

@@ -110,7 +110,15 @@ def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argume
     if depth == 0:
         found.extend(a for clause in sentence.children(verb, "ccomp", "xcomp") for a in _of_clause(sentence, clause))
         found.extend(Argument("purpose", c.index, True) for c in sentence.children(verb, "advcl", "xcomp") if _tells_what_for(sentence, c))
+        found.extend(_of_what_it_remains(sentence, verb))
     return found
+
+
+def _of_what_it_remains(sentence: Sentence, verb: int) -> list[Argument]:
+    """In "remains besieged by rebels" they are by whom it is."""
+    states = sentence.children(verb, "xcomp") if sentence.tokens[verb].lemma.lower() in {"remain", "stay"} else []
+    behind = [t for s in states if s.xpos in {"VBN", "JJ"} for t in sentence.children(s.index, "obl")]
+    return [Argument("by", t.index) for t in behind if preposition(sentence, t.index) == "by"]
 
 
 def _tells_what_for(sentence: Sentence, clause: Token) -> bool:

@@ -17,7 +17,9 @@ def verbs_of_headline(tokens: list[Token], verbs: Container[str]) -> bool:
     """Make verbs of such plurals, and one series of verbs that commas join; `verbs` are the lexicon's lemmas."""
     changed = False
     for token in tuple(tokens):
-        if token.xpos == "NNS" and token.rel in _MAIN and token.lemma.lower() in verbs:
+        if token.xpos == "NNS" and token.lemma.lower() in _HURTING and _hurts_too(tokens, token):
+            changed = True
+        elif token.xpos == "NNS" and token.rel in _MAIN and token.lemma.lower() in verbs:
             changed = _verb_of_plural(tokens, token) or changed
         elif token.xpos == "NN" and token.rel in _MAIN and token.lemma.lower() in verbs:
             changed = _verb_of_many(tokens, token) or changed
@@ -55,7 +57,9 @@ def _verb_of_many(tokens: list[Token], noun: Token) -> bool:
     """In "Gendarmerie arrest five men" what the parser itself gave an object is a verb, and the name right before it who does it."""
     below = [t for t in tokens if t.head == noun.index]
     before = tokens[noun.index - 1] if noun.index else noun
-    governs = any(t.rel == "obj" and t.index > noun.index for t in below) and not any(t.rel in {"case", "det", "cop"} for t in below)
+    aimed = any(_is_aim(tokens, noun, t) for t in below if t.index > noun.index) and any(t.rel == "advcl" for t in below)
+    governs = aimed or any(t.rel == "obj" and t.index > noun.index for t in below)
+    governs = governs and not any(t.rel in {"case", "det", "cop"} for t in below)
     if before not in below or before.rel != "compound" or not governs:
         return False
     tokens[noun.index] = replace(noun, upos="VERB", xpos="VBP", feats=_FINITE.replace("Number=Sing|Person=3|", ""))
@@ -66,6 +70,21 @@ def _verb_of_many(tokens: list[Token], noun: Token) -> bool:
             tokens[token.index] = replace(token, head=before.index)
         elif token.index > noun.index and token.rel == "nmod":
             tokens[token.index] = replace(token, deprel="obl")
+    return True
+
+
+def _hurts_too(tokens: list[Token], noun: Token) -> bool:
+    """In "Car bomb kills 60, wounds 18" a number stands behind the "wounds" as behind the verb before it."""
+    first = tokens[noun.head] if noun.head >= 0 else noun
+    number = next((t for t in tokens[noun.index + 1 : noun.index + 2] if t.head == noun.index and t.upos == "NUM"), None)
+    comma = noun.index > 0 and tokens[noun.index - 1].text == ","
+    if number is None or not comma or first.xpos != "VBZ" or first.index > noun.index:
+        return False
+    tokens[noun.index] = replace(noun, upos="VERB", xpos="VBZ", feats=_FINITE, deprel="conj")
+    tokens[number.index] = replace(number, deprel="obj")
+    for other in tuple(tokens):
+        if other.head == noun.index and other.rel == "nmod":
+            tokens[other.index] = replace(other, deprel="obl")
     return True
 
 
@@ -106,7 +125,7 @@ def _is_object(tokens: list[Token], verb: Token, noun: Token) -> bool:
 
 def _is_aim(tokens: list[Token], verb: Token, noun: Token) -> bool:
     cases = _cases(tokens, noun)
-    return noun.rel == "nmod" and bool(cases) and cases[0] in _AIMING.get(verb.lemma.lower(), ())
+    return noun.rel in {"nmod", "obl"} and bool(cases) and cases[0] in _AIMING.get(verb.lemma.lower(), ())
 
 
 def _goes_on(tokens: list[Token], verb: Token) -> bool:

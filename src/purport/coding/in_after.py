@@ -1,12 +1,12 @@
 """Clauses that only date the main one, and those with a day of their own ("came a day after gunmen stormed the post")."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from purport.coding.drafts import Draft
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.scene import Scene
 from purport.coding.then_when import clause_of_then
-from purport.model import Mention, MentionKind, Sentence
+from purport.model import Mention, MentionKind, Sentence, Token
 
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "weekend", "month"})
 """Nouns for a time that a clause behind them has to tell ("the night when")."""
@@ -204,3 +204,9 @@ def tells_meanwhile(scene: Scene, index: int) -> bool:
             return under_way or (token.xpos == "VBD" and token.lemma.lower() in UNDER_WAY)
         return (under_way or token.xpos == "VBD") and token.lemma.lower() in UNDER_WAY
     return token.xpos == "VBG" and token.rel == "advcl" and bool(marks & {"while", "when"}) and not subjects
+
+
+def kept_from(scene: Scene, clause: Token, events: Container[int]) -> bool:
+    """Tell whether a clause says what people were kept from doing ("stopped convoys from entering the town on Monday"): the day is of both."""
+    marks = {m.lemma.lower() for m in scene.sentence.children(clause.index, "mark", "case")}
+    return clause.xpos == "VBG" and marks == {"from"} and clause.rel in {"advcl", "acl", "xcomp", "ccomp"} and clause.head in events

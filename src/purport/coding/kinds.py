@@ -17,6 +17,7 @@ from purport.coding.crowds import (
     turned_violent,
 )
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.kind_by_doers import by_doers, set_by_masked
 from purport.coding.made_of import sails
 from purport.coding.robberies import STEALING, broke_in_to_steal, robbed
@@ -24,7 +25,7 @@ from purport.coding.singled_out import singled_out
 from purport.coding.suicide import by_suicide
 from purport.coding.wrecks import mere_wreck, not_of_war
 from purport.knowledge.actor_spelling import is_plural_abbreviation
-from purport.model import ActorType, Filler
+from purport.model import ActorType, Filler, Token
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "lull"})
 AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airplane uav quadcopter chopper".split())
@@ -44,6 +45,8 @@ UNOPPOSED = re.compile(
 ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
 TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
 """What the other side does next where a force leaves a place to it."""
+GIVING = frozenset({"hand", "cede", "surrender", "yield", "relinquish", "turn", "transfer", "leave"})
+GROUNDS = frozenset({"place", "position", "land"})
 VAGUE = frozenset("people person man men woman other number victim guest passenger".split())
 """Victims of a raid of whom no more is told than that they were there."""
 RAZING = frozenset({"demolish", "bulldoze", "raze", "tear", "knock", "burn"})
@@ -217,7 +220,22 @@ def _without_fight(draft: Draft) -> str | None:
     if "without" in words.split() and UNOPPOSED.search(words):
         return "territory_transferred"
     after = [t for t in draft.sentence.children(token.index, "conj", "parataxis") if t.lemma.lower() in TAKING_OVER and t.xpos == "VBD"]
+    if any(_gives_it_up(draft, t) for t in draft.sentence.children(token.index, "advcl", "conj")):
+        return "territory_transferred"
     return "territory_transferred" if any(draft.sentence.children(t.index, "nsubj", "obj") for t in after) else None
+
+
+def _gives_it_up(draft: Draft, verb: Token) -> bool:
+    """Tell whether those who leave a place give it to others by that ("withdrew from Vell, handing it over to the police")."""
+    if verb.lemma.lower() not in GIVING or draft.sentence.children(verb.index, "nsubj"):
+        return False
+    ground = [
+        t
+        for t in draft.sentence.children(verb.index, "obj")
+        if t.lemma.lower() in {"it", "control"} or draft.scene.classes(t.index) & GROUNDS
+    ]
+    others = any(preposition(draft.sentence, t.index) == "to" for t in draft.sentence.children(verb.index, "obl"))
+    return bool(ground) and (others or verb.lemma.lower() not in {"leave", "hand"})
 
 
 def _against_unarmed(draft: Draft) -> str | None:

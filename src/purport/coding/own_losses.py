@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
+from purport.coding.anaphora import ASSAILANTS
+from purport.coding.compatible import ATTACKS
 from purport.coding.drafts import Draft
 from purport.coding.fillers import owner_fillers
 from purport.coding.tolls import uncounted
@@ -16,6 +18,7 @@ def own_losses(draft: Draft) -> None:
         told = next((e for e in reversed(draft.effects[:number]) if e.effect in HUMAN and e.party is not None), None)
         if effect.party is None and told is not None and effect.effect in HUMAN and effect.what.lower().endswith((" more", " others")):
             draft.effects[number] = replace(effect, party=told.party)  # "Eleven soldiers were killed. Five more were wounded."
+    _of_assailants(draft)
     if draft.kind == "group_changed":  # who gave up gave up his arms
         yielded = draft.initiators[0].id if len(draft.initiators) == 1 else None
         draft.effects[:] = [replace(e, party=yielded if e.effect == "recovered" else e.party or yielded) for e in draft.effects]
@@ -29,6 +32,19 @@ def own_losses(draft: Draft) -> None:
             continue
         if effect.party is None and classes.get(effect.what.split()[-1].lower().removesuffix("s")) != "infrastructure":
             draft.effects[number] = replace(effect, party=draft.targets[0].id)
+
+
+def _of_assailants(draft: Draft) -> None:
+    """In "nine soldiers and two attackers were killed in a raid by rebels" the attackers are the rebels."""
+    if len(draft.initiators) != 1 or draft.kind not in ATTACKS | {"attack_on_civilians"}:
+        return
+    for number, effect in enumerate(draft.effects):
+        who = effect.what.lower().split()[-1]
+        hit = {f.id for f in draft.targets}
+        beside = effect.party not in hit or (len(hit) > 1 and draft.trigger.entry.effect is None)
+        if effect.effect in HUMAN and beside and who.removesuffix("s") in ASSAILANTS:
+            draft.targets[:] = [f for f in draft.targets if f.id != effect.party]
+            draft.effects[number] = replace(effect, party=draft.initiators[0].id)
 
 
 COUNTED = frozenset({"loss", "casualty", "toll", "death", "fatality"})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from purport.coding.by_operation import where_it_came_of
 from purport.coding.came_first import taken_when, tried_when, where_they_came
 from purport.coding.charges import accuses
 from purport.coding.conjuncts import first_conjunct
@@ -105,6 +106,8 @@ def share_forward(scene: Scene, draft: Draft, owners: dict[int, Draft]) -> None:
         _from_occasion(scene, draft, owners)
     if draft.kind == "abduction" and draft.trigger.is_verb:
         taken_when(scene, draft, owners)
+    if not draft.trigger.is_verb and not draft.places:
+        draft.places.extend(where_it_came_of(draft, owners))
 
 
 def _at_an_hour(scene: Scene, verb: int) -> bool:

@@ -21,6 +21,8 @@ def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         _of_those_who_fled,
         _found_and_defused,
         _with_what,
+        _whither_taken,
+        _after_it,
     )
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
@@ -56,6 +58,20 @@ def _with_what(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     return next((t for t in kin if t.token == token.head or any(u.token == token.head for u in t.uses)), None)
 
 
+UNTOLD = frozenset({"unknown", "undisclosed"})
+
+
+def _whither_taken(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "was detained by police and taken to an unknown location" nobody is carried off a second time."""
+    token = scene.sentence.tokens[trigger.token]
+    if not UNTOLD & set(trigger.form.words[1:]) or token.rel not in {"conj", "advcl", "parataxis"}:
+        return None
+    taking = (t for t in others if t.is_verb and t.token < token.index and t.entry.kind in {"arrest", "abduction"})
+    return next(
+        (t for t in taking if token.head == t.token or token.index in {c.index for c in scene.sentence.children(token.head, "conj")}), None
+    )
+
+
 GENERAL = frozenset({"attack", "assault", "killing", "incident", "shooting", "massacre", "bombing", "raid", "strike"})
 
 
@@ -70,6 +86,22 @@ def _summed_up(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         return None
     told = (t for t in others if t.is_verb and t.token < token.index and is_violent(scene, t))
     return next((t for t in told if token.index in sentence.subtree(t.token)), None)
+
+
+STOLEN = frozenset({"robbery", "looting_destruction"})
+LEAVING = frozenset({"make", "flee", "escape", "run", "get", "go", "leave", "abscond"})
+
+
+def _after_it(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "made off with 200 cows after a raid in Vell" the raid is how they got them."""
+    token = scene.sentence.tokens[trigger.token]
+    after = {t.lemma.lower() for t in scene.sentence.children(token.index, "case")} == {"after"}
+    one = any(t.lemma.lower() == "a" or t.text.lower() == "an" for t in scene.sentence.children(token.index, "det"))
+    own = any(trigger.role(a) in {"target", "loss", "initiator"} and scene.actor_at(a.head) is not None for a in trigger.arguments)
+    if trigger.is_verb or token.rel != "obl" or not after or not one or own or token.lemma.lower() not in GENERAL | {"robbery", "heist"}:
+        return None
+    gone = (t for t in others if t.is_verb and t.token == token.head and t.entry.kind in STOLEN)
+    return next((t for t in gone if t.form.words[0] in LEAVING), None)
 
 
 ATTACKS = frozenset({"attack", "ground_assault", "attack_on_civilians"})

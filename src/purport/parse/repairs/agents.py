@@ -61,6 +61,8 @@ def _of_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         deed = next((n for n in _above(sentence, above) if n.upos == "NOUN" and n.lemma.lower() in DEEDS), None)
         if deed is not None:
             return {token.index: replace(token, head=deed.index)}
+        if _is_beside_passive(sentence, above):
+            return {token.index: replace(token, head=above.head, deprel="obl:agent")}
     if cases[0] != "by" and token.rel == "nmod" and _is_agent_of_deed(sentence, above):
         return {token.index: replace(token, head=above.head)}  # "a raid by dozens of rebels on army positions"
     if cases[0] != "by" and token.rel == "nmod" and above.rel == "nmod" and _is_agent_of_deed(sentence, sentence.tokens[above.head]):
@@ -76,6 +78,21 @@ def _of_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         if done and token.lemma.lower() not in TIMES and not any(t.text in _BREAKS for t in sentence.tokens[done[0].index : token.index]):
             return {token.index: replace(token, head=done[0].index, deprel="nmod")}
     return _beside_deed(sentence, token)
+
+
+def _is_beside_passive(sentence: Sentence, noun: Token) -> bool:
+    """In "were beaten with sticks by soldiers" and "subjected to shocks by soldiers" neither the sticks nor the shocks are by anybody."""
+    verb = sentence.tokens[noun.head] if noun.rel == "obl" and noun.head >= 0 else noun
+    case = {t.lemma.lower() for t in sentence.children(noun.index, "case")}
+    first = sentence.tokens[verb.head] if verb.rel == "conj" else verb
+    passive = verb.xpos == "VBN" and bool(sentence.children(verb.index, "nsubj:pass") or sentence.children(first.index, "nsubj:pass"))
+    known = any(t.lemma.lower() == "by" for o in sentence.children(verb.index, "obl") for t in sentence.children(o.index, "case"))
+    beside = case <= _BESIDE or (case == {"in"} and noun.lemma.lower() in _BODY)
+    return verb is not noun and verb.index < noun.index and bool(case) and beside and passive and not known
+
+
+_BESIDE = frozenset({"to", "with", "outside", "at", "from", "into"})
+_BODY = frozenset({"head", "chest", "leg", "back", "face", "stomach", "neck", "arm", "foot", "shoulder", "abdomen", "thigh"})
 
 
 def _is_agent_of_deed(sentence: Sentence, agent: Token) -> bool:

@@ -1,5 +1,6 @@
 """Between whom something passed, hung on the place where it did: "clashes erupted in Vell between the army and the front"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.model import Sentence, Token
@@ -81,18 +82,35 @@ def _before_both(sentence: Sentence, name: Token) -> dict[int, Token]:
 def _before_and(sentence: Sentence, second: Token) -> dict[int, Token]:
     """In "between the army and RSF fighters" the army stands first, and is no part of the fighters."""
     case = next((c for c in sentence.children(second.index, "case") if c.lemma.lower() == "between"), None)
-    joins = next((c for c in sentence.children(second.index, "cc") if c.text.lower() == "and"), None)
-    if case is None or joins is None or not case.index < joins.index < second.index:
+    within = sentence.tokens[case.index : second.index] if case is not None else ()
+    joins = next((c for c in within if c.text.lower() == "and" and c.rel == "cc"), None)
+    if case is None or joins is None:
         return {}
+    own = sentence.tokens[joins.index + 1 : second.index]
     beside = [t for t in sentence.children(second.index, "nmod", "compound") if t.index == joins.index - 1]
-    first = next((t for t in beside if t.rel == "nmod" or sentence.children(t.index, "det")), None)
+    joined = [
+        t for t in own if t.rel == "conj" and t.upos == "ADJ" and beside and t.head == beside[0].index
+    ]  # "the RSF and Ethiopian soldiers"
+    if joins.head not in {second.index, *(t.index for t in joined)}:
+        return {}
+    first = next((t for t in beside if t.rel == "nmod" or sentence.children(t.index, "det") or _is_name_beside(t, second, own)), None)
     if first is None or sentence.children(first.index, "case"):
         return {}
+    below = [t for t in sentence.children(second.index, "det", "compound", "flat", "amod") if case.index < t.index < first.index]
     return {
+        **{t.index: replace(t, head=first.index) for t in below},
+        **{t.index: replace(t, head=second.index, deprel="amod") for t in joined},
+        joins.index: replace(joins, head=second.index),
         first.index: replace(first, head=second.head, deprel=second.deprel),
         second.index: replace(second, head=first.index, deprel="conj"),
         case.index: replace(case, head=first.index),
     }
+
+
+def _is_name_beside(first: Token, second: Token, own: Sequence[Token]) -> bool:
+    """In "between the RSF and Ethiopian soldiers" the soldiers have a word of their own, and the name is whole without them."""
+    tribes = second.lemma.lower() in PEOPLES and all(t.upos == "PROPN" for t in own)  # "the Karo and Meti communities"
+    return first.upos == "PROPN" and second.upos == "NOUN" and bool(own) and not tribes
 
 
 def _second_party(sentence: Sentence, first: Token) -> Token | None:

@@ -27,11 +27,14 @@ def repair_lists(sentence: Sentence) -> dict[int, Token]:
 
 
 def _more_people(sentence: Sentence, more: Token) -> dict[int, Token]:
-    """In "one was killed, and two more received wounds" the two more are who received them."""
+    """In "one was killed, and two more received wounds" the two more are who received them, and in "four killed and two more wounded" who was wounded."""
     verb, number = sentence.tokens[more.head], sentence.tokens[more.index - 1]
-    if verb.upos != "VERB" or more.index != verb.index - 1 or sentence.children(verb.index, "nsubj", "nsubj:pass"):
+    subjects = sentence.children(verb.index, "nsubj", "nsubj:pass")
+    if verb.upos not in {"VERB", "ADJ"} or more.index != verb.index - 1 or subjects not in ([], [number]):
         return {}
-    return {more.index: replace(more, upos="NOUN", deprel="nsubj"), number.index: replace(number, head=more.index, deprel="nummod")}
+    below = {t.index: replace(t, head=more.index) for t in sentence.children(number.index) if t.rel != "nummod"}
+    subject = replace(more, upos="NOUN", deprel=subjects[0].deprel if subjects else "nsubj")
+    return {**below, more.index: subject, number.index: replace(number, head=more.index, deprel="nummod")}
 
 
 _STATES = frozenset({"dead", "injured", "wounded", "hurt", "missing"})

@@ -207,8 +207,27 @@ def _shot_dead(sentence: Sentence, token: Token) -> dict[int, Token]:
     return {token.index: replace(token, head=verb.index, deprel="xcomp")} if shot else {}
 
 
+def _taken_too(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """In "six were killed, four wounded and eleven taken prisoner" the eleven were taken, and took nobody."""
+    verb = sentence.tokens[noun.head]
+    subjects = sentence.children(verb.index, "nsubj", "nsubj:pass")
+    counted = len(subjects) == 1 and (subjects[0].upos == "NUM" or bool(sentence.children(subjects[0].index, "nummod")))
+    if verb.lemma.lower() not in {"take", "hold"} or verb.text.lower() not in {"taken", "held"} or verb.rel != "conj":
+        return {}
+    passive = sentence.tokens[verb.head].xpos == "VBN" and bool(sentence.children(verb.head, "nsubj:pass"))
+    if not counted or not passive or sentence.children(verb.index, "aux"):
+        return {}
+    return {
+        subjects[0].index: replace(subjects[0], deprel="nsubj:pass"),
+        verb.index: replace(verb, upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass"),
+        noun.index: replace(noun, deprel="xcomp"),
+    }
+
+
 def _taken_captive(sentence: Sentence, noun: Token) -> dict[int, Token]:
     """In "killed three soldiers and took two prisoner" two of them were taken: the noun in the singular is what was made of them."""
+    if taken_too := _taken_too(sentence, noun):
+        return taken_too
     numbers = [t for t in sentence.children(noun.index, "nummod") if t.index == noun.index - 1 and t.text.lower() not in {"one", "1"}]
     named = [t for t in sentence.children(noun.index, "compound") if t.index == noun.index - 1 and t.index > noun.head]
     taken = named or numbers  # "took the mayor hostage"
