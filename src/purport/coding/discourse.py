@@ -16,6 +16,7 @@ from purport.coding.drafts import Draft, share_a_side
 from purport.coding.found_after import hauled
 from purport.coding.fragments import count_again
 from purport.coding.grammar import preposition
+from purport.coding.gunfire import of_the_shooting
 from purport.coding.identities import goes_on_by_name
 from purport.coding.in_after import only_ranked
 from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it, who_was_freed
@@ -70,6 +71,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
         _pointed_at,
         _recast,
         _told_beside,
+        of_the_shooting,
         loss_of_event,
         mere_loss,
     ):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from purport.coding.behind_nouns import behind_nouns
 from purport.coding.verb_mends import GIVING_UP
 from purport.model import Mention, MentionKind, Token
 
@@ -24,7 +25,7 @@ def hang_aright(tokens: list[Token], mentions: Sequence[Mention], doers: Callabl
     rels = {token.rel for token in tokens}
     changed = "iobj" in rels and _lone_iobj(tokens)
     changed = _people_beside_places(tokens, mentions, doers) or changed
-    changed = ("acl" in rels and _who_of_place(tokens, mentions)) or changed
+    changed = ("acl" in rels and (_who_of_place(tokens, mentions) | behind_nouns(tokens, mentions))) or changed
     means = {m.head for m in mentions if m.kind is MentionKind.WEAPON} | {t.index for t in tokens if t.lemma.lower() in ARMS}
     for index in sorted(means):
         changed = _shared_compound(tokens, index, doers) or changed

@@ -30,6 +30,7 @@ from purport.coding.tolls import (
     tells_total,
 )
 from purport.coding.whence import LEAVING
+from purport.coding.where_once import marks_a_place
 from purport.coding.whose_loss import HUMAN
 
 
@@ -48,7 +49,7 @@ def join_with_total(event: Draft, draft: Draft) -> bool:
 def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     """A toll or a bare loss is of the event told before, and what its doers did next is part of it; another voice's is a claim of its own."""
     end_of_truce(draft, history)
-    if of_the_war(draft):
+    if of_the_war(draft) or marks_a_place(draft):
         return None
     toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     missing = draft.trigger.entry.effect == "missing" and draft.loose and not carried_off(draft)

@@ -162,7 +162,9 @@ WHEN = frozenset({"when", "after", "as"})
 def _again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """In "freed two guards, handing them over to envoys" the handing over is the freeing; so is the murder of "four nuns who were murdered"."""
     token = scene.sentence.tokens[trigger.token]
-    if token.deprel == "acl:relcl" and trigger.entry.effect == "killed" and is_passive(scene.sentence, token.index):
+    relative = token.deprel == "acl:relcl" and is_passive(scene.sentence, token.index)
+    beside = token.deprel == "acl" and token.xpos == "VBN"
+    if (relative or beside) and (trigger.entry.effect == "killed" or (beside and token.lemma.lower() == "shoot")):
         deaths = (t for t in others if not t.is_verb and t.entry.effect == "killed")
         return next((t for t in deaths if any(t.role(a) == "loss" and a.head == token.head for a in t.arguments)), None)
     if token.deprel == "acl:relcl" and not trigger.entry.effect and _of_whose_car(scene, trigger):

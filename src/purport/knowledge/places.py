@@ -44,6 +44,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: str = ""
 
 
+THINGS_IN_CAPITALS = frozenset({"POLE", "POLES"})
+"""Words that in capitals are as well a thing's as a people's: in such a text they are the thing's."""
+
+
 @dataclass(frozen=True)
 class PlaceKnowledge:
     """Indexed knowledge of places. Codes of countries are ISO 3166-1 alpha-2, upper case; words are lower case."""
@@ -62,7 +66,7 @@ class PlaceKnowledge:
         """The code of a word for a country's people or things ("Syrian", "Iraqis", "TURKISH"); None for a lower-case word."""
         if not word[:1].isupper():
             return None
-        return self._people.get(word) or (self._people.get(word.title()) if word.isupper() else None)
+        return self._people.get(word) or (self._people.get(word.title()) if word.isupper() and word not in THINGS_IN_CAPITALS else None)
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Everything of that name: the country, named areas, then the gazetteer's regions and towns."""

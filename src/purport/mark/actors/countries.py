@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from purport.knowledge.actor_spelling import name_key, plain
 from purport.knowledge.actors import Force
+from purport.knowledge.places import THINGS_IN_CAPITALS
 from purport.mark.actors.at_war import loses_men, wages_war
 from purport.mark.actors.bare_officers import settle_officers
 from purport.mark.actors.names import countries_named, patron_words
@@ -62,7 +63,7 @@ def mark_peoples(roster: Roster, sentence: Sentence) -> None:
     for token in sentence.tokens:
         one = one_of_a_people(sentence, token)
         plural = token.upos in ("NOUN", "PROPN") and "Number=Plur" in token.feats
-        if not (one or plural) or not token.text[:1].isupper():
+        if not (one or plural) or not token.text[:1].isupper() or token.text in THINGS_IN_CAPITALS:
             continue
         iso = roster.actors.peoples.get(name_key(token.text if plural else token.text + "s")[0]) or roster.actors.peoples.get(
             name_key(token.text)[0]
