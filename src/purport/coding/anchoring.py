@@ -20,7 +20,7 @@ from purport.coding.tellers_ground import place_where_told
 from purport.coding.telling_days import of_the_telling
 from purport.coding.then_when import date_then
 from purport.coding.until import says_until_when
-from purport.coding.whence import is_goal_of_motion, place_where_it_moves
+from purport.coding.whence import is_goal_of_motion, leave_goals, place_where_it_moves
 from purport.coding.whose_place import is_marked, of_gathering, of_occasion, of_other_event
 from purport.model import Mention, MentionKind, RegionKind
 
@@ -47,6 +47,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         share_forward(scene, draft, owners)
         date_by_telling(draft, free)
+    leave_goals(drafts)
     share_back(scene, drafts)
     share_with_blast(scene, drafts)
     for draft in drafts:

@@ -247,6 +247,8 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
     """In "twelve were killed and thirty injured" two losses of one event have subjects of their own."""
     if beside is None or not (beside.entry.effect and trigger.entry.effect) or each_dated(scene, trigger.token, beside.token):
         return False
+    if any(m.lemma.lower() == "that" for m in scene.sentence.children(trigger.token, "mark")):
+        return False  # "said that vehicles were torched, and that a guard was wounded by a grenade"
     if trigger.entry.hanging and trigger.entry.kind == beside.entry.kind == "disrupted_attack":
         return True  # "shot down 40 drones, while nine were lost"
     gave_up = trigger.entry.effect == "surrendered"

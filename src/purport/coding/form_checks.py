@@ -102,6 +102,12 @@ def is_stoppage(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return entry.kind == "airstrike" and sentence.tokens[words[0]].lemma.lower() == "strike" and out
 
 
+def is_gunfire(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether what is called a fire is shots ("anti-aircraft fire"): nothing burns."""
+    arm = scene.at(words[-1], frozenset({MentionKind.WEAPON})) if entry.kind == "industrial_accident" else None
+    return arm is not None and arm.last - arm.first > 1
+
+
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 

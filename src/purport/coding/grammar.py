@@ -227,7 +227,8 @@ def _from_modified(sentence: Sentence, verb: int, passive: bool, have: set[str])
         return [Argument("subj", token.head)]
     if "VerbForm=Ger" in token.feats or token.xpos == "VBG":
         return [] if "subj" in have else [Argument("subj", token.head)]
-    if token.deprel == "acl:relcl" and "subj" in have and "obj" not in have and not infinitive:
+    where = any(t.lemma.lower() in {"where", "when"} for t in sentence.children(verb, "advmod"))  # "a prison, where one died"
+    if token.deprel == "acl:relcl" and "subj" in have and "obj" not in have and not infinitive and not where:
         does = any(_unrelative(sentence, verb, Argument("subj", t.index)).head == token.head for t in sentence.children(verb, "nsubj"))
         return [] if does else [Argument("obj", token.head)]  # "the rebels who want to leave" want no rebels
     return []
@@ -334,7 +335,10 @@ def function_at(sentence: Sentence, governor: int, index: int) -> str | None:
 def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
     """As in "two were killed and three wounded by a mine": the agent told last is that of both."""
     for later in sentence.children(verb, "conj"):
-        if later.upos == "VERB" and is_passive(sentence, later.index):
+        again = any(
+            t.lemma.lower() == "that" for t in sentence.children(later.index, "mark")
+        )  # "said that two were hurt, and that one was killed by a mine"
+        if later.upos == "VERB" and is_passive(sentence, later.index) and not again:
             return [
                 Argument("subj", o.index, True) for o in sentence.children(later.index, "obl") if preposition(sentence, o.index) == "by"
             ]

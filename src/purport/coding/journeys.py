@@ -2,7 +2,7 @@
 
 from purport.coding.grammar import preposition
 from purport.coding.scene import WHO, Scene
-from purport.model import Mention
+from purport.model import Mention, Sentence
 
 
 def is_bound(scene: Scene, mention: Mention) -> bool:
@@ -100,7 +100,9 @@ def is_home(scene: Scene, mention: Mention) -> bool:
     return bool(scene.classes(at) & {"civilian"}) or (lost and "armed" in scene.classes(at))
 
 
-TRAVELLING = frozenset("head travel go drive move return come sail fly ride walk march commute transport transfer bring take bind".split())
+TRAVELLING = frozenset(
+    "head travel go drive move return come sail fly ride walk march commute transport transfer bring take bind advance retreat withdraw push".split()
+)
 WAYS_OF_IT = frozenset({"to", "from", "for", "toward", "towards", "into"})
 
 
@@ -108,10 +110,20 @@ def is_of_journey(scene: Scene, mention: Mention) -> bool:
     """Tell whether a place says only where those were going, or whence, of whom something is told ("a bus heading to Vell was hit near Orsk")."""
     sentence = scene.sentence
     chain = [sentence.tokens[mention.head], *sentence.ancestors(mention.head)]
-    verb = next((n for n, t in enumerate(chain) if t.deprel == "acl" and t.xpos in {"VBG", "VBN"}), None)
-    if verb is None or chain[verb].lemma.lower() not in TRAVELLING:
+    verb = next((n for n, t in enumerate(chain) if t.rel == "acl" and t.xpos in {"VBG", "VBN"}), None)
+    if (
+        verb is None
+        or (chain[verb].deprel == "acl:relcl" and not _was_under_way(sentence, chain[verb].index))
+        or chain[verb].lemma.lower() not in TRAVELLING
+    ):
         return False
     return any(preposition(sentence, t.index) in WAYS_OF_IT for t in chain[:verb])
+
+
+def _was_under_way(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a relative clause tells what people had been about ("troops who had been advancing from Vell burned Orsk")."""
+    helping = {t.text.lower() for t in sentence.children(verb, "aux")}
+    return sentence.tokens[verb].xpos == "VBG" and bool(helping & {"had", "was", "were"})
 
 
 def from_behind(scene: Scene, mention: Mention) -> int:

@@ -32,10 +32,11 @@ AIRCRAFT = frozenset("aircraft warplane jet helicopter plane drone gunship airpl
 AIR_ARM = re.compile(
     r"\b(?:air ?(?:forces?|arm|defence force|corps|wing)|aerospace forces?|(?:army|naval|military) aviation)\b", re.IGNORECASE
 )
+GUN_ARM = re.compile(r"\b(?:(?:missile|rocket) (?:forces?|troops?|units?|brigades?)|gunners|artillerymen)\b", re.IGNORECASE)
 FROM_ABOVE = frozenset(
     {"eliminate", "neutralize", "neutralise", "strike", "hit", "target", "attack", "pound", "bomb", "destroy", "kill", "raid"}
 )
-"""What an air force that does it does from the air."""
+"""What an air force that does it does from the air, and gunners from afar."""
 UNOPPOSED = re.compile(
     r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
     r"peacefully|under (?:an?|the) (?:\w+ )?(?:agreement|deal|accord))\b",
@@ -155,6 +156,8 @@ def _by_means(draft: Draft) -> str | None:
         return "shelling"  # "fired artillery rounds at a post"
     if draft.kind in {"attack", "attack_on_civilians"} and draft.trigger.entry.effect and _by_guns(draft):
         return "shelling"
+    if draft.kind in {"attack", "ground_assault"} and draft.initiators and all(GUN_ARM.search(f.text) for f in draft.initiators):
+        return "shelling" if draft.sentence.tokens[draft.trigger.token].lemma.lower() in FROM_ABOVE else None
     return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else by_blast(draft)
 
 

@@ -27,6 +27,9 @@ from purport.model import MentionKind, Sentence
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
 """Violent acts that are claims of their own even where they are done in a raid."""
 
+FLYING = frozenset({"airstrike", "shelling"})
+"""Attacks by what flies: who beats them off brings it down."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -139,7 +142,10 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     if _stands_apart(scene, trigger, others):
         return None
     if trigger.entry.kind == "disrupted_attack" and trigger.entry.effect == "destroyed":
-        others = [t for t in others if t.entry.kind == "disrupted_attack"]  # what was stopped is no loss of those who were fired at
+        stopped = [t for t in others if any(o.entry.kind in FLYING and _answers(scene, t, o) for o in others)]
+        others = [
+            t for t in others if t.entry.kind == "disrupted_attack" or t in stopped
+        ]  # what was stopped is no loss of those who were fired at
     if trigger.entry.kind == "displacement":
         others = [t for t in others if t.entry.kind in CALAMITIES]  # who flees the fighting is a claim beside it
     others = [t for t in others if t.entry.kind != "displacement" and (t.entry.kind, trigger.entry.effect) != ("release", "surrendered")]

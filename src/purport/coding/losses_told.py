@@ -64,6 +64,8 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, past)
+    if event is not None and event.sentence is draft.sentence and not toll and _said_besides(draft):
+        return None
     if event is not None and toll:  # "confirmed the attack but gave a lower toll"
         mine = (d for d in history if d.sentence is draft.sentence and d.event is event and d.same_voice(draft))
         event = next(mine, event)
@@ -91,6 +93,15 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         history.remove(event)
         draft.event = None
     return False
+
+
+def _said_besides(draft: Draft) -> bool:
+    """Tell whether a loss is a second thing that somebody says ("said that vehicles were torched, and that a guard was wounded by a grenade")."""
+    sentence = draft.sentence
+    chain = (sentence.tokens[draft.trigger.token], *sentence.ancestors(draft.trigger.token))
+    second = [t.index for t in chain if t.rel == "conj"]
+    bare = not draft.weapons and not draft.initiators and not draft.places
+    return not bare and any(m.lemma.lower() == "that" for i in second for m in sentence.children(i, "mark"))
 
 
 def _both_of_two(draft: Draft, event: Draft) -> None:

@@ -124,18 +124,22 @@ def object_before(sentence: Sentence, pronoun: int) -> int | None:
         return None
     first = sentence.tokens[verb.head]
     several = token.text.lower() == "them"
-    below = sentence.children(first.index, *(("obl",) if first.lemma.lower() in _LYING_IN_WAIT else ("obj",)))
-    things = [
-        t
-        for t in below
-        if t.upos in {"NOUN", "PROPN"} and t.index < pronoun and (t.rel == "obj" or preposition(sentence, t.index) == "for")
-    ]
+    things = _objects(sentence, first, pronoun)
+    if things and not several and "Number=Plur" in things[-1].feats and first.rel == "conj" and first.head >= 0:
+        things = _objects(sentence, sentence.tokens[first.head], pronoun)  # "stopped a bus, forced passengers off and set it on fire"
     agree = things and (not several or "Number=Plur" in things[-1].feats)
     return things[-1].index if agree else None
 
 
 _LYING_IN_WAIT = frozenset({"wait", "lie", "look", "search"})
 """What one does for somebody before one attacks him."""
+
+
+def _objects(sentence: Sentence, verb: Token, before: int) -> list[Token]:
+    """What a verb does something to, or lies in wait for."""
+    below = sentence.children(verb.index, *(("obl",) if verb.lemma.lower() in _LYING_IN_WAIT else ("obj",)))
+    nouns = (t for t in below if t.upos in {"NOUN", "PROPN"} and t.index < before)
+    return [t for t in nouns if t.rel == "obj" or preposition(sentence, t.index) == "for"]
 
 
 def _one_of_those(sentence: Sentence) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Names of places that say where nothing happened: where somebody is from, what a treaty is called."""
 
+from purport.coding.bearing_arms import RANKS
 from purport.coding.grammar import is_passive, preposition
 from purport.coding.journeys import came_from, came_from_direction, crossed, from_behind, is_bound, lies_across, on_the_way
 from purport.coding.land_as_party import is_a_party
@@ -32,6 +33,7 @@ def names_no_ground(scene: Scene, mention: Mention) -> bool:
             _of_body,
             _named_house,
             _named_arm,
+            _home_of_named,
             _according_to,
             _backed,
             _for_a_state,
@@ -155,6 +157,22 @@ def _named_arm(scene: Scene, mention: Mention) -> bool:
         at -= 1
     thing = at > 0 and (scene.at(at - 1, THINGS) is not None or tokens[at - 1].lemma.lower() in {"operation", "campaign", "offensive"})
     return thing and tokens[at].text.lower() in CALLED
+
+
+HOMEBORN = frozenset({"resident", "native", "inhabitant", "citizen", "son", "daughter"})
+
+
+def _home_of_named(scene: Scene, mention: Mention) -> bool:
+    """Where a soldier with a name is from ("Captain Ivo Tarn, a resident of Vell, embraced martyrdom") is not where he fell."""
+    sentence, token = scene.sentence, scene.sentence.tokens[mention.head]
+    home = sentence.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    born = home.lemma.lower() in HOMEBORN and home.rel == "appos" and preposition(sentence, token.index) in {"of", "from"}
+    return born and scene.is_named(home.head) and _serves(scene, home.head)
+
+
+def _serves(scene: Scene, person: int) -> bool:
+    mention = scene.actor_at(person)
+    return mention is not None and not RANKS.isdisjoint(mention.text.lower().replace(".", "").split())
 
 
 def _based(scene: Scene, mention: Mention) -> bool:

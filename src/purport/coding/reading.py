@@ -40,7 +40,7 @@ from purport.coding.joined_by import along_with, is_reinforced, joined_by
 from purport.coding.kinds import refine
 from purport.coding.letters import received
 from purport.coding.licence import colour
-from purport.coding.linking import Group, groups, without_means
+from purport.coding.linking import FLYING, Group, groups, without_means
 from purport.coding.losers import missing_beside, taken_beside
 from purport.coding.losing_side import lost_by_the_loser, lost_in_own_attack
 from purport.coding.loss_tables import heads_table, tell_table
@@ -220,6 +220,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     main, look = licensed[0]
     kind = scene.events.kinds[main.entry.kind]
     draft = Draft(scene, main, (kind.attempted or kind.kind) if look.attempted else kind.kind)
+    if draft.kind == "repulse" and any(t.entry.kind in FLYING for t in group.answered):
+        draft.kind = "disrupted_attack"  # "repelled a drone attack": what flew was brought down
     draft.parts = [t for t, _ in licensed[1:]] + group.named_by(main)
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
     if look.attempted:

@@ -15,7 +15,8 @@ def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Tr
     placed = any(a.function in {"in", "at", "near", "on"} and not a.shared for a in trigger.arguments)
     if not trigger.entry.effect or (placed and not passive and not _days_only(trigger, scene)):
         return None
-    later = {c.index for c in scene.sentence.children(trigger.token, "conj")}
+    joined_on = scene.sentence.children(trigger.token, "conj")
+    later = {c.index for c in joined_on if not any(m.lemma.lower() == "that" for m in scene.sentence.children(c.index, "mark"))}
     if trigger.is_verb and not passive and (raid := _raid_of_all(scene, later, others)) is not None:
         return raid
     for other in others:

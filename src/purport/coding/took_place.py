@@ -60,7 +60,8 @@ def _points(scene: Scene, index: int) -> str:
     """How a word names an event told before: not where it says itself whom it befell ("the murder of a nun")."""
     sentence, token = scene.sentence, scene.sentence.tokens[index]
     if token.upos == "PRON":
-        return "pronoun" if token.lemma.lower() in {"it", "this", "that"} and token.rel == "nsubj" else ""
+        relative = token.xpos == "WDT" or (token.head >= 0 and sentence.tokens[token.head].deprel == "acl:relcl")
+        return "pronoun" if token.lemma.lower() in {"it", "this", "that"} and token.rel == "nsubj" and not relative else ""
     words = {t.lemma.lower() for t in sentence.children(index, "det", "amod")}
     told = sentence.children(index, "nmod", "nmod:poss", "nummod", "compound", "appos", "conj")
     if token.upos != "NOUN" or not words & (SAME | {"the", "both"}) or words & OTHER or told:

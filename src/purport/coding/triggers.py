@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from purport.coding.behind import HANGING, behind_object, means_behind
 from purport.coding.carriers import Use, carried
-from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_stoppage, names_place, names_thing
+from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_gunfire, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
 from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
@@ -108,7 +108,10 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if words is None or (
             belongs_elsewhere(scene, words, form.entry)
             if verbal
-            else names_place(scene, words) or is_stoppage(scene, words, form.entry) or heads_no_table(scene, words, form.entry)
+            else names_place(scene, words)
+            or is_stoppage(scene, words, form.entry)
+            or is_gunfire(scene, words, form.entry)
+            or heads_no_table(scene, words, form.entry)
         ):
             continue
         if around is None:

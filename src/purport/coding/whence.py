@@ -35,6 +35,13 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
         _hit_again(draft, drafts)
 
 
+def leave_goals(drafts: Sequence[Draft]) -> None:
+    """Drop whither people left, before what is told beside it takes it for its ground ("treated 47 people and evacuated its staff to Vell")."""
+    for draft in drafts:
+        if draft.kind in LEAVING:
+            _drop_goals(draft)
+
+
 MOVING = frozenset("flee run move go travel return drive withdraw retreat advance march head escape evacuate relocate".split())
 
 
