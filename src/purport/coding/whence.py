@@ -36,9 +36,9 @@ def place_where_it_moves(scene: Scene, draft: Draft, drafts: Sequence[Draft]) ->
 
 
 def leave_goals(drafts: Sequence[Draft]) -> None:
-    """Drop whither people left, before what is told beside it takes it for its ground ("treated 47 people and evacuated its staff to Vell")."""
+    """Drop whither people were taken, before what is told beside it takes it for its ground ("treated 47 people and evacuated its staff to Vell")."""
     for draft in drafts:
-        if draft.kind in LEAVING:
+        if draft.kind == "evacuation":
             _drop_goals(draft)
 
 
