@@ -11,7 +11,7 @@ from purport.coding.in_after import days_off, in_after_clause, only_says_who
 from purport.coding.own_periods import has_no_day
 from purport.coding.passage import looks_back, said_before
 from purport.coding.same_victims import of_the_taking, undoes
-from purport.coding.telling_days import day_of_saying, told_on_another_day
+from purport.coding.telling_days import day_behind_what_is_asked, day_of_saying, told_on_another_day
 from purport.model import Interval, RegionKind, Span, TimeFiller
 
 AHEAD = frozenset({"next", "coming"})
@@ -71,6 +71,11 @@ def date_draft(draft: Draft, published: date | None) -> None:
         return
     if family in SPOKEN and (said := day_of_saying(draft)) is not None and said.time is not None:
         draft.time = TimeFiller(said.time, Span(said.start, said.end), said.text, "done by saying it: the day on which it was said")
+        return
+    if family in SPOKEN and (asked := day_behind_what_is_asked(draft, published)) is not None and asked.time is not None:
+        draft.time = TimeFiller(
+            asked.time, Span(asked.start, asked.end), asked.text, "behind what is asked, and past: the day of the asking"
+        )
         return
     if family in SPOKEN:
         if _looks_back(draft):

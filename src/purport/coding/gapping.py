@@ -14,7 +14,42 @@ WHERE = frozenset({"in", "at", "near", "outside", "around"})
 
 def gapped(drafts: list[Draft]) -> list[Draft]:
     """A draft for every number and place that repeat a loss of a draft; what they tell leaves the draft itself."""
-    return [town for draft in drafts if draft.effects for token in _numbers(draft) if (town := _other_town(draft, token)) is not None]
+    found = [(draft, token) for draft in drafts if draft.effects for token in _numbers(draft)]
+    towns = [(draft, token) for draft, token in found if not _in_other_event(draft, token, drafts)]
+    return [town for draft, token in towns if (town := _other_town(draft, token)) is not None]
+
+
+def _in_other_event(draft: Draft, token: Token, drafts: list[Draft]) -> bool:
+    """Give a loss to the event that is named right behind its number ("six were killed in an air strike on Vell and two in shelling of Orsk")."""
+    below = {t.index for t in draft.sentence.children(token.index, "nmod", "obl")}
+    other = next((d for d in drafts if d is not draft and d.trigger.token in below and not d.trigger.is_verb and not d.effects), None)
+    counted = _count(draft, token)
+    if other is None or counted is None:
+        return False
+    draft.effects[:] = [e for e in draft.effects if e.span.start != token.start]
+    other.effects.append(_like_told(draft, token, counted))
+    other.targets.extend(f for f in draft.targets if not other.targets)
+    other.trace["effects"] = "a number before the event, without its verb"
+    return True
+
+
+def _count(draft: Draft, token: Token) -> Quantity | None:
+    quantity = next((m.quantity for m in draft.scene.cover.get(token.index, ()) if m.quantity is not None), None)
+    return quantity or (Quantity(1, 1, "exact") if token.lemma.lower() == "one" else None)
+
+
+def _like_told(draft: Draft, token: Token, quantity: Quantity) -> Effect:
+    """The loss that a bare number tells: of the kind and the people told before it."""
+    told = next((e for e in reversed(draft.effects) if e.span.start < token.start), draft.effects[0])
+    return Effect(
+        told.effect,
+        uncounted(told.what) or token.text,
+        told.party,
+        quantity.low,
+        quantity.high,
+        quantity.hedge,
+        Span(token.start, token.end),
+    )
 
 
 def _numbers(draft: Draft) -> list[Token]:
@@ -35,16 +70,12 @@ def _numbers(draft: Draft) -> list[Token]:
 
 
 def _other_town(draft: Draft, token: Token) -> Draft | None:
-    scene = draft.scene
-    quantity = next((m.quantity for m in scene.cover.get(token.index, ()) if m.quantity is not None), None)
-    quantity = quantity or (Quantity(1, 1, "exact") if token.lemma.lower() == "one" else None)
+    quantity = _count(draft, token)
     place = _place_behind(draft, token)
     elsewhere = [p for p in draft.places if place is None or p.span.start != place.start]
     if quantity is None or place is None or place.place is None or not elsewhere:
         return None
-    told = next((e for e in reversed(draft.effects) if e.span.start < token.start), draft.effects[0])
-    span = Span(token.start, token.end)
-    loss = Effect(told.effect, uncounted(told.what) or token.text, told.party, quantity.low, quantity.high, quantity.hedge, span)
+    loss = _like_told(draft, token, quantity)
     draft.effects[:] = [e for e in draft.effects if e.span.start != token.start]
     draft.places[:] = elsewhere
     where = PlaceFiller(place.place, Span(place.start, place.end), place.text)

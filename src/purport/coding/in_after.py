@@ -207,6 +207,16 @@ def tells_meanwhile(scene: Scene, index: int) -> bool:
 
 
 def kept_from(scene: Scene, clause: Token, events: Container[int]) -> bool:
-    """Tell whether a clause says what people were kept from doing ("stopped convoys from entering the town on Monday"): the day is of both."""
+    """Tell whether a clause says what people were kept from doing ("stopped convoys from entering Vell on Monday", "refused to let them in on Monday"):
+    the day is of both.
+    """
     marks = {m.lemma.lower() for m in scene.sentence.children(clause.index, "mark", "case")}
-    return clause.xpos == "VBG" and marks == {"from"} and clause.rel in {"advcl", "acl", "xcomp", "ccomp"} and clause.head in events
+    below = clause.head in events and clause.rel in {"advcl", "acl", "xcomp", "ccomp"}
+    if clause.rel == "xcomp" and clause.head >= 0 and scene.sentence.tokens[clause.head].lemma.lower() in {"let", "allow", "permit"}:
+        return kept_from(scene, scene.sentence.tokens[clause.head], events)
+    refused = (
+        clause.head >= 0
+        and clause.lemma.lower() in {"let", "allow", "permit", "admit"}
+        and scene.sentence.tokens[clause.head].lemma.lower() == "refuse"
+    )
+    return below and (refused or (clause.xpos == "VBG" and marks == {"from"}))

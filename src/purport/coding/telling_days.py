@@ -1,5 +1,7 @@
 """Days that are those of a telling, and date no deed."""
 
+from datetime import date, timedelta
+
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.model import Mention, MentionKind, Sentence, Span
@@ -11,6 +13,8 @@ CAUSING = frozenset({"cause", "trigger", "spark", "provoke", "respond", "retalia
 """Carriers that only name an event, but are no telling of it."""
 COUNTING = frozenset({"record", "register", "log"})
 """Verbs of which the day is that of what is counted ("on Monday, 17 clashes were recorded")."""
+RECENT = timedelta(days=31)
+"""How long before a report a day lies at most that was the last of its name."""
 MADE_PUBLIC = frozenset({"publish", "release", "issue", "date", "broadcast", "air", "post", "circulate"})
 
 
@@ -59,3 +63,19 @@ def told_on_another_day(draft: Draft, other: Draft) -> bool:
         return False
     mine = {p.place.name for p in draft.places}
     return bool(mine) and mine.isdisjoint(p.place.name for p in other.places)
+
+
+def day_behind_what_is_asked(draft: Draft, published: date) -> Mention | None:
+    """The day behind an infinitive that lies before the published day ("urged the rebels to disarm on 9 May"): nobody asks for what is past,
+    so that it is the day of the asking.
+    """
+    sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    if not draft.trigger.is_verb or verb.xpos not in {"VBD", "VBN"}:
+        return None
+    asked = [t for t in sentence.children(verb.index, "xcomp", "advcl", "ccomp") if t.xpos == "VB" and t.index > verb.index]
+    when = {t.index for c in asked for t in sentence.children(c.index, "obl", "advmod")}
+    times = (m for m in draft.scene.mentions if m.kind is MentionKind.TIME and m.head in when and m.time is not None)
+    days = (m for m in times if m.time is not None and m.time.start is not None and m.time.start == m.time.end and m.time.role == "at")
+    return next(
+        (m for m in days if m.time is not None and m.time.start is not None and published - RECENT <= m.time.start < published), None
+    )

@@ -23,6 +23,7 @@ def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         _with_what,
         _whither_taken,
         _after_it,
+        _ended_by_it,
     )
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
@@ -86,6 +87,14 @@ def _summed_up(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         return None
     told = (t for t in others if t.is_verb and t.token < token.index and is_violent(scene, t))
     return next((t for t in told if token.index in sentence.subtree(t.token)), None)
+
+
+def _ended_by_it(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "fighting resumed after a truce expired" the truce ended once."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "ceasefire_ended" or not trigger.is_verb or token.rel != "advcl":
+        return None
+    return next((t for t in others if t.is_verb and t.token == token.head and t.entry.kind == "ceasefire_ended"), None)
 
 
 STOLEN = frozenset({"robbery", "looting_destruction"})

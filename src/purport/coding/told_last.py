@@ -22,6 +22,9 @@ def cause_told_last(trigger: Trigger, others: list[Trigger], scene: Scene) -> Tr
     for other in others:
         gone = other.entry.effect == "missing" and passive  # "12 were killed and five are missing after an ambush"
         joined = other.token in later and (gone or is_passive(scene.sentence, other.token) == passive)
+        joined = joined and not (
+            scene.sentence.children(other.token, "nsubj") and not suffered(scene, other)
+        )  # "and a second blast wounded four"
         if other.entry.effect and (joined or _set_beside(scene, trigger, other)):
             rest = [o for o in others if o is not other]
             return cause_of(other, rest, scene) or (None if joined else told_below(scene, other, rest))

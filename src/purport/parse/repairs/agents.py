@@ -87,11 +87,12 @@ def _is_beside_passive(sentence: Sentence, noun: Token) -> bool:
     first = sentence.tokens[verb.head] if verb.rel == "conj" else verb
     passive = verb.xpos == "VBN" and bool(sentence.children(verb.index, "nsubj:pass") or sentence.children(first.index, "nsubj:pass"))
     known = any(t.lemma.lower() == "by" for o in sentence.children(verb.index, "obl") for t in sentence.children(o.index, "case"))
-    beside = case <= _BESIDE or (case == {"in"} and noun.lemma.lower() in _BODY)
+    beside = case <= _BESIDE or (case == {"in"} and noun.lemma.lower() in _BODY) or (case == {"on"} and noun.lemma.lower() in _ROUND)
     return verb is not noun and verb.index < noun.index and bool(case) and beside and passive and not known
 
 
 _BESIDE = frozenset({"to", "with", "outside", "at", "from", "into"})
+_ROUND = frozenset({"side", "front", "flank", "road", "street", "way", "spot"})
 _BODY = frozenset({"head", "chest", "leg", "back", "face", "stomach", "neck", "arm", "foot", "shoulder", "abdomen", "thigh"})
 
 

@@ -62,6 +62,8 @@ def _two_of_a_kind(sentence: Sentence, name: Token) -> dict[int, Token]:
         return {}
     if any(t.rel == "det" for t in sentence.children(kind.index)) or kind.index - name.index > _DEEP + 1:
         return {}
+    if any(t.upos != "PROPN" for t in sentence.tokens[name.index + 2 : kind.index]):
+        return {}  # "between the Houthis and Islamic State fighters"
     moved = {t.index: replace(t, head=kind.index) for t in sentence.children(name.index) if t.rel in {"case", "det"}}
     return moved | {
         kind.index: replace(kind, head=name.head, deprel=name.deprel),

@@ -19,6 +19,13 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=before.index, deprel="amod")
         elif token.lemma.lower() == "set" and token.rel == "conj" and (ablaze := _set_ablaze(sentence, token)):
             changes |= ablaze
+        elif (
+            token.rel == "conj"
+            and token.lemma.lower() in {"injury", "wound"}
+            and above.rel == "nmod"
+            and (hurt := _deaths_and(sentence, token))
+        ):
+            changes |= hurt
         elif token.upos == "NOUN" and token.rel == "conj" and above.index > token.index:
             changes |= _before_its_head(sentence, token, above)
         elif token.rel == "conj" and above.deprel == "nsubj:pass" and above.index < above.head < token.index:
@@ -50,6 +57,20 @@ def repair_joined(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "nsubj" and token.upos == "NOUN" and above.index < token.index and token.index + 1 < len(sentence.tokens):
             changes |= _subject_of_next(sentence, token)
     return changes
+
+
+def _deaths_and(sentence: Sentence, injuries: Token) -> dict[int, Token]:
+    """In "the deaths of nine civilians and injuries to four others" the injuries stand beside the deaths, and the four had them."""
+    dead = sentence.tokens[injuries.head]
+    death = sentence.tokens[dead.head]
+    if death.lemma.lower() not in {"death", "killing", "loss"} or dead.index > injuries.index:
+        return {}
+    behind = injuries.index + 1
+    whose = [
+        t for t in sentence.tokens[behind:] if any(c.index == behind and c.text.lower() == "to" for c in sentence.children(t.index, "case"))
+    ]
+    moved = {t.index: replace(t, head=injuries.index, deprel="nmod") for t in whose[:1]}
+    return moved | {injuries.index: replace(injuries, head=death.index)}
 
 
 def _subject_of_next(sentence: Sentence, noun: Token) -> dict[int, Token]:
