@@ -20,6 +20,9 @@ ONE = frozenset({"person", "armed", "civilian"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
 
 
+BLOWS = frozenset({"attack", "ground_assault", "ambush"})
+
+
 def without_comings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
     return [draft for draft in drafts if not _only_comes(draft, drafts) and not _only_dates(draft) and not _hauls_goods(draft)]
@@ -66,6 +69,9 @@ def _only_comes(draft: Draft, drafts: list[Draft]) -> bool:
     mine = {f.id for f in draft.initiators}
     struck = any(sentence.tokens[a.head].lemma.lower() in WHO_STRUCK for a in draft.trigger.arguments if a.function == "subj")
     kinds = HARM | {"attack"} if struck else HARM
+    token = sentence.tokens[verb]
+    if token.rel == "advcl" and token.xpos == "VBG" and token.head > verb and not sentence.children(verb, "mark"):
+        joined, kinds = joined | {token.head}, HARM | BLOWS  # "arriving on motorbikes, gunmen opened fire on the crowd"
     harms = [d for d in drafts if d.kind in kinds and d.trigger.token in joined and mine and mine == {f.id for f in d.initiators}]
     for harm in harms:
         if not harm.places:

@@ -119,7 +119,7 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
             "shelling",
         )
         if (
-            other.last < draft.sentence.index
+            other.sentence.index < draft.sentence.index
             and armed
             and other.initiators
             and other.modality == "actual"

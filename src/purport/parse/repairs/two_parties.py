@@ -15,6 +15,7 @@ _CARRIED = frozenset(
 _FIGHTERS = PEOPLES | frozenset(
     "soldier rebel militant separatist insurgent guerrilla jihadist bandit policeman militiaman vigilante troop".split()
 )
+_IN_UNIFORM = frozenset({"force", "commando", "police", "army", "guard", "marine", "officer", "paratrooper", "gendarme", "mercenary"})
 _RECIPROCAL = frozenset({"clash", "fight", "battle", "skirmish", "meet", "exchange", "trade"})
 
 
@@ -32,7 +33,11 @@ def repair_two_parties(sentence: Sentence) -> dict[int, Token]:
             names = [t for t in sentence.children(noun.index, "compound") if t.upos in _NAMED]
             before = next((t for t in names if t.index < link.index), noun)
             behind = next((t for t in names if t.index == link.index + 1), noun)
-            changes |= _no_modifier(sentence, link, noun) or _shares_no_noun(sentence, link, before, behind)
+            changes |= (
+                _no_modifier(sentence, link, noun)
+                or _shares_no_noun(sentence, link, before, behind)
+                or _force_of_its_own(sentence, link, noun)
+            )
     return changes
 
 
@@ -42,6 +47,21 @@ def _no_modifier(sentence: Sentence, link: Token, noun: Token) -> dict[int, Toke
     plain = after.rel == "amod" and after.head == noun.index and after.upos == "ADJ" and after.text.islower()
     whole = name.upos in _NAMED and name.rel == "compound" and name.head == noun.index and noun.xpos == "NNS" and noun.text.islower()
     if not plain or not whole or not sentence.children(name.index, "compound", "amod", "flat"):
+        return {}
+    ahead = [t for t in sentence.children(noun.index) if t.index < name.index]
+    return {
+        name.index: replace(name, head=noun.head, deprel=noun.deprel),
+        noun.index: replace(noun, head=name.index, deprel="conj"),
+        **{t.index: replace(t, head=name.index) for t in ahead},
+    }
+
+
+def _force_of_its_own(sentence: Sentence, link: Token, noun: Token) -> dict[int, Token]:
+    """In "the PLU and army commandos clashed" the commandos are the army's, and the name before "and" stands for itself."""
+    name, own = sentence.tokens[link.index - 1], sentence.tokens[link.index + 1 : noun.index]
+    whole = name.upos in _NAMED and name.rel == "compound" and name.head == noun.index
+    theirs = bool(own) and all(t.upos in {"NOUN", "ADJ"} and t.rel in {"compound", "amod"} and t.head == noun.index for t in own)
+    if not whole or not theirs or noun.upos != "NOUN" or noun.lemma.lower() not in _FIGHTERS | _IN_UNIFORM or link.index > noun.index:
         return {}
     ahead = [t for t in sentence.children(noun.index) if t.index < name.index]
     return {
