@@ -253,7 +253,8 @@ def _losses_joined(scene: Scene, trigger: Trigger, beside: Trigger | None) -> bo
         return True  # "shot down 40 drones, while nine were lost"
     gave_up = trigger.entry.effect == "surrendered"
     left = beside.form.words[0] == "leave"  # "left eight dead and 11 others wounded"
-    return (gave_up or is_passive(scene.sentence, trigger.token)) and (left or is_passive(scene.sentence, beside.token))
+    fell = trigger.entry.effect in HARMING and suffered(scene, trigger)  # "two were killed in a gunfight and a soldier died"
+    return (gave_up or fell or is_passive(scene.sentence, trigger.token)) and (left or is_passive(scene.sentence, beside.token))
 
 
 def _opening_clauses(scene: Scene, trigger: Trigger, others: list[Trigger]) -> set[int]:

@@ -30,7 +30,7 @@ def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Ment
 
 
 _FURTHER = frozenset({"another", "second", "third", "fourth"})
-_LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "explode", "crash", "damage", "destroy"})
+_LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "explode", "crash", "damage", "destroy", "drop", "attack", "target"})
 
 
 def _next_one(sentence: Sentence, before: Sentence | None) -> dict[int, str]:

@@ -110,7 +110,7 @@ def _of_visit(scene: Scene, mention: Mention) -> bool:
     return resented or preposition(sentence, visit.index) in BESIDE
 
 
-BRANCHES = frozenset({"branch", "wing", "cell", "chapter", "faction", "network"})
+BRANCHES = frozenset({"branch", "wing", "cell", "chapter", "faction", "network", "mediation", "brokerage", "auspices"})
 
 
 def _of_branch(scene: Scene, mention: Mention) -> bool:

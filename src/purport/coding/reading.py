@@ -59,7 +59,7 @@ from purport.coding.results import with_results
 from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside, robbed_of_theirs
 from purport.coding.risers import without_risers
 from purport.coding.roles import fill_roles
-from purport.coding.said_losses import heed_words
+from purport.coding.said_losses import heed_words, without_tellers
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
 from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
@@ -94,6 +94,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         if heads_table(draft.trigger):
             tell_table(draft, by_sentence, report.text)
         attribute(draft, heard, report, by_sentence, claimants)
+        without_tellers(draft)
         threatened_by_saying(draft)
         name_speaker(draft)
         if line is not None:

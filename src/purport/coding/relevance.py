@@ -4,6 +4,7 @@ import re
 
 from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
+from purport.coding.grammar import preposition
 from purport.coding.grounded import fought_over, is_attacking
 from purport.coding.habits import is_headlinese
 from purport.coding.licence import is_ground
@@ -84,11 +85,26 @@ def _says_only_who(draft: Draft) -> bool:
     tokens = draft.sentence.tokens
     words = [draft.trigger.token, *(u.token for u in draft.trigger.uses)]
     clauses = [i for i in words if tokens[i].deprel == "acl:relcl"]
+    if draft.kind == "aid_delivery" and _of_what_was_hit(draft):
+        return True  # "a convoy carrying food came under attack"
     if draft.kind == "aid_delivery":
         return bool(clauses) and not (
             draft.time is not None and draft.time.span is not None and _inside(draft, clauses[0], draft.time.span)
         )
     return any(t.text.lower() == "had" for i in clauses for t in draft.sentence.children(i, "aux"))
+
+
+_COMING = frozenset("arrive reach enter cross come pass depart leave get head travel make unload go set land dock".split())
+
+
+def _of_what_was_hit(draft: Draft) -> bool:
+    """Tell whether a participle only says what a convoy had aboard to which something else happened than that it came."""
+    tokens = draft.sentence.tokens
+    token = tokens[draft.trigger.token]
+    noun = tokens[token.head] if token.deprel == "acl" and token.xpos == "VBG" and token.head >= 0 else token
+    verb = tokens[noun.head] if noun is not token and noun.rel in {"nsubj", "obj", "nmod", "obl"} and noun.head >= 0 else noun
+    hit = any(preposition(draft.sentence, t.index) == "under" for t in draft.sentence.children(verb.index, "obl"))  # "came under attack"
+    return verb.upos == "VERB" and verb is not noun and (hit or verb.lemma.lower() not in _COMING)
 
 
 def _inside(draft: Draft, clause: int, span: Span) -> bool:

@@ -41,3 +41,14 @@ def _said(draft: Draft, effect: Effect) -> str | None:
     behind = next((t for t in draft.sentence.tokens if t.start >= effect.span.end), None)
     bare = len(words) == 1 and behind is not None and last.isdigit()
     return _SAID.get(last) or (_SAID.get(behind.text.lower()) if bare and behind is not None else None)
+
+
+def without_tellers(draft: Draft) -> None:
+    """Who is given credit for a line is none of those whom it counts ("2 injured — mayor Orm")."""
+    heard = {h.id: h.span for h in draft.holders if h.cue in {"—", "–", "-"}}
+    credited = {f.id for f in draft.targets if f.id in heard and heard[f.id].start < f.span.end and f.span.start < heard[f.id].end}
+    if not credited:
+        return
+    draft.targets[:] = [f for f in draft.targets if f.id not in credited]
+    counted = [e for e in draft.effects if all(not (heard[i].start < e.span.end and e.span.start < heard[i].end) for i in credited)]
+    draft.effects[:] = [replace(e, party=None) if e.party in credited else e for e in counted]

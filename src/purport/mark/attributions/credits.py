@@ -26,20 +26,26 @@ def voice_behind(sentence: Sentence, taken: Sequence[Mention], knowledge: Report
     head = sentence.head_of(first, ends)
     if spoken and (headline or words[-1].lemma.lower() not in TELLERS):
         return None
-    if not headline and ((ends < len(tokens) and tokens[mark].text == ":") or not _credits(words, first, taken, sentence.index, knowledge)):
+    if not headline and (
+        (ends < len(tokens) and tokens[mark].text == ":") or not _credits(tokens[0], words, first, taken, sentence.index, knowledge)
+    ):
         return None
     if not can_speak(sentence, first, ends, head, taken, knowledge):
         return None
     return colon_draft(sentence, mark, trimmed(range(mark), sentence), frozenset(trimmed(range(first, ends), sentence)), head, "headline")
 
 
-def _credits(words: Sequence[Token], first: int, taken: Sequence[Mention], sentence: int, knowledge: Reporting) -> bool:
+def _credits(before: Token, words: Sequence[Token], first: int, taken: Sequence[Mention], sentence: int, knowledge: Reporting) -> bool:
     """Tell whether words behind a dash or colon in running text name one who tells, as clipped as a credit is."""
     spokesman = words[0].text.lower() in ("a", "an", "the") and len(words) > 1 and words[1].lemma.lower() in TELLERS
     if (words[0].upos in ("DET", "NUM", "PRON") and not spokesman) or any(t.upos == "CCONJ" for t in words):
         return False
     if spokesman or words[-1].lemma.lower() in TELLERS or (len(words) == 1 and words[0].text.lower() in knowledge.roles):
         return True
+    title = words[0].lemma.lower()
+    counts = before.upos == "NUM"
+    if counts and len(words) > 1 and (title in TELLERS or title in knowledge.roles) and all(t.upos == "PROPN" for t in words[1:]):
+        return True  # "2 injured — mayor Orm"
     named = (
         m for m in taken if m.sentence == sentence and m.kind is MentionKind.ACTOR and m.first <= first and m.last == words[-1].index + 1
     )

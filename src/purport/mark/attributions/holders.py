@@ -185,8 +185,20 @@ def _resolved(sentence: Sentence, subject: Token) -> int | None:
         return subject.index
     for above in (subject, *sentence.ancestors(subject.index)):
         if above.deprel == "acl:relcl" and above.head >= 0:
-            return above.head
+            return _rejecter(sentence, above.head, above.index) or above.head
     return subject.index
+
+
+_REJECTED = frozenset({"dispute", "reject", "deny", "refute", "contest", "dismiss", "contradict", "challenge"})
+
+
+def _rejecter(sentence: Sentence, noun: int, clause: int) -> int | None:
+    """In "a claim disputed by the rebels, which said" it is the rebels who said."""
+    verbs = (t for t in sentence.children(noun, "acl") if t.lemma.lower() in _REJECTED and t.index < clause)
+    agents = [
+        a for v in verbs for a in sentence.children(v.index, "obl") if any(c.lemma == "by" for c in sentence.children(a.index, "case"))
+    ]
+    return agents[-1].index if agents else None
 
 
 def _inverted_subject(sentence: Sentence, verb: int) -> int | None:
