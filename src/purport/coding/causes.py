@@ -126,7 +126,17 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return owner[token.head]
     if own and marks & APART:
         return told_below(scene, trigger, others)
-    return _nearest_above(scene, trigger, _takings(scene, trigger, others) | owner) or told_below(scene, trigger, others)
+    hosts = _takings(scene, trigger, others) | owner
+    return _whose_own(scene, trigger, hosts) or _nearest_above(scene, trigger, hosts) or told_below(scene, trigger, others)
+
+
+def _whose_own(scene: Scene, trigger: Trigger, hosts: dict[int, Trigger]) -> Trigger | None:
+    """In "entered the valley, overran the garrison and killed its commander" he is of the garrison: of the deed told right before."""
+    sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
+    lost = (a.head for a in trigger.arguments if trigger.role(a) == "loss")
+    its = any(t.text.lower() == "its" for head in lost for t in sentence.children(head, "nmod:poss"))
+    beside = [t.index for t in sentence.children(token.head, "conj") if t.index < token.index] if token.rel == "conj" else []
+    return hosts.get(beside[-1]) if its and beside else None
 
 
 _OTHER_DEEDS = frozenset({"bombing", "arson", "looting_destruction", "robbery"})

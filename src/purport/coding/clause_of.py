@@ -31,7 +31,10 @@ def only_spoken_of(draft: Draft, verb: int) -> bool:
         return True
     if draft.trigger.is_verb or under is None:
         return False
-    deep = any(t.rel == "nmod" and not _carries(draft, t.head) for t in below[: below.index(under)])
+    deep = any(
+        t.rel == "nmod" and not _carries(draft, t.head) and preposition(sentence, t.index) != "including"
+        for t in below[: below.index(under)]
+    )
     return deep or (under.rel == "obl" and preposition(sentence, under.index) in SPOKEN_OF)
 
 

@@ -172,8 +172,8 @@ def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | N
         return Argument(rel, child.index)
     if rel in {"obl", "nmod", "dep"} and child.upos in NOMINAL:
         word = preposition(sentence, child.index)
-        if word == "by" and child.lemma.lower() in RECKONING and sentence.children(child.index, "nmod:poss"):
-            return None  # "by the army's account, the rebels fled"
+        if word == "by" and child.lemma.lower() in RECKONING and sentence.children(child.index, "nmod:poss", "nmod"):
+            return None  # "by the army's account, the rebels fled", "by the count of a priest"
         if word == "by" and passive:
             return Argument("subj", child.index)
         if word == "for" and child.lemma.lower() == "time" and sentence.children(child.index, "amod"):
@@ -312,6 +312,8 @@ def noun_arguments(sentence: Sentence, noun: int) -> list[Argument]:
             found.append(Argument(preposition(sentence, child.index) or "nmod", child.index))
         elif child.rel in {"compound", "amod"}:
             found.append(Argument(child.rel, child.index))
+        elif child.rel == "nummod" and "Number=Plur" in sentence.tokens[noun].feats:
+            found.append(Argument("num", child.index))
         elif child.rel == "nsubj" and any(t.xpos == "POS" for t in sentence.children(child.index, "case")):
             found.append(Argument("poss", child.index))
         elif child.rel == "nsubj":

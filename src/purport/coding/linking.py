@@ -209,6 +209,7 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         or kind.kind in APART_KINDS | {"evacuation"}
         or _told_by_another(scene, trigger)
         or _listed_apart(scene.sentence, trigger)
+        or _counted_apart(scene.sentence, trigger, others)
     ):
         return True
     if _protested(scene, trigger, others):
@@ -222,6 +223,15 @@ def _stands_apart(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return joined or trigger.entry.effect == "seized"
     told = any(trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments)
     return kind.kind == "disrupted_attack" and told  # who seized them is told: the raid is theirs, and the seizing its own event
+
+
+def _counted_apart(sentence: Sentence, trigger: Trigger, others: list[Trigger]) -> bool:
+    """Tell whether deeds of one kind are counted beside those of another ("documented 14 killings and 22 abductions")."""
+    counted = [t for t in (trigger, *others) if not t.is_verb and any(a.function == "num" for a in t.arguments)]
+    beside = (t for t in counted if t is not trigger and t.entry.kind != trigger.entry.kind)
+    return trigger in counted and any(
+        t.token in with_conjuncts(sentence, trigger.token) or trigger.token in with_conjuncts(sentence, t.token) for t in beside
+    )
 
 
 def _listed_apart(sentence: Sentence, trigger: Trigger) -> bool:

@@ -4,7 +4,7 @@ from purport.coding.carriers import Use
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.habits import auxiliaries
 from purport.coding.triggers import Trigger
-from purport.model import Sentence, Token
+from purport.model import RegionKind, Sentence, Token
 from purport.model.clauses import is_to
 
 MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "possible", "could": "possible"}
@@ -68,7 +68,9 @@ def _is_command(sentence: Sentence, clause: Token) -> bool:
     if any(t.lemma.lower() == "do" for t in helping):
         return any(_negates(t) for t in sentence.children(clause.index, "advmod"))
     listed = clause.index > 0 and sentence.tokens[clause.index - 1].text == ")"
-    return not helping and clause.rel == "root" and (listed or sentence.tokens[-1].text == "!")
+    plain = next((t for t in sentence.tokens if t.upos not in {"PUNCT", "ADV", "INTJ", "SYM"}), clause)
+    bids = sentence.region is RegionKind.BODY and plain.index == clause.index and sentence.tokens[-1].text == "." and clause.index < 3
+    return not helping and clause.rel == "root" and (listed or bids or sentence.tokens[-1].text == "!")
 
 
 def _without(sentence: Sentence, clause: Token) -> bool:

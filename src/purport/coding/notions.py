@@ -142,12 +142,23 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
         preposition(scene.sentence, t.index) in {"by", "at"} for t in scene.sentence.children(root.index, "obl")
     ):
         return False  # "I am appalled by reports that"
+    if _is_witness(scene, trigger):
+        return False
     return any(
         t.upos == "PRON"
         and t.text.lower() in PRIVATE
         and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t) or _informed(scene.sentence, t))
         for t in scene.sentence.tokens
     )
+
+
+def _is_witness(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a writer only tells what armed men did where he was, or what he heard of it ("rebels killed my driver near Vell")."""
+    tokens = scene.sentence.tokens
+    parties = [a.head for a in trigger.arguments if trigger.role(a) in {"initiator", "target", "both", "loss"}]
+    themselves = any(tokens[h].text.lower() in PRIVATE for h in parties)
+    violent = scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives", "territory", "property", "custody"}
+    return violent and not themselves and any({"armed", "state"} & scene.classes(h) for h in parties)
 
 
 def _reminded(sentence: Sentence, pronoun: Token) -> bool:

@@ -173,8 +173,11 @@ def _days_away(found: re.Match[str]) -> int:
 
 
 def _since_event(draft: Draft) -> Span | None:
-    """The words that count from the event told before ("more than 6,000 have fled since the attack"); None where there are none."""
+    """The words that count from the event told before ("more than 6,000 have fled since the attack", "has since massed troops"); None for none."""
     scene, tokens = draft.scene, draft.sentence.tokens
+    for adverb in draft.sentence.children(draft.trigger.token, "advmod"):
+        if adverb.text.lower() == "since" and any(t.lemma.lower() == "have" for t in draft.sentence.children(draft.trigger.token, "aux")):
+            return Span(adverb.start, adverb.end)
     for index in scene.sentence.subtree(draft.trigger.token):
         word = tokens[index]
         if word.text.lower() != "since" or word.rel != "case" or word.head < 0 or not scene.names_event(word.head):

@@ -15,6 +15,8 @@ COUNTING = frozenset({"record", "register", "log"})
 """Verbs of which the day is that of what is counted ("on Monday, 17 clashes were recorded")."""
 RECENT = timedelta(days=31)
 """How long before a report a day lies at most that was the last of its name."""
+FINDING = frozenset({"document", "verify", "count", "note", "report", "catalogue", "tally"})
+"""Verbs of which a span of days is that of what is found ("between 5 and 11 May the group documented 14 killings"), though one day is not."""
 MADE_PUBLIC = frozenset({"publish", "release", "issue", "date", "broadcast", "air", "post", "circulate"})
 
 
@@ -33,7 +35,14 @@ def of_the_telling(owner: Draft, mention: Mention, stop: int) -> bool:
         return False
     uses = (u for t in owner.triggers if mention.head < t.token for u in t.uses)
     telling = (u for u in uses if u.carrier.names and u.carrier.roles.get("subj") != "target" and stop in {u.token, *u.words})
-    return any(owner.sentence.tokens[u.token].lemma.lower() not in CAUSING | COUNTING for u in telling)
+    of_deeds = CAUSING | COUNTING | (FINDING if _is_span(mention) else frozenset())
+    return any(owner.sentence.tokens[u.token].lemma.lower() not in of_deeds for u in telling)
+
+
+def _is_span(mention: Mention) -> bool:
+    """Tell whether a time is several days from and to which somebody looked into what was done."""
+    start, end = (mention.time.start, mention.time.end) if mention.time is not None else (None, None)
+    return start is not None and end is not None and (end - start).days > 1
 
 
 def in_writing(sentence: Sentence, day: Span) -> bool:

@@ -47,6 +47,10 @@ _NEAR = 40
 """Characters around a teller in which the words stand that make him one of the publisher's."""
 WRITERS = frozenset("correspondent correspondents reporter reporters channel newspaper activist activists stringer stringers".split())
 """Who writes for a publisher that calls them its own ("our correspondent in Vell reported")."""
+FINDERS = frozenset(
+    "researcher researchers investigator investigators monitor monitors team teams delegation mission volunteers fieldworkers".split()
+)
+"""Who finds things out for a publisher that calls them its own ("our field researchers documented")."""
 _HOUSE = r"(?:agency|network|newspaper|channel|website|observatory|outlet|paper|newsroom)"
 _STAFF = r"(?:correspondent|reporter|stringer|newsdesk)s?"
 _OF_THE_HOUSE = re.compile(rf"\bthe {_HOUSE}['’]s (?:own )?{_STAFF}\b", re.IGNORECASE)
@@ -63,7 +67,7 @@ def is_publisher(holder: Holder, report: Report) -> bool:
     """Tell whether a teller is who publishes the report: he speaks in his own voice (ruling 23)."""
     before = report.text[max(0, holder.span.start - _NEAR) : holder.span.start].lower().split()[-1:]
     words = holder.text.casefold().split()
-    if words[:1] == ["our"] or (before == ["our"] and words[0] in WRITERS) or words in _THIS_WRITING:
+    if words[:1] == ["our"] or (before == ["our"] and (words[0] in WRITERS or words[-1] in FINDERS)) or words in _THIS_WRITING:
         return True
     if words == ["it"] and _WRITING_BEFORE.search(report.text[max(0, holder.span.start - _PARAGRAPH) : holder.span.start]):
         return True

@@ -189,4 +189,5 @@ def _bound(chunk: str, begin: int, hyphen: Cut, right: Cut, last: int) -> bool:
     after = chunk[right[0] : right[1]]
     if left.isdigit() and after.isdigit():
         return (len(left) == 3 and len(after) >= 3) or begin != last or chunk[right[1] : right[1] + 1] == "-"
-    return left.lower() in _PREFIXES and begin == last and (after[:1].isalpha() or left.lower() in ("mid", "post", "pre"))
+    inside = last > 0 and chunk[last - 1] == "-"  # "Qala-e-Naw"
+    return left.lower() in _PREFIXES and begin == last and not inside and (after[:1].isalpha() or left.lower() in ("mid", "post", "pre"))

@@ -16,7 +16,7 @@ def run_end(view: View, at: int, persons: set[int], places: PlaceKnowledge) -> i
     while index < min(len(view), at + LONGEST) and not view.taken[index] and index not in persons:
         if _goes_on(view, at, index, places):
             last = index + 1
-        elif not (_ties(view, index) or _is_article(view, index) or leads_on(view, at, index)):
+        elif not (_ties(view, index) or _is_link(view, index) or _is_article(view, index) or leads_on(view, at, index)):
             break
         index += 1
     return last
@@ -35,6 +35,15 @@ def _is_article(view: View, index: int) -> bool:
     """Tell whether a token is an article inside a name, and no English preposition written like one ("Guards at Vell mine")."""
     preposition = view.case == "mixed" and view.tokens[index].upos in ("ADP", "SCONJ") and not _ties(view, index + 1)
     return view.lower[index] in ARTICLES and not preposition
+
+
+def _is_link(view: View, index: int) -> bool:
+    """Tell whether a short small word stands between two hyphens of one name ("Qala-e-Vell")."""
+    return len(view.lower[index]) <= _LINK and _ties(view, index - 1) and _ties(view, index + 1)
+
+
+_LINK = 3
+"""Letters of the longest small word that links two parts of a name."""
 
 
 def _ties(view: View, index: int) -> bool:

@@ -151,7 +151,7 @@ def _named_spot(number: int, view: View, at: int, persons: set[int], places: Pla
             continue
         if last - at == 1 and _is_kind_of(view, at, places):
             continue
-        if _opens_longer(view, last) or _is_model(view, last):
+        if _opens_longer(view, last) or _opens_linked(view, last) or _is_model(view, last):
             continue
         if last - at <= 2 and (code := _nationality(view, at, last, places)):
             return Spot(number, at, last, name, name_key(name), (), Around(at, last), SURE, code)
@@ -194,6 +194,16 @@ def _opens_longer(view: View, last: int) -> bool:
     """Tell whether a name goes on with an Arabic article: "Khan" in "Khan al-Vell" is no place by itself."""
     goes_on = view.word(last) in _ARABIC_ARTICLES and view.is_hyphen(last + 1) and view.glued(last + 1) and last + 2 < len(view)
     return goes_on and view.glued(last + 2) and view.named[last + 2] and view.tokens[last].deprel == "flat"
+
+
+_LINKS = frozenset("e i o u ul de da do di du des la le les sur en al el".split())
+
+
+def _opens_linked(view: View, last: int) -> bool:
+    """Tell whether a name goes on behind a link between hyphens: "Qala" in "Qala-e-Vell" is no place by itself."""
+    if last + 3 >= len(view) or view.word(last + 1) not in _LINKS or not view.named[last + 3]:
+        return False
+    return all(view.glued(i) for i in range(last, last + 4)) and view.is_hyphen(last) and view.is_hyphen(last + 2)
 
 
 def _is_model(view: View, last: int) -> bool:
