@@ -60,6 +60,10 @@ def _by_what_is_to_come(sentence: Sentence, clause: Token) -> bool:
     return to_do and governor.lemma.lower() in YET_TO_DO
 
 
+UTTERING = frozenset("demand condemn denounce hold reject call urge protest support welcome declare affirm warn deplore salute".split())
+"""What those do who list their demands without saying "we" each time ("1. Demand an opening of the road")."""
+
+
 def _is_command(sentence: Sentence, clause: Token) -> bool:
     """Tell whether a verb only bids somebody do, or not do, a thing ("Don't shoot him!", "1) Overthrow the regime")."""
     if clause.xpos != "VB" or clause.rel not in {"root", "ccomp", "parataxis"} or sentence.children(clause.index, "nsubj", "nsubj:pass"):
@@ -69,7 +73,8 @@ def _is_command(sentence: Sentence, clause: Token) -> bool:
         return any(_negates(t) for t in sentence.children(clause.index, "advmod"))
     listed = clause.index > 0 and sentence.tokens[clause.index - 1].text == ")"
     plain = next((t for t in sentence.tokens if t.upos not in {"PUNCT", "ADV", "INTJ", "SYM"}), clause)
-    bids = sentence.region is RegionKind.BODY and plain.index == clause.index and sentence.tokens[-1].text == "." and clause.index < 3
+    bids = sentence.region is RegionKind.BODY and plain.index == clause.index and sentence.tokens[-1].text == "." and clause.index == 0
+    bids = bids and bool(sentence.children(clause.index, "obj")) and clause.lemma.lower() not in UTTERING
     return not helping and clause.rel == "root" and (listed or bids or sentence.tokens[-1].text == "!")
 
 

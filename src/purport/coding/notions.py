@@ -158,7 +158,11 @@ def _is_witness(scene: Scene, trigger: Trigger) -> bool:
     parties = [a.head for a in trigger.arguments if trigger.role(a) in {"initiator", "target", "both", "loss"}]
     themselves = any(tokens[h].text.lower() in PRIVATE for h in parties)
     violent = scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives", "territory", "property", "custody"}
-    return violent and not themselves and any({"armed", "state"} & scene.classes(h) for h in parties)
+    mine = {h for h in parties if any(t.text.lower() in PRIVATE for t in scene.sentence.children(h, "nmod:poss"))}  # "my unit was shelled"
+    flown = [a.head for a in trigger.arguments if a.function == "subj" and scene.events.kinds[trigger.entry.kind].family == "explosives"]
+    armed = any({"armed", "state"} & scene.classes(h) for h in parties if h not in mine) or any("weapon" in scene.classes(h) for h in flown)
+    when = any(m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
+    return violent and not themselves and armed and when
 
 
 def _reminded(sentence: Sentence, pronoun: Token) -> bool:
