@@ -55,7 +55,7 @@ def _first(sentence: Sentence, verb: Token) -> Token:
 def _usual(scene: Scene, verb: Token) -> bool:
     """Tell whether something says that it is done again and again ("at night", "in this season", "whenever")."""
     sentence = scene.sentence
-    if any(t.lemma.lower() in _OFTEN for t in sentence.children(verb.index, "advmod")):
+    if any(t.lemma.lower() in _OFTEN or t.lemma.lower() == "whenever" for t in sentence.children(verb.index, "advmod")):
         return True
     marks = (m for c in sentence.children(verb.index, "advcl") for m in sentence.children(c.index, "mark", "advmod"))
     if any(m.lemma.lower() in _WHENEVER for m in marks):

@@ -16,6 +16,7 @@ from purport.parse.repairs.classes import repair_classes
 from purport.parse.repairs.clauses import repair_clauses
 from purport.parse.repairs.clefts import repair_clefts
 from purport.parse.repairs.commas import repair_commas
+from purport.parse.repairs.counts import repair_counts
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.hedged import repair_hedged
@@ -31,6 +32,7 @@ from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.raised import repair_raised
 from purport.parse.repairs.said_aside import repair_said_aside
+from purport.parse.repairs.said_of import repair_said_of
 from purport.parse.repairs.seats import repair_seats
 from purport.parse.repairs.shared import repair_shared
 from purport.parse.repairs.tellings import repair_tellings
@@ -51,6 +53,8 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_commas,
     repair_functions,
     repair_hedged,
+    repair_counts,
+    repair_said_of,
     repair_raised,
     repair_joined,
     repair_lists,

@@ -20,6 +20,11 @@ def repair_hedged(sentence: Sentence) -> dict[int, Token]:
         if (last := _hedge(sentence, first)) is None:
             continue
         noun = _counted(sentence, last)
+        if noun is not None and noun.rel == "obj" and last is not first and first.deprel == "compound:prt":
+            return {
+                first.index: replace(first, head=noun.index, deprel="advmod"),
+                last.index: replace(last, head=first.index, deprel="fixed"),
+            }
         verb = sentence.tokens[noun.head] if noun is not None and noun.rel == "obl" and noun.head >= 0 else None
         if noun is None or verb is None or verb.upos != "VERB" or verb.lemma.lower() not in TAKING:
             continue

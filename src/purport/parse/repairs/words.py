@@ -39,7 +39,7 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _deed(sentence, token)
         elif token.upos == "NOUN" and token.rel == "obj" and word.endswith("ing"):
             changes |= _gerund(sentence, token)
-        elif token.upos == "NOUN" and token.head < 0:
+        elif token.upos == "NOUN" and (token.head < 0 or token.rel == "parataxis"):
             changes |= _headline_verb(sentence, token)
         elif token.text == "IS" and token.upos in {"AUX", "VERB"}:
             changes |= _named_is(sentence, token)
@@ -168,14 +168,17 @@ def _headline_verb(sentence: Sentence, noun: Token) -> dict[int, Token]:
     """A noun that has an object and a plural right before it is a verb: "Army jets bomb rebels"."""
     objects = [t for t in sentence.children(noun.index, "obj") if t.index > noun.index]
     before = sentence.tokens[noun.index - 1] if noun.index else noun
-    if not objects or noun.text.lower().endswith("ing") or before.head != noun.index or before.rel not in {"compound", "nsubj"}:
+    beside = before.rel == noun.rel == "parataxis" and before.head == noun.head and before.upos == "NOUN"
+    led = before.head == noun.index and before.rel in {"compound", "nsubj"}
+    if not objects or noun.text.lower().endswith("ing") or not (led or beside):
         return {}
     named = before.rel == "nsubj" and before.upos == "PROPN"
-    if (before.xpos != "NNS" and not named) or sentence.children(noun.index, "det", "case", "cop", "nmod:poss"):
+    one = before.xpos == "NN" and noun.xpos == "NNS" and bool(sentence.children(objects[0].index, "det", "nmod:poss"))
+    if not (before.xpos == "NNS" or named or one) or sentence.children(noun.index, "det", "case", "cop", "nmod:poss"):
         return {}
     owned = {t.index: replace(t, head=before.index) for t in sentence.children(noun.index) if t.index < before.index}
-    verb = replace(noun, upos="VERB", xpos="VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin")
-    return {**owned, noun.index: verb, before.index: replace(before, deprel="nsubj")}
+    verb = replace(noun, upos="VERB", xpos="VBZ" if one else "VBP", feats="Mood=Ind|Tense=Pres|VerbForm=Fin")
+    return {**owned, noun.index: verb, before.index: replace(before, head=noun.index, deprel="nsubj")}
 
 
 def _named_is(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -1,0 +1,40 @@
+"""Counts read as parts of another item or clause: "two bridges, two systems", "3 dead, 7 hurt", "has 26 dead"."""
+
+from dataclasses import replace
+
+from purport.model import Sentence, Token
+
+LOST = frozenset({"dead", "hurt", "injured", "wounded", "missing", "killed", "displaced", "detained", "arrested"})
+_OWN = ("aux", "aux:pass", "cop", "obj", "obl", "advcl", "ccomp")
+
+
+def repair_counts(sentence: Sentence) -> dict[int, Token]:
+    """Hang a count and the word for what befell those who are counted on each other."""
+    changes: dict[int, Token] = {}
+    for count in sentence.tokens[:-1]:
+        if count.upos == "NUM":
+            changes |= _counted(sentence, count, sentence.tokens[count.index + 1])
+    return changes
+
+
+def _counted(sentence: Sentence, count: Token, after: Token) -> dict[int, Token]:
+    word = after.text.lower()
+    if count.rel == "nummod" and after.upos == "NOUN":
+        return _of_next(sentence, count)
+    if word not in LOST:
+        return {}
+    if count.rel in {"nsubj", "nsubj:pass"} and count.head == after.index and after.rel in {"conj", "parataxis"}:
+        return {} if sentence.children(after.index, *_OWN) else {count.index: replace(count, deprel="nummod")}
+    if count.rel == "obj" and after.rel == "xcomp" and after.head == count.head and after.upos == "ADJ":
+        return {after.index: replace(after, head=count.index, deprel="amod")}
+    return {}
+
+
+def _of_next(sentence: Sentence, count: Token) -> dict[int, Token]:
+    """In "two bridges, two artillery systems" the first two are bridges: a number counts nothing behind a comma."""
+    noun = sentence.tokens[count.index + 1]
+    while noun.index + 1 < len(sentence.tokens) and sentence.tokens[noun.index + 1].upos == "NOUN":
+        noun = sentence.tokens[noun.index + 1]
+    between = any(t.text == "," for t in sentence.tokens[noun.index : count.head])
+    counted = sentence.children(noun.index, "nummod")
+    return {count.index: replace(count, head=noun.index)} if count.head > noun.index and between and not counted else {}
