@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.model import Sentence, Token
 
 LOST = frozenset({"dead", "hurt", "injured", "wounded", "missing", "killed", "displaced", "detained", "arrested"})
+HARM = frozenset({"injury", "wound", "damage", "harm"})
 _OWN = ("aux", "aux:pass", "cop", "obj", "obl", "advcl", "ccomp")
 
 
@@ -14,6 +15,8 @@ def repair_counts(sentence: Sentence) -> dict[int, Token]:
     for count in sentence.tokens[:-1]:
         if count.upos == "NUM":
             changes |= _counted(sentence, count, sentence.tokens[count.index + 1])
+        elif count.lemma.lower() in HARM and count.rel == "conj":
+            changes |= _to_whom(sentence, count)
     return changes
 
 
@@ -38,3 +41,10 @@ def _of_next(sentence: Sentence, count: Token) -> dict[int, Token]:
     between = any(t.text == "," for t in sentence.tokens[noun.index : count.head])
     counted = sentence.children(noun.index, "nummod")
     return {count.index: replace(count, head=noun.index)} if count.head > noun.index and between and not counted else {}
+
+
+def _to_whom(sentence: Sentence, harm: Token) -> dict[int, Token]:
+    """In "the deaths of eleven people and injuries to four others" it is injuries that are to somebody."""
+    to = sentence.tokens[harm.index + 1] if harm.index + 1 < len(sentence.tokens) else harm
+    noun = sentence.tokens[to.head] if to.rel == "case" and to.text.lower() == "to" else harm
+    return {noun.index: replace(noun, head=harm.index)} if noun.rel == "nmod" and noun.head == harm.head else {}
