@@ -15,6 +15,7 @@ from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draf
 from purport.coding.denials import bare_denials, tie
 from purport.coding.deniers import Denial, denials_of, reject
 from purport.coding.discourse import settle
+from purport.coding.doers_named import identify_doers
 from purport.coding.drafts import Draft, freeze
 from purport.coding.entailed import drop_entailed
 from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses, tell_side_losses
@@ -136,6 +137,7 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
     tell_unharmed(scene, told, recent)
     tell_not_survived(scene, told, recent)
     identify(scene, recent)
+    identify_doers(scene, recent)
     tell_listed_losses(scene, told, recent)
     tell_moved_wounded(scene, recent)
     return recent[known:]

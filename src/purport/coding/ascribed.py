@@ -42,8 +42,11 @@ def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
         if (
             event is None
             or (found.only_names and not is_grounded(scene, event))
-            or not {f.id for f in event.initiators} <= {f.id for f in doers}
+            or not ({f.id for f in event.initiators} <= {f.id for f in doers} or _done_for_another(scene, event, found))
         ):
+            continue
+        if event.initiators and _done_for_another(scene, event, found):
+            event.add(event.initiators, doers)
             continue
         if event.initiators or event.add(event.initiators, doers):
             event.trace["initiators"] = f"{scene.sentence.tokens[found.word].text!r}"
@@ -52,6 +55,12 @@ def name_doers(scene: Scene, told: list[Draft]) -> list[Draft]:
             if not found.only_names:
                 named.append(event)
     return named
+
+
+def _done_for_another(scene: Scene, event: Draft, found: Ascription) -> bool:
+    """Tell whether the words say who did what another had planned ("was planned by X and carried out by gunmen"): both are its doers."""
+    word = scene.sentence.tokens[found.word]
+    return word.rel == "conj" and word.head in event.tokens()
 
 
 def _accusers(scene: Scene, one: Ascription) -> list[Holder]:

@@ -210,7 +210,7 @@ def _does_by_saying(draft: Draft, attribution: Attribution, tellers: list[Holder
 
 def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
     """Tell whether the attribution makes its holder one who says that the draft's event was."""
-    if attribution.cue_token in _words_here(draft, attribution) or _keeps_silent(draft, attribution):
+    if attribution.cue_token in _words_here(draft, attribution) or _keeps_silent(draft, attribution) or _knows_nothing(draft, attribution):
         return False
     if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
         return False
@@ -265,6 +265,15 @@ def _keeps_silent(draft: Draft, attribution: Attribution) -> bool:
     cue = attribution.cue_token
     before = attribution.sentence != draft.sentence.index or (cue is not None and bool(here) and max(here) < cue)
     return attribution.polarity == "unsaid" and before
+
+
+def _knows_nothing(draft: Draft, attribution: Attribution) -> bool:
+    """Who does "not know who killed" somebody, or is "unaware of the motive for the murder", tells nothing of it."""
+    if attribution.kind != "belief" or attribution.cue_token is None or attribution.sentence != draft.sentence.index:
+        return False
+    cue = draft.sentence.tokens[attribution.cue_token]
+    negated = any(t.lemma.lower() in {"not", "n't", "never"} for t in draft.sentence.children(cue.index, "advmod"))
+    return cue.lemma.lower() in {"unaware", "ignorant"} or (cue.lemma.lower() == "know" and negated)
 
 
 def _commands(draft: Draft, attribution: Attribution) -> bool:

@@ -66,11 +66,15 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
         if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
             yield from _of_whom(sentence, token)
         subject = (
-            next((t for t in sentence.children(token.index, "nsubj")), None) or _ready_to(sentence, token) or _thought_to(sentence, token)
+            next((t for t in sentence.children(token.index, "nsubj")), None)
+            or _ready_to(sentence, token)
+            or _thought_to(sentence, token)
+            or _ordered_and_done(sentence, token)
         )
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
-        if token.upos == "VERB" and is_passive(sentence, token.index) and token.lemma.lower() not in PARTAKING:
+        passive = is_passive(sentence, token.index) or (token.rel == "conj" and token.xpos == "VBN")
+        if token.upos == "VERB" and passive and token.lemma.lower() not in PARTAKING:
             yield from _passive(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in LAYING:
             yield from _active(sentence, token, subject)
@@ -124,6 +128,13 @@ def _for_doing(sentence: Sentence, index: int) -> bool:
     """Tell whether somebody is responsible for doing something, as an office is ("responsible for moving funds")."""
     clauses = sentence.children(index, "advcl", "acl", "xcomp")
     return any(m.lemma.lower() == "for" for c in clauses for m in sentence.children(c.index, "mark"))
+
+
+def _ordered_and_done(sentence: Sentence, verb: Token) -> Token | None:
+    """The deed of "the murder was ordered by the cartel and carried out by gunmen", of which the second verb tells too."""
+    first = sentence.tokens[verb.head] if verb.rel == "conj" else verb
+    planned = first is not verb and first.lemma.lower() in BIDDING and verb.lemma.lower() in DOING and is_passive(sentence, first.index)
+    return next(iter(sentence.children(first.index, "nsubj")), None) if planned and verb.xpos == "VBN" else None
 
 
 def _of_whom(sentence: Sentence, doers: Token) -> Iterator[Ascription]:

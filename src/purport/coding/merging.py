@@ -13,6 +13,7 @@ from purport.coding.loss_counts import ONE_PERSON
 from purport.coding.same_places import same_places
 from purport.coding.the_one import the_one
 from purport.coding.whose_loss import HUMAN
+from purport.coding.whose_murder import whose_murder
 from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import LIKELY, VAGUE, head_noun
 
@@ -209,7 +210,8 @@ def told_already(draft: Draft, history: list[Draft]) -> Draft | None:
     """An earlier telling by the same voice with the same kind, sides and place, and nothing against it (ruling 5)."""
     if draft.anaphor == "other":
         return None
-    if (same := _same_victim(draft, history) or _same_group(draft, history) or _now_placed(draft, history)) is not None:
+    same = _same_victim(draft, history) or _same_group(draft, history) or whose_murder(draft, history) or _now_placed(draft, history)
+    if same is not None:
         return same
     if (alone := the_one(draft, history)) is not None and alone.same_voice(draft):
         return alone

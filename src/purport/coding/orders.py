@@ -19,7 +19,7 @@ DEADLY = frozenset({"violence", "explosives"})
 def is_carried_out(scene: Scene, trigger: Trigger, use: Use) -> bool:
     """Tell whether what was ordered is told as done: a violent act whose victims are counted, or that another tells of in the past."""
     verb = scene.sentence.tokens[use.token]
-    if verb.lemma.lower() in _PLANNING and _has_killed(scene, trigger):
+    if verb.lemma.lower() in _PLANNING and (_has_killed(scene, trigger) or _then_done(scene, verb) or _asked_who(scene, trigger, verb)):
         return True
     if verb.lemma.lower() in _PLANNING:
         return not trigger.is_verb and scene.events.kinds[trigger.entry.kind].family in DEADLY and _was_planned(scene, trigger.token, verb)
@@ -42,6 +42,20 @@ def _has_killed(scene: Scene, trigger: Trigger) -> bool:
     return not trigger.is_verb and any(
         t.xpos == "VBD" and any(f.entry.effect for f in harming.get(t.lemma.lower(), ())) for t in clauses if t.upos == "VERB"
     )
+
+
+def _then_done(scene: Scene, verb: Token) -> bool:
+    """Tell whether what was planned is told to have been carried out ("was planned in Vell and carried out by the front")."""
+    return any(t.lemma.lower() in DOING and t.xpos in {"VBD", "VBN"} for t in scene.sentence.children(verb.index, "conj"))
+
+
+def _asked_who(scene: Scene, trigger: Trigger, verb: Token) -> bool:
+    """Tell whether it is asked who planned the killing of a person with a name ("no one knows who planned the murder of Tom Reyes")."""
+    who = any(t.lemma.lower() == "who" for t in scene.sentence.children(verb.index, "nsubj"))
+    return who and verb.rel == "ccomp" and verb.xpos in {"VBD", "VBN"} and not trigger.is_verb and of_somebody(scene, trigger)
+
+
+DOING = frozenset({"carry", "commit", "perpetrate", "execute", "conduct", "stage"})
 
 
 def of_somebody(scene: Scene, trigger: Trigger) -> bool:

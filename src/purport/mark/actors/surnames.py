@@ -26,6 +26,7 @@ def join_surnames(roster: Roster) -> None:
     second of his family names ("Ana Reyes", later "Ana Reyes Toro") that of the one who has both.
     """
     _with_both_names(roster)
+    _by_family_names(roster)
     persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
     for short in persons:
         if " " in short.name or "-" in short.name:
@@ -50,6 +51,22 @@ def _with_both_names(roster: Roster) -> None:
             for title in roster.titles_of(short.id):
                 roster.call(longer[0].id, [title])
             roster.rename(short.id, longer[0].id)
+            roster.forget(short.id)
+
+
+def _by_family_names(roster: Roster) -> None:
+    """Join one called by both family names with the one whose name ends in the first of them ("Jorge Vela", "the murder of Vela Ruiz")."""
+    given = roster.actors.words("given_names")
+    persons = [card for card in roster.cards.values() if card.type is ActorType.PERSON]
+    for short in persons:
+        words = short.name.split()
+        if len(words) != 2 or any(len(w) <= _MIN_SURNAME or w.capitalize() in given for w in words):
+            continue
+        full = [c for c in persons if c is not short and len(c.name.split()) > 1 and plain(c.name.split()[-1]) == plain(words[0])]
+        if len(full) == 1 and not _side_by_side(roster, short.id, full[0].id):
+            for title in roster.titles_of(short.id):
+                roster.call(full[0].id, [title])
+            roster.rename(short.id, full[0].id)
             roster.forget(short.id)
 
 
