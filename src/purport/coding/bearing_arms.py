@@ -6,6 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.crowds import UNARMED
 from purport.coding.drafts import Draft
 from purport.model import ActorType, Filler
+from purport.model.people import head_noun
 
 IN_ARMS = frozenset("soldier soldiers troops servicemen policeman policemen fighter fighters trooper troopers commandos".split())
 """Who bears arms, whoever he is said to belong to ("the ministry said two of its soldiers were killed")."""
@@ -66,8 +67,29 @@ def unarmed_hurt(draft: Draft) -> bool:
         return False
     unarmed = UNARMED | ({ActorType.UNKNOWN} if told & MURDER else set())
     guarded = [f for f in draft.targets if not GUARDS.search(f.text)] or draft.targets
-    types = {draft.scene.actors[f.id].type for f in guarded if f.id in draft.scene.actors and not RETIRED.match(f.text)}
-    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) for f in guarded))
+    told_of = [f for f in guarded if not RETIRED.match(f.text) and not of_civil_life(f)]
+    types = {draft.scene.actors[f.id].type for f in told_of if f.id in draft.scene.actors}
+    return types <= unarmed and (bool(types) or all(RETIRED.match(f.text) or of_civil_life(f) for f in guarded))
+
+
+CIVIL = frozenset(
+    "activist supporter follower sympathizer sympathiser adherent campaigner unionist politician candidate delegate worker".split()
+)
+"""Nouns for people who take sides, and bear no arms unless more is said."""
+CIVIC = frozenset(
+    "political party parties patriotic union unions labor labour trade peasant farmers student opposition community civic religious church council".split()
+)
+"""Words beside leaders that say that they lead no men in arms ("leaders of the Patriotic Union")."""
+WARLIKE = BANDS | ARMED_MEN | {"army", "armed", "military", "front", "liberation", "brigade", "brigades", "command"}
+
+
+def of_civil_life(filler: Filler) -> bool:
+    """Tell whether people without names are told by what they do in politics ("two activists of the party", "leaders of the union")."""
+    words = re.findall(r"[^\W\d_]+", filler.text.lower())
+    head = head_noun(filler.text)
+    if any(w.rstrip("s") in WARLIKE or w in WARLIKE for w in words):
+        return False
+    return head in CIVIL or (head in {"leader", "official"} and not CIVIC.isdisjoint(words))
 
 
 def _died_of_attack(draft: Draft) -> bool:

@@ -19,6 +19,8 @@ DEEDS = frozenset(
     "crime murder killing attack massacre assassination kidnapping abduction bombing deed action shooting ambush raid act".split()
 )
 IDENTIFIED = frozenset({"identify", "name"})
+UNSURE = frozenset({"not", "n't", "never", "may", "might", "could", "if", "whether", "unknown", "?"})
+"""Words of sentences that leave open or deny who it was."""
 REACH = 3
 """Sentences over which "the killers" are those of the deed told before."""
 _BASIS = "identified later"
@@ -45,6 +47,8 @@ def _later(filler: Filler) -> Filler:
 def _identities(scene: Scene) -> Iterator[tuple[Token, list[int]]]:
     """Nouns for doers, and the names that the sentence gives them."""
     sentence = scene.sentence
+    if any(t.text.lower() in UNSURE for t in sentence.tokens):
+        return
     for verb in sentence.tokens:
         if verb.lemma.lower() in IDENTIFIED and verb.upos == "VERB":
             told = [t for t in sentence.children(verb.index, "nsubj") if t.deprel == "nsubj:pass" and _is_doer(sentence, t)]

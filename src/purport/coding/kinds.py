@@ -3,7 +3,7 @@
 import re
 
 from purport.coding.actor_classes import classes_of
-from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, unarmed_hurt
+from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, of_civil_life, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
 from purport.coding.by_means import by_blast, by_deed, spent
 from purport.coding.captives import CAPTIVES, of_captives
@@ -129,6 +129,8 @@ def _of_soldiers(draft: Draft) -> str | None:
         return None
     others = [f for f in draft.targets if not has_rank(draft, f) and IN_ARMS.isdisjoint(f.text.lower().split())]
     targets = classes_of(draft.scene.actors, others)
+    if others and all(map(of_civil_life, others)):
+        return None
     return "attack" if not others or (targets and all("armed" in c and "civilian" not in c for c in targets)) else None
 
 
