@@ -6,10 +6,10 @@ from itertools import pairwise
 from purport.coding.drafts import Draft
 from purport.coding.scene import Scene
 from purport.coding.voiced_counts import count_of, is_teller, teller_of
-from purport.model import Effect, Holder, Token
+from purport.model import Effect, Holder, MentionKind, Token
 
 PARTING = frozenset({",", ";", ".", "–", "—", "-"})
-JOINING = frozenset({"and", "but", "while"})
+JOINING = frozenset({"and", "but", "while", "or"})
 
 
 def count_by_each(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -38,6 +38,8 @@ def _tellers(scene: Scene) -> list[tuple[int, list[Token], Holder]]:
     """Where each "according to" stands, the words of the count between the teller before and it, and whom it names."""
     tokens = scene.sentence.tokens
     cues = [a.index for a, b in pairwise(tokens) if a.lemma.lower() == "accord" and b.text.lower() == "to"]
+    if cues[:1] == [0]:
+        return _opening_tellers(scene, cues)
     found: list[tuple[int, list[Token], Holder]] = []
     last = 0
     for cue in cues:
@@ -52,11 +54,30 @@ def _tellers(scene: Scene) -> list[tuple[int, list[Token], Holder]]:
     return found
 
 
+def _opening_tellers(scene: Scene, cues: list[int]) -> list[tuple[int, list[Token], Holder]]:
+    """The tellers that stand before their counts ("According to the army, six died; according to the rebels, two"): all but the first give a bare count."""
+    tokens = scene.sentence.tokens
+    found: list[tuple[int, list[Token], Holder]] = []
+    for cue, after in pairwise((*cues, len(tokens))):
+        end = next((t.index for t in tokens[cue + 2 : after] if t.text == ","), after)
+        words = [t for t in tokens[end:after] if t.text not in PARTING and t.text.lower() not in JOINING]
+        named = list(tokens[cue + 2 : end])
+        holder = teller_of(scene, named, tokens[cue].text) if named and is_teller(named) else None
+        if holder is None or not any(t.upos == "NUM" for t in words):
+            return []
+        found.append((cue, words, holder))
+    return found
+
+
 def _right_before(scene: Scene, loss: Effect, cue: int) -> bool:
-    """Tell whether a count ends where "according to" begins."""
-    _, end = scene.sentence.at(loss.span.start, loss.span.end)
+    """Tell whether nothing but where and when stands between a count and "according to", or the count behind it where that opens the sentence."""
+    first, end = scene.sentence.at(loss.span.start, loss.span.end)
+    if cue == 0:
+        return first > cue
+    settled = {i for m in scene.mentions if m.kind in {MentionKind.PLACE, MentionKind.TIME} for i in range(m.first, m.last)}
     return end <= cue and all(
-        t.text in PARTING or t.lemma.lower() in {"dead", "wounded", "injured"} for t in scene.sentence.tokens[end:cue]
+        t.text in PARTING or t.index in settled or t.upos in {"ADP", "DET"} or t.lemma.lower() in {"dead", "wounded", "injured"}
+        for t in scene.sentence.tokens[end:cue]
     )
 
 

@@ -36,6 +36,7 @@ from purport.coding.retold import only_frames, restricts, running_total
 from purport.coding.same_places import same_places
 from purport.coding.same_teller import go_on_telling
 from purport.coding.same_victims import date_by_person, date_by_victims, killed_in_it
+from purport.coding.struck_then import when_they_struck
 from purport.coding.subsets import counted_before, some_of_them
 from purport.coding.summaries import by_the_attacker
 from purport.coding.the_one import the_one
@@ -64,6 +65,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     for rule in (
         add_when_and_where,
         _names_doers,
+        when_they_struck,
         _died_of_it,
         goes_on_by_name,
         _one_of_counted,

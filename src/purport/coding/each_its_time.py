@@ -84,7 +84,8 @@ def _cut(draft: Draft, place: PlaceFiller) -> Token | None:
 
 def _of_telling(draft: Draft, mention: Mention) -> bool:
     """Tell whether a time hangs on a verb above the one that tells the event ("said on Tuesday that …")."""
-    above = {t.index for t in draft.sentence.ancestors(draft.trigger.token)}
+    carrying = {use.token for use in draft.trigger.uses}  # "clashes broke out on Sunday"
+    above = {t.index for t in draft.sentence.ancestors(draft.trigger.token)} - carrying
     return draft.sentence.tokens[mention.head].head in above
 
 

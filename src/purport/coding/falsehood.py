@@ -16,10 +16,10 @@ def said_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int]]:
         if lemma == "truth" and any(d.lemma.lower() == "no" for d in sentence.children(token.index, "det")):
             yield from ((token.index, t.index) for t in _about(sentence, token))
             continue
-        if lemma not in words.false | words.true or token.rel in {"amod", "compound"}:
+        if not {lemma, token.text.lower()} & (words.false | words.true) or token.rel in {"amod", "compound"}:
             continue
-        if not sentence.children(token.index, "cop"):
-            continue
+        if not sentence.children(token.index, "cop", "aux:pass"):
+            continue  # "are false", "were fabricated"
         turned = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod", "det"))
         if (lemma in words.true) == turned:
             subject = _subject(sentence, token)
@@ -39,10 +39,18 @@ def called_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int,
             continue
         things = [t for t in sentence.children(verb.index, "obj", "nsubj:pass") if t.index != token.index]
         passive = is_passive(sentence, verb.index)
+        if not things and not passive and _false_behind_as(sentence, token, words):
+            things = [token]  # "described as baseless reports that …"
         things = things or (sentence.children(verb.index, "nsubj") if passive else [])
         subjects = _by_whom(sentence, verb, token) if passive else sentence.children(verb.index, "nsubj")
         if things and subjects:
             yield verb.index, things[0].index, subjects[0].index
+
+
+def _false_behind_as(sentence: Sentence, said: Token, words: Denying) -> bool:
+    """Tell whether what is said follows right behind what it is called ("branded as false claims that …")."""
+    before = sentence.tokens[said.index - 2 : said.index] if said.index > 1 else ()
+    return said.lemma.lower() in words.reports and [t.text.lower() for t in before[:1]] == ["as"] and before[1].lemma.lower() in words.false
 
 
 def _by_whom(sentence: Sentence, verb: Token, name: Token) -> list[Token]:

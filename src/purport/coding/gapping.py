@@ -40,7 +40,7 @@ def _count(draft: Draft, token: Token) -> Quantity | None:
 
 def _like_told(draft: Draft, token: Token, quantity: Quantity) -> Effect:
     """The loss that a bare number tells: of the kind and the people told before it."""
-    told = next((e for e in reversed(draft.effects) if e.span.start < token.start), draft.effects[0])
+    told = next((e for e in reversed(draft.effects) if e.span.end <= token.start), draft.effects[0])
     return Effect(
         told.effect,
         uncounted(told.what) or token.text,
@@ -57,16 +57,26 @@ def _numbers(draft: Draft) -> list[Token]:
     sentence, first = draft.sentence, draft.effects[0]
     heads = {sentence.head_of(*sentence.at(e.span.start, e.span.end)) for e in draft.effects}
     below = {t.token for t in draft.triggers} | heads
-    later = [t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and t.rel != "nummod"]
+    later = [t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and (t.rel != "nummod" or _of_more(draft, t))]
     names = {sentence.head_of(*sentence.at(p.span.start, p.span.end)) for p in draft.places if p.span.start >= sentence.start}
     towns = names | {sentence.tokens[n].head for n in names if sentence.tokens[n].rel in {"nmod", "appos", "flat"}}
     found: list[Token] = []
     for token in later:
         joined = token.rel == "conj" and token.head in {t.index for t in found}  # "four in Vell and two in Orsk"
-        beside = token.head in below and (token.rel == "conj" or token.head not in heads)
+        token_head = sentence.tokens[token.head] if _of_more(draft, token) else token
+        beside = token_head.head in below and (token_head.rel == "conj" or token_head.head not in heads)
         if joined or beside or (token.head in towns and token.rel == "conj"):
             found.append(token)
     return found
+
+
+_MORE = frozenset({"more", "other", "others"})
+
+
+def _of_more(draft: Draft, token: Token) -> bool:
+    """Tell whether a number counts those of whom the first one was ("two more", "six others")."""
+    head = draft.sentence.tokens[token.head] if token.head >= 0 else token
+    return token.rel in {"nummod", "nsubj"} and head.index == token.index + 1 and head.text.lower() in _MORE
 
 
 def _other_town(draft: Draft, token: Token) -> Draft | None:
@@ -76,7 +86,8 @@ def _other_town(draft: Draft, token: Token) -> Draft | None:
     if quantity is None or place is None or place.place is None or not elsewhere:
         return None
     loss = _like_told(draft, token, quantity)
-    draft.effects[:] = [e for e in draft.effects if e.span.start != token.start]
+    first = draft.effects[0]
+    draft.effects[:] = [e for e in draft.effects if e is first or not e.span.start <= token.start < e.span.end]
     draft.places[:] = elsewhere
     where = PlaceFiller(place.place, Span(place.start, place.end), place.text)
     return replace(
@@ -96,7 +107,8 @@ def _day_behind(draft: Draft, place: Mention) -> TimeFiller | None:
 
 def _place_behind(draft: Draft, token: Token) -> Mention | None:
     """The place in the phrase right behind a number, wherever the parser hung it."""
-    after = draft.sentence.tokens[token.index + 1 : token.index + REACH]
+    first = token.index + (2 if _of_more(draft, token) else 1)
+    after = draft.sentence.tokens[first : first + REACH - 1]
     if not after or after[0].lemma.lower() not in WHERE:
         return None
     tokens = list(takewhile(lambda t: t.upos in {"ADP", "DET", "ADJ", "NOUN", "PROPN"} or t.rel == "amod", after))

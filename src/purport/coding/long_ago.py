@@ -52,8 +52,9 @@ def _named_by_date(draft: Draft) -> bool:
         return False
     first, _ = draft.sentence.at(span.start, span.end)
     noun = draft.sentence.tokens[token]
-    if noun.deprel == "nsubj" and any(d.lemma.lower() in {"a", "an"} for d in draft.sentence.children(token, "det")):
-        return False  # "a strike on 27 June killed the chief of staff" tells it
+    some = any(d.lemma.lower() in {"a", "an"} for d in draft.sentence.children(token, "det"))
+    if some and (noun.deprel == "nsubj" or (noun.rel == "obl" and first not in draft.sentence.subtree(token))):
+        return False  # "a strike on 27 June killed the chief of staff" tells it, and so does "in 2019, nine people died in a bombing"
     begun = any(use.carrier.phase == "began" and use.carrier.verb for use in draft.trigger.uses)
     return not begun or first in draft.sentence.subtree(token)
 

@@ -10,7 +10,7 @@ from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
 from purport.coding.losing_side import carried_off
 from purport.coding.merging import join
-from purport.coding.own_periods import of_the_war
+from purport.coding.own_periods import has_no_day, of_the_war
 from purport.coding.recast import end_of_truce
 from purport.coding.retold import counted_earlier, only_reported
 from purport.coding.tolls import (
@@ -46,10 +46,18 @@ def join_with_total(event: Draft, draft: Draft) -> bool:
     return join(event, draft)
 
 
+def _dates_nothing(draft: Draft) -> bool:
+    """Tell whether words only count the dead of a war, from no day on and nowhere: background (ruling 14)."""
+    bare = draft.loose and not draft.places and not draft.initiators and has_no_day(draft)
+    return bare and all(e.effect in {"killed", "injured"} for e in draft.effects)
+
+
 def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     """A toll or a bare loss is of the event told before, and what its doers did next is part of it; another voice's is a claim of its own."""
     end_of_truce(draft, history)
-    if of_the_war(draft) or marks_a_place(draft):
+    if of_the_war(draft):
+        return True if _dates_nothing(draft) else None
+    if marks_a_place(draft):
         return None
     toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
     missing = draft.trigger.entry.effect == "missing" and draft.loose and not carried_off(draft)

@@ -123,7 +123,9 @@ def listed_after(view: View, before: Spot, first: int) -> bool:
     told = view.tokens[first]
     if view.word(first - 1) == "," and view.case == "mixed" and told.deprel == "nsubj" and told.index < told.head:
         return False
-    return [view.lower[i] for i in range(before.around.right, first)] in ([","], ["and"], [",", "and"], ["or"])
+    between = [view.lower[i] for i in range(before.around.right, first) if not view.taken[i]]
+    dated = between in (["and"], ["on", "and"], ["on", ",", "and"]) and view.taken[first - 2]  # "Vell on Friday and Orsk on Sunday"
+    return dated or [view.lower[i] for i in range(before.around.right, first)] in ([","], ["and"], [",", "and"], ["or"])
 
 
 _ASIDE_WORDS = 14

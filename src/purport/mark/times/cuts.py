@@ -197,6 +197,21 @@ class Daytime:
 
 
 @dataclass(frozen=True, slots=True)
+class NightInto:
+    """The night that ends on a day."""
+
+    day: When
+
+    def resolve(self, context: Context) -> Interval | None:
+        """Place the day, and begin on the one before."""
+        day = self.day.resolve(context)
+        if day is None or day.start is None or day.start != day.end:
+            return day
+        eve = shift_days(day.start, -1)
+        return replace(day, start=eve, value=f"{eve.isoformat()}TNI")
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """An hour of a day, as `14:30`."""
 

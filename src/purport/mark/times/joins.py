@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from purport.mark.times.cuts import Clock, Daytime, InWeek, InYear, Part, Range, SpanOf, Week, WeekOf
+from purport.mark.times.cuts import Clock, Daytime, InWeek, InYear, NightInto, Part, Range, SpanOf, Week, WeekOf
 from purport.mark.times.patterns import Hit, Made, group
 from purport.mark.times.relatives import Deictic
 from purport.mark.times.whens import Calendar, Context, When
@@ -54,6 +54,7 @@ def half_of(hit: Hit) -> Made | None:
 
 DATE_JOINS = group(
     ("(?P<weekday><@weekday>)<,>?(?P<day><@day>|<@monthday>)", weekday_and_day),
+    ("(?P<weekday><@weekday>)<=(>(?P<day><@day>|<@monthday>)<=)>", weekday_and_day),
     ("(?P<weekday><@weekday>)<,>?<the>?(?P<day><@days>)", lambda hit: Made("days", hit.when("day"))),
     ("(?P<day><@day>|<@month>|<@monthday>)<,>?<of>?(?P<year><@period>)", in_year),
     ("(?P<day><@weekday>)<of>?(?P<week><@week>)", in_week),
@@ -166,6 +167,16 @@ def overnight_of(hit: Hit) -> Made | None:
     return Made("daytime", Daytime("NI", hit.when("day")))
 
 
+def overnight_over(hit: Hit) -> Made | None:
+    """Overnight from Monday to Tuesday."""
+    return Made("days", hit.when("days"))
+
+
+def overnight_into(hit: Hit) -> Made | None:
+    """Overnight into Tuesday: the night that ends then."""
+    return Made("days", NightInto(hit.when("day")))
+
+
 _DAY = "<@day>|<@weekday>|<@monthday>|<@weekday_told>"
 
 
@@ -182,6 +193,8 @@ DAYTIMES = group(
     (f"(?P<day>{_DAY})(?:<in><the>|<at>|<,>)?(?P<part><@part>)", part_of_day),
     ("(?:<the>)?(?P<part><@part>)<of>(?P<days><@days>)", night_of_days),
     (f"(?P<overnight><@overnight>)(?:<on>)?(?P<day>{_DAY})", overnight_of),
+    ("(?P<overnight><@overnight>)(?:<from>|<between>|<=on>)?(?P<days><@days>)", overnight_over),
+    (f"(?P<overnight><@overnight>)<=into>(?P<day>{_DAY})", overnight_into),
 )
 
 
