@@ -13,7 +13,7 @@ from purport.coding.loss_counts import ONE_PERSON
 from purport.coding.same_places import same_places
 from purport.coding.the_one import the_one
 from purport.coding.whose_loss import HUMAN
-from purport.coding.whose_murder import whose_murder
+from purport.coding.whose_murder import counts_him, whose_murder
 from purport.model import ActorType, Effect, Filler, RegionKind
 from purport.model.people import LIKELY, VAGUE, head_noun
 
@@ -61,7 +61,9 @@ def join(kept: Draft, other: Draft) -> bool:
     _told_of_whom(kept.effects, other.effects)
     have = {(e.effect, e.low, e.high, e.what.split()[-1]) for e in kept.effects if e.what}
     parts = list(kept.effects)
-    told = (e for e in other.effects if not _is_sum(e, parts) and not _of_same_people(e, parts) and not _same_words(e, parts))
+    told = (
+        e for e in other.effects if not (_is_sum(e, parts) or _of_same_people(e, parts) or _same_words(e, parts) or counts_him(e, kept))
+    )
     new = (e for e in told if (e.effect, e.low, e.high, e.what.split()[-1]) not in have)
     added = [e for e in new if not told_of_person(kept, e) and not _among_counted(e, parts)]
     kept.effects.extend(added)
