@@ -20,6 +20,8 @@ LASTING = frozenset({"speech", "deal"})
 """Families that the day of the fighting beside them does not date."""
 APART = frozenset({"elsewhere", "separately"})
 """Words with which a paragraph leaves what was told before."""
+BULLETS = frozenset({"–", "—", "•", "*"})
+"""Marks before the items of a digest, each of which is news of its own."""
 HARM = frozenset({"violence", "explosives", "protest", "property", "territory", "custody"})
 SPOKEN = frozenset({"speech"})
 FRESH_DAYS = 3
@@ -37,6 +39,8 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
         told = draft.time
         if published is None or told is None:
             continue
+        if draft.modality == "actual" and told.interval.start is not None and told.interval.start > published and _is_present(draft):
+            draft.modality = "planned"  # "hosts the talks tomorrow"
         lasts = told.interval.role == "until" and told.interval.end is not None and told.interval.end > published
         unresolved = told.interval.start is None and told.interval.end is None
         ahead = told.interval.start is not None and told.interval.start > published + timedelta(days=1)
@@ -46,6 +50,11 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
         ahead = ahead or (counted and told.interval.start is not None and told.interval.start > published)  # from an event without a day
         if unresolved or ((ahead or lasts) and draft.modality == "actual"):
             draft.time = None
+
+
+def _is_present(draft: Draft) -> bool:
+    """Tell whether the verb that tells an event is in the present."""
+    return draft.trigger.is_verb and draft.sentence.tokens[draft.trigger.token].xpos in {"VBZ", "VBP"}
 
 
 NO_START = "told of before the published day, from a start that nobody dates"
@@ -184,7 +193,7 @@ def _is_elsewhere(draft: Draft, other: Draft) -> bool:
     """Tell whether a later paragraph opens on other ground ("In the north, in Vell, …"): the day told before need not be its own."""
     if draft.sentence.paragraph <= other.paragraph_of_last:
         return False
-    if draft.sentence.tokens[0].lemma.lower() in APART or _opens_another(draft):
+    if draft.sentence.tokens[0].lemma.lower() in APART or draft.sentence.tokens[0].text in BULLETS or _opens_another(draft):
         return True
     stage = draft.scene.stage
     if stage is None or stage.mention.place is None or stage.label:

@@ -32,6 +32,7 @@ from purport.coding.tolls import (
 from purport.coding.two_deeds import by_hand
 from purport.coding.whence import LEAVING
 from purport.coding.where_once import marks_a_place
+from purport.coding.whose_dead import told_by_the_struck
 from purport.coding.whose_loss import HUMAN
 
 
@@ -71,6 +72,7 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     past = [d for d in history if d.trigger.entry.effect != "missing"] if hurt else history
     past = [d for d in past if d.family != "property"] if by_hand(draft.trigger) else past  # "burned buses and murdered a doctor"
     past = [d for d in past if d.kind != "evacuation"] if missing else past  # "a woman was pulled from the rubble; four are missing"
+    past = told_by_the_struck(draft, past)
     event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, past)

@@ -261,9 +261,16 @@ BACKING = frozenset({"support", "solidarity", "defence", "defense", "favour", "f
 _PAYING = frozenset({"back", "support", "fund", "arm", "finance", "sponsor", "train", "equip"})
 
 
+_BROKERING = frozenset({"broker", "mediate", "sponsor", "facilitate", "negotiate", "propose", "draft", "guarantee", "organize", "organise"})
+
+
 def _backed(scene: Scene, mention: Mention) -> bool:
-    """For whom it is done ("fired rockets in support of Vell", "in solidarity with Vell") is not where."""
+    """For whom, or through whom, it is done ("fired rockets in support of Vell", "a truce brokered by Vell") is not where."""
     token = scene.sentence.tokens[mention.head]
+    first = scene.sentence.tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+    verb = scene.sentence.tokens[first.head] if first.head >= 0 else first
+    if first.rel == "obl" and verb.lemma.lower() in _BROKERING and preposition(scene.sentence, first.index) == "by":
+        return True
     above = scene.sentence.tokens[token.head] if token.head >= 0 else token
     if token.rel == "obl" and above.rel == "acl" and above.lemma.lower() in _PAYING and preposition(scene.sentence, token.index) == "by":
         return True  # "militants backed by Norland"

@@ -159,7 +159,7 @@ def _is_witness(scene: Scene, trigger: Trigger) -> bool:
     themselves = any(tokens[h].text.lower() in PRIVATE for h in parties)
     violent = scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives", "territory", "property", "custody"}
     mine = {h for h in parties if any(t.text.lower() in PRIVATE for t in scene.sentence.children(h, "nmod:poss"))}  # "my unit was shelled"
-    flown = [a.head for a in trigger.arguments if a.function == "subj" and scene.events.kinds[trigger.entry.kind].family == "explosives"]
+    flown = [a.head for a in trigger.arguments if a.function == "subj"]  # "after I had left, a shell hit the bridge"
     armed = any({"armed", "state"} & scene.classes(h) for h in parties if h not in mine) or any("weapon" in scene.classes(h) for h in flown)
     when = any(m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
     return violent and not themselves and armed and when

@@ -86,7 +86,7 @@ class Scene:
         mention = self.at(token, WHO)
         if mention is None and (pronoun := self.sentence.tokens[token].lemma.lower()) in {"it", "they", "he", "she"}:
             teller = self.speakers.get(token)
-            alone = teller is not None and pronoun in {"it", "they"} and self._is_one(teller)
+            alone = teller is not None and pronoun in {"it", "they"} and (self._is_one(teller) or self._befell_others(token, teller))
             plural = teller is not None and pronoun in {"he", "she"} and "Number=Plur" in self.sentence.tokens[teller.head].feats
             plural = plural or (teller is not None and pronoun == "it" and self.sentence.tokens[teller.head].xpos == "NNS")
             relates = teller is not None and self.sentence.tokens[teller.head].lemma.lower() in RELATING
@@ -109,6 +109,12 @@ class Scene:
         head = self.sentence.tokens[teller.head]
         unnamed = head.upos == "NOUN" and "Number=Plur" not in head.feats and set(self.types(teller)) == {ActorType.CIVILIANS}
         return teller.kind is MentionKind.PERSON or unnamed
+
+    def _befell_others(self, token: int, teller: Mention) -> bool:
+        """Tell whether something was done to "them", of whom one man tells: he is none of them ("the commander said that they had been freed")."""
+        head, told = self.sentence.tokens[teller.head], self.sentence.tokens[token]
+        one = head.upos == "NOUN" and "Number=Sing" in head.feats and self.events.class_of.get(head.lemma.lower()) == "person"
+        return one and told.lemma.lower() == "they" and told.deprel == "nsubj:pass"
 
     def types(self, mention: Mention) -> list[ActorType]:
         """The types of the actors that a mention stands for."""

@@ -12,6 +12,7 @@ from purport.coding.no_losses import NOTHING_LOST
 from purport.coding.scene import Scene
 from purport.coding.tolls import supersede
 from purport.coding.triggers import Trigger
+from purport.coding.whose_dead import of_the_struck
 from purport.coding.whose_loss import HUMAN
 from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
@@ -49,6 +50,7 @@ def voiced_counts(scene: Scene, history: list[Draft]) -> list[Draft] | None:
     if cue.lower() in HAVING and not (event.holders and any(t.text.lower() in CLIPPED for t in counts)):
         return None  # a village has its dead; beside what another tells a paper has its count
     holder = teller_of(scene, teller, cue)
+    event = event if holder is None else _just_before(scene, of_the_struck(scene, [holder], history)) or event
     losses = _losses(scene, counts, event) if holder is not None else []
     if holder is None or not losses or any(f.id == holder.id for f in event.initiators if event.family == "custody"):
         return None

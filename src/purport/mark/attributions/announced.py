@@ -219,10 +219,29 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
     kind = "headline" if headline else "announced"
     content = set(range(colon + 1, len(sentence.tokens)))
     told = any(t.upos in ("VERB", "AUX") for t in sentence.tokens[colon + 1 :])
-    if kind == "announced" and not told and not any(t.lemma.lower() in TELLERS for t in label):
+    if kind == "announced" and not any(t.lemma.lower() in TELLERS for t in label) and (not told or _says_what_it_is(sentence, colon)):
         return voice_behind(sentence, taken, knowledge, spoken)
     words = phrase_of(label) if found is not None else label
     return colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
+
+
+_WHAT_IT_IS = frozenset(
+    "coalition alliance group gang faction militia movement party organization organisation offshoot wing branch network umbrella front force "
+    "found form create control operate".split()
+)
+"""Words with which a list of who is who goes on behind a name."""
+
+
+def _says_what_it_is(sentence: Sentence, colon: int) -> bool:
+    """Tell whether a line says behind a name what bears it ("Red Hand: coalition of gangs formed in 2023", "Grey Dogs: controls the valley")."""
+    behind = [t for t in sentence.tokens[colon + 1 :] if t.upos not in ("DET", "ADJ", "ADV", "PUNCT")]
+    if not behind or not sentence.tokens[colon + 1].text.islower() or behind[0].lemma.lower() not in _WHAT_IT_IS:
+        return False
+    first = behind[0]
+    made = (
+        first.rel == "nsubj" and sentence.tokens[first.head].lemma.lower() in _WHAT_IT_IS
+    )  # "coalition of gangs formed in 2023", read as a clause
+    return made or (first.rel != "nsubj" and not any(t.rel == "nsubj" and t.index > colon for t in sentence.children(first.index)))
 
 
 _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
