@@ -152,6 +152,10 @@ def _private(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
+FLYING = frozenset({MentionKind.WEAPON})
+"""What falls where a writer was, whoever fired it."""
+
+
 def _is_witness(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a writer only tells what armed men did where he was, or what he heard of it ("rebels killed my driver near Vell")."""
     tokens = scene.sentence.tokens
@@ -160,7 +164,9 @@ def _is_witness(scene: Scene, trigger: Trigger) -> bool:
     violent = scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives", "territory", "property", "custody"}
     mine = {h for h in parties if any(t.text.lower() in PRIVATE for t in scene.sentence.children(h, "nmod:poss"))}  # "my unit was shelled"
     flown = [a.head for a in trigger.arguments if a.function == "subj"]  # "after I had left, a shell hit the bridge"
-    armed = any({"armed", "state"} & scene.classes(h) for h in parties if h not in mine) or any("weapon" in scene.classes(h) for h in flown)
+    armed = any({"armed", "state"} & scene.classes(h) for h in parties if h not in mine) or any(
+        scene.at(h, FLYING) is not None for h in flown
+    )
     when = any(m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
     return violent and not themselves and armed and when
 
