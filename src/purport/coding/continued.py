@@ -43,7 +43,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
     for other in reversed(history):
         far = draft.sentence.paragraph - other.paragraph_of_last
         beyond = draft.sentence.index - other.last > (JUST if other.last == latest and not far else 1)
-        if not framed and (beyond or far > (1 if _told_apart(draft, other) else 0)):
+        if not framed and (beyond or far > (1 if _told_apart(draft, other) or _of_the_rest(draft) else 0)):
             continue
         if draft.sentence.index > other.sentence.index and (only_dates(other, history) or other.trigger.construction == "relative clause"):
             continue
@@ -175,6 +175,16 @@ def _told_apart(draft: Draft, other: Draft) -> bool:
     """Tell whether another voice begins a paragraph with losses alone ("An officer said that 16 soldiers had been killed"): they are of what was told."""
     bare = not draft.places and (draft.time is None or draft.time.span is None) and bool(draft.effects)
     return bare and bool(draft.holders) and not other.same_voice(draft) and other.sentence.region is draft.sentence.region
+
+
+OTHERS = frozenset({"other", "others", "another", "more", "further"})
+
+
+def _of_the_rest(draft: Draft) -> bool:
+    """Tell whether a paragraph begins with others whom it befell, and with nothing else ("Nine others were wounded."): beside those of the paragraph before."""
+    bare = not draft.places and not draft.initiators and (draft.time is None or draft.time.span is None)
+    words = [t.text.lower() for e in draft.effects for t in draft.sentence.tokens[slice(*draft.sentence.at(e.span.start, e.span.end))]]
+    return bare and not OTHERS.isdisjoint(words)
 
 
 def goes_on(draft: Draft, history: list[Draft]) -> Draft | None:

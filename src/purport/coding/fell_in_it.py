@@ -1,6 +1,7 @@
 """Losses whose fight the tree does not name: "overran a base in which 20 fell", "spotted the rebels, engaged them and killed five"."""
 
 from purport.coding.causes import is_violent
+from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind
@@ -31,3 +32,11 @@ def number_beside(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trig
         return None
     beside = (t for t in reversed(others) if t.is_verb and t.token < token.index and tokens[t.token].head == token.head)
     return next((t for t in beside if tokens[t.token].rel == "conj" and not t.entry.effect and is_violent(scene, t)), None)
+
+
+def done_in(scene: Scene, noun: Trigger, verb: Trigger) -> bool:
+    """Tell whether a noun, told of here for the first time, only says in what kind of deed the verb was done ("may have killed nine in an ambush")."""
+    token = scene.sentence.tokens[noun.token]
+    new = any(t.text.lower() in {"a", "an"} for t in scene.sentence.children(noun.token, "det"))
+    below = token.rel == "obl" and token.head == verb.token and preposition(scene.sentence, noun.token) in {"in", "by", "during"}
+    return not noun.is_verb and verb.is_verb and new and below

@@ -159,12 +159,13 @@ def is_some_force(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 
 
 def believed_to_do(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
-    """Tell whether somebody is believed to have killed, and none to have been killed ("are believed to have killed nine")."""
+    """Tell whether somebody is believed to have killed or been killed, which is told by the killing ("nine are believed to have been killed")."""
     tokens = scene.sentence.tokens
     if tokens[words[0]].lemma.lower() not in {"believe", "presume", "fear"} or entry.effect != "killed":
         return False
     have = (t.lemma.lower() for w in words[1:] for t in scene.sentence.children(w, "aux"))
-    return "have" in have and not any(scene.sentence.children(w, "aux:pass") for w in words[1:])
+    feared = tokens[words[0]].lemma.lower() == "fear" and any(scene.sentence.children(w, "aux:pass") for w in words[1:])
+    return "have" in have and not feared
 
 
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from purport.coding.bargains import is_only_asked
-from purport.coding.grammar import is_predicate, preposition
+from purport.coding.grammar import is_passive, is_predicate, preposition
 from purport.coding.habits import is_habit, is_headlinese, never_means_to
 from purport.coding.in_after import on_the_way
 from purport.coding.kept_up import not_ended
@@ -95,7 +95,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         own = not {"will", "would"}.isdisjoint(trigger.form.words)  # "any strike would be met with force"
         if (not own and is_left_open(sentence, trigger, clause)) or tells_nothing_new(sentence, trigger, clause):
             return None
-        modality = modality or modal(sentence, clause) or modal_above(sentence, trigger)
+        modality = modality or modal(sentence, clause) or modal_above(sentence, trigger) or _of_suspects(sentence, clause)
         if (modality == "possible" and kind.kind in UTTERED) or (not modality and is_habit(scene, trigger, clause)):
             return None
     if kind.family == "protest" and not trigger.is_verb and any(sentence.tokens[u.token].lemma.lower() == "announce" for u in trigger.uses):
@@ -114,6 +114,14 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
         return None  # who does "not believe that they should" asks nothing of them
     attempted = any(u.carrier.attempt for u in trigger.uses) or _undertaken(trigger) or aimed
     return Colour(phase or kind.phase, modality or "actual", polarity, attempted)
+
+
+def _of_suspects(sentence: Sentence, clause: Token) -> str | None:
+    """What people "are suspected of having done" they may have done (ruling 11)."""
+    above = sentence.tokens[clause.head] if clause.head >= 0 else clause
+    suspected = above.lemma.lower() == "suspect" and is_passive(sentence, above.index)
+    of = any(m.lemma.lower() == "of" for m in sentence.children(clause.index, "mark", "case"))
+    return "possible" if suspected and of and clause.xpos in {"VBG", "VBN"} else None
 
 
 def _whether_by_whom(sentence: Sentence, noun: int) -> bool:

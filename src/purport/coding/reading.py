@@ -26,6 +26,7 @@ from purport.coding.each_its_time import each_its_time
 from purport.coding.effects import fill_effects
 from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
 from purport.coding.equated_tolls import equated_tolls
+from purport.coding.fell_in_it import done_in
 from purport.coding.framed_places import place_by_frame, place_by_where
 from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
@@ -227,6 +228,8 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft.phase, draft.modality, draft.polarity = look.phase, look.modality, look.polarity
     if look.attempted:
         draft.trace["attempted"] = "only tried"
+    if look.modality == "actual" and any(c.modality == "possible" and done_in(scene, main, t) for t, c in licensed[1:]):
+        draft.modality = "possible"
     draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main) or by_means(scene, main)
     if not draft.anaphor and not main.is_verb:
         draft.anaphor = called_by_day(scene, main.token)

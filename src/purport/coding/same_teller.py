@@ -1,4 +1,6 @@
-"""Nameless tellers who go on telling: "a security source said … the source added", "the same official said" (codebook §5)."""
+"""Nameless tellers who go on telling: "a security source said … the source added", "the same official said"; and bodies told by their noun alone:
+"the interior ministry said … the ministry said" (codebook §5).
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +12,12 @@ REACH = 4
 """Sentences over which "the source" is the one who told before."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 ONE = frozenset({"a", "an", "one", "another"})
+BODIES = frozenset(
+    "ministry administration centre center office agency committee network organisation organization commission department authority council "
+    "mission observatory directorate company union association institute foundation service bureau command embassy group charity watchdog "
+    "channel newspaper broadcaster".split()
+)
+"""Nouns by which a body is taken up that was told with more words."""
 
 
 def go_on_telling(draft: Draft, history: Sequence[Draft]) -> None:
@@ -31,8 +39,9 @@ def _who_told(draft: Draft, head: Token, history: Sequence[Draft]) -> str | None
         if draft.sentence.index - other.last > REACH:
             return None
         for holder, sentence, token in _tellers(other):
-            alike = token.lemma.lower() == head.lemma.lower() and token.xpos == head.xpos
-            if alike and _comes_in(sentence, token) and said <= _words(sentence, token):
+            alike = token.lemma.lower() == head.lemma.lower() and _is_many(token) == _is_many(head)
+            taken_up = head.lemma.lower() in BODIES and not said and len(_words(sentence, token)) > 0
+            if alike and (taken_up or (_comes_in(sentence, token) and said <= _words(sentence, token))):
                 return holder.id
     return None
 
@@ -40,17 +49,21 @@ def _who_told(draft: Draft, head: Token, history: Sequence[Draft]) -> str | None
 def _tellers(draft: Draft) -> Iterator[tuple[Holder, Sentence, Token]]:
     for holder in draft.holders:
         for sentence in (draft.sentence, *draft.evidence):
-            if (head := _head(sentence, holder)) is not None:
+            if (head := _head(sentence, holder, frozenset({"NOUN", "PROPN"}))) is not None:
                 yield holder, sentence, head
 
 
-def _head(sentence: Sentence, holder: Holder) -> Token | None:
+def _head(sentence: Sentence, holder: Holder, classes: frozenset[str] = frozenset({"NOUN"})) -> Token | None:
     """The noun of a holder told in a sentence."""
     if not sentence.start <= holder.span.start < sentence.end:
         return None
     first, last = sentence.at(holder.span.start, holder.span.end)
     token = sentence.tokens[sentence.head_of(first, last)] if first < last else None
-    return token if token is not None and token.upos == "NOUN" else None
+    return token if token is not None and token.upos in classes else None
+
+
+def _is_many(token: Token) -> bool:
+    return token.xpos in {"NNS", "NNPS"}
 
 
 def _words(sentence: Sentence, head: Token) -> set[str]:
