@@ -25,11 +25,26 @@ def join_sides(draft: Draft, actors: Mapping[str, Actor]) -> None:
     ):  # "clashes between the two fronts left six militants dead": they are of one of them
         draft.targets[:] = [f for f in draft.targets if not (f in fought and actors[f.id].generic)]
         fought = [f for f in fought if not actors[f.id].generic]
+    _losses_by_side(draft, actors)
     if fought:
         draft.targets[:] = [f for f in draft.targets if f not in fought]
         told = len(draft.initiators) > 1  # of a clash between A and B that left one soldier dead the soldier is no third side
         draft.add(draft.initiators, [f for f in fought if not (told and actors[f.id].generic)])
         draft.initiators.sort(key=lambda f: f.span.start)
+
+
+def _losses_by_side(draft: Draft, actors: Mapping[str, Actor]) -> None:
+    """In "the army clashed with the Karo Front. Nine rebels were killed and four soldiers wounded" each lost its own."""
+    sides = {f.id for f in draft.initiators if f.id in actors}
+    if len(sides) != 2 or sum(actors[i].type in STATE for i in sides) != 1:
+        return
+    for number, effect in enumerate(draft.effects):
+        lost = actors.get(effect.party or "")
+        if lost is None or not lost.generic or effect.party in sides or "armed" not in classes_of_type(lost.type):
+            continue
+        like = [i for i in sides if (actors[i].type in STATE) == (lost.type in STATE)]
+        if len(like) == 1:
+            draft.effects[number] = replace(effect, party=like[0])
 
 
 def _of_one_body(draft: Draft, fillers: Sequence[Filler]) -> bool:

@@ -7,13 +7,30 @@ from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.model import PlaceFiller
 
-OPERATIONS = frozenset({"operation", "raid", "offensive", "campaign", "mission", "attack", "assault", "strike", "ambush", "sweep"})
+OPERATIONS = frozenset(
+    {
+        "airstrike",
+        "shelling",
+        "bombardment",
+        "incursion",
+        "operation",
+        "raid",
+        "offensive",
+        "campaign",
+        "mission",
+        "attack",
+        "assault",
+        "strike",
+        "ambush",
+        "sweep",
+    }
+)
 CONDUCTING = frozenset({"carry", "conduct", "launch", "stage", "mount", "undertake", "execute", "begin"})
 
 
 def by_operation(draft: Draft) -> None:
     """Fill in as who did it those whose operation the subject names, where nobody else is told."""
-    if draft.initiators or draft.family not in {"violence", "explosives", "property", "custody"}:
+    if draft.initiators or (draft.family not in {"violence", "explosives", "property", "custody"} and draft.kind != "displacement"):
         return
     sentence, scene = draft.sentence, draft.scene
     taken = {f.id for f in draft.targets}

@@ -52,6 +52,8 @@ def _peaceful(scene: Scene, trigger: Trigger) -> bool:
 def _of_fire(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether fire is only what something else was of ("a night of fire", "a hail of fire"): no blaze is told."""
     token = sentence.tokens[trigger.token]
+    if trigger.form.words == ("fire",) and preposition(sentence, token.index) == "under":
+        return True  # "came under fire from critics"
     alone = {t.rel for t in sentence.children(token.index)} <= {"case", "punct"}
     return trigger.form.words == ("fire",) and token.rel == "nmod" and alone and preposition(sentence, token.index) == "of"
 

@@ -76,11 +76,12 @@ def _verb_of_many(tokens: list[Token], noun: Token) -> bool:
 def _hurts_too(tokens: list[Token], noun: Token) -> bool:
     """In "Car bomb kills 60, wounds 18" a number stands behind the "wounds" as behind the verb before it."""
     first = tokens[noun.head] if noun.head >= 0 else noun
+    first = tokens[first.head] if first.upos == "NUM" and first.rel == "obj" else first
     number = next((t for t in tokens[noun.index + 1 : noun.index + 2] if t.head == noun.index and t.upos == "NUM"), None)
     comma = noun.index > 0 and tokens[noun.index - 1].text == ","
     if number is None or not comma or first.xpos != "VBZ" or first.index > noun.index:
         return False
-    tokens[noun.index] = replace(noun, upos="VERB", xpos="VBZ", feats=_FINITE, deprel="conj")
+    tokens[noun.index] = replace(noun, upos="VERB", xpos="VBZ", feats=_FINITE, head=first.index, deprel="conj")
     tokens[number.index] = replace(number, deprel="obj")
     for other in tuple(tokens):
         if other.head == noun.index and other.rel == "nmod":

@@ -98,7 +98,9 @@ def missing_beside(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             heads = [] if draft.effects else [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss"]
-            event.effects.extend(draft.effects or [e for h in heads if (e := loss_told(event, draft.trigger, h)) is not None])
+            gone = draft.effects or [e for h in heads if (e := loss_told(event, draft.trigger, h)) is not None]
+            known = {(e.effect, e.low, e.high) for e in event.effects if e.low is not None}  # "left nine dead and four missing"
+            event.effects.extend(e for e in gone if (e.effect, e.low, e.high) not in known)
             event.add(event.targets, draft.targets)
     return kept
 

@@ -132,7 +132,7 @@ def _clause_around(sentence: Sentence, noun: int, first: int) -> set[int]:
         if above.upos in ("VERB", "AUX") or sentence.children(above.index, "cop", "nsubj"):
             break
     at_edge = first <= 1 or _ends_sentence(sentence, noun)
-    over = ("conj", "parataxis", "advcl", "acl") if first > 1 and sentence.tokens[first - 1].text == "," else ("conj", "parataxis")
+    over = ("conj", "parataxis", "advcl", "acl", "xcomp") if first > 1 and sentence.tokens[first - 1].text == "," else ("conj", "parataxis")
     while at_edge and sentence.tokens[clause].rel in over and sentence.tokens[clause].head >= 0:
         clause = sentence.tokens[clause].head
     inside = set(sentence.subtree(clause))

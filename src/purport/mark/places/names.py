@@ -172,9 +172,18 @@ def acted_on(view: View, first: int, last: int, places: PlaceKnowledge) -> bool:
     """Tell whether a name is what some verb takes, enters or hits ("seized Vell")."""
     token = view.tokens[view.sentence.head_of(first, last)]
     verb = view.tokens[token.head] if token.head >= 0 else None
+    if verb is not None and token.deprel == "nsubj" and verb.lemma.lower() in {"come", "be", "remain", "fall"}:
+        under = (
+            t
+            for t in view.sentence.children(verb.index, "obl")
+            if any(c.text.lower() == "under" for c in view.sentence.children(t.index, "case"))
+        )
+        return any(t.lemma.lower() in _COMING_DOWN for t in under)  # "Vell came under artillery fire"
     return verb is not None and token.deprel in ("obj", "nsubj:pass") and verb.lemma.lower() in places.words("place-verb")
 
 
+_COMING_DOWN = frozenset({"fire", "attack", "shelling", "bombardment", "siege", "assault", "barrage", "gunfire"})
+"""What a town is under."""
 _BEFALLS = frozenset(
     "see witness experience suffer face host receive endure have border overlook house contain lie remain become get take need lose produce".split()
 )
