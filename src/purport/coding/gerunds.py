@@ -55,9 +55,15 @@ def event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], boo
     """A gerund that has an article or preposition, or stands where the subject is missing, or heads a note with two sides, is an event noun ("a week of fighting", "Fighting between rebels and the army")."""
     noun = replace(token, lemma=token.text.lower())
     below = [t for t in tokens if t.head == token.index]
-    leading = {"in", "of", "during", "amid", "after"} if _of_others(tokens, token) else {"in", "of", "during", "amid"}
+    leading = {"in", "of", "during", "amid", "over"} | ({"after"} if _of_others(tokens, token) else set())
+    cased = {t.head for t in tokens if t.rel == "case" and t.lemma.lower() == "of"}
+    whose = [t for t in below if t.rel == "obj" and t.index in cased]  # "over killing of a judge"
     led = [t for t in below if t.rel == "mark" and t.lemma.lower() in leading and t.index < token.index]
-    if not doers(noun) or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led) or _accused_of(tokens, token):
+    if (
+        not doers(noun)
+        or any(t.rel in {"obj", "mark", "aux", "nsubj"} for t in below if t not in led and t not in whose)
+        or _accused_of(tokens, token)
+    ):
         return False
     for mark in led:
         tokens[mark.index] = replace(mark, deprel="case")
@@ -78,6 +84,6 @@ def event_gerund(tokens: list[Token], token: Token, doers: Callable[[Token], boo
     relation = "nsubj" if lacks else {"advcl": "obl", "acl": "nmod", "xcomp": "obj", "ccomp": "obj"}.get(token.rel, token.deprel)
     tokens[token.index] = replace(noun, upos="NOUN", xpos="NN", feats="Number=Sing", deprel=relation)
     for other in tuple(tokens):
-        if other.head == token.index and other.rel == "obl":
+        if other.head == token.index and (other.rel == "obl" or other in whose):
             tokens[other.index] = replace(other, deprel="nmod")
     return True

@@ -22,7 +22,8 @@ def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
     if deed.is_verb:
         return _of_whom(sentence, march, deed)
     functions = AGAINST | {"at"} if "protest" in march.form.words else AGAINST  # "in protest at the killing"
-    if any(a.head == deed.token and a.function in functions for a in march.arguments):
+    around = (*march.arguments, *(a for u in march.uses for a in u.arguments))  # "protests erupted over the killing"
+    if any(a.head == deed.token and a.function in functions for a in around):
         return True
     aims = {a.head for a in march.arguments if a.function == "purpose"} if march.entry.kind == "peaceful_protest" else set()
     if any(t.index in aims for t in sentence.ancestors(deed.token)):

@@ -59,6 +59,7 @@ def _of_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     if cases[0] == "by" and token.rel == "nmod" and above.index < token.index:
         deed = next((n for n in _above(sentence, above) if n.upos == "NOUN" and n.lemma.lower() in DEEDS), None)
+        deed = deed or _deed_around(sentence, above)
         if deed is not None:
             return {token.index: replace(token, head=deed.index)}
         if _is_beside_passive(sentence, above):
@@ -78,6 +79,21 @@ def _of_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         if done and token.lemma.lower() not in TIMES and not any(t.text in _BREAKS for t in sentence.tokens[done[0].index : token.index]):
             return {token.index: replace(token, head=done[0].index, deprel="nmod")}
     return _beside_deed(sentence, token)
+
+
+def _deed_around(sentence: Sentence, noun: Token) -> Token | None:
+    """The deed that was done on a post, in a town, on a day ("an assault in Vell on Monday on a police station by rebels")."""
+    for _ in range(_DEEP):
+        on = {t.lemma.lower() for t in sentence.children(noun.index, "case")} & _ROUND_IT
+        if noun.upos not in {"NOUN", "PROPN", "ADV", "NUM"} or noun.head < 0 or not (on or noun.upos == "ADV"):
+            return None
+        noun = sentence.tokens[noun.head]
+        if noun.upos == "NOUN" and noun.lemma.lower() in DEEDS:
+            return noun
+    return None
+
+
+_ROUND_IT = frozenset({"on", "against", "at", "in", "near", "of", "outside"})
 
 
 def _is_beside_passive(sentence: Sentence, noun: Token) -> bool:
@@ -110,6 +126,12 @@ def _beside_deed(sentence: Sentence, token: Token) -> dict[int, Token]:
         return {}
     if above.upos == "NOUN" and above.index != subject.index:
         return {}
+    if (
+        token.rel == "obl"
+        and subject.lemma.lower() in DEEDS
+        and any(t.lemma.lower() == "by" for t in sentence.children(token.index, "case"))
+    ):
+        return {token.index: replace(token, head=subject.index, deprel="nmod")}  # "the killing of nine men on 9 May by rebels has shocked"
     deeds = [
         t
         for t in sentence.children(subject.index, "nmod")
