@@ -30,7 +30,7 @@ CONDUCTING = frozenset({"carry", "conduct", "launch", "stage", "mount", "underta
 
 def by_operation(draft: Draft) -> None:
     """Fill in as who did it those whose operation the subject names, where nobody else is told."""
-    if draft.initiators or (draft.family not in {"violence", "explosives", "property", "custody"} and draft.kind != "displacement"):
+    if draft.initiators or draft.family not in {"violence", "explosives", "property", "custody"}:
         return
     sentence, scene = draft.sentence, draft.scene
     taken = {f.id for f in draft.targets}
