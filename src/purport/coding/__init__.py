@@ -22,7 +22,7 @@ from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_
 from purport.coding.headlined import join_headlines
 from purport.coding.holders import voices
 from purport.coding.identities import identify
-from purport.coding.labels import date_by_note, days_of_notes
+from purport.coding.labels import date_by_note, date_by_title, day_of_title, days_of_notes
 from purport.coding.long_ago import is_history
 from purport.coding.loss_tables import in_table
 from purport.coding.moved_wounded import tell_moved_wounded
@@ -148,6 +148,8 @@ def _date(drafts: list[Draft], report: Report, by_sentence: Mapping[int, Scene],
     days = days_of_notes(by_sentence.values(), report.published, report.text)
     days |= {index: one.day for index, one in series.items() if one.day is not None}
     forget_unresolved(drafts, report.published)
+    starts = {scene.sentence.paragraph: scene.sentence.start for scene in reversed(list(by_sentence.values()))}
+    date_by_title(drafts, day_of_title(by_sentence.values(), report.published), dict(sorted(starts.items(), reverse=True)))
     for draft in drafts:
         date_by_note([draft], days.get(draft.sentence.index))
     date_by_day_told(drafts, report.published)

@@ -68,7 +68,7 @@ POSTS = frozenset(
     "checkpoint checkpost barrier roadblock barricade prison jail cell dungeon camp facility centre center barracks site detention".split()
 )
 KEEPING = frozenset({"run", "man", "control", "operate", "staff", "guard", "set", "erect", "mount", "hold", "manned", "administer"})
-DONE_THERE = frozenset({"robbery", "torture", "sexual_violence", "abduction", "arrest", "execution", "looting_destruction"})
+DONE_THERE = frozenset({"robbery", "torture", "sexual_violence", "abduction", "arrest", "execution", "looting_destruction", "access_cut"})
 
 
 def at_whose_post(draft: Draft) -> None:

@@ -40,15 +40,19 @@ def without_getaways(drafts: list[Draft]) -> list[Draft]:
 def _is_getaway(draft: Draft) -> bool:
     """Tell whether one person or assailants run away ("the attackers fled into the woods"), or somebody from the police ("jailed for fleeing from police")."""
     sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    doers = [sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj"]
+    struck = bool(doers) and all(t.lemma.lower() in WHO_STRUCK for t in doers)
+    if verb.lemma.lower() == "cross" and struck:
+        return True  # "the assailants are believed to have crossed into Orland"
+    if verb.lemma.lower() == "hide" and verb.deprel == "acl:relcl":
+        return True  # "four workers who hid in a bush escaped unhurt"
     if verb.lemma.lower() not in RUNNING or not draft.trigger.is_verb:
         return False
     away = [t.lemma.lower() for t in sentence.children(verb.index, "obl") if preposition(sentence, t.index) == "from"]
-    doers = [sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "subj"]
     one = bool(doers) and all(
         "Number=Sing" in t.feats and t.lemma.lower() not in SEVERAL and draft.scene.events.class_of.get(t.lemma.lower()) in ONE
         for t in doers
     )
-    struck = bool(doers) and all(t.lemma.lower() in WHO_STRUCK for t in doers)
     left = {t.lemma.lower() for t in sentence.children(verb.index, "obj", "obl")} & HOMES
     return bool(LAW & set(away)) or struck or (one and not left)
 

@@ -1,7 +1,7 @@
 """Days that open a note or stand over notes ("2 May: Rebels shelled …"): they date whatever the note tells without a day of its own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from purport.coding.drafts import Draft
@@ -40,6 +40,45 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) ->
         if label is not None:
             found[scene.sentence.index] = label
     return found
+
+
+TITLES = frozenset(
+    "summary update sitrep situation report log bulletin briefing brief snapshot digest roundup round-up blotter diary overview chronology incidents".split()
+)
+"""What a page calls itself whose title says of which day or days it tells."""
+_LONGEST_PERIOD = 62
+"""Days of the longest period that such a page tells of: two months."""
+_TITLE_WITHIN = 3
+"""Sentences of a page among which its title is."""
+
+
+def day_of_title(scenes: Iterable[Scene], published: date | None) -> Mention | None:
+    """The day or the days that a page's title says it tells of ("Daily situation summary, Sector East, 14 May"), if not those of its publication."""
+    for scene in list(scenes)[:_TITLE_WITHIN]:
+        tokens = scene.sentence.tokens
+        named = any(t.lemma.lower() in TITLES or t.text.lower() in TITLES for t in tokens)
+        days = [m for m in scene.mentions if m.kind is MentionKind.TIME and _is_period(m)]
+        if named and len(days) == 1 and not any(t.upos in {"VERB", "AUX"} for t in tokens) and len(tokens) - days[0].last < len("(–)"):
+            return days[0] if days[0].time is not None and days[0].time.start != published else None
+    return None
+
+
+def _is_period(mention: Mention) -> bool:
+    start, end = (mention.time.start, mention.time.end) if mention.time is not None and mention.time.role == "at" else (None, None)
+    return start is not None and end is not None and (end - start).days <= _LONGEST_PERIOD
+
+
+def date_by_title(drafts: Iterable[Draft], title: Mention | None, paragraphs: Mapping[int, int]) -> None:
+    """Date by the title of the page what its paragraphs tell without a day of their own, whatever the one before was about."""
+    if title is None or title.time is None:
+        return
+    for draft in drafts:
+        lent = draft.time.span if draft.time is not None else None
+        told = next((i for i, start in paragraphs.items() if lent is not None and start <= lent.start), None)
+        apart = told is not None and told != draft.sentence.paragraph
+        if draft.modality == "actual" and draft.family != "speech" and draft.sentence.start > title.start and (draft.time is None or apart):
+            draft.time = TimeFiller(title.time, Span(title.start, title.end), title.text, "the note's day")
+            draft.trace["time"] = "the day of the title"
 
 
 def _posted(sentence: Sentence, published: date | None, text: str) -> Mention | None:

@@ -15,7 +15,7 @@ _PARTS = frozenset(
 )
 """Words for some of those whom their "of" counts: of "one of the five men" the five are not all lost."""
 MASS = frozenset(
-    "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid".split()
+    "quantity amount equipment territory hardware ammunition artillery infrastructure property territory land terrain fuel food aid machinery weaponry furniture livestock cattle farmland grain wheat cash".split()
 )
 FORMATIONS = frozenset({"squad", "platoon", "company", "battalion", "regiment", "brigade", "detachment"})
 """Bodies of men whom their number does not count: "two platoons" are nobody knows how many."""

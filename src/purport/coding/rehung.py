@@ -44,7 +44,7 @@ def rehang(tokens: list[Token], mentions: Sequence[Mention], doers: Callable[[To
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in UNARMED:
             changed = _act_of_victims(tokens, token) or changed
         elif token.rel == "advcl" and token.xpos == "VBG" and token.lemma.lower() in DEADLY:
-            changed = _harm_of_attack(tokens, token) or changed
+            changed = _harm_of_attack(tokens, token) or _harm_looked_into(tokens, token) or changed
         elif token.deprel == "acl:relcl" and token.lemma.lower() in LAID_ON:
             changed = _said_of_event(tokens, token, doers) or changed
         elif token.deprel == "acl:relcl" and token.lemma.lower() in DEADLY:
@@ -128,6 +128,24 @@ def _harm_of_attack(tokens: list[Token], harm: Token) -> bool:
     ):
         return False
     tokens[harm.index] = replace(harm, head=attack.index)
+    return True
+
+
+LOOKING_INTO = frozenset("search look hunt investigate pursue probe track seek chase mourn condemn examine review".split())
+"""What is done about an attack, and kills nobody."""
+
+
+def _harm_looked_into(tokens: list[Token], harm: Token) -> bool:
+    """In "police are searching for men who fled after militants raided a camp, killing two" it is the militants who killed them."""
+    verb = tokens[harm.head]
+    raids = [
+        t
+        for t in tokens[verb.index + 1 : harm.index]
+        if t.lemma.lower() in STRIKING and t.rel in {"advcl", "acl"} and any(s.head == t.index and s.rel == "nsubj" for s in tokens)
+    ]
+    if verb.lemma.lower() not in LOOKING_INTO or not raids or tokens[harm.index - 1].text != ",":
+        return False
+    tokens[harm.index] = replace(harm, head=raids[-1].index)
     return True
 
 

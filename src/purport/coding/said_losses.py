@@ -31,6 +31,9 @@ def _again(effect: Effect, told: Effect) -> bool:
     """Tell whether one person's loss is told twice ("assassinated a commander, shooting him dead")."""
     alike = effect.effect == told.effect and effect.party is not None and effect.party == told.party and effect.low == told.low == 1
     bare = effect.what.lower().split()
+    inside = told.span.start < effect.span.start and effect.span.end <= told.span.end
+    if inside and effect.effect == told.effect and effect.low == 1 and told.low is not None and told.low > 1:
+        return True  # "destroyed 11 items of unexploded ordnance"
     return alike and (bare in (["him"], ["her"], ["he"], ["she"]) or told.what.lower().split()[-len(bare) :] == bare)
 
 

@@ -41,6 +41,7 @@ _WITH_DATE = re.compile(
     rf"\W{{0,2}}(?i:(?P<place>[^\W\d_][\w .,'’/()-]{{1,70}}?)[,.]\s+(?P<date>{_DATE}))[.,)]?\s*(?P<agency>{_AGENCY}\s*)?(?:{_DASH}|(?<=[/)])\s*[.:]|(?<=[/)])(?=\s))\s*{_MARKS}\s*"
 )
 _WITH_AGENCY = re.compile(rf"\W{{0,2}}(?:{_ANY_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,5}}),?\s+{_AGENCY}\s*{_DASH}\s*{_MARKS}\s*")
+_WITH_AGENCY_COLON = re.compile(rf"\W{{0,2}}{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,3}},?\s+{_AGENCY}\s*:\s+")
 _WITH_NAME = re.compile(rf"\W{{0,2}}{_ANY_WORD}(?:\s+{_ANY_WORD}){{0,3}},\s+{_CAPITAL_WORD}\s*{_DASH}\s*(?={_CAPITALS})")
 _BARE = re.compile(rf"\W{{0,2}}(?P<place>{_CAPITAL_WORD}(?:(?:,\s+|\s+|/){_ANY_WORD}){{0,4}}?)\s*(?:\s{_DASH}\s|[—―]|:\s)\s*{_MARKS}\s*")
 _IN_TITLE_CASE = re.compile(
@@ -201,7 +202,7 @@ def dateline_end(paragraph: str, *, bare: bool) -> int | None:
     found = _WITH_DATE.match(head)
     if found and has_date(found["date"]) and _place_like(found["place"]):
         return found.end()
-    found = _WITH_AGENCY.match(head) or (None if head == head.upper() else _WITH_NAME.match(head))
+    found = _WITH_AGENCY.match(head) or _WITH_AGENCY_COLON.match(head) or (None if head == head.upper() else _WITH_NAME.match(head))
     if found:
         return found.end()
     if bare and (only := _ONLY_DATE.match(head)) and has_date(only["date"]):
