@@ -49,11 +49,19 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if is_no_deed(scene, trigger) or is_not_then(scene, trigger) or is_hoped_for(scene, trigger):
         return True
-    if _announces(sentence, trigger):
+    if _announces(sentence, trigger) or _that_never_was(sentence, trigger):
         return True
     if (kind == "armed_clash" and fought_until(sentence, trigger)) or only_begins(sentence, trigger) or _out_on_strike(scene, trigger):
         return True
     return _none_claimed(sentence, trigger)
+
+
+def _that_never_was(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a title calls something what it was not ("The Ceasefire That Wasn't")."""
+    clauses = [t for t in sentence.children(trigger.token, "acl") if t.deprel == "acl:relcl" and t.lemma.lower() in {"be", "was"}]
+    return not trigger.is_verb and any(
+        c.lemma.lower() in {"not", "n't", "never"} for t in clauses for c in sentence.children(t.index, "advmod")
+    )
 
 
 def _none_claimed(sentence: Sentence, trigger: Trigger) -> bool:
