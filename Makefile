@@ -63,7 +63,7 @@ workbench: $(VENV)/.dev    ## build the workbench's pages; Node comes from PyPI 
 	@$(BIN)/python hatch_build.py
 
 DATA ?= data
-weights: $(VENV)/.base     ## train the engine from DATA (ud-english-ewt, ud-english-gum, re3d, wikigold): ten minutes on a GPU, under three hours on two cores; goes on where it stopped
+weights: $(VENV)/.base     ## train the engine from DATA (ud-english-ewt, ud-english-gum, re3d, wikigold): a quarter of an hour on a GPU, under three hours on two cores; goes on where it stopped
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e ".[train]"
 	@$(BIN)/python -m training --data $(DATA) --out build/weights
 

@@ -66,11 +66,14 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     log = _logger(options.out / "log.txt")
     _teach(prepared, recipe, options.out, log)
-    folders = [_learn(prepared, student, options.out / f"student-{i}", log) for i, student in enumerate(recipe.students)]
     from training.export import export, mean_state
 
+    folders: dict[bool, list[Path]] = {False: [], True: []}
+    for i, student in enumerate(recipe.students):
+        begin = mean_state(folders[False]) if student.goes_on else None
+        folders[student.goes_on].append(_learn(prepared, student, options.out / f"student-{i}", log, begin))
     network = Network(prepared.labels)
-    network.load_state_dict(mean_state(folders))
+    network.load_state_dict(mean_state(folders[True] or folders[False]))
     export(network, prepared.labels, prepared.corpora, options.out, vocabulary())
     return 0
 
@@ -85,13 +88,16 @@ def _teach(prepared: Prepared, recipe: Recipe, out: Path, log: Callable[[str], N
             keep(prepared.examples, folder / TOLD)
 
 
-def _learn(prepared: Prepared, student: Student, folder: Path, log: Callable[[str], None]) -> Path:
-    """Train one small network on labels and what its teachers tell."""
+def _learn(prepared: Prepared, student: Student, folder: Path, log: Callable[[str], None], begin: dict[str, torch.Tensor] | None) -> Path:
+    """Train one small network on labels and what its teachers tell, from the base weights or from those that are given."""
     folder.mkdir(exist_ok=True)
     told = [folder.parent / f"teacher-{i}" / TOLD for i in student.teachers]
     agree(told, folder / TOLD)
     recall(prepared.examples, folder / TOLD)
-    _train(prepared, small_network(prepared.labels, student.plan), student.plan, folder, log)
+    network = small_network(prepared.labels, student.plan)
+    if begin is not None:
+        network.load_state_dict(begin)
+    _train(prepared, network, student.plan, folder, log)
     return folder
 
 
@@ -117,10 +123,11 @@ def prepare(data: Path, plan: Plan) -> Prepared:
     encoder = Encoder(labels, pieces, kinds_of)
     main_: list[list[Example]] = []
     re3d: list[list[Example]] = []
-    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed) + without_commas(corpora) + own:
+    for paragraph in corpora.trees + corpora.names + variants(corpora, plan.re3d_variants, plan.seed) + without_commas(corpora):
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
-    material = Material(main_, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced)
+    ours = [encoder.examples(paragraph) for paragraph in own]
+    material = Material(main_, ours, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced)
     return Prepared(corpora, labels, pieces, material, _short_windows(encoder, data / "ud-english-ewt" / "dev.conllu"))
 
 

@@ -33,6 +33,8 @@ class Plan:
     """re3d is small and alone in its layer: it is seen as it is and in variants every epoch."""
     re3d_share: float = 1.0
     """Share of these that an epoch reads; what is read too often is learnt by heart."""
+    own_share: float = 1.0
+    """Share of the project's own sentences that an epoch reads; teachers read half, since their trees are a smaller network's."""
     hard_copies: int = 4
     blank: float = 0.0
     """Share of the word pieces that are not shown."""
@@ -41,9 +43,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Examples by paragraph: treebanks, Wikigold and own reports; re3d; hard examples."""
+    """Examples by paragraph: treebanks and Wikigold; the project's own sentences; re3d; hard examples."""
 
     main: list[list[Example]]
+    own: list[list[Example]]
     re3d: list[list[Example]]
     hard: list[list[Example]]
     special: tuple[int, int]
@@ -52,7 +55,7 @@ class Material:
     @property
     def paragraphs(self) -> list[list[Example]]:
         """All of them."""
-        return self.main + self.re3d + self.hard
+        return self.main + self.own + self.re3d + self.hard
 
 
 class Stream(IterableDataset[dict[str, Tensor]]):
@@ -68,14 +71,15 @@ class Stream(IterableDataset[dict[str, Tensor]]):
         plan, material, epoch, at = self.plan, self.material, self.epoch, 0
         while True:
             chance = random.Random(plan.seed * 1_000_003 + epoch)
-            windows = draw_windows(material.main, plan.drawing, chance, material.replaced)
+            own = chance.sample(material.own, round(len(material.own) * plan.own_share))
+            windows = draw_windows(material.main + own, plan.drawing, chance, material.replaced)
             small = chance.sample(material.re3d, round(len(material.re3d) * plan.re3d_share))
             windows += draw_windows(small, plan.drawing, chance)
             windows += draw_windows(material.hard * plan.hard_copies, plan.drawing, chance)
             for number, group in enumerate(batches(windows, plan.batch, chance)):
                 if at % readers == mine:
-                    own = random.Random((plan.seed * 1_000_003 + epoch) * 1_000_003 + number)
-                    yield {**tensors(collate(group, material.special, plan.drawing, own)), "epoch": torch.tensor(epoch)}
+                    dice = random.Random((plan.seed * 1_000_003 + epoch) * 1_000_003 + number)
+                    yield {**tensors(collate(group, material.special, plan.drawing, dice)), "epoch": torch.tensor(epoch)}
                 at += 1
             epoch += 1
 

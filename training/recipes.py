@@ -1,4 +1,4 @@
-"""How much is trained, and how: what a GPU does in ten minutes, and what two processor cores do in three hours."""
+"""How much is trained, and how: what a GPU does in a quarter of an hour, and what two processor cores do in three hours."""
 
 from dataclasses import dataclass, replace
 
@@ -11,11 +11,16 @@ class Student:
 
     plan: Plan
     teachers: tuple[int, ...]
+    goes_on: bool = False
+    """Starts from the mean of the students before it, not from the base weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Teachers, then students; the mean of the students' weights is shipped (they start from the same weights: Wortsman et al. 2022)."""
+    """Teachers, then students; the mean of the last students' weights is shipped (they start from the same weights: Wortsman et al. 2022).
+
+    Where some students go on from the mean of the others, the mean is theirs.
+    """
 
     teachers: tuple[Plan, ...]
     students: tuple[Student, ...]
@@ -29,7 +34,8 @@ class Recipe:
         return Recipe(tuple(map(less, self.teachers)), tuple(replace(s, plan=less(s.plan)) for s in self.students))
 
 
-_TEACHING = Plan(pieces=4e6, encoder_rate=1e-4, head_rate=1e-3)
+_TEACHING = Plan(pieces=4e6, encoder_rate=1e-4, head_rate=1e-3, own_share=0.5)
+_GOING_ON = Plan(pieces=14e6, blank=0.05, encoder_rate=1.5e-4, head_rate=8e-4, seed=1)
 
 GREAT = Recipe(
     teachers=(
@@ -41,9 +47,11 @@ GREAT = Recipe(
         Student(Plan(pieces=14e6), (0, 1, 2)),
         Student(Plan(pieces=17e6, blank=0.05), (0, 1, 2)),
         Student(Plan(pieces=17e6, blank=0.03, trust=0.7, encoder_rate=5e-4, head_rate=3e-3), (1, 2)),
+        Student(_GOING_ON, (0, 1, 2), goes_on=True),
+        Student(replace(_GOING_ON, blank=0.03, trust=0.7, encoder_rate=2.5e-4, head_rate=1.5e-3, seed=2), (0, 1, 2), goes_on=True),
     ),
 )
-"""What the shipped weights are made by."""
+"""What the shipped weights are made by; those went on from the mean that had been shipped before."""
 LEAN = Recipe(
     teachers=(Plan(pieces=1e6, batch=800, warm_up=120, encoder_rate=6e-5, head_rate=8e-4),),
     students=(Student(Plan(pieces=9.4e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
