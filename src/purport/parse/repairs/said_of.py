@@ -23,12 +23,12 @@ def repair_said_of(sentence: Sentence) -> dict[int, Token]:
             changes |= _of_town(sentence, token) or _who_laid(sentence, token)
         elif token.text.lower() in ABLAZE and token.upos == "VERB":
             changes |= _set_ablaze(sentence, token)
-        elif token.upos == "ADJ" and token.text.lower().endswith(STATES):
+        elif token.upos in {"ADJ", "VERB"} and token.text.lower().endswith(STATES):
             changes |= _state(sentence, token)
         elif token.rel == "amod" and token.xpos == "NNP":
             changes |= _paper(sentence, token)
         elif token.deprel == "acl:relcl" and token.rel == "acl":
-            changes |= _same_night(sentence, token)
+            changes |= _same_night(sentence, token) or _which_town(sentence, token)
         elif token.rel == "nsubj" and token.upos == "NOUN":
             changes |= _of_occasion(sentence, token)
         elif token.rel == "conj" and token.upos == "VERB":
@@ -132,4 +132,16 @@ def _state(sentence: Sentence, state: Token) -> dict[int, Token]:
     active = {"nsubj:pass": "nsubj", "aux:pass": "cop", "obl:agent": "obl"}
     if not sentence.children(state.index, "aux:pass"):
         return {}
-    return {t.index: replace(t, deprel=active[t.deprel]) for t in sentence.children(state.index) if t.deprel in active}
+    found = {t.index: replace(t, deprel=active[t.deprel]) for t in sentence.children(state.index) if t.deprel in active}
+    return found | {state.index: replace(state, upos="ADJ", xpos="JJ", feats="Degree=Pos")}
+
+
+def _which_town(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """In "checkpoints between Vell and the town of Darrow, which the miners hold" they hold Darrow."""
+    which = next((t for t in sentence.children(verb.index, "obj", "obl") if t.text.lower() == "which"), None)
+    if which is None or which.index < 2 or sentence.tokens[which.index - 1].text != ",":
+        return {}
+    last = sentence.tokens[which.index - 2]
+    above = sentence.tokens[last.head] if last.rel == "nmod" and last.head >= 0 else last
+    town = above if above.lemma.lower() in TOWNS else last
+    return {verb.index: replace(verb, head=town.index)} if town.lemma.lower() in TOWNS and verb.head < town.index else {}
