@@ -53,8 +53,12 @@ def forget_unresolved(drafts: Sequence[Draft], published: date | None) -> None:
 
 
 def _is_present(draft: Draft) -> bool:
-    """Tell whether the verb that tells an event is in the present."""
-    return draft.trigger.is_verb and draft.sentence.tokens[draft.trigger.token].xpos in {"VBZ", "VBP"}
+    """Tell whether the verb that tells an event is in the present, or that of what comes into force ("the truce takes effect on Monday")."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    if not draft.trigger.is_verb and token.rel == "nsubj" and token.head >= 0:
+        token = draft.sentence.tokens[token.head]
+        return token.xpos in {"VBZ", "VBP"} and token.lemma.lower() in {"take", "come", "enter", "go"}
+    return draft.trigger.is_verb and token.xpos in {"VBZ", "VBP"}
 
 
 NO_START = "told of before the published day, from a start that nobody dates"

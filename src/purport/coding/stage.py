@@ -22,6 +22,23 @@ _TELLING = frozenset(
     "collect verify examine contact send request".split()
 )
 """Verbs whose day and place are those of the telling, or of a state of things."""
+_TURNING = frozenset(
+    "further farther elsewhere downriver upriver downstream upstream north south east west northward southward eastward westward nearby across over down up "
+    "inland meanwhile back here there deep".split()
+)
+"""What turns to another place, right before it."""
+_STATE = frozenset(
+    "it thing situation life mood night morning evening day street everything calm condition people resident family villager all picture".split()
+)
+"""Of what one says how it was in a place ("It was quiet in Vell until nine")."""
+_SHARING = frozenset("fare spend wake endure suffer brace remain stay see be become experience witness live sleep lie awake awaken".split())
+"""What a town does in the words of one who goes on to tell what happened to it."""
+_SETTLED = frozenset("town village city hamlet settlement suburb township".split())
+"""What a place is said to be, before what happened there is told."""
+_STATES = frozenset(
+    "quiet calm tense empty silent dark deserted asleep full crowded ablaze siege fire curfew bombardment attack ruin blackout target unlucky spared".split()
+)
+"""How a town was, or what it was under ("Vell had been under siege")."""
 _OPENS_WITHIN = 5
 """Tokens of a sentence within which its opening place begins ("In the northern town of Vell, …")."""
 
@@ -77,6 +94,8 @@ def _behind_links(sentence: Sentence, mentions: Sequence[Mention]) -> int:
             at = days[at]
         elif tokens[at].upos in {"PUNCT", "SYM", "CCONJ"} or (tokens[at].upos == "ADV" and tokens[at + 1].text == ","):
             at += 1
+        elif tokens[at].text.lower() in _TURNING and any(t.lemma.lower() in OPENING for t in tokens[at + 1 : at + 3]):
+            at += 1  # "Further north in Vell, …"
         else:
             break
     return min(at, len(tokens) - 1)
@@ -103,12 +122,31 @@ def _is_ground(sentence: Sentence, mention: Mention) -> bool:
     while token.rel in {"nmod", "appos", "flat", "compound"} and token.head >= 0 and token.head < token.index:
         token = sentence.tokens[token.head]
     verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if _is_of_state(sentence, mention, token, verb):
+        return True
     if verb.upos != "VERB" or token.rel not in {"obl", "obj"}:
         return False
     link = preposition(sentence, token.index)
     if verb.lemma.lower() in ARRIVING and token.index > verb.index and link in GOALS:
         return True
     return token.rel == "obl" and link in LOCATIVE and verb.rel in {"root", "conj"} and verb.lemma.lower() not in _TELLING | ABROAD
+
+
+def _is_of_state(sentence: Sentence, mention: Mention, token: Token, verb: Token) -> bool:
+    """Tell whether a sentence says how things were in a town ("It was quiet in Vell until nine", "Vell fared no better")."""
+    if mention.place is None or mention.place.feature not in {"settlement", None}:
+        return False
+    main = verb if verb.index != token.index else token
+    helping = sentence.children(main.index, "cop", "aux")
+    told = main.rel == "root" or (main.rel in {"ccomp", "parataxis"} and sentence.tokens[main.head].rel == "root")
+    if not told or not (main.xpos == "VBD" or any(t.xpos == "VBD" for t in helping) or main.lemma.lower() in _SETTLED):
+        return False
+    being = any(t.lemma.lower() == "be" for t in helping)
+    if token.rel == "nsubj":
+        return main.lemma.lower() in (_STATES | _SETTLED if being else _SHARING)
+    subjects = sentence.children(main.index, "nsubj", "expl")
+    state = being and any(t.lemma.lower() in _STATE for t in subjects)
+    return state and token.rel == "obl" and preposition(sentence, token.index) in LOCATIVE
 
 
 OPERATIONS = frozenset("operation raid sweep search patrol ambush offensive campaign crackdown clearance manhunt".split())

@@ -145,7 +145,7 @@ def _is_person(roster: Roster, sentence: Sentence, first: int, title: int, last:
     common = roster.actors.words("group_nouns"), roster.actors.words("place_nouns")
     if any(w.capitalize() in common[0] or plain(w) in common[1] for w in words) or _country_word(roster, words):
         return False
-    if title == first and _of_building(roster, sentence, last):
+    if _ends_a_body(sentence, first, title, last) or (title == first and _of_building(roster, sentence, last)):
         return False
     weak = roster.actors.words("weak_titles") | roster.actors.words("title_tails") | {"of", "for"}
     if any(plain(t.text).rstrip(".") not in weak and t.text[:1].isalpha() for t in sentence.tokens[first:title]):
@@ -198,6 +198,13 @@ def _of_building(roster: Roster, sentence: Sentence, last: int) -> bool:
         if plain(token.text) in roster.actors.words("place_nouns"):
             return True
     return False
+
+
+def _ends_a_body(sentence: Sentence, first: int, title: int, last: int) -> bool:
+    """Tell whether a run is the end, or behind an article the whole, of what the engine reads as a body's name ("the Human Rights Desk")."""
+    article = first > 0 and plain(sentence.tokens[first - 1].text) == "the"
+    bodies = [n for n in sentence.names if n.proper and n.kind == "organisation" and last <= n.last]
+    return any((n.first < first and title == first) or (n.first <= first and article) for n in bodies)
 
 
 def _is_body(sentence: Sentence, first: int, last: int, case: Case) -> bool:

@@ -19,6 +19,8 @@ _BOUND = frozenset(
 )
 _CALLED = frozenset("sit-in strike march rally protest demonstration vigil hartal bandh boycott shutdown blockade".split())
 """What somebody calls for days to come ("announced a sit-in from Friday")."""
+_PROMISING = frozenset("agree promise pledge vow undertake intend arrange decide prepare hope offer volunteer".split())
+"""Verbs whose infinitive lies ahead ("agreed to meet on Monday")."""
 _ENDS = frozenset({"until", "till", "by"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS_UP = 6
@@ -47,7 +49,7 @@ class Outlook:
         token = self._sentence.tokens[head]
         if token.upos == "X" and not token.feats:
             return self._says_future
-        if self._binds(token):
+        if self._binds(token) or self._called_for(token):
             return True
         steps = [token]
         for above in self._sentence.ancestors(head):
@@ -60,7 +62,7 @@ class Outlook:
     def _binds(self, token: Token) -> bool:
         """Whether a time ends what somebody is bound to, or begins what is agreed ("agreed to a truce from Sunday")."""
         leads = {case.lemma.lower() for case in self._sentence.children(token.index, "case")}
-        if token.head < 0 or not leads & {*_ENDS, "from"}:
+        if token.head < 0 or not leads & {*_ENDS, "from", "for"}:
             return False
         above = self._up_to_finite(token)
         deeds, nouns = {t.lemma.lower() for t in above if t.upos == "VERB"}, {t.lemma.lower() for t in above if t.upos == "NOUN"}
@@ -70,6 +72,8 @@ class Outlook:
         around = {i for t in above for i in (t.index, *(c.index for c in self._sentence.children(t.index, "obj", "obl")))}
         if any(self._sentence.tokens[i].text == "in" and self._sentence.tokens[i - 1].text == "-" for i in around if i):
             nouns.add("sit-in")
+        if "for" in leads:
+            return bool(deeds & {"call", "announce", "convene", "declare", "convoke", "fix"}) and token.head in {t.index for t in above[:1]}
         return bool(deeds & {"agree", "announce", "declare", "order", "call"}) and bool(nouns & (_BOUND | _CALLED))
 
     def _up_to_finite(self, token: Token) -> list[Token]:
@@ -93,8 +97,33 @@ class Outlook:
             return None
         if any(child.text.lower() in _WILL for child in self._sentence.children(token.index, "aux")):
             return True
+        if token.xpos in {"VBZ", "VBP"} and self._comes_in(token):
+            return True
+        if (
+            token.rel == "xcomp"
+            and token.head >= 0
+            and "VerbForm=Inf" in token.feats
+            and self._sentence.tokens[token.head].lemma.lower() in _PROMISING
+        ):
+            return True
         goes_along = token.xpos == "VBG" and token.rel in ("advcl", "acl") and not self._sentence.children(token.index, "aux", "mark")
         return None if "VerbForm=Inf" in token.feats or goes_along else False
+
+    def _called_for(self, token: Token) -> bool:
+        """Whether somebody calls for what goes on on the day, which is told behind it ("called for a rally on Wednesday")."""
+        verb = next((t for t in (token, *self._sentence.ancestors(token.index)) if t.lemma.lower() == "call" and t.upos == "VERB"), None)
+        nouns = self._sentence.children(verb.index, "obl", "obj") if verb is not None else ()
+        return any(
+            t.lemma.lower() in _CALLED
+            and t.index < token.index
+            and any(c.text.lower() == "for" for c in self._sentence.children(t.index, "case"))
+            for t in nouns
+        )
+
+    def _comes_in(self, token: Token) -> bool:
+        """Whether something is told to be in force from a day on ("the truce takes effect on Monday")."""
+        beside = {t.lemma.lower() for t in self._sentence.children(token.index, "obj", "obl")}
+        return token.lemma.lower() in {"take", "come", "enter", "go"} and bool(beside & {"effect", "force"})
 
     def _made_so(self, token: Token) -> bool:
         """Whether "set" tells of no plan: "were set ablaze", "was set on fire"."""
