@@ -21,6 +21,7 @@ from purport.coding.telling_days import of_the_telling
 from purport.coding.then_when import date_then
 from purport.coding.until import says_until_when
 from purport.coding.whence import is_goal_of_motion, leave_goals, place_where_it_moves
+from purport.coding.where_it_spread import where_it_spread
 from purport.coding.whose_place import is_marked, of_gathering, of_occasion, of_other_event
 from purport.model import Mention, MentionKind, RegionKind
 
@@ -43,6 +44,7 @@ def anchor(scene: Scene, drafts: Sequence[Draft]) -> None:
     _attach_aside(scene, aside, drafts, only=True)
     for draft in drafts:
         _from_clause(draft, free)
+        where_it_spread(draft, free)
         place_by_next(draft, free)
     for draft in drafts:
         share_forward(scene, draft, owners)

@@ -7,7 +7,8 @@ from purport.coding.grammar import preposition
 from purport.coding.other_houses import at_another_house
 from purport.coding.passage_places import long_apart
 from purport.coding.scene import Scene
-from purport.model import Mention, PlaceFiller, Span
+from purport.coding.words_of import in_quotes
+from purport.model import Mention, PlaceFiller, Span, Token
 
 TOWNS = frozenset({"town", "city", "village"})
 PARTS = frozenset(
@@ -19,14 +20,9 @@ REGIONS = frozenset({"region", "province", "governorate", "state", "oblast", "de
 
 def place_meant(draft: Draft, history: list[Draft]) -> None:
     """Words like "the area", "the town", "there": the place told last, where the clause names none."""
-    if draft.places or draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}:
+    family = draft.scene.events.kinds[draft.kind].family
+    if draft.places or family == "speech" or _at_dateline(draft) or family == "deal":
         return
-    if draft.scene.dateline is not None and _is_here(draft):
-        here = draft.scene.dateline
-        if here.place is not None:
-            draft.places.append(PlaceFiller(here.place, Span(here.start, here.end), here.text, "the dateline's town"))
-            draft.trace.setdefault("places", "'here' is the dateline's town")
-            return
     sentence, scene = draft.sentence, draft.scene
     heads = {a.head for t in draft.triggers for a in (*t.arguments, *(x for u in t.uses for x in u.arguments))}
     adverbs = [c for t in draft.triggers for c in sentence.children(t.token, "advmod") if c.lemma.lower() == "there"]
@@ -69,11 +65,33 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
         draft.trace.setdefault("places", "the title's town")
 
 
-def _is_here(draft: Draft) -> bool:
-    """Tell whether the report's own words say that it happened "here": a witness's "here" is where he stands."""
-    words = draft.tokens()
-    found = (t for t in draft.sentence.tokens if t.lemma.lower() == "here" and t.rel == "advmod" and t.index not in draft.scene.quoted)
-    return any(t.head in words and t.index > draft.trigger.token for t in found)
+def _at_dateline(draft: Draft) -> bool:
+    """Put an event in the dateline's town where the report's own words say that it was "here", or near it ("south of here")."""
+    here = draft.scene.dateline
+    found = next((t for t in draft.sentence.tokens if t.lemma.lower() == "here" and _is_of(draft, t)), None)
+    if found is None or here is None or here.place is None:
+        return False
+    beside = draft.sentence.tokens[found.index - 1].lemma.lower() in _BESIDE_HERE
+    place = replace(here.place, relation="near") if beside else here.place
+    draft.places.append(PlaceFiller(place, Span(here.start, here.end), here.text, "the dateline's town"))
+    draft.trace.setdefault("places", "'here' is the dateline's town")
+    return True
+
+
+_BESIDE_HERE = frozenset({"of", "from", "near", "around"})
+
+
+def _is_of(draft: Draft, here: Token) -> bool:
+    """Tell whether a "here" of the report's own words is of the event, or of something in its clause ("outside his home here"): a witness's is where he stands."""
+    sentence = draft.sentence
+    told_within = any(sentence.start <= h.span.start < sentence.end for h in draft.holders)
+    if here.upos not in {"ADV", "PRON"} or in_quotes(sentence, here.index) or (here.index in draft.scene.quoted and not told_within):
+        return False
+    above = next((t for t in sentence.ancestors(here.index) if t.index in draft.tokens() or t.upos in {"VERB", "AUX"}), None)
+    if above is None or (here.index > 0 and sentence.tokens[here.index - 1].lemma.lower() in {"to", "until"}):
+        return False
+    opens = here.index == next((t.index for t in sentence.tokens if t.text[0].isalnum()), 0)
+    return above.index in draft.tokens() and (here.index > draft.trigger.token or here.head != above.index or opens)
 
 
 _SEVERAL_BACK = 3

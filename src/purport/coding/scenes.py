@@ -8,6 +8,7 @@ from purport.coding.line_labels import labels_of_lines
 from purport.coding.listers import goes_on_listing, lister_of
 from purport.coding.meant import meant_nouns
 from purport.coding.mending import mend
+from purport.coding.note_heads import place_and_day
 from purport.coding.openings import openings
 from purport.coding.scene import Scene
 from purport.coding.stage import Stage, day_set, goes_on, stage_set, town_of_title
@@ -52,12 +53,19 @@ def _where_somebody_was(sentence: Sentence, town: Mention) -> bool:
 DASHES = frozenset({"-", "--", "–", "—", ":"})
 
 
-def _dates_report(sentence: Sentence, town: Mention) -> bool:
+_OPENING = 2
+"""The last sentence that may be a dateline, behind a headline."""
+
+
+def _dates_report(sentence: Sentence, town: Mention, mentions: Sequence[Mention]) -> bool:
     """Tell whether a town stands in the report's dateline, or opens the first sentence before a dash ("VELL, May 3 (Agency) - A bomb …")."""
     if town.place is None or town.place.feature != "settlement":
         return False
     if sentence.region is RegionKind.DATELINE:
         return True
+    verbless = not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens)
+    if verbless and town.first == 0 and sentence.index <= _OPENING and town.text.isupper() and place_and_day(sentence, mentions):
+        return True  # "VELL, 3 May."
     dash = next((t.index for t in sentence.tokens if t.text in DASHES), 0)
     return town.first == 0 and dash > 0 and not any(t.upos in {"VERB", "AUX"} for t in sentence.tokens[:dash])
 
@@ -103,7 +111,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
         lister = lister if lister is not None and goes_on_listing(sound) else None
-        dateline = dateline or next((m for m in mentions if _dates_report(sentence, m)), None)
+        dateline = dateline or next((m for m in mentions if _dates_report(sentence, m, mentions)), None)
         yield Scene(
             sound,
             mentions,

@@ -98,7 +98,24 @@ def _behind_links(sentence: Sentence, mentions: Sequence[Mention]) -> int:
             at += 1  # "Further north in Vell, …"
         else:
             break
-    return min(at, len(tokens) - 1)
+    return min(max(at, _behind_direction(sentence, at, mentions)), len(tokens) - 1)
+
+
+_LONGEST_DIRECTION = 9
+"""Words with which a sentence goes elsewhere before it names the place ("Some 40 kilometres further to the north, in …")."""
+_LEADING = OPENING | {"on", "along", "inside"}
+
+
+def _behind_direction(sentence: Sentence, first: int, mentions: Sequence[Mention]) -> int:
+    """The token behind the words, with no verb and no name, that lead to the place a sentence opens with ("Further north, in Vell, …"); 0 for none."""
+    tokens = sentence.tokens
+    comma = next((t.index for t in tokens[first : first + _LONGEST_DIRECTION] if t.text == ","), 0)
+    before = tokens[first:comma]
+    if not comma or comma + 1 >= len(tokens) or tokens[comma + 1].lemma.lower() not in _LEADING:
+        return 0
+    named = any(m.kind is MentionKind.PLACE and first <= m.first < comma for m in mentions)
+    plain = all(t.upos not in {"VERB", "AUX", "PRON", "PROPN"} or t.lemma.lower() == "there" for t in before)
+    return comma + 1 if plain and not named else 0
 
 
 def _opens(sentence: Sentence, first: int, mention: Mention) -> bool:

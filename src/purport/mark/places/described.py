@@ -15,6 +15,8 @@ _SITES = frozenset(
     {"camp", "port", "bridge", "airport", "base", "checkpoint", "crossing", "airfield", "barracks", "terminal", "mine", "dam"}
 )
 _NOUNS = _TOWNS | _AREAS | _SITES | {"capital"}
+_OF_STATE = frozenset({"county", "state", "oblast", "department"})
+"""What is a place again only where it is said to be the same ("in the same county")."""
 _NEAR_SENTENCES = 3
 """Sentences looked back for the area that "the area" takes up, and for a town of which the words did not say what it is."""
 _FAR_SENTENCES = 8
@@ -26,12 +28,14 @@ def taken_up(resolved: Sequence[Resolved], mentions: Sequence[Mention], views: S
     """Mentions of definite descriptions whose place the report makes plain, in text order."""
     named = sorted((m for m in mentions if m.place is not None and m.kind is MentionKind.PLACE), key=lambda m: m.start)
     words = {(views[one.spot.view].sentence.index, one.spot.first): one.spot.around.word for one in resolved}
-    called = [(m, _word(words, m)) for m in named]
+    texts = {view.sentence.index: view for view in views}
+    called = [(m, _word(words, m) or _beside(texts[m.sentence], m)) for m in named]
     found: list[Mention] = []
     for view in views:
         for at in range(1, len(view)):
             noun = view.lower[at]
-            if noun in _NOUNS and _definite(view, at, named):
+            again = noun in _OF_STATE and view.word(at - 1) == "same"
+            if (noun in _NOUNS or again) and _definite(view, at, named):
                 place = _which(view, at, noun, called, views[0])
                 if place is not None:
                     found.append(_mention(view, at, place, places))
@@ -45,16 +49,35 @@ def _word(words: dict[tuple[int, int], str], mention: Mention) -> str:
     return word.split()[-1].removesuffix("s") if word else ""
 
 
+_NEAR = frozenset({"near", "outside", "in", "at"})
+
+
+def _beside(view: View, mention: Mention) -> str:
+    """The site that words put by a place of which they say nothing else: "camp" in "the camp near Vell"."""
+    noun = view.word(mention.first - 2) if view.word(mention.first - 1) in _NEAR else ""
+    return noun if noun in _SITES and mention.place is not None else ""
+
+
 def _definite(view: View, at: int, named: Sequence[Mention]) -> bool:
     """Tell whether a noun stands alone after "the" and no name of a place holds it."""
     token = view.tokens[at]
-    if view.lower[at - 1] not in ("the", "this", "that") or token.upos != "NOUN" or (view.named[at] and view.case == "mixed"):
+    if view.word(_article(view, at)) not in ("the", "this", "that") or token.upos != "NOUN" or (view.named[at] and view.case == "mixed"):
         return False
-    if token.rel == "compound" or view.word(at + 1) == "of" or view.sentence.children(at, *_MODIFIED):
+    more = [t for t in view.sentence.children(at, *_MODIFIED) if t.lemma.lower() not in _AGAIN]
+    if token.rel == "compound" or view.word(at + 1) == "of" or more:
         return False
     if view.is_hyphen(at + 1) and view.glued(at + 1):
         return False
     return not any(m.sentence == view.sentence.index and m.first <= at < m.last for m in named)
+
+
+_AGAIN = frozenset({"same", "very", "itself"})
+"""Words that only stress that it is the place named before ("in the same county", "the camp itself")."""
+
+
+def _article(view: View, at: int) -> int:
+    """Where the article of a noun stands, before "same" too."""
+    return at - 1 - (view.word(at - 1) == "same")
 
 
 def _which(view: View, at: int, noun: str, called: Sequence[tuple[Mention, str]], first: View) -> Place | None:
@@ -89,10 +112,11 @@ def _capital(before: Sequence[tuple[Mention, str]], first: View) -> Place | None
 
 
 def _mention(view: View, at: int, place: Place, places: PlaceKnowledge) -> Mention:
-    start, end = view.tokens[at - 1].start, view.tokens[at].end
-    before = view.word(at - 2)
+    first = _article(view, at)
+    start, end = view.tokens[first].start, view.tokens[at].end
+    before = view.word(first - 1)
     near = before in places.words("near")
     inside = before in ("in", "inside", "within", "throughout", "across")
     relation = "near" if near else "in" if inside else "at"
     taken = replace(place, relation=relation, basis=f"the {view.lower[at]} named before: {place.name}")
-    return Mention(MentionKind.PLACE, start, end, view.text[start:end], view.sentence.index, at - 1, at + 1, at, place=taken)
+    return Mention(MentionKind.PLACE, start, end, view.text[start:end], view.sentence.index, first, at + 1, at, place=taken)

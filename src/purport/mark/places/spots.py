@@ -26,7 +26,7 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
     at = 0
     while at < len(view):
         spot = None
-        if view.starts_name(at) and at not in persons and not _is_agency(view, at):
+        if view.starts_name(at) and at not in persons and not (_is_agency(view, at) or _is_medium(view, at)):
             spot = _best_spot(number, view, at, persons, places, found)
         if spot is None:
             at += 1
@@ -99,6 +99,14 @@ def _is_agency(view: View, at: int) -> bool:
     close = next((i for i in range(at, min(at + _BRACKET, len(view))) if view.word(i) in (")", "]")), len(view))
     before = all(view.named[i] or view.taken[i] or view.lower[i] in (",", ".") for i in range(at - 1))
     return before and view.word(close + 1) in ("--", "—", "–", "-")
+
+
+_MEDIA = frozenset("channel page account outlet blog website portal newspaper broadcaster".split())
+
+
+def _is_medium(view: View, at: int) -> bool:
+    """Tell whether the word right before a name says that something is published under it ("the channel Free Vell")."""
+    return view.case == "mixed" and view.word(at - 1) in _MEDIA and view.tokens[at - 1].upos == "NOUN" and not view.named[at - 1]
 
 
 def _is_street(view: View, spot: Spot) -> bool:

@@ -65,7 +65,8 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         return None  # "At Vell bridge, …"
     last = run_end(view, at, persons, places)
     opening = next((end for end in ends_of_name(view, 0, set()) if opens_report(view, end)), 0) if at == 0 and number < _OPENING else 0
-    if opening and (view.lower[0] in places.words("not-place") or not all(_may_name(view, i) for i in range(opening))):
+    dated = view.sentence.region is RegionKind.DATELINE and opening > 1  # "OLD VELL, May 3 —"
+    if opening and ((view.lower[0] in places.words("not-place") and not dated) or not all(_may_name(view, i) for i in range(opening))):
         opening = 0
     if opening:
         last, name = opening, view.quote(0, opening)
@@ -226,6 +227,9 @@ def opens_report(view: View, last: int) -> bool:
     dated = after == "," and day < len(view) and (view.taken[day] or view.tokens[day].text[0].isdigit() or view.lower[day][:3] in _MONTHS)
     verb = next((t.index for t in view.tokens if t.index >= last and t.upos in ("VERB", "AUX")), len(view))
     marked = any(word in DATELINE or word in ("-", ":") for word in view.lower[last : min(verb, last + _DATELINE)])
+    marked = marked or (
+        verb == len(view) <= _DATELINE and view.word(len(view) - 1) == "." and view.sentence.index < _OPENING
+    )  # "VELL, 3 May."
     return dated and capitals and marked and (view.case != "upper" or len(view) <= _DATELINE)
 
 
