@@ -156,7 +156,7 @@ def _leave_home(scene: Scene, draft: Draft) -> None:
         chain = _up_to_verb(scene.sentence, mention.head)
         top = scene.sentence.tokens[chain[-1]]
         below_noun = any(i in own for i in chain[1:])  # "the displacement of 300 families from Vell"
-        if {preposition(scene.sentence, i) for i in chain} & GOALS:
+        if {preposition(scene.sentence, i) for i in chain if i not in own} & GOALS:
             continue  # "fled the camp towards Vell"
         if top.index != mention.head and (below_noun or (top.rel in {"nsubj", "obj"} and top.head in own)):
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "the home of those who leave"))

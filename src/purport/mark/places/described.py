@@ -34,7 +34,7 @@ def taken_up(resolved: Sequence[Resolved], mentions: Sequence[Mention], views: S
     for view in views:
         for at in range(1, len(view)):
             noun = view.lower[at]
-            again = noun in _OF_STATE and view.word(at - 1) == "same"
+            again = noun in _OF_STATE | _AREAS and view.word(at - 1) == "same"
             if (noun in _NOUNS or again) and _definite(view, at, named):
                 place = _which(view, at, noun, called, views[0])
                 if place is not None:
@@ -76,8 +76,8 @@ _AGAIN = frozenset({"same", "very", "itself"})
 
 
 def _article(view: View, at: int) -> int:
-    """Where the article of a noun stands, before "same" too."""
-    return at - 1 - (view.word(at - 1) == "same")
+    """Where the article of a noun stands, before the "same" of an area too ("in the same county")."""
+    return at - 1 - (view.word(at - 1) == "same" and view.lower[at] in _AREAS | _OF_STATE)
 
 
 def _which(view: View, at: int, noun: str, called: Sequence[tuple[Mention, str]], first: View) -> Place | None:
@@ -89,6 +89,8 @@ def _which(view: View, at: int, noun: str, called: Sequence[tuple[Mention, str]]
     same = [m for m, word in before if word == noun and (m.sentence >= far or (m.place and m.place.gazetteer is None))]
     if same:
         return same[-1].place
+    if view.word(at - 1) == "same":
+        return None  # "the same province" is not the village told before
     close = [(m, word) for m, word in before if view.sentence.index - m.sentence <= _NEAR_SENTENCES]
     if noun in _TOWNS and noun != "city":  # of a city no text need say that it is one: the words would fit any
         towns = [m for m, word in close if m.place and m.place.feature == "settlement" and word in ("", *_TOWNS)]
