@@ -60,11 +60,21 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes |= _particle(sentence, token)
         elif token.deprel == "compound:prt" and token.text.lower() in {"over", "around", "about"}:
             changes |= _more_than(sentence, token)
+        elif token.deprel == "mark" and token.xpos == "TO":
+            changes |= _to_a_noun(sentence, token)
         elif token.deprel == "mark" and token.upos == "SCONJ":
             changes |= _of_clause(sentence, token)
         elif token.deprel == "obj" and token.text.lower() == "that" and _opens_clause(sentence, token):
             changes |= _content(sentence, token)
     return changes
+
+
+def _to_a_noun(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """A plural noun is no infinitive: in "came to blows" the "to" is a preposition."""
+    noun = sentence.tokens[token.head]
+    if noun.xpos not in {"NNS", "NNPS"} or noun.rel not in {"advcl", "xcomp"} or sentence.children(noun.index, "cop", "aux"):
+        return {}
+    return {token.index: replace(token, xpos="IN", upos="ADP", deprel="case"), noun.index: replace(noun, deprel="obl")}
 
 
 SIDES = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
