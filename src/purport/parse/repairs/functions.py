@@ -72,9 +72,9 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
 def _to_a_noun(sentence: Sentence, token: Token) -> dict[int, Token]:
     """A plural noun is no infinitive: in "came to blows" the "to" is a preposition."""
     noun = sentence.tokens[token.head]
-    if noun.xpos not in {"NNS", "NNPS"} or noun.rel not in {"advcl", "xcomp"} or sentence.children(noun.index, "cop", "aux"):
+    if noun.xpos not in {"NNS", "NNPS"} or noun.rel not in {"advcl", "xcomp", "obl"} or sentence.children(noun.index, "cop", "aux"):
         return {}
-    return {token.index: replace(token, xpos="IN", upos="ADP", deprel="case"), noun.index: replace(noun, deprel="obl")}
+    return {token.index: replace(token, xpos="IN", upos="ADP", deprel="case"), noun.index: replace(noun, upos="NOUN", deprel="obl")}
 
 
 SIDES = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
