@@ -20,7 +20,7 @@ LASTING = frozenset({"speech", "deal"})
 """Families that the day of the fighting beside them does not date."""
 APART = frozenset({"elsewhere", "separately"})
 """Words with which a paragraph leaves what was told before."""
-BULLETS = frozenset({"–", "—", "•", "*"})
+BULLETS = frozenset("– — • * ◾ ◼ ▪ ■ ● ◦ ‣ ▸ ► ▶ ➤ ➡ ➖ 🔹 🔸 🔻 🔺 🔴 ⚫ 🔵 ⚡ ❗ ❕ ‼".split())
 """Marks before the items of a digest, each of which is news of its own."""
 HARM = frozenset({"violence", "explosives", "protest", "property", "territory", "custody"})
 SPOKEN = frozenset({"speech"})

@@ -47,7 +47,7 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
         draft.time = replace(there.time, basis="the day told of that place")
         draft.trace["time"] = "the day told of that place"
         return
-    if told_undated(draft, history):
+    if told_undated(draft, history) or _in_same_period(draft, history):
         return
     base = _last_dated(draft, history)
     if _by_set_day(draft, base):
@@ -60,6 +60,24 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     interval, span = counted
     draft.time = TimeFiller(interval, span, draft.scene.words(span), "counted from the event told before")
     draft.trace["time"] = "counted from the event told before"
+
+
+_SAME_PERIOD = re.compile(
+    r"\b(?:in|over|during|within|across|for) (?:the same|that same|that|this) (?:period|time ?frame|time span|timespan|interval)\b", re.I
+)
+
+
+def _in_same_period(draft: Draft, history: list[Draft]) -> bool:
+    """Date what was "in the same period" by the days told last, however many they are."""
+    text = " ".join(t.text for t in draft.sentence.tokens)
+    found = _SAME_PERIOD.search(text)
+    told = next((d for d in reversed(history) if d.time is not None and d.time.span is not None and d.sentence is not draft.sentence), None)
+    if found is None or told is None or told.time is None or draft.sentence.index - told.last > 1 or told.time.interval.start is None:
+        return False
+    span = _span(draft, text, found)
+    draft.time = TimeFiller(told.time.interval, span, draft.scene.words(span), "the period told before")
+    draft.trace["time"] = "the period told before"
+    return True
 
 
 _COUNTED_WITHIN = 4
