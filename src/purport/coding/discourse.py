@@ -47,6 +47,7 @@ from purport.coding.tolls import (
     only_numbers,
 )
 from purport.coding.took_place import add_when_and_where
+from purport.coding.who_came import name_who_came
 from purport.coding.whose_ground import who_held_it
 from purport.model import Span
 
@@ -99,6 +100,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     counted_there(draft, history)
     place_meant(draft, history)
     carry(draft, history)
+    name_who_came(draft, history)
     by_the_attacker(draft, history)
     date_by_person(draft, history)
     date_by_passage(draft, history)

@@ -10,6 +10,7 @@ from purport.coding.fillers import fillers
 from purport.coding.named_tellers import holders_of, slug, voice_of
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
+from purport.coding.so_called import only_names
 from purport.coding.stances import doubt
 from purport.coding.tolls import gives_number, is_toll
 from purport.coding.triggers import Trigger
@@ -212,11 +213,12 @@ def _holds(draft: Draft, attribution: Attribution, claimants: set[int]) -> bool:
     """Tell whether the attribution makes its holder one who says that the draft's event was."""
     if attribution.cue_token in _words_here(draft, attribution) or _keeps_silent(draft, attribution) or _knows_nothing(draft, attribution):
         return False
-    if attribution.sentence == draft.sentence.index and attribution.cue_token in claimants:
+    here = attribution.sentence == draft.sentence.index
+    if here and (attribution.cue_token in claimants or only_names(draft.sentence, draft.trigger.token, attribution.cue_token)):
         return False
     if attribution.speech_act in {"demand", "threat"} and (_dates_order(draft, attribution) or _told_aside(draft, attribution)):
         return False
-    if attribution.polarity == "denied" and attribution.sentence == draft.sentence.index and denied_apart(draft, attribution):
+    if attribution.polarity == "denied" and here and denied_apart(draft, attribution):
         return False
     if attribution.cue_lemma.split()[0] in AGREEING and _comes_before(draft, attribution):
         return False

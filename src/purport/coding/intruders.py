@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from purport.coding.actor_classes import IRREGULARS
 from purport.coding.attaching import attach
+from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
-from purport.coding.grammar import is_passive
+from purport.coding.grammar import is_passive, preposition
 from purport.coding.how_they_met import AS_IT_BEGAN, meetings
 from purport.model import MentionKind, Token
 
@@ -15,6 +16,12 @@ _COMING = frozenset(
     "ambush open attack fire shoot throw hurl".split()
 )
 """What those do who are about to strike."""
+_COMING_FIRST = frozenset({"enter", "arrive", "appear", "burst", "break", "come", "ride", "drive"})
+"""Of these, what is told before what they did ("When rebels came, six houses were burned")."""
+_DEEDS = frozenset(
+    "attack raid assault ambush rampage massacre incursion onslaught storming sweep offensive operation violence robbery".split()
+)
+"""Deeds in which others are done."""
 _WHEN = frozenset({"when", "as"})
 _UNKNOWN = frozenset({"unidentified", "unknown", "armed", "masked", "hooded"})
 
@@ -31,16 +38,37 @@ def with_intruders(drafts: list[Draft]) -> list[Draft]:
 
 def _name_intruders(draft: Draft) -> int | None:
     """The verb that tells how those came who are put in as the doers; None where nobody is."""
-    if draft.initiators or draft.family != "violence" or not draft.trigger.is_verb or not _hurt(draft):
+    if draft.initiators or draft.family not in {"violence", "property"} or not draft.trigger.is_verb or not _hurt(draft):
+        return None
+    if _name_authors(draft):
         return None
     for verb in _comings(draft):
         for subject in draft.sentence.children(verb.index, "nsubj"):
-            armed = [f for f in fillers(draft.scene, subject.index, owners=False) if _comes_armed(draft, subject, f.id)]
+            hit = {f.id for f in draft.targets}
+            found = (f for f in fillers(draft.scene, subject.index, owners=False) if f.id not in hit)
+            armed = [f for f in found if _comes_armed(draft, subject, f.id)]
             if draft.add(draft.initiators, armed):
                 draft.trace["initiators"] = f"who came as it happened: {verb.text!r}"
                 _where_they_came(draft, verb)
                 return verb.index
     return None
+
+
+def _name_authors(draft: Draft) -> bool:
+    """In "was abducted in a raid by rebels" those who raided did that too."""
+    sentence, scene = draft.sentence, draft.scene
+    hit = {f.id for f in draft.targets}
+    for noun in sentence.children(draft.trigger.token, "obl"):
+        if preposition(sentence, noun.index) not in {"in", "during"} or noun.lemma.lower() not in _DEEDS:
+            continue
+        by = (
+            t for t in sentence.children(noun.index, "nmod") if preposition(sentence, t.index) == "by" and "armed" in scene.classes(t.index)
+        )
+        heads = [i for t in by for i in sorted(with_conjuncts(sentence, t.index))]
+        if draft.add(draft.initiators, [f for i in heads for f in fillers(scene, i, owners=False) if f.id not in hit]):
+            draft.trace["initiators"] = f"whose deed it was done in: {noun.text!r}"
+            return True
+    return False
 
 
 def _where_they_came(draft: Draft, verb: Token) -> None:
@@ -59,11 +87,18 @@ def _hurt(draft: Draft) -> bool:
 
 
 def _comings(draft: Draft) -> Iterator[Token]:
-    """The verbs of clauses below the words that tell the harm, with "when" or "as"."""
-    sentence = draft.sentence
-    for verb in sentence.children(draft.trigger.token, "advcl"):
+    """The verbs of clauses below the words that tell the harm, with "when" or "as", or of one that opens the sentence."""
+    sentence, word = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    for verb in sentence.children(word.index, "advcl"):
         marks = {t.lemma.lower() for t in sentence.children(verb.index, "mark", "advmod")}
-        if marks & _WHEN and verb.lemma.lower() in _COMING and verb.index > draft.trigger.token:
+        if marks & _WHEN and verb.lemma.lower() in _COMING and verb.index > word.index:
+            yield verb
+    first = sentence.tokens[word.head] if word.rel == "conj" and word.head >= 0 else word
+    if any(t.text.lower() == "had" for t in sentence.children(word.index, "aux")):
+        return
+    for verb in sentence.children(first.index, "advcl"):
+        marks = {t.lemma.lower() for t in sentence.children(verb.index, "mark", "advmod")}
+        if marks & (_WHEN | {"after"}) and verb.lemma.lower() in _COMING_FIRST and verb.index < first.index:
             yield verb
 
 

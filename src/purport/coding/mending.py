@@ -14,6 +14,7 @@ from purport.coding.hanging import hang_aright, suffers_too
 from purport.coding.headline_verbs import verbs_of_headline
 from purport.coding.reduced import reduced_clause
 from purport.coding.rehung import rehang
+from purport.coding.so_called import so_called
 from purport.coding.torn import counted_lost, torn_count, torn_loss, torn_subject, verb_before_object
 from purport.coding.verb_mends import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
@@ -43,6 +44,7 @@ def mend(
     changed = verb_before_object(tokens) or counted_lost(tokens) or changed
     changed = _whole_names(tokens, mentions) or changed
     changed = _word_classes(tokens, actors_and_events, verbs) or changed
+    changed = so_called(tokens, actors_and_events) or changed
     changed = reduced_clause(tokens) or changed
     changed = torn_subject(tokens) or subjects_of_neighbours(tokens) or changed
     changed = clause_of_headline(tokens, verbs) or changed

@@ -9,7 +9,7 @@ from purport.coding.houses import is_body_house, is_house, is_office_house
 from purport.coding.meant import CRAFT, FLOWN
 from purport.coding.noun_phrases import are_equipped, are_men_of, phrase_tokens
 from purport.coding.openings import Opening
-from purport.coding.stage import Stage
+from purport.coding.stage import Comers, Stage
 from purport.coding.words_of import in_quotes, is_foiled, is_ridden, thing_taken_up, under_own_verb
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
@@ -39,7 +39,7 @@ class Scene:
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
     are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
     `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells, `lister` who does what an item of a list tells without a subject,
-    `opening` what stands before it on its line, `dateline` the town in which the report is dated, `topic` the one of whose siege or fall the page's title tells.
+    `opening` what stands before it on its line, `dateline` the town in which the report is dated, `topic` the one of whose siege or fall the page's title tells, `comers` the armed people who have just come.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -61,6 +61,7 @@ class Scene:
     region: Mention | None = None
     dateline: Mention | None = None
     topic: Mention | None = None
+    comers: Comers | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

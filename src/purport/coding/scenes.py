@@ -11,7 +11,8 @@ from purport.coding.mending import mend
 from purport.coding.note_heads import place_and_day
 from purport.coding.openings import openings
 from purport.coding.scene import Scene
-from purport.coding.stage import Stage, day_set, goes_on, stage_set, town_of_title
+from purport.coding.stage import Comers, Stage, day_set, goes_on, stage_set, town_of_title
+from purport.coding.who_came import goes_on_from, who_came
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Marks, Mention, RegionKind, Sentence, Token
@@ -97,6 +98,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
     region: Mention | None = None
     dateline: Mention | None = None
     topic: Mention | None = None
+    comers: Comers | None = None
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -112,7 +114,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
         lister = lister if lister is not None and goes_on_listing(sound) else None
         dateline = dateline or next((m for m in mentions if _dates_report(sentence, m, mentions)), None)
-        yield Scene(
+        scene = Scene(
             sound,
             mentions,
             actors,
@@ -130,7 +132,10 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
             region,
             dateline,
             topic,
+            goes_on_from(comers, sentence),
         )
+        yield scene
+        comers = who_came(scene) or comers
         topic = topic or (town_of_title(sound, mentions) if not here else None)
         region = next((m for m in reversed(mentions) if _names_region(m)), region)
         lister = lister_of(sound, mentions, events.class_of) or lister

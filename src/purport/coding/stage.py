@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from purport.coding.grammar import preposition
 from purport.coding.note_heads import head_of_note, is_day, place_and_day
-from purport.model import Mention, MentionKind, RegionKind, Sentence, Token
+from purport.model import Filler, Mention, MentionKind, RegionKind, Sentence, Token
 
 OPENING = frozenset({"in", "at", "near", "outside", "around"})
 ARRIVING = frozenset(
@@ -50,6 +50,15 @@ class Stage:
     mention: Mention
     sentence: int
     label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comers:
+    """Those who came, in which sentence, and whether they serve a state."""
+
+    fillers: tuple[Filler, ...]
+    sentence: Sentence
+    state: bool
 
 
 def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
