@@ -100,7 +100,9 @@ BESIDES = frozenset({"abduction", "sexual_violence", "looting_destruction", "ars
 HURTING = frozenset({"attack_on_civilians", "torture"})
 ROBBING = frozenset({"robbery", "hijacking", "looting_destruction"})
 """What those were at who then hurt somebody ("held up a ferry. A trader was thrown overboard")."""
-HOLDING_UP = frozenset({"attack", "attack_on_civilians", "ground_assault", "shelling", "ambush", "hijacking", "access_cut"})
+TAKING_HOLD = frozenset({"territory_captured", "checkpoint_established"})
+"""What those did who then had people in their hands ("took Vell. Eleven men were shot", "set up a roadblock. A driver was abducted")."""
+HOLDING_UP = frozenset({"attack", "attack_on_civilians", "ground_assault", "shelling", "ambush", "hijacking", "access_cut"}) | TAKING_HOLD
 """What those did who did that too."""
 
 
@@ -114,7 +116,7 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
     for other in reversed(history):
         if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
             return
-        armed = other.kind in (ROBBING if draft.kind in HURTING else HOLDING_UP | BESIDES) and (draft.kind, other.kind) != (
+        armed = other.kind in (ROBBING | TAKING_HOLD if draft.kind in HURTING else HOLDING_UP | BESIDES) and (draft.kind, other.kind) != (
             "release",
             "shelling",
         )
@@ -122,6 +124,7 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
             other.sentence.index < draft.sentence.index
             and armed
             and other.initiators
+            and not _checks_papers(draft, other)
             and other.modality == "actual"
             and other.polarity == draft.polarity
         ):
@@ -131,6 +134,14 @@ def _carry_doers(draft: Draft, history: list[Draft]) -> None:
             if not draft.places and draft.kind != "release":  # who is let go may be anywhere
                 draft.places.extend(replace(p, basis="where what was told before was done") for p in other.places)
             return
+
+
+def _checks_papers(draft: Draft, other: Draft) -> bool:
+    """Tell whether a checkpoint is one of the state's, which robs nobody."""
+    actors = draft.scene.actors
+    return other.kind == "checkpoint_established" and any(
+        "state" in classes_of_type(actors[f.id].type) for f in other.initiators if f.id in actors
+    )
 
 
 def who_took_back(draft: Draft, history: list[Draft]) -> None:

@@ -20,7 +20,7 @@ _COMING = frozenset(
 )
 _STOPPING = frozenset({"stop", "block", "intercept", "surround", "wave"})
 _WITH_PARTICLE = frozenset({"pull", "turn", "show", "walk", "draw"})
-_THERE = frozenset({"up", "in", "over", "into"})
+_THERE = frozenset({"up", "in", "over", "into", "down"})
 _AWAY = frozenset({"off", "away", "out", "back", "home"})
 _WITH_GUNS = frozenset({"burst", "storm", "break", "stop", "intercept", "block", "pull", "draw", "knock", "force", "surround"})
 """What unknown men do who are about to strike."""
@@ -66,17 +66,25 @@ def goes_on_from(comers: Comers | None, sentence: Sentence) -> Comers | None:
 
 def name_who_came(draft: Draft, history: Sequence[Draft]) -> None:
     """Those who had just come did by hand what is told in the passive of people and houses there (codebook ruling 7)."""
-    comers = draft.scene.comers
+    comers = _beside(draft) or draft.scene.comers
     told = (
         comers is not None and not draft.initiators and draft.kind in _DONE and draft.modality == "actual" and draft.polarity == "affirmed"
     )
     if comers is None or not told or not _befell(draft) or _is_told_of_others(draft, comers, history):
         return
-    ids = {f.id for f in (*draft.targets, *draft.holders)} | {e.party for e in draft.effects}
+    ids = {f.id for f in draft.targets} | {h.id for h in draft.holders} | {e.party for e in draft.effects}
     if any(f.id in ids for f in comers.fillers):
         return
     draft.initiators.extend(replace(f, basis=WHO_CAME) for f in comers.fillers)
     draft.trace.setdefault("initiators", WHO_CAME)
+
+
+def _beside(draft: Draft) -> Comers | None:
+    """Those whose coming the same sentence tells first ("Gunmen arrived in Sool and three elders were shot")."""
+    token = draft.sentence.tokens[draft.trigger.token]
+    comers = who_came(draft.scene) if token.rel in {"conj", "parataxis", "root"} else None
+    heads = [draft.sentence.at(f.span.start, f.span.end)[0] for f in comers.fillers] if comers is not None else []
+    return comers if heads and max(heads) < token.index else None
 
 
 def _main_verbs(sentence: Sentence) -> list[Token]:
@@ -116,7 +124,7 @@ def _comes(sentence: Sentence, verb: Token) -> bool:
     links = {preposition(sentence, t.index) for t in sentence.children(verb.index, "obl")}
     if lemma == "come" and links & {"under", "from", "across"} and not beside & _THERE:
         return False
-    if lemma in {"break", "sweep", "roll"} and not links & {"into", "in", "through"}:
+    if lemma in {"break", "sweep", "roll"} and not (links | beside) & {"into", "in", "through"}:
         return False
     if lemma in _STOPPING:
         return bool(sentence.children(verb.index, "obj"))
