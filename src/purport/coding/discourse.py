@@ -7,7 +7,7 @@ from purport.coding.ascribed import ONLY_DOER
 from purport.coding.bodies import whose_bodies
 from purport.coding.by_day import DATED, of_days_called, of_that_day
 from purport.coding.captives import rescued_captives
-from purport.coding.captors import held_by_raiders
+from purport.coding.captors import held_by_raiders, who_was_freed
 from purport.coding.compatible import WITH_THE_BOMBER, compatible
 from purport.coding.continued import used_in_it
 from purport.coding.crowds import on_bystanders
@@ -19,7 +19,7 @@ from purport.coding.grammar import preposition
 from purport.coding.gunfire import of_the_shooting
 from purport.coding.identities import goes_on_by_name
 from purport.coding.in_after import only_ranked
-from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it, who_was_freed
+from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it
 from purport.coding.losers import admit_losses
 from purport.coding.losses_told import join_with_total, loss_of_event, mere_loss
 from purport.coding.merging import GENERIC, join, retell, told_already

@@ -266,39 +266,3 @@ def _counted(draft: Draft) -> bool:
 def _targets_agree(draft: Draft, other: Draft) -> bool:
     mine, theirs = {f.id for f in draft.targets}, {f.id for f in other.targets}
     return not mine or not theirs or bool(mine & theirs)
-
-
-def who_was_freed(draft: Draft, history: list[Draft]) -> None:
-    """In "Gunmen kidnapped seven people in May; all of them were freed" those freed are the ones taken, from that time on."""
-    if draft.kind != "release" or draft.targets or draft.modality != "actual" or (draft.initiators and not _some_of_them(draft)):
-        return
-    for other in reversed(history):
-        if draft.sentence.index - other.last > 1 or draft.sentence.paragraph != other.paragraph_of_last:
-            return
-        if other.kind in {"abduction", "arrest"} and other.targets and other.polarity == "affirmed":
-            draft.targets.extend(replace(f, basis="who was taken") for f in other.targets)
-            draft.trace["targets"] = "who was taken"
-            if other.kind == "abduction" and not draft.initiators and _let_go(draft):
-                draft.initiators.extend(replace(f, basis="who had taken them") for f in other.initiators)
-                draft.trace["initiators"] = "who had taken them"
-            if draft.time is None and other.time is not None and other.time.interval.start is not None:
-                draft.time = replace(
-                    other.time, interval=replace(other.time.interval, end=None), span=None, text=None, basis="since they were taken"
-                )
-            return
-
-
-PAID = frozenset({"pay", "ransom", "negotiation", "payment"})
-
-
-def _let_go(draft: Draft) -> bool:
-    """Tell whether people were let go, and not got out by others ("were released", "were freed after their families paid")."""
-    word = draft.sentence.tokens[draft.trigger.token].lemma.lower()
-    return word in {"release", "set", "let"} or (word == "free" and bool(PAID & {t.lemma.lower() for t in draft.sentence.tokens}))
-
-
-def _some_of_them(draft: Draft) -> bool:
-    """Tell whether those freed are only pointed at ("had freed eight of them")."""
-    freed = [a.head for a in draft.trigger.arguments if a.function == "obj"]
-    words = [t for h in freed for t in (draft.sentence.tokens[h], *draft.sentence.children(h, "nmod"))]
-    return any(t.lemma.lower() in {"they", "them"} for t in words)
