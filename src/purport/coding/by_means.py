@@ -2,6 +2,7 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.loss_counts import quantity_of
+from purport.coding.made_of import FLYING, made_of
 
 BOMBS = frozenset({"bomb", "ied", "explosive", "vbied", "mine"})
 EXPLOSIVE = frozenset({"bombing", "grenade_attack", "shelling"})
@@ -15,6 +16,38 @@ def by_blast(draft: Draft) -> str | None:
     if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
         return None
     return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None
+
+
+SHELLS = frozenset({"<artillery>", "<mortar>", "<rocket>", "<missile>"})
+CHARGES = frozenset({"<ied>", "<mine>", "<vbied>", "<remnant>"})
+
+
+def by_thing(draft: Draft) -> str | None:
+    """The kind of a harm whose doer is the thing itself ("a stray mortar bomb claimed the life of a shepherd", "was taken out by a drone")."""
+    if draft.kind not in {"attack", "ground_assault", "attack_on_civilians", "bombing", "shelling", "grenade_attack"}:
+        return None
+    heads = {
+        a.head
+        for t in draft.triggers
+        for a in t.arguments
+        if not a.shared and t.is_verb and (a.function == "by" or (a.function == "subj" and t.role(a) in {"weapon", "none", "initiator"}))
+    }
+    items = frozenset().union(*(made_of(draft.scene, head) for head in heads))
+    if "<suicide>" in items:
+        return "suicide_bombing"
+    if _from_above(draft) or items & (FLYING | {"<aerial>"}):
+        return "airstrike"
+    if items & CHARGES:
+        return "bombing"
+    return "shelling" if items & SHELLS else None
+
+
+SKY = frozenset({"air", "sky", "skies", "above"})
+
+
+def _from_above(draft: Draft) -> bool:
+    """Tell whether it was done "from the air"."""
+    return any(a.function == "from" and draft.sentence.tokens[a.head].lemma.lower() in SKY for t in draft.triggers for a in t.arguments)
 
 
 SPENT = {"drone": "airstrike", "missile": "shelling", "rocket": "shelling"}

@@ -5,7 +5,7 @@ import re
 from purport.coding.actor_classes import classes_of
 from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, of_civil_life, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
-from purport.coding.by_means import by_blast, by_deed, spent
+from purport.coding.by_means import by_blast, by_deed, by_thing, spent
 from purport.coding.captives import CAPTIVES, of_captives
 from purport.coding.crowds import (
     UNARMED,
@@ -78,6 +78,7 @@ def refine(draft: Draft) -> None:
         by_no_authority,
         of_captives,
         _against_unarmed,
+        by_thing,
         mere_wreck,
         set_by_masked,
         broke_in_to_steal,
@@ -160,7 +161,9 @@ def _by_means(draft: Draft) -> str | None:
         return "shelling"
     if draft.kind in {"attack", "ground_assault"} and draft.initiators and all(GUN_ARM.search(f.text) for f in draft.initiators):
         return "shelling" if draft.sentence.tokens[draft.trigger.token].lemma.lower() in FROM_ABOVE else None
-    return "airstrike" if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft) else by_blast(draft)
+    if draft.kind in {"attack", "ground_assault", "bombing"} and _flown(draft):
+        return "airstrike"
+    return by_blast(draft)
 
 
 _GUNS = frozenset({"artillery", "mortar", "howitzer", "shellfire"})
@@ -290,5 +293,5 @@ def _flown(draft: Draft) -> bool:
         if (m := next((m for m in draft.scene.mentions if (m.start, m.end) == (f.span.start, f.span.end)), None)) is not None
     }
     if draft.initiators and all(AIR_ARM.search(f.text) for f in draft.initiators):
-        return draft.sentence.tokens[draft.trigger.token].lemma.lower() in FROM_ABOVE
+        return not FROM_ABOVE.isdisjoint(draft.sentence.tokens[w].lemma.lower() for w in draft.trigger.words)
     return bool(heads) and all(tokens[head].lemma.lower() in AIRCRAFT for head in heads)

@@ -10,6 +10,7 @@ FALLING = frozenset({"aerial", "glide", "gliding", "guided", "barrel", "dropped"
 """Words in the name of a bomb that aircraft drop."""
 LET_FALL = frozenset({"drop", "launch", "throw", "fire", "release"})
 FLYING = frozenset({"<drone>", "<helicopter>", "<aircraft>"})
+CRAFT_OF_AIR = frozenset({"drone", "helicopter", "aircraft", "plane", "jet", "warplane", "quadcopter"})
 MANY = frozenset(
     "dozen score hundred number series swarm barrage salvo volley wave hail rain couple handful pair trio string flurry spate succession".split()
 )
@@ -27,10 +28,10 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
     mention = scene.at(head, THINGS)
     if mention is not None and mention.item is not None:
         found.add(f"<{mention.item}>")
-        deadly = mention.kind is MentionKind.WEAPON and mention.text.lower().startswith(("suicide", "svbied"))
+        deadly = mention.kind is MentionKind.WEAPON and mention.text.lower().startswith(("suicide", "svbied", "human bomb"))
         found |= {"<suicide>"} if deadly or mention.item == "suicide_vest" else set()
         named = {w.removesuffix("s") for w in mention.text.lower().replace("-", " ").split()}
-        found |= {"<aerial>"} if mention.item == "bomb" and not FALLING.isdisjoint(named) else set()
+        found |= {"<aerial>"} if (mention.item == "bomb" and not FALLING.isdisjoint(named)) or "hellfire" in named else set()
         found |= {"<remnant>"} if any(t.lemma.lower() in LEFT for t in sentence.children(head, "amod")) else set()
     if sentence.tokens[head].lemma.lower() in CARRIERS and _carries_aid(scene, head):
         found.add("<aid>")
@@ -90,11 +91,14 @@ def _is_arms(scene: Scene, index: int) -> bool:
 
 
 def _let_fall(scene: Scene, head: int) -> bool:
-    """Tell whether what comes down is said to come from an aircraft ("a charge dropped by a drone", "grenades thrown from drones")."""
+    """Tell whether what comes down is said to come from an aircraft ("a charge dropped by a drone", "drone-dropped grenades")."""
     sentence = scene.sentence
-    sent = [t for t in sentence.children(head, "acl") if t.lemma.lower() in LET_FALL]
+    sent = [t for t in sentence.children(head, "acl", "amod") if t.lemma.lower() in LET_FALL]
     origins = [o for t in sent for o in sentence.children(t.index, "obl", "nmod") if preposition(sentence, o.index) in {"from", "by"}]
-    return any(not FLYING.isdisjoint(made_of(scene, o.index, 1)) for o in origins)
+    origins += [o for t in sent for o in sentence.children(t.index, "obl", "compound") if o.index < t.index]  # "drone-dropped grenades"
+    if (thing := scene.at(head, THINGS)) is not None and thing.kind is MentionKind.WEAPON:
+        origins += [o for o in sentence.children(head, "nmod") if preposition(sentence, o.index) == "from"]  # "a missile from a drone"
+    return any(not FLYING.isdisjoint(made_of(scene, o.index, 1)) or o.lemma.lower() in CRAFT_OF_AIR for o in origins)
 
 
 AFLOAT = frozenset({"sea", "naval", "maritime", "marine", "surface", "boat", "underwater"})

@@ -253,7 +253,7 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         ):
             return False
     for function, unwanted in entry.forbid.items():
-        told = [a for a in around if a.function == function]
+        told = [a for a in around if a.function == function and not (function == "on" and "time" in scene.classes(a.head) - set(unwanted))]
         heads = [a.head for a in told if not (function == "subj" and (a.shared or classes_of_authors(scene, a.head)))]
         heads = [
             h for h in heads if function != "in" or "place" in unwanted or "place" not in scene.classes(h)

@@ -55,8 +55,9 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _past_beside(sentence, token)
         elif word in {"prisoner", "hostage", "captive"} and token.xpos == "NN" and token.rel == "obj":
             changes |= _taken_captive(sentence, token)
-        elif word == "attack" and token.upos == "VERB":
-            changes |= _attack_craft(sentence, token)
+        elif token.upos == "VERB" and word in HITS:
+            changes |= _attack_craft(sentence, token) if word == "attack" else {}
+            changes |= _hit_with(sentence, token)
     return changes
 
 
@@ -109,6 +110,31 @@ def _attack_craft(sentence: Sentence, token: Token) -> dict[int, Token]:
     below = {t.index: replace(t, head=after.index) for t in sentence.children(token.index) if t.index != after.index}
     noun = replace(token, lemma="attack", upos="NOUN", xpos="NN", feats="Number=Sing", head=after.index, deprel="compound")
     return {**below, token.index: noun, after.index: replace(after, head=token.head, deprel=token.deprel)}
+
+
+HITS = frozenset({"hit", "strike", "raid", "attack", "blast", "assault", "ambush"})
+"""Verbs that are nouns where a preposition and a means stand before them."""
+
+
+def _hit_with(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "three dead in drone hit on a bus" nobody hits: the hit is what they died in."""
+    means = sentence.tokens[token.index - 1] if token.index else token
+    case = sentence.tokens[means.index - 1] if means.index else token
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    bare = means.upos in {"NOUN", "PROPN"} and case.text.lower() in {"in", "by", "after", "following"} and case.head == means.index
+    own = sentence.children(token.index, "obj", "aux", "aux:pass", "mark", "nsubj:pass", "xcomp")
+    if not bare or own or means.head != token.index or above.index >= case.index or sentence.children(means.index, "det"):
+        return {}
+    below = {t.index: replace(t, deprel="nmod") for t in sentence.children(token.index, "obl") if t.index > token.index}
+    noun = replace(token, lemma=token.text.lower(), upos="NOUN", xpos="NN", feats="Number=Sing", deprel="obl")
+    counted = {t.index: replace(t, deprel="nsubj") for t in sentence.children(above.index, "nummod") if above.upos == "ADJ"}
+    return {
+        **below,
+        **counted,
+        token.index: noun,
+        means.index: replace(means, deprel="compound"),
+        case.index: replace(case, head=token.index),
+    }
 
 
 def _adjective(sentence: Sentence, token: Token) -> dict[int, Token]:
