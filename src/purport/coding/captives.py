@@ -13,10 +13,27 @@ CAPTIVES = frozenset("hostage captive prisoner detainee pow".split())
 def of_captives(draft: Draft) -> str | None:
     """Tell an execution from other killings: those killed are told as held, by the killers where it is said by whom."""
     main = draft.trigger
-    if draft.kind not in {"attack", "attack_on_civilians"} or not main.is_verb or main.entry.effect != "killed" or not draft.initiators:
+    if draft.kind not in {"attack", "attack_on_civilians"} or not main.is_verb or main.entry.effect != "killed":
+        return None
+    if _in_bonds(draft):
+        return "execution"
+    if not draft.initiators:
         return None
     lost = [a.head for a in main.arguments if a.function == "obj"]
     return "execution" if any(_held(draft, draft.sentence.tokens[head]) for head in lost) else None
+
+
+TIED = frozenset({"tie", "bind", "cuff", "handcuff", "bound", "tied"})
+
+
+def _in_bonds(draft: Draft) -> bool:
+    """Tell whether they were killed "with their hands tied"."""
+    sentence = draft.sentence
+    hands = [
+        t for t in sentence.tokens if t.lemma.lower() == "hand" and any(a.index == draft.trigger.token for a in sentence.ancestors(t.index))
+    ]
+    bound = (b for t in hands for b in (*sentence.children(t.index, "acl", "amod"), *sentence.tokens[t.head : t.head + 1]))
+    return any(b.lemma.lower() in TIED for b in bound)
 
 
 def _held(draft: Draft, victim: Token) -> bool:

@@ -6,7 +6,9 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 
 GENERAL = frozenset({"attack", "attack_on_civilians"})
-BY_HAND = frozenset("kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter".split())
+BY_HAND = frozenset(
+    "kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter liquidate bump pick silence snuff end".split()
+)
 SINGLED = BY_HAND - {"kill", "slay", "slaughter"}
 """Verbs of killing that a battle is not told with."""
 KILLINGS = frozenset({"killing", "murder", "slaying", "shooting"})

@@ -253,11 +253,12 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         ):
             return False
     for function, unwanted in entry.forbid.items():
-        told = [a for a in around if a.function == function and not (function == "on" and "time" in scene.classes(a.head) - set(unwanted))]
+        told = [a for a in around if a.function == function]
         heads = [a.head for a in told if not (function == "subj" and (a.shared or classes_of_authors(scene, a.head)))]
         heads = [
             h for h in heads if function != "in" or "place" in unwanted or "place" not in scene.classes(h)
         ] or heads  # "in crossfire in Vell"
+        heads = [h for h in heads if function != "on" or "time" not in scene.classes(h) - set(unwanted)] or heads  # "on a fire on Monday"
         bare = not told and not (listed and function == "subj")
         if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
             return False
