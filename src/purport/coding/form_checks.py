@@ -168,9 +168,20 @@ def believed_to_do(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     return "have" in have and not feared
 
 
+def falls_short(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
+    """Tell whether somebody all but died of it ("was nearly killed", "beat him half to death"): that kills nobody."""
+    if entry.effect != "killed":
+        return False
+    short = {"nearly", "almost", "half"}
+    return any(
+        t.lemma.lower() in short and t.index < w for w in words for t in scene.sentence.children(w, "advmod", "obl:npmod", "det:predet")
+    )
+
+
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
     checks = (
+        falls_short,
         is_held,
         is_personal_ban,
         is_rules,
