@@ -10,7 +10,7 @@ from purport.coding.fillers import fillers
 from purport.coding.named_tellers import holders_of, slug, voice_of
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
-from purport.coding.so_called import only_names
+from purport.coding.so_called import only_names, told_with
 from purport.coding.stances import doubt
 from purport.coding.tolls import gives_number, is_toll
 from purport.coding.triggers import Trigger
@@ -52,7 +52,7 @@ def voices(marks: Marks) -> Voices:
 
 def attribute(draft: Draft, heard: Voices, report: Report, by_sentence: Mapping[int, Scene], claimants: set[int]) -> None:
     """Set holders, polarity and the publisher's stance of a draft; `claimants` are cues whose content is claimed apart (ruling 17)."""
-    place = (draft.sentence.index, draft.trigger.token)
+    place = (draft.sentence.index, told_with(draft.sentence, draft.trigger.token))
     around = heard.attributions.get(draft.sentence.index, ())
     chain = [a for a in around if place in a.content_tokens and _holds(draft, a, claimants)] or _behind_losses(draft, around)
     chain = [a for a in chain if not any(_set_apart(draft.sentence, a, b) for b in chain if b is not a)]

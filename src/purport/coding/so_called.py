@@ -35,6 +35,13 @@ def only_names(sentence: Sentence, deed: int, cue: int | None) -> bool:
     return any(t.text.lower() == "what" for c in clauses for t in sentence.children(c.index, "dep"))
 
 
+def told_with(sentence: Sentence, deed: int) -> int:
+    """The verb with which a deed is told that somebody only calls something; of any other, the deed itself."""
+    clauses = sentence.children(deed, "acl:relcl")
+    named = any(only_names(sentence, deed, c.index) for c in clauses)
+    return sentence.tokens[deed].head if named and sentence.tokens[deed].head >= 0 else deed
+
+
 def _has_author(tokens: list[Token], deed: Token) -> bool:
     by = {t.head for t in tokens if t.rel == "case" and t.lemma.lower() == "by"}
     return any(t.head == deed.index and t.rel in {"nmod", "obl"} and t.index in by for t in tokens)

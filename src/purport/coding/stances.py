@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from purport.coding.drafts import Draft
 from purport.coding.grammar import Argument
 from purport.coding.scene import Scene
+from purport.coding.so_called import told_with
 from purport.coding.triggers import Trigger
 from purport.model import Attribution, MentionKind, Report, Span, Stance
 
@@ -20,6 +21,8 @@ def doubt(draft: Draft, chain: Sequence[Attribution], stances: Iterable[Stance],
 def _reaches(stance: Stance, draft: Draft, chain: Sequence[Attribution]) -> bool:
     if stance.sentence != draft.sentence.index:
         return False
+    if stance.reach == "phrase" and told_with(draft.sentence, draft.trigger.token) != draft.trigger.token:
+        return False  # "killed in what he called an attack by rebels": the name is his, the deed is told in earnest
     if stance.reach == "phrase":
         heads = draft.tokens()
         if (
