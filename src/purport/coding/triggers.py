@@ -255,14 +255,17 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
     for function, unwanted in entry.forbid.items():
         told = [a for a in around if a.function == function]
         heads = [a.head for a in told if not (function == "subj" and (a.shared or classes_of_authors(scene, a.head)))]
-        heads = [
-            h for h in heads if function != "in" or "place" in unwanted or "place" not in scene.classes(h)
-        ] or heads  # "in crossfire in Vell"
-        heads = [h for h in heads if function != "on" or "time" not in scene.classes(h) - set(unwanted)] or heads  # "on a fire on Monday"
+        heads = [h for h in heads if not _only_where_or_when(scene, function, h, unwanted)] or heads
         bare = not told and not (listed and function == "subj")
         if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
             return False
     return True
+
+
+def _only_where_or_when(scene: Scene, function: str, head: int, unwanted: Sequence[str]) -> bool:
+    """Tell whether "in" or "on" only says where or when, beside another that says more ("in crossfire in Vell", "on a fire on Monday")."""
+    plain = {"in": "place", "on": "time"}.get(function)
+    return plain is not None and plain not in unwanted and plain in scene.classes(head)
 
 
 def _at_an_hour(scene: Scene, argument: Argument, wanted: Sequence[str]) -> bool:

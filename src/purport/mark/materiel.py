@@ -105,9 +105,7 @@ def _is_thing(text: str, sentence: Sentence, pieces: list[Piece], first: int, la
     start, end = pieces[first].start, pieces[last - 1].end
     before, after = text[max(start - 1, 0) : start], text[end : end + 2]
     hyphened = (before == "-" and first > 0 and pieces[first - 1].word in _AGAINST) or (after[:1] == "-" and after[1:].isalpha())
-    word = sentence.tokens[pieces[last - 1].token]
-    safe = word.text.lower() == "safe" and word.upos == "ADJ"  # "safe water"
-    return word.upos in _NOUNLIKE and not hyphened and not safe
+    return sentence.tokens[pieces[last - 1].token].upos in _NOUNLIKE and not hyphened
 
 
 def _is_used(sentence: Sentence, mention: Mention, knowledge: MaterielKnowledge) -> bool:

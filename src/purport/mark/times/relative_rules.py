@@ -104,6 +104,11 @@ def sofar(hit: Hit) -> Made | None:
     return Made("period", Sofar(Deictic(unit_of(hit), 0), later=hit.has("later")))
 
 
+def sofar_of_week(hit: Hit) -> Made | None:
+    """Earlier in the week; a month or year so named may be that of an older story."""
+    return sofar(hit) if unit_of(hit) == "W" else None
+
+
 def same_day_told(hit: Hit) -> Made | None:
     """Later that day, earlier in the day."""
     return Made("day", Step("D", 0))
@@ -238,6 +243,7 @@ RELATIVES = group(
     ("<the><day>(?:<before><yesterday>|(?P<after><after><tomorrow>))", day_beside),
     (f"(?P<which><last>|<this>|<next>){_UNIT}", deictic_period),
     (f"(?:<earlier>|(?P<later><later>))<this>{_UNIT}", sofar),
+    (f"<earlier><in><the>{_UNIT}", sofar_of_week),
     ("(?:<earlier>|<later>)(?:<that>|<the><same>|<in><the>|<on><the><same>)<day>", same_day_told),
     ("(?P<which><last>|<next>|<this>)(?P<past><past>)?(?P<day><weekday>)", named),
     ("(?P<which><last>|<next>|<this>)<past>?(?P<month><month>)(?!<dom>|<ordday>)", named),
