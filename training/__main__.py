@@ -25,6 +25,7 @@ from training.progress import gold_word_scores
 from training.recipes import RECIPES, Recipe, Student
 from training.record import OtherRunError, begin_record
 from training.swaps import collect_stock, kinds_of
+from training.tagged import read_reports, tagged_files
 from training.teaching import teach
 from training.told import agree, keep, recall
 from training.variants import variants, without_commas
@@ -127,7 +128,9 @@ def prepare(data: Path, plan: Plan) -> Prepared:
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
     ours = [encoder.examples(paragraph) for paragraph in own]
-    material = Material(main_, ours, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced)
+    reports = [encoder.examples(paragraph) for paragraph in read_reports()]
+    corpora.files.extend(tagged_files())
+    material = Material(main_, ours, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced, reports)
     return Prepared(corpora, labels, pieces, material, _short_windows(encoder, data / "ud-english-ewt" / "dev.conllu"))
 
 

@@ -12,7 +12,8 @@ from training.entities import mark_names
 class Word:
     """A word of a corpus. Offsets are into the paragraph's text; `head` is an index in the sentence, -1 for the root.
 
-    `name`, `mention` and `entity` are BIO labels of the layers of names, None where the corpus does not say.
+    `name`, `mention` and `entity` are BIO labels of the layers of names, None where the corpus does not say. `event` is the kind of event that
+    the word tells ("O" none), `doer` and `sufferer` the words of the sentence that head who did it and who suffered it (-1: not told there).
     Empty `upos` tells that the corpus has no syntax.
     """
 
@@ -29,6 +30,9 @@ class Word:
     name: str | None = None
     mention: str | None = None
     entity: str | None = None
+    event: str | None = None
+    doer: int | None = None
+    sufferer: int | None = None
 
 
 @dataclass(slots=True)
@@ -200,6 +204,17 @@ def read_name_examples(path: Path) -> list[Paragraph]:
     return found
 
 
+_PEACEFUL = ("answers-", "email-enronsent", "reviews-")
+"""How the names of EWT's sentences begin whose genres have next to nothing to do with conflict."""
+
+
+def _mark_peaceful(paragraph: Paragraph) -> None:
+    """Say of the words of questions, reviews and business mail that none tells an event."""
+    if paragraph.ids and all(name.startswith(_PEACEFUL) for name in paragraph.ids):
+        for word in (w for words in paragraph.sentences for w in words):
+            word.event = "O"
+
+
 @dataclass(frozen=True, slots=True)
 class Corpora:
     """The training data by part."""
@@ -221,6 +236,8 @@ def read_training_data(folder: Path) -> Corpora:
     names = read_columns(re3d, "re3d") + read_columns(wikigold, "wikigold")
     for paragraph in trees + names:
         mark_names(paragraph)
+    for paragraph in trees:
+        _mark_peaceful(paragraph)
     hard = read_hard_examples(Path(__file__).with_name("hard_examples.txt")) + read_name_examples(
         Path(__file__).with_name("name_examples.txt")
     )

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from training.corpora import Corpora
 from training.labels import Labels
 from training.network import TAGS, Layer, Network
+from training.windows import LINKS
 
 FILES = ("model.onnx", "labels.json", "vocab.txt")
 
@@ -94,9 +95,10 @@ class Shipped(nn.Module):
         self.layers = nn.ModuleList(ShippedLayer(layer) for layer in network.stack)
         self.mix = nn.Parameter(torch.softmax(network.mix.detach(), 0), requires_grad=False)
         self.tags = _joined([network.tag_head(kind) for kind in TAGS])
-        below, above = [network.arc_below, network.rel_below], [network.arc_above, network.rel_above]
+        below = [network.arc_below, network.rel_below, network.who_below]
+        above = [network.arc_above, network.rel_above, network.who_above]
         self.below, self.above = _joined(below), _joined(above)
-        self.arc = network.sizes.arc
+        self.arc, self.relation, self.link = network.sizes.arc, network.sizes.relation, network.sizes.link
         self.arcs = nn.Linear(self.arc, self.arc)
         with torch.no_grad():
             self.arcs.weight.copy_(network.arcs[:-1].T)
@@ -105,9 +107,14 @@ class Shipped(nn.Module):
             self.relations = nn.Linear(size - 1, classes * size)
             self.relations.weight.copy_(network.relations[:-1].reshape(size - 1, -1).T)
             self.relations.bias.copy_(network.relations[-1].reshape(-1))
+        self.links = nn.ModuleList(nn.Linear(self.link, self.link) for _ in LINKS)
+        with torch.no_grad():
+            for number, part in enumerate(self.links):
+                part.weight.copy_(network.who[number, :-1].T)
+                part.bias.copy_(network.who[number, -1])
 
     def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor) -> tuple[Tensor, ...]:
-        """ids, piece_cues (L); first, cues (N). Gives tags (N, all classes), arc queries and keys, relation vectors.
+        """ids, piece_cues (L); first, cues (N). Gives tags (N, all classes), arc queries and keys, relation vectors, queries and keys of links.
 
         Keys and vectors of governors have N + 1 rows, the root's first. The relation vector of a dependent holds for each relation what
         is to be multiplied with the governor's vector, and a constant.
@@ -120,8 +127,10 @@ class Shipped(nn.Module):
         atoms = torch.index_select(mixed, 0, first) + self.atom_cues(cues)
         below = F.gelu(self.below(atoms))
         above = F.gelu(self.above(torch.cat([mixed[:1], atoms], 0)))
-        query = self.arcs(below[:, : self.arc])
-        return self.tags(atoms), query, above[:, : self.arc], self.relations(below[:, self.arc :]), above[:, self.arc :]
+        n, m = self.arc, self.arc + self.relation
+        asked = below[:, m:].split(self.link, 1)
+        links = torch.cat([part(x) for part, x in zip(self.links, asked, strict=True)], 1)
+        return self.tags(atoms), self.arcs(below[:, :n]), above[:, :n], self.relations(below[:, n:m]), above[:, n:m], links, above[:, m:]
 
 
 class ShippedLayer(nn.Module):
@@ -161,14 +170,14 @@ def _write_floats(shipped: Shipped, path: Path) -> None:
     ids = torch.arange(12)
     inputs = {"ids": ids, "piece_cues": ids % 7, "first": ids[1:9], "cues": ids[1:9] % 7}
     axes = {"ids": {0: "pieces"}, "piece_cues": {0: "pieces"}, "first": {0: "atoms"}, "cues": {0: "atoms"}}
-    outputs = ["tags", "query", "key", "below", "above"]
+    outputs = ["tags", "query", "key", "below", "above", "links", "linked"]
     torch.onnx.export(
         shipped,
         tuple(inputs.values()),
         str(path),
         input_names=list(inputs),
         output_names=outputs,
-        dynamic_axes=axes | {name: {0: "rows" if name in ("key", "above") else "atoms"} for name in outputs},
+        dynamic_axes=axes | {name: {0: "rows" if name in ("key", "above", "linked") else "atoms"} for name in outputs},
         opset_version=17,
         dynamo=False,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from purport.knowledge.events import load as load_events
 from purport.parse.scripts import script_of
 from training.corpora import Corpora, Word
 from training.entities import ENTITY_TYPES, MENTION_TYPES, NAME_TYPES
@@ -26,6 +27,7 @@ class Labels:
     names: list[str] = field(default_factory=lambda: bio(NAME_TYPES))
     mentions: list[str] = field(default_factory=lambda: bio(MENTION_TYPES))
     entities: list[str] = field(default_factory=lambda: bio(ENTITY_TYPES))
+    events: list[str] = field(default_factory=lambda: ["O", *sorted(load_events().kinds)])
     splits: dict[str, list[int]] = field(default_factory=dict)
     stops: list[str] = field(default_factory=list)
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.network import WEIGHTS, Network, losses, tensors
-from training.windows import Drawing, Example, Replace, batches, collate, draw_windows
+from training.windows import Drawing, Example, Replace, bare, batches, collate, draw_windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Plan:
     """Share of these that an epoch reads; what is read too often is learnt by heart."""
     own_share: float = 1.0
     """Share of the project's own sentences that an epoch reads; teachers read half, since their trees are a smaller network's."""
+    report_trees: bool = True
+    """Whether the trees of the reports are learnt too, which are a smaller network's: teachers learn only the events that are marked there."""
     hard_copies: int = 4
     blank: float = 0.0
     """Share of the word pieces that are not shown."""
@@ -43,7 +45,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Examples by paragraph: treebanks and Wikigold; the project's own sentences; re3d; hard examples."""
+    """Examples by paragraph: treebanks and Wikigold; the project's own sentences; re3d; hard examples; reports written to learn from."""
 
     main: list[list[Example]]
     own: list[list[Example]]
@@ -51,11 +53,12 @@ class Material:
     hard: list[list[Example]]
     special: tuple[int, int]
     replaced: Replace | None = None
+    reports: list[list[Example]] = field(default_factory=list)
 
     @property
     def paragraphs(self) -> list[list[Example]]:
         """All of them."""
-        return self.main + self.own + self.re3d + self.hard
+        return self.main + self.own + self.re3d + self.hard + self.reports
 
 
 class Stream(IterableDataset[dict[str, Tensor]]):
@@ -72,7 +75,10 @@ class Stream(IterableDataset[dict[str, Tensor]]):
         while True:
             chance = random.Random(plan.seed * 1_000_003 + epoch)
             own = chance.sample(material.own, round(len(material.own) * plan.own_share))
-            windows = draw_windows(material.main + own, plan.drawing, chance, material.replaced)
+            reports = (
+                material.reports if plan.report_trees else [[bare(e) for e in p] for p in material.reports if p[0].labels["events"][0] >= 0]
+            )
+            windows = draw_windows(material.main + own + reports, plan.drawing, chance, material.replaced)
             small = chance.sample(material.re3d, round(len(material.re3d) * plan.re3d_share))
             windows += draw_windows(small, plan.drawing, chance)
             windows += draw_windows(material.hard * plan.hard_copies, plan.drawing, chance)
@@ -168,7 +174,7 @@ _BLANK = 103
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     """The encoder at its rate, the heads at theirs."""
-    heads = ("tags", "arc", "rel", "atom_cues", "piece_cues")
+    heads = ("tags", "arc", "rel", "who", "atom_cues", "piece_cues")
     trained = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
     slow = [p for n, p in trained if not n.startswith(heads)]
     fast = [p for n, p in trained if n.startswith(heads)]

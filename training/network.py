@@ -12,8 +12,9 @@ from torch import Tensor, nn
 
 from purport.parse.atoms import CUES
 from training.labels import Labels
+from training.windows import LINKS
 
-TAGS = ("joins", "begins", "upos", "xpos", "feats", "scripts", "names", "mentions")
+TAGS = ("joins", "begins", "upos", "xpos", "feats", "scripts", "names", "mentions", "events")
 """Heads that label atoms one by one, in the order of the outputs."""
 TAUGHT = (*TAGS, "entities")
 """The same with the heads that are there only to teach the encoder and are not shipped."""
@@ -34,6 +35,7 @@ class Sizes:
     attention_heads: int = 12
     arc: int = 192
     relation: int = 96
+    link: int = 64
     dropout: float = 0.1
     head_dropout: float = 0.2
     epsilon: float = 1e-12
@@ -114,6 +116,8 @@ class Network(nn.Module):
         self.rel_below, self.rel_above = nn.Linear(s.width, s.relation), nn.Linear(s.width, s.relation)
         self.arcs = nn.Parameter(torch.randn(s.arc + 1, s.arc) * 0.02)
         self.relations = nn.Parameter(torch.randn(s.relation + 1, len(labels.relations), s.relation + 1) * 0.02)
+        self.who_below, self.who_above = nn.Linear(s.width, len(LINKS) * s.link), nn.Linear(s.width, s.link)
+        self.who = nn.Parameter(torch.randn(len(LINKS), s.link + 1, s.link) * 0.02)
         for embedding in (self.piece_cues, self.atom_cues):
             nn.init.zeros_(embedding.weight)
         self.words.weight.requires_grad_(False)  # saves a tenth of the time; the vocabulary of the base is general enough
@@ -144,8 +148,9 @@ class Network(nn.Module):
         return torch.stack([weights[i] * state for i, state in enumerate(states)]).sum(0)
 
     def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """Scores of `TAUGHT` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), and relation vectors
-        (B, N, relation + 1), (B, N + 1, relation + 1); keys begin with the root's. Arc score: query of the word times key of its governor.
+        """Scores of `TAUGHT` (B, N, classes), then arc queries (B, N, arc), arc keys (B, N + 1, arc), relation vectors
+        (B, N, relation + 1), (B, N + 1, relation + 1), and for `LINKS` queries (B, N, links, link) and keys (B, N + 1, link); keys begin with the
+        root's, which is nobody for links. Arc score: query of the word times key of its governor.
         """
         states = self.head_drop(self.encode(ids, piece_cues, mask))
         atoms = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1])) + self.atom_cues(cues)
@@ -155,7 +160,10 @@ class Network(nn.Module):
         key = self.head_drop(F.gelu(self.arc_above(above)))
         below = _with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
         over = _with_one(self.head_drop(F.gelu(self.rel_above(above))))
-        return (*tags, query, key, below, over)
+        asked = self.head_drop(F.gelu(self.who_below(atoms))).unflatten(-1, (len(LINKS), -1))
+        links = torch.einsum("bnka,kac->bnkc", _with_one(asked), self.who)
+        linked = self.head_drop(F.gelu(self.who_above(above)))
+        return (*tags, query, key, below, over, links, linked)
 
 
 def distance_classes(length: int, classes: int, furthest: int = 128) -> Tensor:
@@ -182,6 +190,9 @@ WEIGHTS = {
     "names": 1.0,
     "mentions": 1.0,
     "entities": 0.3,
+    "events": 2.0,
+    "doers": 0.5,
+    "sufferers": 0.5,
 }
 """Weights of the losses. Arcs and relations count 1 each."""
 
@@ -196,7 +207,9 @@ def losses(network: Network, batch: dict[str, Tensor], trust: float = 0.5) -> di
 
     Where there are both, the target is the label mixed with the teacher's distribution, which gets the share `trust` (Hinton et al. 2015).
     """
-    *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool())
+    *tags, query, key, below, over, links, linked = network(
+        batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool()
+    )
     found = {
         kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten(), _flat(batch, kind), trust)
         for kind, scores in zip(TAUGHT, tags, strict=True)
@@ -207,6 +220,9 @@ def losses(network: Network, batch: dict[str, Tensor], trust: float = 0.5) -> di
     scores = relation_scores(network.relations, below[rows, atoms], over[rows, batch["head"][rows, atoms]])
     taught = batch["taught_relations"][rows, atoms] if "taught_relations" in batch else None
     found["relations"] = _mean_loss(scores, batch["relations"][rows, atoms], taught, trust)
+    for number, kind in enumerate(LINKS):
+        scores = arc_scores(links[:, :, number], linked, batch["sentence"])
+        found[kind] = _mean_loss(scores.flatten(0, 1), batch[kind].flatten(), None, trust)
     return found
 
 

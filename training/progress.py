@@ -5,7 +5,7 @@ import random
 import torch
 
 from training.network import TAUGHT, Network, arc_scores, relation_scores, tensors
-from training.windows import Example, batches, collate
+from training.windows import LINKS, Example, batches, collate
 
 
 @torch.inference_mode()
@@ -19,7 +19,7 @@ def gold_word_scores(network: Network, examples: list[list[Example]], special: t
     for group in batches(examples, 2000, chance):
         batch = tensors(collate(group, special, None, chance), device)
         mask = batch["mask"].bool()
-        *tags, query, key, below, over = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
+        *tags, query, key, below, over, links, linked = network(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], mask)
         for kind, scores in zip(TAUGHT, tags, strict=True):
             known = batch[kind] >= 0
             _count(right, seen, kind, (scores.argmax(-1) == batch[kind]) & known, known)
@@ -29,6 +29,9 @@ def gold_word_scores(network: Network, examples: list[list[Example]], special: t
         good = heads == batch["head"][rows, atoms]
         _count(right, seen, "uas", good, torch.ones_like(good))
         _count(right, seen, "las", good & (relations == batch["relations"][rows, atoms]), torch.ones_like(good))
+        for number, kind in enumerate(LINKS):
+            known = batch[kind] >= 0
+            _count(right, seen, kind, (arc_scores(links[:, :, number], linked, batch["sentence"]).argmax(-1) == batch[kind]) & known, known)
     return {k: round(100 * right[k] / seen[k], 2) for k in right if seen[k]}
 
 

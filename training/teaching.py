@@ -31,7 +31,7 @@ def teach(teacher: Network, paragraphs: Sequence[list[Example]], special: tuple[
 
 def _read(teacher: Network, batch: dict[str, Tensor]) -> dict[str, Halves]:
     """Distributions by kind (B, N, classes); relations are those to the annotated governor, else to the likeliest one."""
-    *tags, query, key, below, over = teacher(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool())
+    *tags, query, key, below, over, _, _ = teacher(batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool())
     found = {kind: torch.softmax(scores.float(), -1) for kind, scores in zip(TAUGHT, tags, strict=True) if kind in KINDS}
     arcs = torch.softmax(arc_scores(query, key, batch["sentence"]), -1)
     starts = batch["sentence"] >= 0

@@ -5,7 +5,7 @@ An example is one sentence by atoms; a window is one sentence or several that fo
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,9 @@ from training.labels import Labels
 
 IGNORED = -100
 """Label of what a corpus does not tell (torch's `ignore_index`)."""
-HEADS = ("joins", "begins", "upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities")
+HEADS = ("joins", "begins", "upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities", "events")
+LINKS = ("doers", "sufferers")
+"""From a word that tells an event to the word that heads who did it, and to the one that heads who suffered it."""
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -33,7 +35,8 @@ class Example:
     """A sentence: pieces by atom, cue by atom, label arrays by atom; `head` counts atoms of the sentence, -1 the root.
 
     `names` are atoms that are a word of a name, each with the kind of name that may stand in for it; `starts` tells which atoms begin a word,
-    `taught` holds a teacher's distributions by kind: (N, classes) by atom, under "head" (N, N + 1) with the root first.
+    `taught` holds a teacher's distributions by kind: (N, classes) by atom, under "head" (N, N + 1) with the root first. `links` hold by kind of
+    `LINKS`, for atoms that tell an event, the atom meant, -1 where the sentence tells none.
     """
 
     pieces: list[Pieces]
@@ -44,6 +47,14 @@ class Example:
     names: tuple[tuple[int, str], ...] = ()
     starts: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
     taught: dict[str, Halves] = field(default_factory=dict)
+    links: dict[str, Ints] = field(default_factory=dict)
+
+
+def bare(example: Example) -> Example:
+    """The same without words, trees and names: only the events in it are to be learnt."""
+    nothing = np.full(len(example.pieces), IGNORED, np.int64)
+    labels = {kind: values if kind == "events" else nothing for kind, values in example.labels.items()}
+    return replace(example, head=nothing, labels=labels)
 
 
 Replace = Callable[[list[Example], random.Random], list[Example]]
@@ -58,7 +69,7 @@ class Encoder:
         self.splits = {run: tuple(cuts) for run, cuts in labels.splits.items()}
         self.numbers = {
             kind: {label: i for i, label in enumerate(getattr(labels, kind))}
-            for kind in ("upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities")
+            for kind in ("upos", "xpos", "feats", "relations", "scripts", "names", "mentions", "entities", "events")
         }
 
     def examples(self, paragraph: Paragraph) -> list[Example]:
@@ -94,7 +105,8 @@ class Encoder:
         kinds = self.kinds_of(words) if self.kinds_of else []
         named = tuple((first[i], kind) for i, kind in enumerate(kinds) if kind and ends.get(words[i].start - base) == words[i].end - base)
         starts = np.array([start in begin_of for start, _ in ranges])
-        return Example(pieces, hints, head, labels, sum(map(len, pieces)), named, starts)
+        links = {kind: _links(words, first, kind, n) for kind in LINKS} if any(w.doer is not None for w in words) else {}
+        return Example(pieces, hints, head, labels, sum(map(len, pieces)), named, starts, links=links)
 
     def _label(self, labels: dict[str, Ints], k: int, word: Word, begins: bool, syntax: bool) -> None:
         """Write the labels of one atom: whether it joins, names on every atom, the rest on the first atom of a word."""
@@ -104,10 +116,22 @@ class Encoder:
             if label is not None:
                 inside = label if begins or label == "O" else "I" + label[1:]
                 labels[kind][k] = self.numbers[kind][inside]
+        if word.event is not None:
+            labels["events"][k] = self.numbers["events"][word.event if begins else "O"]
         if begins and syntax:
             values = (word.upos, word.xpos, word.feats, word.deprel, script_of(word.form, word.lemma))
             for kind, value in zip(("upos", "xpos", "feats", "relations", "scripts"), values, strict=True):
                 labels[kind][k] = self.numbers[kind].get(value, IGNORED)
+
+
+def _links(words: list[Word], first: dict[int, int], kind: str, n: int) -> Ints:
+    """For each of n atoms the atom that its link leads to; `first` are the first atoms of words."""
+    found = np.full(n, IGNORED, np.int64)
+    for i, word in enumerate(words):
+        other = word.doer if kind == "doers" else word.sufferer
+        if other is not None and i in first:
+            found[first[i]] = first.get(other, -1) if other >= 0 else -1
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +199,15 @@ def collate(windows: list[list[Example]], special: tuple[int, int], how: Drawing
     """Padded arrays of a batch.
 
     `ids`, `piece_cues`, `mask` are (B, L); the rest (B, N) by atom: `first` is the position of an atom's first piece,
-    `sentence` numbers the sentence of atoms that begin words (-1 else), `head` is 0 for the root and k + 1 for atom k of the window.
+    `sentence` numbers the sentence of atoms that begin words (-1 else), `head` is 0 for the root and k + 1 for atom k of the window, and so
+    are the `LINKS`, 0 for nobody.
     """
     rows = len(windows)
     n_atoms = max(sum(len(e.pieces) for e in w) for w in windows)
     n_pieces = max(sum(e.n_pieces for e in w) for w in windows) + 2
     out: dict[str, Any] = {k: np.zeros((rows, n_pieces), np.int64) for k in ("ids", "piece_cues", "mask")}
     out |= {"first": np.zeros((rows, n_atoms), np.int64), "cues": np.zeros((rows, n_atoms), np.int64)}
-    out |= {k: np.full((rows, n_atoms), IGNORED, np.int64) for k in ("head", *HEADS)}
+    out |= {k: np.full((rows, n_atoms), IGNORED, np.int64) for k in ("head", *HEADS, *LINKS)}
     out["sentence"] = np.full((rows, n_atoms), -1, np.int64)
     out |= _room_for_taught(windows, n_atoms)
     for row, window in enumerate(windows):
@@ -216,7 +241,8 @@ def _fill(
         here = slice(at, at + len(e.pieces))
         for kind in HEADS:
             out[kind][row, here] = e.labels[kind]
-        out["head"][row, here] = np.where(e.head == IGNORED, IGNORED, np.where(e.head < 0, 0, e.head + 1 + at))
+        for kind, heads in (("head", e.head), *e.links.items()):
+            out[kind][row, here] = np.where(heads == IGNORED, IGNORED, np.where(heads < 0, 0, heads + 1 + at))
         out["sentence"][row, here] = np.where(e.starts, number, -1)
         for kind, values in e.taught.items():
             if kind == "head":

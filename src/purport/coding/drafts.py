@@ -96,8 +96,9 @@ class Draft:
 
 
 def rule_of(trigger: Trigger) -> str:
-    """Name the lexicon form and the construction that made a claim."""
-    part = "verb" if trigger.is_verb else "noun"
+    """Name the lexicon form, or the word that only the engine knows for one, and the construction that made a claim."""
+    known = trigger.entry.verb or trigger.entry.noun
+    part = "heard" if not known else "verb" if trigger.is_verb else "noun"
     return f"{trigger.entry.kind}/{part} {' '.join(trigger.form.words)} / {trigger.construction}"
 
 

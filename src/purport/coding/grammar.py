@@ -345,3 +345,16 @@ def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
                 Argument("subj", o.index, True) for o in sentence.children(later.index, "obl") if preposition(sentence, o.index) == "by"
             ]
     return []
+
+
+def construction(sentence: Sentence, index: int) -> str:
+    """The construction in which a word tells an event, as `rule` names it."""
+    token = sentence.tokens[index]
+    if not is_predicate(sentence, index):
+        return "noun"
+    if token.deprel == "acl:relcl":
+        return "relative clause"
+    passive = is_passive(sentence, index)
+    if token.rel in {"acl", "advcl", "amod"} and not sentence.children(index, "aux", "nsubj"):
+        return "participle, passive" if passive else "participle"
+    return "passive" if passive else "active"

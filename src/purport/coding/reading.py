@@ -33,6 +33,7 @@ from purport.coding.grammar import is_passive
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
 from purport.coding.hauls import seized_with_town
+from purport.coding.heard import fill_heard, heard
 from purport.coding.holders import Voices, attribute
 from purport.coding.how_they_met import name_those_told_before
 from purport.coding.in_after import without_ranking
@@ -123,6 +124,7 @@ def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:
     before = next((d.kind for d in reversed(history) if scene.events.kinds[d.kind].family in VIOLENT), None)
     found = find_triggers(scene)
     found += equated_tolls(scene, found)
+    found += heard(scene, found)
     return without_means(scene, found + pointing_ones(scene, before, found) + only_placed(scene, found, history))
 
 
@@ -170,6 +172,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     threatened_with(draft)
     enemy_told_before(draft, before)
     against_those_before(draft, before)
+    fill_heard(draft)
 
 
 def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft], history: list[Draft]) -> tuple[list[Draft], list[Draft]]:

@@ -7,7 +7,7 @@ from purport.coding.behind import HANGING, behind_object, means_behind
 from purport.coding.carriers import Use, carried
 from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_gunfire, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
-from purport.coding.grammar import Argument, arguments, is_passive, is_predicate, noun_arguments
+from purport.coding.grammar import Argument, arguments, construction, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
 from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
@@ -130,7 +130,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
                 left = [*left, *_before_words(scene, head, words)]
             if not verbal and head != index:
                 left = _of_all_words(scene.sentence, head, words)
-            trigger = Trigger(head, words, form, tuple(left), carried(scene, head), _construction(scene.sentence, index))
+            trigger = Trigger(head, words, form, tuple(left), carried(scene, head), construction(scene.sentence, index))
             if strict:
                 return trigger
             lenient = lenient or trigger
@@ -310,15 +310,3 @@ def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
         return True
     items = [word for word in wanted if word.startswith("<")]
     return bool(items) and not made_of(scene, head).isdisjoint(items)
-
-
-def _construction(sentence: Sentence, index: int) -> str:
-    token = sentence.tokens[index]
-    if not is_predicate(sentence, index):
-        return "noun"
-    if token.deprel == "acl:relcl":
-        return "relative clause"
-    passive = is_passive(sentence, index)
-    if token.rel in {"acl", "advcl", "amod"} and not sentence.children(index, "aux", "nsubj"):
-        return "participle, passive" if passive else "participle"
-    return "passive" if passive else "active"

@@ -32,7 +32,7 @@ from purport.model.problem import Problem
 from purport.model.reading import Reading
 from purport.model.region import CODED_REGIONS, Region, RegionKind
 from purport.model.report import Block, PublishedBasis, Report
-from purport.model.sentence import NameSpan, Sentence, Token
+from purport.model.sentence import EventWord, NameSpan, Sentence, Token
 from purport.model.spans import Span
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Deaths",
     "Decision",
     "Effect",
+    "EventWord",
     "Filler",
     "Holder",
     "Incident",

@@ -1,7 +1,7 @@
 """Sentences with their words and UD v2 trees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from purport.model.region import RegionKind
 
@@ -46,11 +46,34 @@ class NameSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that the engine takes to tell an event, likeliest of the `kind` (codebook §3), and the words of the sentence that head who did it and
+    who suffered it, -1 where it finds none.
+
+    `sure` is how sure it is that the word tells an event (0 to 1), `kind_sure` how sure of the kind if it does.
+
+    It is evidence, not a claim: coding decides.
+    """
+
+    token: int
+    kind: str
+    sure: float
+    kind_sure: float
+    doer: int = -1
+    sufferer: int = -1
+
+    def moved(self, by: int) -> "EventWord":
+        """The same with words that stand so many places further."""
+        doer, sufferer = (i + by if i >= 0 else -1 for i in (self.doer, self.sufferer))
+        return replace(self, token=self.token + by, doer=doer, sufferer=sufferer)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a coded region, its words in order, always one tree with one root.
 
     `paragraph` counts the coded paragraphs of the report from 0, `region` says what kind of region it stands in. `names` are those
-    that the engine found, empty where it looks for none.
+    that the engine found, `events` the words that it takes to tell events, empty where it looks for none.
     """
 
     index: int
@@ -60,6 +83,7 @@ class Sentence:
     region: RegionKind = RegionKind.BODY
     paragraph: int = 0
     names: tuple[NameSpan, ...] = ()
+    events: tuple[EventWord, ...] = ()
     dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -131,7 +131,14 @@ def _joined(cut: _Cut, alone: Sentence) -> Sentence:
         if all(i in moved for i in range(m.first, m.last))
     ]
     names += [NameSpan(m.first + cut.first, m.last + cut.first, m.kind, m.proper) for m in alone.names]
-    return replace(cut.sentence, tokens=(*before, *inside, *behind), names=tuple(sorted(names, key=lambda m: (m.first, m.last))))
+    events = [
+        replace(e, token=moved[e.token], doer=moved.get(e.doer, -1), sufferer=moved.get(e.sufferer, -1))
+        for e in cut.sentence.events
+        if e.token in moved
+    ]
+    events += [e.moved(cut.first) for e in alone.events]
+    tokens, names = [*before, *inside, *behind], sorted(names, key=lambda m: (m.first, m.last))
+    return replace(cut.sentence, tokens=tuple(tokens), names=tuple(names), events=tuple(sorted(events, key=lambda e: e.token)))
 
 
 def _beside(tokens: Sequence[Token], moved: Mapping[int, int], above: int) -> list[Token]:

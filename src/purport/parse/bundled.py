@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from purport.model import NameSpan, Sentence, Span, Token
+from purport.model import EventWord, NameSpan, Sentence, Span, Token
 from purport.parse.atoms import SHAPES, TITLE, Range, atoms, cues, is_caseless
-from purport.parse.decoding import heads_of, lemmas_of, name_spans, past_tenses, relations_of, tag, tag_as
+from purport.parse.decoding import event_words, heads_of, lemmas_of, name_spans, past_tenses, relations_of, tag, tag_as
 from purport.parse.model import HOME, Ints, Model, Window
 from purport.parse.protocol import Passage
 from purport.parse.sentences import RANKS, behind_ranks, sentences
@@ -69,6 +69,7 @@ class _Draft:
 
     tokens: list[Token] = field(default_factory=list)
     names: list[NameSpan] = field(default_factory=list)
+    events: list[EventWord] = field(default_factory=list)
 
     def go_on(self, rest: "_Draft") -> None:
         """Append another part of an overlong sentence; its root hangs on the root of the first."""
@@ -78,6 +79,7 @@ class _Draft:
             head, deprel = (t.head + n, t.deprel) if t.head >= 0 else (root, "parataxis")
             self.tokens.append(replace(t, index=t.index + n, head=head, deprel=deprel))
         self.names += [replace(name, first=name.first + n, last=name.last + n) for name in rest.names]
+        self.events += [event.moved(n) for event in rest.events]
 
 
 class BundledEngine:
@@ -143,7 +145,8 @@ class BundledEngine:
                 open_.go_on(draft)
             if whole:
                 tokens, passage = tuple(open_.tokens), text.passage
-                yield Sentence(index, tokens[0].start, tokens[-1].end, tokens, passage.region, passage.paragraph, tuple(open_.names))
+                found = tuple(open_.names), tuple(open_.events)
+                yield Sentence(index, tokens[0].start, tokens[-1].end, tokens, passage.region, passage.paragraph, *found)
                 index, open_ = index + 1, None
 
     def _drafts(self, text: _Text) -> Iterator[tuple[_Draft, bool]]:
@@ -257,7 +260,8 @@ class BundledEngine:
         lemmas = lemmas_of(labels, window, words, forms, tags, text.caseless)
         at = text.passage.start
         for (a, b), tree in zip(pairwise(edges), trees, strict=True):
-            draft = _Draft(names=self._names(window, words[a:b], [upos for upos, _ in tags[a:b]]))
+            names = self._names(window, words[a:b], [upos for upos, _ in tags[a:b]])
+            draft = _Draft(names=names, events=event_words(self._model.labels, window, words[a:b]))
             for i in range(a, b):
                 span = at + spans[i][0], at + spans[i][1]
                 draft.tokens.append(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from purport.model import NameSpan
+from purport.model import EventWord, NameSpan
 from purport.parse.lemmas import is_past, lemma
 from purport.parse.model import Floats, Ints, Labels, Model, Window
 from purport.parse.trees import best_tree
@@ -142,6 +142,37 @@ def _with_capital(base: str, form: str, caseless: bool) -> str:
     written = form.capitalize() if caseless or form == form.lower() else form
     same = next((i for i, (a, b) in enumerate(zip(written, base, strict=False)) if a.lower() != b.lower()), min(len(written), len(base)))
     return written[:same] + base[same:]
+
+
+_HEARD = 0.2
+"""How sure one must be that a word tells an event for it to be handed on; coding asks for more."""
+
+_PARTY = float(np.log(0.5))
+"""Log-share from which a word is handed on as who did or suffered it."""
+
+
+def event_words(labels: Labels, window: Window, rows: Ints) -> list[EventWord]:
+    """The words in `rows`, one sentence, that may tell an event, with the likeliest kind and parties."""
+    shares = np.exp(log_softmax(window.tags[rows, labels.heads["events"]]))
+    sure = 1.0 - shares[:, 0]
+    found = np.flatnonzero(sure >= _HEARD)
+    if not len(found):
+        return []
+    kinds = shares[found, 1:].argmax(axis=1) + 1
+    of_kind = shares[found, kinds]
+    keys = window.linked[np.concatenate([[0], rows + 1])]
+    parties = []
+    for queries in np.split(window.links[rows[found]], 2, axis=1):
+        scores = queries @ keys.T
+        scores[np.arange(len(found)), found + 1] = -np.inf
+        odds = log_softmax(scores)
+        parties.append(np.where(odds.max(axis=1) >= _PARTY, odds.argmax(axis=1) - 1, -1).tolist())
+    return [
+        EventWord(
+            int(found[n]), labels.events[kinds[n]], round(float(sure[found[n]]), 3), round(float(of_kind[n] / sure[found[n]]), 3), *sides
+        )
+        for n, sides in enumerate(zip(*parties, strict=True))
+    ]
 
 
 _SURELY_NONE = float(np.log(0.995))

@@ -2,7 +2,7 @@
 
 Inputs, one window without padding: `ids`, `piece_cues` by word piece; `first` (position of an atom's first piece) and `cues` by
 atom. Outputs by atom: scores of all labelling heads side by side, arc queries, and for each relation a vector and a constant
-that score it against a governor; and, with a row for the root before the atoms, arc keys and relation vectors of governors. Activations are quantised by the greatest value of
+that score it against a governor; and, with a row for the root before the atoms, arc keys and relation vectors of governors. Likewise queries and keys from event words to their parties. Activations are quantised by the greatest value of
 the window, so every window runs alone and nothing depends on what else is read.
 """
 
@@ -44,6 +44,7 @@ class Labels:
     relations: tuple[str, ...]
     names: tuple[str, ...]
     mentions: tuple[str, ...]
+    events: tuple[str, ...]
     splits: dict[str, tuple[int, ...]]
     heads: dict[str, slice]
     readings: tuple[Ints, Ints, Ints]
@@ -56,13 +57,18 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the network says of n atoms; `key` and `above` have n + 1 rows, the root's first."""
+    """What the network says of n atoms; `key`, `above` and `linked` have n + 1 rows, the root's first.
+
+    `links` hold side by side the queries for who did and for who suffered what a word tells, `linked` the keys; the root's is nobody's.
+    """
 
     tags: Floats
     query: Floats
     key: Floats
     below: Floats
     above: Floats
+    links: Floats
+    linked: Floats
 
 
 class Model:
@@ -102,7 +108,7 @@ def _read_labels(path: Path) -> Labels:
     for kind, width in parts["heads"]:
         heads[kind] = slice(at, at + width)
         at += width
-    plain = {kind: tuple(parts[kind]) for kind in ("upos", "xpos", "feats", "relations", "names", "mentions")}
+    plain = {kind: tuple(parts[kind]) for kind in ("upos", "xpos", "feats", "relations", "names", "mentions", "events")}
     return Labels(
         **plain,
         splits={run: tuple(cuts) for run, cuts in parts["splits"].items()},
