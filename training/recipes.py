@@ -34,13 +34,13 @@ class Recipe:
         return Recipe(tuple(map(less, self.teachers)), tuple(replace(s, plan=less(s.plan)) for s in self.students))
 
 
-_TEACHING = Plan(pieces=4e6, encoder_rate=1e-4, head_rate=1e-3, own_share=0.5)
-_GOING_ON = Plan(pieces=14e6, blank=0.05, encoder_rate=1.5e-4, head_rate=8e-4, seed=1)
+_TEACHING = Plan(pieces=4.2e6, encoder_rate=1e-4, head_rate=1e-3, own_share=0.5, report_trees=False)
+_GOING_ON = Plan(pieces=19e6, blank=0.05, trust=0.5, encoder_rate=2e-4, head_rate=1.2e-3, re3d_share=0.5, hard_copies=3, seed=1)
 
 GREAT = Recipe(
     teachers=(
-        replace(_TEACHING, pieces=1.8e6, encoder_rate=6e-5),
-        replace(_TEACHING, encoder_rate=6e-5, seed=1),
+        replace(_TEACHING, encoder_rate=6e-5),
+        replace(_TEACHING, encoder_rate=8e-5, seed=1),
         replace(_TEACHING, seed=2),
     ),
     students=(
@@ -49,11 +49,13 @@ GREAT = Recipe(
         Student(Plan(pieces=17e6, blank=0.03, trust=0.7, encoder_rate=5e-4, head_rate=3e-3), (1, 2)),
         Student(_GOING_ON, (0, 1, 2), goes_on=True),
         Student(replace(_GOING_ON, blank=0.03, trust=0.7, encoder_rate=2.5e-4, head_rate=1.5e-3, seed=2), (0, 1, 2), goes_on=True),
+        Student(replace(_GOING_ON, blank=0.03, trust=0.7, encoder_rate=3.5e-4, head_rate=2e-3, seed=3), (0, 1, 2), goes_on=True),
+        Student(replace(_GOING_ON, trust=0.85, encoder_rate=3e-4, head_rate=2e-3, seed=4), (0, 1, 2), goes_on=True),
     ),
 )
 """What the shipped weights are made by; those went on from the mean that had been shipped before."""
 LEAN = Recipe(
-    teachers=(Plan(pieces=1e6, batch=800, warm_up=120, encoder_rate=6e-5, head_rate=8e-4),),
+    teachers=(Plan(pieces=1e6, batch=800, warm_up=120, encoder_rate=6e-5, head_rate=8e-4, report_trees=False),),
     students=(Student(Plan(pieces=9.4e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
 )
 """One teacher, twice over the data, and one student, in small steps: where little is read, many small steps teach more than few great ones."""

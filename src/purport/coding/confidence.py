@@ -59,6 +59,8 @@ def _words(draft: Draft) -> dict[str, float]:
         "root": float(draft.sentence.tokens[draft.trigger.token].head < 0),
         "by speech": float(family in {"speech", "deal"}),
         "other family": float(family == "other"),
+        "heard": max((e.sure for e in draft.sentence.events if e.token in draft.trigger.words), default=0.0),
+        "by ear alone": float(not (entry.verb or entry.noun)),
     }
 
 

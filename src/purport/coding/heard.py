@@ -1,16 +1,13 @@
-"""Events that no entry of the lexicon knows but that the engine hears in a word, and parties that it hears where the syntax shows none.
+"""Events that no entry of the lexicon tells but that the engine hears in a word.
 
 The engine's event words are learnt from reports written and marked for it (`training/reports`): they are evidence beside the lexicon, asked only where it is
 silent, and what they tell is filled, linked and judged as everything else.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import cache
 
 from purport.coding.carriers import carried
-from purport.coding.drafts import Draft
-from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -89,20 +86,3 @@ def _entry(kind: str, roles: tuple[tuple[str, str], ...], verbal: bool) -> Entry
     """What is known of a word of which only the kind is, and what the engine hears of its parties."""
     silent = dict.fromkeys(FUNCTIONS_OF_VERBS if verbal else FUNCTIONS_OF_NOUNS, "none")
     return Entry(kind=kind, roles={**silent, **dict(roles)}, effect=_LOSSES.get(kind))
-
-
-def fill_heard(draft: Draft) -> None:
-    """Fill the sides that the syntax of the sentence leaves open with whom the engine hears there."""
-    event = next((e for e in draft.sentence.events if e.token == draft.trigger.token and e.sure >= LIKELY), None)
-    if event is None:
-        return
-    used = {a.head for t in draft.triggers for a in t.arguments} | {a.head for t in draft.triggers for u in t.uses for a in u.arguments}
-    for slot, head in ((draft.initiators, event.doer), (draft.targets, event.sufferer)):
-        if slot or head < 0 or head in used or (slot is draft.targets and draft.kind in _PLACES):
-            continue
-        if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head)]):
-            draft.trace["initiators" if slot is draft.initiators else "targets"] = "heard"
-
-
-LIKELY = 0.5
-"""How sure the engine must be of a word that the lexicon knows for its parties to be asked."""

@@ -33,7 +33,7 @@ from purport.coding.grammar import is_passive
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
 from purport.coding.hauls import seized_with_town
-from purport.coding.heard import fill_heard, heard
+from purport.coding.heard import heard
 from purport.coding.holders import Voices, attribute
 from purport.coding.how_they_met import name_those_told_before
 from purport.coding.in_after import without_ranking
@@ -172,7 +172,6 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     threatened_with(draft)
     enemy_told_before(draft, before)
     against_those_before(draft, before)
-    fill_heard(draft)
 
 
 def _with_responsibility(scene: Scene, found: list[Trigger], drafts: list[Draft], history: list[Draft]) -> tuple[list[Draft], list[Draft]]:
