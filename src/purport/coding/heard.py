@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
+from purport.coding.at_law import BLAMING
 from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
@@ -98,10 +99,17 @@ def fill_heard(draft: Draft) -> None:
         return
     used = {a.head for t in draft.triggers for a in t.arguments} | {a.head for t in draft.triggers for u in t.uses for a in u.arguments}
     for slot, head in ((draft.initiators, event.doer), (draft.targets, event.sufferer)):
-        if slot or head < 0 or head in used or (slot is draft.targets and draft.kind in _PLACES):
+        if slot or head < 0 or head in used or (slot is draft.targets and (draft.kind in _PLACES or _answers_for(draft, head))):
             continue
         if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head)]):
             draft.trace["initiators" if slot is draft.initiators else "targets"] = "heard"
+
+
+def _answers_for(draft: Draft, head: int) -> bool:
+    """Tell whether somebody is laid blame on for the event, who hardly suffers it ("blamed the Karo Front for the attack")."""
+    sentence = draft.sentence
+    above = {t.index for t in sentence.ancestors(draft.trigger.token) if t.lemma.lower() in BLAMING}
+    return any(t.head in above and t.rel in {"obj", "iobj", "nsubj", "obl"} for t in (sentence.tokens[head], *sentence.ancestors(head)))
 
 
 LIKELY = 0.5
