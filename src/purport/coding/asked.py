@@ -52,7 +52,7 @@ def _asked_alike(draft: Draft, first: int, token: Token) -> bool:
     cases = [c for c in sentence.children(token.index, "case") if c.index > first]
     if not cases or preposition(sentence, first) != cases[0].lemma.lower() or preposition(sentence, first) == "to":
         return False
-    clauses = {i for t in sentence.children(token.index, "acl", "advcl") for i in sentence.subtree(t.index)}
+    clauses = {i for t in sentence.children(token.index, "acl", "advcl", "conj") for i in sentence.subtree(t.index)}
     last = max(i for i in sentence.subtree(token.index) if i not in clauses)
     behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else token
     return sentence.tokens[cases[0].index - 1].text.lower() in {",", "and", ";"} and behind.lemma.lower() == "to"

@@ -58,6 +58,7 @@ def _numbers(draft: Draft) -> list[Token]:
     heads = {sentence.head_of(*sentence.at(e.span.start, e.span.end)) for e in draft.effects}
     below = {t.token for t in draft.triggers} | heads
     later = [t for t in sentence.tokens if t.upos == "NUM" and t.start > first.span.start and (t.rel != "nummod" or _of_more(draft, t))]
+    later = [t for t in later if not _shares_out(sentence.tokens[t.head] if t.rel == "conj" else t, heads)]
     names = {sentence.head_of(*sentence.at(p.span.start, p.span.end)) for p in draft.places if p.span.start >= sentence.start}
     towns = names | {sentence.tokens[n].head for n in names if sentence.tokens[n].rel in {"nmod", "appos", "flat"}}
     found: list[Token] = []
@@ -68,6 +69,11 @@ def _numbers(draft: Draft) -> list[Token]:
         if joined or beside or (token.head in towns and token.rel == "conj"):
             found.append(token)
     return found
+
+
+def _shares_out(number: Token, heads: set[int]) -> bool:
+    """Tell whether a number only says how many of those just told were where ("42 drones: 20 over Vell, 12 over Orsk")."""
+    return number.rel == "appos" and number.head in heads
 
 
 _MORE = frozenset({"more", "other", "others"})

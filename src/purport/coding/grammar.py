@@ -111,7 +111,18 @@ def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argume
         found.extend(a for clause in sentence.children(verb, "ccomp", "xcomp") for a in _of_clause(sentence, clause))
         found.extend(Argument("purpose", c.index, True) for c in sentence.children(verb, "advcl", "xcomp") if _tells_what_for(sentence, c))
         found.extend(_of_what_it_remains(sentence, verb))
+        found.extend(_among_whom(sentence, verb, {a.function for a in found}))
     return found
+
+
+LOST = frozenset({"casualty", "loss", "victim"})
+
+
+def _among_whom(sentence: Sentence, verb: int, have: set[str]) -> list[Argument]:
+    """In "caused 12 casualties among the villagers" they suffer what is told, hung on the casualties or on the verb."""
+    lost = [t.index for t in sentence.children(verb, "obj") if t.lemma.lower() in LOST and "among" not in have]
+    behind = [t for i in lost for t in sentence.children(i, "nmod")]
+    return [Argument("among", t.index) for t in behind if preposition(sentence, t.index) == "among"]
 
 
 def _of_what_it_remains(sentence: Sentence, verb: int) -> list[Argument]:

@@ -30,8 +30,12 @@ def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
         return child.head != head or child.index > head
     if child.deprel == "obl:unmarked" or child.text == "-":  # "a 12-year-old boy"
         return child.head != head and sentence.tokens[child.head].rel in {"amod", "obl"}
-    if child.rel == "advmod" and child.index > child.head and sentence.children(child.index, "obl"):
-        return False  # "three people east of Vell"
+    if (
+        child.rel == "advmod"
+        and child.index > child.head
+        and (sentence.children(child.index, "obl") or child.text.lower() in {"there", "here"})
+    ):
+        return False  # "three people east of Vell", "20 houses there"
     return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
 

@@ -20,7 +20,7 @@ def it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return False
     if verb.rel in ("acl", "advcl") and verb.upos == "VERB" and (_acts_on_people(roster, sentence, verb) or _wars(roster, sentence, verb)):
         return True  # "entered Vell, where it beat the chief and burned 20 houses"
-    if verb.head < 0 or verb.rel == "parataxis":
+    if verb.head < 0 or verb.rel == "parataxis" or _goes_on(roster, sentence, verb):
         words = roster.actors.words
         if verb.lemma in ("speak", "boast", "brag"):
             return True  # "it spoke of repelling nine assaults"
@@ -31,6 +31,12 @@ def it_is_somebody(roster: Roster, sentence: Sentence, token: Token) -> bool:
         )
     above = sentence.tokens[verb.head]
     return verb.rel == "ccomp" and above.lemma in roster.actors.words("speech_verbs") and bool(sentence.children(above.index, "nsubj"))
+
+
+def _goes_on(roster: Roster, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb stands beside one of saying that is the sentence's own ("the army said it had fired, and it blamed the rebels")."""
+    first = sentence.tokens[verb.head]
+    return verb.rel == "conj" and first.head < 0 and first.lemma in roster.actors.words("speech_verbs")
 
 
 def _wars(roster: Roster, sentence: Sentence, verb: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from purport.model import Sentence, Token
 from purport.parse.repairs.afterwards import repair_afterwards
 from purport.parse.repairs.agents import repair_agents
+from purport.parse.repairs.aims import repair_aims
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.beside import repair_beside
 from purport.parse.repairs.between import repair_between
@@ -70,6 +71,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_shared,
     repair_attachments,
     repair_agents,
+    repair_aims,
     repair_between,
     repair_beside,
     repair_clauses,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.model import Sentence, Token
+from purport.parse.repairs.owners import THINGS
 
 KIN = frozenset(
     {"relative", "relation", "family", "parent", "widow", "mother", "father", "son", "daughter", "orphan", "wife", "friend", "kin"}
@@ -17,6 +18,8 @@ def repair_kin(sentence: Sentence) -> dict[int, Token]:
     """Clauses hung on kin, moved to those whose kin they are and behind whom they stand."""
     found: dict[int, Token] = {}
     for clause in sentence.tokens:
+        if clause.deprel == "acl:relcl" and sentence.tokens[clause.head].lemma.lower() in THINGS:
+            found |= _whose_thing(sentence, clause)
         if clause.deprel != "acl:relcl" or clause.lemma.lower() not in SUFFERED:
             continue
         kin = sentence.tokens[clause.head]
@@ -27,6 +30,21 @@ def repair_kin(sentence: Sentence) -> dict[int, Token]:
         if whose and whose[-1].upos in {"NOUN", "NUM"} and any(c.lemma.lower() == "of" for c in sentence.children(whose[-1].index, "case")):
             found[clause.index] = replace(clause, head=whose[-1].index)
     return found
+
+
+def _whose_thing(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "the house of Tom Reyes, a baker, who was killed" the baker was: no house is a "who"."""
+    who = any(t.text.lower() == "who" for t in sentence.children(clause.index, "nsubj", "nsubj:pass"))
+    first = min(sentence.subtree(clause.index))
+    behind = [t for t in sentence.children(clause.head, "nmod") if clause.head < t.index < first and _is_of(sentence, t)]
+    if not who or not behind:
+        return {}
+    told = [t for t in sentence.children(behind[-1].index, "appos") if t.index < first and t.upos in {"NOUN", "PROPN"}]
+    return {clause.index: replace(clause, head=(told or behind)[-1].index)}
+
+
+def _is_of(sentence: Sentence, noun: Token) -> bool:
+    return any(c.lemma.lower() == "of" for c in sentence.children(noun.index, "case"))
 
 
 SPEAKERS = frozenset(

@@ -18,6 +18,8 @@ def repair_members(sentence: Sentence) -> dict[int, Token]:
             changes |= _among_those(sentence, token) or _were_among(sentence, token)
         elif token.rel == "advmod" and token.text.lower() in _BESIDE and token.index + 2 < len(sentence.tokens):
             changes |= _two_words(sentence, token)
+        elif token.deprel == "fixed" and token.text.lower() == "with" and sentence.tokens[token.head].text.lower() in _BESIDE:
+            changes[token.index] = replace(token, head=sentence.tokens[token.head].head, deprel=sentence.tokens[token.head].deprel)
     return changes
 
 

@@ -98,7 +98,7 @@ def _mostly(sentence: Sentence) -> dict[int, Token]:
             whole = replace(number, head=noun.head, deprel=noun.deprel)
             return {number.index: whole, noun.index: replace(noun, head=number.index, deprel=_beside(sentence, noun))}
         counted = [t for t in sentence.children(noun.head, noun.rel) if t.index < adverb.index] if noun.rel in {"obj", "nsubj"} else []
-        counted = [sentence.tokens[noun.head]] if noun.rel == "conj" else counted
+        counted = [sentence.tokens[noun.head]] if noun.rel in {"conj", "appos"} else counted
         if counted and counted[-1].upos in {"NUM", "NOUN"}:
             return {noun.index: replace(noun, head=counted[-1].index, deprel=_beside(sentence, noun))}
     return {}
@@ -107,6 +107,7 @@ def _mostly(sentence: Sentence) -> dict[int, Token]:
 def _beside(sentence: Sentence, noun: Token) -> str:
     """How those who were most of a number hang on it: beside people told before, who they are too ("killing nine miners and hurting 26, mostly women"), loosely."""
     verb = sentence.tokens[noun.head]
+    verb = sentence.tokens[verb.head] if noun.rel in {"conj", "appos"} and verb.head >= 0 else verb
     told = verb.rel == "conj" and verb.head >= 0 and any(t.upos == "NOUN" for t in sentence.children(verb.head, "obj"))
     return "parataxis" if told else "appos"
 

@@ -53,6 +53,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _one_of_nation(sentence, token)
         elif token.xpos in {"VBP", "VB"} and word in UNCHANGING and token.rel == "conj":
             changes |= _past_beside(sentence, token)
+        elif token.xpos == "VBD" and word in UNCHANGING and token.rel == "conj":
+            changes |= _present_beside(sentence, token)
         elif word in {"prisoner", "hostage", "captive"} and token.xpos == "NN" and token.rel == "obj":
             changes |= _taken_captive(sentence, token)
         elif token.upos == "VERB" and word in HITS:
@@ -72,6 +74,15 @@ def _past_beside(sentence: Sentence, token: Token) -> dict[int, Token]:
     if first.xpos != "VBD" or own or token.index < first.index:
         return {}
     return {token.index: replace(token, xpos="VBD", feats=first.feats)}
+
+
+def _present_beside(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "they stop buses and beat passengers" the second verb is of the present, as the first is."""
+    first = sentence.tokens[token.head]
+    own = sentence.children(token.index, "nsubj", "nsubj:pass", "aux", "mark", "obl:unmarked")
+    if first.xpos != "VBP" or first.text.lower() in UNCHANGING or own or token.index < first.index:
+        return {}
+    return {token.index: replace(token, xpos="VBP", feats=first.feats)}
 
 
 def _one_of_nation(sentence: Sentence, nation: Token) -> dict[int, Token]:
