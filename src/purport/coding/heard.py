@@ -7,6 +7,7 @@ silent, and what they tell is filled, linked and judged as everything else.
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
@@ -22,6 +23,8 @@ _SAID = frozenset({"speech", "deal", "protest"})
 """Families whose words the lexicon knows well, and that ordinary life is full of."""
 SURE = 0.6
 """How sure the engine must be of a word that the lexicon does not know."""
+LIKELY = 0.5
+"""How sure the engine must be of a word that the lexicon knows for its parties to be asked."""
 _LOSSES = {
     "arrest": "arrested",
     "abduction": "abducted",
@@ -31,6 +34,8 @@ _LOSSES = {
     "assassination": "killed",
 }
 """Kinds that entail a loss of whoever suffers them."""
+_BODIES = frozenset({"armed", "state", "group"})
+"""Classes of those of whom a deed is told that the lexicon does not expect."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
 
@@ -54,12 +59,31 @@ def _is_told(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
 
 
 def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
-    """Tell whether the lexicon knows the word for something of the sort, and has found that it tells nothing here ("The shop offered to repair it")."""
+    """Tell whether the lexicon knows the word for something of the sort, and has found that it tells nothing here ("The shop offered to repair it").
+
+    A deed that it knows by the word is heard all the same where armed people, a state or a group do it, or somebody named as a party suffers it:
+    "was released from prison", but not "burned the butter" or "were caught in the current".
+    """
     family = scene.events.kinds[event.kind].family
-    if family not in _SAID:
-        return False
     forms = (*scene.events.verbs.get(token.lemma.lower(), ()), *scene.events.nouns.get(token.lemma.lower(), ()))
-    return any(len(f.words) == 1 and scene.events.kinds[f.entry.kind].family == family for f in forms)
+    kinds = {f.entry.kind for f in forms if len(f.words) == 1}
+    if family in _SAID:
+        return any(scene.events.kinds[k].family == family for k in kinds) or _is_of_telling(scene, event)
+    return event.kind in kinds and not _has_party(scene, event)
+
+
+def _is_of_telling(scene: Scene, event: EventWord) -> bool:
+    """Tell whether the word says how true a telling is: who "contradicted the report" condemns nobody."""
+    told = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
+    return any(scene.sentence.tokens[head].lemma.lower() in scene.events.denying.reports for head in told)
+
+
+def _has_party(scene: Scene, event: EventWord) -> bool:
+    """Tell whether a body does it, by what the engine hears or by the syntax, or a party suffers it."""
+    subjects = {a.head for a in arguments(scene.sentence, event.token) if a.function == "subj"}
+    doers = subjects | ({event.doer} if event.doer >= 0 else set())
+    suffered = event.sufferer >= 0 and scene.actor_at(event.sufferer) is not None
+    return suffered or any(scene.classes(head) & _BODIES for head in doers)
 
 
 def _trigger(scene: Scene, event: EventWord) -> Trigger:
@@ -98,11 +122,16 @@ def fill_heard(draft: Draft) -> None:
         return
     used = {a.head for t in draft.triggers for a in t.arguments} | {a.head for t in draft.triggers for u in t.uses for a in u.arguments}
     for slot, head in ((draft.initiators, event.doer), (draft.targets, event.sufferer)):
-        if slot or head < 0 or head in used or (slot is draft.targets and draft.kind in _PLACES):
+        if slot or head < 0 or head in used or (slot is draft.targets and draft.kind in _PLACES) or _is_of_other(draft, head):
             continue
-        if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head)]):
+        beside = {f.id for f in (draft.targets if slot is draft.initiators else draft.initiators)}
+        told = [replace(f, basis="heard") for f in fillers(draft.scene, head) if f.id not in beside]  # nobody does it to himself
+        if draft.add(slot, told):
             draft.trace["initiators" if slot is draft.initiators else "targets"] = "heard"
 
 
-LIKELY = 0.5
-"""How sure the engine must be of a word that the lexicon knows for its parties to be asked."""
+def _is_of_other(draft: Draft, head: int) -> bool:
+    """Tell whether a party stands below another event word: in "repelled an attack on their post" the post was attacked, and not repelled."""
+    words = {e.token for e in draft.sentence.events} - {draft.trigger.token}
+    between = takewhile(lambda t: t.index != draft.trigger.token, draft.sentence.ancestors(head))
+    return draft.trigger.token not in draft.sentence.subtree(head) and any(t.index in words for t in between)
