@@ -106,7 +106,8 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
             "vans/NNS/3/nsubj:pass were/AUX/3/aux:pass met/VBN/0/root with/IN/5/case joy/NN/3/obl from/IN/7/case rebels/NNS/3/obl",
             "rebels", ("met", "obl"),
         ),
-        ("They/PRP/2/nsubj told/VBD/0/root boys/NNS/2/iobj to/TO/5/mark leave/VB/2/xcomp", "boys", ("told", "obj")),
+        ("They/PRP/2/nsubj urge/VBP/0/root boys/NNS/2/iobj to/TO/5/mark leave/VB/2/xcomp", "boys", ("urge", "obj")),
+        ("They/PRP/2/nsubj ask/VBP/0/root boys/NNS/2/iobj to/TO/5/mark leave/VB/2/xcomp", "boys", ("ask", "iobj")),
         ("30/CD/2/nsubj:pass hurt/JJ/0/root in/IN/4/case raids/NNS/2/obl", "30", ("hurt", "nsubj")),
         (
             "They/PRP/2/nsubj took/VBD/0/root cooks/NNS/2/obj for/SC/5/mark questioning/VBG/2/advcl", "questioning", ("took", "obl"),
@@ -116,7 +117,7 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
             "questioning", ("took", "advcl"),
         ),
         (
-            "They/PRP/2/nsubj announced/VBD/0/root raids/NNS/2/obj ,/./6/punct a/DT/6/det claim/NN/2/parataxis", "claim", ("raids", "appos"),
+            "They/PRP/2/nsubj announce/VBP/0/root raids/NNS/2/obj ,/./6/punct a/DT/6/det claim/NN/2/parataxis", "claim", ("raids", "appos"),
         ),
         (
             "They/PRP/2/nsubj said/VBD/0/root jets/NNS/4/nsubj fled/VBD/2/ccomp but/CC/8/cc the/DT/7/det claim/NN/8/nsubj failed/VBD/4/conj",

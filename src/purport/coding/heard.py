@@ -61,21 +61,27 @@ def _is_told(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
 def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
     """Tell whether the lexicon knows the word for something of the sort, and has found that it tells nothing here ("The shop offered to repair it").
 
-    A deed that it knows by the word is heard all the same where armed people, a state or a group do it, or somebody named as a party suffers it:
-    "was released from prison", but not "burned the butter" or "were caught in the current".
+    A deed that it knows by the word is heard all the same where armed people, a state or a group do it, where a party suffers it, or where nothing
+    but a name or a pronoun tells to whom: "burned the butter" and "swimmers were caught in the current" tell no deed.
     """
     family = scene.events.kinds[event.kind].family
     forms = (*scene.events.verbs.get(token.lemma.lower(), ()), *scene.events.nouns.get(token.lemma.lower(), ()))
     kinds = {f.entry.kind for f in forms if len(f.words) == 1}
     if family in _SAID:
         return any(scene.events.kinds[k].family == family for k in kinds) or _is_of_telling(scene, event)
-    return event.kind in kinds and not _has_party(scene, event)
+    return event.kind in kinds and _has_thing(scene, event) and not _has_party(scene, event)
 
 
 def _is_of_telling(scene: Scene, event: EventWord) -> bool:
     """Tell whether the word says how true a telling is: who "contradicted the report" condemns nobody."""
     told = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
     return any(scene.sentence.tokens[head].lemma.lower() in scene.events.denying.reports for head in told)
+
+
+def _has_thing(scene: Scene, event: EventWord) -> bool:
+    """Tell whether a plain noun tells to what it is done, which the lexicon has found to be none of those that it expects."""
+    objects = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
+    return any(scene.sentence.tokens[head].upos == "NOUN" for head in objects)
 
 
 def _has_party(scene: Scene, event: EventWord) -> bool:

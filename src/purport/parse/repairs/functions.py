@@ -181,11 +181,13 @@ def _is_bidden(sentence: Sentence, token: Token) -> bool:
     """Tell whether somebody is bidden or moved to do a thing ("ordered the army to leave"): an object, since the verb has no other."""
     verb = sentence.tokens[token.head]
     to_do = any(m.text.lower() == "to" for c in sentence.children(verb.index, "xcomp") for m in sentence.children(c.index, "mark"))
-    return to_do and verb.lemma.lower() not in PLEDGING and not sentence.children(verb.index, "obj", "ccomp", "aux:pass")
+    return to_do and verb.lemma.lower() in BIDDING and not sentence.children(verb.index, "obj", "ccomp", "aux:pass")
 
 
-PLEDGING = frozenset({"promise", "pledge", "vow", "swear", "guarantee"})
-"""Verbs to somebody of whom nothing is asked."""
+BIDDING = frozenset(
+    "order command instruct direct recommend urge force compel oblige exhort implore beg press enjoin require request".split()
+)
+"""Verbs of which he who is to do it is the object; who is asked, told or promised something is the indirect one."""
 
 
 def _is_state(sentence: Sentence, index: int) -> bool:

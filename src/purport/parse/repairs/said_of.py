@@ -12,6 +12,8 @@ LETTING = frozenset({"let", "allow"})
 ABLAZE = frozenset({"ablaze", "alight", "afire"})
 STATES = ("ous", "ful", "able", "ible", "ive", "less", "al")
 """Ends of adjectives that are no participles."""
+TELLING = frozenset("announce report claim confirm allege declare acknowledge admit trumpet proclaim tout".split())
+"""Verbs whose object is what is told."""
 TELLINGS = frozenset({"claim", "report", "assertion", "allegation", "charge", "accusation", "account", "statement", "figure", "version"})
 """Nouns that behind a comma say what something told is."""
 DEEDS = frozenset({"attack", "assault", "raid", "ambush", "strike", "bombing"})
@@ -47,8 +49,13 @@ def _what_was_told(sentence: Sentence, telling: Token) -> dict[int, Token]:
     verb = sentence.tokens[telling.head] if telling.head >= 0 else telling
     first = min(sentence.subtree(telling.index))
     bare = not sentence.children(telling.index, "case", "cop", "nsubj") and sentence.tokens[first].text.lower() in {",", "a", "an"}
-    told = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < first]
-    if not bare or verb.upos != "VERB" or not told or "," not in {sentence.tokens[first].text, sentence.tokens[first - 1].text}:
+    told = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < first and t.upos == "NOUN"]
+    if (
+        not bare
+        or verb.lemma.lower() not in TELLING
+        or not told
+        or "," not in {sentence.tokens[first].text, sentence.tokens[first - 1].text}
+    ):
         return {}
     return {telling.index: replace(telling, head=told[-1].index, deprel="appos")}
 
