@@ -98,6 +98,38 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
             "guards/NNS/3/obj had/AUX/3/aux chased/VBD/0/root them/PRP/3/obj",
             "guards", ("chased", "nsubj"),
         ),
+        (
+            "vans/NNS/3/nsubj:pass were/AUX/3/aux:pass met/VBN/0/root with/IN/5/case fire/NN/3/obl from/IN/7/case rebels/NNS/3/obl",
+            "rebels", ("fire", "nmod"),
+        ),
+        (
+            "vans/NNS/3/nsubj:pass were/AUX/3/aux:pass met/VBN/0/root with/IN/5/case joy/NN/3/obl from/IN/7/case rebels/NNS/3/obl",
+            "rebels", ("met", "obl"),
+        ),
+        ("They/PRP/2/nsubj urge/VBP/0/root boys/NNS/2/iobj to/TO/5/mark leave/VB/2/xcomp", "boys", ("urge", "obj")),
+        ("They/PRP/2/nsubj ask/VBP/0/root boys/NNS/2/iobj to/TO/5/mark leave/VB/2/xcomp", "boys", ("ask", "iobj")),
+        ("30/CD/2/nsubj:pass hurt/JJ/0/root in/IN/4/case raids/NNS/2/obl", "30", ("hurt", "nsubj")),
+        (
+            "They/PRP/2/nsubj took/VBD/0/root cooks/NNS/2/obj for/SC/5/mark questioning/VBG/2/advcl", "questioning", ("took", "obl"),
+        ),
+        (
+            "They/PRP/2/nsubj took/VBD/0/root cooks/NNS/2/obj for/SC/5/mark questioning/VBG/2/advcl laws/NNS/5/obj",
+            "questioning", ("took", "advcl"),
+        ),
+        (
+            "They/PRP/2/nsubj announce/VBP/0/root raids/NNS/2/obj ,/./6/punct a/DT/6/det claim/NN/2/parataxis", "claim", ("raids", "appos"),
+        ),
+        (
+            "They/PRP/2/nsubj said/VBD/0/root jets/NNS/4/nsubj fled/VBD/2/ccomp but/CC/8/cc the/DT/7/det claim/NN/8/nsubj failed/VBD/4/conj",
+            "failed", ("said", "conj"),
+        ),
+        (
+            "They/PRP/2/nsubj said/VBD/0/root jets/NNS/4/nsubj fled/VBD/2/ccomp but/CC/8/cc the/DT/7/det pilot/NN/8/nsubj failed/VBD/4/conj",
+            "failed", ("fled", "conj"),
+        ),
+        (
+            "It/PRP/2/expl remain/VBP/0/root open/JJ/2/xcomp whether/SC/6/mark rebels/NNS/6/nsubj fled/VBD/2/ccomp", "fled", ("open", "ccomp"),
+        ),
     ],
 )  # fmt: skip
 def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) -> None:

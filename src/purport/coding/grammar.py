@@ -94,7 +94,9 @@ def is_predicate(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.upos == "NOUN" and token.lemma.lower() in STATES:
         return bool(sentence.children(index, "cop")) and preposition(sentence, index) in {"in", "under"}
-    return token.upos in {"VERB", "AUX"} or (token.upos in {"ADJ", "ADV"} and bool(sentence.children(index, "cop", "nsubj")))
+    named = token.xpos in {"NNP", "NNPS"}  # "Army United 2 Rebels FC 1"
+    predicative = ("cop",) if named else ("cop", "nsubj")
+    return token.upos in {"VERB", "AUX"} or (token.upos in {"ADJ", "ADV"} and bool(sentence.children(index, *predicative)))
 
 
 def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:

@@ -6,6 +6,7 @@ silent, and what they tell is filled, linked and judged as everything else.
 
 from collections.abc import Collection
 from functools import cache
+from itertools import takewhile
 
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
@@ -19,6 +20,8 @@ _SAID = frozenset({"speech", "deal", "protest"})
 """Families whose words the lexicon knows well, and that ordinary life is full of."""
 SURE = 0.6
 """How sure the engine must be of a word that the lexicon does not know."""
+LIKELY = 0.5
+"""How sure the engine must be of a word that the lexicon knows for its parties to be asked."""
 _LOSSES = {
     "arrest": "arrested",
     "abduction": "abducted",
@@ -28,6 +31,8 @@ _LOSSES = {
     "assassination": "killed",
 }
 """Kinds that entail a loss of whoever suffers them."""
+_BODIES = frozenset({"armed", "state", "group"})
+"""Classes of those of whom a deed is told that the lexicon does not expect."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
 
@@ -51,12 +56,37 @@ def _is_told(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
 
 
 def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
-    """Tell whether the lexicon knows the word for something of the sort, and has found that it tells nothing here ("The shop offered to repair it")."""
+    """Tell whether the lexicon knows the word for something of the sort, and has found that it tells nothing here ("The shop offered to repair it").
+
+    A deed that it knows by the word is heard all the same where armed people, a state or a group do it, where a party suffers it, or where nothing
+    but a name or a pronoun tells to whom: "burned the butter" and "swimmers were caught in the current" tell no deed.
+    """
     family = scene.events.kinds[event.kind].family
-    if family not in _SAID:
-        return False
     forms = (*scene.events.verbs.get(token.lemma.lower(), ()), *scene.events.nouns.get(token.lemma.lower(), ()))
-    return any(len(f.words) == 1 and scene.events.kinds[f.entry.kind].family == family for f in forms)
+    kinds = {f.entry.kind for f in forms if len(f.words) == 1}
+    if family in _SAID:
+        return any(scene.events.kinds[k].family == family for k in kinds) or _is_of_telling(scene, event)
+    return event.kind in kinds and _has_thing(scene, event) and not _has_party(scene, event)
+
+
+def _is_of_telling(scene: Scene, event: EventWord) -> bool:
+    """Tell whether the word says how true a telling is: who "contradicted the report" condemns nobody."""
+    told = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
+    return any(scene.sentence.tokens[head].lemma.lower() in scene.events.denying.reports for head in told)
+
+
+def _has_thing(scene: Scene, event: EventWord) -> bool:
+    """Tell whether a plain noun tells to what it is done, which the lexicon has found to be none of those that it expects."""
+    objects = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
+    return any(scene.sentence.tokens[head].upos == "NOUN" for head in objects)
+
+
+def _has_party(scene: Scene, event: EventWord) -> bool:
+    """Tell whether a body does it, by what the engine hears or by the syntax, or a party suffers it."""
+    subjects = {a.head for a in arguments(scene.sentence, event.token) if a.function == "subj"}
+    doers = subjects | ({event.doer} if event.doer >= 0 else set())
+    suffered = event.sufferer >= 0 and scene.actor_at(event.sufferer) is not None
+    return suffered or any(scene.classes(head) & _BODIES for head in doers)
 
 
 def _trigger(scene: Scene, event: EventWord) -> Trigger:

@@ -4,6 +4,7 @@ from purport.coding.carriers import Use
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.habits import auxiliaries
 from purport.coding.triggers import Trigger
+from purport.coding.were_to import supposed
 from purport.model import RegionKind, Sentence, Token
 from purport.model.clauses import is_to
 
@@ -20,7 +21,9 @@ NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case"
 
 def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
     """Tell whether the clause says what can, must, may or is yet to be done, and not what was."""
-    if modal(sentence, clause) == "drop" or _in_condition(sentence, clause.index) or _without(sentence, clause):
+    if modal(sentence, clause) == "drop" or _in_condition(sentence, clause.index) or supposed(sentence, clause.index):
+        return True
+    if _without(sentence, clause):
         return True
     if bare_infinitive(sentence, clause) and not _carried_clause(trigger, clause.index):
         return True

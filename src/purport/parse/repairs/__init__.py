@@ -31,6 +31,7 @@ from purport.parse.repairs.owners import repair_owners
 from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
+from purport.parse.repairs.questions import repair_questions
 from purport.parse.repairs.raised import repair_raised
 from purport.parse.repairs.said_aside import repair_said_aside
 from purport.parse.repairs.said_of import repair_said_of
@@ -57,6 +58,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_counts,
     repair_said_of,
     repair_raised,
+    repair_questions,
     repair_joined,
     repair_lists,
     repair_items,

@@ -29,7 +29,7 @@ def repair_agents(sentence: Sentence) -> dict[int, Token]:
     changes: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.rel in {"nmod", "obl"} and token.head >= 0 and token.index not in changes:
-            changes |= _of_deed(sentence, token)
+            changes |= _of_deed(sentence, token) or _whose_fire(sentence, token)
         elif token.rel == "advcl" and token.xpos == "VBG" and token.index == 0:
             changes |= _opens_saying(sentence, token)
         elif token.rel == "advcl" and token.xpos == "VBN":
@@ -49,6 +49,19 @@ def _above(sentence: Sentence, token: Token) -> Iterator[Token]:
             return
         token = sentence.tokens[token.head]
         yield token
+
+
+FIRE = frozenset("fire gunfire shellfire crossfire gunshot shot volley shelling barrage bullet stone rock".split())
+"""Nouns of what comes from somebody."""
+
+
+def _whose_fire(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "was met with fire from rebels" the fire is from them, of which they stand right behind."""
+    case = next(iter(sentence.children(token.index, "case")), token)
+    fire = sentence.tokens[case.index - 1] if case.index else token
+    beside = fire.rel == "obl" and fire.upos == "NOUN" and fire.head == token.head and fire.lemma.lower() in FIRE
+    told = token.rel == "obl" and token.upos in {"NOUN", "PROPN"} and case.text.lower() == "from" and beside
+    return {token.index: replace(token, head=fire.index, deprel="nmod")} if told else {}
 
 
 def _of_deed(sentence: Sentence, token: Token) -> dict[int, Token]:

@@ -10,6 +10,9 @@ _SPOKEN = frozenset(
 )
 """What somebody does by speaking: behind "said that … and" it is done by him who said it."""
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+_BUT = frozenset({"but", "yet", "though"})
+_TELLINGS = frozenset("claim report account statement assertion allegation figure version".split())
+"""What is told, of which another says behind "but" how far it is true."""
 _CLAUSES = frozenset({"before", "when", "as", "until", "after", "while"})
 _THEM = frozenset({"him", "her", "them"})
 _PLACING = frozenset({"in", "outside", "inside", "near", "at", "around"})
@@ -21,6 +24,8 @@ def repair_beside(sentence: Sentence) -> dict[int, Token]:
     for token in sentence.tokens:
         if token.rel == "conj" and token.upos == "VERB" and token.xpos in {"VBD", "VBN"}:
             changes |= _said_beside(sentence, token) or _hurt_in_clause(sentence, token)
+        if token.rel == "conj" and token.index not in changes:
+            changes |= _of_what_was_said(sentence, token)
         elif token.rel == "nmod" and token.xpos in {"NNS", "NNPS"}:
             changes |= _subject_behind_place(sentence, token)
     return changes
@@ -38,6 +43,20 @@ def _said_beside(sentence: Sentence, verb: Token) -> dict[int, Token]:
         return {}
     finite = bool(sentence.children(told.index, "aux")) or told.xpos == "VBD"
     return {verb.index: replace(verb, head=said.index, xpos="VBD")} if finite else {}
+
+
+def _of_what_was_said(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "the army said that it had killed 80, but the figure is seen as inflated" no army says so of its own figure."""
+    told = sentence.tokens[clause.head]
+    said = sentence.tokens[told.head] if told.head >= 0 else told
+    subjects = sentence.children(clause.index, "nsubj")
+    but = any(t.lemma.lower() in _BUT for t in sentence.children(clause.index, "cc"))
+    if told.rel != "ccomp" or said.lemma.lower() not in SAYING or said.index > told.index or not subjects or not but:
+        return {}
+    pointed = any(t.lemma.lower() in {"the", "this", "that", "such"} for t in sentence.children(subjects[0].index, "det"))
+    bare = not sentence.children(subjects[0].index, "nmod", "acl", "nmod:poss")
+    telling = subjects[0].lemma.lower() in _TELLINGS and pointed and bare
+    return {clause.index: replace(clause, head=said.index)} if telling else {}
 
 
 def _hurt_in_clause(sentence: Sentence, verb: Token) -> dict[int, Token]:

@@ -46,6 +46,10 @@ def repair_functions(sentence: Sentence) -> dict[int, Token]:
             changes[token.index] = replace(token, head=one.index, deprel="nmod")
         elif token.rel == "obl" and token.lemma.lower() in CONTENT and sentence.tokens[token.index - 2].text == ",":
             changes[token.index] = replace(token, deprel="parataxis") if _is_aside(sentence, token) else token
+        elif token.rel == "iobj" and _is_bidden(sentence, token):
+            changes[token.index] = replace(token, deprel="obj")
+        elif token.deprel == "nsubj:pass" and _is_state(sentence, token.head):
+            changes[token.index] = replace(token, deprel="nsubj")
         elif token.rel == "obj" and token.lemma.lower() in DISTANCES and _is_how_far(sentence, token):
             changes[token.index] = replace(token, deprel="advmod")
         elif token.upos == "NUM" and token.index == 0 and token.rel in {"discourse", "dep", "list", "obl"}:
@@ -171,6 +175,25 @@ def _cases(sentence: Sentence, token: Token) -> set[str]:
 def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is an adjective with a copula, which has no passive: "was conspicuous by its absence"."""
     return sentence.tokens[index].upos == "ADJ" and not sentence.children(index, "aux:pass") and bool(sentence.children(index, "cop"))
+
+
+def _is_bidden(sentence: Sentence, token: Token) -> bool:
+    """Tell whether somebody is bidden or moved to do a thing ("ordered the army to leave"): an object, since the verb has no other."""
+    verb = sentence.tokens[token.head]
+    to_do = any(m.text.lower() == "to" for c in sentence.children(verb.index, "xcomp") for m in sentence.children(c.index, "mark"))
+    return to_do and verb.lemma.lower() in BIDDING and not sentence.children(verb.index, "obj", "ccomp", "aux:pass")
+
+
+BIDDING = frozenset(
+    "order command instruct direct recommend urge force compel oblige exhort implore beg press enjoin require request".split()
+)
+"""Verbs of which he who is to do it is the object; who is asked, told or promised something is the indirect one."""
+
+
+def _is_state(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is an adjective that no participle was read as ("30 hurt in a raid"): it has no passive."""
+    token = sentence.tokens[index]
+    return token.upos == "ADJ" and not token.text.lower().endswith("ed") and not sentence.children(index, "aux", "aux:pass", "cop")
 
 
 def _is_doer(sentence: Sentence, token: Token) -> bool:

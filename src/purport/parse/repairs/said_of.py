@@ -12,6 +12,10 @@ LETTING = frozenset({"let", "allow"})
 ABLAZE = frozenset({"ablaze", "alight", "afire"})
 STATES = ("ous", "ful", "able", "ible", "ive", "less", "al")
 """Ends of adjectives that are no participles."""
+TELLING = frozenset("announce report claim confirm allege declare acknowledge admit trumpet proclaim tout".split())
+"""Verbs whose object is what is told."""
+TELLINGS = frozenset({"claim", "report", "assertion", "allegation", "charge", "accusation", "account", "statement", "figure", "version"})
+"""Nouns that behind a comma say what something told is."""
 DEEDS = frozenset({"attack", "assault", "raid", "ambush", "strike", "bombing"})
 
 
@@ -29,6 +33,8 @@ def repair_said_of(sentence: Sentence) -> dict[int, Token]:
             changes |= _paper(sentence, token)
         elif token.deprel == "acl:relcl" and token.rel == "acl":
             changes |= _same_night(sentence, token) or _which_town(sentence, token)
+        elif token.rel == "parataxis" and token.lemma.lower() in TELLINGS:
+            changes |= _what_was_told(sentence, token)
         elif token.rel == "nsubj" and token.upos == "NOUN":
             changes |= _of_occasion(sentence, token)
         elif token.rel == "conj" and token.upos == "VERB":
@@ -36,6 +42,22 @@ def repair_said_of(sentence: Sentence) -> dict[int, Token]:
         elif token.rel == "obl" and token.lemma.lower() in DEEDS:
             changes |= _whole_deed(sentence, token)
     return changes
+
+
+def _what_was_told(sentence: Sentence, telling: Token) -> dict[int, Token]:
+    """In "announced the capture of Vell on Monday, a claim that few believe" the claim is of the capture, which was announced."""
+    verb = sentence.tokens[telling.head] if telling.head >= 0 else telling
+    first = min(sentence.subtree(telling.index))
+    bare = not sentence.children(telling.index, "case", "cop", "nsubj") and sentence.tokens[first].text.lower() in {",", "a", "an"}
+    told = [t for t in sentence.children(verb.index, "obj") if verb.index < t.index < first and t.upos == "NOUN"]
+    if (
+        not bare
+        or verb.lemma.lower() not in TELLING
+        or not told
+        or "," not in {sentence.tokens[first].text, sentence.tokens[first - 1].text}
+    ):
+        return {}
+    return {telling.index: replace(telling, head=told[-1].index, deprel="appos")}
 
 
 def _of_town(sentence: Sentence, town: Token) -> dict[int, Token]:

@@ -17,6 +17,9 @@ MISSING = frozenset({"missing"})
 DEEDS = frozenset({"shelling", "bombing", "fighting", "shooting", "infighting", "pounding", "looting"})
 """Words that behind a passive and "by" name what did it."""
 
+DONE_TO = frozenset({"questioning", "screening", "processing", "vetting", "debriefing", "sentencing", "fingerprinting"})
+"""What is done to people held, which without an object is a noun."""
+
 FIGHTING = frozenset({"militant", "insurgent", "jihadist", "separatist"})
 """Adjectives that before a deed or a post say whose it is: "a militant attack" is by militants."""
 THEIRS = frozenset(
@@ -37,6 +40,8 @@ def repair_words(sentence: Sentence) -> dict[int, Token]:
             changes |= _long_case(sentence, token)
         elif word in DEEDS and token.upos == "VERB" and token.rel in {"advcl", "acl"}:
             changes |= _deed(sentence, token)
+        elif word in DONE_TO and token.upos == "VERB" and token.rel in {"advcl", "acl", "xcomp"}:
+            changes |= _for_what(sentence, token)
         elif token.upos == "NOUN" and token.rel == "obj" and word.endswith("ing"):
             changes |= _gerund(sentence, token)
         elif token.upos == "NOUN" and (token.head < 0 or token.rel == "parataxis"):
@@ -94,6 +99,19 @@ def _one_of_nation(sentence: Sentence, nation: Token) -> dict[int, Token]:
     feats, xpos = ("Number=Sing", "NN") if one else ("Number=Plur", "NNS")
     counted = replace(nation, upos="NOUN", xpos=xpos, feats=feats)
     return {number.index: replace(number, head=nation.index, deprel="nummod"), nation.index: counted}
+
+
+def _for_what(sentence: Sentence, token: Token) -> dict[int, Token]:
+    """In "picked up 12 men for questioning" the gerund questions nobody: it is a noun, and "for" its preposition."""
+    marks = sentence.children(token.index, "mark")
+    if len(marks) != 1 or marks[0].text.lower() not in {"for", "after", "during"} or marks[0].index != token.index - 1:
+        return {}
+    if sentence.children(token.index, "obj", "ccomp", "xcomp", "advmod", "nsubj") or sentence.tokens[token.head].upos != "VERB":
+        return {}
+    return {
+        marks[0].index: replace(marks[0], upos="ADP", xpos="IN", deprel="case"),
+        token.index: replace(token, upos="NOUN", xpos="NN", feats="Number=Sing", lemma=token.text.lower(), deprel="obl"),
+    }
 
 
 def _deed(sentence: Sentence, token: Token) -> dict[int, Token]:
