@@ -33,6 +33,8 @@ _LOSSES = {
 """Kinds that entail a loss of whoever suffers them."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
+_TO_NOBODY = frozenset({"withdrawal", "deployment", "base_established", "checkpoint_established", "checkpoint_removed", "group_changed"})
+"""Kinds that nobody suffers, whoever suffered what is told beside them ("fired on a crowd and retreated")."""
 
 
 def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
@@ -98,7 +100,8 @@ def fill_heard(draft: Draft) -> None:
         return
     used = {a.head for t in draft.triggers for a in t.arguments} | {a.head for t in draft.triggers for u in t.uses for a in u.arguments}
     for slot, head in ((draft.initiators, event.doer), (draft.targets, event.sufferer)):
-        if slot or head < 0 or head in used or (slot is draft.targets and draft.kind in _PLACES):
+        suffers = draft.kind not in _PLACES | _TO_NOBODY and draft.family not in _SAID
+        if slot or head < 0 or head in used or (slot is draft.targets and not suffers):
             continue
         if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head)]):
             draft.trace["initiators" if slot is draft.initiators else "targets"] = "heard"
