@@ -186,6 +186,18 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "hit/VBD/0/root posts/NNS/1/obj near/IN/4/case Vell/NNP/2/nmod ,/./8/punct where/RB/8/advmod they/PRP/8/nsubj seized/VBD/1/advcl",
             "seized", ("Vell", "acl:relcl"),
         ),
+        (
+            "hurt/VBN/0/root in/IN/3/case fights/NNS/1/obl during/IN/6/case the/DT/6/det raid/NN/3/nmod", "raid", ("hurt", "obl"),
+        ),
+        ("a/DT/3/det terrorist/NN/3/compound attack/NN/4/nsubj failed/VBD/0/root", "terrorist", ("attack", "amod")),
+        (
+            "killing/VBG/0/root two/CD/3/nummod men/NNS/1/obj and/CC/5/cc hurting/VBG/1/conj 26/CD/5/obj ,/./9/punct mostly/RB/9/advmod women/NNS/6/appos",
+            "women", ("26", "parataxis"),
+        ),
+        (
+            "made/VBD/0/root 20/CD/3/nummod raids/NNS/1/obj ,/./8/punct among/IN/6/case them/PRP/8/obl the/DT/8/det burning/NN/3/conj",
+            "burning", ("made", "parataxis"),
+        ),
         ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip

@@ -43,7 +43,9 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
 def _among_them(sentence: Sentence, some: Token) -> dict[int, Token]:
     """In "committed nine breaches of the truce, among them the shelling of Vell" the shelling is one of the nine, and stands beside nothing."""
     whole = sentence.tokens[some.head]
-    among = [t for t in sentence.children(some.index, "obl", "nmod") if t.text.lower() in {"them", "whom"} and whole.index < t.index < some.index]
+    among = [
+        t for t in sentence.children(some.index, "obl", "nmod") if t.text.lower() in {"them", "whom"} and whole.index < t.index < some.index
+    ]
     if not among or not any(c.text.lower() == "among" for c in sentence.children(among[0].index, "case")):
         return {}
     verb = next((t for t in (whole, *sentence.ancestors(whole.index)) if t.upos == "VERB"), None)
