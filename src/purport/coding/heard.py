@@ -33,8 +33,10 @@ _LOSSES = {
 """Kinds that entail a loss of whoever suffers them."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
-_TO_NOBODY = frozenset({"withdrawal", "deployment", "base_established", "checkpoint_established", "checkpoint_removed", "group_changed"})
-"""Kinds that nobody suffers, whoever suffered what is told beside them ("fired on a crowd and retreated")."""
+_TO_NOBODY = frozenset(
+    {"withdrawal", "deployment", "base_established", "checkpoint_established", "checkpoint_removed", "group_changed", "condemnation"}
+)
+"""Kinds that nobody suffers, whoever suffered what is told beside them ("fired on a crowd and retreated", "condemned the murder of a judge")."""
 
 
 def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
@@ -100,7 +102,7 @@ def fill_heard(draft: Draft) -> None:
         return
     used = {a.head for t in draft.triggers for a in t.arguments} | {a.head for t in draft.triggers for u in t.uses for a in u.arguments}
     for slot, head in ((draft.initiators, event.doer), (draft.targets, event.sufferer)):
-        suffers = draft.kind not in _PLACES | _TO_NOBODY and draft.family not in _SAID
+        suffers = draft.kind not in _PLACES | _TO_NOBODY
         if slot or head < 0 or head in used or (slot is draft.targets and not suffers):
             continue
         if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head)]):
