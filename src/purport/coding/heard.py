@@ -34,9 +34,18 @@ _LOSSES = {
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
 _TO_NOBODY = frozenset(
-    {"withdrawal", "deployment", "base_established", "checkpoint_established", "checkpoint_removed", "group_changed", "condemnation"}
+    {
+        "withdrawal",
+        "deployment",
+        "base_established",
+        "checkpoint_established",
+        "checkpoint_removed",
+        "group_changed",
+        "condemnation",
+        "repulse",
+    }
 )
-"""Kinds that nobody suffers, whoever suffered what is told beside them ("fired on a crowd and retreated", "condemned the murder of a judge")."""
+"""Kinds that nobody suffers, whoever suffered what is told beside them ("fired on a crowd and retreated", "condemned the murder of a judge", "repelled a raid on their post")."""
 
 
 def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
@@ -96,7 +105,7 @@ def _entry(kind: str, roles: tuple[tuple[str, str], ...], verbal: bool) -> Entry
 
 
 def fill_heard(draft: Draft) -> None:
-    """Fill the sides that the syntax of the sentence leaves open with whom the engine hears there."""
+    """Fill the sides that the syntax of the sentence leaves open with whom the engine hears there; nobody is on both ("repelled a raid on their post")."""
     event = next((e for e in draft.sentence.events if e.token == draft.trigger.token and e.sure >= LIKELY), None)
     if event is None:
         return
@@ -105,7 +114,8 @@ def fill_heard(draft: Draft) -> None:
         suffers = draft.kind not in _PLACES | _TO_NOBODY
         if slot or head < 0 or head in used or (slot is draft.targets and not suffers):
             continue
-        if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head)]):
+        other = {f.id for f in (draft.targets if slot is draft.initiators else draft.initiators) if f.id}
+        if draft.add(slot, [replace(f, basis="heard") for f in fillers(draft.scene, head) if f.id not in other]):
             draft.trace["initiators" if slot is draft.initiators else "targets"] = "heard"
 
 
