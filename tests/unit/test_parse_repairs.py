@@ -185,6 +185,51 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "fighting/NN/2/nsubj began/VBD/0/root in/IN/4/case Vell/NNP/2/obl between/IN/8/case troops/NNS/8/nmod and/CC/8/cc rebels/NNS/1/nmod",
             "rebels", ("troops", "conj"),
         ),
+        (
+            "fighting/NN/7/nsubj between/IN/3/case Karo/NNP/1/nmod and/CC/5/cc men/NNS/1/conj still/RB/7/advmod rages/VBP/0/root",
+            "men", ("Karo", "conj"),
+        ),
+        (
+            "medics/NNS/2/nsubj reported/VBD/0/root nine/CD/4/nummod dead/JJ/2/xcomp and/CC/7/cc 30/CD/4/conj hurt/JJ/4/conj",
+            "dead", ("reported", "obj"),
+        ),
+        (
+            "medics/NNS/2/nsubj reported/VBD/0/root nine/CD/4/nummod dead/JJ/2/xcomp and/CC/7/cc 30/CD/4/conj hurt/JJ/4/conj",
+            "30", ("hurt", "nummod"),
+        ),
+        (
+            "He/PRP/2/nsubj met/VBD/0/root them/PRP/2/obj and/CC/9/cc ,/./4/punct aides/NNS/7/nsubj say/VBP/2/parataxis ,/./7/punct left/VBD/2/conj",
+            "say", ("left", "parataxis"),
+        ),
+        (
+            "Six/CD/2/nummod men/NNS/3/nsubj killed/VBD/0/root ,/./6/punct two/CD/6/nsubj:pass hurt/VBN/3/parataxis in/IN/8/case raid/NN/6/obl",
+            "hurt", ("killed", "conj"),
+        ),
+        (
+            "fired/VBD/0/root at/IN/3/case house/NN/1/obl of/IN/6/case Tom/NNP/6/compound Reyes/NNP/3/nmod ,/./10/punct who/PRP/10/nsubj:pass "
+            "was/AUX/10/aux:pass killed/VBN/3/acl:relcl",
+            "killed", ("Reyes", "acl:relcl"),
+        ),
+        (
+            "combed/VBD/0/root woods/NNS/1/obj of/IN/4/case Vell/NNP/2/nmod ,/./8/punct where/RB/8/advmod they/PRP/8/nsubj seized/VBD/1/advcl",
+            "seized", ("woods", "acl:relcl"),
+        ),
+        (
+            "hit/VBD/0/root posts/NNS/1/obj near/IN/4/case Vell/NNP/2/nmod ,/./8/punct where/RB/8/advmod they/PRP/8/nsubj seized/VBD/1/advcl",
+            "seized", ("Vell", "acl:relcl"),
+        ),
+        (
+            "hurt/VBN/0/root in/IN/3/case fights/NNS/1/obl during/IN/6/case the/DT/6/det raid/NN/3/nmod", "raid", ("hurt", "obl"),
+        ),
+        ("a/DT/3/det terrorist/NN/3/compound attack/NN/4/nsubj failed/VBD/0/root", "terrorist", ("attack", "amod")),
+        (
+            "killing/VBG/0/root two/CD/3/nummod men/NNS/1/obj and/CC/5/cc hurting/VBG/1/conj 26/CD/5/obj ,/./9/punct mostly/RB/9/advmod women/NNS/6/appos",
+            "women", ("26", "parataxis"),
+        ),
+        (
+            "made/VBD/0/root 20/CD/3/nummod raids/NNS/1/obj ,/./8/punct among/IN/6/case them/PRP/8/obl the/DT/8/det burning/NN/3/conj",
+            "burning", ("made", "parataxis"),
+        ),
         ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip

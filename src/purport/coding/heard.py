@@ -6,7 +6,6 @@ silent, and what they tell is filled, linked and judged as everything else.
 
 from collections.abc import Collection
 from functools import cache
-from itertools import takewhile
 
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate

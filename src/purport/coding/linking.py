@@ -21,7 +21,7 @@ from purport.coding.told_apart import of_a_part, of_other_teller, said_beside
 from purport.coding.told_last import cause_told_last
 from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
-from purport.coding.wholes import in_the_fight, progress, seized_in, undertaking, used_for
+from purport.coding.wholes import fought_for, in_the_fight, progress, seized_in, undertaking, used_for
 from purport.model import MentionKind, Sentence
 
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
@@ -192,7 +192,8 @@ def _whole(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | N
     if same is not None:
         return same
     answering = next((t for t in others if _answers(scene, t, trigger)), None)
-    whole = answering or undertaking(scene, trigger, others) or progress(scene, trigger, others) or seized_in(scene, trigger, others)
+    whole = answering or undertaking(scene, trigger, others) or progress(scene, trigger, others)
+    whole = whole or seized_in(scene, trigger, others) or fought_for(scene, trigger, others)
     if whole is None and trigger.entry.kind == "weapons_used":
         return used_for(trigger, others) or in_the_fight(scene, trigger, others)
     if whole is None and any(a.function == "subj" and "weapon" in scene.classes(a.head) for a in trigger.arguments):

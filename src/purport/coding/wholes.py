@@ -54,6 +54,17 @@ def seized_in(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger 
     return None if own or hit else taking
 
 
+def fought_for(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """The taking of the ground that a fight was for, where no sides are told ("took the camp after nine days of fighting in which 34 were killed")."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.is_verb or trigger.entry.kind != "armed_clash" or any(scene.actor_at(a.head) is not None for a in trigger.arguments):
+        return None
+    span = scene.sentence.tokens[token.head] if token.rel == "nmod" and preposition(scene.sentence, token.index) == "of" else token
+    if preposition(scene.sentence, span.index) not in {"after", "following"}:
+        return None
+    return next((t for t in others if t.token == span.head and t.is_verb and t.entry.kind == "territory_captured"), None)
+
+
 def of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
     """In "died of wounds sustained in a blast" the blast is the cause of the death."""
     wounds = [

@@ -33,6 +33,7 @@ from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.questions import repair_questions
 from purport.parse.repairs.raised import repair_raised
+from purport.parse.repairs.relatives import repair_relatives
 from purport.parse.repairs.said_aside import repair_said_aside
 from purport.parse.repairs.said_of import repair_said_of
 from purport.parse.repairs.seats import repair_seats
@@ -67,6 +68,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_two_parties,
     repair_kin,
     repair_which,
+    repair_relatives,
     repair_members,
     repair_owners,
     repair_persons,

@@ -19,6 +19,8 @@ def repair_afterwards(sentence: Sentence) -> dict[int, Token]:
             changes |= _mark_of_clause(sentence, token)
         elif token.rel == "nummod" and token.head > token.index:
             changes |= _before_comma(sentence, token)
+        elif token.rel == "nmod" and token.head >= 0 and sentence.tokens[token.head].rel == "obl":
+            changes |= _during(sentence, token)
         elif token.text.lower() == "running":
             changes |= _in_a_row(sentence, token)
     return changes
@@ -86,6 +88,16 @@ def _mark_of_clause(sentence: Sentence, mark: Token) -> dict[int, Token]:
     if not bound or subject.upos not in {"NOUN", "PROPN"} or sentence.children(subject.index, "nsubj", "obj", "cop"):
         return {}
     return {} if sentence.children(verb.index, "mark") else {mark.index: replace(mark, head=verb.index)}
+
+
+def _during(sentence: Sentence, while_it: Token) -> dict[int, Token]:
+    """In "was hurt in an exchange of fire during the raid" he was hurt during it, and the fire has no time of its own."""
+    deed = sentence.tokens[while_it.head]
+    verb = sentence.tokens[deed.head] if deed.head >= 0 else deed
+    cases = [[c.lemma.lower() for c in sentence.children(t.index, "case")] for t in (deed, while_it)]
+    if verb.upos != "VERB" or cases != [["in"], ["during"]] or not verb.index < deed.index < while_it.index:
+        return {}
+    return {while_it.index: replace(while_it, head=verb.index, deprel="obl")}
 
 
 def _before_comma(sentence: Sentence, number: Token) -> dict[int, Token]:

@@ -36,7 +36,7 @@ def repair_between(sentence: Sentence) -> dict[int, Token]:
             return parted
         if token.rel not in {"nmod", "obl"} or not 0 <= token.head < token.index:
             continue
-        second = _second_party(sentence, token)
+        second = _second_party(sentence, token) or _second_above(sentence, token)
         if second is None and not _is_between(sentence, token):
             continue
         place = sentence.tokens[token.head]
@@ -122,6 +122,22 @@ def _second_party(sentence: Sentence, first: Token) -> Token | None:
     joins = sentence.tokens[first.index + 1] if first.index + 1 < len(sentence.tokens) else first
     second = sentence.tokens[joins.head] if joins.text.lower() == "and" and joins.head > joins.index else first
     return second if second.rel in {"obl", "nmod"} and not sentence.children(second.index, "case") else None
+
+
+def _second_above(sentence: Sentence, first: Token) -> Token | None:
+    """The second of "clashes between the Blue Front and men of its rivals", where it was joined to the clashes: nothing is between one."""
+    if first.xpos == "NNS" or not any(c.lemma.lower() == "between" for c in sentence.children(first.index, "case")):
+        return None
+    joins = max(sentence.subtree(first.index)) + 1
+    second = next((t for t in sentence.children(first.head, "conj") if t.index > joins), None)
+    if (
+        second is None
+        or sentence.children(first.index, "conj")
+        or second.upos not in {"NOUN", "PROPN"}
+        or min(sentence.subtree(second.index)) != joins
+    ):
+        return None
+    return second if sentence.tokens[joins].text.lower() == "and" and not sentence.children(second.index, "case") else None
 
 
 def _is_between(sentence: Sentence, token: Token) -> bool:

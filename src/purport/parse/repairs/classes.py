@@ -26,7 +26,13 @@ def repair_classes(sentence: Sentence) -> dict[int, Token]:
             changes |= _before_number(sentence, token)
         elif token.xpos == "VBZ" and token.rel in {"obj", "obl", "nmod"} and token.upos == "VERB":
             changes |= _plural(sentence, token)
+        elif token.rel == "compound" and token.xpos == "NN" and token.text.lower() in _OF_A_KIND and token.head > token.index:
+            changes[token.index] = replace(token, upos="ADJ", xpos="JJ", feats="Degree=Pos", deprel="amod")
     return changes or _headline(sentence) or _past_in_name(sentence)
+
+
+_OF_A_KIND = frozenset({"terrorist"})
+"""Nouns for people that before a noun are adjectives: "a brutal terrorist attack" is one of its kind, and no one terrorist's."""
 
 
 def _past_in_name(sentence: Sentence) -> dict[int, Token]:

@@ -15,6 +15,8 @@ def repair_counts(sentence: Sentence) -> dict[int, Token]:
     for count in sentence.tokens[:-1]:
         if count.upos == "NUM":
             changes |= _counted(sentence, count, sentence.tokens[count.index + 1])
+        elif count.upos == "ADJ" and count.rel == "xcomp" and count.text.lower() in LOST:
+            changes |= _counted_state(sentence, count)
         elif count.lemma.lower() in HARM and count.rel == "conj":
             changes |= _to_whom(sentence, count)
     return changes
@@ -28,9 +30,26 @@ def _counted(sentence: Sentence, count: Token, after: Token) -> dict[int, Token]
         return {}
     if count.rel in {"nsubj", "nsubj:pass"} and count.head == after.index and after.rel in {"conj", "parataxis"}:
         return {} if sentence.children(after.index, *_OWN) else {count.index: replace(count, deprel="nummod")}
+    if count.rel == "conj" and after.rel == "conj" and after.head == count.head and after.upos in {"ADJ", "VERB"}:
+        return {} if sentence.children(after.index, *_OWN) else _counts_next(sentence, count, after)  # "eight dead and 21 injured"
     if count.rel == "obj" and after.rel == "xcomp" and after.head == count.head and after.upos == "ADJ":
         return {after.index: replace(after, head=count.index, deprel="amod")}
     return {}
+
+
+def _counts_next(sentence: Sentence, count: Token, state: Token) -> dict[int, Token]:
+    joined = {t.index: replace(t, head=state.index) for t in sentence.children(count.index, "cc", "punct")}
+    return {**joined, count.index: replace(count, head=state.index, deprel="nummod")}
+
+
+def _counted_state(sentence: Sentence, state: Token) -> dict[int, Token]:
+    """In "medics reported eight dead" a state that a number counts is who was reported, and nobody who reports is dead."""
+    number = sentence.tokens[state.index - 1] if state.index else state
+    counted = number.upos == "NUM" and number.head == state.index and number.rel == "nummod"
+    verb = sentence.tokens[state.head]
+    if not counted or verb.upos != "VERB" or sentence.children(verb.index, "obj", "nsubj:pass", "aux:pass"):
+        return {}
+    return {state.index: replace(state, deprel="obj")}
 
 
 def _of_next(sentence: Sentence, count: Token) -> dict[int, Token]:

@@ -12,6 +12,8 @@ def repair_lists(sentence: Sentence) -> dict[int, Token]:
         if number.upos == "NUM" and number.index + 1 < len(sentence.tokens):
             changes |= _counted_participle(sentence, number)
     for done in sentence.tokens:
+        if done.xpos == "VBN" and done.rel == "parataxis":
+            changes |= _next_passive(sentence, done)
         if done.xpos == "VBN" and done.deprel == "acl":
             changes |= _last_of_passives(sentence, done)
     for more in sentence.tokens:
@@ -24,6 +26,18 @@ def repair_lists(sentence: Sentence) -> dict[int, Token]:
         if last.rel == "conj" and sentence.children(last.index, "cc"):
             changes |= _middle_items(sentence, last)
     return changes
+
+
+def _next_passive(sentence: Sentence, done: Token) -> dict[int, Token]:
+    """In "Three guards killed, two injured in an attack" the comma stands for "and": the two are guards as well."""
+    number = sentence.tokens[done.index - 1] if done.index else done
+    first = sentence.tokens[done.head] if done.head >= 0 else done
+    beside = number.upos == "NUM" and number.head == done.index and number.rel == "nsubj" and sentence.tokens[number.index - 1].text == ","
+    if not beside or first.xpos not in {"VBN", "VBD"} or first.index > number.index:
+        return {}
+    if not sentence.children(first.index, "nsubj") or any(sentence.children(t.index, "obj", "aux", "mark") for t in (first, done)):
+        return {}
+    return {done.index: replace(done, deprel="conj")}
 
 
 def _more_people(sentence: Sentence, more: Token) -> dict[int, Token]:

@@ -26,6 +26,7 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
         if (t.upos == "NUM" and _beside_whole(sentence, t))
         or (t.upos == "NOUN" and (_counted_beside_whole(sentence, t) or _one_beside_whole(sentence, t)))
     }
+    changes |= {k: v for t in tokens if t.rel == "conj" and t.upos == "NOUN" for k, v in _among_them(sentence, t).items()}
     changes |= {t.index: replace(t, deprel="nmod") for t in tokens if t.rel == "obl" and _of_some(sentence, t)}
     for first, of, whole, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if first.upos != "NUM" or of.lemma.lower() != "of" or whole.upos != "NUM" or noun.upos not in {"NOUN", "PROPN"}:
@@ -37,6 +38,18 @@ def repair_parts(sentence: Sentence) -> dict[int, Token]:
         changes[of.index] = replace(of, head=noun.index, deprel="case")
         changes[whole.index] = replace(whole, head=noun.index, deprel="nummod")
     return changes
+
+
+def _among_them(sentence: Sentence, some: Token) -> dict[int, Token]:
+    """In "committed nine breaches of the truce, among them the shelling of Vell" the shelling is one of the nine, and stands beside nothing."""
+    whole = sentence.tokens[some.head]
+    among = [
+        t for t in sentence.children(some.index, "obl", "nmod") if t.text.lower() in {"them", "whom"} and whole.index < t.index < some.index
+    ]
+    if not among or not any(c.text.lower() == "among" for c in sentence.children(among[0].index, "case")):
+        return {}
+    verb = next((t for t in (whole, *sentence.ancestors(whole.index)) if t.upos == "VERB"), None)
+    return {some.index: replace(some, head=verb.index, deprel="parataxis")} if verb is not None and verb is not whole else {}
 
 
 def _of_some(sentence: Sentence, token: Token) -> bool:
@@ -93,6 +106,9 @@ def _mostly(sentence: Sentence) -> dict[int, Token]:
         noun = sentence.tokens[adverb.head] if adverb.head > adverb.index else adverb
         if adverb.lemma.lower() not in MOSTLY or noun.upos != "NOUN" or noun.head < 0 or sentence.tokens[adverb.index - 1].text != ",":
             continue
+        above = sentence.tokens[noun.head]
+        if noun.rel == "appos" and above.upos == "NUM" and above.head >= 0 and _beside(sentence, above) != noun.rel:
+            return {noun.index: replace(noun, deprel="parataxis")}
         number = next((t for t in sentence.children(noun.index, "nummod") if t.index < adverb.index - 1), None)
         if number is not None:
             whole = replace(number, head=noun.head, deprel=noun.deprel)

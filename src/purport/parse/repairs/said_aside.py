@@ -14,7 +14,7 @@ def repair_said_aside(sentence: Sentence) -> dict[int, Token]:
     changes: dict[int, Token] = {}
     for said in sentence.tokens:
         if said.upos == "VERB" and said.lemma.lower() in SAYING and said.xpos != "VBG":
-            changes |= _between(sentence, said) or _before(sentence, said) or _behind_that(sentence, said)
+            changes |= _between(sentence, said) or _behind_and(sentence, said) or _before(sentence, said) or _behind_that(sentence, said)
         elif said.xpos == "VBG" and said.rel == "advcl" and said.lemma.lower() in _FURTHER:
             changes |= _adding(sentence, said)
     return changes
@@ -43,6 +43,19 @@ def _between(sentence: Sentence, said: Token) -> dict[int, Token]:
         teller.index: replace(teller, head=said.index, deprel="nsubj"),
         said.index: replace(said, head=doer.head, deprel="parataxis"),
     }
+
+
+def _behind_and(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "The envoy met them and, two aides say, threatened to leave" what they say is what stands behind the "and", and not that he met them."""
+    joined = [t for t in sentence.children(said.head, "conj") if t.index > said.index] if said.rel == "parataxis" and said.head >= 0 else []
+    inside = [i for i in sentence.subtree(said.index) if sentence.tokens[i].text != ","]
+    before = [t.text.lower() for t in sentence.tokens[max(inside[0] - 2, 0) : inside[0]] if t.text != ","]
+    first = sentence.tokens[said.index + 1].text if said.index + 1 < len(sentence.tokens) else ""
+    if not joined or joined[0].upos != "VERB" or before[:1] not in (["and"], ["but"]) or first != "," or said.head > inside[0]:
+        return {}
+    behind = min(t.index for t in (joined[0], *sentence.children(joined[0].index)) if t.index > said.index and t.rel != "punct")
+    own = any(t.rel == "cc" for t in sentence.children(joined[0].index) if t.index < inside[0])
+    return {said.index: replace(said, head=joined[0].index)} if own and behind == said.index + 2 else {}
 
 
 def _adding(sentence: Sentence, adding: Token) -> dict[int, Token]:
