@@ -108,7 +108,7 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
     owner = _owners(scene, others)
     own = {t.index for t in sentence.children(trigger.token, "nsubj", "nsubj:pass")}
     if token.rel == "parataxis" and any(_some_of_them(scene, index) for index in own):
-        return owner.get(token.head)
+        return next((owner[t.index] for t in sentence.ancestors(token.index) if t.index in owner), None)
     follows = token.rel == "advcl" and token.xpos == "VBG"  # "a ferry capsized, killing 20"
     if ((own and token.rel == "conj") or follows) and (calamity := _calamity_beside(scene, trigger, others)) is not None:
         return calamity

@@ -132,7 +132,16 @@ def _read(sentence: Sentence) -> dict[tuple[int, int], tuple[str, ...]]:
     for name in sorted(sentence.names, key=lambda name: not name.proper):
         span = (name.first, name.last)
         found[span] = (*found.get(span, ()), name.kind)
+    ends = {last for (first, last), kinds in found.items() if kinds == ("place",)}
+    for (first, last), kinds in list(found.items()):
+        if kinds == ("location",) and last in ends and (start := _behind_at(sentence, first, last)) in {f for f, e in found if e == last}:
+            found[start, last] = (*found[start, last], "location")
     return found
+
+
+def _behind_at(sentence: Sentence, first: int, last: int) -> int:
+    """Where the name starts that stands last in a place told by several words ("the water plant at Vell")."""
+    return next((i + 1 for i in range(last - 1, first, -1) if sentence.tokens[i].upos == "ADP"), first)
 
 
 def _case_of(tokens: Iterable[Token]) -> str:

@@ -71,6 +71,9 @@ def repair_which(sentence: Sentence) -> dict[int, Token]:
     """Clauses with "which" hung on a person, moved to the body behind him: no person is a "which"."""
     found: dict[int, Token] = {}
     for clause in sentence.tokens:
+        if clause.rel in {"acl", "advcl"} and (several := _part_of_which(sentence, clause)) is not None:
+            found[clause.index] = replace(clause, head=several.index, deprel="acl:relcl")
+            continue
         which = any(t.text.lower() == "which" for t in sentence.children(clause.index, "nsubj", "nsubj:pass", "obj"))
         if clause.deprel != "acl:relcl" or not which or sentence.tokens[clause.head].lemma.lower() not in SPEAKERS:
             continue
@@ -78,3 +81,31 @@ def repair_which(sentence: Sentence) -> dict[int, Token]:
         if bodies and bodies[-1].upos in {"NOUN", "PROPN"}:
             found[clause.index] = replace(clause, head=bodies[-1].index)
     return found
+
+
+PARTS = frozenset("most many some several all both none few half majority each one dozen hundred third number".split())
+"""How many of those before the comma."""
+
+
+def _part_of_which(sentence: Sentence, clause: Token) -> Token | None:
+    """In "fired 170 rockets at the town, most of which were stopped" the rockets were, of which there are many: a town has no most."""
+    parts = [
+        t for t in sentence.children(clause.index, "nsubj") if t.index < clause.index and (t.lemma.lower() in PARTS or t.upos == "NUM")
+    ]
+    which = [w for t in parts for w in sentence.children(t.index, "nmod") if w.text.lower() in {"which", "whom"}]
+    if not which or not any(c.text.lower() == "of" for c in sentence.children(which[0].index, "case")):
+        return None
+    first = min(sentence.subtree(clause.index))
+    above = sentence.tokens[clause.head]
+    if clause.deprel == "acl:relcl" and (
+        "Number=Plur" in above.feats or above.upos not in {"NOUN", "PROPN"} or above.lemma.lower() in MANY
+    ):
+        return None
+    many = (t for t in reversed(sentence.tokens[:first]) if t.upos == "NOUN" and "Number=Plur" in t.feats and t.rel not in {"compound"})
+    return next((t for t in many if t.rel in {"obj", "nsubj", "obl", "conj"}), None)
+
+
+MANY = frozenset(
+    "people police personnel staff crowd convoy fleet crew group herd cattle livestock aid food money salvo volley barrage".split()
+)
+"""Nouns of many that have no plural of theirs."""

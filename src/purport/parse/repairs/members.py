@@ -20,7 +20,24 @@ def repair_members(sentence: Sentence) -> dict[int, Token]:
             changes |= _two_words(sentence, token)
         elif token.deprel == "fixed" and token.text.lower() == "with" and sentence.tokens[token.head].text.lower() in _BESIDE:
             changes[token.index] = replace(token, head=sentence.tokens[token.head].head, deprel=sentence.tokens[token.head].deprel)
+        elif token.text.lower() in {"them", "whom"} and token.rel in {"obl", "nmod"}:
+            changes |= _some_of_them(sentence, token)
     return changes
+
+
+def _some_of_them(sentence: Sentence, them: Token) -> dict[int, Token]:
+    """In "killed ten and injured 16, among them a doctor and a nurse" nobody injured a doctor besides: he is one of them, told on his own."""
+    case = next((c for c in sentence.children(them.index, "case") if c.lemma.lower() in {"among", "amongst"}), None)
+    if case is None or case.index < 1 or sentence.tokens[case.index - 1].text not in {",", "—", "–", "-", ";"}:
+        return {}
+    verb = sentence.tokens[them.head]
+    if verb.rel == "obj" and verb.index > them.index and any(t.index < case.index for t in sentence.children(verb.head, "obj")):
+        return {verb.index: replace(verb, deprel="parataxis")}
+    whom = next((t for t in sentence.children(verb.index, "obj", "conj", "appos") if t.index > them.index), None)
+    if whom is None or whom.upos not in {"NOUN", "PROPN", "NUM"} or verb.index > case.index:
+        return {}
+    beyond = any(t.rel == "cc" and t.index < whom.index for t in sentence.children(whom.index))
+    return {} if beyond else {whom.index: replace(whom, deprel="parataxis")}
 
 
 def _among_those(sentence: Sentence, those: Token) -> dict[int, Token]:

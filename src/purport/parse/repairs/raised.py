@@ -1,4 +1,4 @@
-"""What is due or set to happen: "talks are due to resume" is parsed as "talks are to resume" is, with the talks as subject of what is to come."""
+"""Whose predicate it is: "talks are due to resume" is parsed as "talks are to resume" is, and in "the town remains besieged" the town remains so."""
 
 from dataclasses import replace
 
@@ -9,7 +9,25 @@ DUE = frozenset({"due", "set", "slated", "scheduled"})
 
 
 def repair_raised(sentence: Sentence) -> dict[int, Token]:
-    """The infinitive as the predicate of its clause, the word that says that it is to come below it."""
+    """The infinitive as the predicate of its clause, the word that says that it is to come below it; the subject of two verbs on the first."""
+    return _to_come(sentence) or {k: v for token in sentence.tokens for k, v in _of_the_first(sentence, token).items()}
+
+
+def _of_the_first(sentence: Sentence, subject: Token) -> dict[int, Token]:
+    """In "the town remains besieged" the town remains: UD gives an xcomp no subject of its own."""
+    if subject.rel not in {"nsubj", "csubj"} or subject.head <= subject.index:
+        return {}
+    below = sentence.tokens[subject.head]
+    first = sentence.tokens[below.head] if below.rel == "xcomp" and below.head >= 0 else below
+    if not subject.index < first.index < below.index or sentence.children(first.index, "nsubj", "csubj", "expl"):
+        return {}
+    if first.upos not in {"VERB", "ADJ"} or subject.xpos in {"WDT", "WP"}:
+        return {}  # "which the army wants disbanded"
+    passive = ":pass" if sentence.children(first.index, "aux:pass") else ""
+    return {subject.index: replace(subject, head=first.index, deprel=subject.rel + passive)}
+
+
+def _to_come(sentence: Sentence) -> dict[int, Token]:
     for due, to in zip(sentence.tokens, sentence.tokens[1:], strict=False):
         if due.text.lower() not in DUE or to.text.lower() != "to":
             continue

@@ -13,8 +13,11 @@ def repair_said_aside(sentence: Sentence) -> dict[int, Token]:
     """Hang a saying between commas on the clause around it, and what stands before that or behind "that" on what is said."""
     changes: dict[int, Token] = {}
     for said in sentence.tokens:
+        if said.upos == "VERB" and said.lemma.lower() == "tell":
+            changes |= _of_the_second(sentence, said)
         if said.upos == "VERB" and said.lemma.lower() in SAYING and said.xpos != "VBG":
-            changes |= _between(sentence, said) or _behind_and(sentence, said) or _before(sentence, said) or _behind_that(sentence, said)
+            changes |= _between(sentence, said) or _before(sentence, said) or _behind_that(sentence, said)
+            changes |= _of_the_second(sentence, said) or _of_the_last(sentence, said)
         elif said.xpos == "VBG" and said.rel == "advcl" and said.lemma.lower() in _FURTHER:
             changes |= _adding(sentence, said)
     return changes
@@ -45,17 +48,45 @@ def _between(sentence: Sentence, said: Token) -> dict[int, Token]:
     }
 
 
-def _behind_and(sentence: Sentence, said: Token) -> dict[int, Token]:
-    """In "The envoy met them and, two aides say, threatened to leave" what they say is what stands behind the "and", and not that he met them."""
-    joined = [t for t in sentence.children(said.head, "conj") if t.index > said.index] if said.rel == "parataxis" and said.head >= 0 else []
-    inside = [i for i in sentence.subtree(said.index) if sentence.tokens[i].text != ","]
-    before = [t.text.lower() for t in sentence.tokens[max(inside[0] - 2, 0) : inside[0]] if t.text != ","]
-    first = sentence.tokens[said.index + 1].text if said.index + 1 < len(sentence.tokens) else ""
-    if not joined or joined[0].upos != "VERB" or before[:1] not in (["and"], ["but"]) or first != "," or said.head > inside[0]:
+def _of_the_second(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "soldiers entered Vell and, two villagers said, shot six" the villagers tell of the shooting, and the saying is none of the clause before."""
+    tokens = sentence.tokens
+    closed = said.index + 1 < len(tokens) and tokens[said.index + 1].text == ","
+    if said.rel != "parataxis" or not closed or not 0 <= said.head < said.index:
         return {}
-    behind = min(t.index for t in (joined[0], *sentence.children(joined[0].index)) if t.index > said.index and t.rel != "punct")
-    own = any(t.rel == "cc" for t in sentence.children(joined[0].index) if t.index < inside[0])
-    return {said.index: replace(said, head=joined[0].index)} if own and behind == said.index + 2 else {}
+    first = min(sentence.subtree(said.index))
+    comma = first if tokens[first].text == "," else first - 1
+    joined = comma > 0 and tokens[comma].text == "," and tokens[comma - 1].rel == "cc"
+    second = next((t for t in sentence.children(said.head, "conj") if t.index > said.index), None)
+    if (
+        not joined
+        or second is None
+        or not sentence.children(said.index, "nsubj")
+        or tokens[comma - 1].head not in {second.index, said.index}
+    ):
+        return {}
+    link = {comma - 1: replace(tokens[comma - 1], head=second.index)}
+    return {**link, said.index: replace(said, head=second.index)}
+
+
+def _of_the_last(sentence: Sentence, said: Token) -> dict[int, Token]:
+    """In "the ministry said two had fled; a third was held, it said" it says the last again, and does not say that it said."""
+    before = next((t for t in sentence.children(said.index, "ccomp") if t.index < said.index), None)
+    told = before is not None and before.lemma.lower() in SAYING and sentence.children(before.index, "nsubj")
+    behind = any(t.index > before.index for t in sentence.children(said.index, "nsubj")) if before is not None else False
+    if before is None or not told or not behind or sentence.children(before.index, "mark"):
+        return {}
+    over = (before.index, *(t.index for t in sentence.children(before.index, "ccomp")))
+    last = next((t for i in over for t in sentence.children(i, "parataxis", "conj") if before.index < t.index < said.index), None)
+    stop = min(sentence.subtree(last.index)) if last is not None else 0
+    if last is None or ";" not in {t.text for t in sentence.tokens[max(0, stop - 1) : last.index]}:
+        return {}
+    content = next((t for t in sentence.children(before.index, "ccomp") if before.index < t.index < last.index), last)
+    return {
+        before.index: replace(before, head=said.head, deprel=said.deprel),
+        said.index: replace(said, head=before.index, deprel="parataxis"),
+        **({last.index: replace(last, head=content.index)} if content is not last else {}),
+    }
 
 
 def _adding(sentence: Sentence, adding: Token) -> dict[int, Token]:
