@@ -85,6 +85,29 @@ def tree(text: str, names: tuple[NameSpan, ...] = ()) -> Sentence:
             "four/CD/3/nsubj:pass were/AUX/3/aux:pass held/VBN/0/root and/CC/6/cc nine/CD/6/nummod guns/NNS/3/conj seized/VBN/6/acl",
             "guns", ("seized", "nsubj:pass"),
         ),
+        (
+            "ten/CD/3/nsubj:pass were/AUX/3/aux:pass killed/VBN/0/root and/CC/6/cc a/DT/6/det lot/NN/3/conj of/IN/8/case arms/NNS/6/nmod seized/VBN/6/acl",
+            "lot", ("seized", "nsubj:pass"),
+        ),
+        (
+            "ten/CD/3/nsubj:pass were/AUX/3/aux:pass killed/VBN/0/root and/CC/6/cc a/DT/6/det lot/NN/3/conj of/IN/8/case arms/NNS/6/nmod seized/VBN/8/acl",
+            "seized", ("killed", "conj"),
+        ),
+        ("they/PRP/2/nsubj do/VBD/0/root nothing/NN/2/obj to/TO/5/mark stop/VB/3/acl it/PRP/5/obj", "stop", ("do", "advcl")),
+        ("they/PRP/2/nsubj do/VBD/0/root nothing/NN/2/obj to/TO/5/mark regret/VB/3/acl", "regret", ("nothing", "acl")),
+        (
+            "shells/NNS/2/nsubj hit/VBD/0/root the/DT/4/det house/NN/2/obj of/IN/6/case Orm/NNP/4/nmod ,/./4/punct who/PRP/9/nsubj died/VBD/4/acl:relcl",
+            "died", ("Orm", "acl:relcl"),
+        ),
+        (
+            "ten/CD/2/nsubj died/VBD/0/root along/IN/6/case with/IN/3/fixed two/CD/6/nummod nuns/NNS/2/obl",
+            "with", ("nuns", "case"),
+        ),
+        (
+            "it/PRP/2/nsubj killed/VBD/0/root ten/CD/4/nummod men/NNS/2/obj and/CC/6/cc hurt/VBD/2/conj 26/CD/6/obj ,/./10/punct mostly/RB/10/advmod "
+            "nuns/NNS/7/appos",
+            "nuns", ("26", "parataxis"),
+        ),
         ("He/PRP/2/nsubj denied/VBD/0/root firing/NN/2/obj on/IN/5/case boats/NNS/3/nmod", "firing", ("denied", "xcomp")),
         ("Wardens/NNP/0/root retook/NNP/1/flat Orsk/NNP/2/flat at/IN/5/case dawn/NN/1/nmod", "Wardens", ("retook", "nsubj")),
         ("Wardens/NNP/0/root retook/NNP/1/flat Orsk/NNP/2/flat at/IN/5/case dawn/NN/1/nmod", "Orsk", ("retook", "obj")),
@@ -245,6 +268,12 @@ def test_a_name_behind_a_preposition_of_place_is_one(before: str, kind: str) -> 
     both = (NameSpan(2, 3, "person"), NameSpan(2, 3, "location", proper=False))
     sentence = tree(f"Shots/NNS/0/root {before}/IN/3/case Karel/NNP/1/nmod", both)
     assert repaired(sentence).names[0].kind == kind
+
+
+@pytest.mark.parametrize(("first", "tag"), [("stop/VBP", "VBP"), ("stopped/VBD", "VBD")])
+def test_a_verb_with_one_form_is_of_the_time_of_the_verb_before(first: str, tag: str) -> None:
+    sentence = tree(f"guards/NNS/2/nsubj {first}/0/root buses/NNS/2/obj and/CC/5/cc beat/VBD/2/conj men/NNS/5/obj")
+    assert repaired(sentence).tokens[4].xpos == tag
 
 
 def test_no_repair_leaves_a_circle() -> None:

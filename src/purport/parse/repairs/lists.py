@@ -83,7 +83,10 @@ def _behind_comma(sentence: Sentence, item: Token) -> bool:
 def _last_of_passives(sentence: Sentence, done: Token) -> dict[int, Token]:
     """In "four were captured and nine rifles seized" a noun is no item beside a verb: the participle behind it is, and the noun its subject."""
     noun = sentence.tokens[done.head]
-    verb = sentence.tokens[noun.head] if noun.rel == "conj" and noun.index == done.index - 1 else noun
+    while noun.rel == "nmod" and noun.head >= 0 and any(c.lemma.lower() == "of" for c in sentence.children(noun.index, "case")):
+        noun = sentence.tokens[noun.head]  # "a large quantity of arms seized"
+    own = [i for i in sentence.subtree(noun.index) if i not in sentence.subtree(done.index) and i < done.index]
+    verb = sentence.tokens[noun.head] if noun.rel == "conj" and max(own, default=-1) == done.index - 1 else noun
     if verb.xpos != "VBN" or not sentence.children(verb.index, "nsubj:pass", "aux:pass") or sentence.children(noun.index, "case"):
         return {}
     joined = {t.index: replace(t, head=done.index) for t in sentence.children(noun.index, "cc", "punct")}
