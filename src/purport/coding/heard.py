@@ -30,7 +30,7 @@ _LOSSES = {
     "assassination": "killed",
 }
 """Kinds that entail a loss of whoever suffers them."""
-_BODIES = frozenset({"armed", "state", "group"})
+_BODIES = frozenset({"armed"})
 """Classes of those of whom a deed is told that the lexicon does not expect."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
@@ -49,7 +49,9 @@ def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
 def _is_told(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
     """Tell whether a word that is known stands right above or below the event word, or is it."""
     token = scene.sentence.tokens[event.token]
-    if token.upos not in {"VERB", "NOUN", "PROPN", "ADJ"} or _is_judged(scene, event, token):
+    named = (f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ()))
+    carries = any(named)  # "attributed the mine to the Front": no event of its own
+    if token.upos not in {"VERB", "NOUN", "PROPN", "ADJ"} or carries or _is_judged(scene, event, token):
         return True
     return event.token in near or token.head in near or any(t.index in near for t in scene.sentence.children(event.token))
 
@@ -57,7 +59,7 @@ def _is_told(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
 def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
     """Tell whether the lexicon knows the word for something of the sort, and has found that it tells nothing here ("The shop offered to repair it").
 
-    A deed that it knows by the word is heard all the same where armed people, a state or a group do it, where a party suffers it, or where nothing
+    A deed that it knows by the word is heard all the same where armed people do it, where a party suffers it, or where nothing
     but a name or a pronoun tells to whom: "burned the butter" and "swimmers were caught in the current" tell no deed.
     """
     family = scene.events.kinds[event.kind].family

@@ -71,7 +71,7 @@ def repair_which(sentence: Sentence) -> dict[int, Token]:
     """Clauses with "which" hung on a person, moved to the body behind him: no person is a "which"."""
     found: dict[int, Token] = {}
     for clause in sentence.tokens:
-        if clause.rel in {"acl", "advcl"} and (several := _part_of_which(sentence, clause)) is not None:
+        if clause.rel == "acl" and (several := _part_of_which(sentence, clause)) is not None:
             found[clause.index] = replace(clause, head=several.index, deprel="acl:relcl")
             continue
         which = any(t.text.lower() == "which" for t in sentence.children(clause.index, "nsubj", "nsubj:pass", "obj"))
