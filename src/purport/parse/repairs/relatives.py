@@ -1,39 +1,20 @@
-"""What a relative clause tells of by its first word: no house is a "who", and "where" behind a comma tells of the place before it."""
+"""Clauses that begin with "where" behind a comma: they tell of the place before it."""
 
 from dataclasses import replace
 
 from purport.model import Sentence, Token
 
-OWNED = frozenset(
-    "house home car vehicle van truck lorry motorcycle motorbike office shop store farm clinic residence apartment flat compound convoy motorcade"
-    " property villa hut workshop garage boat tent room bureau headquarters dwelling mansion business stall bakery".split()
-)
-"""Things that are told with whose they are."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"nmod", "flat", "compound", "appos", "conj", "punct", "nmod:unmarked"})
 
 
 def repair_relatives(sentence: Sentence) -> dict[int, Token]:
-    """Hang relative clauses on what their first word can stand for."""
+    """Hang them on the place."""
     changes: dict[int, Token] = {}
     for clause in sentence.tokens:
-        if clause.deprel == "acl:relcl":
-            changes |= _whose(sentence, clause)
-        elif clause.deprel == "advcl" and clause.upos == "VERB":
+        if clause.deprel == "advcl" and clause.upos == "VERB":
             changes |= _where(sentence, clause)
     return changes
-
-
-def _whose(sentence: Sentence, clause: Token) -> dict[int, Token]:
-    """In "the house of Tom Reyes, who was killed," it is Reyes who was killed."""
-    thing = sentence.tokens[clause.head]
-    who = any(t.text.lower() in {"who", "whom"} for t in sentence.children(clause.index))
-    if not who or thing.lemma.lower() not in OWNED:
-        return {}
-    begins = min(sentence.subtree(clause.index))
-    owners = [t for t in sentence.children(thing.index, "nmod") if thing.index < t.index < begins and t.upos in _NOMINAL]
-    owner = next((t for t in owners if any(c.lemma.lower() == "of" for c in sentence.children(t.index, "case"))), None)
-    return {clause.index: replace(clause, head=owner.index)} if owner is not None else {}
 
 
 def _where(sentence: Sentence, clause: Token) -> dict[int, Token]:
