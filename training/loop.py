@@ -33,6 +33,8 @@ class Plan:
     """re3d is small and alone in its layer: it is seen as it is and in variants every epoch."""
     re3d_share: float = 1.0
     """Share of these that an epoch reads; what is read too often is learnt by heart."""
+    main_share: float = 1.0
+    """Share of treebanks and Wikigold that an epoch reads."""
     own_share: float = 1.0
     """Share of the project's own sentences that an epoch reads; teachers read half, since their trees are a smaller network's."""
     report_trees: bool = True
@@ -74,11 +76,12 @@ class Stream(IterableDataset[dict[str, Tensor]]):
         plan, material, epoch, at = self.plan, self.material, self.epoch, 0
         while True:
             chance = random.Random(plan.seed * 1_000_003 + epoch)
+            main = chance.sample(material.main, round(len(material.main) * plan.main_share))
             own = chance.sample(material.own, round(len(material.own) * plan.own_share))
             reports = (
                 material.reports if plan.report_trees else [[bare(e) for e in p] for p in material.reports if p[0].labels["events"][0] >= 0]
             )
-            windows = draw_windows(material.main + own + reports, plan.drawing, chance, material.replaced)
+            windows = draw_windows(main + own + reports, plan.drawing, chance, material.replaced)
             small = chance.sample(material.re3d, round(len(material.re3d) * plan.re3d_share))
             windows += draw_windows(small, plan.drawing, chance)
             windows += draw_windows(material.hard * plan.hard_copies, plan.drawing, chance)

@@ -24,6 +24,8 @@ class Recipe:
 
     teachers: tuple[Plan, ...]
     students: tuple[Student, ...]
+    again: Plan | None = None
+    """One more goes on from the shipped mean, told by the last students' own mean of what they read."""
 
     def shortened(self, share: float) -> "Recipe":
         """The same with a share of the word pieces."""
@@ -31,7 +33,8 @@ class Recipe:
         def less(plan: Plan) -> Plan:
             return replace(plan, pieces=plan.pieces * share)
 
-        return Recipe(tuple(map(less, self.teachers)), tuple(replace(s, plan=less(s.plan)) for s in self.students))
+        again = less(self.again) if self.again else None
+        return Recipe(tuple(map(less, self.teachers)), tuple(replace(s, plan=less(s.plan)) for s in self.students), again)
 
 
 _TEACHING = Plan(pieces=4.2e6, encoder_rate=1e-4, head_rate=1e-3, own_share=0.5, report_trees=False)

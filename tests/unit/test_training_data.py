@@ -342,6 +342,9 @@ def test_own_reports_are_read_and_the_measured_ones_are_not(tmp_path):
     ]
     assert all(is_tree([w.head + 1 for w in words]) for p in paragraphs for words in p.sentences)
     assert {w.name for p in paragraphs for words in p.sentences for w in words} == {None}, "names are the teacher's to tell"
+    told = {w.form: w.event for p in paragraphs for words in p.sentences for w in words if w.event is not None}
+    assert told["shelled"] == "shelling", "kinds are the lexicon's to tell"
+    assert "Monday" not in told, "of other words it is not known whether they tell events"
 
 
 def test_a_run_is_gone_on_with_as_it_was_begun(tmp_path):

@@ -85,9 +85,15 @@ def _was_there(scene: Scene, main: Trigger) -> bool:
     return was and "Number=Plur" not in token.feats and any(m.place is not None and m.head == there.index for m in scene.mentions)
 
 
+HEARD = 0.5
+"""How sure the engine must be of event and kind together for a deed to be told though little ties it to one happening ("The firm flew out its foreign staff")."""
+
+
 def is_grounded(scene: Scene, draft: Draft) -> bool:
-    """Weak words need two things that tie them to one happening; event nouns at least one."""
+    """Weak words need two things that tie them to one happening; event nouns at least one; what the engine hears clearly needs none."""
     main: Trigger = draft.trigger
+    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= HEARD for e in scene.sentence.events):
+        return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False
     sided = min(2, len({f.id for f in (*draft.initiators, *draft.targets)}))
