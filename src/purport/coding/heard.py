@@ -7,6 +7,7 @@ tells nothing, and what they tell is filled, linked and judged as everything els
 from collections.abc import Collection
 from functools import cache
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
 from purport.coding.scene import Scene
@@ -19,6 +20,8 @@ _SAID = frozenset({"speech", "deal", "protest"})
 """Families whose words the lexicon knows well, and that ordinary life is full of."""
 SURE = 0.5
 """How sure the engine must be of event and kind together of a word of which the lexicon knows nothing. These were chosen on totals of learnt, watched and unread reports."""
+ELSEWHERE = 0.8
+"""The same in a report that has no armed side in it."""
 KNOWN = 0.6
 """Where the lexicon knows the word for something of the sort, and has found that it tells nothing here."""
 CARRYING = 0.6
@@ -53,9 +56,9 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    needed = [SURE]
+    needed = [SURE if _is_of_conflict(scene) else ELSEWHERE]
     if _is_judged(scene, event, token):
-        needed.append(KNOWN)
+        needed.append(KNOWN if _is_of_conflict(scene) else _NEVER)
     if any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ())):
         needed.append(CARRYING)
     if token.head in near or any(t.index in near for t in scene.sentence.children(event.token)):
@@ -75,6 +78,15 @@ def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
     if family in _SAID:
         return any(scene.events.kinds[k].family == family for k in kinds) or _is_of_telling(scene, event)
     return event.kind in kinds and _has_thing(scene, event) and not _has_party(scene, event)
+
+
+_NEVER = 2.0
+"""What no certainty reaches."""
+
+
+def _is_of_conflict(scene: Scene) -> bool:
+    """Tell whether the report has an armed side in it: elsewhere what clubs ban, firms seize and fans ask for is daily life."""
+    return any("armed" in classes_of_type(actor.type) for actor in scene.actors.values())
 
 
 def _is_of_telling(scene: Scene, event: EventWord) -> bool:
