@@ -123,7 +123,7 @@ def _next_item(sentence: Sentence, item: Token) -> dict[int, Token]:
     while begin < item.index and sentence.tokens[begin].rel in {"punct", "cc"}:
         begin += 1
     marks = [sentence.tokens[i].text for i in (begin - 1, begin - 2) if i >= 0]
-    if ";" not in marks[: 1 if marks[0] != "and" else 2] or item.upos not in {"NOUN", "PROPN"}:
+    if ";" not in marks[: 2 if marks[:1] == ["and"] else 1] or item.upos not in {"NOUN", "PROPN"}:
         return {}
     first = sentence.tokens[item.head]
     while first.rel in _ITEM and first.head >= 0 and first.index < item.index:
