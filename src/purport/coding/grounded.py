@@ -85,7 +85,7 @@ def _was_there(scene: Scene, main: Trigger) -> bool:
     return was and "Number=Plur" not in token.feats and any(m.place is not None and m.head == there.index for m in scene.mentions)
 
 
-HEARD = 0.5
+HEARD = 0.6
 """How sure the engine must be of event and kind together for a deed to be told though little ties it to one happening ("The firm flew out its foreign staff")."""
 
 
