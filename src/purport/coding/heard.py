@@ -59,8 +59,8 @@ def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     token = scene.sentence.tokens[event.token]
     of_conflict = _is_of_conflict(scene)
     judged = _is_judged(scene, event, token)
-    if judged and not of_conflict:
-        return _NEVER
+    if judged and not (of_conflict and scene.events.kinds[event.kind].family in _SAID):
+        return _NEVER  # deeds are told by who does them to whom, which the lexicon has looked at
     carries = any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ()))
     beside = token.head in near or any(t.index in near for t in scene.sentence.children(event.token))
     return max(SURE if of_conflict else ELSEWHERE, DOUBTED if judged or carries or beside else 0.0)
