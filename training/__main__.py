@@ -69,7 +69,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     log = _logger(options.out / "log.txt")
     _teach(prepared, recipe, options.out, log)
-    from training.export import export, mean_state
+    from training.export import export, mean_state, mixed_state
 
     folders: dict[bool, list[Path]] = {False: [], True: []}
     for i, student in enumerate(recipe.students):
@@ -79,7 +79,8 @@ def main(argv: list[str] | None = None) -> int:
     network = Network(prepared.labels)
     network.load_state_dict(mean_state(last))
     if recipe.again:
-        network = _again(prepared, network, last, recipe.again, options.out / "again", log)
+        _again(prepared, network, last, recipe.again, options.out / "again", log)
+        network.load_state_dict(mixed_state(mean_state(last), mean_state([options.out / "again"]), recipe.again_weighs))
     export(network, prepared.labels, prepared.corpora, options.out, vocabulary())
     return 0
 
@@ -107,8 +108,8 @@ def _learn(prepared: Prepared, student: Student, folder: Path, log: Callable[[st
     return folder
 
 
-def _again(prepared: Prepared, network: Network, last: list[Path], plan: Plan, folder: Path, log: Callable[[str], None]) -> Network:
-    """The students' mean gone on with, on labels and the mean of what they tell: together they read better than their mean, and nothing great is needed."""
+def _again(prepared: Prepared, network: Network, last: list[Path], plan: Plan, folder: Path, log: Callable[[str], None]) -> None:
+    """Go on with the students' mean, on labels and the mean of what they tell: together they read better than their mean, and nothing great is needed."""
     folder.mkdir(exist_ok=True)
     for student in last:
         if not (student / SAID).exists():
@@ -118,7 +119,7 @@ def _again(prepared: Prepared, network: Network, last: list[Path], plan: Plan, f
             keep(prepared.examples, student / SAID)
     agree([student / SAID for student in last], folder / TOLD)
     recall(prepared.examples, folder / TOLD)
-    return _train(prepared, network, plan, folder, log)
+    _train(prepared, network, plan, folder, log)
 
 
 def _options(argv: list[str] | None) -> argparse.Namespace:

@@ -25,6 +25,11 @@ def mean_state(folders: Sequence[Path]) -> dict[str, Tensor]:
     return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
+def mixed_state(mean: dict[str, Tensor], later: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """A mean's weights and those of a network that went on from it, `share` of the latter; the head of events is the latter's own."""
+    return {name: later[name] if name.startswith("tags.events") else share * later[name] + (1 - share) * mean[name] for name in mean}
+
+
 def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:
     """Write the trained network to `folder/model`."""
     network.to("cpu").eval()

@@ -25,7 +25,9 @@ class Recipe:
     teachers: tuple[Plan, ...]
     students: tuple[Student, ...]
     again: Plan | None = None
-    """One more goes on from the shipped mean, told by the last students' own mean of what they read."""
+    """One more goes on from the last students' mean, told by the mean of what they read."""
+    again_weighs: float = 0.6
+    """Its share in the weights that are shipped, the rest being the mean's; the head of events is its own."""
 
     def shortened(self, share: float) -> "Recipe":
         """The same with a share of the word pieces."""
@@ -34,7 +36,12 @@ class Recipe:
             return replace(plan, pieces=plan.pieces * share)
 
         again = less(self.again) if self.again else None
-        return Recipe(tuple(map(less, self.teachers)), tuple(replace(s, plan=less(s.plan)) for s in self.students), again)
+        return replace(
+            self,
+            teachers=tuple(map(less, self.teachers)),
+            students=tuple(replace(s, plan=less(s.plan)) for s in self.students),
+            again=again,
+        )
 
 
 _TEACHING = Plan(pieces=4.2e6, encoder_rate=1e-4, head_rate=1e-3, own_share=0.5, report_trees=False)
@@ -55,8 +62,22 @@ GREAT = Recipe(
         Student(replace(_GOING_ON, blank=0.03, trust=0.7, encoder_rate=3.5e-4, head_rate=2e-3, seed=3), (0, 1, 2), goes_on=True),
         Student(replace(_GOING_ON, trust=0.85, encoder_rate=3e-4, head_rate=2e-3, seed=4), (0, 1, 2), goes_on=True),
     ),
+    again=Plan(
+        pieces=6.8e6,
+        batch=1800,
+        blank=0.03,
+        trust=0.7,
+        encoder_rate=2e-4,
+        head_rate=1.5e-3,
+        warm_up=60,
+        main_share=0.35,
+        own_share=0.35,
+        re3d_share=0.4,
+        hard_copies=2,
+        seed=17,
+    ),
 )
-"""What the shipped weights are made by; those went on from the mean that had been shipped before."""
+"""What the shipped weights are made by; those went on from the mean that had been shipped before, and the last of them from theirs."""
 LEAN = Recipe(
     teachers=(Plan(pieces=1e6, batch=800, warm_up=120, encoder_rate=6e-5, head_rate=8e-4, report_trees=False),),
     students=(Student(Plan(pieces=9.4e6, batch=1800, encoder_rate=2.2e-4, head_rate=1.5e-3, blank=0.03, re3d_share=0.5), (0,)),),
