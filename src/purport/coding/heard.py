@@ -10,6 +10,7 @@ from functools import cache
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
+from purport.coding.refusals import is_refused
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
@@ -56,7 +57,7 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    needed = [SURE if _is_of_conflict(scene) else ELSEWHERE]
+    needed = [_NEVER if is_refused(scene, event) else SURE if _is_of_conflict(scene) else ELSEWHERE]
     if _is_judged(scene, event, token):
         needed.append(KNOWN if _is_of_conflict(scene) else _NEVER)
     if any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ())):

@@ -7,13 +7,13 @@ from purport.coding.behind import HANGING, behind_object, means_behind
 from purport.coding.carriers import Use, carried
 from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_gunfire, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
+from purport.coding.frames import has, is_ruled_out
 from purport.coding.grammar import Argument, arguments, construction, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
-from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
 from purport.coding.states import SPOKEN, state_at
 from purport.coding.writings import classes_of_authors
-from purport.knowledge.event_entries import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
+from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
 from purport.knowledge.events import Form
 from purport.model import Sentence, Token
 
@@ -246,26 +246,13 @@ def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, 
         if not heads and "absent" not in classes_of(wanted):
             return False
         if heads and not (
-            _has(scene, heads[0], classes_of(wanted))
+            has(scene, heads[0], classes_of(wanted))
             or _is_state(scene, entry, Argument(function, heads[0]), classes_of(wanted))
             or _is_written(scene, entry, Argument(function, heads[0]), classes_of(wanted))
             or (lenient and _may_be_party(scene, Argument(function, heads[0]), classes_of(wanted)))
         ):
             return False
-    for function, unwanted in entry.forbid.items():
-        told = [a for a in around if a.function == function]
-        heads = [a.head for a in told if not (function == "subj" and (a.shared or classes_of_authors(scene, a.head)))]
-        heads = [h for h in heads if not _only_where_or_when(scene, function, h, unwanted)] or heads
-        bare = not told and not (listed and function == "subj")
-        if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
-            return False
-    return True
-
-
-def _only_where_or_when(scene: Scene, function: str, head: int, unwanted: Sequence[str]) -> bool:
-    """Tell whether "in" or "on" only says where or when, beside another that says more ("in crossfire in Vell", "on a fire on Monday")."""
-    plain = {"in": "place", "on": "time"}.get(function)
-    return plain is not None and plain not in unwanted and plain in scene.classes(head)
+    return not any(is_ruled_out(scene, function, unwanted, around, listed=listed) for function, unwanted in entry.forbid.items())
 
 
 def _at_an_hour(scene: Scene, argument: Argument, wanted: Sequence[str]) -> bool:
@@ -280,11 +267,6 @@ def _may_be_party(scene: Scene, argument: Argument, wanted: tuple[str, ...]) -> 
     return stated or ("name" in classes and bool(set(wanted) & NAMED_CLASSES))
 
 
-def _bars(scene: Scene, head: int, unwanted: tuple[str, ...]) -> bool:
-    """Tell whether a filler is of a class that an entry forbids; a person with a name is no mere civilian there."""
-    return _has(scene, head, tuple(c for c in unwanted if c != "civilian") if scene.is_named(head) else unwanted)
-
-
 def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
     """A country told as a place is the state where the frame asks for a party."""
     return bool(_STATE & set(wanted)) and state_at(scene, entry.kind, argument) is not None
@@ -297,16 +279,3 @@ def _is_written(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[st
 
 
 _STATE = frozenset({"state", "actor", "group"})
-
-
-CLASS_WORDS = CLASSES - {"weapon"}
-"""Words of entries that never mean the noun: "weapon" is both, since the bare noun names no weapon that a list has."""
-
-
-def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    if scene.classes(head) & set(wanted):
-        return True
-    if any(noun in wanted and noun not in CLASS_WORDS for noun in scene.nouns(head) | scene.titles(head)):
-        return True
-    items = [word for word in wanted if word.startswith("<")]
-    return bool(items) and not made_of(scene, head).isdisjoint(items)
