@@ -5,8 +5,34 @@ from collections.abc import Collection, Sequence
 from purport.coding.grammar import Argument
 from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
+from purport.coding.states import SPOKEN, state_at
 from purport.coding.writings import classes_of_authors
-from purport.knowledge.event_entries import CLASSES, classes_of
+from purport.knowledge.event_entries import CLASSES, Entry, classes_of
+
+AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
+NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
+
+
+def meets(scene: Scene, entry: Entry, around: Collection[Argument], *, lenient: bool, passive: bool = False, listed: bool = False) -> bool:
+    """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class.
+
+    Leniently too, a passive may leave out the agent of which a class is asked, and an item of a list (`listed`) its subject.
+    Of coordinated fillers the first must be of a class required; of one forbidden all must be.
+    """
+    for function, wanted in entry.require.items():
+        heads = sorted(a.head for a in around if a.function == function and not _at_an_hour(scene, a, wanted))
+        if not heads and lenient and function == "subj" and (passive or listed) and AGENTS & set(classes_of(wanted)):
+            continue
+        if not heads and "absent" not in classes_of(wanted):
+            return False
+        if heads and not (
+            has(scene, heads[0], classes_of(wanted))
+            or _is_state(scene, entry, Argument(function, heads[0]), classes_of(wanted))
+            or _is_written(scene, entry, Argument(function, heads[0]), classes_of(wanted))
+            or (lenient and _may_be_party(scene, Argument(function, heads[0]), classes_of(wanted)))
+        ):
+            return False
+    return True
 
 
 def is_ruled_out(scene: Scene, function: str, unwanted: str | tuple[str, ...], around: Collection[Argument], *, listed: bool) -> bool:
@@ -49,3 +75,29 @@ def has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
         return True
     items = [word for word in wanted if word.startswith("<")]
     return bool(items) and not made_of(scene, head).isdisjoint(items)
+
+
+def _at_an_hour(scene: Scene, argument: Argument, wanted: Sequence[str]) -> bool:
+    """Tell whether "at" only says when ("At 06:40, a drone was launched at the barracks")."""
+    return argument.function == "at" and "time" not in wanted and "time" in scene.classes(argument.head)
+
+
+def _may_be_party(scene: Scene, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot; what is told "against" a place, a state."""
+    classes = scene.classes(argument.head)
+    stated = argument.function == "against" and "place" in classes and "state" in wanted
+    return stated or ("name" in classes and bool(set(wanted) & NAMED_CLASSES))
+
+
+def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """A country told as a place is the state where the frame asks for a party."""
+    return bool(_STATE & set(wanted)) and state_at(scene, entry.kind, argument) is not None
+
+
+def _is_written(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """What a party says by a pamphlet or a statement it does."""
+    said = argument.function == "subj" and scene.events.kinds[entry.kind].family in SPOKEN
+    return said and not classes_of_authors(scene, argument.head).isdisjoint(wanted)
+
+
+_STATE = frozenset({"state", "actor", "group"})

@@ -1,31 +1,38 @@
 """What the lexicon says that a word does not tell, whatever the engine hears in it."""
 
+from msgspec import structs
+
 from purport.coding.forms import side_by_side, words_below
-from purport.coding.frames import bars_all
-from purport.coding.grammar import arguments, is_predicate
+from purport.coding.frames import bars_all, meets
+from purport.coding.grammar import Argument, arguments, is_predicate
 from purport.coding.scene import Scene
-from purport.knowledge.events import Form
+from purport.knowledge.event_entries import CLASSES, Entry, classes_of
 from purport.model import EventWord
 
 
 def is_refused(scene: Scene, event: EventWord) -> bool:
-    """Tell whether an entry of the kind that the engine hears knows the words, and forbids what stands around them ("critics condemned the script").
+    """Tell whether an entry of the kind that the engine hears would tell it, but for what it forbids by name ("critics condemned the script").
 
     An argument that an entry asks for and does not find proves nothing: the engine may know one that the entry does not.
     """
-    lemma = scene.sentence.tokens[event.token].lemma.lower()
-    table = scene.events.verbs if is_predicate(scene.sentence, event.token) else scene.events.nouns
-    forms = [f for f in table.get(lemma, ()) if f.entry.kind == event.kind and f.entry.forbid]
-    return any(_stands(scene, event.token, form) and _forbids(scene, event.token, form) for form in forms)
+    verbal = is_predicate(scene.sentence, event.token)
+    table = scene.events.verbs if verbal else scene.events.nouns
+    for form in table.get(scene.sentence.tokens[event.token].lemma.lower(), ()):
+        if form.entry.kind != event.kind or not form.entry.forbid:
+            continue
+        words = (
+            words_below(scene.sentence, event.token, form.words[1:]) if verbal else side_by_side(scene.sentence, event.token, form.words)
+        )
+        if words is not None and _forbids(scene, form.entry, [a for a in arguments(scene.sentence, event.token) if a.head not in words]):
+            return True
+    return False
 
 
-def _stands(scene: Scene, word: int, form: Form) -> bool:
-    """Tell whether all words of a form are there."""
-    below = is_predicate(scene.sentence, word)
-    return (words_below(scene.sentence, word, form.words[1:]) if below else side_by_side(scene.sentence, word, form.words)) is not None
-
-
-def _forbids(scene: Scene, word: int, form: Form) -> bool:
-    around = arguments(scene.sentence, word)
-    told = ((unwanted, [a for a in around if a.function == function], function) for function, unwanted in form.entry.forbid.items())
-    return any(bars_all(scene, function, unwanted, found) for unwanted, found, function in told)
+def _forbids(scene: Scene, entry: Entry, around: list[Argument]) -> bool:
+    """Tell whether a noun stands there that the entry forbids by name; whole classes it forbids more lightly."""
+    for function, unwanted in entry.forbid.items():
+        named = tuple(noun for noun in classes_of(unwanted) if noun not in CLASSES)
+        if bars_all(scene, function, named, [a for a in around if a.function == function]):
+            others = {f: wanted for f, wanted in entry.require.items() if f != function}
+            return meets(scene, structs.replace(entry, require=others), around, lenient=True, passive=True)
+    return False
