@@ -118,7 +118,7 @@ def _trigger(scene: Scene, event: EventWord) -> Trigger:
     both = scene.events.kinds[event.kind].sides == "both"
     roles = {functions.get(head, name): role for name, head, role in _parties(event, both) if head >= 0}
     around += [Argument(name, head) for name, head, _ in _parties(event, both) if head >= 0 and head not in functions]
-    form = Form((lemma,), _entry(event.kind, tuple(sorted(roles.items())), verbal), _LAST)
+    form = Form((lemma,), _entry(event.kind, tuple(sorted(roles.items())), verbal), HEARD_RANK)
     return Trigger(event.token, (event.token,), form, tuple(around), carried(scene, event.token), construction(scene.sentence, event.token))
 
 
@@ -128,7 +128,7 @@ def _parties(event: EventWord, both: bool) -> list[tuple[str, int, str]]:
     return [("doer", event.doer, "both" if both else "initiator"), ("sufferer", event.sufferer, role)]
 
 
-_LAST = 1_000_000
+HEARD_RANK = 1_000_000
 """Rank behind all entries of the lexicon."""
 
 
