@@ -253,6 +253,8 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "made/VBD/0/root 20/CD/3/nummod raids/NNS/1/obj ,/./8/punct among/IN/6/case them/PRP/8/obl the/DT/8/det burning/NN/3/conj",
             "burning", ("made", "parataxis"),
         ),
+        ("Despite/IN/2/case truce/NN/3/obl agreed/VBN/5/advcl mills/NNS/5/nsubj burned/VBD/0/root", "agreed", ("truce", "acl")),
+        ("Among/IN/2/case monks/NNS/0/root killed/VBN/2/acl was/AUX/3/aux Reyes/NNP/3/nsubj", "Reyes", ("monks", "nsubj")),
         ("murder/NN/0/root of/IN/5/case party/NN/4/compound leader/NN/1/nmod Reyes/NNP/1/nmod", "leader", ("Reyes", "nmod:desc")),
     ],
 )  # fmt: skip

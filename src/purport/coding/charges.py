@@ -1,5 +1,7 @@
 """What somebody is accused of where it only tells who he is: "lynched a man whom they accused of theft"."""
 
+from collections.abc import Sequence
+
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import PRONOUNS, Draft
 from purport.model import Attribution, Token
@@ -8,6 +10,16 @@ from purport.model import Attribution, Token
 def without_charges(drafts: list[Draft]) -> list[Draft]:
     """The drafts, but the accusations in relative clauses by which those who do a deed explain its victim."""
     return [d for d in drafts if not any(_explains(d, deed) for deed in drafts)]
+
+
+def without_bare_charges(drafts: list[Draft], told_on: Sequence[Draft]) -> list[Draft]:
+    """The drafts, but the accusations by nobody that only put the doer into a deed told before ("X was accused of being behind the attack")."""
+    return [d for d in drafts if not (d.kind == "accusation" and not d.initiators and any(_only_ascribes(d, deed) for deed in told_on))]
+
+
+def _only_ascribes(draft: Draft, deed: Draft) -> bool:
+    charge = draft.trigger.token
+    return deed.scene is draft.scene and deed.kind != "accusation" and deed.trigger.token in draft.sentence.subtree(charge)
 
 
 def blamed_for_doing(draft: Draft, attribution: Attribution) -> bool:

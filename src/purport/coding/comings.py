@@ -5,7 +5,8 @@ from dataclasses import replace
 from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.model import Sentence
+from purport.coding.heard import HEARD_RANK
+from purport.model import EventWord, Sentence
 
 COMING = frozenset({"enter", "arrive", "reach", "descend", "converge", "come", "gather", "go", "move", "return", "ride"})
 GOING = frozenset({"flee", "leave", "escape", "withdraw"})
@@ -20,12 +21,35 @@ ONE = frozenset({"person", "armed", "civilian"})
 HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "arson", "robbery", "execution", "torture", "sexual_violence"})
 
 
+SURE = 0.5
+"""How sure the engine must be that a word of the next sentence tells an event, as everywhere where it is asked alone."""
 BLOWS = frozenset({"attack", "ground_assault", "ambush"})
 
 
 def without_comings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
     return [draft for draft in drafts if not _only_comes(draft, drafts) and not _only_dates(draft) and not _hauls_goods(draft)]
+
+
+def without_heard_comings(drafts: list[Draft], next_one: Sentence | None) -> list[Draft]:
+    """The drafts without assaults that the engine hears where assailants only come: what they did there the next sentence tells.
+
+    It does where the engine hears violence in it, by nobody else ("The attackers reached the hamlet. They shot eleven men.").
+    """
+    kinds = HARM | BLOWS
+    told = next_one is not None and any(e.kind in kinds and e.sure >= SURE and _by_them(next_one, e) for e in next_one.events)
+    return [d for d in drafts if not (told and d.kind in BLOWS and d.trigger.form.rank == HEARD_RANK and _assailants_come(d))]
+
+
+def _by_them(sentence: Sentence, event: EventWord) -> bool:
+    return event.doer < 0 or sentence.tokens[event.doer].upos == "PRON"
+
+
+def _assailants_come(draft: Draft) -> bool:
+    """Tell whether those come who have their name from what they do."""
+    verb = draft.sentence.tokens[draft.trigger.token]
+    doers = [draft.sentence.tokens[a.head].lemma.lower() for a in draft.trigger.arguments if a.function == "subj"]
+    return verb.lemma.lower() in COMING and bool(doers) and all(d in WHO_STRUCK for d in doers)
 
 
 def without_getaways(drafts: list[Draft]) -> list[Draft]:

@@ -10,11 +10,12 @@ from functools import cache
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
+from purport.coding.misheard import is_misheard
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
 from purport.knowledge.events import Form
-from purport.model import EventWord, Token
+from purport.model import ActorType, EventWord, Token
 
 _SAID = frozenset({"speech", "deal", "protest"})
 """Families whose words the lexicon knows well, and that ordinary life is full of."""
@@ -48,22 +49,27 @@ def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
     """Triggers of event words that the lexicon does not tell of, where the engine is sure enough for what the lexicon knows of them."""
     near = {w for t in known for w in (t.token, *t.words, *(u for use in t.uses for u in use.words))}
     asked = (e for e in scene.sentence.events if e.token not in near and scene.sentence.tokens[e.token].upos in _TELLING)
-    return [_trigger(scene, event) for event in asked if event.sure * event.kind_sure >= _needed(scene, event, near)]
+    clear = (e for e in asked if e.sure * e.kind_sure >= _needed(scene, e, near))
+    return [_trigger(scene, event) for event in clear if not is_misheard(scene, event, known)]
 
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 
 
+def enough(scene: Scene) -> float:
+    """How sure the engine must be of a word of which the lexicon knows nothing, or too little to tell a deed by it."""
+    return SURE if is_of_conflict(scene) else ELSEWHERE
+
+
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    of_conflict = _is_of_conflict(scene)
     judged = _is_judged(scene, event, token)
-    if judged and not (of_conflict and scene.events.kinds[event.kind].family in _SAID):
+    if judged and not (is_of_conflict(scene) and scene.events.kinds[event.kind].family in _SAID):
         return _NEVER  # deeds are told by who does them to whom, which the lexicon has looked at
     carries = any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ()))
     beside = token.head in near or any(t.index in near for t in scene.sentence.children(event.token))
-    return max(SURE if of_conflict else ELSEWHERE, DOUBTED if judged or carries or beside else 0.0)
+    return max(enough(scene), DOUBTED if judged or carries or beside else 0.0)
 
 
 def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
@@ -84,9 +90,13 @@ _NEVER = 2.0
 """What no certainty reaches."""
 
 
-def _is_of_conflict(scene: Scene) -> bool:
-    """Tell whether the report has an armed side in it: elsewhere what clubs ban, firms seize and fans ask for is daily life."""
-    return any("armed" in classes_of_type(actor.type) for actor in scene.actors.values())
+def is_of_conflict(scene: Scene) -> bool:
+    """Tell whether the report has an armed side in it: elsewhere what clubs ban, firms seize and fans ask for is daily life.
+
+    Of whom nothing is known ("a delegation", "experts", "the coach") makes no war.
+    """
+    known = (actor.type for actor in scene.actors.values() if actor.type is not ActorType.UNKNOWN)
+    return any("armed" in classes_of_type(known_type) for known_type in known)
 
 
 def _is_of_telling(scene: Scene, event: EventWord) -> bool:
@@ -117,7 +127,7 @@ def _trigger(scene: Scene, event: EventWord) -> Trigger:
     both = scene.events.kinds[event.kind].sides == "both"
     roles = {functions.get(head, name): role for name, head, role in _parties(event, both) if head >= 0}
     around += [Argument(name, head) for name, head, _ in _parties(event, both) if head >= 0 and head not in functions]
-    form = Form((lemma,), _entry(event.kind, tuple(sorted(roles.items())), verbal), _LAST)
+    form = Form((lemma,), _entry(event.kind, tuple(sorted(roles.items())), verbal), HEARD_RANK)
     return Trigger(event.token, (event.token,), form, tuple(around), carried(scene, event.token), construction(scene.sentence, event.token))
 
 
@@ -127,7 +137,7 @@ def _parties(event: EventWord, both: bool) -> list[tuple[str, int, str]]:
     return [("doer", event.doer, "both" if both else "initiator"), ("sufferer", event.sufferer, role)]
 
 
-_LAST = 1_000_000
+HEARD_RANK = 1_000_000
 """Rank behind all entries of the lexicon."""
 
 

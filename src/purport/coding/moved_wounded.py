@@ -10,6 +10,7 @@ from purport.model import Effect, Span, Token
 
 MOVING = frozenset("fly take rush carry airlift transfer evacuate bring transport drive hospitalise hospitalize admit treat".split())
 HURT = frozenset({"wounded", "injured"})
+HURTING = frozenset({"wound", "injure", "hurt", "burn", "maim"})
 WOUNDS = frozenset({"wound", "injury", "burn", "concussion", "fracture", "shrapnel", "contusion", "cut", "trauma", "bruise"})
 
 
@@ -17,6 +18,9 @@ def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
     """Add those moved as wounded to the losses of the event just told that counts none yet, and take back their evacuation."""
     for verb in scene.sentence.tokens:
         if verb.upos != "VERB" or verb.lemma.lower() not in MOVING or not is_passive(scene.sentence, verb.index):
+            continue
+        if _were_just_hurt(scene, verb):
+            recent[:] = [d for d in recent if not (d.kind == "evacuation" and d.scene is scene and d.trigger.token == verb.index)]
             continue
         moved = [t for t in scene.sentence.children(verb.index, "nsubj", "nsubj:pass") if _is_hurt(scene, t)]
         others = [d for d in recent if not (d.kind == "evacuation" and d.scene is scene and d.trigger.token == verb.index)]
@@ -29,6 +33,13 @@ def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
             continue
         event.evidence.extend([scene.sentence] if scene.sentence is not event.sentence and scene.sentence not in event.evidence else [])
         recent[:] = others
+
+
+def _were_just_hurt(scene: Scene, verb: Token) -> bool:
+    """Tell whether the same clause tells first that they were hurt ("were wounded in a clash and were airlifted to Vell")."""
+    first = scene.sentence.tokens[verb.head]
+    own = scene.sentence.children(verb.index, "nsubj", "nsubj:pass")
+    return verb.rel == "conj" and not own and first.lemma.lower() in HURTING and is_passive(scene.sentence, first.index)
 
 
 def _is_hurt(scene: Scene, token: Token) -> bool:

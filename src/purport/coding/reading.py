@@ -14,8 +14,8 @@ from purport.coding.by_day import called_by_day
 from purport.coding.by_operation import at_whose_post, by_operation, laid_by
 from purport.coding.captors import freed_by_captors, without_holding
 from purport.coding.causes import VIOLENT
-from purport.coding.charges import without_charges
-from purport.coding.comings import without_comings, without_getaways
+from purport.coding.charges import without_bare_charges, without_charges
+from purport.coding.comings import without_comings, without_getaways, without_heard_comings
 from purport.coding.condemned import aim_at_authors
 from purport.coding.counts_beside import count_by_each
 from purport.coding.damage import damage_told
@@ -81,7 +81,9 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     told = [d for group in groups(scene, _of_events(found)) if (d := _draft(scene, group)) is not None]
     for draft in told:
         name_those_told_before(draft, _before(scene, by_sentence), history)
-    drafts = without_comings(without_promises(without_orders(_kept(scene, told))))
+    following = by_sentence.get(scene.sentence.index + 1)
+    drafts = without_heard_comings(_kept(scene, told), following.sentence if following is not None else None)
+    drafts = without_comings(without_promises(without_orders(drafts)))
     line = toll_line(scene, by_sentence) if told else None
     drafts = events_of_line(told, drafts) if line is not None else drafts
     claimants = {t.token for t in found if t.entry.responsibility}
@@ -114,6 +116,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     occasions = [d for d in told if d not in drafts and d.kind == "peaceful_protest"]
     drafts = settle_protests(drafts, occasions)
     told_on = ascribed(scene, drafts, history, heard, report, by_sentence) + demanded(scene, drafts, heard, report, by_sentence)
+    drafts = without_bare_charges(drafts, told_on)
     return count_by_each(
         scene, in_own_voice(tell_trailing(scene, tell_leading(scene, drafts + gapped(drafts) + each_its_time(drafts) + own + told_on)))
     )

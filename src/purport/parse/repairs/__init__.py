@@ -29,6 +29,7 @@ from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
 from purport.parse.repairs.owners import repair_owners
 from purport.parse.repairs.pairs import repair_pairs
+from purport.parse.repairs.participles import repair_participles
 from purport.parse.repairs.parts import repair_parts
 from purport.parse.repairs.persons import repair_persons
 from purport.parse.repairs.questions import repair_questions
@@ -59,6 +60,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_counts,
     repair_said_of,
     repair_raised,
+    repair_participles,
     repair_questions,
     repair_joined,
     repair_lists,
