@@ -10,6 +10,7 @@ from functools import cache
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
+from purport.coding.not_heard import is_refused
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
@@ -47,7 +48,8 @@ def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
     """Triggers of event words that the lexicon does not tell of, where the engine is sure enough for what the lexicon knows of them."""
     near = {w for t in known for w in (t.token, *t.words, *(u for use in t.uses for u in use.words))}
     asked = (e for e in scene.sentence.events if e.token not in near and scene.sentence.tokens[e.token].upos in _TELLING)
-    return [_trigger(scene, event) for event in asked if event.sure * event.kind_sure >= _needed(scene, event, near)]
+    clear = (e for e in asked if e.sure * e.kind_sure >= _needed(scene, e, near))
+    return [_trigger(scene, event) for event in clear if not is_refused(scene, event)]
 
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
@@ -56,9 +58,9 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    needed = [SURE if _is_of_conflict(scene) else ELSEWHERE]
+    needed = [SURE if is_of_conflict(scene) else ELSEWHERE]
     if _is_judged(scene, event, token):
-        needed.append(KNOWN if _is_of_conflict(scene) else _NEVER)
+        needed.append(KNOWN if is_of_conflict(scene) else _NEVER)
     if any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ())):
         needed.append(CARRYING)
     if token.head in near or any(t.index in near for t in scene.sentence.children(event.token)):
@@ -84,7 +86,7 @@ _NEVER = 2.0
 """What no certainty reaches."""
 
 
-def _is_of_conflict(scene: Scene) -> bool:
+def is_of_conflict(scene: Scene) -> bool:
     """Tell whether the report has an armed side in it: elsewhere what clubs ban, firms seize and fans ask for is daily life."""
     return any("armed" in classes_of_type(actor.type) for actor in scene.actors.values())
 
