@@ -6,6 +6,7 @@ from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.habits import is_headlinese
+from purport.coding.heard import is_of_conflict
 from purport.coding.known_attacks import known_attack
 from purport.coding.licence import grounding
 from purport.coding.scene import Scene
@@ -89,10 +90,21 @@ HEARD = 0.6
 """How sure the engine must be of event and kind together for a deed to be told though little ties it to one happening ("The firm flew out its foreign staff")."""
 
 
+ELSEWHERE = 0.8
+"""The same in a report that has no armed side in it, as in `heard`: there coaches vow, and firms refuse."""
+
+
+def _is_heard(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the engine clearly hears the event in its words."""
+    needed = HEARD if is_of_conflict(scene) else ELSEWHERE
+    words = draft.trigger.words
+    return any(e.token in words and e.kind == draft.kind and e.sure * e.kind_sure >= needed for e in scene.sentence.events)
+
+
 def is_grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one; what the engine hears clearly needs none."""
     main: Trigger = draft.trigger
-    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= HEARD for e in scene.sentence.events):
+    if _is_heard(scene, draft):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False

@@ -18,6 +18,7 @@ from purport.parse.repairs.clauses import repair_clauses
 from purport.parse.repairs.clefts import repair_clefts
 from purport.parse.repairs.commas import repair_commas
 from purport.parse.repairs.counts import repair_counts
+from purport.parse.repairs.datelines import repair_datelines
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
 from purport.parse.repairs.hedged import repair_hedged
@@ -51,6 +52,7 @@ __all__ = ["repaired"]
 Changes = dict[int, Token]
 _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_classes,
+    repair_datelines,
     repair_words,
     repair_verbless,
     repair_afterwards,

@@ -46,19 +46,30 @@ def _among_those(sentence: Sentence, those: Token) -> dict[int, Token]:
     if among.text.lower() != "among" or said.lemma.lower() != "be" or not verb.text.lower().endswith(_PAST) or verb.xpos[0] not in "VJ":
         return {}
     near = {those.index, verb.index, said.index}
-    whom = next((t for t in sentence.tokens[said.index + 1 :] if t.head in near and t.rel != "punct"), sentence.tokens[those.head])
+    whom = _begun_at(sentence, said.index + 1)
+    if whom.upos not in {"NOUN", "PROPN", "NUM"} or whom.index in near:
+        whom = next((t for t in sentence.tokens[said.index + 1 :] if t.head in near and t.rel != "punct"), sentence.tokens[those.head])
     if whom.index < said.index or whom.upos not in {"NOUN", "PROPN", "NUM", "PRON"}:
         return {}
     top = next((t for t in (those, verb, said, whom) if t.head not in near | {whom.index}), whom)
+    told = "ccomp" if top.head >= 0 and whom.head == top.head and whom.rel == "ccomp" else top.deprel  # ", the mayor said"
     later = {t.index: replace(t, head=verb.index) for i in near for t in sentence.children(i) if t.index > whom.index}
     lemma = lemma_of(verb.text, "VERB", "VBN")
     return {
         **later,
-        verb.index: replace(verb, head=top.head, deprel=top.deprel, upos="VERB", xpos="VBN", lemma=lemma, feats=_PARTICIPLE),
+        verb.index: replace(verb, head=top.head, deprel=told, upos="VERB", xpos="VBN", lemma=lemma, feats=_PARTICIPLE),
         those.index: replace(those, head=verb.index, deprel="obl"),
         said.index: replace(said, head=verb.index, deprel="aux:pass", upos="AUX"),
         whom.index: replace(whom, head=verb.index, deprel="nsubj:pass"),
     }
+
+
+def _begun_at(sentence: Sentence, first: int) -> Token:
+    """The noun of the phrase that a word begins."""
+    token = sentence.tokens[first]
+    while token.rel in {"det", "amod", "nummod", "compound", "advmod"} and token.head > token.index:
+        token = sentence.tokens[token.head]
+    return token
 
 
 def _were_among(sentence: Sentence, those: Token) -> dict[int, Token]:
