@@ -6,6 +6,7 @@ from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.habits import is_headlinese
+from purport.coding.heard import ELSEWHERE, is_of_conflict
 from purport.coding.known_attacks import known_attack
 from purport.coding.licence import grounding
 from purport.coding.scene import Scene
@@ -86,13 +87,17 @@ def _was_there(scene: Scene, main: Trigger) -> bool:
 
 
 HEARD = 0.5
-"""How sure the engine must be of event and kind together for a deed to be told though little ties it to one happening ("The firm flew out its foreign staff")."""
+"""How sure the engine must be of event and kind together for a deed to be told though little ties it to one happening ("The firm flew out its foreign staff").
+
+In a report without an armed side it must be as sure as for a deed that it alone hears: "a toy drone buzzed" is daily life.
+"""
 
 
 def is_grounded(scene: Scene, draft: Draft) -> bool:
     """Weak words need two things that tie them to one happening; event nouns at least one; what the engine hears clearly needs none."""
     main: Trigger = draft.trigger
-    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= HEARD for e in scene.sentence.events):
+    needed = HEARD if is_of_conflict(scene) else ELSEWHERE
+    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= needed for e in scene.sentence.events):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False

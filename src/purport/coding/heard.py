@@ -9,12 +9,14 @@ from functools import cache
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
-from purport.coding.grammar import Argument, arguments, construction, is_predicate
+from purport.coding.frames import is_ruled_out
+from purport.coding.grammar import Argument, arguments, construction, is_predicate, preposition
+from purport.coding.laying import SUSPECTING
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
 from purport.knowledge.events import Form
-from purport.model import EventWord, Token
+from purport.model import ActorType, EventWord, Token
 
 _SAID = frozenset({"speech", "deal", "protest"})
 """Families whose words the lexicon knows well, and that ordinary life is full of."""
@@ -39,6 +41,8 @@ _LOSSES = {
 """Kinds that entail a loss of whoever suffers them."""
 _BODIES = frozenset({"armed"})
 """Classes of those of whom a deed is told that the lexicon does not expect."""
+_BY_ARMS_FOUND = frozenset({"disrupted_attack"})
+"""Kinds of which the doer is always an armed body: what it stopped or found tells whether there was one ("customs stopped a truck of flour")."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
 
@@ -56,9 +60,11 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    needed = [SURE if _is_of_conflict(scene) else ELSEWHERE]
+    if _is_refused(scene, event, token) or _lays_on(scene, event, token, near) or _leads_up(scene, event, near):
+        return _NEVER
+    needed = [SURE if is_of_conflict(scene) else ELSEWHERE]
     if _is_judged(scene, event, token):
-        needed.append(KNOWN if _is_of_conflict(scene) else _NEVER)
+        needed.append(KNOWN if is_of_conflict(scene) else _NEVER)
     if any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ())):
         needed.append(CARRYING)
     if token.head in near or any(t.index in near for t in scene.sentence.children(event.token)):
@@ -84,9 +90,39 @@ _NEVER = 2.0
 """What no certainty reaches."""
 
 
-def _is_of_conflict(scene: Scene) -> bool:
-    """Tell whether the report has an armed side in it: elsewhere what clubs ban, firms seize and fans ask for is daily life."""
-    return any("armed" in classes_of_type(actor.type) for actor in scene.actors.values())
+def is_of_conflict(scene: Scene) -> bool:
+    """Tell whether the report has an armed side in it: elsewhere what clubs ban, firms seize and fans ask for is daily life.
+
+    Of whom nothing is known ("a delegation", "experts", "the coach") makes no war.
+    """
+    known = (actor.type for actor in scene.actors.values() if actor.type is not ActorType.UNKNOWN)
+    return any("armed" in classes_of_type(known_type) for known_type in known)
+
+
+def _is_refused(scene: Scene, event: EventWord, token: Token) -> bool:
+    """Tell whether the lexicon knows the word for just this, and rules it out by what stands around it ("fought each other at the polls")."""
+    around = arguments(scene.sentence, token.index)
+    forms = scene.events.verbs.get(token.lemma.lower(), ()) if is_predicate(scene.sentence, token.index) else ()
+    return any(is_ruled_out(scene, f.entry, around) for f in forms if len(f.words) == 1 and f.entry.kind == event.kind)
+
+
+def _lays_on(scene: Scene, event: EventWord, token: Token, near: Collection[int]) -> bool:
+    """Tell whether the word only says whose the deed below it was ("tied the Front to the kidnapping"): it accuses by nothing else."""
+    link = SUSPECTING.get(token.lemma.lower())
+    laid = (t for t in scene.sentence.children(event.token, "obl", "nmod") if preposition(scene.sentence, t.index) == link)
+    return link is not None and any(t.index in near or scene.names_event(t.index) for t in laid)
+
+
+def _leads_up(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
+    """Tell whether the verb only leads up to a deed that the next one tells of the same people or thing ("let a column pass and then hit it")."""
+    sentence = scene.sentence
+    things = [t for t in sentence.children(event.token, "obj") if t.upos in {"NOUN", "PROPN"}]
+    after = (t for t in sentence.children(event.token, "conj") if t.upos == "VERB" and t.index in near and t.index > event.token)
+    own = (t for t in after if not sentence.children(t.index, "nsubj", "nsubj:pass"))
+    return bool(things) and any(p.text.lower() in _OF_THINGS for t in own for p in sentence.children(t.index, "obj"))
+
+
+_OF_THINGS = frozenset({"it", "them", "him", "her"})
 
 
 def _is_of_telling(scene: Scene, event: EventWord) -> bool:
@@ -104,7 +140,7 @@ def _has_thing(scene: Scene, event: EventWord) -> bool:
 def _has_party(scene: Scene, event: EventWord) -> bool:
     """Tell whether a body does it, by what the engine hears or by the syntax, or a party suffers it."""
     subjects = {a.head for a in arguments(scene.sentence, event.token) if a.function == "subj"}
-    doers = subjects | ({event.doer} if event.doer >= 0 else set())
+    doers = (subjects | ({event.doer} if event.doer >= 0 else set())) if event.kind not in _BY_ARMS_FOUND else set()
     suffered = event.sufferer >= 0 and scene.actor_at(event.sufferer) is not None
     return suffered or any(scene.classes(head) & _BODIES for head in doers)
 

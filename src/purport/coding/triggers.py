@@ -1,24 +1,20 @@
 """Find the words of a sentence that tell an event: entries of the lexicon whose form, frame and arguments agree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from purport.coding.behind import HANGING, behind_object, means_behind
 from purport.coding.carriers import Use, carried
 from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_gunfire, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
+from purport.coding.frames import fits
 from purport.coding.grammar import Argument, arguments, construction, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
-from purport.coding.made_of import made_of
 from purport.coding.scene import Scene
-from purport.coding.states import SPOKEN, state_at
-from purport.coding.writings import classes_of_authors
-from purport.knowledge.event_entries import CLASSES, FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry, classes_of
+from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
 from purport.knowledge.events import Form
 from purport.model import Sentence, Token
 
-AGENTS = frozenset({"armed", "state", "group", "actor", "person"})
-NAMED_CLASSES = AGENTS | {"civilian", "organisation", "place", "building", "position"}
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
@@ -88,7 +84,7 @@ def _told_by_that(scene: Scene, token: Token) -> Trigger | None:
     before = (t.lemma.lower() for t in reversed(scene.sentence.tokens[: token.index]) if t.upos == "NOUN")
     forms = next((f for noun in before if (f := scene.events.nouns.get(noun))), ())
     whose = any(a.function == "of" for a in around)
-    meant = (f for f in forms if whose and len(f.words) == 1 and f.entry.effect and _fits(scene, f.entry, around, lenient=False))
+    meant = (f for f in forms if whose and len(f.words) == 1 and f.entry.effect and fits(scene, f.entry, around, lenient=False))
     form = next(meant, None)
     return None if form is None else Trigger(token.index, (token.index,), form, tuple(around), carried(scene, token.index), "noun")
 
@@ -121,10 +117,10 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         left = _aimed_in_passive(scene.sentence, index, left, words) if verbal and len(words) > 1 else left
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
-        strict = _fits(scene, form.entry, known, lenient=False)
+        strict = fits(scene, form.entry, known, lenient=False)
         passive = verbal and is_passive(scene.sentence, index)
         listed = verbal and scene.lister is not None and does(scene.sentence, index)
-        if strict or _fits(scene, form.entry, known, lenient=True, passive=passive, listed=listed):
+        if strict or fits(scene, form.entry, known, lenient=True, passive=passive, listed=listed):
             head = index if verbal else _head_of_words(scene.sentence, index, words)
             if not verbal and len(words) > 1:
                 left = [*left, *_before_words(scene, head, words)]
@@ -231,82 +227,3 @@ def _as_noun(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) == 1:
             return Trigger(index, (index,), form, tuple(arguments(scene.sentence, index)), carried(scene, index), "noun")
     return None
-
-
-def _fits(scene: Scene, entry: Entry, around: list[Argument], *, lenient: bool, passive: bool = False, listed: bool = False) -> bool:
-    """Tell whether the arguments are of the classes that an entry asks for; leniently, an unknown name may be of any class.
-
-    Leniently too, a passive may leave out the agent of which a class is asked, and an item of a list (`listed`) its subject.
-    Of coordinated fillers the first must be of a class required, and all must be of one forbidden.
-    """
-    for function, wanted in entry.require.items():
-        heads = sorted(a.head for a in around if a.function == function and not _at_an_hour(scene, a, wanted))
-        if not heads and lenient and function == "subj" and (passive or listed) and AGENTS & set(classes_of(wanted)):
-            continue
-        if not heads and "absent" not in classes_of(wanted):
-            return False
-        if heads and not (
-            _has(scene, heads[0], classes_of(wanted))
-            or _is_state(scene, entry, Argument(function, heads[0]), classes_of(wanted))
-            or _is_written(scene, entry, Argument(function, heads[0]), classes_of(wanted))
-            or (lenient and _may_be_party(scene, Argument(function, heads[0]), classes_of(wanted)))
-        ):
-            return False
-    for function, unwanted in entry.forbid.items():
-        told = [a for a in around if a.function == function]
-        heads = [a.head for a in told if not (function == "subj" and (a.shared or classes_of_authors(scene, a.head)))]
-        heads = [h for h in heads if not _only_where_or_when(scene, function, h, unwanted)] or heads
-        bare = not told and not (listed and function == "subj")
-        if (heads and all(_bars(scene, head, classes_of(unwanted)) for head in heads)) or (bare and "absent" in classes_of(unwanted)):
-            return False
-    return True
-
-
-def _only_where_or_when(scene: Scene, function: str, head: int, unwanted: Sequence[str]) -> bool:
-    """Tell whether "in" or "on" only says where or when, beside another that says more ("in crossfire in Vell", "on a fire on Monday")."""
-    plain = {"in": "place", "on": "time"}.get(function)
-    return plain is not None and plain not in unwanted and plain in scene.classes(head)
-
-
-def _at_an_hour(scene: Scene, argument: Argument, wanted: Sequence[str]) -> bool:
-    """Tell whether "at" only says when ("At 06:40, a drone was launched at the barracks")."""
-    return argument.function == "at" and "time" not in wanted and "time" in scene.classes(argument.head)
-
-
-def _may_be_party(scene: Scene, argument: Argument, wanted: tuple[str, ...]) -> bool:
-    """An unknown name may be whatever party or place an entry asks for, but no bomb and no plot; what is told "against" a place, a state."""
-    classes = scene.classes(argument.head)
-    stated = argument.function == "against" and "place" in classes and "state" in wanted
-    return stated or ("name" in classes and bool(set(wanted) & NAMED_CLASSES))
-
-
-def _bars(scene: Scene, head: int, unwanted: tuple[str, ...]) -> bool:
-    """Tell whether a filler is of a class that an entry forbids; a person with a name is no mere civilian there."""
-    return _has(scene, head, tuple(c for c in unwanted if c != "civilian") if scene.is_named(head) else unwanted)
-
-
-def _is_state(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
-    """A country told as a place is the state where the frame asks for a party."""
-    return bool(_STATE & set(wanted)) and state_at(scene, entry.kind, argument) is not None
-
-
-def _is_written(scene: Scene, entry: Entry, argument: Argument, wanted: tuple[str, ...]) -> bool:
-    """What a party says by a pamphlet or a statement it does."""
-    said = argument.function == "subj" and scene.events.kinds[entry.kind].family in SPOKEN
-    return said and not classes_of_authors(scene, argument.head).isdisjoint(wanted)
-
-
-_STATE = frozenset({"state", "actor", "group"})
-
-
-CLASS_WORDS = CLASSES - {"weapon"}
-"""Words of entries that never mean the noun: "weapon" is both, since the bare noun names no weapon that a list has."""
-
-
-def _has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
-    if scene.classes(head) & set(wanted):
-        return True
-    if any(noun in wanted and noun not in CLASS_WORDS for noun in scene.nouns(head) | scene.titles(head)):
-        return True
-    items = [word for word in wanted if word.startswith("<")]
-    return bool(items) and not made_of(scene, head).isdisjoint(items)
