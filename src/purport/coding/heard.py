@@ -10,7 +10,7 @@ from functools import cache
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.frames import is_ruled_out
-from purport.coding.grammar import Argument, arguments, construction, is_predicate, preposition
+from purport.coding.grammar import Argument, arguments, construction, is_passive, is_predicate, preposition
 from purport.coding.laying import SUSPECTING
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -60,11 +60,16 @@ _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    if _is_refused(scene, event, token) or _lays_on(scene, event, token, near) or _leads_up(scene, event, near):
+    if (
+        _is_refused(scene, event, token)
+        or _lays_on(scene, event, token, near)
+        or _leads_up(scene, event, near)
+        or _warns_of_what_befalls(scene, event)
+    ):
         return _NEVER
     needed = [SURE if is_of_conflict(scene) else ELSEWHERE]
     if _is_judged(scene, event, token):
-        needed.append(KNOWN if is_of_conflict(scene) else _NEVER)
+        needed.append(KNOWN if is_of_conflict(scene) and event.kind not in _BY_ARMS_FOUND else _NEVER)
     if any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ())):
         needed.append(CARRYING)
     if token.head in near or any(t.index in near for t in scene.sentence.children(event.token)):
@@ -122,6 +127,17 @@ def _leads_up(scene: Scene, event: EventWord, near: Collection[int]) -> bool:
     return bool(things) and any(p.text.lower() in _OF_THINGS for t in own for p in sentence.children(t.index, "obj"))
 
 
+def _warns_of_what_befalls(scene: Scene, event: EventWord) -> bool:
+    """Tell whether the warning is of what no party does ("warned that cholera would spread"): it threatens nobody."""
+    sentence = scene.sentence
+    clauses = [c.index for c in sentence.children(event.token, "ccomp") if not sentence.children(c.index, "aux:pass", "nsubj:pass")]
+    subjects = [t for c in clauses for t in sentence.children(c, "nsubj") if not is_passive(sentence, c)]
+    done = any(t.upos != "NOUN" or scene.names_event(t.index) or scene.classes(t.index) & _DOING for t in subjects)
+    return event.kind == "threat" and bool(subjects) and not done
+
+
+_DOING = frozenset({"armed", "state", "group", "person", "actor", "materiel", "weapon"})
+"""Classes of those who do what a threat is of, and of what they do it with."""
 _OF_THINGS = frozenset({"it", "them", "him", "her"})
 
 
