@@ -225,6 +225,22 @@ def test_a_word_hangs_where_it_can(text: str, word: str, link: tuple[str, str]) 
             "say", ("left", "parataxis"),
         ),
         (
+            "floods/NNS/2/nsubj left/VBD/0/root a/DT/4/det toll/NN/2/obj of/IN/6/case two/CD/4/nmod dead/JJ/2/xcomp", "dead", ("two", "amod"),
+        ),
+        (
+            "floods/NNS/2/nsubj left/VBD/0/root a/DT/4/det village/NN/2/obj of/IN/6/case ten/CD/4/nmod bare/JJ/2/xcomp", "bare", ("left", "xcomp"),
+        ),
+        (
+            "Raid/NN/0/root ,/./4/punct 3/CD/4/nummod dead/JJ/1/amod ,/./10/punct 7/CD/10/nummod hurt/JJ/10/amod incl./NN/10/amod 2/CD/10/nummod"
+            " cooks/NNS/4/conj",
+            "cooks", ("hurt", "obl"),
+        ),
+        (
+            "Raid/NN/0/root ,/./4/punct 3/CD/4/nummod dead/JJ/1/amod ,/./10/punct 7/CD/10/nummod hurt/JJ/10/amod incl./NN/10/amod 2/CD/10/nummod"
+            " cooks/NNS/4/conj",
+            "hurt", ("dead", "conj"),
+        ),
+        (
             "Six/CD/2/nummod men/NNS/3/nsubj killed/VBD/0/root ,/./6/punct two/CD/6/nsubj:pass hurt/VBN/3/parataxis in/IN/8/case raid/NN/6/obl",
             "hurt", ("killed", "conj"),
         ),

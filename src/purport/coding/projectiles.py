@@ -20,7 +20,10 @@ REACH = 3
 
 
 def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
-    """Fill the target and the day of an interception by the salvo told before it; the place stays open, since it was stopped on its way."""
+    """Fill the target and the day of an interception by the salvo told before it; the place stays open, since it was stopped on its way.
+
+    What the same clause tells of the salvo itself is told of where that went.
+    """
     if draft.kind != "disrupted_attack" or draft.targets or draft.modality != "actual":
         return
     stopped = _items(draft)
@@ -36,7 +39,15 @@ def whose_projectiles(draft: Draft, history: list[Draft]) -> None:
         draft.trace["targets"] = "who launched them"
         if draft.time is None and other.time is not None:
             draft.time = replace(other.time, basis="the salvo's")
+        if _of_which(draft) and other.last == draft.sentence.index and not draft.places:
+            draft.places.extend(replace(p, basis="the salvo's") for p in other.places)
         return
+
+
+def _of_which(draft: Draft) -> bool:
+    """Tell whether a clause behind the salvo says how many of it were stopped ("fired two rockets at Vell, both of which were intercepted")."""
+    lost = (a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "loss" or a.function == "obj")
+    return any(t.lemma.lower() == "which" for head in lost for t in draft.sentence.children(head, "nmod"))
 
 
 LAYING = frozenset({"plant", "lay", "place", "leave", "rig", "bury", "set", "hide"})

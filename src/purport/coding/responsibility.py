@@ -13,7 +13,7 @@ from purport.coding.just_told import just_told
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import Filler, Holder, Span, TimeFiller
+from purport.model import Filler, Holder, MentionKind, Span, TimeFiller
 
 
 def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history: list[Draft]) -> list[Draft]:
@@ -23,9 +23,7 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
         if not trigger.entry.responsibility or _is_negated(scene, trigger) or _of_the_kind(scene, trigger):
             continue
         subjects = [a.head for a in trigger.arguments if a.function == "subj"]
-        claimants = [f for head in subjects for f in fillers(scene, head, owners=False)]
-        beside = (t.index for head in subjects for t in scene.sentence.children(head, "appos"))  # "its local chapter, the X, claimed it"
-        claimants = claimants or [f for head in beside for f in fillers(scene, head, owners=False)]
+        claimants = [f for head in subjects for f in _by_own_name(scene, head)]
         if _claims_taking(trigger, drafts, claimants):
             continue
         own = _own_deeds(scene, trigger, drafts, claimants)
@@ -40,6 +38,16 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
                 _date_by_claim(scene, deed, trigger)
                 found.append(_held(scene, deed, trigger, claimants))
     return found
+
+
+def _by_own_name(scene: Scene, head: int) -> list[Filler]:
+    """Who claims it, by the name beside the word for what it is ("its local chapter, the X, claimed it"), but for a person who speaks for others."""
+    described = fillers(scene, head, owners=False)
+    beside = [t.index for t in scene.sentence.children(head, "appos")]
+    bodies = [i for i in beside if scene.sentence.tokens[i].upos == "PROPN" and (m := scene.actor_at(i)) and m.kind is MentionKind.ACTOR]
+    if described and (scene.sentence.tokens[head].upos != "NOUN" or not bodies):
+        return described
+    return [f for i in (bodies or beside) for f in fillers(scene, i, owners=False)] or described
 
 
 def _of_whatever_was_done(scene: Scene, event: Draft, history: list[Draft]) -> Draft:

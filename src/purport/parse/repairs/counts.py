@@ -6,6 +6,8 @@ from purport.model import Sentence, Token
 
 LOST = frozenset({"dead", "hurt", "injured", "wounded", "missing", "killed", "displaced", "detained", "arrested"})
 HARM = frozenset({"injury", "wound", "damage", "harm"})
+INCLUDING = frozenset({"incl.", "incl"})
+"""Short for "including"."""
 _OWN = ("aux", "aux:pass", "cop", "obj", "obl", "advcl", "ccomp")
 
 
@@ -19,6 +21,8 @@ def repair_counts(sentence: Sentence) -> dict[int, Token]:
             changes |= _counted_state(sentence, count)
         elif count.lemma.lower() in HARM and count.rel == "conj":
             changes |= _to_whom(sentence, count)
+        elif count.text.lower() in INCLUDING and count.index:
+            changes |= _included(sentence, count, sentence.tokens[count.index - 1])
     return changes
 
 
@@ -34,6 +38,9 @@ def _counted(sentence: Sentence, count: Token, after: Token) -> dict[int, Token]
         return {} if sentence.children(after.index, *_OWN) else _counts_next(sentence, count, after)  # "eight dead and 21 injured"
     if count.rel == "obj" and after.rel == "xcomp" and after.head == count.head and after.upos == "ADJ":
         return {after.index: replace(after, head=count.index, deprel="amod")}
+    toll = count.rel == "nmod" and any(t.lemma.lower() == "of" for t in sentence.children(count.index, "case"))
+    if toll and after.rel == "xcomp" and after.head == sentence.tokens[count.head].head:
+        return {after.index: replace(after, head=count.index, deprel="amod")}  # "left a toll of two dead"
     return {}
 
 
@@ -67,3 +74,16 @@ def _to_whom(sentence: Sentence, harm: Token) -> dict[int, Token]:
     to = sentence.tokens[harm.index + 1] if harm.index + 1 < len(sentence.tokens) else harm
     noun = sentence.tokens[to.head] if to.rel == "case" and to.text.lower() == "to" else harm
     return {noun.index: replace(noun, head=harm.index)} if noun.rel == "nmod" and noun.head == harm.head else {}
+
+
+def _included(sentence: Sentence, short: Token, state: Token) -> dict[int, Token]:
+    """In "3 dead, 7 wounded incl. 2 civilians" the civilians are some of the seven, and no item beside them."""
+    noun = sentence.tokens[short.head]
+    if state.text.lower() not in LOST or noun.index < short.index or noun.upos not in {"NOUN", "PROPN"}:
+        return {}
+    before = {
+        t.index: replace(t, head=state.index) for t in sentence.children(noun.index, "nummod", "punct", "cc") if t.index < state.index
+    }
+    above = replace(state, head=noun.head, deprel="conj" if noun.rel == "conj" else "amod") if state.head == noun.index else state
+    part = replace(noun, head=state.index, deprel="obl")
+    return {**before, short.index: replace(short, upos="ADP", xpos="IN", deprel="case"), state.index: above, noun.index: part}
