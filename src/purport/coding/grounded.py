@@ -6,6 +6,7 @@ from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.habits import is_headlinese
+from purport.coding.heard import enough
 from purport.coding.known_attacks import known_attack
 from purport.coding.licence import grounding
 from purport.coding.scene import Scene
@@ -85,14 +86,13 @@ def _was_there(scene: Scene, main: Trigger) -> bool:
     return was and "Number=Plur" not in token.feats and any(m.place is not None and m.head == there.index for m in scene.mentions)
 
 
-HEARD = 0.5
-"""How sure the engine must be of event and kind together for a deed to be told though little ties it to one happening ("The firm flew out its foreign staff")."""
-
-
 def is_grounded(scene: Scene, draft: Draft) -> bool:
-    """Weak words need two things that tie them to one happening; event nouns at least one; what the engine hears clearly needs none."""
+    """Weak words need two things that tie them to one happening; event nouns at least one; what the engine hears clearly needs none.
+
+    So a deed is told though little ties it to one happening ("The firm flew out its foreign staff").
+    """
     main: Trigger = draft.trigger
-    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= HEARD for e in scene.sentence.events):
+    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= enough(scene) for e in scene.sentence.events):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False

@@ -10,6 +10,7 @@ from functools import cache
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.carriers import carried
 from purport.coding.grammar import Argument, arguments, construction, is_predicate
+from purport.coding.misheard import is_misheard
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
@@ -47,16 +48,22 @@ def heard(scene: Scene, known: Collection[Trigger]) -> list[Trigger]:
     """Triggers of event words that the lexicon does not tell of, where the engine is sure enough for what the lexicon knows of them."""
     near = {w for t in known for w in (t.token, *t.words, *(u for use in t.uses for u in use.words))}
     asked = (e for e in scene.sentence.events if e.token not in near and scene.sentence.tokens[e.token].upos in _TELLING)
-    return [_trigger(scene, event) for event in asked if event.sure * event.kind_sure >= _needed(scene, event, near)]
+    told = (e for e in asked if e.sure * e.kind_sure >= _needed(scene, e, near))
+    return [_trigger(scene, event) for event in told if not is_misheard(scene, event, known)]
 
 
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 
 
+def enough(scene: Scene) -> float:
+    """How sure the engine must be of a word of which the lexicon knows nothing, or too little to tell a deed by it."""
+    return SURE if _is_of_conflict(scene) else ELSEWHERE
+
+
 def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     """How sure the engine must be, by what the lexicon knows of the word and of those right above and below it."""
     token = scene.sentence.tokens[event.token]
-    needed = [SURE if _is_of_conflict(scene) else ELSEWHERE]
+    needed = [enough(scene)]
     if _is_judged(scene, event, token):
         needed.append(KNOWN if _is_of_conflict(scene) else _NEVER)
     if any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ())):
