@@ -313,3 +313,17 @@ def test_counted_people_stand_beside_those_counted_before() -> None:
         "killed/VBN/0/root"
     )
     assert repaired(sentence).tokens[6].head == 1
+
+
+def test_a_source_without_a_comma_tells_of_the_result_before_it() -> None:
+    sentence = tree(
+        "rebels/NNS/2/nsubj shelled/VBD/0/root Vell/NNP/2/obj ,/./5/punct killing/VBG/2/advcl cooks/NNS/5/obj according/VBG/9/case to/IN/7/fixed "
+        "doctors/NNS/2/obl"
+    )
+    assert repaired(sentence).tokens[8].head == 4
+
+
+def test_a_bare_verb_before_a_plural_is_a_second_deed_of_a_headline() -> None:
+    sentence = tree("rebels/NNS/2/nsubj raid/VBP/0/root town/NN/2/obj ,/./6/punct torch/VBP/6/compound cars/NNS/2/parataxis")
+    torch, cars = repaired(sentence).tokens[4:]
+    assert (torch.head, torch.rel, cars.head, cars.rel) == (1, "conj", 4, "obj")

@@ -1,5 +1,7 @@
 """Phrases that the parser hung on an object or a target, and that belong to the word of the event."""
 
+from collections.abc import Container
+
 from purport.coding.grammar import Argument, noun_arguments
 from purport.coding.scene import Scene
 from purport.model import Sentence
@@ -20,3 +22,12 @@ def means_behind(scene: Scene, around: list[Argument]) -> list[Argument]:
         return []
     found = [b for a in around if a.function == "of" for b in noun_arguments(scene.sentence, a.head) if b.function == "with"]
     return [Argument("with", b.head, True) for b in found if "weapon" in scene.classes(b.head)]
+
+
+def means_behind_aim(sentence: Sentence, around: list[Argument], words: tuple[int, ...], wanted: Container[str]) -> list[Argument]:
+    """The means that a form asks for (`wanted`), hung on whom its preposition leads to ("set about a shepherd with clubs")."""
+    leads = {sentence.tokens[w].lemma.lower() for w in words[1:] if sentence.tokens[w].rel == "case"}
+    if "with" not in wanted or any(a.function == "with" for a in around):
+        return []
+    found = [b for a in around if a.function in leads for b in noun_arguments(sentence, a.head) if b.function == "with"]
+    return [Argument("with", b.head, True) for b in found]

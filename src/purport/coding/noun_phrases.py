@@ -22,6 +22,10 @@ def phrase_tokens(sentence: Sentence, head: int) -> set[int]:
     return set(range(low, high + 1))
 
 
+_WHERE = frozenset({"there", "here", "inside", "outside", "aboard", "nearby"})
+"""Adverbs that say where those are who are counted, and not who they are."""
+
+
 def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
     if child.rel == "nmod" and child.deprel not in {"nmod:poss", "nmod:desc"}:
         way = any(t.lemma.lower() in _WAYS for t in sentence.children(child.index, "advmod"))  # "three people east of Vell"
@@ -30,12 +34,8 @@ def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
         return child.head != head or child.index > head
     if child.deprel == "obl:unmarked" or child.text == "-":  # "a 12-year-old boy"
         return child.head != head and sentence.tokens[child.head].rel in {"amod", "obl"}
-    if (
-        child.rel == "advmod"
-        and child.index > child.head
-        and (sentence.children(child.index, "obl") or child.text.lower() in {"there", "here"})
-    ):
-        return False  # "three people east of Vell", "20 houses there"
+    if child.rel == "advmod" and child.index > child.head and (sentence.children(child.index, "obl") or child.text.lower() in _WHERE):
+        return False  # "three people east of Vell", "20 houses there", "all four inside"
     return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
 

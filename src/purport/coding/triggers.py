@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from purport.coding.behind import HANGING, behind_object, means_behind
+from purport.coding.behind import HANGING, behind_object, means_behind, means_behind_aim
 from purport.coding.carriers import Use, carried
 from purport.coding.form_checks import belongs_elsewhere, heads_no_table, is_gunfire, is_stoppage, names_place, names_thing
 from purport.coding.forms import side_by_side, words_below
@@ -115,6 +115,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
             around += behind_object(scene.sentence, around) if verbal else means_behind(scene, around)
         left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
         left = _aimed_in_passive(scene.sentence, index, left, words) if verbal and len(words) > 1 else left
+        left = [*left, *means_behind_aim(scene.sentence, left, words, form.entry.require)] if verbal else left
         uses = carried(scene, index) if uses is None else uses
         known = left if verbal else [*left, *_borrowed(uses)]
         strict = _fits(scene, form.entry, known, lenient=False)

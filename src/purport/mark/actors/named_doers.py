@@ -74,7 +74,7 @@ def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Runs of two capitals and more that no mention and no place has."""
     for first, last in name_runs(sentence):
         words = [t.text for t in sentence.tokens[first:last]]
-        if _of_a_country(roster, sentence, first, last) or is_some_states(words, roster.actors):
+        if _of_a_country(roster, sentence, first, last) or is_some_states(words, roster.actors) or _goes_on(sentence, first, last):
             continue
         acronym = last - first == 1 and (_is_acronym(roster, sentence, first) or is_medium(sentence, last) or _so_called(sentence, first))
         if (acronym or 2 <= last - first <= _MAX_DOER) and all(
@@ -82,6 +82,12 @@ def _free(roster: Roster, sentence: Sentence) -> Iterator[tuple[int, int]]:
             for at in range(first, last)
         ):
             yield first, last
+
+
+def _goes_on(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the engine reads a longer body's name that ends in a small front: what it is called after is another ("the Ivo Marn front")."""
+    small = last < len(sentence.tokens) and sentence.tokens[last].text == "front"
+    return small and any(n.proper and n.kind == "organisation" and n.first <= first and n.last == last + 1 for n in sentence.names)
 
 
 def _of_a_country(roster: Roster, sentence: Sentence, first: int, last: int) -> bool:

@@ -121,7 +121,8 @@ def _as_verb(word: Token, first: Token) -> Token:
 def _bare_plural(sentence: Sentence, first: Token, word: Token) -> dict[int, Token]:
     """Behind doers in the plural a word in its bare form before a plural: "free inmates", "torch cars"."""
     noun = sentence.tokens[word.head]
-    bare = first.xpos == "VBP" and word.upos in {"NOUN", "ADJ"} and word.lemma.lower() in DONE | _HURT and word.text.islower()
+    plain = word.upos in {"NOUN", "ADJ"} or word.xpos in {"VB", "VBP"}
+    bare = first.xpos == "VBP" and plain and word.lemma.lower() in DONE | _HURT and word.text.islower()
     if not bare or word.rel not in {"compound", "amod"} or noun.index <= word.index or noun.xpos not in {"NNS", "NNPS", "NNP", "CD"}:
         return {}
     if sentence.children(noun.index, "case") or any(t.index < word.index and t.rel != "punct" for t in sentence.children(noun.index)):

@@ -27,7 +27,24 @@ def repair_tellings(sentence: Sentence) -> dict[int, Token]:
             changes |= _and_put(sentence, token)
         elif token.upos == "VERB" and token.lemma.lower() in SAYING | {"write", "declare"}:
             changes |= _told_between(sentence, token) or _teller_behind(sentence, token) or _both_say(sentence, token)
+        elif token.rel == "obl":
+            changes |= _source_of_result(sentence, token)
     return changes
+
+
+def _source_of_result(sentence: Sentence, source: Token) -> dict[int, Token]:
+    """In "attacked Vell, killing nine soldiers according to the mayor" the mayor tells of the killing: no comma leads back to the attack."""
+    first = min(sentence.subtree(source.index))
+    according = next(
+        (t for t in sentence.children(source.index, "case") if t.index == first and t.lemma.lower() in {"according", "accord"}), None
+    )
+    before = sentence.tokens[first - 1] if first else source
+    results = [t for t in sentence.children(source.head, "advcl") if t.xpos == "VBG" and source.head < t.index < first]
+    result = results[-1] if results else None
+    if according is None or result is None or sentence.tokens[result.index - 1].text != "," or before.text == ",":
+        return {}
+    inside = max(sentence.subtree(result.index)) == before.index
+    return {source.index: replace(source, head=result.index)} if inside else {}
 
 
 def _adds(sentence: Sentence, adding: Token) -> dict[int, Token]:

@@ -1,0 +1,82 @@
+"""What the engine hears as an event and the sentence rules out: forecasts, questions, the guard of a march, a deed told again.
+
+Each rule here is of syntax or of argument classes, never of the words that are heard.
+"""
+
+from collections.abc import Collection
+
+from purport.coding.grammar import arguments
+from purport.coding.robberies import BREAKING_IN
+from purport.coding.scene import Scene
+from purport.coding.triggers import Trigger
+from purport.model import EventWord, Token
+
+SURE = 0.5
+"""How sure the engine must be that a subject tells a deed, for a warning of it to be a threat."""
+_WANTED = frozenset({"for", "inner", "purpose", "that"})
+"""Functions of what somebody is asked for or to do."""
+_GUARDED = frozenset({"peaceful_protest", "violent_demonstration"})
+"""Kinds that are done by crowds and not by those who bear arms."""
+
+
+def is_misheard(scene: Scene, event: EventWord, known: Collection[Trigger]) -> bool:
+    """Tell whether a word tells no event of its own whatever it sounds like; `known` are the lexicon's triggers of the sentence."""
+    return (
+        _foretells(scene, event)
+        or _asks_about(scene, event)
+        or _is_guard(scene, event)
+        or _sends_what_is_told(scene, event, known)
+        or _takes_inside(scene, event, known)
+    )
+
+
+def _foretells(scene: Scene, event: EventWord) -> bool:
+    """Tell whether somebody warns of what comes by itself: "warned that the river would flood the town", "that food is running out".
+
+    A warning of what is done to somebody ("that any ship would be attacked") or by the speaker ("that it would answer") is a threat, and
+    one of what a party with a name will do may be.
+    """
+    clauses = scene.sentence.children(event.token, "ccomp") if event.kind == "threat" else ()
+    return bool(clauses) and all(_comes_by_itself(scene, clause) for clause in clauses)
+
+
+def _comes_by_itself(scene: Scene, clause: Token) -> bool:
+    subjects = scene.sentence.children(clause.index, "nsubj")
+    return bool(subjects) and not any(t.deprel == "nsubj:pass" or _is_own(scene, t) for t in subjects)
+
+
+def _is_own(scene: Scene, subject: Token) -> bool:
+    """Tell whether a subject is the speaker, what is his, a name, or a deed."""
+    owned = any(t.upos == "PRON" for t in scene.sentence.children(subject.index, "nmod:poss"))
+    deed = any(e.token == subject.index and e.sure >= SURE for e in scene.sentence.events)
+    return subject.upos != "NOUN" or owned or deed
+
+
+def _asks_about(scene: Scene, event: EventWord) -> bool:
+    """Tell whether a question is asked, and nothing demanded ("Congress asked about the army")."""
+    functions = {a.function for a in arguments(scene.sentence, event.token)} if event.kind == "demand" else set()
+    return "about" in functions and functions.isdisjoint(_WANTED)
+
+
+def _is_guard(scene: Scene, event: EventWord) -> bool:
+    """Tell whether those who bear arms do something to others: they guard the march, and do not march ("Constables escorted a procession")."""
+    around = arguments(scene.sentence, event.token) if event.kind in _GUARDED else []
+    armed = any("armed" in scene.classes(a.head) for a in around if a.function == "subj")
+    return armed and any(a.function == "obj" for a in around)
+
+
+def _sends_what_is_told(scene: Scene, event: EventWord, known: Collection[Trigger]) -> bool:
+    """Tell whether a message is sent whose words a participle tells ("sent a letter to the mission threatening to cut its funds")."""
+    if scene.events.kinds[event.kind].family != "speech":
+        return False
+    sent = [a.head for a in arguments(scene.sentence, event.token) if a.function == "obj"]
+    said = {t.token for t in known if scene.events.kinds[t.entry.kind].family == "speech"}
+    below = [t for head in (event.token, *sent) for t in scene.sentence.children(head, "advcl", "acl")]
+    return bool(sent) and any(t.index in said and t.xpos == "VBG" for t in below)
+
+
+def _takes_inside(scene: Scene, event: EventWord, known: Collection[Trigger]) -> bool:
+    """Tell whether something is taken by those who broke in, which tells one robbery with the breaking in."""
+    above = scene.sentence.tokens[event.token].head if event.kind == "robbery" else -1
+    entered = {t.token for t in known if t.is_verb and t.form.words[0] in BREAKING_IN}
+    return above in entered and scene.sentence.tokens[event.token].rel == "conj"
