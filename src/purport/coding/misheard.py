@@ -5,7 +5,9 @@ Each rule here is of syntax or of argument classes, never of the words that are 
 
 from collections.abc import Collection
 
-from purport.coding.grammar import arguments
+from purport.coding.grammar import arguments, is_passive, preposition
+from purport.coding.laying import SUSPECTING
+from purport.coding.refusals import is_refused
 from purport.coding.robberies import BREAKING_IN
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -22,12 +24,55 @@ _GUARDED = frozenset({"peaceful_protest", "violent_demonstration"})
 def is_misheard(scene: Scene, event: EventWord, known: Collection[Trigger]) -> bool:
     """Tell whether a word tells no event of its own whatever it sounds like; `known` are the lexicon's triggers of the sentence."""
     return (
-        _foretells(scene, event)
+        is_refused(scene, event)
+        or _foretells(scene, event)
         or _asks_about(scene, event)
         or _is_guard(scene, event)
         or _sends_what_is_told(scene, event, known)
         or _takes_inside(scene, event, known)
+        or _done_to_animals(scene, event)
+        or _said_by_nobody(scene, event)
+        or _lays_on(scene, event, known)
+        or _leads_up(scene, event, known)
     )
+
+
+_TO_PEOPLE = frozenset({"protest", "custody"})
+"""Families of deeds that nobody does to an animal: who "dispersed the pigeons" broke up no rally."""
+
+
+def _done_to_animals(scene: Scene, event: EventWord) -> bool:
+    """Tell whether animals suffer what is done to people only."""
+    objects = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
+    return scene.events.kinds[event.kind].family in _TO_PEOPLE and any("animal" in scene.classes(head) for head in objects)
+
+
+def _said_by_nobody(scene: Scene, event: EventWord) -> bool:
+    """Tell whether no party is told to say it ("The mayor was accused of theft"): an act of speech is its speaker's."""
+    if scene.events.kinds[event.kind].family != "speech" or not is_passive(scene.sentence, event.token):
+        return False
+    said = event.doer >= 0 and scene.actor_at(event.doer) is not None
+    return not said and not any(a.function == "subj" for a in arguments(scene.sentence, event.token))
+
+
+def _lays_on(scene: Scene, event: EventWord, known: Collection[Trigger]) -> bool:
+    """Tell whether the word only says whose the deed below it was ("tied the Front to the kidnapping"): it accuses by nothing else."""
+    link = SUSPECTING.get(scene.sentence.tokens[event.token].lemma.lower())
+    told = {t.token for t in known}
+    laid = (t for t in scene.sentence.children(event.token, "obl", "nmod") if preposition(scene.sentence, t.index) == link)
+    return link is not None and any(t.index in told or scene.names_event(t.index) for t in laid)
+
+
+def _leads_up(scene: Scene, event: EventWord, known: Collection[Trigger]) -> bool:
+    """Tell whether the verb only leads up to a deed that the next one tells of the same people or thing ("let a column pass and then hit it")."""
+    sentence, told = scene.sentence, {t.token for t in known}
+    things = [t for t in sentence.children(event.token, "obj") if t.upos in {"NOUN", "PROPN"}]
+    after = (t for t in sentence.children(event.token, "conj") if t.upos == "VERB" and t.index in told and t.index > event.token)
+    own = (t for t in after if not sentence.children(t.index, "nsubj", "nsubj:pass"))
+    return bool(things) and any(p.text.lower() in _OF_THINGS for t in own for p in sentence.children(t.index, "obj"))
+
+
+_OF_THINGS = frozenset({"it", "them", "him", "her"})
 
 
 def _foretells(scene: Scene, event: EventWord) -> bool:
