@@ -41,13 +41,13 @@ def claimed(scene: Scene, triggers: list[Trigger], drafts: list[Draft], history:
 
 
 def _by_own_name(scene: Scene, head: int) -> list[Filler]:
-    """Who claims it, by the name beside the word for what it is ("its local chapter, the X, claimed it"), but for a person who speaks for others."""
+    """Who claims it; what is told as part of another body is quoted by the name beside it ("its local chapter, the X, claimed it")."""
     described = fillers(scene, head, owners=False)
     beside = [t.index for t in scene.sentence.children(head, "appos")]
-    bodies = [i for i in beside if scene.sentence.tokens[i].upos == "PROPN" and (m := scene.actor_at(i)) and m.kind is MentionKind.ACTOR]
-    if described and (scene.sentence.tokens[head].upos != "NOUN" or not bodies):
-        return described
-    return [f for i in (bodies or beside) for f in fillers(scene, i, owners=False)] or described
+    part = any(t.index < head for t in scene.sentence.children(head, "nmod", "nmod:poss"))
+    proper = [i for i in beside if part and scene.sentence.tokens[i].upos == "PROPN"]
+    bodies = [i for i in proper if (m := scene.actor_at(i)) and m.kind is MentionKind.ACTOR]
+    return [f for i in bodies or ([] if described else beside) for f in fillers(scene, i, owners=False)] or described
 
 
 def _of_whatever_was_done(scene: Scene, event: Draft, history: list[Draft]) -> Draft:
