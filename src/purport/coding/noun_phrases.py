@@ -23,7 +23,7 @@ def phrase_tokens(sentence: Sentence, head: int) -> set[int]:
 
 
 _WHERE = frozenset({"there", "here", "inside", "outside", "aboard", "nearby"})
-"""Adverbs that say where those are who are counted, and not who they are."""
+"""Adverbs that say where those are who are counted, and not who they are; behind a pronoun they do ("those inside")."""
 
 
 def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
@@ -34,7 +34,8 @@ def _in_phrase(sentence: Sentence, child: Token, head: int) -> bool:
         return child.head != head or child.index > head
     if child.deprel == "obl:unmarked" or child.text == "-":  # "a 12-year-old boy"
         return child.head != head and sentence.tokens[child.head].rel in {"amod", "obl"}
-    if child.rel == "advmod" and child.index > child.head and (sentence.children(child.index, "obl") or child.text.lower() in _WHERE):
+    where = child.text.lower() in _WHERE and sentence.tokens[child.head].upos not in {"PRON", "DET"}
+    if child.rel == "advmod" and child.index > child.head and (where or sentence.children(child.index, "obl")):
         return False  # "three people east of Vell", "20 houses there", "all four inside"
     return child.rel in {"det", "amod", "compound", "nummod", "flat", "nmod", "fixed", "advmod", "goeswith"}
 
