@@ -24,6 +24,10 @@ from purport.parse.repairs import repaired
             "nurse", ("hurt", "nsubj:pass"),
         ),
         (
+            "Among/IN/2/case those/DT/3/obl hurt/VBN/0/root were/VBD/3/aux Deputy/NNP/6/nmod:desc Oluna/NNP/3/nsubj and/CC/8/cc cooks/NNS/6/conj",
+            "Oluna", ("hurt", "nsubj:pass"),
+        ),
+        (
             "Among/IN/2/case those/DT/7/obl hurt/VBN/2/acl was/VBD/2/cop one/CD/7/ccomp police/NNS/7/nsubj said/VBD/0/root",
             "hurt", ("said", "ccomp"),
         ),

@@ -67,7 +67,7 @@ def _among_those(sentence: Sentence, those: Token) -> dict[int, Token]:
 def _begun_at(sentence: Sentence, first: int) -> Token:
     """The noun of the phrase that a word begins."""
     token = sentence.tokens[first]
-    while token.rel in {"det", "amod", "nummod", "compound", "advmod"} and token.head > token.index:
+    while token.rel in {"det", "amod", "nummod", "compound", "advmod", "nmod"} and token.head > token.index:
         token = sentence.tokens[token.head]
     return token
 
