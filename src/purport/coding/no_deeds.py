@@ -25,8 +25,16 @@ def is_no_deed(scene: Scene, trigger: Trigger) -> bool:
         _stood_by,
         _in_force,
         _tells_itself,
+        _is_scored,
     )
     return any(told) or _by_degrees(sentence, trigger) or any(rule(scene, trigger) for rule in rules)
+
+
+def _is_scored(scene: Scene, trigger: Trigger) -> bool:
+    """In "the national team crushed Vell 3-0" the result stands bare behind the verb: it is a game."""
+    numbers = (t for t in scene.sentence.children(trigger.token, "obl:unmarked") if t.upos == "NUM" and t.text.isdigit())
+    pairs = (p for t in numbers for p in scene.sentence.children(t.index, "nmod") if p.upos == "NUM" and p.index == t.index + 2)
+    return trigger.is_verb and any(scene.sentence.tokens[p.index - 1].text in {"-", "–"} for p in pairs)
 
 
 def _stood_by(scene: Scene, trigger: Trigger) -> bool:
