@@ -22,7 +22,7 @@ HARM = frozenset({"attack_on_civilians", "abduction", "looting_destruction", "ar
 
 
 SURE = 0.5
-"""How sure the engine must be that a word of the next sentence tells an event, as everywhere where it is asked alone."""
+"""How sure the engine must be that a word of the next sentence tells an event; nothing is claimed by it."""
 BLOWS = frozenset({"attack", "ground_assault", "ambush"})
 
 

@@ -60,9 +60,7 @@ def _words(draft: Draft) -> dict[str, float]:
         "by speech": float(family in {"speech", "deal"}),
         "other family": float(family == "other"),
         "heard": max((e.sure for e in draft.sentence.events if e.token in draft.trigger.words), default=0.0),
-        "heard so": max(
-            (e.sure * e.kind_sure for e in draft.sentence.events if e.token in draft.trigger.words and e.kind == draft.kind), default=0.0
-        ),
+        "heard so": draft.heard,
         "by ear alone": float(not (entry.verb or entry.noun)),
     }
 

@@ -92,7 +92,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     So a deed is told though little ties it to one happening ("The firm flew out its foreign staff").
     """
     main: Trigger = draft.trigger
-    if any(e.token in main.words and e.kind == draft.kind and e.sure * e.kind_sure >= enough(scene) for e in scene.sentence.events):
+    if draft.heard >= enough(scene):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False
