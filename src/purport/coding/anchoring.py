@@ -12,7 +12,7 @@ from purport.coding.grammar import preposition
 from purport.coding.in_after import days_off, kept_from, says_which_place, tells_meanwhile
 from purport.coding.journeys import is_home, is_of_journey
 from purport.coding.means import fill_means
-from purport.coding.not_its_own import counts_the_like, leave_day_to_deed, protested
+from purport.coding.not_its_own import counts_the_like, leave_day_to_deed, of_what_is_spoken_of, protested
 from purport.coding.not_where import names_no_ground
 from purport.coding.scene import WHO, Scene
 from purport.coding.sharing import share_back, share_forward, share_last, share_with_blast, went_on_beside
@@ -84,6 +84,8 @@ def _attach_own(
             continue
         owner, stop = _owner(scene, mention, owners)
         if owner is not None and stop != owner.trigger.token and is_goal_of_motion(scene.sentence, mention, stop) and owner.family in HARM:
+            continue
+        if owner is not None and of_what_is_spoken_of(owner, mention):
             continue
         if owner is not None and (says_until_when(owner, mention) or (owner.family in HARM | TAKING and of_occasion(scene, mention))):
             continue

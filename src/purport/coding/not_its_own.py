@@ -31,6 +31,19 @@ def counts_the_like(scene: Scene, mention: Mention) -> bool:
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
 
 
+def of_what_is_spoken_of(owner: Draft, mention: Mention) -> bool:
+    """Tell whether a day is that of a clause about somebody of whom one speaks ("call for the release of men taken in May"), and not of the words."""
+    if owner.scene.events.kinds[owner.kind].family != "speech" or mention.kind is not MentionKind.TIME:
+        return False
+    own = owner.tokens()
+    for token in (owner.sentence.tokens[mention.head], *owner.sentence.ancestors(mention.head)):
+        if token.index in own:
+            return False
+        if token.rel == "acl":
+            return token.head not in own and token.head > owner.trigger.token
+    return False
+
+
 def protested(owner: Draft, mention: Mention) -> bool:
     """Who marches "against Norland" marches elsewhere."""
     if owner.scene.events.kinds[owner.kind].family != "protest" or mention.kind is not MentionKind.PLACE:

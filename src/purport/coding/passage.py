@@ -50,7 +50,7 @@ def date_by_passage(draft: Draft, history: list[Draft]) -> None:
     if told_undated(draft, history) or _in_same_period(draft, history):
         return
     base = _last_dated(draft, history)
-    if _by_set_day(draft, base):
+    if not _dated_beside(draft, history) and _by_set_day(draft, base):
         return
     if base is None or base.time is None or (counted := _counted_from(draft, _day(base), base.time.interval)) is None:
         _by_paragraph(draft, history)
@@ -137,6 +137,12 @@ def _told_of_there(draft: Draft, history: list[Draft]) -> Draft | None:
         return None
     own = (d for d in reversed(there) if any(p.basis == "clause" and p.place.name in names for p in d.places))
     return next((d for d in own if d.family in HARM and _dates(d) and not looks_back(d)), None)
+
+
+def _dated_beside(draft: Draft, history: list[Draft]) -> bool:
+    """Tell whether words that open the very sentence date another event of it ("In March gunmen shot a chief, and the clans fought for weeks")."""
+    opened = (d for d in history if d.sentence.index == draft.sentence.index and d.time is not None and d.time.span is not None)
+    return any(_opens(d) and d.sentence.end >= draft.sentence.start for d in opened)
 
 
 def _by_set_day(draft: Draft, base: Draft | None) -> bool:

@@ -11,6 +11,7 @@ from purport.knowledge.times import TimeKnowledge
 from purport.mark.times.dates import DATES, feast_rule
 from purport.mark.times.duration_rules import DURATIONS
 from purport.mark.times.joins import CLOCKS, DATE_JOINS, DAY_PARTS, DAYTIME_RANGES, DAYTIMES, PART_RANGES, PARTS, RANGES
+from purport.mark.times.latest import latest_day, tellings
 from purport.mark.times.lexemes import Item, scan, tells_time
 from purport.mark.times.outlook import Outlook
 from purport.mark.times.patterns import Grammar, Rule
@@ -126,6 +127,12 @@ def _looks_back(sentence: Sentence, head: int, item: Item) -> bool:
     return verb is not None and any(t.text.lower() == "had" for t in sentence.children(verb.index, "aux"))
 
 
+def _is_background(sentence: Sentence, head: int, time: Interval, anchor: Interval) -> bool:
+    """Tell whether a clause about what is named tells an earlier day ("The road, which had reopened on 2 August, was closed"): no story goes on from it."""
+    beside = any(t.rel == "acl" for t in (sentence.tokens[head], *sentence.ancestors(head)))
+    return beside and time.end is not None and anchor.start is not None and time.end < anchor.start
+
+
 PASTED_DAYS = 31
 """Days between a statement and the page that prints it: digests are of a day, a week or a month."""
 
@@ -155,19 +162,38 @@ class _Teller:
             return
         edges, outlook = TokenEdges(sentence), Outlook(sentence)
         self._heed_dateline(sentence, items)
+        told = self._tellings(sentence, items, edges)
         for at, item in enumerate(items):
             first, last = edges.at(item.start, item.end)
             if item.when is None or not item.firm or first == last:
                 continue
             head = sentence.head_of(first, last)
-            time = item.when.resolve(self._context(outlook.ahead(head), outlook.behind(head)))
+            latest = latest_day(sentence, head, told, self._day_before(sentence))
+            time = item.when.resolve(self._context(outlook.ahead(head), outlook.behind(head), latest))
             if time is None:
                 continue
             time = with_role(time, items, at, self._published)
             self._heed_year(time, item, title=sentence.region is RegionKind.HEADLINE)
-            if self._anchor is None or not (_of_saying(sentence, head) or _looks_back(sentence, head, item)):
+            if self._anchor is None or not (
+                _of_saying(sentence, head) or _looks_back(sentence, head, item) or _is_background(sentence, head, time, self._anchor)
+            ):
                 self._remember(time, item, sentence.paragraph)
             yield Mention(MentionKind.TIME, item.start, item.end, item.text, sentence.index, first, last, head, time=time)
+
+    def _tellings(self, sentence: Sentence, items: Sequence[Item], edges: TokenEdges) -> dict[int, date]:
+        """The days on which something is told in a sentence, by the verb that tells it."""
+        days: list[tuple[int, date]] = []
+        for item in items:
+            first, last = edges.at(item.start, item.end)
+            time = item.when.resolve(self._context(False, True)) if item.when is not None and item.firm and first != last else None
+            if time is not None and time.start is not None and time.start == time.end:
+                days.append((sentence.head_of(first, last), time.start))
+        return tellings(sentence, days)
+
+    def _day_before(self, sentence: Sentence) -> date | None:
+        """The day told last in the paragraph, before which what "had" been done was done."""
+        anchor = self._anchor if self._anchor_paragraph == sentence.paragraph else None
+        return anchor.end if anchor is not None and anchor.precision in ("hour", "day") else None
 
     def _heed_dateline(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Take a line that is nothing but a full date, of the month before publication, for the day of what is pasted below it."""
@@ -188,10 +214,10 @@ class _Teller:
         self._years += HISTORY_YEARS if dated and title else dated
         self._news = self._news or time.basis == "published date" or (time.end or time.start).year >= self._published.year
 
-    def _context(self, ahead: bool, behind: bool) -> Context:
+    def _context(self, ahead: bool, behind: bool, latest: date | None = None) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
         day, year = self._pasted or self._published, stand_in or self._reference
-        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told, self._is_history())
+        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told, self._is_history(), latest)
 
     def _is_history(self) -> bool:
         """Tell whether the text has gone through past years so far, and told nothing of the days of its publication."""

@@ -27,6 +27,7 @@ class Context:
     `ahead` tells that the sentence looks forward, `behind` that it is told in a past tense. `fresh` is the day of the news told last, `told` any
     day told last, both however far back.
     `history` tells that all dates so far had their years in words, and earlier ones than the report's: the page goes through what is past.
+    `latest` is the day on which what a weekday dates was told, or before which it "had" been done.
     """
 
     published: date | None = None
@@ -38,6 +39,7 @@ class Context:
     fresh: date | None = None
     told: date | None = None
     history: bool = False
+    latest: date | None = None
 
 
 class When(Protocol):
@@ -104,6 +106,8 @@ class Calendar:
             return unknown(f"XXXX-WXX-{self.weekday}")
         if context.ahead:
             return day_interval(shift_days(base, (self.weekday - base.isoweekday() - 1) % 7 + 1))
+        if context.latest is not None:
+            base = min(base, context.latest)
         return day_interval(shift_days(base, -((base.isoweekday() - self.weekday) % 7)))
 
     def _day_of_told_month(self, context: Context) -> Interval | None:
