@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from purport.coding.drafts import Draft
+from purport.coding.list_headings import day_of_heading, is_item
 from purport.coding.note_heads import MARKS, head_of_note, is_day, place_and_day
 from purport.coding.scene import Scene
 from purport.model import Interval, Mention, MentionKind, Sentence, Span, TimeFiller
@@ -24,9 +25,11 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) ->
     """Sentence index -> the day that its paragraph opens with, or that stands on a line above it; that of the page for a post with its hour."""
     found: dict[int, Mention] = {}
     paragraph, over, own, since = -1, None, None, 0
+    listed: Mention | None = None
     for scene in scenes:
         if scene.sentence.paragraph != paragraph:
             paragraph = scene.sentence.paragraph
+            listed = listed if is_item(scene.sentence, text) else day_of_heading(scene)
             own, alone = _behind_place(scene, published, text) or _label(scene, published)
             stamped = _posted(scene.sentence, published, text)
             if own is not None and alone:
@@ -35,8 +38,8 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) ->
                 since = paragraph
             elif own is not None or paragraph - since > _UNDER:
                 over = None
-            own = own or (None if over is not None else stamped)
-        label = own or over
+            own = own or (None if over is not None or listed is not None else stamped)
+        label = own or listed or over
         if label is not None:
             found[scene.sentence.index] = label
     return found
@@ -131,7 +134,7 @@ def _label(scene: Scene, published: date | None) -> tuple[Mention | None, bool]:
     if at < len(tokens) and tokens[at].text == "(":
         at = next((t.index + 1 for t in tokens[at:] if t.text == ")"), at)
     if at >= len(tokens) or (at + 1 == len(tokens) and tokens[at].text in {".", ":"}):
-        return (day, True) if day.time.start != published else (None, False)
+        return (day, True) if day.time.start != published or day.time.basis == "published date" else (None, False)
     if head_of_note(scene.sentence, scene.mentions) is not None and day.time.start != published:
         return day, False
     if tokens[at].text not in MARKS or (tokens[at].text != ":" and day.time.start == published):

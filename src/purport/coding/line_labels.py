@@ -3,12 +3,14 @@
 So is a dateline inside a digest, behind other reports.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from purport.coding.note_heads import MARKS
-from purport.model import Attribution, Mention, MentionKind, RegionKind, Sentence
+from purport.model import Attribution, Mention, MentionKind, RegionKind, Sentence, Token
 
+_HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d")
 _SEVERAL = 2
 """Labelled lines that make a list; where there is but one, it may be a dateline or name who speaks."""
 _BETWEEN = frozenset({",", "(", ")", "and"})
@@ -79,13 +81,25 @@ def _first_of_paragraphs(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 
 
 def _label(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
-    """The first of the places with which a sentence opens and nothing but a mark behind them ("Vell, Orsk district: …")."""
+    """The first of the places with which a sentence opens and nothing but a mark behind them ("Vell, Orsk district: …", "10:45 Vell: …")."""
     tokens = sentence.tokens
-    at = next((t.index for t in tokens if t.text[0].isalnum()), len(tokens))
+    at = next((t.index for t in tokens if t.text[0].isalnum() and not _HOUR.fullmatch(t.text)), len(tokens))
     places = {m.first: m for m in mentions if m.kind is MentionKind.PLACE and m.place is not None}
     label = places.get(at)
     days = {m.first: m.last for m in mentions if m.kind is MentionKind.TIME}
     while at in places or (label is not None and at in days) or (label is not None and at < len(tokens) and tokens[at].text in _BETWEEN):
         at = places[at].last if at in places else days.get(at, at + 1)
+    at = _behind_spot(tokens, at) if label is not None else at
     last = len(tokens) - (sentence.region is not RegionKind.DATELINE)
     return label if label is not None and at < last and tokens[at].text in MARKS else None
+
+
+_LONGEST_SPOT = 5
+"""Tokens that tell which part of a town is meant, before the colon."""
+
+
+def _behind_spot(tokens: Sequence[Token], at: int) -> int:
+    """The colon behind what a comma adds to a town that labels a line ("Vell, western entrance: …"); `at` where there is none."""
+    colon = next((t.index for t in tokens[at : at + _LONGEST_SPOT] if t.text == ":"), at)
+    added = at > 0 and tokens[at - 1].text == "," and all(t.upos in {"ADJ", "NOUN", "ADP", "DET"} for t in tokens[at:colon])
+    return colon if added else at

@@ -9,6 +9,7 @@ from purport.mark.places.assemble import assemble
 from purport.mark.places.capitals import with_capitals
 from purport.mark.places.described import taken_up
 from purport.mark.places.headings import with_headings
+from purport.mark.places.line_heads import with_line_heads
 from purport.mark.places.names import Spot
 from purport.mark.places.one_reading import with_one_reading
 from purport.mark.places.persons import person_tokens
@@ -43,7 +44,7 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     persons = person_tokens(views, places)
     spots = [spot for number, view in enumerate(views) for spot in spots_of(number, view, persons[number], places)]
     spots = [spot for spot in spots if not _of_agency(spot, views[spot.view])]
-    spots = with_headings(spots, views, places)
+    spots = with_line_heads(with_headings(spots, views, places), views, places)
     spots = with_capitals(spots, views, knowledge.actors.seats, places)
     countries = _countries(spots, views, taken, places)
     named = [spot for spot in spots if spot.nationality is None]
