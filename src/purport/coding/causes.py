@@ -1,5 +1,7 @@
 """The event that caused a loss, by syntax: named beside it, governing its clause, or told in a clause below it."""
 
+from purport.coding.colon_clauses import before_colon
+from purport.coding.done_later import done_later
 from purport.coding.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.in_after import dates_a_day, each_dated
 from purport.coding.scene import Scene
@@ -49,6 +51,7 @@ def cause_of(trigger: Trigger, others: list[Trigger], scene: Scene) -> Trigger |
     around = [a for a in trigger.arguments if a.function in CAUSES and (trigger.is_verb or a.function != "of")]
     if not trigger.entry.effect or any(trigger.role(a) == "initiator" for a in trigger.arguments):
         around = [a for a in around if a.function not in {"after", "follow", "when"}]
+    around = [a for a in around if not done_later(scene, trigger, a)]
     if trigger.construction == "participle, passive" and not trigger.entry.effect and lands(scene, trigger, others):
         around = [a for a in around if a.function not in {"in", "during"}]  # "shells fired during the battle hit a camp"
     for use in trigger.uses:
@@ -101,6 +104,8 @@ def governing_event(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Tr
         return None  # "the murder of a judge and that of a mayor"
     if (killing := with_killing(scene, trigger, others)) is not None:
         return killing
+    if (reported := before_colon(scene, trigger, others)) is not None:
+        return reported
     apart = trigger.entry.effect in WRECKED | HARMING
     others = [t for t in others if not (apart and (scene.events.kinds[t.entry.kind].family == "custody" or t.entry.kind == "evacuation"))]
     others = [t for t in others if used_for(t, [trigger]) is None and not on_others(scene, trigger, t)]

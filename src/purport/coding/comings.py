@@ -27,8 +27,12 @@ BLOWS = frozenset({"attack", "ground_assault", "ambush"})
 
 
 def without_comings(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on."""
-    return [draft for draft in drafts if not _only_comes(draft, drafts) and not _only_dates(draft) and not _hauls_goods(draft)]
+    """The drafts without those that only tell that the doers of a harm told next came where they did it; the place is handed on.
+
+    "The assailants arrived on motorcycles" tells of no force that was moved, whatever else is told.
+    """
+    drafts = [draft for draft in drafts if not _only_comes(draft, drafts) and not _only_dates(draft) and not _hauls_goods(draft)]
+    return [draft for draft in drafts if not (draft.kind == "deployment" and _assailants_come(draft))]
 
 
 def without_heard_comings(drafts: list[Draft], next_one: Sentence | None) -> list[Draft]:

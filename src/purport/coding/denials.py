@@ -18,6 +18,7 @@ from purport.coding.lending import lend
 from purport.coding.merging import GENERIC
 from purport.coding.projectiles import flown
 from purport.coding.scene import Scene
+from purport.coding.sections import of_section
 from purport.coding.triggers import Trigger
 from purport.coding.turned import doers_of, make_doer
 from purport.coding.whose_account import told_by_owner
@@ -241,6 +242,8 @@ def _event(scene: Scene, denial: Denial, history: Sequence[Draft], noun: str) ->
         and (any(may_be(kind, d.kind) for kind in kinds) or _harmful(d, noun))
     ]
     near = [d for d in near if any(may_be(kind, d.kind) for kind in kinds)] or near
+    near = of_section(scene, near)
+    near = [d for d in near if d.kind in kinds - GENERIC] or near
     blamed = [d for d in near if accused & {f.id for f in d.initiators}]
     return next((d for d in blamed or near if not part_of_attack(d, near)), None)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.continued import event_before, goes_on, same_sufferer
+from purport.coding.done_later import comes_later
 from purport.coding.drafts import Draft
 from purport.coding.lending import lend
 from purport.coding.linking import APART_KINDS
@@ -65,13 +66,14 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     missing = draft.trigger.entry.effect == "missing" and draft.loose and not carried_off(draft)
     apart = not missing and (draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING)
     found = salvaged(draft, history) if draft.loose else None
-    apart = apart or stands_alone(draft) or (draft.kind == "looting_destruction" and draft.trigger.entry.effect == "seized")
+    apart = apart or stands_alone(draft) or comes_later(draft) or (draft.kind == "looting_destruction" and draft.trigger.entry.effect == "seized")
     if apart and (beside := counted_beside(draft, history)) is not None:
         return join(beside, draft)
     hurt = draft.trigger.entry.effect in {"killed", "injured"}  # and nobody is hurt in that another is missing
     past = [d for d in history if d.trigger.entry.effect != "missing"] if hurt else history
     past = [d for d in past if d.family != "property"] if by_hand(draft.trigger) else past  # "burned buses and murdered a doctor"
-    past = [d for d in past if d.kind != "evacuation"] if missing else past  # "a woman was pulled from the rubble; four are missing"
+    if missing:  # "a woman was pulled from the rubble; four are missing"; and nobody goes missing in a march
+        past = [d for d in past if d.kind != "evacuation" and d.family not in {"protest", "property"}]
     past = told_by_the_struck(draft, past)
     event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):

@@ -22,6 +22,7 @@ BODIES = frozenset(
 
 def go_on_telling(draft: Draft, history: Sequence[Draft]) -> None:
     """Give "the source" and "the same official" the voice of the nameless teller, told by the same noun, who spoke last."""
+    _count_by_the_same(draft, history)
     for number, holder in enumerate(draft.holders):
         actor = draft.scene.actors.get(holder.id)
         head = _head(draft.sentence, holder)
@@ -30,6 +31,17 @@ def go_on_telling(draft: Draft, history: Sequence[Draft]) -> None:
         if (voice := _who_told(draft, head, history)) is not None and voice != holder.id:
             draft.holders[number] = replace(holder, id=voice)
             draft.trace["voice"] = "the one who told before"
+
+
+def _count_by_the_same(draft: Draft, history: Sequence[Draft]) -> None:
+    """Give "it put the losses of the rebels at 20" the voice of who told the sentence before, where nobody else can be "it"."""
+    roles = ((a, t) for t in draft.triggers for a in t.arguments if t.is_verb and t.role(a) == "holder")
+    by = next((draft.sentence.tokens[a.head] for a, _ in roles if draft.sentence.tokens[a.head].upos == "PRON"), None)
+    near = [d for d in history if draft.sentence.index - d.last == 1 and d.paragraph_of_last == draft.sentence.paragraph]
+    if by is None or draft.holders or by.lemma.lower() not in {"it", "they", "he", "she"} or not near or len(near[-1].holders) != 1:
+        return
+    draft.holders.append(replace(near[-1].holders[0], cue=draft.sentence.tokens[draft.trigger.token].text))
+    draft.trace["voice"] = "the one who told before"
 
 
 def _who_told(draft: Draft, head: Token, history: Sequence[Draft]) -> str | None:

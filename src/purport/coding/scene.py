@@ -39,7 +39,8 @@ class Scene:
     of the sentence before for which a pronoun stands, `states` the countries told as places, by their head words, `quoted` the tokens that
     are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
     `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells, `lister` who does what an item of a list tells without a subject,
-    `opening` what stands before it on its line, `dateline` the town in which the report is dated, `topic` the one of whose siege or fall the page's title tells, `comers` the armed people who have just come.
+    `opening` what stands before it on its line, `dateline` the town in which the report is dated, `topic` the one of whose siege or fall the page's title tells, `comers` the armed people who have just come,
+    `section` the number of its sub-heading on the page.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -62,6 +63,7 @@ class Scene:
     dateline: Mention | None = None
     topic: Mention | None = None
     comers: Comers | None = None
+    section: int = 0
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

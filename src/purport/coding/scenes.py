@@ -11,6 +11,7 @@ from purport.coding.mending import mend
 from purport.coding.note_heads import place_and_day
 from purport.coding.openings import openings
 from purport.coding.scene import Scene
+from purport.coding.sections import is_heading
 from purport.coding.stage import Comers, Stage, day_set, goes_on, stage_set, town_of_title
 from purport.coding.who_came import goes_on_from, who_came
 from purport.coding.words_of import NOBODYS, quoted_tokens, speakers_of
@@ -99,6 +100,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
     dateline: Mention | None = None
     topic: Mention | None = None
     comers: Comers | None = None
+    section = 0
     for sentence in sentences:
         mentions = tuple(by_sentence.get(sentence.index, ()))
         lexicon = (events.plain_verbs, events.harming_verbs, events.transitive_harm)
@@ -112,6 +114,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         goes = before is not None and before.paragraph == sentence.paragraph
         town, day = (town, day) if goes else (None, None)
         meant = meant_nouns(sentence, before, () if before is None else by_sentence.get(before.index, ()))
+        section += is_heading(sentence, opened[here], text)
         lister = lister if lister is not None and goes_on_listing(sound) else None
         dateline = dateline or next((m for m in mentions if _dates_report(sentence, m, mentions)), None)
         scene = Scene(
@@ -133,6 +136,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
             dateline,
             topic,
             goes_on_from(comers, sentence),
+            section,
         )
         yield scene
         comers = who_came(scene) or comers

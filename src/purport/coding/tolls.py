@@ -10,6 +10,7 @@ from purport.coding.grammar import preposition
 from purport.coding.in_after import only_dates
 from purport.coding.own_periods import counts_from_event, over_a_month
 from purport.coding.scene import Scene
+from purport.coding.sections import of_section
 from purport.coding.triggers import Trigger
 from purport.model import Filler, RegionKind, Span, TimeFiller
 
@@ -135,6 +136,7 @@ def event_of_toll(draft: Draft, history: list[Draft]) -> Draft | None:
             or (not (dead and d.kind == "abduction") and d.family in {"violence", "explosives", "protest"})
         )
     ]
+    near = of_section(draft.scene, near)
     if taken:
         return next(iter(near), None)
     deadly = [d for d in near if any(e.effect == "killed" for e in d.effects)]

@@ -100,7 +100,7 @@ def _look(words: Words, at: int, index: Mapping[Key, tuple[Alias, ...]], longest
         run = words.items[at : at + size]
         if any(w.cut_before for w in run[1:]):
             continue
-        aliases = tuple(a for a in named if _allowed(a, run, words.case))
+        aliases = tuple(a for a in named if _allowed(a, run, words.case) and not (a.abbreviation and _is_first_name(words, run[0])))
         if aliases:
             return Hit(words, at, at + size, aliases, loose)
     return None
@@ -115,6 +115,14 @@ def _allowed(alias: Alias, run: Sequence[Word], case: Case) -> bool:
             return run[0].text.isupper() or (len(run[0].text) > 3 and run[0].capital and any(c.islower() for c in run[0].text))
         return (run[0].capital or run[0].has_article) and (run[-1].capital or alias.small_end)
     return not alias.abbreviation or len(run[0].text) > (1 if case is Case.UPPER else 2)
+
+
+def _is_first_name(words: Words, word: Word) -> bool:
+    """Tell whether small letters and the surname behind it make a first name of what would be an abbreviation ("Sana Oule")."""
+    tokens = words.sentence.tokens
+    behind = tokens[word.token + 1] if word.token + 1 < len(tokens) else None
+    surname = behind is not None and behind.rel == "flat" and behind.head == word.token and behind.text[:1].isupper()
+    return surname and not word.text.isupper() and words.case is Case.ORDINARY
 
 
 def _scene(hits: Sequence[Hit], texts: Sequence[Words], actors: ActorKnowledge) -> Scene:

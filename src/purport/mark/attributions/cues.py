@@ -96,7 +96,7 @@ def _of_word(sentence: Sentence, token: Token, wordings: tuple[Lemma, ...], know
         if wording.cue.passive and not is_passive(sentence, token.index):
             continue
         told = [c for c in (*offered, *_below_companions(sentence, companions)) if not (companions and _medium(sentence, c, knowledge))]
-        chosen = _chosen(wording.cue, told, companions)
+        chosen = _chosen(sentence, wording.cue, told, companions)
         if chosen and what == "verb" and _names_a_thing(sentence, token, chosen):
             return None
         if chosen:
@@ -140,7 +140,7 @@ def _below_companions(sentence: Sentence, companions: frozenset[int]) -> Iterato
         yield from complements(sentence, index)
 
 
-def _chosen(cue: Cue, offered: Iterable[Complement], companions: frozenset[int]) -> list[Complement]:
+def _chosen(sentence: Sentence, cue: Cue, offered: Iterable[Complement], companions: frozenset[int]) -> list[Complement]:
     """The complements that count for this cue; a companion's own phrase is no content."""
     frames = {*cue.frames, "told"} if "that" in cue.frames and "object" not in cue.frames else set(cue.frames)
     offered = list(offered)
@@ -151,8 +151,14 @@ def _chosen(cue: Cue, offered: Iterable[Complement], companions: frozenset[int])
     ]
     clause = [c for c in chosen if c.frame in ("that", "told", "quote", "to", "as")]
     if clause and cue.kind != "attitude" and "object" in cue.frames and "to" not in cue.frames:
-        return clause
+        return chosen if all(_goes_on_behind_colon(sentence, c) for c in clause) else clause
     return chosen
+
+
+def _goes_on_behind_colon(sentence: Sentence, clause: Complement) -> bool:
+    """Tell whether a clause only says more of what is reported ("reported an ambush near Vell: six trucks burned, nine soldiers dead")."""
+    words = [i for i in sorted(clause.tokens) if sentence.tokens[i].upos != "PUNCT"]
+    return clause.frame == "quote" and bool(words) and words[0] > 0 and sentence.tokens[words[0] - 1].text == ":"
 
 
 def _is_companion(complement: Complement, companions: frozenset[int]) -> bool:
