@@ -66,7 +66,12 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     missing = draft.trigger.entry.effect == "missing" and draft.loose and not carried_off(draft)
     apart = not missing and (draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING)
     found = salvaged(draft, history) if draft.loose else None
-    apart = apart or stands_alone(draft) or comes_later(draft) or (draft.kind == "looting_destruction" and draft.trigger.entry.effect == "seized")
+    apart = (
+        apart
+        or stands_alone(draft)
+        or comes_later(draft)
+        or (draft.kind == "looting_destruction" and draft.trigger.entry.effect == "seized")
+    )
     if apart and (beside := counted_beside(draft, history)) is not None:
         return join(beside, draft)
     hurt = draft.trigger.entry.effect in {"killed", "injured"}  # and nobody is hurt in that another is missing
