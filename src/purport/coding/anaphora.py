@@ -209,8 +209,17 @@ def same_harmed(one: Draft, other: Draft) -> float | None:
     return same_people(people_harmed(one), people_harmed(other))
 
 
-ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman".split())
+ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman killer kidnapper abductor captor robber arsonist".split())
 """Nouns that, made definite, name the doers of the attack told before."""
+
+
+def _is_one_man(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a doer is a single man without a name or with one ("a man", "Tom Reyes"): "the attackers" are others."""
+    if not draft.sentence.start <= filler.span.start < draft.sentence.end or filler.id not in draft.scene.actors:
+        return False
+    head = draft.sentence.tokens[draft.sentence.head_of(*draft.sentence.at(filler.span.start, filler.span.end))]
+    single = head.upos in {"NOUN", "PROPN"} and "Number=Plur" not in head.feats
+    return single and draft.scene.actors[filler.id].type in {ActorType.PERSON, ActorType.CIVILIANS}
 
 
 def name_assailants(draft: Draft, history: list[Draft]) -> None:
@@ -222,8 +231,9 @@ def name_assailants(draft: Draft, history: list[Draft]) -> None:
             first, last = sentence.at(filler.span.start, filler.span.end)
             if sentence.tokens[sentence.head_of(first, last)].lemma.lower() not in ASSAILANTS:
                 continue
+            many = "Number=Plur" in sentence.tokens[sentence.head_of(first, last)].feats
             told = (d for d in reversed(history) if draft.sentence.index - d.last <= REACH and d.kind in ATTACKS | {"attack_on_civilians"})
-            doers = next((d.initiators for d in told if d.initiators), [])
+            doers = next((d.initiators for d in told if d.initiators and not (many and _is_one_man(d, d.initiators[0]))), [])
             definite = any(d.lemma.lower() in {"the", "these", "both"} for d in sentence.children(sentence.head_of(first, last), "det"))
             if len(doers) == 1 and definite and doers[0].id not in {f.id for f in slot}:
                 slot[number] = replace(filler, id=doers[0].id, basis="the doers told before")

@@ -66,6 +66,14 @@ def fillers(scene: Scene, head: int, *, owners: bool = True) -> list[Filler]:
     return owner_fillers(scene, head) if owners else []
 
 
+def of_whom(scene: Scene, head: int) -> int | None:
+    """Of whom "two of whom" are some: the noun before the clause ("survivors, two of whom fled")."""
+    if not any(t.lemma.lower() == "whom" for t in scene.sentence.children(head, "nmod")):
+        return None
+    clause = next((t for t in scene.sentence.ancestors(head) if t.deprel == "acl:relcl" and t.head >= 0), None)
+    return clause.head if clause is not None and clause.head < head else None
+
+
 BODIES = frozenset({"organization", "organisation", "group", "movement", "gang", "faction"})
 
 

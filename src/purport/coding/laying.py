@@ -250,15 +250,20 @@ def _is_done(sentence: Sentence, deed: Token) -> bool:
 
 
 def _held_responsible(sentence: Sentence, word: Token) -> Iterator[Ascription]:
-    """In "the attack, for which rebels are being held responsible" and "rebels are held responsible for it" the rebels are said to have done it."""
+    """In "the attack, for which rebels are being held responsible", "rebels are held responsible for it" and "the union held rebels responsible
+    for it" the rebels are said to have done it.
+    """
     verb = sentence.tokens[word.head] if word.head >= 0 else word
-    if verb.lemma.lower() not in HOLDING or not is_passive(sentence, verb.index):
+    if verb.lemma.lower() not in HOLDING:
         return
+    passive = is_passive(sentence, verb.index)
     event = next((e for e in (below(sentence, i, "for") for i in (word.index, verb.index)) if e is not None), None)
     if event is not None and sentence.tokens[event].lemma.lower() == "which":
         event = next((t.index for t in reversed(sentence.tokens[:event]) if t.upos == "NOUN"), None)
-    for doer in sentence.children(verb.index, "nsubj", "nsubj:pass"):
-        yield Ascription(word.index, event, doer.index, below(sentence, verb.index, "by"))
+    tellers = [t.index for t in sentence.children(verb.index, "nsubj")]
+    teller = below(sentence, verb.index, "by") if passive else next(iter(tellers), None)
+    for doer in sentence.children(verb.index, "nsubj") if passive else sentence.children(verb.index, "obj") if tellers else []:
+        yield Ascription(word.index, event, doer.index, teller)
 
 
 def _active(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from purport.coding.beaten_back import driven_back
 from purport.coding.beside_verb import is_uttered, tells_no_second
-from purport.coding.causes import CALAMITIES, VIOLENT, WRECKED, cause_of, governing_event, is_violent
+from purport.coding.causes import CALAMITIES, HARMING, VIOLENT, WRECKED, cause_of, governing_event, is_violent
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.doers_deeds import doers_deed
 from purport.coding.fell_in_it import in_which, number_beside
@@ -158,7 +158,8 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     governing = governing_event(scene, trigger, others) if joins else None
     deed = _deed(trigger, others, scene)
     return (
-        (None if deed is not None else doers_deed(scene, trigger, others))
+        _of_whom(scene, trigger, others)
+        or (None if deed is not None else doers_deed(scene, trigger, others))
         or cause_of(trigger, others, scene)
         or cause_told_last(trigger, others, scene)
         or governing
@@ -168,6 +169,17 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
         or number_beside(trigger, others, scene)
         or lone
     )
+
+
+def _of_whom(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "wounding nine, two of whom lost a leg" the two were hurt in what hurt the nine."""
+    clause = scene.sentence.tokens[trigger.token]
+    if trigger.entry.effect not in HARMING or clause.deprel != "acl:relcl":
+        return None
+    some = (t for t in scene.sentence.children(clause.index, "nsubj") for t in scene.sentence.children(t.index, "nmod"))
+    if not any(t.lemma.lower() == "whom" for t in some):
+        return None
+    return next((t for t in others if t.entry.effect and any(a.head == clause.head and t.role(a) == "loss" for a in t.arguments)), None)
 
 
 def _who_clashed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

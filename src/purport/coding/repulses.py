@@ -16,7 +16,9 @@ TAKEN = frozenset({"prisoner", "prisoners", "captive", "captives"})
 
 
 def who_beat_back(draft: Draft, history: list[Draft]) -> None:
-    """In "rebels attacked the army, but were repelled" it was the army that repelled them."""
+    """In "rebels attacked the army, but were repelled" it was the army that repelled them; so "rebels took the hill from the army, whose
+    counter-attack was beaten back" tells of the rebels.
+    """
     if draft.kind == "disrupted_attack" and draft.trigger.entry.effect is None and _was_made(draft, history):
         draft.kind, draft.trace["recast"] = "repulse", "the attack told before was foiled"
     if draft.kind == "repulse" and all(f.text.lower().split()[-1] in TAKEN for f in draft.targets):
@@ -32,6 +34,10 @@ def who_beat_back(draft: Draft, history: list[Draft]) -> None:
         if other.kind in {"ground_assault", "attack"} and {f.id for f in other.initiators} == beaten and other.targets:
             draft.initiators.extend(replace(f, basis="who was attacked") for f in other.targets)
             draft.trace["initiators"] = "who was attacked"
+            return
+        if other.kind in ASSAULTS | {"territory_captured"} and {f.id for f in other.targets} == beaten and other.initiators:
+            draft.initiators.extend(replace(f, basis="who had attacked") for f in other.initiators)
+            draft.trace["initiators"] = "who had attacked"
             return
 
 

@@ -7,7 +7,7 @@ from purport.coding.both_sides import add_doers_above, deals_with, put_in_text_o
 from purport.coding.by_country import of_the_country
 from purport.coding.doings import whose_doing
 from purport.coding.drafts import PRONOUNS, Draft
-from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, owner_fillers, owns
+from purport.coding.fillers import STRUCK, as_fillers, by_name, fillers, of_whom, owner_fillers, owns
 from purport.coding.grammar import Argument, is_passive, noun_arguments
 from purport.coding.how_they_met import name_those_who_met
 from purport.coding.no_doers import does_nothing, only_stresses
@@ -156,6 +156,8 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     spoken = draft.scene.events.kinds[draft.kind].family in {"speech", "deal"}
     owners = (not spoken or draft.kind == "sanction") and (role != "loss" or argument.function != "of")
     found = fillers(draft.scene, argument.head, owners=owners)
+    if not found and role == "loss" and (whole := of_whom(draft.scene, argument.head)) is not None:
+        found = fillers(draft.scene, whole, owners=False)
     sends = draft.kind in {"deployment", "withdrawal"} and slot is draft.initiators and argument.function in {"subj", "by"}
     told = (spoken and argument.function in {"subj", "by"}) or sends
     if both and argument.function in {"on", "upon"}:
@@ -175,6 +177,7 @@ def _place_in(draft: Draft, role: str, argument: Argument, both: bool, word: str
     if role == "loss":
         part = is_part(draft.scene, argument.head)
         found = [f for f in found if not ((part or (aimed_at and not _are_others(draft, f, aimed_at))) and _is_generic(draft, f))]
+        found = [f for f in found if not _whose_unit(draft, f)]
     if slot is draft.targets:
         found = [by_name(draft.scene, f) for f in found]
     taken = {f.id for f in (draft.initiators if slot is draft.targets else draft.targets)}
@@ -256,6 +259,19 @@ def _are_others(draft: Draft, filler: Filler, aimed_at: frozenset[str]) -> bool:
         return True  # "hit a site for displaced people, killing 11 civilians", "hurled a grenade at the home of a judge, killing a guard"
     armed = all(i in actors and "armed" in classes_of_type(actors[i].type) for i in aimed_at)
     return lost is not None and lost.type is ActorType.CIVILIANS and armed
+
+
+def _whose_unit(draft: Draft, lost: Filler) -> bool:
+    """Tell whether a target is the unit of those lost, by its pronoun ("nine volunteers died when their patrol was ambushed"): they are not two."""
+    for target in draft.targets:
+        if not draft.sentence.start <= target.span.start < draft.sentence.end:
+            continue
+        head = draft.sentence.head_of(*draft.sentence.at(target.span.start, target.span.end))
+        owners = (draft.scene.actor_at(t.index) for t in draft.sentence.children(head, "nmod:poss"))
+        if "armed" in draft.scene.classes(head) or draft.sentence.tokens[head].lemma.lower() in STRUCK:
+            if any(m is not None and m.actor is not None and lost.id in m.actor.ids for m in owners):
+                return True
+    return False
 
 
 def _by_one_noun(lost: Filler, aimed: Filler) -> bool:

@@ -32,6 +32,7 @@ from purport.mark.actors.short_names import link_numbers, link_short_names
 from purport.mark.actors.sides import link_sides
 from purport.mark.actors.some_of import link_rest
 from purport.mark.actors.speakers import statement_voice
+from purport.mark.actors.told_together import link_told_together
 from purport.mark.actors.unknown_nouns import mark_unknown_nouns
 from purport.mark.actors.unlisted_states import mark_unlisted
 from purport.model import Actor, Mention, MentionKind, Report, Sentence
@@ -151,6 +152,7 @@ def _link(roster: Roster, sentences: Sequence[Sentence]) -> None:
     link_columns(roster, sentences)
     link_numbers(roster, list(sentences))
     link_sides(roster, sentences)
+    link_told_together(roster, sentences)
     voice = statement_voice(roster, sentences)
     link_pronouns(roster, sentences, voice)
     link_same_again(roster, sentences)

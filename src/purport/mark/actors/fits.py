@@ -21,6 +21,7 @@ _LOOKING_INTO = SAID | frozenset(
 """What those do who tell of deeds that are others'."""
 _MANY = frozenset("army navy police military militia ministry government court tribunal judiciary prosecution council committee".split())
 """Singular nouns of many, none of whom is "he"."""
+_PEOPLE = frozenset({ActorType.PERSON, ActorType.CIVILIANS})
 FIRST_PERSON = frozenset("we us our ours ourselves".split())
 """What who speaks calls his side."""
 
@@ -35,12 +36,14 @@ def fits_they(roster: Roster, sentence: Sentence, mention: Mention, *, doers: bo
     if card is None or card.type is ActorType.MEDIA:
         return False
     if card.type is ActorType.PERSON:
-        return _joined_persons(roster, sentence, mention)
+        return _joined(roster, sentence, mention)
     if doers and card.type in (ActorType.CIVILIANS, ActorType.PROTESTERS) and card.generic:
         return False
     if doers and card.type is ActorType.ORGANISATION and _looks_into(sentence, mention):
         return False
     head = sentence.tokens[mention.head]
+    if card.type is ActorType.CIVILIANS and _joined(roster, sentence, mention):
+        return True
     many = card.type is ActorType.STATE_FORCES and plain(head.text) in ("army", "police", "military")
     return "Number=Plur" in head.feats or card.type in GROUPS or many or len(mention.actor.ids if mention.actor else ()) > 1
 
@@ -51,11 +54,16 @@ def _looks_into(sentence: Sentence, mention: Mention) -> bool:
     return sentence.tokens[mention.head].rel == "nsubj" and verb >= 0 and sentence.tokens[verb].lemma in _LOOKING_INTO
 
 
-def _joined_persons(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
-    """Tell whether a person heads or ends a list of persons ("X and Y said they …")."""
+def _joined(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether somebody heads or ends a list of people ("X and Y said they …", "the priest and a nun were freed after they …")."""
     token = sentence.tokens[mention.head]
     joined = [t.index for t in sentence.children(mention.head, "conj")] + ([token.head] if token.rel == "conj" else [])
-    return any((m := roster.headed(sentence.index, at)) is not None and m.kind is MentionKind.PERSON for at in joined)
+    return any((m := roster.headed(sentence.index, at)) is not None and _is_people(roster, m) for at in joined)
+
+
+def _is_people(roster: Roster, mention: Mention) -> bool:
+    cards = [roster.cards.get(i) for i in (mention.actor.ids if mention.actor else ())]
+    return mention.kind is MentionKind.PERSON or any(c is not None and c.type in _PEOPLE for c in cards)
 
 
 def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool, speaker: str | None = None) -> bool:

@@ -78,10 +78,14 @@ _OWN = frozenset(
 
 
 def harms_own(sentence: Sentence, token: Token, mention: Mention) -> bool:
-    """Tell whether a possessive would make somebody attack his own ("the front said the army had attacked its fighters"): it is another's."""
+    """Tell whether a possessive would make somebody attack his own ("the front said the army had attacked its fighters", "slit his throat"):
+    it is another's.
+    """
     if "Poss=Yes" not in token.feats or token.head < 0:
         return False
     owned = sentence.tokens[token.head]
+    if owned.lemma.lower() in _LIMBS and owned.rel == "obj" and sentence.tokens[owned.head].lemma.lower() in _MAIMING:
+        return _subject_of(sentence, mention, _first_of_clauses(sentence, sentence.tokens[owned.head]))
     if owned.lemma.lower() not in _OWN or any(t.text.lower() == "own" for t in sentence.children(owned.index, "amod")):
         return False
     if (
@@ -96,6 +100,18 @@ def harms_own(sentence: Sentence, token: Token, mention: Mention) -> bool:
         verb.lemma in ("fire", "shoot") and any(t.lemma in ("on", "at") for t in sentence.children(owned.index, "case"))
     )
     return aimed and verb.lemma.lower() in _HARMS and _subject_of(sentence, mention, verb)
+
+
+_LIMBS = frozenset("throat head hand arm leg finger ear eye nose tongue face skull neck tooth foot limb".split())
+_MAIMING = frozenset("slit cut slash sever chop hack crush smash gouge slice break amputate saw lop".split())
+"""What is done to a limb that is another's."""
+
+
+def _first_of_clauses(sentence: Sentence, verb: Token) -> Token:
+    """The verb whose subject a joined one shares ("caught him and slit his throat")."""
+    while verb.rel == "conj" and verb.head >= 0 and not sentence.children(verb.index, "nsubj"):
+        verb = sentence.tokens[verb.head]
+    return verb
 
 
 _STRIKES = frozenset(

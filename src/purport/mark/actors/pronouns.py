@@ -63,7 +63,8 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
     elif word in _IT and (adder := who_adds(roster, sentence, token)) is not None:
         ids, basis = linked(adder, "who told the sentence before")
     elif word in _THEY:
-        ids, basis = _antecedent(roster, sentence, token, partial(fits_they, doers=speaker is not None, speaker=speaker))
+        doers = speaker is not None and token.deprel != "nsubj:pass"
+        ids, basis = _antecedent(roster, sentence, token, partial(fits_they, doers=doers, speaker=speaker))
         ids = _with_list(roster, sentence, token, ids)
     elif word in _HE and (said := _last_speaker(roster, sentence, token, she=word in _SHE)):
         ids, basis = said, "who spoke last"
@@ -110,13 +111,18 @@ def _is_person(mention: Mention) -> bool:
 
 
 def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """All of the list that the antecedent heads ("A, B and others of C … they")."""
-    for mention in roster.within(sentence.index, max(0, token.index - REACH), token.index):
-        if mention.actor and mention.actor.ids == ids and not mention.actor.basis.startswith("pronoun"):
-            joined = [roster.headed(sentence.index, t.index) for t in sentence.children(mention.head, "conj") if t.index < token.index]
-            more = [i for m in joined if m is not None and m.actor and fits_they(roster, sentence, m) for i in m.actor.ids]
+    """All of the list that the antecedent heads, here or in the sentence before ("A, B and others of C … they")."""
+    earlier = roster.sentences.get(sentence.index - 1)
+    for where, last in ((sentence, token.index), (earlier, len(earlier.tokens) if earlier is not None else 0)):
+        told = roster.within(where.index, max(0, last - REACH) if where is sentence else 0, last) if where is not None else []
+        heads = [m for m in told if m.actor and m.actor.ids == ids and not m.actor.basis.startswith("pronoun")]
+        for mention in heads if where is not None else ():
+            joined = [roster.headed(where.index, t.index) for t in where.children(mention.head, "conj") if t.index < last]
+            more = [i for m in joined if m is not None and m.actor and fits_they(roster, where, m) for i in m.actor.ids]
             if more:
                 return tuple(dict.fromkeys((*ids, *more)))
+        if heads:
+            return ids
     return ids
 
 

@@ -77,7 +77,8 @@ def _speaks(roster: Roster, sentence: Sentence, token: Token) -> bool:
         return True
     if token.rel == "obl":
         return False
-    return verb.lemma in _SAYING or any(t.lemma in _INQUIRIES for t in sentence.children(verb.index, "obj"))
+    blames = verb.lemma == "hold" and any(t.lemma in {"responsible", "accountable"} for t in sentence.children(verb.index, "xcomp"))
+    return verb.lemma in _SAYING or blames or any(t.lemma in _INQUIRIES for t in sentence.children(verb.index, "obj"))
 
 
 _ADDRESSING = frozenset({"accuse", "urge", "blame", "warn", "sue", "petition"})

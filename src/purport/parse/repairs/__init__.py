@@ -28,6 +28,7 @@ from purport.parse.repairs.kin import repair_kin, repair_which
 from purport.parse.repairs.lists import repair_lists
 from purport.parse.repairs.members import repair_members
 from purport.parse.repairs.names import repair_names
+from purport.parse.repairs.objects_behind import repair_objects_behind
 from purport.parse.repairs.owners import repair_owners
 from purport.parse.repairs.pairs import repair_pairs
 from purport.parse.repairs.participles import repair_participles
@@ -88,6 +89,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_told,
     repair_tellings,
     repair_said_aside,
+    repair_objects_behind,
 )
 
 

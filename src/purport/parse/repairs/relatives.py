@@ -1,10 +1,11 @@
-"""Clauses that begin with "where" behind a comma: they tell of the place before it."""
+"""Clauses that begin with "where" behind a comma tell of the place before it; those with "of whom" of some of the people before it."""
 
 from dataclasses import replace
 
 from purport.model import Sentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_SOME = frozenset("most many some several all half few none both majority part dozen hundred thousand".split())
 _WITHIN = frozenset({"nmod", "flat", "compound", "appos", "conj", "punct", "nmod:unmarked"})
 
 
@@ -14,7 +15,26 @@ def repair_relatives(sentence: Sentence) -> dict[int, Token]:
     for clause in sentence.tokens:
         if clause.deprel == "advcl" and clause.upos == "VERB":
             changes |= _where(sentence, clause)
+        elif clause.deprel == "acl:relcl" and clause.upos == "VERB":
+            changes |= _of_whom(sentence, clause)
     return changes
+
+
+def _of_whom(sentence: Sentence, clause: Token) -> dict[int, Token]:
+    """In "survivors, some 3,000 of whom have fled" the 3,000 have fled."""
+    whom = next((t for t in sentence.children(clause.index, "obl") if t.text.lower() in {"whom", "which"}), None)
+    if whom is None or whom.index < 3 or sentence.tokens[whom.index - 1].lemma.lower() != "of":
+        return {}
+    count = sentence.tokens[whom.index - 2]
+    counts = count.upos == "NUM" or (count.upos in {"DET", "ADJ", "PRON", "NOUN"} and count.lemma.lower() in _SOME)
+    if not counts or sentence.children(clause.index, "nsubj") or count.head in sentence.subtree(whom.index):
+        return {}
+    passive = bool(sentence.children(clause.index, "aux:pass"))
+    return {
+        count.index: replace(count, head=clause.index, deprel="nsubj:pass" if passive else "nsubj"),
+        whom.index: replace(whom, head=count.index, deprel="nmod"),
+        **{t.index: replace(t, head=count.index) for t in sentence.children(clause.head, "nmod") if t.index == count.index - 1},
+    }
 
 
 def _where(sentence: Sentence, clause: Token) -> dict[int, Token]:
