@@ -268,9 +268,9 @@ def _whose_unit(draft: Draft, lost: Filler) -> bool:
             continue
         head = draft.sentence.head_of(*draft.sentence.at(target.span.start, target.span.end))
         owners = (draft.scene.actor_at(t.index) for t in draft.sentence.children(head, "nmod:poss"))
-        if "armed" in draft.scene.classes(head) or draft.sentence.tokens[head].lemma.lower() in STRUCK:
-            if any(m is not None and m.actor is not None and lost.id in m.actor.ids for m in owners):
-                return True
+        unit = "armed" in draft.scene.classes(head) or draft.sentence.tokens[head].lemma.lower() in STRUCK
+        if unit and any(m is not None and m.actor is not None and lost.id in m.actor.ids for m in owners):
+            return True
     return False
 
 

@@ -82,7 +82,9 @@ def _outer(roster: Roster, sentence: Sentence, last: int) -> list[Mention]:
     found: list[Mention] = []
     for mention in roster.within(sentence.index, 0, last):
         pronoun = sentence.tokens[mention.head].upos == "PRON"
-        new = not found or (mention.first >= found[-1].last and mention.actor and found[-1].actor and mention.actor.ids != found[-1].actor.ids)
+        new = not found or (
+            mention.first >= found[-1].last and mention.actor and found[-1].actor and mention.actor.ids != found[-1].actor.ids
+        )
         if usable(mention) and not pronoun and new:
             found.append(mention)
     return found
