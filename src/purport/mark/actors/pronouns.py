@@ -113,16 +113,19 @@ def _is_person(mention: Mention) -> bool:
 def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
     """All of the list that the antecedent heads, here or in the sentence before ("A, B and others of C … they")."""
     earlier = roster.sentences.get(sentence.index - 1)
-    for where, last in ((sentence, token.index), (earlier, len(earlier.tokens) if earlier is not None else 0)):
-        told = roster.within(where.index, max(0, last - REACH) if where is sentence else 0, last) if where is not None else []
-        heads = [m for m in told if m.actor and m.actor.ids == ids and not m.actor.basis.startswith("pronoun")]
-        for mention in heads if where is not None else ():
-            joined = [roster.headed(where.index, t.index) for t in where.children(mention.head, "conj") if t.index < last]
+    for where, first, last in ((sentence, max(0, token.index - REACH), token.index), (earlier, 0, len(earlier.tokens) if earlier else 0)):
+        if where is None:
+            continue
+        told = roster.within(where.index, first, last)
+        heads = [m.head for m in told if m.actor and m.actor.ids == ids and not m.actor.basis.startswith("pronoun")]
+        for head in heads:
+            joined = [roster.headed(where.index, t.index) for t in where.children(head, "conj") if t.index < last]
             more = [i for m in joined if m is not None and m.actor and fits_they(roster, where, m) for i in m.actor.ids]
             if more:
                 return tuple(dict.fromkeys((*ids, *more)))
         if heads:
             return ids
+    return ids
     return ids
 
 
