@@ -126,7 +126,6 @@ def _with_list(roster: Roster, sentence: Sentence, token: Token, ids: tuple[str,
         if heads:
             return ids
     return ids
-    return ids
 
 
 def _some_of_counted(sentence: Sentence, token: Token) -> bool:
