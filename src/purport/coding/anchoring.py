@@ -6,6 +6,7 @@ from purport.coding.attaching import attach, date_by_telling, only_place
 from purport.coding.befell_next import place_by_next
 from purport.coding.clause_of import clause_verb, only_spoken_of, told_of
 from purport.coding.containers import drop_containers, told_wider
+from purport.coding.done_later import is_measured_from
 from purport.coding.drafts import Draft
 from purport.coding.exacter import placed_at_it
 from purport.coding.grammar import preposition
@@ -265,6 +266,8 @@ def _mere_modifier(scene: Scene, index: int) -> bool:
 
 def _from_clause(draft: Draft, free: list[tuple[Mention, int]]) -> None:
     """What hangs on the plain verb of the clause in which an event noun stands says where and when that is too."""
+    if is_measured_from(draft):
+        return
     verb = clause_verb(draft)
     lacks = {MentionKind.PLACE: not draft.places, MentionKind.TIME: draft.time is None}
     spoken_of = only_spoken_of(draft, verb)

@@ -13,6 +13,8 @@ def by_blast(draft: Draft) -> str | None:
     items = {w.item for w in draft.weapons}
     if draft.kind == "explosion" and items and items <= BOMBS - {"explosive"}:
         return "bombing"  # "an explosion caused by a bomb"
+    if draft.kind == "looting_destruction" and draft.trigger.entry.effect in {"destroyed", "damaged"} and items and items <= BOMBS:
+        return "bombing"  # "three pylons were toppled with dynamite"
     if draft.kind not in {"attack", "ground_assault", "attack_on_civilians"} or not items:
         return None
     return "bombing" if items <= BOMBS else "grenade_attack" if items == {"grenade"} else None

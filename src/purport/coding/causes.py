@@ -281,6 +281,10 @@ def _opening_clauses(scene: Scene, trigger: Trigger, others: list[Trigger]) -> s
     return {c.index for c in opening if not scene.sentence.children(c.index, "mark", "nsubj", "nsubj:pass", "advmod")} & deeds
 
 
+_COSTLY = CALAMITIES | {"territory_captured"}
+"""What people die in beside acts of violence: "nine soldiers died when rebels overran the base"."""
+
+
 def told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
     """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
     if trigger.entry.kind in {"displacement", "evacuation", "group_changed"}:
@@ -301,6 +305,6 @@ def told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     causes = (
         t
         for t in others
-        if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in CALAMITIES) and not by_the_lost(scene, trigger, t)
+        if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in _COSTLY) and not by_the_lost(scene, trigger, t)
     )
     return next((t for t in causes if {t.token, *(u.token for u in t.uses)} & clauses), None)

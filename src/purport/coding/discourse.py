@@ -10,11 +10,12 @@ from purport.coding.captives import rescued_captives
 from purport.coding.captors import held_by_raiders, who_was_freed
 from purport.coding.compatible import WITH_THE_BOMBER, compatible
 from purport.coding.continued import used_in_it
+from purport.coding.count_again import count_again
 from purport.coding.crowds import on_bystanders
 from purport.coding.died_later import as_part_of, wounded_before
+from purport.coding.done_later import not_of_own_sentence
 from purport.coding.drafts import Draft, share_a_side
 from purport.coding.found_after import hauled
-from purport.coding.fragments import count_again
 from purport.coding.grammar import preposition
 from purport.coding.gunfire import of_the_shooting
 from purport.coding.identities import goes_on_by_name
@@ -152,7 +153,7 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     """The event that "the attack" or "this" points at is the same one; in another voice it is a claim that lends from it."""
     counts = draft.anaphor == "same" and is_counted(draft.sentence, draft.trigger.token)
     points = draft.anaphor in {"same", "definite"} and not looks_back_on(draft) and not _said_which(draft)
-    recent = of_days_called(draft, history)
+    recent = not_of_own_sentence(draft, of_days_called(draft, history))
     same = antecedent(_bare(draft) if counts else draft, recent) or only_one(draft, recent) if points else None
     same = of_that_day(draft, history) if draft.anaphor == DATED else same
     if same is None:

@@ -5,6 +5,7 @@ from purport.coding.grammar import Argument, is_passive
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.two_deeds import by_hand
+from purport.model import Sentence
 
 SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 """Nouns that measure how long after another event something was done."""
@@ -18,9 +19,24 @@ def done_later(scene: Scene, loss: Trigger, occasion: Argument) -> bool:
         return False
     if loss.form.words[0] in CAUGHT:
         return True
-    case = next((t for t in scene.sentence.children(occasion.head, "case") if t.index < occasion.head), None)
-    measured = case is not None and case.index > 0 and scene.sentence.tokens[case.index - 1].lemma.lower() in SPANS
-    return measured and (by_hand(loss) or loss.form.words[0] == "kill")
+    return _is_measured(scene.sentence, occasion.head) and (by_hand(loss) or loss.form.words[0] == "kill")
+
+
+def _is_measured(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a span of time stands between an event noun and what it dates ("hours after the raid")."""
+    case = next((t for t in sentence.children(noun, "case") if t.index < noun), None)
+    after = case is not None and case.lemma.lower() in {"after", "before"} and case.index > 0
+    return after and case is not None and sentence.tokens[case.index - 1].lemma.lower() in SPANS
+
+
+def is_measured_from(draft: Draft) -> bool:
+    """Tell whether an event noun is only that from which the time of another is told ("hours after the ambush on the Pell road")."""
+    return not draft.trigger.is_verb and _is_measured(draft.sentence, draft.trigger.token)
+
+
+def not_of_own_sentence(draft: Draft, history: list[Draft]) -> list[Draft]:
+    """Those that "the raid" can mean: of "burned a house, hours after the raid" none of its own sentence."""
+    return history if not is_measured_from(draft) else [d for d in history if draft.sentence not in (d.sentence, *d.evidence)]
 
 
 def comes_later(draft: Draft) -> bool:

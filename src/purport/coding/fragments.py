@@ -8,9 +8,7 @@ from purport.coding.loss_counts import number_told, quantity_of
 from purport.coding.loss_lists import LISTED, counted_losses
 from purport.coding.no_losses import just_told
 from purport.coding.scene import Scene
-from purport.coding.tolls import uncounted
-from purport.coding.whose_loss import HUMAN
-from purport.model import Effect, Filler, MentionKind, Span, Token
+from purport.model import Effect, MentionKind, Span, Token
 
 CLIPPED = {
     **LISTED,
@@ -23,8 +21,6 @@ CLIPPED = {
 }
 """Last words of an item of a list of losses as channels give it ("Two vans burned, about 20 men eliminated, six surrendered")."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NEAR = 2
-"""Sentences after people were told in which a bare number ("seven were freed") still counts some of them."""
 
 
 def tell_listed_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
@@ -206,22 +202,3 @@ def is_field(scene: Scene) -> bool:
         return False
     values = tokens[colon + 1 :]
     return any(t.upos == "NUM" for t in values) and all(t.upos in {"NUM", "PUNCT", "SYM", "X", "CCONJ"} for t in values)
-
-
-def count_again(draft: Draft, history: list[Draft]) -> None:
-    """In "eleven fishermen were abducted … Seven were freed" the seven are fishermen."""
-    if draft.targets or draft.scene.events.kinds[draft.kind].family != "custody" or len(draft.effects) != 1:
-        return
-    loss = draft.effects[0]
-    if loss.party is not None or loss.effect not in HUMAN or uncounted(loss.what) is not None:
-        return
-    for other in reversed(history):
-        if draft.sentence.index - other.last > NEAR or other.paragraph_of_last != draft.sentence.paragraph:
-            return
-        counted = [e for e in other.effects if e.effect in HUMAN and e.party is not None and (e.low or 0) >= (loss.low or 0)]
-        people: list[Filler] = [f for f in other.targets if counted and f.id == counted[0].party]
-        if len(counted) == 1 and people:
-            draft.targets.append(replace(people[0], basis="some of those counted before"))
-            draft.effects[0] = replace(loss, party=people[0].id)
-            draft.trace["targets"] = "some of those counted before"
-            return

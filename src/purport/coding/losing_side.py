@@ -74,6 +74,23 @@ def _is_ours(event: Draft, filler: Filler) -> bool:
     return head >= 0 and any(t.text.lower() == "our" for t in event.sentence.children(head, "nmod:poss"))
 
 
+ATTACKERS = frozenset({"attacker", "attackers", "assailant", "assailants", "raider", "raiders"})
+
+
+def attackers_fell(draft: Draft, event: Draft) -> bool:
+    """Give the loss of "three assailants" to the one party that attacked, and to nobody as a target; tell whether no others fell.
+
+    As in "the Front said it took the post. The army said that three assailants had been killed".
+    """
+    theirs = [f for f in draft.targets if f.text.lower().split()[-1] in ATTACKERS]
+    if draft.initiators or len(event.initiators) != 1 or not theirs:
+        return False
+    ids = {f.id for f in theirs}
+    draft.targets[:] = [f for f in draft.targets if f not in theirs]
+    draft.effects[:] = [replace(e, party=event.initiators[0].id) if e.party in ids else e for e in draft.effects]
+    return not draft.targets
+
+
 VANISHING = frozenset({"vanish", "disappear"})
 
 

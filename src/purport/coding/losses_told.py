@@ -9,7 +9,7 @@ from purport.coding.drafts import Draft
 from purport.coding.lending import lend
 from purport.coding.linking import APART_KINDS
 from purport.coding.losers import admit_losses, name_losers, own_telling, wrecked_of_army
-from purport.coding.losing_side import carried_off
+from purport.coding.losing_side import attackers_fell, carried_off
 from purport.coding.merging import join
 from purport.coding.own_periods import has_no_day, of_the_war
 from purport.coding.recast import end_of_truce
@@ -99,10 +99,11 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     _both_of_two(draft, event)
     name_losers(draft, event)
     admit_losses(draft, event)
+    only_attackers_fell = attackers_fell(draft, event)
     if event.same_voice(draft) or _goes_on_telling(draft, event):
         return join_with_total(event, draft)
     if event.family != "property" or not any(e.effect in HUMAN for e in draft.effects):
-        draft.kind = event.kind
+        draft.kind = "ground_assault" if only_attackers_fell and event.kind == "territory_captured" else event.kind
     if event.time is not None and draft.time is not None and (found or toll):
         draft.time = None
     lend(draft, event, "the sentence before")

@@ -271,7 +271,15 @@ def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> s
             return "denied"
         if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
             return "denied"
+    if not trigger.entry.effect and any(_negates(t) for w in _done_to(trigger) for t in sentence.children(w, "det")):
+        return "denied"
     return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
+
+
+def _done_to(trigger: Trigger) -> list[int]:
+    """The further words of a verb and what it is done with, of which there may be none ("carried out no sortie", "fired no rockets")."""
+    used = (a.head for a in trigger.arguments if a.function == "obj" and trigger.role(a) == "weapon")
+    return [*trigger.words[1:], *used] if trigger.is_verb else []
 
 
 UNKNOWN = frozenset({"know", "clear", "certain", "determine", "establish", "identify", "specify"})

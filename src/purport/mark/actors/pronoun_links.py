@@ -138,6 +138,21 @@ def arrested(roster: Roster, sentence: Sentence, token: Token, mention: Mention)
     return bool(names & {"police", "sheriff", "sheriffs", "prosecutor", "prosecutors", "court"})
 
 
+_TAKES = frozenset("arrest detain seize abduct kidnap round capture hold pick nab snatch apprehend intern jail".split())
+_UNDERGONE = frozenset("release free let bail remand question interrogate beat torture ransom execute acquit deport".split())
+"""What befalls people who were taken."""
+
+
+def took_them(sentence: Sentence, token: Token, mention: Mention, earlier: Sentence) -> bool:
+    """Tell whether a mention is who took those to whom something is done next ("Police arrested eleven students. They were let go")."""
+    verb = sentence.tokens[token.head] if token.head >= 0 else token
+    if token.deprel != "nsubj:pass" or verb.lemma.lower() not in _UNDERGONE:
+        return False
+    doer = earlier.tokens[mention.head]
+    taking = earlier.tokens[doer.head] if doer.head >= 0 else doer
+    return doer.deprel == "nsubj" and taking.lemma.lower() in _TAKES and bool(earlier.children(taking.index, "obj"))
+
+
 _TOLLS = frozenset({"toll", "figure", "number", "count", "casualty"})
 
 

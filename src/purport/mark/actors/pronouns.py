@@ -8,7 +8,7 @@ from purport.mark.actors.descriptions import GROUPS, REACH
 from purport.mark.actors.fits import FIRST_PERSON, SAID, fits_he, fits_it, fits_they
 from purport.mark.actors.it_acts import it_is_somebody
 from purport.mark.actors.own_words import behind_own_words, behind_teller, by_teller, is_subject, linked, own_subject, usable, which_tells
-from purport.mark.actors.pronoun_links import accuses, arrested, counts, done_again, harms_own, outlives, who_adds, whom_they
+from purport.mark.actors.pronoun_links import accuses, arrested, counts, done_again, harms_own, outlives, took_them, who_adds, whom_they
 from purport.mark.actors.roster import Roster
 from purport.mark.actors.same_person import told_of_still
 from purport.mark.actors.some_of import some_of_those_hit
@@ -228,7 +228,8 @@ def _antecedent(roster: Roster, sentence: Sentence, token: Token, fits: Fits) ->
 
     def could(roster: Roster, where: Sentence, mention: Mention) -> bool:
         own = mention.actor is not None and mention.actor.ids in doers  # "women marched. The guards beat them": the guards beat no guards
-        return not own and fits(roster, where, mention) and not arrested(roster, sentence, token, mention)
+        taker = where is earlier and took_them(sentence, token, mention, where)
+        return not own and not taker and fits(roster, where, mention) and not arrested(roster, sentence, token, mention)
 
     return _from_earlier(roster, earlier, could, subject=token.rel == "nsubj" or _of_subject(sentence, token, earlier), tells=tells)
 
