@@ -303,8 +303,6 @@ def told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
     }
     clauses |= _opening_clauses(scene, trigger, others)
     causes = (
-        t
-        for t in others
-        if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in _COSTLY) and not by_the_lost(scene, trigger, t)
+        t for t in others if not t.entry.effect and (is_violent(scene, t) or t.entry.kind in _COSTLY) and not by_the_lost(scene, trigger, t)
     )
     return next((t for t in causes if {t.token, *(u.token for u in t.uses)} & clauses), None)

@@ -42,7 +42,12 @@ def _bare_numbers(draft: Draft) -> Iterator[int]:
         token = draft.sentence.tokens[argument.head]
         befell = draft.trigger.role(argument) in {"loss", "target"} and not argument.shared
         told = [e for e in draft.effects if e.span.start <= token.start < e.span.end]
-        if befell and token.upos == "NUM" and not draft.sentence.children(token.index, "nmod") and all(uncounted(e.what) is None for e in told):
+        if (
+            befell
+            and token.upos == "NUM"
+            and not draft.sentence.children(token.index, "nmod")
+            and all(uncounted(e.what) is None for e in told)
+        ):
             yield token.index
 
 
