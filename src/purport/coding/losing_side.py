@@ -77,13 +77,17 @@ def _is_ours(event: Draft, filler: Filler) -> bool:
 ATTACKERS = frozenset({"attacker", "attackers", "assailant", "assailants", "raider", "raiders"})
 
 
+_OF_DEFENDERS = frozenset({"repulse", "armed_clash", "disrupted_attack"})
+"""Kinds whose doers need not be those who attacked."""
+
+
 def attackers_fell(draft: Draft, event: Draft) -> bool:
     """Give the loss of "three assailants" to the one party that attacked, and to nobody as a target; tell whether no others fell.
 
     As in "the Front said it took the post. The army said that three assailants had been killed".
     """
     theirs = [f for f in draft.targets if f.text.lower().split()[-1] in ATTACKERS]
-    if draft.initiators or len(event.initiators) != 1 or not theirs:
+    if draft.initiators or len(event.initiators) != 1 or not theirs or event.kind in _OF_DEFENDERS:
         return False
     ids = {f.id for f in theirs}
     draft.targets[:] = [f for f in draft.targets if f not in theirs]
