@@ -65,6 +65,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _place_of_teller(draft)
     if not draft.places and draft.family != "custody" and not _on_other_ground(draft):
         _place_of_story(draft, history)
+    if not draft.places:
+        _place_of_sides(draft, history)
 
 
 def _arrested_there(draft: Draft, history: list[Draft]) -> bool:
@@ -167,23 +169,23 @@ def _hits_a_place(draft: Draft) -> bool:
     )
 
 
-STORY_REACH = 4
-STORY_PARAGRAPHS = 1
-
-
 def _place_of_story(draft: Draft, history: list[Draft]) -> None:
-    """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
+    """What is told without a place was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
     told = [d for d in told if not _only_says_who(draft, d) and not at_another_house(draft, d.places)]
-    if (
-        not told
-        or draft.sentence.index - told[-1].last > STORY_REACH
-        or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS
-    ):
-        return
     if len({p.place.name for d in told for p in d.places}) == 1:
         draft.places.extend(replace(p, basis="the one place told so far") for p in told[-1].places)
         draft.trace["places"] = "the one place told so far"
+
+
+def _place_of_sides(draft: Draft, history: list[Draft]) -> None:
+    """What a party of the event told last with a place goes on to do or to suffer, it did or suffered there ("The mayor was shot in Vell. … He died later")."""
+    last = next((d for d in reversed(history) if d.places and d.modality == "actual" and d.family in PLACED | {"territory"}), None)
+    if last is None or looks_back(last) or long_apart(draft, last) or _only_says_who(draft, last) or at_another_house(draft, last.places):
+        return
+    if share_a_side(draft, last):
+        draft.places.extend(replace(p, basis="where its side was told to be") for p in last.places)
+        draft.trace["places"] = "where its side was told to be"
 
 
 _GROUND = frozenset({"in", "at", "near", "on", "outside", "along", "from", "off"})
