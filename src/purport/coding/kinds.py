@@ -3,6 +3,7 @@
 import re
 
 from purport.coding.actor_classes import classes_of
+from purport.coding.as_heard import as_heard
 from purport.coding.bearing_arms import GUARDS, IN_ARMS, has_rank, of_civil_life, unarmed_hurt
 from purport.coding.beaten_back import beaten_back
 from purport.coding.by_means import by_blast, by_deed, by_thing, spent
@@ -90,7 +91,7 @@ def refine(draft: Draft) -> None:
         singled_out,
         _by_sides,
     )
-    draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), draft.kind)
+    draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), None) or as_heard(draft) or draft.kind
 
 
 HOUSES = frozenset("house home flat apartment building villa farmhouse compound hideout hut shack hotel shop".split())

@@ -34,7 +34,15 @@ def is_misheard(scene: Scene, event: EventWord, known: Collection[Trigger]) -> b
         or _said_by_nobody(scene, event)
         or _lays_on(scene, event, known)
         or _leads_up(scene, event, known)
+        or _is_who(scene, event)
     )
+
+
+def _is_who(scene: Scene, event: EventWord) -> bool:
+    """Tell whether a participle only says which people are meant ("the number of the abducted", "the wounded were treated")."""
+    token = scene.sentence.tokens[event.token]
+    the = any(t.lemma.lower() in {"the", "those"} for t in scene.sentence.children(event.token, "det"))
+    return the and token.text.lower().endswith(("ed", "en")) and not scene.sentence.children(event.token, "nmod", "nsubj", "nsubj:pass")
 
 
 _TO_PEOPLE = frozenset({"protest", "custody"})

@@ -8,26 +8,14 @@ from purport.coding.habits import auxiliaries, is_headlinese
 from purport.coding.no_deeds import is_no_deed
 from purport.coding.not_then import is_not_then
 from purport.coding.only_dated import fought_until, long_since, measured_from, mere_date, only_begins
+from purport.coding.private import is_private
 from purport.coding.scene import Scene
 from purport.coding.supposed import is_feared, is_hoped_for, is_supposed, only_stands, vows_good
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
-PUBLIC = frozenset(
-    "country government nation people homeland fatherland party army ministry administration movement union delegation".split()
-)
-PRIVATE = frozenset({"i", "me", "my", "myself", "you", "your", "yourself"})
 AVENGING = frozenset({"reprisal", "revenge", "retaliation", "retribution", "vengeance", "response", "answer", "reaction"})
 SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "morning", "evening"})
-QUOTES = frozenset({'"', "``", "''", "“", "”", "'", "‘", "’", "«", "»"})
-OFFICIAL = frozenset("condemn welcome commend congratulate deplore denounce urge mourn call applaud".split())
-"""What one who holds an office does by saying it, in his own person."""
-STRICKEN = frozenset(
-    "appal appall appalled sadden saddened shock shocked horrify horrified dismay dismayed concern concerned alarm alarmed outrage outraged".split()
-)
-"""How one who holds an office says he is over what others did."""
-REMINDING = frozenset({"recall", "know", "remember", "see", "hear"})
-"""What a reader does who is told of something again."""
 WORKS = frozenset("tape film documentary book novel video song exhibition seminar lecture article poem".split())
 """What is made or held about an event, and tells only that it is."""
 
@@ -37,7 +25,7 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
     sentence, kind = scene.sentence, trigger.entry.kind
     if _qualifies(scene, trigger) or _defines(sentence, trigger) or _general(scene, trigger):
         return True
-    if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or _private(scene, trigger):
+    if _asks(sentence) or _titled(sentence, trigger) or _topic(sentence, trigger) or is_private(scene, trigger):
         return True
     if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and only_stands(scene, trigger)):
         return True
@@ -139,72 +127,6 @@ def _titled(sentence: Sentence, trigger: Trigger) -> bool:
     return 2 * capitals < len(words) and not any(a.function in {"of", "in", "at", "on", "against"} for a in trigger.arguments)
 
 
-def _private(scene: Scene, trigger: Trigger) -> bool:
-    """What the writer tells of himself or to the reader, in no quoted words, is a letter, a diary, a song or a recipe."""
-    if trigger.token in scene.speakers or trigger.token in scene.quoted or any(t.text in QUOTES for t in scene.sentence.tokens):
-        return False
-    root = scene.sentence.root
-    if root.lemma.lower() in OFFICIAL and any(t.lemma.lower() in {"i", "we"} for t in scene.sentence.children(root.index, "nsubj")):
-        return False
-    if root.lemma.lower() in STRICKEN and any(
-        preposition(scene.sentence, t.index) in {"by", "at"} for t in scene.sentence.children(root.index, "obl")
-    ):
-        return False  # "I am appalled by reports that"
-    if _is_witness(scene, trigger):
-        return False
-    return any(
-        t.upos == "PRON"
-        and t.text.lower() in PRIVATE
-        and not (_of_state(scene.sentence, t) or _reminded(scene.sentence, t) or _informed(scene.sentence, t))
-        for t in scene.sentence.tokens
-    )
-
-
-FLYING = frozenset({MentionKind.WEAPON})
-"""What falls where a writer was, whoever fired it."""
-
-
-def _is_witness(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a writer only tells what armed men did where he was, or what he heard of it ("rebels killed my driver near Vell")."""
-    tokens = scene.sentence.tokens
-    parties = [a.head for a in trigger.arguments if trigger.role(a) in {"initiator", "target", "both", "loss"}]
-    themselves = any(tokens[h].text.lower() in PRIVATE for h in parties)
-    violent = scene.events.kinds[trigger.entry.kind].family in {"violence", "explosives", "territory", "property", "custody"}
-    mine = {h for h in parties if any(t.text.lower() in PRIVATE for t in scene.sentence.children(h, "nmod:poss"))}  # "my unit was shelled"
-    flown = [a.head for a in trigger.arguments if a.function == "subj"]  # "after I had left, a shell hit the bridge"
-    armed = any({"armed", "state"} & scene.classes(h) for h in parties if h not in mine) or any(
-        scene.at(h, FLYING) is not None for h in flown
-    )
-    when = any(m.kind in {MentionKind.PLACE, MentionKind.TIME} for m in scene.mentions)
-    return violent and not themselves and armed and when
-
-
-def _reminded(sentence: Sentence, pronoun: Token) -> bool:
-    """Tell whether a reader is only reminded of what he knows: "As you will recall, …"."""
-    verb = sentence.tokens[pronoun.head] if pronoun.head >= 0 else pronoun
-    return (
-        pronoun.deprel == "nsubj"
-        and verb.rel in {"advcl", "parataxis"}
-        and verb.lemma.lower() in REMINDING
-        and any(t.text.lower() == "as" for t in sentence.children(verb.index, "mark", "advmod"))
-    )
-
-
-def _informed(sentence: Sentence, pronoun: Token) -> bool:
-    """Tell whether a broadcast or statement only says that it informs those who hear it: "we want to inform you that …"."""
-    verb = sentence.tokens[pronoun.head] if pronoun.head >= 0 else pronoun
-    return (
-        pronoun.deprel in {"obj", "iobj"}
-        and verb.lemma.lower() in {"inform", "advise", "notify"}
-        and bool(sentence.children(verb.index, "ccomp"))
-    )
-
-
-def _of_state(sentence: Sentence, pronoun: Token) -> bool:
-    """Tell whether somebody speaks of "my country" or "my government": an address, and no letter."""
-    return pronoun.deprel == "nmod:poss" and pronoun.head >= 0 and sentence.tokens[pronoun.head].lemma.lower() in PUBLIC
-
-
 def _qualifies(scene: Scene, trigger: Trigger) -> bool:
     """A passive participle that only says which thing is meant ("captured tanks", "equipment captured near Vell") tells background."""
     sentence = scene.sentence
@@ -290,6 +212,8 @@ def _defines(sentence: Sentence, trigger: Trigger) -> bool:
     if any(d.lemma.lower() in {"this", "that", "these", "those", "such"} for d in sentence.children(trigger.token, "det")):
         return False
     predicate = token.index if token.rel != "nsubj" or token.head < 0 else token.head
+    if sentence.children(predicate, "case"):
+        return False  # "talks with the rebels are under way", "the driver is in custody"
     present = [c for c in sentence.children(predicate, "cop") if c.xpos in {"VBZ", "VBP"}]
     general = any(d.lemma.lower() in {"a", "an"} for d in sentence.children(trigger.token, "det")) or not sentence.children(
         trigger.token, "det"

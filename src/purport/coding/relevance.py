@@ -190,7 +190,20 @@ def _told_in_general(draft: Draft) -> bool:
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(auxiliaries & {"was", "were"}))
     if auxiliaries == {"had"} and token.rel == "ccomp" and sentence.tokens[token.head].xpos == "VBD":
         return False  # "said that Norland had attacked": the past of what was said
+    if auxiliaries & {"have", "has", "had"} and _of_some_one(draft):
+        return False  # "looters have emptied two shops", "gunmen had shot up his villa"
     return not past or bool(auxiliaries & {"had", "have", "has", "been"})
+
+
+def _of_some_one(draft: Draft) -> bool:
+    """Tell whether a verb tells what was done to a number of things or to one that is pointed at: that was done at one time."""
+    sentence = draft.sentence
+    objects = [a.head for a in draft.trigger.arguments if a.function == "obj" and not a.shared]
+    counted = (h for h in objects if sentence.children(h, "nummod"))
+    one = (h for h in objects if "Number=Sing" in sentence.tokens[h].feats and sentence.children(h, "det", "nmod:poss"))
+    return any(True for _ in counted) or any(
+        t.lemma.lower() not in {"every", "each", "any", "no"} for h in one for t in sentence.children(h, "det", "nmod:poss")
+    )
 
 
 def _struck_something(draft: Draft) -> bool:
