@@ -97,7 +97,6 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     So a deed is told though little ties it to one happening ("The firm flew out its foreign staff").
     """
     main: Trigger = draft.trigger
-    main: Trigger = draft.trigger
     if draft.heard >= enough(scene) or (main.is_verb and draft.family in DEEDS and is_of_conflict(scene) and draft.heard_akin >= SURE):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
