@@ -3,10 +3,11 @@
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.triggers import Trigger
-from purport.model import Sentence
+from purport.model import Sentence, Token
 
 COMING = frozenset(
-    "infiltrate advance penetrate storm breach recapture retake overrun enter cross break sneak push capture seize approach".split()
+    "infiltrate advance penetrate storm breach recapture retake overrun enter cross break sneak push capture seize approach take occupy "
+    "reach land raid assault attack encircle surround dislodge".split()
 )
 """What is attempted where a line is held."""
 POLICE = frozenset({"police", "policeman", "policemen", "gendarmes", "officers"})
@@ -31,9 +32,16 @@ def beaten_back(draft: Draft) -> str | None:
 
 
 def driven_back(sentence: Sentence, verb: Trigger) -> frozenset[int]:
-    """The verbs that tell how those driven back had come on ("pushed back rebels who tried to storm Vell")."""
+    """The verbs that tell how those driven back had come on ("pushed back rebels who tried to storm Vell", "… after they attacked a post")."""
     if verb.entry.kind not in {"ground_assault", "repulse"} or verb.form.words[-1] not in {"back", "off", "out"}:
         return frozenset()
     driven = [a.head for a in verb.arguments if a.function == "obj" and not a.shared]
-    clauses = (t for head in driven for t in sentence.children(head, "acl:relcl"))
+    clauses = [t for head in driven for t in sentence.children(head, "acl:relcl")]
+    clauses += [t for t in sentence.children(verb.token, "advcl") if driven and _tells_when_they(sentence, t)]
     return frozenset(t.index for t in clauses if t.lemma.lower() in TRYING | COMING)
+
+
+def _tells_when_they(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a clause says what those just named did before ("pushed the rebels back after they attacked a post")."""
+    when = any(t.lemma.lower() in {"after", "when", "as", "while"} for t in sentence.children(clause.index, "mark", "advmod"))
+    return when and any(t.lemma.lower() == "they" for t in sentence.children(clause.index, "nsubj"))

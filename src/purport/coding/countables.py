@@ -4,7 +4,7 @@ from purport.model import Sentence
 
 PARTITIVE = frozenset(
     "dozen hundred thousand score number quantity amount group lot majority member rest any some several many total couple series part half most percent percentage % pair trio string spate flurry "
-    "mile kilometer kilometre metre meter stretch section square all one bulk remainder last body corpse remains whereabouts whereabout company contingent platoon battalion wave volley batch swarm posse heap pile vanload truckload busload sack crate kilo kilogram kg kilogramme gram pound ton tonne box bag carton bale litre liter gallon barrel jerrycan lorryload cartload boatload hectare acre dunam".split()
+    "mile kilometer kilometre metre meter stretch section square all one bulk remainder last body corpse remains whereabouts whereabout company contingent platoon battalion wave volley batch swarm posse band bunch horde heap pile vanload truckload busload sack crate kilo kilogram kg kilogramme gram pound ton tonne box bag carton bale litre liter gallon barrel jerrycan lorryload cartload boatload hectare acre dunam".split()
 )
 """Nouns that count or collect what their "of" names: "dozens of soldiers" denotes soldiers."""
 CROWDS = frozenset("group crowd throng handful dozen hundred thousand score".split())

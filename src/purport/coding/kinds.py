@@ -18,7 +18,9 @@ from purport.coding.crowds import (
     turned_violent,
 )
 from purport.coding.drafts import Draft
+from purport.coding.from_hiding import from_hiding
 from purport.coding.grammar import preposition
+from purport.coding.in_time import in_time
 from purport.coding.kind_by_doers import by_doers, set_by_masked
 from purport.coding.made_of import sails
 from purport.coding.robberies import STEALING, broke_in_to_steal, robbed
@@ -44,8 +46,8 @@ UNOPPOSED = re.compile(
     re.IGNORECASE,
 )
 """What makes the taking of a place no fight (codebook §3: a place given up, left or handed over without one)."""
-ENTERING = frozenset({"enter", "move", "roll", "march", "return", "arrive"})
-TAKING_OVER = frozenset({"enter", "hand", "take", "move", "replace", "occupy"})
+ENTERING = frozenset("enter move roll march return arrive walk stroll drive ride go come slip pour sweep cruise".split())
+TAKING_OVER = frozenset("enter hand take move replace occupy march walk stroll roll drive come sweep seize".split())
 """What the other side does next where a force leaves a place to it."""
 GIVING = frozenset({"hand", "cede", "surrender", "yield", "relinquish", "turn", "transfer", "leave"})
 GROUNDS = frozenset({"place", "position", "land"})
@@ -83,12 +85,14 @@ def refine(draft: Draft) -> None:
         mere_wreck,
         set_by_masked,
         broke_in_to_steal,
+        in_time,
         by_doers,
         _of_no_war,
         _by_means,
         by_deed,
         spent,
         singled_out,
+        from_hiding,
         _by_sides,
     )
     draft.kind = next((kind for rule in rules if (kind := rule(draft)) is not None), None) or as_heard(draft) or draft.kind

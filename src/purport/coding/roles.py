@@ -293,9 +293,10 @@ def _gave_up(draft: Draft, argument: Argument) -> bool:
 
 def _take_doers_of(draft: Draft, nouns: list[int]) -> None:
     """Whose the advance or the attempt is that was beaten back, where no entry of the lexicon knows the noun; and whose the losses were."""
+    whose = {"armed", "state"} if draft.kind == "repulse" else {"armed"}
     for head in nouns:
         for argument in noun_arguments(draft.sentence, head):
-            if argument.function in {"by", "of", "poss", "compound", "amod"} and "armed" in draft.scene.classes(argument.head):
+            if argument.function in {"by", "of", "poss", "compound", "amod"} and draft.scene.classes(argument.head) & whose:
                 _place_in(draft, "target", argument, False, draft.sentence.tokens[head].text)
 
 
