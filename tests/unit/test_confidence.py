@@ -62,3 +62,12 @@ def test_reliability_of_confidence_that_keeps_its_word() -> None:
     assert kept.brier == pytest.approx(0.16)
     broken = reliability([(1 - p, r) for p, r in pairs])
     assert broken.error > 0.4
+
+
+def test_where_a_claim_is_told_is_a_feature() -> None:
+    text = TEXT + "\n\nPolice in Orsk arrested a man and freed a child on Tuesday."
+    features = [claim.trace["features"]["claim"] for claim in code_report(text, published=date(2031, 5, 14)).claims]
+    assert [f.get("far down", 0.0) for f in features] == sorted(f.get("far down", 0.0) for f in features)
+    assert features[-1]["far down"] > 0.5
+    assert features[-1]["crowded"] > 0.0
+    assert "crowded" not in features[0]

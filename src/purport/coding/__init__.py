@@ -85,8 +85,7 @@ def code(
         join_sides(draft, actors)
         stand(draft, actors)
         word_claim(draft, by_sentence)
-    frozen = zip(freeze(kept, report.text), kept, strict=True)
-    claims = tuple(weigh(claim, draft, knowledge.confidence) for claim, draft in frozen)
+    claims = weigh(freeze(kept, report.text), kept, len(report.text), knowledge.confidence)
     return claims, find_relations(by_sentence, marks, report), tuple(problems)
 
 

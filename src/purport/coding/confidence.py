@@ -3,7 +3,8 @@
 They say how sure it is that the report purports this, not that it happened. `knowledge/confidence` holds the weights.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
@@ -13,13 +14,30 @@ from purport.model import Claim, Filler, RegionKind, Span
 SLOTS = ("initiators", "targets", "places", "time", "effects", "holders")
 LONG_SENTENCE = 60
 """Words at which a sentence counts as wholly long: twice the mean of news."""
+CROWDED = 3
+"""Further claims of a sentence at which it counts as wholly crowded."""
 FAR = 20
 """Words between trigger and filler at which they count as wholly apart."""
 
 
-def weigh(claim: Claim, draft: Draft, known: ConfidenceKnowledge) -> Claim:
+def weigh(claims: Sequence[Claim], drafts: Sequence[Draft], length: int, known: ConfidenceKnowledge) -> tuple[Claim, ...]:
+    """The claims of a report of so many characters with their confidence, each made of the draft beside it."""
+    told = Counter(draft.sentence.index for draft in drafts)
+    return tuple(
+        _weighed(claim, draft, _around(draft, told[draft.sentence.index], length), known)
+        for claim, draft in zip(claims, drafts, strict=True)
+    )
+
+
+def _around(draft: Draft, told: int, length: int) -> dict[str, float]:
+    """Where a claim is told: news comes first, then what led to it and what was like it; a sentence that tells much is read worse."""
+    return {"far down": draft.sentence.start / max(length, 1), "crowded": min(1.0, (told - 1) / CROWDED)}
+
+
+def _weighed(claim: Claim, draft: Draft, around: Mapping[str, float], known: ConfidenceKnowledge) -> Claim:
     """The claim with its confidence; the features that hold are kept in its trace."""
     features = features_of(draft)
+    features["claim"].update(around)
     holding = {question: {name: round(value, 3) for name, value in found.items() if value} for question, found in features.items()}
     slots = {slot: value for slot in SLOTS if (value := known.of(slot, features[slot])) is not None}
     trace = {**claim.trace, "features": holding}
@@ -27,7 +45,7 @@ def weigh(claim: Claim, draft: Draft, known: ConfidenceKnowledge) -> Claim:
 
 
 def features_of(draft: Draft) -> dict[str, dict[str, float]]:
-    """Features of the question whether the claim is right, and of the question whether each slot is."""
+    """Features, by its own words, of the question whether the claim is right, and of the question whether each slot is."""
     shared = _telling(draft)
     slots = {slot: {**shared, **_slot(draft, slot)} for slot in SLOTS}
     filled = {f"has {slot}": slots[slot]["filled"] for slot in SLOTS}
