@@ -82,13 +82,6 @@ class Draft:
         events = (e for e in self.sentence.events if e.token in self.trigger.words and e.kind == self.kind)
         return max((e.sure * e.kind_sure for e in events), default=0.0)
 
-    @property
-    def heard_akin(self) -> float:
-        """How sure the engine is that a word of the trigger tells an event of this family, of whatever kind."""
-        kinds = self.scene.events.kinds
-        akin = (e for e in self.sentence.events if e.token in self.trigger.words and kinds[e.kind].family == self.family)
-        return max((e.sure for e in akin), default=0.0)
-
     def tokens(self) -> set[int]:
         """All words of its sentence that belong to the telling: triggers and what carries them."""
         return {w for t in self.triggers for w in (t.token, *t.words, *(u for use in t.uses for u in use.words))}

@@ -6,10 +6,9 @@ from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.habits import is_headlinese
-from purport.coding.heard import SURE, enough
+from purport.coding.heard import enough
 from purport.coding.known_attacks import known_attack
 from purport.coding.licence import grounding
-from purport.coding.of_conflict import is_of_conflict
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.undergone import said_by_nobody
@@ -18,10 +17,6 @@ from purport.model import Filler
 
 CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
 """Classes of what makes a verb's event one that happened somewhere to something."""
-
-
-DEEDS = frozenset({"violence", "explosives", "property", "custody"})
-"""Families of verbs that tell a deed where the engine is sure that they tell something of that family, though not quite of which kind."""
 
 
 def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
@@ -97,7 +92,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     So a deed is told though little ties it to one happening ("The firm flew out its foreign staff").
     """
     main: Trigger = draft.trigger
-    if draft.heard >= enough(scene) or (main.is_verb and draft.family in DEEDS and is_of_conflict(scene) and draft.heard_akin >= SURE):
+    if draft.heard >= enough(scene):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False

@@ -66,7 +66,7 @@ def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     token = scene.sentence.tokens[event.token]
     judged = _is_judged(scene, event, token)
     if judged and not (is_of_conflict(scene) and scene.events.kinds[event.kind].family in _SAID):
-        return _DEED if is_of_conflict(scene) else _NEVER  # deeds are told by who does them to whom, which the lexicon has looked at
+        return _NEVER  # deeds are told by who does them to whom, which the lexicon has looked at
     carries = any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ()))
     beside = token.head in near or any(t.index in near for t in scene.sentence.children(event.token))
     return max(enough(scene), DOUBTED if judged or carries or beside else 0.0)
@@ -88,8 +88,6 @@ def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
 
 _NEVER = 2.0
 """What no certainty reaches."""
-_DEED = 0.9
-"""Where the lexicon has found that a word tells no deed, in a report of war; chosen on the marked reports kept out of training."""
 
 
 def _is_of_telling(scene: Scene, event: EventWord) -> bool:
