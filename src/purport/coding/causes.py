@@ -281,6 +281,14 @@ def _opening_clauses(scene: Scene, trigger: Trigger, others: list[Trigger]) -> s
     return {c.index for c in opening if not scene.sentence.children(c.index, "mark", "nsubj", "nsubj:pass", "advmod")} & deeds
 
 
+def _by_the_same(scene: Scene, trigger: Trigger, clause: int) -> bool:
+    """Tell whether a pronoun in a when-clause takes up who caused the loss ("captured 11 soldiers when they overran the camp")."""
+    marks = {m.lemma.lower() for m in scene.sentence.children(clause, "mark", "advmod")}
+    does = any(a.function == "subj" and trigger.role(a) == "initiator" and not a.shared for a in trigger.arguments)
+    subjects = scene.sentence.children(clause, "nsubj")
+    return does and "when" in marks and bool(subjects) and all(t.lemma.lower() in {"they", "it"} for t in subjects)
+
+
 _COSTLY = CALAMITIES | {"territory_captured"}
 """What people die in beside acts of violence: "nine soldiers died when rebels overran the base"."""
 
@@ -298,7 +306,7 @@ def told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         for head in heads
         for c in sentence.children(head, "advcl")
         if any(m.lemma.lower() in {"when", "as", "after", "while", "since"} for m in sentence.children(c.index, "mark", "advmod"))
-        and (suffered(scene, trigger) or not sentence.children(c.index, "nsubj", "nsubj:pass"))
+        and (suffered(scene, trigger) or not sentence.children(c.index, "nsubj", "nsubj:pass") or _by_the_same(scene, trigger, c.index))
         and not dates_a_day(scene, c.index)
     }
     clauses |= _opening_clauses(scene, trigger, others)

@@ -12,7 +12,7 @@ from purport.coding.grammar import is_passive
 from purport.coding.hours import at_another_hour
 from purport.coding.in_after import dates_a_day, in_after_clause, only_dates, says_which_place
 from purport.coding.linking import APART_KINDS
-from purport.coding.losers import of_the_wounded, says_also, sides_allow, suffered_alike
+from purport.coding.losers import of_the_wounded, one_more_died_in_bed, says_also, sides_allow, suffered_alike
 from purport.coding.merging import GENERIC
 from purport.coding.own_periods import WEEK, days_of, sums_up
 from purport.coding.same_places import same_places
@@ -49,7 +49,7 @@ def event_before(draft: Draft, history: list[Draft]) -> Draft | None:
             continue
         if other.family == "explosives" and (by_hand(draft.trigger) or _by_people(draft)):
             continue
-        if _died_later(draft) and not of_the_wounded(draft) and same_harmed(draft, other) != 1.0:
+        if _died_later(draft) and not (of_the_wounded(draft) or one_more_died_in_bed(draft)) and same_harmed(draft, other) != 1.0:
             continue  # "a poet died in hospital" behind an attack is no loss of it
         if other.kind == "siege" and draft.time is not None and draft.time.span is not None:
             continue  # "troops sealed off the town. The mayor was killed in June": not by that

@@ -5,7 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.loss_counts import ONE_PERSON, quantity_of
-from purport.model import Effect, Filler
+from purport.model import Effect, Filler, Sentence
 
 NEAR = 2
 """Sentences back to the deed that wounded somebody."""
@@ -70,15 +70,18 @@ def _counted(effect: Effect, party: str | None, several: bool) -> Effect:
 
 def _died_of_wounds(draft: Draft) -> bool:
     """Tell whether a verb says that somebody died of wounds, or in a hospital or on the way there, and names nobody who killed him."""
-    sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
-    if token.lemma.lower() not in DYING or draft.initiators or draft.polarity != "affirmed" or draft.modality != "actual":
-        return False
+    bare = not draft.initiators and draft.polarity == "affirmed" and draft.modality == "actual"
+    return bare and is_deathbed(draft.sentence, draft.trigger.token)
+
+
+def is_deathbed(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb says that somebody died of wounds, or in a hospital or on the way there."""
     around = [
         t
-        for t in sentence.children(token.index, "obl", "xcomp")
+        for t in sentence.children(verb, "obl", "xcomp")
         if preposition(sentence, t.index) in {"of", "from", "to", "in", "on", "at", "en"}
     ]
-    return any(t.lemma.lower() in WOUNDS | BEDS for t in around)
+    return sentence.tokens[verb].lemma.lower() in DYING and any(t.lemma.lower() in WOUNDS | BEDS for t in around)
 
 
 def _the_one(draft: Draft) -> bool:

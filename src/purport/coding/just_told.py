@@ -26,6 +26,16 @@ def just_told(scene: Scene, history: list[Draft]) -> Draft | None:
     return done_first(near)
 
 
+def claimed_by_none(scene: Scene, before: int, history: list[Draft]) -> Draft | None:
+    """The deed that the sentence names before somebody is blamed ("No one has claimed the kidnapping, but the bishop blamed the front")."""
+    nouns = scene.events.nouns
+    named = [t for t in scene.sentence.tokens[:before] if t.upos == "NOUN" and t.lemma.lower() in nouns and t.rel in {"obj", "obl", "nmod"}]
+    pointing = [t for t in named if any(d.lemma.lower() in {"the", "this", "that"} for d in scene.sentence.children(t.index, "det"))]
+    kinds = {form.entry.kind for t in pointing[-1:] for form in nouns[t.lemma.lower()]} - {"attack"}
+    near = (d for d in reversed(history) if scene.sentence.index - d.last <= FURTHER and d.modality == "actual" and d.polarity != "denied")
+    return next((d for d in near if d.kind in kinds and d.family in VIOLENT), None)
+
+
 def _in_the_past(draft: Draft) -> bool:
     """Tell whether the sentence of a deed tells what had been before the story that it stands in."""
     root = next((t for t in draft.sentence.tokens if t.rel == "root"), None)

@@ -77,7 +77,23 @@ WOUNDS = frozenset({"wound", "injury", "wounded", "injured"})
 
 def _died_of_wounds(draft: Draft) -> bool:
     """Tell whether people told to have been hurt died later ("two of the wounded died on Tuesday"): the day is not that of the event."""
-    return {t.entry.effect for t in draft.triggers} == {"killed"} and of_the_wounded(draft)
+    return {t.entry.effect for t in draft.triggers} == {"killed"} and (of_the_wounded(draft) or one_more_died_in_bed(draft))
+
+
+BEDS = frozenset({"hospital", "clinic", "ambulance", "infirmary", "surgery"})
+_MORE = frozenset({"another", "other"})
+
+
+def one_more_died_in_bed(draft: Draft) -> bool:
+    """Tell whether one more of those hurt died in hospital: "a tenth died in hospital on Sunday", "another victim died in hospital"."""
+    sentence, verb = draft.sentence, draft.trigger.token
+    beds = any(t.lemma.lower() in BEDS for t in sentence.children(verb, "obl"))
+    dead = sentence.children(verb, "nsubj")
+    further = [t for d in dead for t in (d, *sentence.children(d.index, "amod", "det"))]
+    return beds and any("NumType=Ord" in t.feats or (t.xpos == "JJ" and t.lemma.lower() in _ORDINALS) or t.lemma.lower() in _MORE for t in further)
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 
 
 def of_the_wounded(draft: Draft) -> bool:

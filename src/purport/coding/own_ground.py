@@ -12,6 +12,8 @@ def on_own_ground(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool
         return False
     if not any(t.is_verb and t.token == token.head for t in others):
         return False
+    if token.index - token.head <= JOINED and not sentence.children(token.head, "obj"):
+        return False  # "in Vell, two men shot and killed a judge as he left his home in the Orsk district"
     own = set(sentence.subtree(token.index))
     here = _places(scene, own)
     who = {
@@ -28,4 +30,6 @@ def _places(scene: Scene, tokens: set[int]) -> set[str]:
     return {m.place.name for m in located if m.place is not None and m.place.feature != "country"}
 
 
+JOINED = 2
+"""Words from one verb to the next where only "and" stands between them."""
 WHERE = frozenset({"in", "near", "at", "outside", "around"})

@@ -20,6 +20,7 @@ from purport.coding.condemned import aim_at_authors
 from purport.coding.counts_beside import count_by_each
 from purport.coding.damage import damage_told
 from purport.coding.dating import date_on_that_very_day
+from purport.coding.deathbeds import without_deathbed_days
 from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft, only_tells
 from purport.coding.each_its_time import each_its_time
@@ -207,6 +208,7 @@ def _where_and_when(scene: Scene, drafts: list[Draft]) -> None:
     date_by_opening(scene, drafts)
     date_by_lasting(scene, drafts)
     hand_days_on(drafts)
+    without_deathbed_days(drafts)
     for draft in drafts:
         if scene.events.kinds[draft.kind].family == "speech" and draft.kind not in {"investigation", "leadership_change"}:
             hand_places_on(draft, drafts)

@@ -9,7 +9,7 @@ from purport.coding.causes import VIOLENT
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import Argument, noun_arguments
-from purport.coding.just_told import just_told
+from purport.coding.just_told import claimed_by_none, just_told
 from purport.coding.merging import GENERIC
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
@@ -239,7 +239,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         if event is None and pointing:
             event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or just_told(scene, history)
         if event is None and draft.trigger.form.words[0] in {"blame", "point"} and _for_nothing(draft, scene):
-            event = last or just_told(scene, history)
+            event = last or claimed_by_none(scene, draft.trigger.token, history) or just_told(scene, history)
         if event is None:
             continue
         last, accusers = event, {f.id for f in draft.initiators}
