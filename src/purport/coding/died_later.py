@@ -77,9 +77,7 @@ def _died_of_wounds(draft: Draft) -> bool:
 def is_deathbed(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb says that somebody died of wounds, or in a hospital or on the way there."""
     around = [
-        t
-        for t in sentence.children(verb, "obl", "xcomp")
-        if preposition(sentence, t.index) in {"of", "from", "to", "in", "on", "at", "en"}
+        t for t in sentence.children(verb, "obl", "xcomp") if preposition(sentence, t.index) in {"of", "from", "to", "in", "on", "at", "en"}
     ]
     return sentence.tokens[verb].lemma.lower() in DYING and any(t.lemma.lower() in WOUNDS | BEDS for t in around)
 

@@ -90,7 +90,9 @@ def one_more_died_in_bed(draft: Draft) -> bool:
     beds = any(t.lemma.lower() in BEDS for t in sentence.children(verb, "obl"))
     dead = sentence.children(verb, "nsubj")
     further = [t for d in dead for t in (d, *sentence.children(d.index, "amod", "det"))]
-    return beds and any("NumType=Ord" in t.feats or (t.xpos == "JJ" and t.lemma.lower() in _ORDINALS) or t.lemma.lower() in _MORE for t in further)
+    return beds and any(
+        "NumType=Ord" in t.feats or (t.xpos == "JJ" and t.lemma.lower() in _ORDINALS) or t.lemma.lower() in _MORE for t in further
+    )
 
 
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
