@@ -33,7 +33,8 @@ def beaten_back(draft: Draft) -> str | None:
 
 def driven_back(sentence: Sentence, verb: Trigger) -> frozenset[int]:
     """The verbs that tell how those driven back had come on ("pushed back rebels who tried to storm Vell", "… after they attacked a post")."""
-    if verb.entry.kind not in {"ground_assault", "repulse"} or verb.form.words[-1] not in {"back", "off", "out"}:
+    drives = verb.entry.kind == "ground_assault" and verb.form.words[-1] in {"back", "off", "out"}
+    if verb.entry.kind != "repulse" and not drives:
         return frozenset()
     driven = [a.head for a in verb.arguments if a.function == "obj" and not a.shared]
     clauses = [t for head in driven for t in sentence.children(head, "acl:relcl")]

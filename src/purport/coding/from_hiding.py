@@ -18,7 +18,11 @@ def from_hiding(draft: Draft) -> str | None:
     sentence, verb = draft.sentence, draft.trigger.token
     doers = [a.head for a in draft.trigger.arguments if draft.trigger.role(a) == "initiator"]
     clauses = [t for head in doers for t in sentence.children(head, "acl", "amod")] + sentence.children(verb, "advcl")
-    return "ambush" if any(_is_hidden(sentence, t) for t in clauses) or _out_of_cover(sentence, verb) else None
+    return (
+        "ambush"
+        if any(_is_hidden(sentence, t) or _out_of_cover(sentence, t.index) for t in clauses) or _out_of_cover(sentence, verb)
+        else None
+    )
 
 
 def _on_armed(draft: Draft) -> bool:

@@ -85,8 +85,8 @@ def arguments(sentence: Sentence, index: int) -> list[Argument]:
     return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
 
 
-STATES = frozenset({"condition", "coma", "surgery", "hospital", "care"})
-"""Nouns that tell of somebody hurt how he is ("is in critical condition")."""
+STATES = frozenset({"condition", "coma", "surgery", "hospital", "care", "control"})
+"""Nouns that tell of somebody hurt, or of who holds a place, how it is ("is in critical condition", "were in control of the town")."""
 
 
 def is_predicate(sentence: Sentence, index: int) -> bool:

@@ -41,7 +41,7 @@ FROM_ABOVE = frozenset(
 )
 """What an air force that does it does from the air, and gunners from afar."""
 UNOPPOSED = re.compile(
-    r"\b(?:without (?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|"
+    r"\b(?:without (?:meeting |facing |encountering |offering |putting up )?(?:a |any |much |firing a )?(?:fight|fighting|resistance|opposition|shot|bloodshed|combat|battle|clashes)|unopposed|unchallenged|"
     r"peacefully|under (?:an?|the) (?:\w+ )?(?:agreement|deal|accord))\b",
     re.IGNORECASE,
 )
@@ -186,6 +186,8 @@ def _by_sides(draft: Draft) -> str | None:
     """The kind that an attack has by who is hit."""
     if (draft.kind == "attack" or _broken_in(draft)) and unarmed_hurt(draft):
         return "attack_on_civilians"
+    if draft.kind == "attack" and _rushes_post(draft):
+        return "ground_assault"
     if draft.kind != "attack" or not draft.targets or draft.trigger.entry.effect:
         return None
     aimed_at = [f for f in draft.targets if not GUARDS.search(f.text)] or draft.targets
@@ -194,6 +196,19 @@ def _by_sides(draft: Draft) -> str | None:
         return None if draft.trigger.form.words == ("strike",) else "ground_assault"
     unarmed = targets and (all("civilian" in c for c in targets) or all(_holds_office(draft, f) for f in aimed_at))
     return "attack_on_civilians" if unarmed else None
+
+
+POSTS = frozenset("barracks garrison outpost post checkpoint camp base trench".split())
+"""Where soldiers are: what armed men attack there is another's position (codebook §3)."""
+
+
+def _rushes_post(draft: Draft) -> bool:
+    """Tell whether armed men attack a post, by nothing that flies ("an attack by rebels on the barracks of Vell")."""
+    attacks = draft.sentence.tokens[draft.trigger.token].lemma.lower() in {"attack", "assault"} and not draft.weapons
+    aims = [a.head for a in draft.trigger.arguments if a.function in {"on", "against", "obj"} and not a.shared]
+    doers = classes_of(draft.scene.actors, draft.initiators)
+    posted = any(draft.sentence.tokens[h].lemma.lower() in POSTS for h in aims)
+    return attacks and posted and bool(doers) and all("armed" in c for c in doers)
 
 
 def _holds_office(draft: Draft, filler: Filler) -> bool:

@@ -82,7 +82,13 @@ def without_means(scene: Scene, triggers: list[Trigger]) -> list[Trigger]:
     used = {a.head for t in verbs for a in t.arguments if t.role(a) == "weapon"}
     hit = {a.head for t in verbs for a in t.arguments if a.function == "obj" and not a.shared and not t.entry.effect}
     used |= {a.head for t in triggers if t.is_verb and t.entry.effect in WRECKED for a in t.arguments if t.role(a) == "loss"}
-    used |= {a.head for t in triggers if t.is_verb and t.entry.kind == "disrupted_attack" for a in t.arguments if a.function == "obj"}
+    used |= {
+        a.head
+        for t in triggers
+        if t.is_verb and t.entry.kind == "disrupted_attack"
+        for a in t.arguments
+        if a.function == "obj" or t.role(a) == "weapon"
+    }
     shots = {t.token for t in triggers if not t.is_verb and t.entry.weak and t.entry.kind == "attack"}
     used |= {
         a.head for t in verbs if t.entry.effect == "killed" for a in t.arguments if a.function == "with"
