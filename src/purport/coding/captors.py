@@ -44,7 +44,9 @@ RAIDING = frozenset({"investigation", "release", "ground_assault", "disrupted_at
 
 
 def without_holding(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the time that those spent in custody whose taking the sentence tells ("arrested her near Vell and held her for nine days")."""
+    """The drafts without the time that those spent in custody whose taking the sentence tells ("arrested her near Vell and held her for nine days", "were detained on
+    Monday and have been held since").
+    """
     return [d for d in drafts if not _only_holds(d, drafts)]
 
 
@@ -52,9 +54,9 @@ def _only_holds(draft: Draft, drafts: list[Draft]) -> bool:
     token = draft.sentence.tokens[draft.trigger.token]
     if draft.kind not in TAKING or not draft.trigger.is_verb or token.lemma.lower() not in {"hold", "keep"} or token.rel != "conj":
         return False
-    whom = [a.head for a in draft.trigger.arguments if a.function == "obj"]
+    whom = [a for a in draft.trigger.arguments if a.function == "obj"]
     taking = [d for d in drafts if d is not draft and d.kind in TAKING and token.head in d.tokens() and d.sentence is draft.sentence]
-    return bool(taking) and all(draft.sentence.tokens[h].upos == "PRON" for h in whom)
+    return bool(taking) and all(a.shared or draft.sentence.tokens[a.head].upos == "PRON" for a in whom)
 
 
 def held_by_raiders(draft: Draft, history: list[Draft]) -> None:

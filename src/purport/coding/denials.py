@@ -150,6 +150,8 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         said = _said_before(scene, denial, history, 0 if sentential or word == "which" else NEAR)
         said = [d for d in said if d.holders] if turned else said  # what nobody claims, an offer perhaps, is turned down and not denied
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
+    if word in words.reports and _of_their_own(scene, head):
+        return []  # "rumours that the president had been flown abroad are false"
     if word in words.reports:
         plural = "Number=Plur" in sentence.tokens[head].feats
         beside = _beside_what_it_is(sentence, head)
@@ -167,6 +169,23 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
             event = _event(scene, denial, history, word)
             return [_denied(scene, denial, event)] if event is not None else []
     return []
+
+
+def _of_their_own(scene: Scene, head: int) -> bool:
+    """Tell whether what is denied has a clause of its own that points at nothing told before ("reports that the mayor had fallen ill")."""
+    clauses = [t for t in scene.sentence.children(head, "acl", "ccomp") if scene.sentence.children(t.index, "nsubj", "nsubj:pass")]
+    told = [
+        t for t in clauses if t.deprel != "acl:relcl" and any(m.lemma.lower() == "that" for m in scene.sentence.children(t.index, "mark"))
+    ]
+    words = scene.events.denying
+    inside = [t for c in told for i in scene.sentence.subtree(c.index) if (t := scene.sentence.tokens[i]).rel != "mark"]
+    points = (
+        scene.names_event(t.index)
+        or t.upos == "PRON"
+        or t.lemma.lower() in POINTING | set(words.blamed) | set(words.responsibility) | set(words.losses)
+        for t in inside
+    )
+    return bool(told) and not any(points)
 
 
 def _own_share(scene: Scene, head: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.anaphora import antecedent, name_assailants, only_located, only_one
 from purport.coding.ascribed import ONLY_DOER
+from purport.coding.asked_again import asked_again
 from purport.coding.bodies import whose_bodies
 from purport.coding.by_day import DATED, of_days_called, of_that_day
 from purport.coding.captives import rescued_captives
@@ -67,6 +68,7 @@ def settle(draft: Draft, history: list[Draft]) -> bool:
     for rule in (
         add_when_and_where,
         _names_doers,
+        asked_again,
         when_they_struck,
         _died_of_it,
         goes_on_by_name,

@@ -10,7 +10,7 @@ from purport.coding.not_then import is_not_then
 from purport.coding.only_dated import fought_until, long_since, measured_from, mere_date, only_begins
 from purport.coding.private import is_private
 from purport.coding.scene import Scene
-from purport.coding.supposed import is_feared, is_hoped_for, is_supposed, only_stands, vows_good
+from purport.coding.supposed import is_feared, is_hoped_for, is_supposed, only_stands, vouches, vows_good
 from purport.coding.triggers import Trigger
 from purport.model import MentionKind, Sentence, Token
 
@@ -29,7 +29,11 @@ def tells_no_event(scene: Scene, trigger: Trigger) -> bool:
         return True
     if _in_a_war(sentence, trigger) or _every_day(sentence, trigger) or (kind == "threat" and only_stands(scene, trigger)):
         return True
-    if (kind == "threat" and vows_good(sentence, trigger)) or _is_avenged(scene, trigger) or is_figure(scene, trigger):
+    if (
+        (kind == "threat" and (vows_good(sentence, trigger) or vouches(sentence, trigger)))
+        or _is_avenged(scene, trigger)
+        or is_figure(scene, trigger)
+    ):
         return True
     if (scene.events.kinds[kind].family == "deal" and measured_from(scene, trigger)) or long_since(sentence, trigger):
         return True

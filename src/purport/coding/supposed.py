@@ -55,6 +55,18 @@ def vows_good(sentence: Sentence, trigger: Trigger) -> bool:
     return any(t.lemma.lower() in GOOD for t in sentence.children(trigger.token, "xcomp"))
 
 
+TO_COME = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "go", "not"})
+
+
+def vouches(sentence: Sentence, trigger: Trigger) -> bool:
+    """Who "swears that it beat them back" or "swore his men had never been there" says that it is true, and threatens nobody."""
+    if trigger.form.words[0] not in {"swear", "vow"} or not trigger.is_verb:
+        return False
+    clauses = [t for t in sentence.children(trigger.token, "ccomp") if t.index > trigger.token and sentence.children(t.index, "nsubj")]
+    done = (t for t in clauses if TO_COME.isdisjoint(a.lemma.lower() for a in sentence.children(t.index, "aux")))
+    return any(t.xpos == "VBD" or any(a.xpos == "VBD" or a.lemma.lower() == "have" for a in auxiliaries(sentence, t)) for t in done)
+
+
 def only_stands(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether somebody is under a threat, or there are threats, and nobody is told to utter one ("many states are threatened by such movements")."""
     sentence = scene.sentence
