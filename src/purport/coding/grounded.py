@@ -110,6 +110,11 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
         ties += _has_changed_hands(scene, draft)
         vowed = draft.kind == "threat" and not {"will", "would"}.isdisjoint(main.form.words)  # "any strike would be met with force"
         ties += any(part.entry.effect for part in draft.parts)
+        ties += any(
+            m.lemma.lower() == "since"
+            for c in scene.sentence.children(main.token, "advcl")
+            for m in scene.sentence.children(c.index, "mark")
+        )
         ties += draft.kind in {"ground_assault", "attack"} and named and is_attacking(scene, main)
         ties += draft.kind == "investigation" and any(
             a.function == "purpose" or (a.function in {"into", "obj"} and scene.names_event(a.head)) for a in main.arguments

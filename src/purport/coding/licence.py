@@ -56,6 +56,7 @@ def colour(scene: Scene, trigger: Trigger) -> Colour | None:
     ended = any(use.carrier.phase == "ended" for use in trigger.uses)
     wished = any(use.carrier.drop and not _was_made_possible(scene, trigger, use.token) for use in trigger.uses) and not ended
     failed = any(use.carrier.fails for use in trigger.uses) and kind.attempted is None
+    wished, failed = wished and not trigger.entry.negated, failed and not trigger.entry.negated  # "refused to let the lorries in"
     if any(use.carrier.names and unconfirmed(sentence, use.token) for use in trigger.uses):
         return None  # who "has not confirmed the loss of the town" tells nothing of it
     if not_owned(sentence, trigger.token):

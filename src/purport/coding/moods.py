@@ -21,6 +21,8 @@ NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case"
 
 def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
     """Tell whether the clause says what can, must, may or is yet to be done, and not what was."""
+    if trigger.entry.negated:
+        return _in_condition(sentence, clause.index) or supposed(sentence, clause.index)  # "could not reach the town"
     if modal(sentence, clause) == "drop" or _in_condition(sentence, clause.index) or supposed(sentence, clause.index):
         return True
     if _without(sentence, clause):
@@ -247,6 +249,8 @@ def progressive(sentence: Sentence, clause: Token | None) -> str | None:
 
 def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str:
     """Whether the words affirm or deny the event."""
+    if trigger.entry.negated:
+        return "affirmed"  # "no truck has crossed" says that the road is cut
     if any(_negates(sentence.tokens[w]) for w in trigger.words[1:]):
         return trigger.entry.polarity or "affirmed"  # the words of the entry themselves say no ("was not given access")
     if trigger.entry.polarity and not _undone(sentence, trigger):

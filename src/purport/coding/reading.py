@@ -47,6 +47,7 @@ from purport.coding.linking import FLYING, Group, groups, without_means
 from purport.coding.losers import missing_beside, taken_beside
 from purport.coding.losing_side import lost_by_the_loser, lost_in_own_attack
 from purport.coding.loss_tables import heads_table, tell_table
+from purport.coding.menaces import menaces
 from purport.coding.mutual import part_accusers
 from purport.coding.named import name_members
 from purport.coding.one_threat import join_threats
@@ -129,6 +130,7 @@ def _triggers(scene: Scene, history: list[Draft]) -> list[Trigger]:
     found = find_triggers(scene)
     found += equated_tolls(scene, found)
     found += heard(scene, found)
+    found = menaces(scene, found)
     return without_means(scene, found + pointing_ones(scene, before, found) + only_placed(scene, found, history))
 
 

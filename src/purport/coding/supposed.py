@@ -9,7 +9,7 @@ from purport.model import MentionKind, Sentence
 
 GOOD = frozenset(
     "ensure protect guarantee help support respect honour honor investigate work assist cooperate provide improve rebuild restore maintain "
-    "uphold seek find keep bring make abide observe comply serve build share reform review return tell give".split()
+    "uphold cut score win lower create promote deliver invest reduce tackle listen learn repay seek find keep bring make abide observe comply serve build share reform review return tell give".split()
 )
 """What is vowed without a threat to anybody."""
 _ONSET = frozenset("begin start resume continue follow last end take happen occur come be involve target use".split())
@@ -48,11 +48,16 @@ def is_feared(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+PAYING = frozenset({"pay", "regret", "suffer", "bleed", "rue"})
+"""What somebody vows to make others do in return."""
+
+
 def vows_good(sentence: Sentence, trigger: Trigger) -> bool:
     """Who "vowed to protect the villagers" or "to investigate the matter" threatened nobody."""
     if trigger.form.words[0] not in {"vow", "swear"} or not trigger.is_verb:
         return False
-    return any(t.lemma.lower() in GOOD for t in sentence.children(trigger.token, "xcomp"))
+    made = {c.lemma.lower() for t in sentence.children(trigger.token, "xcomp") for c in sentence.children(t.index, "xcomp", "ccomp")}
+    return not made & PAYING and any(t.lemma.lower() in GOOD for t in sentence.children(trigger.token, "xcomp"))
 
 
 TO_COME = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "go", "not"})

@@ -10,6 +10,7 @@ from purport.coding.forms import side_by_side, words_below
 from purport.coding.frames import is_ruled_out, meets
 from purport.coding.grammar import Argument, arguments, construction, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
+from purport.coding.negated import is_negated
 from purport.coding.scene import Scene
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
 from purport.knowledge.events import Form
@@ -101,13 +102,17 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
-        if words is None or (
-            belongs_elsewhere(scene, words, form.entry)
-            if verbal
-            else names_place(scene, words)
-            or is_stoppage(scene, words, form.entry)
-            or is_gunfire(scene, words, form.entry)
-            or heads_no_table(scene, words, form.entry)
+        if (
+            words is None
+            or (form.entry.negated and not is_negated(scene.sentence, index))
+            or (
+                belongs_elsewhere(scene, words, form.entry)
+                if verbal
+                else names_place(scene, words)
+                or is_stoppage(scene, words, form.entry)
+                or is_gunfire(scene, words, form.entry)
+                or heads_no_table(scene, words, form.entry)
+            )
         ):
             continue
         if around is None:

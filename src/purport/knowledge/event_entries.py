@@ -35,6 +35,7 @@ How to write a lexicon entry (`events/<topic>.yaml`, a list; one entry, one idea
          counts only with two of: a doer, a target, a place, a date.
 `hanging: true`  a loss that counts only as the effect of another event, of its sentence or the one before ("died", "was hurt").
 `phase`, `modality`, `polarity`  when the words themselves tell it. `present: true`: the simple present tells a claim, not a habit.
+`negated: true`  counts only where the words are denied, and then tells what it says as done ("no truck has crossed": `access_cut`).
 `doer`   classes of which an initiator must be, where one is told ("strike" by dockers is no airstrike).
 `plover`  the PLOVER code of these words, where it is not that of the kind (a refusal is a diplomatic act, but no cooperation).
 `responsibility: true`  the words claim an event named elsewhere (codebook ruling 17); `kind` is then only a fallback.
@@ -155,6 +156,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     polarity: str | None = None
     present: bool = False
     responsibility: bool = False
+    negated: bool = False
     doer: tuple[str, ...] = ()
     plover: str = ""
     examples: Examples = Examples()

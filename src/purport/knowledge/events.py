@@ -128,7 +128,9 @@ def _index(entries: Sequence[Entry], part: str, key: int) -> Mapping[str, tuple[
     for rank, entry in enumerate(entries):
         for words in map(str.split, _spelt(getattr(entry, part), noun=part == "noun")):
             forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank))
-    demand = {key: sorted(found, key=lambda f: (-len(f.words), -_demand(f.entry), f.rank)) for key, found in forms.items()}
+    demand = {
+        key: sorted(found, key=lambda f: (not f.entry.negated, -len(f.words), -_demand(f.entry), f.rank)) for key, found in forms.items()
+    }
     return {key: tuple(found) for key, found in demand.items()}
 
 
