@@ -17,6 +17,7 @@ from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_bare_charges, without_charges
 from purport.coding.comings import without_comings, without_getaways, without_heard_comings
 from purport.coding.condemned import aim_at_authors
+from purport.coding.consequences import without_consequences
 from purport.coding.counts_beside import count_by_each
 from purport.coding.damage import damage_told
 from purport.coding.dating import date_on_that_very_day
@@ -111,7 +112,7 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
     drafts = join_threats(
         part_accusers(scene, taken_beside(missing_beside(with_aims(without_holding(without_getaways(lost_by_the_loser(drafts)))))))
     )
-    drafts = with_results(without_risers(scene, drafts))
+    drafts = with_results(without_risers(scene, without_consequences(drafts)))
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)
