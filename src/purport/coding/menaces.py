@@ -27,7 +27,7 @@ WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 HARM = frozenset({"killed", "injured", "destroyed", "damaged", "arrested", "abducted", "captured"})
 HARMING = frozenset(
     "attack bomb shell strike raid storm invade burn raze flatten shoot target retaliate march execute hang behead punish crush hunt arrest "
-    "detain expel evict whip flog lash hit fire open demolish slaughter massacre".split()
+    "detain expel evict whip flog lash hit fire respond open demolish slaughter massacre".split()
 )
 DIRE = frozenset("die face suffer pay regret lose perish burn risk starve bleed".split())
 """What somebody does "or else": "pay up or face the consequences", "leave or die"."""
@@ -35,6 +35,10 @@ BODY = frozenset({"throat", "head", "hand", "home", "house", "arm", "finger"})
 """What is cut or burned of those who do not do it ("or have their throats cut")."""
 GIVEN = frozenset("release withdrawal ceasefire agreement negotiation territory_transferred evacuation group_changed aid_delivery".split())
 """Kinds of what one side offers another on a condition."""
+ANYBODY = frozenset({"any", "every", "each", "anyone", "anybody", "everyone", "whoever"})
+"""Whom it will befall that does what is forbidden ("any bus found on the road will be burned")."""
+KILLING = frozenset({"behead", "execute", "hang", "massacre", "slaughter"})
+"""What nobody announces but as a threat."""
 LEARNED = frozenset(
     "doctor expert analyst forecaster scientist coach court judge lawyer economist researcher historian witness neighbour".split()
 )
@@ -145,7 +149,8 @@ def _is_menace(scene: Scene, said: _Said, found: list[Trigger]) -> bool:
     if not _is_to_come(sentence, clause):
         return False
     dire = any(t.token == clause.index and t.entry.kind == "threat" for t in found)
-    if not (dire or _harms(scene, clause, found)):
+    beasts = any("animal" in scene.classes(t.index) for t in sentence.children(clause.index, "obj"))
+    if beasts or not (dire or _harms(scene, clause, found)):
         return False
     told = [a.head for a in arguments(sentence, said.verb.index) if a.function in {"iobj", "obj"} and a.head != clause.index]
     hearing = bool(told) and _befalls_hearer(sentence, clause)
@@ -190,8 +195,13 @@ def _is_bound(sentence: Sentence, said: _Said) -> bool:
         for w in sentence.children(said.clause.index, "obl", "advmod")
         for t in (w, *sentence.children(w.index))
     )
+    anybody = any(
+        t.lemma.lower() in ANYBODY or any(d.lemma.lower() in ANYBODY for d in sentence.children(t.index, "det"))
+        for t in sentence.children(said.clause.index, "nsubj:pass", "obj")
+    )
+    deadly = said.clause.lemma.lower() in KILLING
     yours = any(t.text.lower() in YOURS for t in sentence.tokens)
-    return said.verb.lemma.lower() in WARNING or next_time or yours or has_condition(sentence, said.clause)
+    return said.verb.lemma.lower() in WARNING or anybody or deadly or next_time or yours or has_condition(sentence, said.clause)
 
 
 def _befalls_hearer(sentence: Sentence, clause: Token) -> bool:
