@@ -116,6 +116,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if big.span.start < small.span.start:
         if small.place.relation == "border_of":
             return False  # "in the Vell forest, on the border with Orland"
+        if small.place.relation == "between" and _opens(sentence, big):
+            return True  # "In Orsk, a pipeline was blown up between Vell and Tamm"
         if (area or _rank(big) > _rank(small)) and _opens(sentence, big):
             return _may_lie_in(big, small)  # "In Orsk province, meanwhile, men and boys were shot near Vell"
         if _owns(sentence, big, small):
@@ -157,9 +159,17 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
         return not _listed(sentence, big)  # "in Quay Street, Vell"
     if between == [","] and next((t.text for t in sentence.tokens if t.start >= big.span.end), "") in {"'s", "’s", "'", "’"}:
         return True  # "in Vell, Orland's second city"
+    if area and _behind_aside(between):
+        return True
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+def _behind_aside(between: Sequence[str]) -> bool:
+    """Tell whether only something said aside stands between a town and "in" its area ("Vell, which lies on the border, in Orsk district")."""
+    last = max((i for i, word in enumerate(between) if word == ","), default=0)
+    return between[:1] == [","] and last > 1 and set(between[last + 1 :]) <= _LINKS - {","} and between[last + 1 : last + 2] == ["in"]
 
 
 _OWNER_ENDS = 5

@@ -66,6 +66,8 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     if not draft.places and draft.family != "custody" and not _on_other_ground(draft):
         _place_of_story(draft, history)
     if not draft.places:
+        _place_of_section(draft)
+    if not draft.places:
         _place_of_sides(draft, history)
 
 
@@ -96,6 +98,14 @@ def _place_of_teller(draft: Draft) -> None:
             draft.places.append(PlaceFiller(mention.place, Span(mention.start, mention.end), mention.text, "where its teller is"))
             draft.trace["places"] = "where its teller is"
             return
+
+
+def _place_of_section(draft: Draft) -> None:
+    """What a section tells without a place was where its heading says ("Killings at Vell")."""
+    heading = draft.scene.heading
+    if heading is not None and heading.place is not None and not _on_other_ground(draft):
+        draft.places.append(PlaceFiller(heading.place, Span(heading.start, heading.end), heading.text, "the place of the heading"))
+        draft.trace["places"] = "the place of the heading"
 
 
 def _settle(draft: Draft, stage: Stage) -> None:

@@ -40,7 +40,7 @@ class Scene:
     are somebody's words, wherever he is named, `officials` the persons whom the report gives an office of state, `stage` the place that the passage has set,
     `town` the one named last before in the paragraph, `day` the day on which the paragraph has set what it tells, `lister` who does what an item of a list tells without a subject,
     `opening` what stands before it on its line, `dateline` the town in which the report is dated, `topic` the one of whose siege or fall the page's title tells, `comers` the armed people who have just come,
-    `section` the number of its sub-heading on the page.
+    `section` the number of its sub-heading on the page, `heading` the place that the sub-heading names.
 
     `vocabulary` holds its lemmas and word forms in lower case: forms of several words are looked for only where all occur.
     """
@@ -64,6 +64,7 @@ class Scene:
     topic: Mention | None = None
     comers: Comers | None = None
     section: int = 0
+    heading: Mention | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
     known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)

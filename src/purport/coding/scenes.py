@@ -11,6 +11,7 @@ from purport.coding.mending import mend
 from purport.coding.note_heads import place_and_day
 from purport.coding.openings import openings
 from purport.coding.scene import Scene
+from purport.coding.section_places import section_places
 from purport.coding.sections import is_heading
 from purport.coding.stage import Comers, Stage, day_set, goes_on, stage_set, town_of_title
 from purport.coding.who_came import goes_on_from, who_came
@@ -91,6 +92,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
         return lemma in events.event_nouns or lemma in events.carrying_nouns or events.class_of.get(lemma) == "person"
 
     opened = openings(sentences, text)
+    headings = section_places(sentences, by_sentence, opened, text)
     before: Sentence | None = None
     stage: Stage | None = None
     town: Mention | None = None
@@ -137,6 +139,7 @@ def scenes(sentences: Sequence[Sentence], marks: Marks, events: EventKnowledge, 
             topic,
             goes_on_from(comers, sentence),
             section,
+            headings.get(here),
         )
         yield scene
         comers = who_came(scene) or comers

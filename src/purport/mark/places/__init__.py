@@ -36,8 +36,9 @@ def mark_places(report: Report, sentences: Sequence[Sentence], knowledge: Knowle
     places = knowledge.places
     by_sentence: dict[int, list[Mention]] = {}
     for mention in taken:
-        if mention.kind in _THINGS and (places.feature_of(mention.text.split()[-1]) or _is_named(mention, sentences, places)):
-            continue  # "hospital", "bridge": matériel by itself, part of a name after one; "Van province"
+        held = places.feature_of(mention.text.split()[-1]) or _is_named(mention, sentences, places) or _in_longer_name(mention, sentences)
+        if mention.kind in _THINGS and held:
+            continue  # "hospital", "bridge": matériel by itself, part of a name after one; "Van province", "Las Mercedes"
         by_sentence.setdefault(mention.sentence, []).append(mention)
     upper = is_upper(sentences)
     views = [view_of(sentence, report.text, by_sentence.get(sentence.index, ()), upper) for sentence in sentences]
@@ -80,6 +81,13 @@ def _is_named(mention: Mention, sentences: Sequence[Sentence], places: PlaceKnow
     feature = next((f for size in (1, 2, 3) if (f := places.feature_of(" ".join(behind[:size])))), None)
     capital = behind[0][0].isupper()
     return feature in ("region", "county") or (feature == "route" and capital)
+
+
+def _in_longer_name(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a word for a thing is part of a longer name that the engine takes for a place's ("Las Mercedes", no make of cars)."""
+    names = sentences[mention.sentence].names if mention.sentence < len(sentences) else ()
+    inside = (n for n in names if n.first <= mention.first and mention.last <= n.last and n.last - n.first > mention.last - mention.first)
+    return any(n.proper and n.kind == "place" for n in inside)
 
 
 def _countries(spots: Sequence[Spot], views: Sequence[View], taken: Sequence[Mention], places: PlaceKnowledge) -> dict[str, float]:

@@ -26,7 +26,7 @@ def spots_of(number: int, view: View, persons: set[int], places: PlaceKnowledge)
     at = 0
     while at < len(view):
         spot = None
-        if view.starts_name(at) and at not in persons and not (_is_agency(view, at) or _is_medium(view, at)):
+        if view.starts_name(at) and at not in persons and not (_is_agency(view, at) or _is_medium(view, at) or _is_shop(view, at, places)):
             spot = _best_spot(number, view, at, persons, places, found)
         if spot is None:
             at += 1
@@ -99,6 +99,12 @@ def _is_agency(view: View, at: int) -> bool:
     close = next((i for i in range(at, min(at + _BRACKET, len(view))) if view.word(i) in (")", "]")), len(view))
     before = all(view.named[i] or view.taken[i] or view.lower[i] in (",", ".") for i in range(at - 1))
     return before and view.word(close + 1) in ("--", "—", "–", "-")
+
+
+def _is_shop(view: View, at: int, places: PlaceKnowledge) -> bool:
+    """Tell whether a word for a site only says what somebody owns ("Lemke's Market"): that is no town of the name."""
+    owned = view.word(at - 1) in ("'s", "’s") and at + 1 < len(view) and not view.named[at + 1]
+    return owned and places.feature_of(view.lower[at]) == "site"
 
 
 _MEDIA = frozenset("channel page account outlet blog website portal newspaper broadcaster".split())

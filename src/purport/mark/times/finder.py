@@ -214,10 +214,10 @@ class _Teller:
         self._years += HISTORY_YEARS if dated and title else dated
         self._news = self._news or time.basis == "published date" or (time.end or time.start).year >= self._published.year
 
-    def _context(self, ahead: bool, behind: bool, latest: date | None = None) -> Context:
+    def _context(self, ahead: bool, behind: bool, latest: tuple[date | None, bool] = (None, False)) -> Context:
         stand_in = self._dated.start if self._dated and self._published is None else None
         day, year = self._pasted or self._published, stand_in or self._reference
-        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told, self._is_history(), latest)
+        return Context(day, year, self._anchor, self._dated, ahead, behind, self._fresh, self._told, self._is_history(), *latest)
 
     def _is_history(self) -> bool:
         """Tell whether the text has gone through past years so far, and told nothing of the days of its publication."""

@@ -21,21 +21,22 @@ def tellings(sentence: Sentence, days: Sequence[tuple[int, date]]) -> dict[int, 
     return found
 
 
-def latest_day(sentence: Sentence, head: int, told: dict[int, date], before: date | None) -> date | None:
-    """The day after which what a time dates cannot have been done; None for none.
+def latest_day(sentence: Sentence, head: int, told: dict[int, date], before: date | None) -> tuple[date | None, bool]:
+    """The day after which what a time dates cannot have been done, None for none, and whether it is the day of a telling.
 
     In "told us on Wednesday that men had seized boats on Sunday" it is the Wednesday. `before` is the day told last, which bounds what
     "had" been done ("freed two teachers on Thursday. They had been abducted on Sunday").
     """
     verb = _verb_above(sentence, head)
     if verb is None or verb.index in told:
-        return None
+        return None, False
     helpers = {t.text.lower() for t in sentence.children(verb.index, "aux")}
     if verb.xpos not in {"VBD", "VBN"}:
-        return None
-    above = (t.index for t in sentence.ancestors(verb.index))
-    said = next((told[index] for index in above if index in told), None) or _told_behind(sentence, verb, told)
-    return said or (before if "had" in helpers else None)
+        return None, False
+    above = sentence.ancestors(verb.index)
+    said = next((told[t.index] for t in above if t.index in told), None) or _told_behind(sentence, verb, told)
+    reported = any(t.rel == "ccomp" for t in (verb, *sentence.ancestors(verb.index)))  # "denied that its jets had struck Vell on Monday"
+    return said or (before if "had" in helpers and not reported else None), said is not None
 
 
 def _told_behind(sentence: Sentence, verb: Token, told: dict[int, date]) -> date | None:

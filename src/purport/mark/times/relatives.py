@@ -94,6 +94,8 @@ class Deictic:
         day = context.published
         if day is None:
             return unknown({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(self.unit, "XXXX"))
+        if self.unit == "D" and self.shift < 0 and context.said and context.latest is not None:
+            day = min(day, context.latest)  # "said on Monday that overnight rebels had shelled the town"
         found = around(move(day, self.shift, self.unit), self.unit)
         if self.unit == "W" and not self.shift:
             up_to = week_up_to(day)

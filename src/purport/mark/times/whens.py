@@ -27,7 +27,7 @@ class Context:
     `ahead` tells that the sentence looks forward, `behind` that it is told in a past tense. `fresh` is the day of the news told last, `told` any
     day told last, both however far back.
     `history` tells that all dates so far had their years in words, and earlier ones than the report's: the page goes through what is past.
-    `latest` is the day on which what a weekday dates was told, or before which it "had" been done.
+    `latest` is the day on which what a weekday dates was told, or before which it "had" been done; `said` tells that it is the day of the telling.
     """
 
     published: date | None = None
@@ -40,6 +40,7 @@ class Context:
     told: date | None = None
     history: bool = False
     latest: date | None = None
+    said: bool = False
 
 
 class When(Protocol):

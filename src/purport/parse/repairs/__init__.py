@@ -11,6 +11,7 @@ from purport.parse.repairs.afterwards import repair_afterwards
 from purport.parse.repairs.agents import repair_agents
 from purport.parse.repairs.aims import repair_aims
 from purport.parse.repairs.attachments import repair_attachments
+from purport.parse.repairs.behind_clauses import repair_behind_clauses
 from purport.parse.repairs.beside import repair_beside
 from purport.parse.repairs.between import repair_between
 from purport.parse.repairs.classes import repair_classes
@@ -79,6 +80,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_persons,
     repair_shared,
     repair_attachments,
+    repair_behind_clauses,
     repair_agents,
     repair_aims,
     repair_between,
