@@ -12,6 +12,7 @@ _LONGEST = 4
 _WIDE = frozenset({"country", "region"})
 """Ground too wide to say where something happened that is told under its name."""
 
+
 def section_places(
     sentences: Sequence[Sentence], by_sentence: Mapping[int, Sequence[Mention]], opened: Mapping[int, Opening], text: str
 ) -> dict[int, Mention]:

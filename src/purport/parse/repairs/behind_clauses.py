@@ -8,19 +8,28 @@ _ASIDE = frozenset({"acl", "acl:relcl", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ", "PART", "PRON", "ADV"})
 _LEADS = frozenset("in at near on outside around inside along off before after late early last during beside behind between".split())
 """Words with which such a tail opens ("…, which had left Tamm at dawn, near Orsk on Monday")."""
+_LONGEST = 250
+"""Words of the longest sentence that is looked through; longer runs are tables or noise (the longest of the gold readings has 60)."""
 _ENDS = frozenset({",", ".", ";", "!", "?"})
 _HANGING = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "obl:tmod", "nmod:tmod", "obl:npmod"})
 
 
 def repair_behind_clauses(sentence: Sentence) -> dict[int, Token]:
     """Hang them on the verb of the clause around it."""
+    if len(sentence.tokens) > _LONGEST:
+        return {}
     changes = _before_that(sentence)
     for aside in (t for t in sentence.tokens if t.deprel in _ASIDE and 0 <= t.head < t.index):
         noun, inside = sentence.tokens[aside.head], sentence.subtree(aside.index)
         opens = min(inside)
         verb = next((t for t in (noun, *sentence.ancestors(noun.index)) if t.upos == "VERB"), None)
         comma = _closing(sentence, aside.index)
-        if verb is None or not 0 <= verb.index < opens or comma is None or "," not in (sentence.tokens[opens].text, _before(sentence, opens)):
+        if (
+            verb is None
+            or not 0 <= verb.index < opens
+            or comma is None
+            or "," not in (sentence.tokens[opens].text, _before(sentence, opens))
+        ):
             continue
         changes |= _tail(sentence, comma, set(inside), verb)
     return changes
