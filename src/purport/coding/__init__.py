@@ -28,6 +28,7 @@ from purport.coding.loss_tables import in_table
 from purport.coding.moved_wounded import tell_moved_wounded
 from purport.coding.no_losses import tell_no_losses, tell_unharmed
 from purport.coding.own_losses import own_losses
+from purport.coding.passage_places import place_by_story
 from purport.coding.protests import settle_reactions
 from purport.coding.reading import read_sentence
 from purport.coding.recast import sharpen
@@ -76,6 +77,7 @@ def code(
     doubt_previous(drafts, marks.stances, by_sentence)
     told = join_headlines(settle_reactions(drafts))
     kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
+    place_by_story(kept)
     _date(kept, report, by_sentence, series)
     sharpen(kept)
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}

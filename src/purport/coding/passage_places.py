@@ -32,19 +32,13 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
     if draft.family == "deal" and not draft.places and draft.scene.stage is not None:
         _settle(draft, draft.scene.stage)
     _leave_teller(draft, history)
-    if draft.places or draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
+    if draft.places or not _is_of_passage(draft):
         return
-    if is_accused_of(draft) or days_off(draft):
-        return  # "the attack came a week after gunmen killed a chief"
-    flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
-    summed_up = (only_lost(draft) and counts_from_a_day(draft)) or has_no_day(draft) or sums_up(draft)
     stage = draft.scene.stage
     here = stage is not None and stage.sentence == draft.sentence.index
     if stage is not None and not here and any(d.sentence.index == stage.sentence and long_apart(draft, d) for d in history):
         stage = None
-    if flown or summed_up or (draft.sentence.region is RegionKind.HEADLINE and not here):
-        return
-    if ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)):
+    if draft.sentence.region is RegionKind.HEADLINE and not here:
         return
     if stage is not None and here and stage.mention.last <= draft.trigger.token:
         _play(draft, stage)  # "Meanwhile, in Vell, the army said …" leaves what the paragraph told before
@@ -69,6 +63,17 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _place_of_section(draft)
     if not draft.places:
         _place_of_sides(draft, history)
+
+
+def _is_of_passage(draft: Draft) -> bool:
+    """Tell whether a draft tells one deed that was where the passage plays, as far as its own words go."""
+    if draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
+        return False
+    if is_accused_of(draft) or days_off(draft):
+        return False  # "the attack came a week after gunmen killed a chief"
+    flown = draft.kind == "disrupted_attack" and draft.trigger.entry.effect == "destroyed" and not _meant_again(draft)
+    summed_up = (only_lost(draft) and counts_from_a_day(draft)) or has_no_day(draft) or sums_up(draft)
+    return not (flown or summed_up or ELSEWHERE.search(" ".join(t.text for t in draft.sentence.tokens)))
 
 
 def _arrested_there(draft: Draft, history: list[Draft]) -> bool:
@@ -179,13 +184,40 @@ def _hits_a_place(draft: Draft) -> bool:
     )
 
 
+STORY_REACH = 4
+STORY_PARAGRAPHS = 1
+
+
 def _place_of_story(draft: Draft, history: list[Draft]) -> None:
-    """What is told without a place was where all that the report has told so far was, where it has told one place only."""
+    """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
     told = [d for d in told if not _only_says_who(draft, d) and not at_another_house(draft, d.places)]
+    if (
+        not told
+        or draft.sentence.index - told[-1].last > STORY_REACH
+        or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS
+    ):
+        return
+    _place_there(draft, told)
+
+
+def _place_there(draft: Draft, told: list[Draft]) -> None:
+    """Put a draft where all that was told before was, where that is one place."""
     if len({p.place.name for d in told for p in d.places}) == 1:
         draft.places.extend(replace(p, basis="the one place told so far") for p in told[-1].places)
         draft.trace["places"] = "the one place told so far"
+
+
+def place_by_story(drafts: list[Draft]) -> None:
+    """What no paragraph places was where all that the report told before it was, where it has told one place only.
+
+    It is asked last: what may have been there ties no two tellings to one event.
+    """
+    for number, draft in enumerate(drafts):
+        if not draft.places and _is_of_passage(draft) and draft.family != "custody" and not _on_other_ground(draft):
+            told = [d for d in drafts[:number] if d.places and d.modality == "actual" and d.family in HARM]
+            told = [d for d in told if d.sentence.region is draft.sentence.region and not looks_back(d) and not long_apart(draft, d)]
+            _place_there(draft, [d for d in told if not at_another_house(draft, d.places)])
 
 
 def _place_of_sides(draft: Draft, history: list[Draft]) -> None:
