@@ -29,7 +29,7 @@ UNSURE = 0.75
 event ("attributed the mine to the Front"), and where one that is known to tell an event stands right above or below: it may be the same event.
 """
 DOUBTED = 0.65
-"""The same of deeds in a report of war; chosen on the marked reports kept out of training."""
+"""The same of deeds in a report of war that stand by no other; chosen on the marked reports kept out of training."""
 ELSEWHERE = 0.8
 """In a report that has no armed side in it."""
 _LOSSES = {
@@ -72,7 +72,7 @@ def _needed(scene: Scene, event: EventWord, near: Collection[int]) -> float:
     carries = any(f.carrier.names for f in scene.events.carrying_verbs.get(token.lemma.lower(), ()))
     beside = token.head in near or any(t.index in near for t in scene.sentence.children(event.token))
     deed = is_of_conflict(scene) and scene.events.kinds[event.kind].family not in _SAID
-    doubted = (DOUBTED if deed else UNSURE) if judged or carries or beside else 0.0
+    doubted = (DOUBTED if deed and not beside else UNSURE) if judged or carries or beside else 0.0
     return max(enough(scene), doubted)
 
 

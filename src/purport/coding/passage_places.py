@@ -192,13 +192,13 @@ def _place_of_story(draft: Draft, history: list[Draft]) -> None:
     """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
     told = [d for d in told if not _only_says_who(draft, d) and not at_another_house(draft, d.places)]
-    if (
-        not told
-        or draft.sentence.index - told[-1].last > STORY_REACH
-        or draft.sentence.paragraph - told[-1].paragraph_of_last > STORY_PARAGRAPHS
-    ):
-        return
-    _place_there(draft, told)
+    if told and _is_near(draft, told[-1]):
+        _place_there(draft, told)
+
+
+def _is_near(draft: Draft, other: Draft) -> bool:
+    far = draft.sentence.index - other.last > STORY_REACH
+    return not far and draft.sentence.paragraph - other.paragraph_of_last <= STORY_PARAGRAPHS
 
 
 def _place_there(draft: Draft, told: list[Draft]) -> None:
@@ -209,7 +209,7 @@ def _place_there(draft: Draft, told: list[Draft]) -> None:
 
 
 def place_by_story(drafts: list[Draft]) -> None:
-    """What no paragraph places was where all that the report told before it was, where it has told one place only.
+    """What is told paragraphs behind all that the report has placed was there, where it has told one place only.
 
     It is asked last: what may have been there ties no two tellings to one event.
     """
@@ -217,7 +217,8 @@ def place_by_story(drafts: list[Draft]) -> None:
         if not draft.places and _is_of_passage(draft) and draft.family != "custody" and not _on_other_ground(draft):
             told = [d for d in drafts[:number] if d.places and d.modality == "actual" and d.family in HARM]
             told = [d for d in told if d.sentence.region is draft.sentence.region and not looks_back(d) and not long_apart(draft, d)]
-            _place_there(draft, [d for d in told if not at_another_house(draft, d.places)])
+            if told and not _is_near(draft, told[-1]):
+                _place_there(draft, [d for d in told if not at_another_house(draft, d.places)])
 
 
 def _place_of_sides(draft: Draft, history: list[Draft]) -> None:
