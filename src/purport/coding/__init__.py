@@ -42,6 +42,7 @@ from purport.coding.subject import of_other_subjects
 from purport.coding.survivors import tell_not_survived
 from purport.coding.turned import turn
 from purport.coding.voiced_counts import none_lost_but, voiced_counts
+from purport.coding.who_they_were import say_who_they_were
 from purport.coding.wordings import word_claim
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
@@ -138,6 +139,7 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
     tell_unharmed(scene, told, recent)
     tell_not_survived(scene, told, recent)
     identify(scene, recent)
+    say_who_they_were(scene, recent)
     identify_doers(scene, recent)
     tell_listed_losses(scene, told, recent)
     tell_moved_wounded(scene, recent)

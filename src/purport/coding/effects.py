@@ -11,6 +11,7 @@ from purport.coding.fillers import fillers
 from purport.coding.given_numbers import last_number
 from purport.coding.grammar import Argument
 from purport.coding.loss_lists import LISTED, LOSS_WORDS, Counted, counted_losses
+from purport.coding.lost_by_the_other import lost_by_the_other
 from purport.coding.one_loss import loss_told
 from purport.coding.side_tolls import by_side
 from purport.coding.tolls import counts_anew, gives_number, is_toll, tells_total
@@ -48,6 +49,7 @@ def fill_effects(draft: Draft) -> None:
                 draft.effects.append(effect)
                 draft.trace.setdefault("effects", f"{argument.function} of {trigger.form.words[0]!r}")
         count_acts(draft, trigger)
+        lost_by_the_other(draft, trigger)
     if is_toll(draft) and not draft.effects:
         last_number(draft)
     losses_behind_colon(draft)

@@ -18,6 +18,8 @@ _PUT_THERE = frozenset("deploy station install dig position mount send bring par
 NAMING = frozenset({"call", "name", "know", "dub", "style", "entitle"})
 SHELTERING = frozenset("camp shelter tent settlement site centre center housing refuge".split())
 """What is "for" those who live in it."""
+RITES = frozenset("funeral burial wake wedding vigil memorial trial anniversary birthday christening".split())
+"""Gatherings for somebody who need not be there: who shoots at a funeral aims at the mourners."""
 STRUCK = frozenset({"convoy", "patrol", "motorcade", "caravan"})
 """Units that before an event noun are what it befell ("the aid convoy attack", "the patrol ambush")."""
 NO_LONGER = frozenset({"former", "ex", "retired"})
@@ -226,7 +228,9 @@ def _name_apposed(scene: Scene, mention: Mention) -> Mention | None:
 
 
 def owner_fillers(scene: Scene, head: int) -> list[Filler]:
-    """Whose the named thing is: "ISIL hideouts", "positions of the army", "tanks belonging to rebels", "rebel-held"."""
+    """Whose the named thing is: "ISIL hideouts", "positions of the army", "tanks belonging to rebels", "rebel-held"; nobody's is a rite."""
+    if scene.sentence.tokens[head].lemma.lower() in RITES:
+        return []
     found: list[Filler] = []
     todo = [head]
     seen: set[int] = set()

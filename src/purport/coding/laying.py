@@ -162,7 +162,12 @@ def _mark_of(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _suspected(sentence: Sentence, verb: Token, subject: Token) -> Iterator[Ascription]:
-    """In "police suspect the front of the bombing" the front is told by the police to have done it."""
+    """In "police suspect the front of the bombing" the front is told by the police to have done it; in "police suspect the front" it did what
+    was told before.
+    """
+    bare = verb.lemma.lower() == "suspect" and not sentence.children(verb.index, "ccomp", "xcomp", "obl", "advcl")
+    if bare and verb.xpos in {"VBD", "VBZ", "VBP"}:
+        yield from (Ascription(verb.index, None, doer.index, subject.index) for doer in sentence.children(verb.index, "obj"))
     event = below(sentence, verb.index, SUSPECTING[verb.lemma.lower()])
     if event is None or (verb.lemma.lower() in TYING and not _is_one(sentence, event)):
         return

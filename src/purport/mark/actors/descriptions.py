@@ -58,7 +58,7 @@ def link_appositions(roster: Roster, sentence: Sentence) -> None:
         parsed = token.rel == "appos" or sentence.children(token.index, "appos", "cop")
         if (
             not (person or parsed or phrase.determiner in _DEFINITE)
-            or not _can_be(found[1][0].family, person=person)
+            or not (_can_be(found[1][0].family, person=person) or (not person and plain(token.lemma) in _BANDS))
             or _stands(roster, over, person=person)
         ):
             continue

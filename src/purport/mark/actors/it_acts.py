@@ -45,5 +45,8 @@ def _wars(roster: Roster, sentence: Sentence, verb: Token) -> bool:
 
 
 def _acts_on_people(roster: Roster, sentence: Sentence, verb: Token) -> bool:
-    """Tell whether a verb has somebody for its object."""
+    """Tell whether a verb has somebody for its object, or tells in a relative clause what was done to him ("four soldiers it had killed")."""
+    clause = verb.deprel == "acl:relcl" and verb.head < verb.index and not sentence.children(verb.index, "obj", "nsubj:pass", "aux:pass")
+    if clause and roster.headed(sentence.index, verb.head) is not None:
+        return True
     return any(roster.headed(sentence.index, t.index) is not None for t in sentence.children(verb.index, "obj"))
