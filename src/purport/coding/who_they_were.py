@@ -16,6 +16,8 @@ _THEM = frozenset({"them", "whom"})
 _DENIED = frozenset({"not", "n't", "never", "no"})
 _REACH = 3
 """Sentences back to the toll of which "the dead" speaks."""
+_SEX_OR_AGE = frozenset({"man", "woman", "child", "girl", "boy", "infant", "baby", "minor", "adult", "teenager", "youngster"})
+"""What says nothing of who they were."""
 _BASIS = "who they were"
 
 
@@ -25,7 +27,10 @@ def say_who_they_were(scene: Scene, history: list[Draft]) -> None:
         event = _counted(scene, noun, whole, history)
         if event is None or event.targets or event.scene.events.kinds[event.kind].sides == "both":
             continue
-        people = [f for head in with_conjuncts(scene.sentence, noun.index) for f in fillers(scene, head, owners=False)]
+        heads = with_conjuncts(scene.sentence, noun.index)
+        if all(scene.sentence.tokens[h].lemma.lower() in _SEX_OR_AGE for h in heads):
+            continue
+        people = [f for head in heads for f in fillers(scene, head, owners=False)]
         if people and event.add(event.targets, [Filler(f.id, f.span, f.text, _BASIS) for f in people]):
             event.trace.setdefault("targets", _BASIS)
 
