@@ -6,7 +6,7 @@ from purport.coding.actor_classes import classes_of_type
 from purport.coding.anaphora import ASSAILANTS
 from purport.coding.compatible import ATTACKS
 from purport.coding.drafts import Draft
-from purport.coding.fillers import owner_fillers
+from purport.coding.fillers import fillers, owner_fillers
 from purport.coding.tolls import uncounted
 from purport.coding.whose_loss import HUMAN, are_bystanders
 from purport.model import ActorType, Effect
@@ -45,6 +45,24 @@ def _of_assailants(draft: Draft) -> None:
         if effect.effect in HUMAN and beside and who.removesuffix("s") in ASSAILANTS:
             draft.targets[:] = [f for f in draft.targets if f.id != effect.party]
             draft.effects[number] = replace(effect, party=draft.initiators[0].id)
+
+
+ADMITTING = frozenset({"admit", "acknowledge", "concede", "confirm"})
+ADMITTED = frozenset({"dead", "wounded", "loss", "casualty"})
+
+
+def losses_admitted(draft: Draft) -> None:
+    """Who "admitted three dead" lost his own, where he is armed and no others are told."""
+    for trigger in draft.triggers:
+        words = trigger.form.words
+        if words[0] not in ADMITTING or words[-1] not in ADMITTED or draft.targets:
+            continue
+        mine = [f for a in trigger.arguments if a.function == "subj" for f in fillers(draft.scene, a.head) if f.id in draft.scene.actors]
+        types = {draft.scene.actors[f.id].type for f in mine}
+        side = all("armed" in classes_of_type(t) or t is ActorType.GOVERNMENT for t in types)
+        if len(mine) == 1 and side and draft.add(draft.targets, [replace(mine[0], basis="who admits his own losses")]):
+            draft.trace["targets"] = "who admits his own losses"
+            draft.effects[:] = [replace(e, party=mine[0].id) if e.effect in HUMAN and e.party is None else e for e in draft.effects]
 
 
 COUNTED = frozenset({"loss", "casualty", "toll", "death", "fatality"})

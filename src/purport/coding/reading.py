@@ -41,6 +41,7 @@ from purport.coding.how_they_met import name_those_told_before
 from purport.coding.in_after import without_ranking
 from purport.coding.intruders import with_intruders
 from purport.coding.joined_by import along_with, is_reinforced, joined_by
+from purport.coding.killed_captive import killed_captives, without_takings
 from purport.coding.kinds import refine
 from purport.coding.letters import received
 from purport.coding.licence import colour
@@ -55,7 +56,7 @@ from purport.coding.one_threat import join_threats
 from purport.coding.opening_days import date_by_lasting, date_by_opening
 from purport.coding.orders import without_orders, without_promises
 from purport.coding.oughts import demanded
-from purport.coding.own_losses import losses_of_owner
+from purport.coding.own_losses import losses_admitted, losses_of_owner
 from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
 from purport.coding.projectiles import says_what_was_stopped
 from purport.coding.protests import settle_protests
@@ -113,6 +114,8 @@ def read_sentence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapp
         part_accusers(scene, taken_beside(missing_beside(with_aims(without_holding(without_getaways(lost_by_the_loser(drafts)))))))
     )
     drafts = with_results(without_risers(scene, without_consequences(drafts)))
+    drafts = killed_captives(drafts)
+    without_takings(drafts)
     enemy_of_fight(drafts)
     date_by_event(scene, found, drafts, history)
     drafts, own = _with_responsibility(scene, found, drafts, history)
@@ -165,6 +168,7 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     fill_effects(draft)
     seized_with_town(draft)
     losses_of_owner(draft)
+    losses_admitted(draft)
     quote_with_losers(draft)
     heed_words(draft)
     without_second_names(draft)

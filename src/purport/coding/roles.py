@@ -30,7 +30,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
         (t.role(a), a, t.form.words[0])
         for t in draft.triggers
         for a in t.arguments
-        if a.head not in own and not _own_men(draft, t, a) and not stopped(draft, t)
+        if a.head not in own and not _own_men(draft, t, a) and not stopped(draft, t) and not _taker(draft, t, a)
     ]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     around = [("loss" if role == "doer_loss" and _gave_up(draft, a) else role, a, word) for role, a, word in around]
@@ -109,6 +109,12 @@ def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
         and trigger.role(argument) == "loss"
         and any(a.function == "subj" and fillers(draft.scene, a.head) for a in trigger.arguments)
     )
+
+
+def _taker(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
+    """In "four rebels were killed and nine surrendered to the army" the army is none whom the killing befell."""
+    part = trigger is not draft.trigger and trigger.entry.effect == "surrendered"
+    return part and argument.function == "to"
 
 
 def _dispossess(draft: Draft, argument: Argument) -> None:

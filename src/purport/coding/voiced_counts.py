@@ -3,10 +3,12 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.fragments import CLIPPED
 from purport.coding.lending import lend
+from purport.coding.losers import ADMITTING
 from purport.coding.named_tellers import slug, voice_of
 from purport.coding.no_losses import NOTHING_LOST
 from purport.coding.scene import Scene
@@ -16,7 +18,7 @@ from purport.coding.whose_dead import of_the_struck
 from purport.coding.whose_loss import HUMAN
 from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
-from purport.model import Effect, Filler, Holder, MentionKind, RegionKind, Span, Token
+from purport.model import ActorType, Effect, Filler, Holder, MentionKind, RegionKind, Span, Token
 
 CUES = frozenset("say speak write claim report count confirm admit list acknowledge give have".split())
 """Verbs that stand between a teller and his number."""
@@ -220,6 +222,7 @@ def _claim(scene: Scene, event: Draft, holders: list[Holder], losses: list[Effec
     draft.trace.update(toll="a teller's count", effects="a teller's count")
     doers = {f.id for f in event.initiators}
     draft.targets.extend(f for f in _counted(scene, losses) if f.id not in doers)
+    draft.targets.extend(f for f in _own(scene, holders[0], losses) if f.id not in doers and not (draft.targets or event.targets))
     lend(draft, event, "the event told before")
     if event.same_voice(draft):
         supersede(event, draft)
@@ -233,6 +236,14 @@ def _claim(scene: Scene, event: Draft, holders: list[Holder], losses: list[Effec
     ]
     draft.event = event
     return [draft]
+
+
+def _own(scene: Scene, holder: Holder, losses: list[Effect]) -> list[Filler]:
+    """Who "admitted three dead" lost his own, where he is a side."""
+    actor = scene.actors.get(holder.id)
+    side = actor is not None and ("armed" in classes_of_type(actor.type) or actor.type is ActorType.GOVERNMENT)
+    admits = holder.cue.lower() in ADMITTING and all(e.party is None and e.effect in HUMAN and e.high != 0 for e in losses)
+    return [Filler(holder.id, holder.span, holder.text, "who admits his own losses")] if side and admits else []
 
 
 def _counted(scene: Scene, losses: list[Effect]) -> list[Filler]:

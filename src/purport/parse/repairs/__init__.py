@@ -22,6 +22,7 @@ from purport.parse.repairs.counts import repair_counts
 from purport.parse.repairs.datelines import repair_datelines
 from purport.parse.repairs.doers import repair_doers
 from purport.parse.repairs.functions import repair_functions
+from purport.parse.repairs.harm_told_last import repair_harm_told_last
 from purport.parse.repairs.hedged import repair_hedged
 from purport.parse.repairs.items import repair_items
 from purport.parse.repairs.joined import repair_joined
@@ -92,6 +93,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_tellings,
     repair_said_aside,
     repair_objects_behind,
+    repair_harm_told_last,
 )
 
 
