@@ -113,7 +113,7 @@ def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
 
 def _taker(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
     """In "four rebels were killed and nine surrendered to the army" the army is none whom the killing befell."""
-    part = trigger is not draft.trigger and trigger.entry.effect == "surrendered"
+    part = trigger is not draft.trigger and trigger.entry.effect == "surrendered" and draft.kind != "group_changed"
     return part and argument.function == "to"
 
 
