@@ -8,8 +8,10 @@ from purport.model import Attribution, Token
 
 
 def without_charges(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, but the accusations in relative clauses by which those who do a deed explain its victim."""
-    return [d for d in drafts if not any(_explains(d, deed) for deed in drafts)]
+    """The drafts, but the accusations in relative clauses by which those who do a deed explain its victim, and what the victim of a deed is
+    only suspected of ("beat to death two men suspected of theft").
+    """
+    return [d for d in drafts if not any(_explains(d, deed) or _only_suspected(d, deed) for deed in drafts)]
 
 
 def without_bare_charges(drafts: list[Draft], told_on: Sequence[Draft]) -> list[Draft]:
@@ -51,6 +53,16 @@ def is_charge(draft: Draft, other: Draft) -> bool:
     named = any(a.function in {"for", "over"} and a.head == token.index for a in other.trigger.arguments)
     marked = any(m.lemma.lower() == "for" for m in draft.sentence.children(token.index, "mark"))
     return named or (marked and token.head == other.trigger.token)
+
+
+def _only_suspected(draft: Draft, deed: Draft) -> bool:
+    """Tell whether a deed is what others, whom a violent one befalls, are suspected of; whoever is arrested for it is another matter."""
+    if deed is draft or deed.family not in VIOLENT - {"custody"} or draft.family not in VIOLENT:
+        return False
+    charge = next((t for t in draft.sentence.ancestors(draft.trigger.token) if accuses(t)), None)
+    if charge is None or charge.lemma.lower() not in {"suspect", "accuse"} or deed.trigger.token in draft.sentence.subtree(charge.index):
+        return False
+    return any(a.head == charge.head and t.role(a) in {"target", "loss"} for t in deed.triggers for a in t.arguments)
 
 
 def _explains(draft: Draft, deed: Draft) -> bool:

@@ -11,7 +11,7 @@ NEAR = 2
 """Sentences back to the deed that wounded somebody."""
 DYING = frozenset({"die", "succumb", "expire"})
 WOUNDS = frozenset({"wound", "injury", "burn", "gunshot"})
-BEDS = frozenset({"hospital", "clinic", "ambulance", "ward", "infirmary", "way", "route", "surgery", "care", "bed"})
+BEDS = frozenset({"scene", "spot", "hospital", "clinic", "ambulance", "ward", "infirmary", "way", "route", "surgery", "care", "bed"})
 HURTING = frozenset({"violence", "explosives", "protest"})
 COLLECTIVE = frozenset("patrol unit group squad army crowd family team crew police force party column village".split())
 

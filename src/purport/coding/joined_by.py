@@ -13,7 +13,8 @@ def along_with(draft: Draft) -> None:
         cases = [t.lemma.lower() for t in draft.sentence.children(one.index, "case")]
         if one.index > draft.trigger.token and cases[:2] in (["along", "with"], ["together", "with"]):
             taken = {f.id for f in draft.initiators}
-            draft.add(draft.targets, [f for f in fillers(draft.scene, one.index, owners=False) if f.id not in taken])
+            whole = next((t for t in draft.sentence.children(one.index, "nmod") if one.upos == "NUM"), one)  # "nine of her pupils"
+            draft.add(draft.targets, [f for f in fillers(draft.scene, whole.index, owners=False) if f.id not in taken])
 
 
 JOINED = frozenset({"reinforce", "accompany", "join", "assist", "flank"})

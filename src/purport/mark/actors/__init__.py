@@ -7,6 +7,7 @@ nameless actors by their head noun, and the links between mentions of one report
 from collections.abc import Sequence
 
 from purport.knowledge import Knowledge
+from purport.mark.actors.bodies_of import mark_bodies_of
 from purport.mark.actors.columns import link_columns
 from purport.mark.actors.countries import home_country, mark_countries, mark_patrons, mark_peoples, settle_forces
 from purport.mark.actors.crowds import mark_crowds
@@ -119,6 +120,7 @@ def _find(roster: Roster, sentences: Sequence[Sentence], blocked: dict[int, froz
     mark_named_doers(roster, sentences)
     link_short_names(roster, list(sentences))
     for sentence in sentences:
+        mark_bodies_of(roster, sentence)
         mark_head_nouns(roster, sentence, blocked.get(sentence.index, frozenset()))
         mark_unknown_nouns(roster, sentence, things.get(sentence.index, frozenset()))
     for sentence in sentences:

@@ -79,7 +79,18 @@ def fits_he(roster: Roster, sentence: Sentence, mention: Mention, *, she: bool, 
         return False
     human = (
         mention.actor is not None
-        and mention.actor.basis.startswith(("people noun", "office noun", "fighters noun", "force noun", "country and", "speaks for"))
+        and mention.actor.basis.startswith(
+            (
+                "people noun",
+                "person told by age",
+                "noun formed like a person",
+                "office noun",
+                "fighters noun",
+                "force noun",
+                "country and",
+                "speaks for",
+            )
+        )
         and (sentence.tokens[mention.head].upos == "NOUN" or mention.actor.basis.startswith("office noun"))
     )
     taken_up = plain(mention.text) in (SHE if she else HE) and mention.actor is not None and mention.actor.basis.startswith("pronoun: ")
@@ -96,6 +107,8 @@ def _is_one_of(sentence: Sentence, mention: Mention) -> bool:
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 
 
+_ITS = GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
+"""What is one body, of whose acts "it" tells."""
 _TITLES = frozenset({"general", "president", "minister", "premier", "governor", "commissioner", "pope", "chancellor", "secretary", "mayor"})
 
 
@@ -149,6 +162,6 @@ def fits_it(roster: Roster, sentence: Sentence, mention: Mention) -> bool:
     return (
         card is not None
         and not (mention.actor and mention.actor.basis.startswith("metonymy"))
-        and card.type in GROUPS | {ActorType.STATE_FORCES, ActorType.GOVERNMENT, ActorType.MEDIA}
+        and (card.type in _ITS or (mention.actor is not None and mention.actor.basis == "body of its members"))
         and (named or "Number=Plur" not in head.feats)  # "the Karo Defence Forces said its men …"
     )
