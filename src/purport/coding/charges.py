@@ -56,8 +56,8 @@ def is_charge(draft: Draft, other: Draft) -> bool:
 
 
 def _only_suspected(draft: Draft, deed: Draft) -> bool:
-    """Tell whether a deed is what others, whom a violent one befalls, are suspected of; whoever is arrested for it is another matter."""
-    if deed is draft or deed.family not in VIOLENT - {"custody"} or draft.family not in VIOLENT:
+    """Tell whether a deed by nobody's words is what others, whom a violent one befalls, are suspected of; whoever is arrested for it is another matter."""
+    if draft.holders or deed is draft or deed.family not in VIOLENT - {"custody"} or draft.family not in VIOLENT:
         return False
     charge = next((t for t in draft.sentence.ancestors(draft.trigger.token) if accuses(t)), None)
     if charge is None or charge.lemma.lower() not in {"suspect", "accuse"} or deed.trigger.token in draft.sentence.subtree(charge.index):

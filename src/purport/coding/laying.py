@@ -90,6 +90,14 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
             yield from _partaking(sentence, token, subject)
         elif token.upos == "VERB" and token.lemma.lower() in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
+        elif token.lemma.lower() in {"lie", "rest"} and subject.lemma.lower() in {"responsibility", "blame", "guilt"}:
+            doer = below(sentence, token.index, "with") or below(sentence, token.index, "on")
+            if doer is not None:
+                yield Ascription(
+                    token.index,
+                    next((t.index for t in sentence.children(subject.index, "nmod") if preposition(sentence, t.index) == "for"), None),
+                    doer,
+                )
         elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
             yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
         elif preposition(sentence, token.index) == "behind":

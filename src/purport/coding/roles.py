@@ -34,6 +34,10 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     ]
     around = [(_answered_party(draft, role, argument), argument, word) for role, argument, word in around]
     around = [("loss" if role == "doer_loss" and _gave_up(draft, a) else role, a, word) for role, a, word in around]
+    owned = {a for t in draft.triggers if _is_somebodys(draft, t) for a in t.arguments if a.function == "of"}
+    around = [("target" if role == "initiator" and a in owned else role, a, word) for role, a, word in around]
+    deeds = {t.token for t in draft.triggers if not t.is_verb}
+    around = [(role, a, word) for role, a, word in around if not (role == "initiator" and a.function == "subj" and a.head in deeds)]
     killed = {a for t in draft.triggers if not t.is_verb and t.form.words[-1] in KILLING for a in t.arguments}
     around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
     around = [(_aimed(draft, role, argument), argument, word) for role, argument, word in around]
@@ -109,6 +113,12 @@ def _own_men(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
         and trigger.role(argument) == "loss"
         and any(a.function == "subj" and fillers(draft.scene, a.head) for a in trigger.arguments)
     )
+
+
+def _is_somebodys(draft: Draft, trigger: Trigger) -> bool:
+    """In "the army's raid of a rebel camp" the possessor did it, to those behind "of"."""
+    owners = (a for a in trigger.arguments if a.function == "poss" and trigger.role(a) == "initiator")
+    return not trigger.is_verb and any(fillers(draft.scene, a.head) for a in owners)
 
 
 def _taker(draft: Draft, trigger: Trigger, argument: Argument) -> bool:
