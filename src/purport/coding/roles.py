@@ -36,7 +36,7 @@ def fill_roles(draft: Draft, answered: list[Trigger]) -> None:
     around = [("loss" if role == "doer_loss" and _gave_up(draft, a) else role, a, word) for role, a, word in around]
     owned = {a for t in draft.triggers if _is_somebodys(draft, t) for a in t.arguments if a.function == "of"}
     around = [("target" if role == "initiator" and a in owned else role, a, word) for role, a, word in around]
-    deeds = {t.token for t in draft.triggers if not t.is_verb}
+    deeds = {t.token for t in draft.triggers if not t.is_verb and any(a.function == "of" and t.role(a) == "target" for a in t.arguments)}
     around = [(role, a, word) for role, a, word in around if not (role == "initiator" and a.function == "subj" and a.head in deeds)]
     killed = {a for t in draft.triggers if not t.is_verb and t.form.words[-1] in KILLING for a in t.arguments}
     around = [(_struck(draft, role, argument, argument in killed), argument, word) for role, argument, word in around]
