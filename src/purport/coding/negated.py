@@ -22,6 +22,21 @@ def is_negated(sentence: Sentence, verb: int) -> bool:
     return lemma in WITHOUT or (lemma in UNABLE and _denied(sentence, above))
 
 
+def is_undone(sentence: Sentence, verb: int, *, lasting: bool) -> bool:
+    """Tell whether a verb tells what is not done; one that tells of a lasting state must tell it as such: who "did not cross that night" was not cut off."""
+    return is_negated(sentence, verb) and (not lasting or _lasts(sentence, sentence.tokens[verb]))
+
+
+def _lasts(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether what is not done is so by now, or from a day on ("has crossed", "had no water", "reached it since Monday")."""
+    helping = sentence.children(verb.index, "aux", "aux:pass", "cop")
+    if verb.lemma.lower() in {"have", "be"} or any(t.lemma.lower() == "have" for t in helping):
+        return True
+    past = any(t.xpos == "VBD" for t in (verb, *helping))
+    spans = sentence.children(verb.index, "obl", "advcl", "advmod")
+    return not past or any(c.lemma.lower() in {"since", "for"} for t in spans for c in (t, *sentence.children(t.index, "case", "mark")))
+
+
 def _denied(sentence: Sentence, verb: Token) -> bool:
     """Tell whether "not" hangs on a verb, or "no" on what does it or what it is done to."""
     adverbs = sentence.children(verb.index, "advmod", "cc")

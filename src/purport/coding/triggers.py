@@ -10,7 +10,7 @@ from purport.coding.forms import side_by_side, words_below
 from purport.coding.frames import is_ruled_out, meets
 from purport.coding.grammar import Argument, arguments, construction, is_passive, is_predicate, noun_arguments
 from purport.coding.listers import does
-from purport.coding.negated import is_negated
+from purport.coding.negated import is_undone
 from purport.coding.scene import Scene
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
 from purport.knowledge.events import Form
@@ -104,7 +104,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
         if (
             words is None
-            or (form.entry.negated and not is_negated(scene.sentence, index))
+            or (form.entry.negated and not is_undone(scene.sentence, index, lasting=form.entry.phase == "ongoing"))
             or (
                 belongs_elsewhere(scene, words, form.entry)
                 if verbal
