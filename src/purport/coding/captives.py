@@ -6,21 +6,80 @@ from purport.coding.loss_counts import quantity_of
 from purport.model import Effect, Span, Token
 
 HOLDING = frozenset("hold capture detain abduct kidnap seize imprison take".split())
-HELD = frozenset("captured abducted kidnapped detained bound handcuffed captive imprisoned blindfolded".split())
+YIELDING = frozenset({"surrender", "yield", "capitulate"})
+HELD = frozenset(
+    "captured abducted kidnapped detained bound handcuffed captive imprisoned blindfolded surrendering surrendered kneeling".split()
+)
 CAPTIVES = frozenset("hostage captive prisoner detainee pow".split())
+BY_HAND = frozenset("shoot machine-gun finish behead slaughter spray riddle gun".split())
+"""What done to one who is held kills him, whether or not it is said so."""
+LINED_UP = frozenset({"line", "tie", "bind", "blindfold", "handcuff", "kneel", "disarm"})
+"""What is done to captives before they are killed ("lined up nine prisoners and shot them")."""
 
 
 def of_captives(draft: Draft) -> str | None:
     """Tell an execution from other killings: those killed are told as held, by the killers where it is said by whom."""
     main = draft.trigger
-    if draft.kind not in {"attack", "attack_on_civilians"} or not main.is_verb or main.entry.effect != "killed":
+    if draft.kind not in {"attack", "attack_on_civilians", "ground_assault"} or not main.is_verb:
         return None
-    if _in_bonds(draft):
+    if main.entry.effect != "killed" and (main.form.words[0] not in BY_HAND or draft.modality != "actual"):
+        return None
+    if _by_squad(draft):
+        return "execution"
+    if draft.kind == "ground_assault" and main.form.words[0] not in BY_HAND:
+        return None
+    if _in_bonds(draft) and main.entry.effect == "killed":
+        return "execution"
+    lost = [draft.sentence.tokens[a.head] for a in main.arguments if a.function in {"obj", "of"} and main.role(a) in {"loss", "target"}]
+    if any(_given_up(draft, token) for token in lost) or (lost and _lined_up(draft)):
         return "execution"
     if not draft.initiators:
         return None
-    lost = [a.head for a in main.arguments if a.function == "obj"]
-    return "execution" if any(_held(draft, draft.sentence.tokens[head]) for head in lost) else None
+    return "execution" if any(_held(draft, token) for token in lost) else None
+
+
+def _by_squad(draft: Draft) -> bool:
+    """Tell whether they were "shot by firing squad"."""
+    words = [t.text.lower() for t in draft.sentence.tokens[draft.trigger.token :]]
+    return any(words[i : i + 2] == ["firing", "squad"] for i in range(len(words) - 1)) and draft.trigger.form.words[0] in BY_HAND | {"kill"}
+
+
+def _given_up(draft: Draft, victim: Token) -> bool:
+    """Tell whether they had surrendered ("three surrendering soldiers", "policemen who had given themselves up", "after they surrendered")."""
+    sentence = draft.sentence
+    yielding = any(t.lemma.lower() == "surrender" for t in sentence.children(victim.index, "amod"))
+    clauses = (*sentence.children(victim.index, "acl"), *sentence.children(draft.trigger.token, "advcl"))
+    return yielding or any(_yields(draft, t) and t.index != draft.trigger.token for t in clauses)
+
+
+def _yields(draft: Draft, verb: Token) -> bool:
+    marks = {t.lemma.lower() for t in draft.sentence.children(verb.index, "mark", "advmod")}
+    lemma = verb.lemma.lower()
+    up = lemma == "give" and any(t.lemma.lower() == "up" for t in draft.sentence.children(verb.index))
+    subject = next((t.lemma.lower() for t in draft.sentence.children(verb.index, "nsubj")), "")
+    theirs = verb.rel == "acl" or (subject in {"they", "he"} and bool(marks & {"after", "when", "as", "once"}))
+    return theirs and (lemma in YIELDING or up) and not marks & {"to", "until", "unless"}
+
+
+def _lined_up(draft: Draft) -> bool:
+    """Tell whether the killers first lined them up, bound them or made them kneel."""
+    sentence, verb = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    before = sentence.tokens[verb.head] if verb.rel in {"conj", "advcl"} and verb.head >= 0 else None
+    chain = [] if before is None else [before, *(t for t in sentence.children(before.index, "conj") if t.index < verb.index)]
+    first = [t for t in chain if t.index < verb.index]
+    deep = [*first, *(c for t in first for c in sentence.children(t.index, "xcomp", "ccomp"))]
+    return any(t.lemma.lower() in LINED_UP and _done_to_people(draft, t) for t in deep)
+
+
+def _done_to_people(draft: Draft, verb: Token) -> bool:
+    """Tell whether a verb leads to people, or is what they were made to do."""
+    if verb.lemma.lower() == "kneel":
+        return True
+    if verb.lemma.lower() == "line" and not any(t.lemma.lower() == "up" for t in draft.sentence.children(verb.index)):
+        return False
+    return any(
+        draft.scene.classes(t.index) & {"person", "civilian", "armed"} for t in draft.sentence.children(verb.index, "obj", "nsubj:pass")
+    )
 
 
 TIED = frozenset({"tie", "bind", "cuff", "handcuff", "bound", "tied"})

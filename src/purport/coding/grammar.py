@@ -85,15 +85,15 @@ def arguments(sentence: Sentence, index: int) -> list[Argument]:
     return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
 
 
-STATES = frozenset({"condition", "coma", "surgery", "hospital", "care", "control"})
-"""Nouns that tell of somebody hurt, or of who holds a place, how it is ("is in critical condition", "were in control of the town")."""
+STATES = frozenset("condition coma surgery hospital care control custody detention captivity jail prison bar".split())
+"""Nouns that tell how somebody is who was hurt or taken, or who holds a place ("is in critical condition", "are in custody", "were in control of the town")."""
 
 
 def is_predicate(sentence: Sentence, index: int) -> bool:
     """Tell whether a word governs a clause: a verb, or an adjective with a copula ("is ongoing")."""
     token = sentence.tokens[index]
     if token.upos == "NOUN" and token.lemma.lower() in STATES:
-        return bool(sentence.children(index, "cop")) and preposition(sentence, index) in {"in", "under"}
+        return bool(sentence.children(index, "cop")) and preposition(sentence, index) in {"in", "under", "behind"}
     named = token.xpos in {"NNP", "NNPS"}  # "Army United 2 Rebels FC 1"
     predicative = ("cop",) if named else ("cop", "nsubj")
     return token.upos in {"VERB", "AUX"} or (token.upos in {"ADJ", "ADV"} and bool(sentence.children(index, *predicative)))

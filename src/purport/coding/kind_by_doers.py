@@ -1,6 +1,7 @@
 """The kind that the doers make of a deed: who is no state arrests nobody, and people without arms fight no battle."""
 
 import re
+from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of
 from purport.coding.crowds import (
@@ -30,6 +31,14 @@ def by_doers(draft: Draft) -> str | None:
     if draft.kind == "arrest" and not lawful and _never_seen_again(draft):
         return "abduction"
     if (
+        draft.kind == "abduction"
+        and _by_police(draft)
+        and draft.trigger.form.words[0] in _LED_OFF | {"carry"}
+        and not _never_seen_again(draft)
+    ):
+        draft.effects[:] = [replace(e, effect="arrested") if e.effect == "abducted" else e for e in draft.effects]
+        return "arrest"
+    if (
         draft.kind == "armed_clash"
         and draft.initiators
         and all("civilian" in c for c in doers)
@@ -42,13 +51,26 @@ def by_doers(draft: Draft) -> str | None:
 
 
 _GONE = re.compile(r"\b(?:not|n't|never) (?:been |be )?(?:seen|heard (?:from|of))\b(?: again)?", re.IGNORECASE)
+_NOWHERE = re.compile(
+    r"\bwhereabouts\b.*\b(?:unknown|not known|unclear|a mystery)\b|\b(?:no|without) (?:a )?trace of (?:him|her|them)\b", re.IGNORECASE
+)
 _LED_OFF = frozenset({"take", "lead", "drag", "haul", "march", "pick"})
 
 
+POLICE = frozenset({"police", "policeman", "policemen", "policewoman", "officers", "constables", "gendarmes", "troopers"})
+
+
+def _by_police(draft: Draft) -> bool:
+    """Tell whether police led somebody off, who arrest people ("officers carried off 40 activists")."""
+    return bool(draft.initiators) and all(not POLICE.isdisjoint(f.text.lower().split()) for f in draft.initiators)
+
+
 def _never_seen_again(draft: Draft) -> bool:
-    """Tell whether those who were led off have not come back ("was taken away in a truck and has not been seen since")."""
+    """Tell whether those who were led off have not come back ("was taken away in a truck and has not been seen since", "whereabouts unknown")."""
     behind = " ".join(t.text for t in draft.sentence.tokens[draft.trigger.token :])
-    return draft.trigger.is_verb and draft.trigger.form.words[0] in _LED_OFF and _GONE.search(behind) is not None
+    whole = " ".join(t.text for t in draft.sentence.tokens)
+    gone = _GONE.search(behind) is not None or _NOWHERE.search(whole) is not None
+    return draft.trigger.is_verb and draft.trigger.form.words[0] in _LED_OFF and gone
 
 
 def set_by_masked(draft: Draft) -> str | None:

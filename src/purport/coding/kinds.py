@@ -23,6 +23,7 @@ from purport.coding.grammar import preposition
 from purport.coding.in_time import in_time
 from purport.coding.kind_by_doers import by_doers, set_by_masked
 from purport.coding.made_of import sails
+from purport.coding.on_protesters import on_protesters
 from purport.coding.robberies import STEALING, broke_in_to_steal, robbed
 from purport.coding.singled_out import singled_out
 from purport.coding.suicide import by_suicide
@@ -80,6 +81,7 @@ def refine(draft: Draft) -> None:
         blocked_by_arms,
         by_no_authority,
         of_captives,
+        on_protesters,
         _against_unarmed,
         by_thing,
         mere_wreck,
@@ -273,9 +275,6 @@ def _against_unarmed(draft: Draft) -> str | None:
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     doers = classes_of(draft.scene.actors, draft.initiators)
     effect = draft.trigger.entry.effect
-    shot = effect in {"killed", "injured"} or draft.trigger.form.words[0] in {"fire", "open", "shoot"}
-    if types == {ActorType.PROTESTERS} and shot and all("state" in c for c in doers):
-        return "force_against_protesters"
     if draft.kind == "ground_assault" and any(t.form.words[0] in STEALING for t in draft.parts):
         return robbed(draft, types)
     if draft.kind != "ground_assault" or not types or not types <= UNARMED - {ActorType.GOVERNMENT}:

@@ -4,18 +4,21 @@ from collections.abc import Set
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.triggers import Trigger
 
 GENERAL = frozenset({"attack", "attack_on_civilians"})
 BY_HAND = frozenset(
-    "kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter liquidate bump pick silence snuff end".split()
+    "kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter liquidate bump pick silence snuff end "
+    "cut fall fell poison waylay waylaid extinguish empty pump".split()
 )
-SINGLED = BY_HAND - {"kill", "slay", "slaughter"}
+SINGLED = BY_HAND - {"kill", "slaughter", "end", "cut"}
 """Verbs of killing that a battle is not told with."""
-KILLINGS = frozenset({"killing", "murder", "slaying", "shooting"})
+KILLINGS = frozenset({"killing", "murder", "slaying", "shooting", "fatal"})
 CIVIL = frozenset(
     "president minister governor mayor deputy-mayor vice-mayor councillor councilor councilman councilwoman alderman senator congressman congresswoman lawmaker mp parliamentarian deputy "
     "judge prosecutor magistrate ambassador consul envoy candidate politician chief chieftain elder leader activist defender unionist sheikh sheik imam cleric bishop archbishop "
-    "rabbi mufti ayatollah chairman chairwoman chairperson spokesman spokeswoman secretary commissioner administrator headman official".split()
+    "rabbi mufti ayatollah chairman chairwoman chairperson spokesman spokeswoman secretary commissioner administrator headman official "
+    "cardinal patriarch premier chancellor vice-president diplomat campaigner dissident prefect sub-prefect ombudsman legislator assemblyman assemblywoman councilmember kingpin".split()
 )
 """Those whom their office or standing singles out."""
 IN_UNIFORM = frozenset("commander colonel general brigadier admiral warlord commissioner superintendent".split())
@@ -24,6 +27,9 @@ BEFORE = frozenset({"former", "ex", "local", "prominent", "senior", "reconciled"
 """Words before a commander that make him one whom somebody sought out, and no man of a battle."""
 SHOOTING = frozenset({"open", "fire", "shoot", "stab"})
 ARTICLES = frozenset({"the", "his", "her", "its", "their"})
+RIDDLING = frozenset({"riddle", "pump", "empty"})
+OWN = frozenset({"his", "her"})
+"""Words by which those who die beside somebody are told as his ("the mayor and his driver")."""
 
 
 def singled_out(draft: Draft) -> str | None:
@@ -31,23 +37,42 @@ def singled_out(draft: Draft) -> str | None:
     trigger = draft.trigger
     if trigger.is_verb and _shot_dead(draft):
         return "assassination"
-    words = BY_HAND if trigger.is_verb else KILLINGS
-    if draft.kind not in GENERAL or trigger.entry.effect != "killed" or trigger.form.words[0] not in words:
+    deadly = _deadly(draft)
+    if deadly is None or _by_state(draft):
         return None
-    lost = [a.head for a in trigger.arguments if trigger.role(a) == "loss"]
+    role = "loss" if deadly.entry.effect == "killed" else "target"
+    hit = [a.head for a in deadly.arguments if deadly.role(a) == role and (role == "loss" or a.function == "obj")]
+    lost = _principal(draft, hit)
+    if lost is None or "Number=Plur" in draft.sentence.tokens[lost].feats:
+        return None
+    said = _words_of(draft, lost)
+    sought = deadly.form.words[0] in SINGLED
+    if said.isdisjoint(CIVIL | IN_UNIFORM if sought and draft.kind != "ambush" else CIVIL):
+        return None
+    named = draft.scene.is_named(lost) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost, "appos", "flat"))
+    shot = sought and not said.isdisjoint(IN_UNIFORM) and not said.isdisjoint(BEFORE)
+    office = draft.kind == "ambush" or (sought and not said.isdisjoint(CIVIL) and _is_the(draft, lost))
+    return "assassination" if named or shot or office or _only_one(draft, lost) else None
+
+
+def _deadly(draft: Draft) -> Trigger | None:
+    """The words by which somebody was killed by hand, or waylaid and then killed ("ambushed and killed the ambassador")."""
+    main = draft.trigger
+    if draft.kind == "ambush":
+        return main if main.is_verb and any(t.entry.effect == "killed" for t in draft.parts) else None
+    words = BY_HAND if main.is_verb else KILLINGS
+    kills = main.entry.effect == "killed" or main.form.words[0] in RIDDLING
+    return main if draft.kind in GENERAL and not draft.parts and kills and main.form.words[0] in words else None
+
+
+def _principal(draft: Draft, lost: list[int]) -> int | None:
+    """The one who was killed, or the one beside whom only his own died ("the mayor and his driver")."""
     people = {f.id for f in draft.targets}
-    if len(lost) != 1 or len(people) != 1 or _by_state(draft) or draft.parts:
+    if not lost or not people:
         return None
-    token = draft.sentence.tokens[lost[0]]
-    said = _words_of(draft, lost[0])
-    known = CIVIL | IN_UNIFORM if trigger.form.words[0] in SINGLED else CIVIL
-    if "Number=Plur" in token.feats:
-        return None
-    if said.isdisjoint(known):
-        return None
-    named = draft.scene.is_named(lost[0]) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost[0], "appos", "flat"))
-    shot = trigger.form.words[0] in SINGLED and not said.isdisjoint(IN_UNIFORM) and not said.isdisjoint(BEFORE)
-    return "assassination" if named or shot or _only_one(draft, lost[0]) else None
+    beside = lost[1:]
+    own = all(any(t.lemma.lower() in OWN or t.text.lower() in OWN for t in draft.sentence.children(i, "nmod")) for i in beside)
+    return lost[0] if own and len(people) == len(lost) else None
 
 
 def _shot_dead(draft: Draft) -> bool:
@@ -72,8 +97,13 @@ def _words_of(draft: Draft, head: int) -> Set[str]:
     beside = [t.index for t in draft.sentence.children(head, "appos")]
     spans = [scene.phrase(i) for i in (head, *beside)]
     first = [t for t in draft.sentence.tokens if any(start <= t.start and t.end <= end for start, end in spans)]
-    of = {t.index for t in first if t.rel in {"nmod", "case"}}
+    of = {t.index for t in first if t.rel in {"nmod", "case"} and t.index != head}
     return {t.lemma.lower() for t in first if t.index not in of} | scene.titles(head)
+
+
+def _is_the(draft: Draft, head: int) -> bool:
+    """Tell whether a noun is definite ("the president")."""
+    return any(t.rel == "det" and t.lemma.lower() == "the" for t in draft.sentence.children(head))
 
 
 def _only_one(draft: Draft, head: int) -> bool:
@@ -81,7 +111,7 @@ def _only_one(draft: Draft, head: int) -> bool:
     children = draft.sentence.children(head)
     whose = any(t.deprel == "nmod:poss" for t in children)
     article = any(t.rel == "det" and t.lemma.lower() in ARTICLES for t in children)
-    return whose or (article and any(t.rel == "nmod" for t in children))
+    return whose or (article and any(t.rel in {"nmod", "compound"} or (t.rel == "amod" and t.text[0].isupper()) for t in children))
 
 
 def _by_state(draft: Draft) -> bool:
