@@ -20,8 +20,10 @@ LINED_UP = frozenset({"line", "tie", "bind", "blindfold", "handcuff", "kneel", "
 def of_captives(draft: Draft) -> str | None:
     """Tell an execution from other killings: those killed are told as held, by the killers where it is said by whom."""
     main = draft.trigger
-    if draft.kind not in {"attack", "attack_on_civilians", "ground_assault"} or not main.is_verb:
+    if draft.kind not in {"attack", "attack_on_civilians", "ground_assault"}:
         return None
+    if not main.is_verb:
+        return "execution" if _killing_of_captives(draft) else None
     if main.entry.effect != "killed" and (main.form.words[0] not in BY_HAND or draft.modality != "actual"):
         return None
     if _by_squad(draft):
@@ -36,6 +38,13 @@ def of_captives(draft: Draft) -> str | None:
     if not draft.initiators:
         return None
     return "execution" if any(_held(draft, token) for token in lost) else None
+
+
+def _killing_of_captives(draft: Draft) -> bool:
+    """Tell whether a noun tells the killing of people who were held ("the killing of five prisoners of war")."""
+    lost = [draft.sentence.tokens[a.head] for a in draft.trigger.arguments if a.function == "of" and draft.trigger.role(a) == "loss"]
+    told = draft.trigger.form.words[0] in {"killing", "murder", "shooting", "massacre", "slaying"}
+    return told and bool(lost) and all(t.lemma.lower() in CAPTIVES for t in lost)
 
 
 def _by_squad(draft: Draft) -> bool:
