@@ -1,5 +1,8 @@
 """Captives put to death: whose killers held them first (codebook §3, execution)."""
 
+import re
+from dataclasses import replace
+
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.loss_counts import quantity_of
@@ -13,7 +16,7 @@ HELD = frozenset(
 CAPTIVES = frozenset("hostage captive prisoner detainee pow".split())
 BY_HAND = frozenset("shoot machine-gun finish behead slaughter spray riddle gun".split())
 """What done to one who is held kills him, whether or not it is said so."""
-LINED_UP = frozenset({"line", "tie", "bind", "blindfold", "handcuff", "kneel", "disarm"})
+LINED_UP = frozenset({"line", "tie", "bind", "blindfold", "handcuff", "kneel", "lie", "disarm"})
 """What is done to captives before they are killed ("lined up nine prisoners and shot them")."""
 
 
@@ -65,6 +68,10 @@ def _yields(draft: Draft, verb: Token) -> bool:
     marks = {t.lemma.lower() for t in draft.sentence.children(verb.index, "mark", "advmod")}
     lemma = verb.lemma.lower()
     up = lemma == "give" and any(t.lemma.lower() == "up" for t in draft.sentence.children(verb.index))
+    up = up or (
+        lemma in {"lay", "drop", "throw"}
+        and any(t.lemma.lower() in {"arm", "arms", "weapon"} for t in draft.sentence.children(verb.index, "obj"))
+    )
     subject = next((t.lemma.lower() for t in draft.sentence.children(verb.index, "nsubj")), "")
     theirs = verb.rel == "acl" or (subject in {"they", "he"} and bool(marks & {"after", "when", "as", "once"}))
     return theirs and (lemma in YIELDING or up) and not marks & {"to", "until", "unless"}
@@ -82,8 +89,8 @@ def _lined_up(draft: Draft) -> bool:
 
 def _done_to_people(draft: Draft, verb: Token) -> bool:
     """Tell whether a verb leads to people, or is what they were made to do."""
-    if verb.lemma.lower() == "kneel":
-        return True
+    if verb.lemma.lower() in {"kneel", "lie"}:
+        return verb.rel in {"xcomp", "ccomp"}
     if verb.lemma.lower() == "line" and not any(t.lemma.lower() == "up" for t in draft.sentence.children(verb.index)):
         return False
     return any(
@@ -94,14 +101,30 @@ def _done_to_people(draft: Draft, verb: Token) -> bool:
 TIED = frozenset({"tie", "bind", "cuff", "handcuff", "bound", "tied"})
 
 
+BOUND = re.compile(
+    r"\bhands?(?: and feet)? (?:were |was |had been )?(?:tied|bound|cuffed|zip-tied|trussed)\b|\bbound hand and foot\b|\bblindfolded\b|\bexecution[- ]style\b"
+    r"|\b(?:tied|bound) hands\b|\bwith (?:his|her|their) hands tied\b",
+    re.IGNORECASE,
+)
+
+
 def _in_bonds(draft: Draft) -> bool:
-    """Tell whether they were killed "with their hands tied"."""
+    """Tell whether they were killed, or their bodies found, "with their hands tied"."""
     sentence = draft.sentence
     hands = [
         t for t in sentence.tokens if t.lemma.lower() == "hand" and any(a.index == draft.trigger.token for a in sentence.ancestors(t.index))
     ]
     bound = (b for t in hands for b in (*sentence.children(t.index, "acl", "amod"), *sentence.tokens[t.head : t.head + 1]))
-    return any(b.lemma.lower() in TIED for b in bound)
+    if any(b.lemma.lower() in TIED for b in bound):
+        return True
+    bodies = draft.trigger.form.words[-1] in {"body", "corpse"} or draft.trigger.form.words[0] in {
+        "find",
+        "discover",
+        "dump",
+        "shoot",
+        "kill",
+    }
+    return bodies and BOUND.search(" ".join(t.text for t in sentence.tokens)) is not None
 
 
 def _held(draft: Draft, victim: Token) -> bool:
@@ -158,3 +181,24 @@ def rescued_captives(draft: Draft, history: list[Draft]) -> None:
 def _whole(draft: Draft, head: int) -> list[Token]:
     """A word and what it counts some of ("six of the victims")."""
     return [draft.sentence.tokens[head], *draft.sentence.children(head, "nmod")]
+
+
+def count_executed(draft: Draft) -> None:
+    """Those who were shot as captives are dead: their number is the loss ("shot five fighters who had surrendered")."""
+    main = draft.trigger
+    if draft.kind != "execution" or main.entry.effect is not None or not main.is_verb or any(e.effect == "killed" for e in draft.effects):
+        return
+    for head in (a.head for a in main.arguments if a.function == "obj" and not a.shared):
+        count = quantity_of(draft.scene, head)
+        if count is not None:
+            span = Span(*draft.scene.phrase(head))
+            party = draft.targets[0].id if draft.targets else None
+            draft.effects.append(Effect("killed", draft.scene.words(span), party, count.low, count.high, count.hedge, span))
+
+
+def name_by_taker(draft: Draft) -> None:
+    """What befell those who were taken is named by who took them: whom no state holds is abducted, whom police led off is arrested."""
+    told = {"abduction": ("arrest", {"arrested", "captured"}, "abducted"), "arrest": ("abduction", {"abducted"}, "arrested")}
+    if draft.kind in told and draft.trigger.entry.kind == told[draft.kind][0]:
+        _, others, own = told[draft.kind]
+        draft.effects[:] = [replace(e, effect=own) if e.effect in others else e for e in draft.effects]

@@ -1,7 +1,6 @@
 """The kind that the doers make of a deed: who is no state arrests nobody, and people without arms fight no battle."""
 
 import re
-from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of
 from purport.coding.crowds import (
@@ -36,7 +35,6 @@ def by_doers(draft: Draft) -> str | None:
         and draft.trigger.form.words[0] in _LED_OFF | {"carry"}
         and not _never_seen_again(draft)
     ):
-        draft.effects[:] = [replace(e, effect="arrested") if e.effect == "abducted" else e for e in draft.effects]
         return "arrest"
     if (
         draft.kind == "armed_clash"

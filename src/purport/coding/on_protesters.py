@@ -3,7 +3,7 @@
 from purport.coding.actor_classes import classes_of
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.model import ActorType, Token
+from purport.model import ActorType, Filler, Token
 
 HARMS = frozenset({"attack", "attack_on_civilians"})
 FIRING = frozenset({"fire", "open", "shoot", "spray", "rake", "pick", "gun", "machine-gun", "turn"})
@@ -12,6 +12,7 @@ PROTESTING = frozenset({"protest", "demonstrate", "march", "strike", "picket", "
 BLOCKING = frozenset({"block", "blockade", "barricade", "occupy", "gather", "assemble"})
 """What they do where it is told what for ("who were blocking the road to ask for rice")."""
 PROTESTERS = frozenset("protester protestor demonstrator marcher striker picketer mourner".split())
+COUNTS = frozenset({"dozen", "hundred", "thousand", "score", "group", "number", "rank", "ten"})
 GATHERINGS = frozenset("protest demonstration rally march sit-in procession vigil strike encampment blockade".split())
 AT = frozenset({"at", "during", "in", "amid"})
 
@@ -25,7 +26,7 @@ def on_protesters(draft: Draft) -> str | None:
     if not draft.targets or not hit:
         return None
     doers = classes_of(draft.scene.actors, draft.initiators)
-    by_state = bool(doers) and all("state" in c for c in doers)
+    by_state = bool(doers) and all("state" in c or _is_militia(draft, f) for f, c in zip(draft.initiators, doers, strict=False))
     if all(_is_protester(draft, t) for t in hit):
         somebody = bool(doers) or any(t.entry.effect for t in draft.triggers) or draft.trigger.construction == "passive"
         return "force_against_protesters" if somebody and all(c & {"state", "armed"} for c in doers) else None
@@ -33,8 +34,15 @@ def on_protesters(draft: Draft) -> str | None:
     return "force_against_protesters" if by_state and protesting else None
 
 
+def _is_militia(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a doer is a militia that sides with power, as those are who shoot at crowds."""
+    actor = draft.scene.actors.get(filler.id)
+    return actor is not None and actor.type is ActorType.POLITICAL_MILITIA
+
+
 def _hurts(draft: Draft) -> bool:
-    return any(t.entry.effect in {"killed", "injured"} or (t.is_verb and t.form.words[0] in FIRING) for t in draft.triggers)
+    fired = (t.is_verb and t.form.words[0] in FIRING and t.form.words != ("spray",) for t in draft.triggers)
+    return any(fired) or any(t.entry.effect in {"killed", "injured"} for t in draft.triggers)
 
 
 def _is_protester(draft: Draft, token: Token) -> bool:
@@ -43,6 +51,8 @@ def _is_protester(draft: Draft, token: Token) -> bool:
     ids = mention.actor.ids if mention is not None and mention.actor is not None else ()
     kinds = {draft.scene.actors[i].type for i in ids if i in draft.scene.actors}
     striking = any(t.lemma.lower() in {"striking", "protesting", "strike", "protest"} for t in draft.sentence.children(token.index, "amod"))
+    if token.lemma.lower() in COUNTS and any(t.lemma.lower() in PROTESTERS for t in draft.sentence.children(token.index, "nmod")):
+        return True
     return token.lemma.lower() in PROTESTERS or kinds == {ActorType.PROTESTERS} or striking
 
 

@@ -45,7 +45,7 @@ def _with_arrests(drafts: list[Draft]) -> list[Draft]:
             joined = token.rel in {"conj", "advcl", "parataxis"} and token.head in broken.tokens()
             elsewhere = bool(arrest.places) and bool(broken.places) and {p.span for p in arrest.places} != {p.span for p in broken.places}
             by_police = not arrest.initiators or _by_state(arrest)
-            same = {f.id for f in arrest.initiators} == {f.id for f in broken.initiators}
+            same = not arrest.initiators or {f.id for f in arrest.initiators} == {f.id for f in broken.initiators}
             if joined and not elsewhere and (by_police if broken.kind == "violent_demonstration" else same):
                 broken.effects.extend(e for e in arrest.effects if e not in broken.effects)
                 broken.add(broken.targets, arrest.targets)

@@ -12,6 +12,7 @@ from purport.coding.both_sides import against_those_before
 from purport.coding.breakdowns import without_breakdown
 from purport.coding.by_day import called_by_day
 from purport.coding.by_operation import at_whose_post, by_operation, laid_by
+from purport.coding.captives import count_executed, name_by_taker
 from purport.coding.captors import freed_by_captors, without_holding
 from purport.coding.causes import VIOLENT
 from purport.coding.charges import without_bare_charges, without_charges
@@ -166,6 +167,8 @@ def _fill(draft: Draft, before: list[Scene]) -> None:
     against_anywhere(draft)
     whose_devices(draft)
     fill_effects(draft)
+    count_executed(draft)
+    name_by_taker(draft)
     seized_with_town(draft)
     losses_of_owner(draft)
     losses_admitted(draft)

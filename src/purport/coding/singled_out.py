@@ -8,7 +8,7 @@ from purport.coding.triggers import Trigger
 
 GENERAL = frozenset({"attack", "attack_on_civilians"})
 BY_HAND = frozenset(
-    "kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter liquidate bump pick silence snuff end "
+    "kill shoot gun murder slay stab hack machine-gun riddle knife bludgeon strangle slaughter liquidate bump pick silence snuff end eliminate "
     "cut fall fell poison waylay waylaid extinguish empty pump".split()
 )
 SINGLED = BY_HAND - {"kill", "slaughter", "end", "cut"}
@@ -25,9 +25,12 @@ IN_UNIFORM = frozenset("commander colonel general brigadier admiral warlord comm
 """Those who are singled out where no battle can be meant."""
 BEFORE = frozenset({"former", "ex", "local", "prominent", "senior", "reconciled"})
 """Words before a commander that make him one whom somebody sought out, and no man of a battle."""
+FIRE = frozenset({"burst", "gunfire", "hail", "volley", "fusillade", "shooting", "fire", "spray"})
 SHOOTING = frozenset({"open", "fire", "shoot", "stab"})
 ARTICLES = frozenset({"the", "his", "her", "its", "their"})
-RIDDLING = frozenset({"riddle", "pump", "empty"})
+RIDDLING = frozenset({"riddle", "pump", "empty", "gun", "machine-gun"})
+"""What nobody survives of whom no more is told."""
+UNKNOWN = frozenset("gunman gunmen assassin assassins hitman hitmen unknown unidentified masked hooded".split())
 OWN = frozenset({"his", "her"})
 """Words by which those who die beside somebody are told as his ("the mayor and his driver")."""
 
@@ -47,7 +50,8 @@ def singled_out(draft: Draft) -> str | None:
         return None
     said = _words_of(draft, lost)
     sought = deadly.form.words[0] in SINGLED
-    if said.isdisjoint(CIVIL | IN_UNIFORM if sought and draft.kind != "ambush" else CIVIL):
+    by_nobody_known = any(not UNKNOWN.isdisjoint(f.text.lower().split()) for f in draft.initiators)
+    if said.isdisjoint(CIVIL | IN_UNIFORM if (sought or by_nobody_known) and draft.kind != "ambush" else CIVIL):
         return None
     named = draft.scene.is_named(lost) or any(draft.scene.is_named(t.index) for t in draft.sentence.children(lost, "appos", "flat"))
     shot = sought and not said.isdisjoint(IN_UNIFORM) and not said.isdisjoint(BEFORE)
@@ -62,6 +66,9 @@ def _deadly(draft: Draft) -> Trigger | None:
         return main if main.is_verb and any(t.entry.effect == "killed" for t in draft.parts) else None
     words = BY_HAND if main.is_verb else KILLINGS
     kills = main.entry.effect == "killed" or main.form.words[0] in RIDDLING
+    if draft.kind in GENERAL and not main.is_verb and main.form.words[0] in FIRE and len(draft.parts) == 1:
+        part = draft.parts[0]
+        return part if part.entry.effect == "killed" and part.is_verb and part.form.words[0] in SINGLED | {"cut"} else None
     return main if draft.kind in GENERAL and not draft.parts and kills and main.form.words[0] in words else None
 
 
