@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from purport.coding.drafts import Draft
 from purport.model import Token
 
-_KILLED = frozenset({"attack", "attack_on_civilians", "armed_clash"})
+_KILLED = frozenset({"attack", "attack_on_civilians", "armed_clash", "execution"})
 _GIVING_UP = frozenset({"surrender", "capitulate"})
 _ONCE = frozenset({"after", "once", "when", "although", "though", "even"})
 
