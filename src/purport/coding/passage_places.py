@@ -215,10 +215,14 @@ def place_by_story(drafts: list[Draft]) -> None:
     """
     for number, draft in enumerate(drafts):
         if not draft.places and _is_of_passage(draft) and draft.family != "custody" and not _on_other_ground(draft):
-            told = [d for d in drafts[:number] if d.places and d.modality == "actual" and d.family in HARM]
-            told = [d for d in told if d.sentence.region is draft.sentence.region and not looks_back(d) and not long_apart(draft, d)]
-            if told and not _is_near(draft, told[-1]):
-                _place_there(draft, [d for d in told if not at_another_house(draft, d.places)])
+            told = [d for d in drafts[:number] if d.places and d.modality == "actual" and d.sentence.region is draft.sentence.region]
+            if told and told[-1].family in HARM and not _is_near(draft, told[-1]) and not any(_is_apart(draft, d) for d in told):
+                _place_there(draft, told)
+
+
+def _is_apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether another event was at another time or house, so that its place says nothing of this one."""
+    return looks_back(other) or long_apart(draft, other) or at_another_house(draft, other.places)
 
 
 def _place_of_sides(draft: Draft, history: list[Draft]) -> None:
