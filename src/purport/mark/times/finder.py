@@ -28,6 +28,8 @@ STORY_PARAGRAPHS = 1
 
 HISTORY_YEARS = 2
 """Dates with past years in words that open a page which goes through what is past; one alone may be a news report's background."""
+_OF_DAYS = ("hour", "day")
+"""Precisions of what "two days later" counts from."""
 FRESH_DAYS = 7
 """A day so near before publication is that of the news."""
 _TRIGGERS = frozenset({"then", "weekend", "present", "moment", "tonight", "o'clock"})
@@ -107,7 +109,7 @@ def _of_saying(sentence: Sentence, head: int) -> bool:
 
 
 def _is_full_date(time: Interval) -> bool:
-    return time.precision in ("hour", "day") and time.start is not None and time.start == time.end and time.basis == "text"
+    return time.precision in _OF_DAYS and time.start is not None and time.start == time.end and time.basis == "text"
 
 
 def _place(found: Sequence[tuple[Sentence, list[Item]]], published: date | None, reference: date | None) -> list[Mention]:
@@ -193,7 +195,7 @@ class _Teller:
     def _day_before(self, sentence: Sentence) -> date | None:
         """The day told last in the paragraph, before which what "had" been done was done."""
         anchor = self._anchor if self._anchor_paragraph == sentence.paragraph else None
-        return anchor.end if anchor is not None and anchor.precision in ("hour", "day") else None
+        return anchor.end if anchor is not None and anchor.precision in _OF_DAYS else None
 
     def _heed_dateline(self, sentence: Sentence, items: Sequence[Item]) -> None:
         """Take a line that is nothing but a full date, of the month before publication, for the day of what is pasted below it."""
@@ -233,11 +235,13 @@ class _Teller:
         """Keep a time that is placed and is no mere length; one with its year in words apart."""
         if time.start is None or time.role not in ("at", "since") or time.value.endswith("_REF"):
             return
+        if time.role == "since" and time.precision not in _OF_DAYS and self._anchor is not None and self._anchor.precision in _OF_DAYS:
+            return  # "shelled the camps on 14 May; its guns had been silent since April. Two days later …"
         self._anchor = time if time.role == "at" else replace(time, end=time.start)
         self._anchor_paragraph = paragraph
-        if time.precision in ("hour", "day") and time.role == "at":
+        if time.precision in _OF_DAYS and time.role == "at":
             self._told = time.end
-        if self._published is not None and time.precision in ("hour", "day") and 0 <= (self._published - time.start).days <= FRESH_DAYS:
+        if self._published is not None and time.precision in _OF_DAYS and 0 <= (self._published - time.start).days <= FRESH_DAYS:
             self._fresh = time.start
         until_now = time.role == "since" and self._published is not None  # "under siege since May 2022. The last convoy came in August"
         if not until_now and (_has_year(item) or (self._is_history() and time.precision in ("hour", "day", "month"))):
