@@ -12,6 +12,6 @@ def without_consequences(drafts: list[Draft]) -> list[Draft]:
         return drafts
     kept = [d for d in drafts if d.kind != "access_cut" or not d.trigger.entry.negated or d.initiators]
     for gone in (d for d in drafts if not any(d is k for k in kept)):
-        cuts[0].places.extend(p for p in gone.places if not cuts[0].places)
+        cuts[0].places = cuts[0].places or gone.places
         cuts[0].time = cuts[0].time or gone.time
     return kept

@@ -2,10 +2,11 @@
 
 import re
 
+from purport.coding.openings import MARKS
 from purport.coding.scene import Scene
 from purport.model import Mention, MentionKind, RegionKind, Sentence
 
-_ITEM = re.compile(r"\s*(?:[-–—•▪◦‣*·■●►▶➤✔]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*")
+_ITEM = re.compile(rf"\s*(?:{MARKS}|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s*")
 """The mark before an item of a list."""
 _LONGEST = 9
 """Words of a heading."""

@@ -169,9 +169,7 @@ def _by_speaker(scene: Scene, said: _Said, *, told: bool) -> bool:
     if is_passive(sentence, clause.index):
         victims = sentence.children(clause.index, "nsubj:pass", "nsubj")
         fears = any(
-            t.lemma.lower() in OURS
-            or any(p.lemma.lower() in {"they", "we", "I", "he", "she"} for p in sentence.children(t.index, "nmod:poss"))
-            for t in victims
+            t.lemma.lower() in OURS or any(p.lemma.lower() in OURS for p in sentence.children(t.index, "nmod:poss")) for t in victims
         )
         return (not doers or all(t.lemma.lower() in OURS for t in doers)) and (told or not fears)
     return any(t.lemma.lower() in OURS or _is_his(scene, said, t) for t in doers)

@@ -35,7 +35,14 @@ def is_misheard(scene: Scene, event: EventWord, known: Collection[Trigger]) -> b
         or _lays_on(scene, event, known)
         or _leads_up(scene, event, known)
         or _is_who(scene, event)
+        or _lets_in(scene, event)
     )
+
+
+def _lets_in(scene: Scene, event: EventWord) -> bool:
+    """Tell whether people are only let into somewhere ("Stallholders were let back into the market"): who is freed comes out."""
+    goals = (preposition(scene.sentence, t.index) for t in scene.sentence.children(event.token, "obl"))
+    return event.kind == "release" and not {"into", "inside"}.isdisjoint(goals)
 
 
 def _is_who(scene: Scene, event: EventWord) -> bool:

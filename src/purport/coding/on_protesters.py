@@ -1,6 +1,6 @@
 """Deadly or serious force on people who protest, whoever tells what they are (codebook §3, force_against_protesters)."""
 
-from purport.coding.actor_classes import classes_of
+from purport.coding.actor_classes import classes_of, classes_of_type
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.model import ActorType, Filler, Token
@@ -26,7 +26,7 @@ def on_protesters(draft: Draft) -> str | None:
     if not draft.targets or not hit:
         return None
     doers = classes_of(draft.scene.actors, draft.initiators)
-    by_state = bool(doers) and all("state" in c or _is_militia(draft, f) for f, c in zip(draft.initiators, doers, strict=False))
+    by_state = bool(doers) and all(_sides_with_power(draft, f) for f in draft.initiators)
     if all(_is_protester(draft, t) for t in hit):
         somebody = bool(doers) or any(t.entry.effect for t in draft.triggers) or draft.trigger.construction == "passive"
         return "force_against_protesters" if somebody and all(c & {"state", "armed"} for c in doers) else None
@@ -34,10 +34,10 @@ def on_protesters(draft: Draft) -> str | None:
     return "force_against_protesters" if by_state and protesting else None
 
 
-def _is_militia(draft: Draft, filler: Filler) -> bool:
-    """Tell whether a doer is a militia that sides with power, as those are who shoot at crowds."""
+def _sides_with_power(draft: Draft, filler: Filler) -> bool:
+    """Tell whether a doer serves a state, or is a militia that sides with power, as those are who shoot at crowds."""
     actor = draft.scene.actors.get(filler.id)
-    return actor is not None and actor.type is ActorType.POLITICAL_MILITIA
+    return actor is not None and (actor.type is ActorType.POLITICAL_MILITIA or "state" in classes_of_type(actor.type))
 
 
 def _hurts(draft: Draft) -> bool:

@@ -25,9 +25,11 @@ _FRESH = re.compile(
     r"|#?\b(?:urgent|breaking(?: news)?|flash|alert|just in|update\w*|newsflash)\b(?=\s*[|:!–—-]|\s+\d)",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
-    r"\s*(?:[-–—•·*▪►‣◦●○■□➢➤✓‐∙]|\(?[a-z0-9]{1,2}[.)]\s|#\w+|[^\s:|]+(?: [^\s:|]+){0,4}\s*(?:[:|]| [–—-])\s)", re.IGNORECASE
-)
+BULLETS = frozenset("-–—•·*▪►▶‣◦●○■□➢➤✓✔‐∙")
+"""Marks before an item of a list."""
+MARKS = f"[{''.join(map(re.escape, sorted(BULLETS)))}]"
+"""One of them, in a pattern."""
+_ITEM = re.compile(rf"\s*(?:{MARKS}|\(?[a-z0-9]{{1,2}}[.)]\s|#\w+|[^\s:|]+(?: [^\s:|]+){{0,4}}\s*(?:[:|]| [–—-])\s)", re.IGNORECASE)
 _BEFORE = 40
 """Characters of a line that its signs, hour and bullet may take up before the sentence."""
 _HEAD = 30

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
-from purport.coding.openings import Opening
+from purport.coding.openings import BULLETS, Opening
 from purport.coding.scene import Scene
 from purport.model import RegionKind, Sentence
 
@@ -17,7 +17,7 @@ def is_heading(sentence: Sentence, opening: Opening, text: str) -> bool:
     alone = not text[sentence.end : line_end if line_end >= 0 else len(text)].strip() and opening in {Opening.ALONE, Opening.ITEM}
     words = [t for t in sentence.tokens if t.text[0].isalnum()]
     verbs = any(t.upos == "AUX" or (t.upos == "VERB" and t.rel in {"root", "parataxis"}) for t in sentence.tokens)
-    bullet = text[max(0, text.rfind("\n", 0, sentence.start) + 1) : sentence.start].strip()[:1] in _BULLETS
+    bullet = text[max(0, text.rfind("\n", 0, sentence.start) + 1) : sentence.start].strip()[:1] in BULLETS
     return (
         sentence.region is RegionKind.BODY
         and alone
@@ -29,7 +29,6 @@ def is_heading(sentence: Sentence, opening: Opening, text: str) -> bool:
     )
 
 
-_BULLETS = frozenset({"-", "–", "—", "•", "·", "*", "▪", "►", "●"})
 _ENDS = frozenset({".", ";", ",", "…", "...", '"', "”"})
 
 
