@@ -9,6 +9,8 @@ IRREGULARS = frozenset(
     {ActorType.REBEL_GROUP, ActorType.ARMED_GROUP, ActorType.POLITICAL_MILITIA, ActorType.IDENTITY_MILITIA, ActorType.CRIMINAL_GROUP}
 )
 """Types of those who bear arms and are no state's."""
+ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman killer kidnapper abductor captor robber arsonist".split())
+"""Nouns for who did what was told, which, made definite, name the doers of the attack told before."""
 
 
 def classes_of_type(actor_type: ActorType) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from purport.coding.actor_classes import ASSAILANTS
 from purport.coding.compatible import ATTACKS, LIGHT, SINGLED, UNANSWERED, compatible, may_be
 from purport.coding.drafts import Draft
 from purport.coding.grievances import is_matter
@@ -207,10 +208,6 @@ def people_harmed(draft: Draft) -> Harmed:
 def same_harmed(one: Draft, other: Draft) -> float | None:
     """Whether two drafts tell of the same people harmed."""
     return same_people(people_harmed(one), people_harmed(other))
-
-
-ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman killer kidnapper abductor captor robber arsonist".split())
-"""Nouns that, made definite, name the doers of the attack told before."""
 
 
 def _is_one_man(draft: Draft, filler: Filler) -> bool:

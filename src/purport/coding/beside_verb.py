@@ -3,8 +3,7 @@
 from purport.coding.causes import is_violent
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
-from purport.coding.tolls import counts_anew
-from purport.coding.triggers import Trigger
+from purport.coding.triggers import Trigger, counts_anew
 from purport.model import MentionKind
 
 

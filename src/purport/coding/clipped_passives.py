@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
-from purport.coding.habits import is_headlinese
+from purport.coding.openings import is_headlinese
 from purport.model import Sentence, Token
 
 UNDERGONE = frozenset(

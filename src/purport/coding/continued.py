@@ -2,7 +2,8 @@
 
 import re
 
-from purport.coding.anaphora import ASSAILANTS, FINDING, same_harmed
+from purport.coding.actor_classes import ASSAILANTS
+from purport.coding.anaphora import FINDING, same_harmed
 from purport.coding.anchoring import beyond_semicolon
 from purport.coding.by_day import in_deed_of_day
 from purport.coding.causes import CALAMITIES

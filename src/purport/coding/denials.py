@@ -11,14 +11,13 @@ from purport.coding.anaphora import REACH, part_of_attack
 from purport.coding.causes import VIOLENT
 from purport.coding.compatible import LIGHT, compatible, may_be
 from purport.coding.deniers import Denial, share_denied
-from purport.coding.drafts import Draft, share_a_side
+from purport.coding.drafts import Draft, of_section, share_a_side
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.coding.lending import lend
 from purport.coding.merging import GENERIC
 from purport.coding.projectiles import flown
 from purport.coding.scene import Scene
-from purport.coding.sections import of_section
 from purport.coding.triggers import Trigger
 from purport.coding.turned import doers_of, make_doer
 from purport.coding.whose_account import told_by_owner

@@ -21,6 +21,7 @@ from purport.coding.grammar import preposition
 from purport.coding.gunfire import of_the_shooting
 from purport.coding.identities import goes_on_by_name
 from purport.coding.in_after import only_ranked
+from purport.coding.just_come import name_who_came
 from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it
 from purport.coding.losers import admit_losses
 from purport.coding.losses_told import join_with_total, loss_of_event, mere_loss
@@ -49,7 +50,6 @@ from purport.coding.tolls import (
     only_numbers,
 )
 from purport.coding.took_place import add_when_and_where
-from purport.coding.who_came import name_who_came
 from purport.coding.whose_ground import who_held_it
 from purport.model import Span
 

@@ -125,6 +125,12 @@ def share_a_side(draft: Draft, other: Draft) -> bool:
     return bool(mine & {f.id for f in (*other.initiators, *other.targets)})
 
 
+def of_section(scene: Scene, told: Sequence[Draft]) -> list[Draft]:
+    """Those told under the sub-heading under which a sentence stands, where any were; else all."""
+    here = [d for d in told if d.scene.section == scene.section]
+    return here or list(told)
+
+
 def finish(draft: Draft, number: int, text: str) -> Claim:
     """Freeze a draft of a report with this text."""
     token = draft.sentence.tokens[draft.trigger.token]

@@ -14,8 +14,8 @@ from purport.coding.loss_lists import LISTED, LOSS_WORDS, Counted, counted_losse
 from purport.coding.lost_by_the_other import lost_by_the_other
 from purport.coding.one_loss import loss_told
 from purport.coding.side_tolls import by_side
-from purport.coding.tolls import counts_anew, gives_number, is_toll, tells_total
-from purport.coding.triggers import Trigger
+from purport.coding.tolls import gives_number, is_toll, tells_total
+from purport.coding.triggers import Trigger, counts_anew
 from purport.coding.whose_loss import HUMAN, loser_named, things_lost
 from purport.model import ActorType, Effect, Sentence
 

@@ -5,10 +5,10 @@ from purport.coding.causes import WRECKED
 from purport.coding.countables import CROWDS
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
-from purport.coding.habits import is_headlinese
 from purport.coding.heard import enough
 from purport.coding.known_attacks import known_attack
 from purport.coding.licence import grounding
+from purport.coding.openings import is_headlinese
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.coding.undergone import said_by_nobody

@@ -3,10 +3,11 @@
 from purport.coding.countables import CROWDS
 from purport.coding.narrated import is_narrated
 from purport.coding.note_heads import MARKS, is_day
+from purport.coding.openings import is_headlinese
 from purport.coding.orders import of_somebody
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
-from purport.model import MentionKind, RegionKind, Sentence, Token
+from purport.model import MentionKind, Sentence, Token
 
 STATES = frozenset({"ongoing", "began", "resumed", "ended"})
 USUALLY = frozenset({"usually", "often", "typically", "normally", "generally", "regularly", "routinely", "frequently"})
@@ -69,12 +70,6 @@ def _joined_present(sentence: Sentence, verb: Token) -> bool:
     if first is verb:
         return False
     return first.xpos == "VBP" and first.lemma.lower() not in {"be", "have", "do"} and not sentence.children(first.index, "aux")
-
-
-def is_headlinese(sentence: Sentence) -> bool:
-    """Headlines, and lines without a full stop, tell what happened in the present tense."""
-    last = sentence.tokens[-1].text[-1:] if sentence.tokens else ""
-    return sentence.region is RegionKind.HEADLINE or (last not in set(".?!:;…\"”’')") and len(sentence.tokens) <= 25)
 
 
 def auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.others import OTHERS_TOLD
 from purport.coding.telling_days import in_writing
 from purport.model import Filler
 
@@ -87,9 +88,6 @@ def _may_do(draft: Draft, other: Draft, doer: Filler) -> bool:
 def _parted(draft: Draft, other: Draft) -> bool:
     """Tell whether each of two deeds has a day of its own."""
     return draft.time is not None and draft.time.span is not None and (other.time is None or other.time.span != draft.time.span)
-
-
-OTHERS_TOLD = "others of those told before"
 
 
 def place_beside(draft: Draft, history: list[Draft]) -> None:

@@ -8,17 +8,11 @@ from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers
 from purport.coding.grammar import preposition
 from purport.coding.scene import Scene
+from purport.coding.tellings import FOUGHT, MEETING
 from purport.model import Filler, MentionKind, Token
 
-MEETING = frozenset(
-    "meet surprise encounter confront intercept stop spot detect chase pursue corner surround approach challenge discover find run stumble "
-    "come bump cross".split()
-)
-"""What those do to each other who are about to fight."""
 UPON = frozenset({"into", "across", "upon", "on", "with"})
 """Prepositions of those whom one runs into or comes across."""
-FOUGHT = frozenset({"violence", "incident", "trouble", "unrest"})
-"""Nouns that name a fight where two armed sides met."""
 AS_IT_BEGAN = "who met as it began"
 """Why those are sides."""
 

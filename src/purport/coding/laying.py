@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from purport.coding.ascription import Ascription, below
 from purport.coding.at_law import CRIMES, DENYING, WORDS, at_law, subject_of
 from purport.coding.grammar import is_passive, preposition
+from purport.coding.misheard import SUSPECTING
 from purport.model import Sentence, Token
 
 ON_DOER = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Passives whose subject is the event, with the preposition before its doer."""
 LAYING = frozenset({"attribute", "ascribe"})
 """Those of them of which the active is no accusation of its own ("the ministry attributed the raid to rebels")."""
-SUSPECTING = {"suspect": "of", "link": "to", "tie": "to", "credit": "with"}
-"""Actives whose object is the doer, with the preposition before the event, that are no accusation of their own."""
 TYING = frozenset({"link", "tie"})
-"""Those of them that as often tell of doings in general."""
+"""Verbs of suspecting (`misheard.SUSPECTING`) that as often tell of doings in general."""
 DOING = frozenset({"carry", "commit", "perpetrate", "conduct", "stage"})
 """Verbs that say of an event only who did it."""
 BIDDING = frozenset({"plan", "order", "organise", "organize", "mastermind", "orchestrate", "prepare"})

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from purport.coding.bargains import is_only_asked
 from purport.coding.grammar import is_passive, is_predicate, preposition
-from purport.coding.habits import is_habit, is_headlinese, never_means_to
+from purport.coding.habits import is_habit, never_means_to
 from purport.coding.in_after import on_the_way
 from purport.coding.kept_up import not_ended
 from purport.coding.moods import has_condition, is_left_open, modal, modal_above, polarity_of, progressive, unconfirmed
 from purport.coding.notions import tells_no_event, tells_nothing_new
+from purport.coding.openings import is_headlinese
 from purport.coding.orders import is_carried_out
 from purport.coding.scene import Scene
 from purport.coding.series import occasion_of

@@ -19,13 +19,14 @@ from purport.coding.tellings import only_caught, only_frames, told_again
 from purport.coding.then_when import clause_of_then
 from purport.coding.told_apart import of_a_part, of_other_teller, said_beside
 from purport.coding.told_last import cause_told_last
-from purport.coding.took_place import ONLY_WHEN
 from purport.coding.triggers import Trigger
 from purport.coding.wholes import fought_for, in_the_fight, progress, seized_in, undertaking, used_for
 from purport.model import MentionKind, Sentence
 
 APART_KINDS = frozenset({"abduction", "torture", "sexual_violence", "hijacking", "robbery", "siege"})
 """Violent acts that are claims of their own even where they are done in a raid."""
+ONLY_WHEN = "only when and where"
+"""What a telling tells that adds nothing but day and place to an event told before."""
 
 FLYING = frozenset({"airstrike", "shelling"})
 """Attacks by what flies: who beats them off brings it down."""

@@ -6,13 +6,15 @@ Each rule here is of syntax or of argument classes, never of the words that are 
 from collections.abc import Collection
 
 from purport.coding.grammar import arguments, is_passive, preposition
-from purport.coding.laying import SUSPECTING
 from purport.coding.refusals import is_refused
-from purport.coding.robberies import BREAKING_IN
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import EventWord, Token
 
+SUSPECTING = {"suspect": "of", "link": "to", "tie": "to", "credit": "with"}
+"""Actives whose object is the doer, with the preposition before the event, that are no accusation of their own."""
+BREAKING_IN = frozenset({"break", "burst", "enter", "storm", "raid", "invade"})
+"""What robbers do to a house first."""
 SURE = 0.5
 """How sure the engine must be that a subject tells a deed, for a warning of it to be a threat."""
 _WANTED = frozenset({"for", "inner", "purpose", "that"})

@@ -4,10 +4,11 @@ from purport.coding.aboard import aboard
 from purport.coding.conjuncts import first_conjunct
 from purport.coding.figures import is_figure
 from purport.coding.grammar import is_passive, preposition
-from purport.coding.habits import auxiliaries, is_headlinese
+from purport.coding.habits import auxiliaries
 from purport.coding.no_deeds import is_no_deed
 from purport.coding.not_then import is_not_then
 from purport.coding.only_dated import fought_until, long_since, measured_from, mere_date, only_begins
+from purport.coding.openings import is_headlinese
 from purport.coding.private import is_private
 from purport.coding.scene import Scene
 from purport.coding.supposed import is_feared, is_hoped_for, is_supposed, only_stands, vouches, vows_good

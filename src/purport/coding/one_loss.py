@@ -10,8 +10,8 @@ from purport.coding.loss_lists import LOSS_WORDS
 from purport.coding.meant import object_before
 from purport.coding.no_losses import NOTHING_LOST
 from purport.coding.scene import Scene
-from purport.coding.tolls import BODIES, counts_anew, uncounted
-from purport.coding.triggers import Trigger
+from purport.coding.tolls import BODIES, uncounted
+from purport.coding.triggers import Trigger, counts_anew
 from purport.coding.whose_loss import ENTAILED, HUMAN, party_of
 from purport.model import ActorType, Effect, Mention, MentionKind, Quantity, Sentence, Span
 

@@ -51,6 +51,12 @@ def openings(sentences: Sequence[Sentence], text: str) -> dict[int, Opening]:
     return found
 
 
+def is_headlinese(sentence: Sentence) -> bool:
+    """Headlines, and lines without a full stop, tell what happened in the present tense."""
+    last = sentence.tokens[-1].text[-1:] if sentence.tokens else ""
+    return sentence.region is RegionKind.HEADLINE or (last not in set(".?!:;…\"”’')") and len(sentence.tokens) <= 25)
+
+
 def _is_bare(sentence: Sentence) -> bool:
     """Tell whether an hour or a sign stands as a sentence of its own before what it opens ("14:02 | Vell: …")."""
     return not any(c.isalpha() for token in sentence.tokens for c in token.text)

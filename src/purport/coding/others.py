@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from purport.coding.fillers import as_fillers
-from purport.coding.handing_on import OTHERS_TOLD
 from purport.coding.scene import Scene
 from purport.model import Filler, Mention, Span, Token
 
 ONE_MORE = frozenset({"third", "fourth"})
 OTHERS = frozenset({"other", "others", "another"})
+OTHERS_TOLD = "others of those told before"
+"""Why they are what those named before are."""
 
 
 def others_of(scene: Scene, head: int) -> list[Filler]:

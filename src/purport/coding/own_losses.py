@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from purport.coding.actor_classes import classes_of_type
-from purport.coding.anaphora import ASSAILANTS
+from purport.coding.actor_classes import ASSAILANTS, classes_of_type
 from purport.coding.compatible import ATTACKS
 from purport.coding.drafts import Draft
 from purport.coding.fillers import fillers, owner_fillers

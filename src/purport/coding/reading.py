@@ -35,7 +35,6 @@ from purport.coding.gapping import gapped
 from purport.coding.grammar import is_passive
 from purport.coding.grounded import is_grounded
 from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
-from purport.coding.hauls import seized_with_town
 from purport.coding.heard import heard
 from purport.coding.holders import Voices, attribute
 from purport.coding.how_they_met import name_those_told_before
@@ -69,6 +68,7 @@ from purport.coding.roles import fill_roles
 from purport.coding.said_losses import heed_words, without_tellers
 from purport.coding.same_side import without_second_names
 from purport.coding.scene import Scene
+from purport.coding.seized_with_town import seized_with_town
 from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
 from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
 from purport.coding.took_place import only_placed

@@ -6,9 +6,9 @@ from purport.coding.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.drafts import Draft
 from purport.coding.grammar import preposition
 from purport.coding.grounded import fought_over, is_attacking
-from purport.coding.habits import is_headlinese
 from purport.coding.licence import is_ground
 from purport.coding.loss_tables import TABLE
+from purport.coding.openings import is_headlinese
 from purport.model import ActorType, RegionKind, Sentence, Span
 
 VIOLENT = frozenset({"violence", "explosives", "property"})

@@ -5,6 +5,8 @@ from collections.abc import Set
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.drafts import Draft
+from purport.coding.hauls import BOOTY
+from purport.coding.misheard import BREAKING_IN
 from purport.model import ActorType
 
 STEALING = frozenset({"steal", "rob"})
@@ -17,14 +19,10 @@ def robbed(draft: Draft, types: Set[ActorType]) -> str | None:
     return None if armed else "robbery"
 
 
-BREAKING_IN = frozenset({"break", "burst", "enter", "storm", "raid", "invade"})
 HOUSES = frozenset(
     "house home office compound shop store warehouse premise clinic pharmacy guesthouse residence flat apartment depot".split()
 )
 LIFTING = frozenset({"take", "steal", "loot", "snatch", "cart", "rob", "make", "carry"})
-BOOTY = frozenset(
-    "laptop computer phone cash money usd dollar generator jewellery jewelry motorcycle vehicle car battery goods valuables equipment medicine".split()
-)
 
 
 def broke_in_to_steal(draft: Draft) -> str | None:

@@ -1,10 +1,6 @@
-"""The part of a page under one sub-heading: what it tells without saying of what is of an event of that part."""
+"""Sub-headings, which part a page into sections."""
 
-from collections.abc import Sequence
-
-from purport.coding.drafts import Draft
 from purport.coding.openings import BULLETS, Opening
-from purport.coding.scene import Scene
 from purport.model import RegionKind, Sentence
 
 LONGEST = 10
@@ -30,9 +26,3 @@ def is_heading(sentence: Sentence, opening: Opening, text: str) -> bool:
 
 
 _ENDS = frozenset({".", ";", ",", "…", "...", '"', "”"})
-
-
-def of_section(scene: Scene, told: Sequence[Draft]) -> list[Draft]:
-    """Those told under the sub-heading under which a sentence stands, where any were; else all."""
-    here = [d for d in told if d.scene.section == scene.section]
-    return here or list(told)

@@ -2,10 +2,17 @@
 
 from purport.coding.causes import is_violent
 from purport.coding.grammar import is_passive
-from purport.coding.how_they_met import FOUGHT, MEETING
 from purport.coding.scene import Scene
 from purport.coding.triggers import Trigger
 from purport.model import Sentence, Token
+
+MEETING = frozenset(
+    "meet surprise encounter confront intercept stop spot detect chase pursue corner surround approach challenge discover find run stumble "
+    "come bump cross".split()
+)
+"""What those do to each other who are about to fight."""
+FOUGHT = frozenset({"violence", "incident", "trouble", "unrest"})
+"""Nouns that name a fight where two armed sides met."""
 
 
 def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from purport.coding.actor_classes import classes_of_type
 from purport.coding.causes import CALAMITIES
-from purport.coding.drafts import Draft
+from purport.coding.drafts import Draft, of_section
 from purport.coding.grammar import preposition
 from purport.coding.in_after import only_dates
 from purport.coding.own_periods import counts_from_event, over_a_month
 from purport.coding.scene import Scene
-from purport.coding.sections import of_section
-from purport.coding.triggers import Trigger
+from purport.coding.triggers import Trigger, counts_anew
 from purport.model import Filler, RegionKind, Span, TimeFiller
 
 COUNTERS = frozenset(
@@ -35,12 +34,6 @@ def gives_number(trigger: Trigger) -> bool:
 def only_numbers(draft: Draft) -> bool:
     """Tell whether the words have nothing but a new number of victims ("the toll rose to 14"), whoever tells it."""
     return counts_anew(draft.trigger)
-
-
-def counts_anew(trigger: Trigger) -> bool:
-    """Tell whether a trigger sums up all victims so far ("bringing the toll to six")."""
-    roles = trigger.entry.roles
-    return bool(trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
 
 
 def of_calamity(draft: Draft) -> bool:

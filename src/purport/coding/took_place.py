@@ -7,6 +7,7 @@ from purport.coding.carriers import carried
 from purport.coding.drafts import Draft
 from purport.coding.exacter import WIDE
 from purport.coding.grammar import arguments
+from purport.coding.linking import ONLY_WHEN
 from purport.coding.pointing import OTHER, SAME
 from purport.coding.same_places import same_places
 from purport.coding.scene import Scene
@@ -24,8 +25,6 @@ DONE = frozenset({"commit", "perpetrate", "stage", "carry"})
 OPEN = frozenset("will would may might could can shall should must".split())
 REACH = {"pronoun": 1, "nameless": 3, "killing": 8}
 """Sentences back to what a word may mean; of a killing the report speaks on longer."""
-ONLY_WHEN = "only when and where"
-"""What a telling tells that adds nothing but day and place to an event told before."""
 OWN = frozenset({"clause", "the clause's"})
 
 

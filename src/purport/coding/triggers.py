@@ -61,6 +61,12 @@ class Trigger:
         return "loss" if entry.effect and argument.function in {"obj", "of"} else role
 
 
+def counts_anew(trigger: Trigger) -> bool:
+    """Tell whether a trigger sums up all victims so far ("bringing the toll to six")."""
+    roles = trigger.entry.roles
+    return bool(trigger.entry.effect) and roles.get("subj") == "none" and roles.get("to") == "loss"
+
+
 def find_triggers(scene: Scene) -> list[Trigger]:
     """Triggers in text order; a word tells one event, that of the most demanding entry that fits."""
     found: dict[int, Trigger] = {}

@@ -1,7 +1,6 @@
 """Which words of a clause tell who or what was lost, and whose loss it is (rulings 15, 26)."""
 
-from purport.coding.actor_classes import IRREGULARS
-from purport.coding.anaphora import ASSAILANTS
+from purport.coding.actor_classes import ASSAILANTS, IRREGULARS
 from purport.coding.by_country import by_reference, of_the_country
 from purport.coding.conjuncts import with_conjuncts
 from purport.coding.drafts import Draft
