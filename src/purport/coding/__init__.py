@@ -7,43 +7,43 @@ alone), settles each draft against what was told before (`discourse`), dates it,
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from purport.coding.announced_series import Series, announced_series, name_doer
-from purport.coding.both_sides import join_sides
-from purport.coding.by_day import that_day_last
 from purport.coding.confidence import weigh
-from purport.coding.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved
-from purport.coding.denials import bare_denials, tie
-from purport.coding.deniers import Denial, denials_of, reject
 from purport.coding.discourse import settle
-from purport.coding.doers_named import identify_doers
 from purport.coding.drafts import Draft, freeze
-from purport.coding.entailed import drop_entailed
-from purport.coding.fragments import is_field, tell_clipped_losses, tell_listed_losses, tell_side_losses
-from purport.coding.headlined import join_headlines
-from purport.coding.holders import voices
-from purport.coding.identities import identify
-from purport.coding.labels import date_by_note, date_by_title, day_of_title, days_of_notes
-from purport.coding.long_ago import is_history
-from purport.coding.loss_tables import in_table
-from purport.coding.moved_wounded import tell_moved_wounded
-from purport.coding.no_losses import tell_no_losses, tell_unharmed
-from purport.coding.own_losses import own_losses
-from purport.coding.passage_places import place_by_story
-from purport.coding.protests import settle_reactions
+from purport.coding.kinds.recast import sharpen
+from purport.coding.licence.long_ago import is_history
+from purport.coding.licence.relevance import is_happening
+from purport.coding.losses.entailed import drop_entailed
+from purport.coding.losses.fragments import is_field, tell_clipped_losses, tell_listed_losses, tell_side_losses
+from purport.coding.losses.moved_wounded import tell_moved_wounded
+from purport.coding.losses.no_losses import tell_no_losses, tell_unharmed
+from purport.coding.losses.survivors import tell_not_survived
+from purport.coding.losses.tables import in_table
+from purport.coding.passages.announced_series import Series, announced_series, name_doer
+from purport.coding.passages.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved
+from purport.coding.passages.doers_named import identify_doers
+from purport.coding.passages.ground import place_by_story
+from purport.coding.passages.identities import identify
 from purport.coding.reading import read_sentence
-from purport.coding.recast import sharpen
 from purport.coding.relations import find_relations
-from purport.coding.relevance import is_happening
-from purport.coding.scene import Scene
-from purport.coding.scenes import scenes
-from purport.coding.stances import doubt_previous
-from purport.coding.standing import stand
-from purport.coding.subject import of_other_subjects
-from purport.coding.survivors import tell_not_survived
-from purport.coding.turned import turn
-from purport.coding.voiced_counts import none_lost_but, voiced_counts
-from purport.coding.who_they_were import say_who_they_were
-from purport.coding.wordings import word_claim
+from purport.coding.retelling.by_day import that_day_last
+from purport.coding.retelling.headlined import join_headlines
+from purport.coding.retelling.protests import settle_reactions
+from purport.coding.retelling.wordings import word_claim
+from purport.coding.roles.both_sides import join_sides
+from purport.coding.roles.standing import stand
+from purport.coding.scenes.of_report import scenes
+from purport.coding.scenes.scene import Scene
+from purport.coding.scenes.subject import of_other_subjects
+from purport.coding.times.labels import date_by_note, date_by_title, day_of_title, days_of_notes
+from purport.coding.tolls.own_losses import own_losses
+from purport.coding.tolls.voiced_counts import none_lost_but, voiced_counts
+from purport.coding.tolls.who_they_were import say_who_they_were
+from purport.coding.voices.denials import bare_denials, tie
+from purport.coding.voices.deniers import Denial, denials_of, reject
+from purport.coding.voices.holders import voices
+from purport.coding.voices.stances import doubt_previous
+from purport.coding.voices.turned import turn
 from purport.knowledge.confidence import ConfidenceKnowledge
 from purport.knowledge.events import EventKnowledge
 from purport.model import Claim, Marks, Problem, Relation, Report, Sentence, Span

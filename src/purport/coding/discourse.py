@@ -2,55 +2,55 @@
 
 from dataclasses import replace
 
-from purport.coding.anaphora import antecedent, name_assailants, only_located, only_one
-from purport.coding.ascribed import ONLY_DOER
-from purport.coding.asked_again import asked_again
-from purport.coding.bodies import whose_bodies
-from purport.coding.by_day import DATED, of_days_called, of_that_day
-from purport.coding.captives import rescued_captives
-from purport.coding.captors import held_by_raiders, who_was_freed
-from purport.coding.compatible import WITH_THE_BOMBER, compatible
-from purport.coding.continued import used_in_it
-from purport.coding.count_again import count_again
-from purport.coding.crowds import on_bystanders
-from purport.coding.died_later import as_part_of, wounded_before
-from purport.coding.done_later import not_of_own_sentence
 from purport.coding.drafts import Draft, share_a_side
-from purport.coding.found_after import hauled
-from purport.coding.grammar import preposition
-from purport.coding.gunfire import of_the_shooting
-from purport.coding.identities import goes_on_by_name
-from purport.coding.in_after import only_ranked
-from purport.coding.just_come import name_who_came
-from purport.coding.lending import carry, lend, lend_to_another, who_took_back, who_took_it
-from purport.coding.losers import admit_losses
-from purport.coding.losses_told import join_with_total, loss_of_event, mere_loss
-from purport.coding.merging import GENERIC, join, retell, told_already
-from purport.coding.named import named_among
-from purport.coding.own_periods import looks_back_on
-from purport.coding.passage import date_by_passage
-from purport.coding.passage_places import place_by_passage
-from purport.coding.place_meant import place_meant
-from purport.coding.pointing import is_counted, is_separate
-from purport.coding.projectiles import of_salvo, whose_projectiles
-from purport.coding.recast import by_what_blast, set_on_fire, thrown_back, what_it_targeted
-from purport.coding.repulses import who_beat_back
-from purport.coding.retold import only_frames, restricts, running_total
-from purport.coding.same_places import same_places
-from purport.coding.same_teller import go_on_telling
-from purport.coding.same_victims import date_by_person, date_by_victims, killed_in_it
-from purport.coding.struck_then import when_they_struck
-from purport.coding.subsets import counted_before, some_of_them
-from purport.coding.summaries import by_the_attacker
-from purport.coding.the_one import the_one
-from purport.coding.tolls import (
+from purport.coding.grouping.done_later import not_of_own_sentence
+from purport.coding.grouping.in_after import only_ranked
+from purport.coding.grouping.projectiles import of_salvo, whose_projectiles
+from purport.coding.kinds.captives import rescued_captives
+from purport.coding.kinds.recast import by_what_blast, set_on_fire, thrown_back, what_it_targeted
+from purport.coding.losses.named import named_among
+from purport.coding.losses.own_periods import looks_back_on
+from purport.coding.losses.subsets import counted_before, some_of_them
+from purport.coding.losses.toll import (
     count_from_start,
     counted_there,
     counts_from_a_day,
     only_numbers,
 )
-from purport.coding.took_place import add_when_and_where
-from purport.coding.whose_ground import who_held_it
+from purport.coding.passages.day import date_by_passage
+from purport.coding.passages.ground import place_by_passage
+from purport.coding.passages.identities import goes_on_by_name
+from purport.coding.passages.just_come import name_who_came
+from purport.coding.passages.lending import carry, lend, lend_to_another, who_took_back, who_took_it
+from purport.coding.passages.place_meant import place_meant
+from purport.coding.passages.same_victims import date_by_person, date_by_victims, killed_in_it
+from purport.coding.passages.summaries import by_the_attacker
+from purport.coding.passages.whose_ground import who_held_it
+from purport.coding.places.same import same_places
+from purport.coding.retelling.anaphora import antecedent, name_assailants, only_located, only_one
+from purport.coding.retelling.bodies import whose_bodies
+from purport.coding.retelling.by_day import DATED, of_days_called, of_that_day
+from purport.coding.retelling.compatible import WITH_THE_BOMBER, compatible
+from purport.coding.retelling.continued import used_in_it
+from purport.coding.retelling.found_after import hauled
+from purport.coding.retelling.gunfire import of_the_shooting
+from purport.coding.retelling.losers import admit_losses
+from purport.coding.retelling.merging import GENERIC, join, retell, told_already
+from purport.coding.retelling.pointing import is_counted, is_separate
+from purport.coding.retelling.repulses import who_beat_back
+from purport.coding.retelling.retold import only_frames, restricts, running_total
+from purport.coding.retelling.struck_then import when_they_struck
+from purport.coding.retelling.the_one import the_one
+from purport.coding.retelling.took_place import add_when_and_where
+from purport.coding.roles.captors import held_by_raiders, who_was_freed
+from purport.coding.roles.crowds import on_bystanders
+from purport.coding.speech.asked_again import asked_again
+from purport.coding.syntax.grammar import preposition
+from purport.coding.tolls.count_again import count_again
+from purport.coding.tolls.died_later import as_part_of, wounded_before
+from purport.coding.tolls.losses_told import join_with_total, loss_of_event, mere_loss
+from purport.coding.voices.ascribed import ONLY_DOER
+from purport.coding.voices.same_teller import go_on_telling
 from purport.model import Span
 
 

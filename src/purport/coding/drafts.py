@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from purport.coding.scene import Scene
-from purport.coding.triggers import Trigger
+from purport.coding.scenes.scene import Scene
+from purport.coding.triggers.trigger import Trigger
 from purport.model import Claim, Effect, Filler, Holder, Means, Mention, PlaceFiller, Sentence, Span, TimeFiller
 
 MOUTHPIECES = ("media cell", "media center", "media centre", "media office", "press office", "information office", "observatory")

@@ -2,81 +2,81 @@
 
 from collections.abc import Mapping
 
-from purport.coding.aims import with_aims
-from purport.coding.among_whom import quote_with_losers
-from purport.coding.anchoring import anchor
-from purport.coding.ascribed import ascribed, name_doers
-from purport.coding.asked import direct_demands
-from purport.coding.bargains import bind_offer
-from purport.coding.both_sides import against_those_before
-from purport.coding.breakdowns import without_breakdown
-from purport.coding.by_day import called_by_day
-from purport.coding.by_operation import at_whose_post, by_operation, laid_by
-from purport.coding.captives import count_executed, name_by_taker
-from purport.coding.captors import freed_by_captors, without_holding
-from purport.coding.causes import VIOLENT
-from purport.coding.charges import without_bare_charges, without_charges
-from purport.coding.comings import without_comings, without_getaways, without_heard_comings
-from purport.coding.condemned import aim_at_authors
-from purport.coding.consequences import without_consequences
-from purport.coding.counts_beside import count_by_each
-from purport.coding.damage import damage_told
-from purport.coding.dating import date_on_that_very_day
-from purport.coding.deathbeds import without_deathbed_days
-from purport.coding.disarmed import whose_devices
 from purport.coding.drafts import Draft, only_tells
-from purport.coding.each_its_time import each_its_time
-from purport.coding.effects import fill_effects
-from purport.coding.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
-from purport.coding.equated_tolls import equated_tolls
-from purport.coding.fell_in_it import done_in
-from purport.coding.framed_places import place_by_frame, place_by_where
-from purport.coding.gapping import gapped
-from purport.coding.grammar import is_passive
-from purport.coding.grounded import is_grounded
-from purport.coding.handing_on import hand_days_on, hand_doers_on, hand_places_on
-from purport.coding.heard import heard
-from purport.coding.holders import Voices, attribute
-from purport.coding.how_they_met import name_those_told_before
-from purport.coding.in_after import without_ranking
-from purport.coding.intruders import with_intruders
-from purport.coding.joined_by import along_with, is_reinforced, joined_by
-from purport.coding.killed_captive import killed_captives, without_takings
-from purport.coding.kinds import refine
-from purport.coding.letters import received
-from purport.coding.licence import colour
-from purport.coding.linking import FLYING, Group, groups, without_means
-from purport.coding.losers import missing_beside, taken_beside
-from purport.coding.losing_side import lost_by_the_loser, lost_in_own_attack
-from purport.coding.loss_tables import heads_table, tell_table
-from purport.coding.menaces import menaces
-from purport.coding.mutual import part_accusers
-from purport.coding.named import name_members
-from purport.coding.one_threat import join_threats
-from purport.coding.opening_days import date_by_lasting, date_by_opening
-from purport.coding.orders import without_orders, without_promises
-from purport.coding.oughts import demanded
-from purport.coding.own_losses import losses_admitted, losses_of_owner
-from purport.coding.pointing import anaphor, by_means, framed, is_plural, pointing_ones
-from purport.coding.projectiles import says_what_was_stopped
-from purport.coding.protests import settle_protests
-from purport.coding.responsibility import blamed, claimed, date_by_event, tell_own_losses
-from purport.coding.results import with_results
-from purport.coding.riders import hit_aboard, hit_as_they_rode, hit_beside, robbed_of_theirs
-from purport.coding.risers import without_risers
-from purport.coding.roles import fill_roles
-from purport.coding.said_losses import heed_words, without_tellers
-from purport.coding.same_side import without_second_names
-from purport.coding.scene import Scene
-from purport.coding.seized_with_town import seized_with_town
-from purport.coding.threatened import name_speaker, threatened_by_saying, threatened_with
-from purport.coding.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
-from purport.coding.took_place import only_placed
-from purport.coding.trailing import tell_leading, tell_trailing
-from purport.coding.triggers import Trigger, find_triggers
-from purport.coding.unnamed import in_own_voice, name_unnamed
-from purport.coding.welcomes import without_welcomes
-from purport.coding.withheld import said_by_nobody
+from purport.coding.grouping.causes import VIOLENT
+from purport.coding.grouping.fell_in_it import done_in
+from purport.coding.grouping.groups import FLYING, Group, groups, without_means
+from purport.coding.grouping.in_after import without_ranking
+from purport.coding.grouping.killed_captive import killed_captives, without_takings
+from purport.coding.grouping.projectiles import says_what_was_stopped
+from purport.coding.kinds.captives import count_executed, name_by_taker
+from purport.coding.kinds.refining import refine
+from purport.coding.licence.bargains import bind_offer
+from purport.coding.licence.charges import without_bare_charges, without_charges
+from purport.coding.licence.colour import colour
+from purport.coding.licence.comings import without_comings, without_getaways, without_heard_comings
+from purport.coding.licence.consequences import without_consequences
+from purport.coding.licence.grounded import is_grounded
+from purport.coding.licence.orders import without_orders, without_promises
+from purport.coding.licence.welcomes import without_welcomes
+from purport.coding.licence.withheld import said_by_nobody
+from purport.coding.losses.breakdowns import without_breakdown
+from purport.coding.losses.damage import damage_told
+from purport.coding.losses.effects import fill_effects
+from purport.coding.losses.gapping import gapped
+from purport.coding.losses.losing_side import lost_by_the_loser, lost_in_own_attack
+from purport.coding.losses.named import name_members
+from purport.coding.losses.results import with_results
+from purport.coding.losses.said import heed_words, without_tellers
+from purport.coding.losses.seized_with_town import seized_with_town
+from purport.coding.losses.tables import heads_table, tell_table
+from purport.coding.losses.toll_lines import events_of_line, hit_by_line, tell_line, toll_line
+from purport.coding.losses.trailing import tell_leading, tell_trailing
+from purport.coding.passages.dating import date_on_that_very_day
+from purport.coding.passages.enemies import LOOKED_BACK, against_anywhere, enemy_of_fight, enemy_of_frame, enemy_told_before
+from purport.coding.passages.handing_on import hand_days_on, hand_doers_on, hand_places_on
+from purport.coding.passages.intruders import with_intruders
+from purport.coding.places.anchoring import anchor
+from purport.coding.places.each_its_time import each_its_time
+from purport.coding.places.framed import place_by_frame, place_by_where
+from purport.coding.retelling.aims import with_aims
+from purport.coding.retelling.by_day import called_by_day
+from purport.coding.retelling.losers import missing_beside, taken_beside
+from purport.coding.retelling.pointing import anaphor, by_means, framed, is_plural, pointing_ones
+from purport.coding.retelling.protests import settle_protests
+from purport.coding.retelling.took_place import only_placed
+from purport.coding.roles.among_whom import quote_with_losers
+from purport.coding.roles.both_sides import against_those_before
+from purport.coding.roles.by_frame import fill_roles
+from purport.coding.roles.by_operation import at_whose_post, by_operation, laid_by
+from purport.coding.roles.captors import freed_by_captors, without_holding
+from purport.coding.roles.disarmed import whose_devices
+from purport.coding.roles.how_they_met import name_those_told_before
+from purport.coding.roles.joined_by import along_with, is_reinforced, joined_by
+from purport.coding.roles.riders import hit_aboard, hit_as_they_rode, hit_beside, robbed_of_theirs
+from purport.coding.roles.same_side import without_second_names
+from purport.coding.scenes.scene import Scene
+from purport.coding.speech.asked import direct_demands
+from purport.coding.speech.condemned import aim_at_authors
+from purport.coding.speech.letters import received
+from purport.coding.speech.menaces import menaces
+from purport.coding.speech.mutual import part_accusers
+from purport.coding.speech.one_threat import join_threats
+from purport.coding.speech.oughts import demanded
+from purport.coding.speech.threatened import name_speaker, threatened_by_saying, threatened_with
+from purport.coding.syntax.grammar import is_passive
+from purport.coding.times.opening_days import date_by_lasting, date_by_opening
+from purport.coding.tolls.counts_beside import count_by_each
+from purport.coding.tolls.deathbeds import without_deathbed_days
+from purport.coding.tolls.equated import equated_tolls
+from purport.coding.tolls.own_losses import losses_admitted, losses_of_owner
+from purport.coding.tolls.risers import without_risers
+from purport.coding.triggers.heard import heard
+from purport.coding.triggers.trigger import Trigger, find_triggers
+from purport.coding.voices.ascribed import ascribed, name_doers
+from purport.coding.voices.holders import Voices, attribute
+from purport.coding.voices.responsibility import blamed, claimed, date_by_event, tell_own_losses
+from purport.coding.voices.unnamed import in_own_voice, name_unnamed
 from purport.model import Report
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from purport.coding.conjuncts import with_conjuncts
-from purport.coding.fillers import as_fillers, fillers, owner_fillers
-from purport.coding.forms import words_below
-from purport.coding.grammar import arguments, is_predicate
-from purport.coding.holders import told_by
-from purport.coding.moods import NEGATIONS
-from purport.coding.phrases import ends_of_phrase, find_phrase
-from purport.coding.scene import Scene
-from purport.coding.scenes import MENDED_WORDS
+from purport.coding.licence.moods import NEGATIONS
+from purport.coding.scenes.fillers import as_fillers, fillers, owner_fillers
+from purport.coding.scenes.of_report import MENDED_WORDS
+from purport.coding.scenes.phrases import ends_of_phrase, find_phrase
+from purport.coding.scenes.scene import Scene
+from purport.coding.syntax.conjuncts import with_conjuncts
+from purport.coding.syntax.forms import words_below
+from purport.coding.syntax.grammar import arguments, is_predicate
+from purport.coding.voices.holders import told_by
 from purport.knowledge.event_entries import RelationEntry
 from purport.model import CODED_REGIONS, ActorType, Filler, Marks, Mention, MentionKind, PlaceFiller, Relation, Report, Span
 
