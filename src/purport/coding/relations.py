@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from purport.coding.licence.moods import NEGATIONS
+from purport.coding.licence.polarity import NEGATIONS
 from purport.coding.scenes.fillers import as_fillers, fillers, owner_fillers
 from purport.coding.scenes.of_report import MENDED_WORDS
 from purport.coding.scenes.phrases import ends_of_phrase, find_phrase

@@ -2,8 +2,8 @@
 
 from purport.coding.drafts import Draft
 from purport.coding.grouping.causes import WRECKED
-from purport.coding.licence.colour import grounding
 from purport.coding.licence.known_attacks import known_attack
+from purport.coding.licence.ties import grounding
 from purport.coding.licence.undergone import said_by_nobody
 from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.scenes.openings import is_headlinese

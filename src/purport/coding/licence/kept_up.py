@@ -1,6 +1,6 @@
 """What goes on because nobody ends it: "has not stopped shelling the town", "will not halt its strikes"."""
 
-from purport.coding.licence.moods import NEGATIONS
+from purport.coding.licence.polarity import NEGATIONS
 from purport.coding.triggers.trigger import Trigger
 from purport.model import Sentence, Token
 

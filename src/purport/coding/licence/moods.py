@@ -1,9 +1,9 @@
-"""Modals, infinitives, conditions and negations around an event word (codebook §5 modality and polarity)."""
+"""Modals, infinitives and conditions around an event word (codebook §5, modality)."""
 
 from purport.coding.licence.habits import auxiliaries
+from purport.coding.licence.polarity import UNKNOWN, negates
 from purport.coding.syntax.conjuncts import first_conjunct
 from purport.coding.syntax.were_to import supposed
-from purport.coding.triggers.carriers import Use
 from purport.coding.triggers.trigger import Trigger
 from purport.model import RegionKind, Sentence, Token
 from purport.model.clauses import is_to
@@ -12,11 +12,8 @@ MODALS = {"will": "planned", "shall": "planned", "may": "possible", "might": "po
 GUESSING = frozenset({"presumably", "probably", "possibly", "perhaps", "maybe", "supposedly"})
 """Adverbs that make a deed one that may have been (ruling 11)."""
 DROPPING = frozenset({"can", "should", "must", "would", "ought"})
-NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 SAYING = frozenset("say announce declare tell state confirm add reveal".split())
-NO_WAYS = frozenset({"way", "time", "circumstance", "condition", "point", "case", "moment", "occasion", "stage", "means"})
-"""Nouns that with "no" before them deny their verb."""
 
 
 def is_left_open(sentence: Sentence, trigger: Trigger, clause: Token) -> bool:
@@ -75,7 +72,7 @@ def _is_command(sentence: Sentence, clause: Token) -> bool:
         return False
     helping = auxiliaries(sentence, clause)
     if any(t.lemma.lower() == "do" for t in helping):
-        return any(_negates(t) for t in sentence.children(clause.index, "advmod"))
+        return any(negates(t) for t in sentence.children(clause.index, "advmod"))
     listed = clause.index > 0 and sentence.tokens[clause.index - 1].text == ")"
     plain = next((t for t in sentence.tokens if t.upos not in {"PUNCT", "ADV", "INTJ", "SYM"}), clause)
     bids = sentence.region is RegionKind.BODY and plain.index == clause.index and sentence.tokens[-1].text == "." and clause.index == 0
@@ -245,91 +242,3 @@ def progressive(sentence: Sentence, clause: Token | None) -> str | None:
     if clause is None or (clause.xpos != "VBG" and "VerbForm=Ger" not in clause.feats):
         return None
     return "ongoing" if any(t.lemma.lower() == "be" for t in sentence.children(clause.index, "aux")) else None
-
-
-def polarity_of(sentence: Sentence, trigger: Trigger, clause: Token | None) -> str:
-    """Whether the words affirm or deny the event."""
-    if trigger.entry.negated:
-        return "affirmed"  # "no truck has crossed" says that the road is cut
-    if any(_negates(sentence.tokens[w]) for w in trigger.words[1:]):
-        return trigger.entry.polarity or "affirmed"  # the words of the entry themselves say no ("was not given access")
-    if trigger.entry.polarity and not _undone(sentence, trigger):
-        return trigger.entry.polarity
-    if trigger.entry.polarity == "denied":
-        return "affirmed"
-    heads = {trigger.token, *(u.token for u in trigger.uses if not _takes_for_granted(sentence, u))}
-    heads |= {clause.index} if clause is not None else set()
-    heads = {h for h in heads if h == trigger.token or sentence.tokens[h].lemma.lower() not in UNKNOWN}  # "it is not known who fired"
-    for head in sorted(heads):
-        if any(_negates(t) for t in sentence.children(head, "advmod", "det", "cc", "discourse")) and not _until(sentence, head):
-            return "denied"
-        if any(_at_no_time(sentence, t) for t in sentence.children(head, "obl")):
-            return "denied"
-    subjects = [t for head in sorted(heads) for t in sentence.children(head, "nsubj", "nsubj:pass")]
-    for subject in subjects:
-        if subject.lemma.lower() == "one" and trigger.entry.effect:
-            continue
-        if any(_negates(t) for t in sentence.children(subject.index, "det", "cc:preconj", "cc", "advmod")):
-            if _is_lost(trigger, subject) and any(_negates(t) for t in sentence.children(subject.index, "det")):
-                continue  # "no civilians were harmed" tells a loss of none
-            return "denied"
-        if subject.lemma.lower() == "none" and not trigger.entry.effect and sentence.children(subject.index, "nmod"):
-            return "denied"
-    if not trigger.entry.effect and any(_negates(t) for w in _done_to(trigger) for t in sentence.children(w, "det")):
-        return "denied"
-    return next((u.carrier.polarity for u in trigger.uses if u.carrier.polarity), "affirmed")
-
-
-def _done_to(trigger: Trigger) -> list[int]:
-    """The further words of a verb and what it is done with, of which there may be none ("carried out no sortie", "fired no rockets")."""
-    used = (a.head for a in trigger.arguments if a.function == "obj" and trigger.role(a) == "weapon")
-    return [*trigger.words[1:], *used] if trigger.is_verb else []
-
-
-UNKNOWN = frozenset({"know", "clear", "certain", "determine", "establish", "identify", "specify"})
-"""What nobody does or is of a question: the event asked about is not denied."""
-PRESUPPOSING = frozenset("claim condemn denounce deplore decry repudiate blame admit confess welcome praise hail mourn celebrate".split())
-"""Verbs of what was, whether or not somebody does it: what "nobody has claimed" was done."""
-
-
-def _takes_for_granted(sentence: Sentence, use: Use) -> bool:
-    word = sentence.tokens[use.token].lemma.lower()
-    return (use.function == "obj" and word in PRESUPPOSING) or (use.function in {"on", "about"} and word in {"comment", "remark"})
-
-
-def _at_no_time(sentence: Sentence, word: Token) -> bool:
-    """Tell whether words deny a verb as "not" does: "in no way", "at no time", "under no circumstances"."""
-    return word.lemma.lower() in NO_WAYS and any(t.lemma.lower() == "no" for t in sentence.children(word.index, "det"))
-
-
-def _until(sentence: Sentence, verb: int) -> bool:
-    """Tell whether what did not happen "until the afternoon" happened then; who "will not lift it until" then refuses."""
-    if any(t.lemma.lower() in {"will", "would", "shall"} for t in sentence.children(verb, "aux")):
-        return False
-    times = (c for t in sentence.children(verb, "obl", "advcl") for c in sentence.children(t.index, "case", "mark"))
-    return sentence.tokens[verb].upos == "VERB" and any(c.lemma.lower() in {"until", "till"} for c in times)
-
-
-def _is_lost(trigger: Trigger, subject: Token) -> bool:
-    """Tell whether the subject is who was killed or hurt or what was wrecked, and not who did it."""
-    harmed = trigger.entry.effect in {"killed", "injured", "damaged", "destroyed"} and trigger.entry.kind != "disrupted_attack"
-    return harmed and any(a.head == subject.index and trigger.role(a) == "loss" for a in trigger.arguments)
-
-
-def _undone(sentence: Sentence, trigger: Trigger) -> bool:
-    """Tell whether the words of a denial are denied: who "did not allow" the mob in acted; who "did not do anything" did not."""
-    negated = any(_negates(t) for t in sentence.children(trigger.token, "advmod"))
-    return negated and trigger.is_verb and not set(trigger.form.words) & {"any", "anything"}
-
-
-def _negates(token: Token) -> bool:
-    return token.lemma.lower() in NEGATIONS or token.text.lower() in NEGATIONS
-
-
-TELLING = frozenset({"confirm", "verify", "report", "document", "mention", "record", "announce"})
-
-
-def unconfirmed(sentence: Sentence, verb: int) -> bool:
-    """Tell whether somebody is said not to have confirmed or reported a thing."""
-    token = sentence.tokens[verb]
-    return token.lemma.lower() in TELLING and any(_negates(t) for t in sentence.children(verb, "advmod"))

@@ -4,8 +4,8 @@ import re
 
 from purport.coding.drafts import Draft
 from purport.coding.licence.at_large import at_large, fights_crime, threatened_nobody
-from purport.coding.licence.colour import is_ground
 from purport.coding.licence.grounded import fought_over, is_attacking
+from purport.coding.licence.ties import is_ground
 from purport.coding.losses.tables import TABLE
 from purport.coding.scenes.openings import is_headlinese
 from purport.coding.syntax.grammar import preposition

@@ -6,23 +6,27 @@ governs it tells `that` (its subject), `must` and `will` (its subject, where it 
 on whom the act is done); of one that tells what for, `purpose` (its verb: "gathered to demand", "blocked the road, demanding").
 """
 
-from dataclasses import dataclass
-
 from purport.coding.syntax.complements import is_infinitive, is_seen
-from purport.coding.syntax.conjuncts import NOMINAL, first_conjunct, with_conjuncts
+from purport.coding.syntax.conjuncts import first_conjunct, with_conjuncts
+from purport.coding.syntax.functions import Argument, child_of_verb, function_at, noun_arguments
+from purport.coding.syntax.predicates import construction, is_passive, is_predicate, preposition
 from purport.model import Sentence, Token
+
+__all__ = [
+    "Argument",
+    "arguments",
+    "construction",
+    "function_at",
+    "is_passive",
+    "is_predicate",
+    "noun_arguments",
+    "preposition",
+    "verb_arguments",
+]
 
 OUGHT = frozenset({"must", "should", "ought", "need", "have"})
 """Modals, and verbs with an infinitive, by which a speaker tells somebody what to do."""
 INNER = frozenset({"obj", "iobj", "with", "on", "against", "to", "for"})
-LONG_PREPOSITIONS = {
-    ("as", "result"): "as a result of",
-    ("as", "consequence"): "as a result of",
-    ("in", "consequence"): "as a result of",
-    ("in", "course"): "during",
-    ("at", "hand"): "by",
-}
-"""Prepositions of several words, by their first word and their noun."""
 USING = frozenset({"use", "employ", "utilise", "utilize"})
 """Verbs whose object is the means of what their infinitive tells."""
 SHARES = frozenset("most many some several all half few none majority part".split())
@@ -31,72 +35,10 @@ _DEPTH = 6
 """How far shared subjects are looked for up the tree: real sentences stay under it, broken parses must not loop."""
 
 
-RECKONING = frozenset({"account", "count", "estimate", "reckoning", "tally"})
-"""What a thing is told "by": its owner is no doer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A word that fills a function; `shared` tells that another clause lends it."""
-
-    function: str
-    head: int
-    shared: bool = False
-
-
-DYING = frozenset({"die", "perish", "succumb", "pass"})
-"""Verbs that nobody undergoes, whose participle a parser may join to a passive."""
-
-
-def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Tell whether the verb is passive: by its auxiliaries, as a bare participle, or beside a passive conjunct."""
-    token = sentence.tokens[verb]
-    if sentence.children(verb, "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent"):
-        return True
-    if token.xpos != "VBN" and "VerbForm=Part" not in token.feats:
-        return False
-    if token.xpos == "VBG" or "Tense=Pres" in token.feats:
-        return False
-    copulas = sentence.children(verb, "cop")
-    if copulas and token.upos == "VERB" and not sentence.children(verb, "obj"):
-        return True
-    if copulas or sentence.children(verb, "aux", "obj"):
-        return False
-    if token.lemma.lower() in DYING and not sentence.children(verb, "obj"):
-        return False  # "was hit by a bullet and passed away"
-    beside = token.rel == "conj" and token.head >= 0 and sentence.tokens[token.head].upos == "VERB" and is_passive(sentence, token.head)
-    if beside or sentence.children(verb, "nsubj"):
-        return beside
-    return token.rel in {"acl", "amod", "advcl", "root", "parataxis", "dep", "ccomp", "xcomp"}
-
-
-def preposition(sentence: Sentence, head: int) -> str:
-    """The preposition before a nominal ("according to" whole), empty for none."""
-    cases = [t for t in sentence.children(head, "case") if t.index < head]
-    if not cases:
-        return ""
-    words = [cases[0], *sentence.children(cases[0].index, "fixed")]
-    return " ".join(t.lemma.lower() for t in words)
-
-
 def arguments(sentence: Sentence, index: int) -> list[Argument]:
     """All functions around a verb or event noun, conjuncts told one by one."""
     own = verb_arguments(sentence, index) if is_predicate(sentence, index) else noun_arguments(sentence, index)
     return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
-
-
-STATES = frozenset("condition coma surgery hospital care control custody detention captivity jail prison bar".split())
-"""Nouns that tell how somebody is who was hurt or taken, or who holds a place ("is in critical condition", "are in custody", "were in control of the town")."""
-
-
-def is_predicate(sentence: Sentence, index: int) -> bool:
-    """Tell whether a word governs a clause: a verb, or an adjective with a copula ("is ongoing")."""
-    token = sentence.tokens[index]
-    if token.upos == "NOUN" and token.lemma.lower() in STATES:
-        return bool(sentence.children(index, "cop")) and preposition(sentence, index) in {"in", "under", "behind"}
-    named = token.xpos in {"NNP", "NNPS"}  # "Army United 2 Rebels FC 1"
-    predicative = ("cop",) if named else ("cop", "nsubj")
-    return token.upos in {"VERB", "AUX"} or (token.upos in {"ADJ", "ADV"} and bool(sentence.children(index, *predicative)))
 
 
 def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:
@@ -104,7 +46,7 @@ def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argume
     passive = is_passive(sentence, verb)
     stray = _before_mark(sentence, verb) | _before_names(sentence, verb)
     below = (child for child in sentence.children(verb) if child.index not in stray)
-    found = [a for child in below if (a := _verb_child(sentence, child, passive)) is not None]
+    found = [a for child in below if (a := child_of_verb(sentence, child, passive)) is not None]
     found = [_unrelative(sentence, verb, a) for a in found if not _whole_of(sentence, verb, a)]
     found.extend(_from_modified(sentence, verb, passive, {a.function for a in found}))
     if depth < _DEPTH:
@@ -161,7 +103,7 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
     if clause.upos not in {"VERB", "AUX", "ADJ"}:
         return []
     passive = is_passive(sentence, clause.index)
-    around = [a for child in sentence.children(clause.index) if (a := _verb_child(sentence, child, passive)) is not None]
+    around = [a for child in sentence.children(clause.index) if (a := child_of_verb(sentence, child, passive)) is not None]
     subjects = [t.index for t in sentence.children(clause.index, "nsubj", "nsubj:pass")] if clause.rel == "ccomp" else []
     turned = min(subjects, default=0)  # "should they attack, we will answer"
     ought = any(t.lemma.lower() in OUGHT - {"have"} and t.index > turned for t in sentence.children(clause.index, "aux"))
@@ -173,38 +115,6 @@ def _of_clause(sentence: Sentence, clause: Token) -> list[Argument]:
     names = (*asked, *(["will"] if will else []))
     found = [Argument(name, index, True) for index in subjects for name in names]
     return found + [Argument("inner", a.head, True) for a in around if a.function in INNER]
-
-
-def _verb_child(sentence: Sentence, child: Token, passive: bool) -> Argument | None:
-    rel = child.rel
-    if rel == "obj" and child.lemma.lower() == "hand" and preposition(sentence, child.index) == "at":
-        rel = "obl"  # "died at the hands of rebels"
-    if rel in {"nsubj", "csubj"}:
-        return Argument("obj" if passive or child.deprel.endswith(":pass") else "subj", child.index)
-    if rel in {"obj", "iobj"}:
-        return Argument(rel, child.index)
-    if rel in {"obl", "nmod", "dep"} and child.upos in NOMINAL:
-        word = preposition(sentence, child.index)
-        if word == "by" and child.lemma.lower() in RECKONING and sentence.children(child.index, "nmod:poss", "nmod"):
-            return None  # "by the army's account, the rebels fled", "by the count of a priest"
-        if word == "by" and passive:
-            return Argument("subj", child.index)
-        if word == "for" and child.lemma.lower() == "time" and sentence.children(child.index, "amod"):
-            return Argument("tmod", child.index)  # "attacked the post for the third time" tells no reason
-        return _long_preposition(sentence, child, word) or Argument(word or "tmod", child.index)
-    return None
-
-
-def _long_preposition(sentence: Sentence, child: Token, word: str) -> Argument | None:
-    """What "as a result of" and "in the course of" govern, where the parser made their noun an oblique of its own."""
-    name = LONG_PREPOSITIONS.get((word, child.lemma.lower()))
-    if name is None:
-        return None
-    below = next((t for t in sentence.children(child.index, "nmod") if preposition(sentence, t.index) == "of"), None)
-    if name == "by" and below is None:
-        return None
-    function = "subj" if name == "by" and is_passive(sentence, child.head) else name
-    return Argument(function, below.index if below is not None else child.index)
 
 
 def _whole_of(sentence: Sentence, verb: int, argument: Argument) -> bool:
@@ -315,38 +225,6 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
     return lent
 
 
-def noun_arguments(sentence: Sentence, noun: int) -> list[Argument]:
-    """Functions of an event noun, heads only."""
-    found: list[Argument] = []
-    for child in sentence.children(noun):
-        if child.deprel == "nmod:poss":
-            found.append(Argument("poss", child.index))
-        elif child.rel in {"nmod", "obl"} and child.upos in NOMINAL:
-            found.append(Argument(preposition(sentence, child.index) or "nmod", child.index))
-        elif child.rel in {"compound", "amod"}:
-            found.append(Argument(child.rel, child.index))
-        elif child.rel == "nummod" and "Number=Plur" in sentence.tokens[noun].feats:
-            found.append(Argument("num", child.index))
-        elif child.rel == "nsubj" and any(t.xpos == "POS" for t in sentence.children(child.index, "case")):
-            found.append(Argument("poss", child.index))
-        elif child.rel == "nsubj":
-            found.append(Argument("by" if preposition(sentence, noun) == "behind" else "subj", child.index))
-    return found
-
-
-def function_at(sentence: Sentence, governor: int, index: int) -> str | None:
-    """The function in which the word `index` (or its first conjunct) stands to `governor`, as `arguments` names it."""
-    token = sentence.tokens[index]
-    if token.head == governor:
-        if token.rel in {"xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis", "appos"}:
-            return token.rel
-        if is_predicate(sentence, governor):
-            found = _verb_child(sentence, token, is_passive(sentence, governor))
-            return found.function if found else None
-        return next((a.function for a in noun_arguments(sentence, governor) if a.head == index), None)
-    return None
-
-
 def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
     """As in "two were killed and three wounded by a mine": the agent told last is that of both."""
     for later in sentence.children(verb, "conj"):
@@ -358,16 +236,3 @@ def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
                 Argument("subj", o.index, True) for o in sentence.children(later.index, "obl") if preposition(sentence, o.index) == "by"
             ]
     return []
-
-
-def construction(sentence: Sentence, index: int) -> str:
-    """The construction in which a word tells an event, as `rule` names it."""
-    token = sentence.tokens[index]
-    if not is_predicate(sentence, index):
-        return "noun"
-    if token.deprel == "acl:relcl":
-        return "relative clause"
-    passive = is_passive(sentence, index)
-    if token.rel in {"acl", "advcl", "amod"} and not sentence.children(index, "aux", "nsubj"):
-        return "participle, passive" if passive else "participle"
-    return "passive" if passive else "active"

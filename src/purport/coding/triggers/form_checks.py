@@ -1,7 +1,8 @@
 """Words of a form that belong to something else: the preposition of a date, the deal that was held."""
 
 from purport.coding.scenes.scene import THINGS, Scene
-from purport.coding.syntax.grammar import STATES, is_passive
+from purport.coding.syntax.grammar import is_passive
+from purport.coding.syntax.predicates import STATES
 from purport.knowledge.event_entries import Entry
 from purport.model import MentionKind, Token
 

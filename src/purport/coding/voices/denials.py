@@ -18,16 +18,15 @@ from purport.coding.scenes.fillers import fillers
 from purport.coding.scenes.scene import Scene
 from purport.coding.syntax.grammar import preposition
 from purport.coding.triggers.trigger import Trigger
+from purport.coding.voices.denied_words import DEFINITE, POINTING, beside_what_it_is, of_their_own, own_share, sentential, that_it_was
 from purport.coding.voices.deniers import Denial, share_denied
 from purport.coding.voices.turned import doers_of, make_doer
 from purport.coding.voices.whose_account import told_by_owner
-from purport.model import Effect, Holder, RegionKind, Sentence, Span
+from purport.model import Effect, Holder, RegionKind, Span
 
-POINTING = frozenset({"it", "this", "that", "these", "those", "them", "all", "which", "everything"})
 WHOLE = frozenset({"all", "everything"})
 """Words that deny all that one sentence claimed."""
 LOSING = frozenset({"lose", "suffer", "sustain"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 NEAR = 1
 """Sentences back to what "it" is."""
 
@@ -140,20 +139,20 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
     word = sentence.tokens[head].lemma.lower()
     wide = {word, *denial.lemma.split()}
     aside = denial.lemma.split()[0] in {"distance", "dissociate"}  # "distanced itself from the bombing"
-    if wide & words.responsibility or aside or _own_share(scene, head):
+    if wide & words.responsibility or aside or own_share(scene, head):
         return _not_responsible(scene, denial, share_denied(sentence, head), history)
-    sentential = _sentential(sentence, denial)
+    whole = sentential(sentence, denial)
     pointing = word in POINTING and (sentence.tokens[head].upos == "PRON" or sentence.tokens[head].xpos == "DT")
     turned = denial.lemma.split()[0] in words.turning_down
-    if (pointing and (not turned or (word in {"this", "that"} and denial.lemma == "dismiss"))) or sentential:
-        said = _said_before(scene, denial, history, 0 if sentential or word == "which" else NEAR)
+    if (pointing and (not turned or (word in {"this", "that"} and denial.lemma == "dismiss"))) or whole:
+        said = _said_before(scene, denial, history, 0 if whole or word == "which" else NEAR)
         said = [d for d in said if d.holders] if turned else said  # what nobody claims, an offer perhaps, is turned down and not denied
         return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
-    if word in words.reports and _of_their_own(scene, head):
+    if word in words.reports and of_their_own(scene, head):
         return []  # "rumours that the president had been flown abroad are false"
     if word in words.reports:
         plural = "Number=Plur" in sentence.tokens[head].feats
-        beside = _beside_what_it_is(sentence, head)
+        beside = beside_what_it_is(sentence, head)
         told = _said_before(scene, denial, history, 0 if beside else NEAR + 1, several=plural, beside=beside)
         told = told_by_owner(scene, head, told, history, {h.id for h in denial.holders})
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
@@ -164,57 +163,10 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
     for index in (head, *sorted(denial.content - {head})):
         word = sentence.tokens[index].lemma.lower()
         determined = {t.lemma.lower() for t in sentence.children(index, "det")} & DEFINITE or sentence.children(index, "nmod:poss")
-        if (determined or _that_it_was(sentence, index)) and (scene.names_event(index) or word in LIGHT):
+        if (determined or that_it_was(sentence, index)) and (scene.names_event(index) or word in LIGHT):
             event = _event(scene, denial, history, word)
             return [_denied(scene, denial, event)] if event is not None else []
     return []
-
-
-def _of_their_own(scene: Scene, head: int) -> bool:
-    """Tell whether what is denied has a clause of its own that points at nothing told before ("reports that the mayor had fallen ill")."""
-    clauses = [t for t in scene.sentence.children(head, "acl", "ccomp") if scene.sentence.children(t.index, "nsubj", "nsubj:pass")]
-    told = [
-        t for t in clauses if t.deprel != "acl:relcl" and any(m.lemma.lower() == "that" for m in scene.sentence.children(t.index, "mark"))
-    ]
-    words = scene.events.denying
-    inside = [t for c in told for i in scene.sentence.subtree(c.index) if (t := scene.sentence.tokens[i]).rel != "mark"]
-    points = (
-        scene.names_event(t.index)
-        or t.upos == "PRON"
-        or t.lemma.lower() in POINTING | set(words.blamed) | set(words.responsibility) | set(words.losses)
-        for t in inside
-    )
-    return bool(told) and not any(points)
-
-
-def _own_share(scene: Scene, head: int) -> bool:
-    """Tell whether somebody denies that his own were involved ("denied that its fighters were involved")."""
-    subjects = scene.sentence.children(head, "nsubj")
-    own = (t.upos == "PRON" or any(p.upos == "PRON" for p in scene.sentence.children(t.index, "nmod:poss")) for t in subjects)
-    return scene.sentence.tokens[head].lemma.lower() in scene.events.denying.blamed and bool(subjects) and all(own)
-
-
-def _that_it_was(sentence: Sentence, noun: int) -> bool:
-    """Tell whether an event is denied to have been at all: "denied that there had been a massacre", "denied any massacre"."""
-    token = sentence.tokens[noun]
-    verb = sentence.tokens[token.head] if token.head >= 0 else token
-    happened = verb.lemma.lower() in {"take", "occur", "happen"} or bool(sentence.children(verb.index, "expl"))
-    any_ = any(t.lemma.lower() == "any" for t in sentence.children(noun, "det"))
-    return any_ or (happened and token.rel == "nsubj")
-
-
-def _beside_what_it_is(sentence: Sentence, noun: int) -> bool:
-    """Tell whether "a charge" stands behind a comma: it is what was said in its own sentence ("…, a charge the rebels deny")."""
-    article = next((t for t in sentence.children(noun, "det") if t.lemma.lower() in {"a", "an"}), None)
-    return article is not None and article.index > 0 and sentence.tokens[article.index - 1].text == ","
-
-
-def _sentential(sentence: Sentence, denial: Denial) -> bool:
-    """Tell whether the denial is a clause about the whole sentence before it: "…, which the army denied"."""
-    if not denial.outside:
-        return False
-    objects = [t for t in sentence.children(denial.cue, "obj", "nsubj:pass", "nsubj") if t.text.lower() == "which"]
-    return any(t.index and sentence.tokens[t.index - 1].text == "," for t in objects)
 
 
 def _said_before(
