@@ -21,15 +21,26 @@ def direct_demands(drafts: list[Draft]) -> None:
         if draft.kind == "demand":
             _without_things(draft)
             _asked_besides(draft)
+            _not_ended_yet(draft, drafts)
         if draft.kind != "demand" or draft.targets:
             continue
         for other in drafts:
             if other.trace.get("called") and draft.add(draft.targets, other.initiators):
                 draft.trace["targets"] = "the doer of what is to end"
         if not draft.targets:
+            _who_is_to_do_it(draft)
+        if not draft.targets:
             _of_what_is_asked(draft)
         if not draft.targets:
             _from_whom(draft)
+
+
+def _not_ended_yet(draft: Draft, drafts: list[Draft]) -> None:
+    """What somebody asks to end has not ended: "called on the rebels to halt the shelling" (ruling 18)."""
+    asked = set(draft.sentence.subtree(draft.trigger.token))
+    for other in drafts:
+        if other.phase == "ended" and other.trigger.token in asked and any(use.carrier.phase == "ended" for use in other.trigger.uses):
+            other.phase = "occurred"
 
 
 def _asked_besides(draft: Draft) -> None:
@@ -81,6 +92,17 @@ def _is_new(scene: Scene, index: int) -> bool:
     """Tell whether something is wanted that is not there yet ("a new police station", "more troops")."""
     words = {t.lemma.lower() for t in scene.sentence.children(index, "det", "amod")}
     return bool(words & {"a", "an", "more", "new", "further", "additional"})
+
+
+def _who_is_to_do_it(draft: Draft) -> None:
+    """Those between "for" and "to": "called for the rebels to free the teachers"; "called for talks to end the war" asks nobody."""
+    sentence, taken = draft.sentence, {f.id for f in draft.initiators}
+    for argument in (a for a in draft.trigger.arguments if a.function == "for"):
+        behind = max(sentence.subtree(argument.head)) + 1
+        if not any(m.index == behind for d in sentence.children(draft.trigger.token, "xcomp") for m in sentence.children(d.index, "mark")):
+            continue
+        if draft.add(draft.targets, [f for f in _asked(draft, argument) if f.id not in taken]):
+            draft.trace["targets"] = "who is to do what is asked"
 
 
 def _of_what_is_asked(draft: Draft) -> None:

@@ -195,7 +195,15 @@ LAYING_ON = frozenset({"charge", "credit", "task", "entrust"})
 """What lays a deed on somebody behind "with" ("charged them with burning it")."""
 
 
-CALLING = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "prevail": {"on", "upon"}}
+CALLING = {
+    "call": {"on", "upon", "for"},
+    "appeal": {"to", "for"},
+    "plead": {"with", "for"},
+    "prevail": {"on", "upon"},
+    "press": {"for"},
+    "push": {"for"},
+    "lobby": {"for"},
+}
 """Verbs of asking, and the prepositions behind which those stand who are to do it."""
 
 

@@ -237,7 +237,7 @@ def _thought_behind(sentence: Sentence, event: Token) -> Iterator[Ascription]:
     subjects = sentence.children(verb.index, "nsubj")
     if verb.rel == "acl" and not subjects:
         yield Ascription(verb.index, event.index, verb.head)
-    elif subjects and (is_passive(sentence, verb.index) or verb.xpos == "VBN"):
+    elif subjects and not sentence.children(verb.index, "obj") and (is_passive(sentence, verb.index) or verb.xpos == "VBN"):
         yield Ascription(verb.index, event.index, subjects[0].index)
 
 

@@ -87,11 +87,13 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
     if governor is None:
         return None
     verb = plain(governor.lemma)
-    if seat:  # a capital is a government only where it speaks
+    if seat:  # a capital is a government only where it speaks or parleys
         agent = relation == "obl:agent" and verb in _ANSWERED
         speaks = agent or (relation.startswith("nsubj") and verb in roster.actors.words("seat_verbs"))
         if relation == "nsubj" and verb in _SHOT and sentence.children(governor.index, "obj"):
             return "capital for its government: its guns"
+        if verb in _PARLEYS and "between" in {plain(t.text) for t in sentence.children(_list_head(sentence, token).index, "case")}:
+            return "capital for its government: it parleys"
         return "capital for its government: it speaks" if speaks or loses_men(roster, sentence, token, governor) else None
     if relation == "compound" and verb in roster.actors.words("clash_nouns") and is_one_of_two(sentence, token):
         return "country beside its partner"
@@ -114,6 +116,10 @@ def _position(roster: Roster, sentence: Sentence, head: int, *, seat: bool) -> s
 
 _ANSWERED = frozenset({"deny", "reject", "condemn", "back", "announce", "confirm", "claim", "accuse"})
 """What is done by speaking, also behind "by" ("a charge denied by Vell")."""
+_PARLEYS = frozenset(
+    "accord agreement ceasefire deal dialogue discussion negotiation pact rapprochement relation talk tension tie treaty truce".split()
+)
+"""What is between governments where it is "between" their seats ("talks between Moscow and Kyiv"); roads and flights are between towns."""
 _SHOT = frozenset({"shell", "bomb", "bombard", "invade"})
 """What a capital does only as a government: a town fires nothing."""
 

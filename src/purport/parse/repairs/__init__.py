@@ -10,6 +10,7 @@ from purport.model import Sentence, Token
 from purport.parse.repairs.afterwards import repair_afterwards
 from purport.parse.repairs.agents import repair_agents
 from purport.parse.repairs.aims import repair_aims
+from purport.parse.repairs.asked_for import repair_asked_for
 from purport.parse.repairs.attachments import repair_attachments
 from purport.parse.repairs.behind_clauses import repair_behind_clauses
 from purport.parse.repairs.beside import repair_beside
@@ -84,6 +85,7 @@ _REPAIRS: tuple[Callable[[Sentence], Changes], ...] = (
     repair_behind_clauses,
     repair_agents,
     repair_aims,
+    repair_asked_for,
     repair_between,
     repair_beside,
     repair_clauses,
