@@ -106,7 +106,7 @@ def _of_sentence(scene: Scene) -> Iterator[tuple[int, Relation]]:
 
 def _phrase(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
     """Words in a row that link what they are said of with what follows them ("loyal to", "under the banner of")."""
-    last = find_phrase(scene.sentence, index, words)
+    last = find_phrase(scene.sentence, index, words) if scene.vocabulary.issuperset(words) else None
     within = words[0] == "the" and index > 0 and scene.sentence.tokens[index - 1].upos == "ADP"
     if last is None or within:  # "a faction of the former X" is not that X
         return
@@ -215,8 +215,8 @@ def _affix(scene: Scene, entry: RelationEntry, word: str, index: int) -> Iterato
 
 def _fights(scene: Scene) -> Iterator[tuple[int, Relation]]:
     """As in "the army's fight against rebels", "contradiction between A and B": those named are rivals."""
-    for token in scene.sentence.tokens:
-        if token.upos != "NOUN" or token.lemma.lower() not in FIGHTS:
+    for token in scene.sentence.having(FIGHTS):
+        if token.upos != "NOUN":
             continue
         around = arguments(scene.sentence, token.index)
         sides = [f for a in around if a.function in {"poss", "compound", "by", "between"} for f in fillers(scene, a.head, owners=False)]

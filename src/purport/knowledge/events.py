@@ -26,11 +26,12 @@ from purport.knowledge.loading import Sections
 
 @dataclass(frozen=True)
 class Form:
-    """One word form of an entry, split in words, with the place of the entry for `rule`."""
+    """One word form of an entry, split in words, with the place of the entry for `rule`; `others` are those that stand with its own word."""
 
     words: tuple[str, ...]
     entry: Entry
     rank: int
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _index(entries: Sequence[Entry], part: str, key: int) -> Mapping[str, tuple[
     forms: dict[str, list[Form]] = {}
     for rank, entry in enumerate(entries):
         for words in map(str.split, _spelt(getattr(entry, part), noun=part == "noun")):
-            forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank))
+            forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank, frozenset(words) - {words[key]}))
     demand = {
         key: sorted(found, key=lambda f: (not f.entry.negated, -len(f.words), -_demand(f.entry), f.rank)) for key, found in forms.items()
     }

@@ -1,7 +1,9 @@
 """Sentences with their words and UD v2 trees."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from purport.model.region import RegionKind
 
@@ -68,12 +70,18 @@ class EventWord:
         return replace(self, token=self.token + by, doer=doer, sufferer=sufferer)
 
 
+_NONE: list[Token] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a coded region, its words in order, always one tree with one root.
 
     `paragraph` counts the coded paragraphs of the report from 0, `region` says what kind of region it stands in. `names` are those
     that the engine found, `events` the words that it takes to tell events, empty where it looks for none.
+
+    `lemmas` holds the lemmas in lower case, `vocabulary` these and the word forms: rules that need some word ask them first. `known` is for
+    those who ask the same of a word again and again to keep what they found: it tells nothing that the tree does not.
     """
 
     index: int
@@ -85,13 +93,24 @@ class Sentence:
     names: tuple[NameSpan, ...] = ()
     events: tuple[EventWord, ...] = ()
     dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
+    known: dict[Any, dict[int, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_relation: tuple[dict[str, list[Token]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
+        related: list[dict[str, list[Token]]] = [{} for _ in self.tokens]
         for token in self.tokens:
             if token.head >= 0:
                 below[token.head].append(token.index)
+                for name in {token.rel, token.deprel}:
+                    related[token.head].setdefault(name, []).append(token)
         object.__setattr__(self, "dependents", tuple(map(tuple, below)))
+        lemmas = frozenset([token.lemma.lower() for token in self.tokens])
+        object.__setattr__(self, "lemmas", lemmas)
+        object.__setattr__(self, "vocabulary", lemmas.union([token.text.lower() for token in self.tokens]))
+        object.__setattr__(self, "_by_relation", tuple(related))
 
     @property
     def root(self) -> Token:
@@ -100,16 +119,32 @@ class Sentence:
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """Direct dependents in text order; only those with one of the `relations` (whole or without subtype) where any is given."""
-        below = self.dependents[index]
-        if not below:
+        related = self._by_relation[index]
+        if not related:
             return []
+        if len(relations) == 1:
+            return related.get(relations[0], _NONE).copy()
         tokens = self.tokens
         if not relations:
-            return [tokens[i] for i in below]
-        return [t for i in below if (t := tokens[i]).deprel in relations or t.rel in relations]
+            return [tokens[i] for i in self.dependents[index]]
+        if related.keys().isdisjoint(relations):
+            return []
+        return [t for i in self.dependents[index] if (t := tokens[i]).deprel in relations or t.rel in relations]
+
+    def having(self, lemmas: AbstractSet[str]) -> list[Token]:
+        """Words of these lemmas (in lower case) in text order; where the sentence has none, as nearly always, that is told at once."""
+        if self.lemmas.isdisjoint(lemmas):
+            return []
+        return [t for t in self.tokens if t.lemma.lower() in lemmas]
 
     def subtree(self, index: int) -> list[int]:
         """Indices of the word and all below it, in text order."""
+        below = self.known.setdefault(Sentence.subtree, {})
+        if index not in below:
+            below[index] = self._subtree(index)
+        return list(below[index])
+
+    def _subtree(self, index: int) -> list[int]:
         seen, todo = [index], [index]
         while todo:
             below = self.dependents[todo.pop()]

@@ -6,6 +6,7 @@ from purport.coding.drafts import Draft
 from purport.coding.grouping.then_when import clause_of_then
 from purport.coding.scenes.scene import Scene
 from purport.coding.syntax.grammar import is_passive, preposition
+from purport.coding.syntax.remembering import once_a_word
 from purport.model import Mention, MentionKind, Sentence, Token
 
 DAYS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "weekend", "month"})
@@ -47,6 +48,7 @@ def days_off(draft: Draft) -> bool:
     return days_off_clause(draft.sentence, draft.trigger.token) >= 0
 
 
+@once_a_word
 def days_off_clause(sentence: Sentence, index: int) -> int:
     """The word, itself or above, that heads what a span of days and "after" or "before" put on another day; -1 for none."""
     for token in (sentence.tokens[index], *sentence.ancestors(index)):

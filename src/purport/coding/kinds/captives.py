@@ -111,9 +111,7 @@ BOUND = re.compile(
 def _in_bonds(draft: Draft) -> bool:
     """Tell whether they were killed, or their bodies found, "with their hands tied"."""
     sentence = draft.sentence
-    hands = [
-        t for t in sentence.tokens if t.lemma.lower() == "hand" and any(a.index == draft.trigger.token for a in sentence.ancestors(t.index))
-    ]
+    hands = [t for t in sentence.having({"hand"}) if any(a.index == draft.trigger.token for a in sentence.ancestors(t.index))]
     bound = (b for t in hands for b in (*sentence.children(t.index, "acl", "amod"), *sentence.tokens[t.head : t.head + 1]))
     if any(b.lemma.lower() in TIED for b in bound):
         return True

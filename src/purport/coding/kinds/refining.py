@@ -239,6 +239,8 @@ def _broken_in(draft: Draft) -> bool:
 
 def _without_fight(draft: Draft) -> str | None:
     """A place taken or entered with nobody in the way, or left to those who then enter it, changes hands without a fight."""
+    if draft.kind not in {"territory_captured", "deployment", "ground_assault", "withdrawal"}:
+        return None
     token = draft.sentence.tokens[draft.trigger.token]
     below = draft.sentence.subtree(token.index)
     words = " ".join(draft.sentence.tokens[i].text for i in sorted(below))
@@ -299,7 +301,7 @@ def _resume(draft: Draft) -> None:
     """Fighting that resumes is fighting; that a truce ended is told where a truce is (codebook §3)."""
     if draft.kind != "ceasefire_ended" or draft.trigger.form.words[0] not in {"resume", "restart"}:
         return
-    if not any(t.lemma.lower() in TRUCES for t in draft.sentence.tokens):
+    if draft.sentence.lemmas.isdisjoint(TRUCES):
         draft.kind, draft.phase = "armed_clash", "resumed"
 
 

@@ -102,8 +102,7 @@ def _as_they_were(scene: Scene, trigger: Trigger) -> bool:
 
 def _one_more(scene: Scene, trigger: Trigger) -> bool:
     """In "Another week, another ceasefire" the writer sighs, and tells of none."""
-    tokens = scene.sentence.tokens
-    anothers = [t.index for t in tokens if t.lemma.lower() == "another"]
+    tokens, anothers = scene.sentence.tokens, [t.index for t in scene.sentence.having({"another"})]
     sighs = len(anothers) > 1 and anothers[0] == 0 and all(t.upos not in {"VERB", "AUX"} for t in tokens)
     return sighs and not trigger.is_verb and scene.events.kinds[trigger.entry.kind].family in {"deal", "speech"}
 

@@ -23,7 +23,7 @@ def damage_told(draft: Draft) -> None:
     """Add the damage that the draft's sentence tells of the event without an owner."""
     if draft.scene.events.kinds[draft.kind].family not in HARMING or any(e.effect in {"damaged", "destroyed"} for e in draft.effects):
         return
-    bare = [t for t in draft.sentence.tokens if _is_bare(draft.scene, t) and _of_event(draft, t)]
+    bare = [t for t in draft.sentence.having({"damage"}) if _is_bare(draft.scene, t) and _of_event(draft, t)]
     if not bare:
         return
     owners = [head for damage in bare for head in _valued(draft, damage)]
@@ -47,8 +47,8 @@ def _damaged(draft: Draft, head: int) -> Effect:
 
 
 def _is_bare(scene: Scene, token: Token) -> bool:
-    """Tell whether the word is damage that was caused, to nothing that is named."""
-    if token.lemma.lower() != "damage" or token.upos != "NOUN" or token.rel not in {"obj", "conj", "obl", "nsubj"} or token.head < 0:
+    """Tell whether the word for damage is one that was caused, to nothing that is named."""
+    if token.upos != "NOUN" or token.rel not in {"obj", "conj", "obl", "nsubj"} or token.head < 0:
         return False
     sentence = scene.sentence
     negated = any(t.lemma.lower() == "no" for t in sentence.children(token.index, "det"))

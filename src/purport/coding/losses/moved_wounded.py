@@ -16,8 +16,8 @@ WOUNDS = frozenset({"wound", "injury", "burn", "concussion", "fracture", "shrapn
 
 def tell_moved_wounded(scene: Scene, recent: list[Draft]) -> None:
     """Add those moved as wounded to the losses of the event just told that counts none yet, and take back their evacuation."""
-    for verb in scene.sentence.tokens:
-        if verb.upos != "VERB" or verb.lemma.lower() not in MOVING or not is_passive(scene.sentence, verb.index):
+    for verb in scene.sentence.having(MOVING):
+        if verb.upos != "VERB" or not is_passive(scene.sentence, verb.index):
             continue
         if _were_just_hurt(scene, verb):
             recent[:] = [d for d in recent if not (d.kind == "evacuation" and d.scene is scene and d.trigger.token == verb.index)]

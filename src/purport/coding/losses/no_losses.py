@@ -18,8 +18,14 @@ NOTHING_LOST = {
 """Nouns that, after "no" or "without", tell that nothing of the kind was lost (rulings 1, 26)."""
 
 
+_OF_LOSS = frozenset({*NOTHING_LOST, *LOSS_WORDS, "loss", "life"})
+"""One of these stands in every sentence that tells of no loss."""
+
+
 def tell_no_losses(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
     """Read "there were no casualties": a loss of none in the sentence's event, else in the one told directly before."""
+    if scene.vocabulary.isdisjoint(_OF_LOSS):
+        return
     for token in scene.sentence.tokens:
         effect = NOTHING_LOST.get(token.lemma.lower()) or _of_life(scene, token)
         if effect is None and token.text.lower() not in LOSS_WORDS:
@@ -111,8 +117,14 @@ SPARED = frozenset({"injury", "harm"})
 """What those escape who are not hurt."""
 
 
+_OF_SPARING = frozenset({*UNHARMED, *HURTING, "escape", "avoid"})
+"""One of these stands in every sentence that tells of somebody unharmed."""
+
+
 def tell_unharmed(scene: Scene, here: list[Draft], history: list[Draft]) -> None:
     """Read "the mayor escaped unhurt" and "two guards escaped injury": nobody hurt, in the event of the sentence that hit them, else in that just told."""
+    if scene.vocabulary.isdisjoint(_OF_SPARING):
+        return
     denied = [d for d in here if d.polarity == "denied" and not d.holders]
     here = [d for d in here if not any(d is k for k in denied)]
     taken = {t.token for d in here for t in d.triggers}

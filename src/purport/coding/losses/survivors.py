@@ -34,6 +34,8 @@ def tell_not_survived(scene: Scene, here: list[Draft], history: list[Draft]) -> 
 
 def _lost(sentence: Sentence) -> Iterator[Token]:
     """The subjects of "did not" beside "survived", and of "did not survive"."""
+    if sentence.lemmas.isdisjoint(SURVIVING):
+        return
     for verb in sentence.tokens:
         if not any(t.lemma.lower() in NOT for t in sentence.children(verb.index, "advmod")):
             continue

@@ -281,7 +281,7 @@ def count_from_start(draft: Draft) -> None:
 
 def _is_own(draft: Draft) -> bool:
     """Tell whether a side counts its own dead where another's were told ("Orland puts its own toll at 24")."""
-    nouns = [t.index for t in draft.sentence.tokens if t.lemma.lower() == "toll"]
+    nouns = [t.index for t in draft.sentence.having({"toll"})]
     return is_toll(draft) and any(t.lemma.lower() == "own" for n in nouns for t in draft.sentence.children(n, "amod"))
 
 

@@ -22,6 +22,8 @@ OCCASION = frozenset({"in", "after", "following", "during"})
 
 def tell_leading(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Give the losses that open a sentence to the event in which they were suffered."""
+    if not drafts:
+        return drafts
     tokens = scene.sentence.tokens
     last = next((t.index for t in tokens if t.text.lower() in OCCASION), len(tokens))
     losses = _items(scene, list(tokens[:last])) if 1 < last < len(tokens) else []

@@ -42,7 +42,7 @@ def _is_under(tokens: list[Token], index: int, top: int) -> bool:
 def _set_on_fire(tokens: list[Token]) -> bool:
     """In "set two schools and nine houses on fire" all of them were, and the fire is no part of the houses told last."""
     for token in tokens:
-        if token.lemma.lower() != "fire" or token.rel not in {"nmod", "obl"} or token.index == 0 or token.head < 0:
+        if token.rel not in {"nmod", "obl"} or token.lemma.lower() != "fire" or token.index == 0 or token.head < 0:
             continue
         thing = tokens[token.head]
         while thing.rel == "conj" and thing.head >= 0 and thing.upos in {"NOUN", "PROPN"}:
@@ -82,7 +82,7 @@ def _shot_dead(tokens: list[Token]) -> bool:
     """In "shot dead three women" dead is what the shooting made of them, not which women they were."""
     for token in tokens:
         verb = tokens[token.index - 1] if token.index else token
-        if token.lemma.lower() != "dead" or token.rel != "amod" or verb.upos != "VERB" or token.head <= token.index:
+        if token.rel != "amod" or token.lemma.lower() != "dead" or verb.upos != "VERB" or token.head <= token.index:
             continue
         if tokens[token.head].head == verb.index and tokens[token.head].rel == "obj":
             tokens[token.index] = replace(token, head=verb.index, deprel="xcomp")
@@ -97,8 +97,10 @@ def clause_of_event(tokens: list[Token], mentions: Sequence[Mention], doers: Cal
     """In "the bombing near Vell, which killed six people" no town killed them: the clause tells of the bombing."""
     grounds = {m.head for m in mentions if m.kind is MentionKind.PLACE}
     for token in tokens:
+        if token.deprel != "acl:relcl" or token.head < 0:
+            continue
         lemma = token.lemma.lower()
-        if token.deprel != "acl:relcl" or token.head < 0 or (lemma not in harming and lemma not in HAPPENING):
+        if lemma not in harming and lemma not in HAPPENING:
             continue
         which = any(t.head == token.index and t.deprel == "nsubj" and t.xpos in {"WDT", "WP"} for t in tokens)
         noun = tokens[token.head]

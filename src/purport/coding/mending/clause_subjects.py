@@ -55,7 +55,7 @@ def second_object(tokens: list[Token]) -> bool:
 
 def _of_using(tokens: list[Token], gerund: Token) -> bool:
     """In "opened fire using rifles" what stands behind the gerund is its object, though the parser gives both to the verb before it."""
-    if gerund.lemma.lower() not in {"use", "wield", "carry"} or gerund.xpos != "VBG" or gerund.head < 0:
+    if gerund.xpos != "VBG" or gerund.lemma.lower() not in {"use", "wield", "carry"} or gerund.head < 0:
         return False
     objects = [t for t in tokens if t.head == gerund.head and t.deprel == "obj"]
     own = any(t.head == gerund.index and t.deprel in {"obj", "nsubj"} for t in tokens)

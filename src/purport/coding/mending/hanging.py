@@ -191,9 +191,11 @@ def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Conta
     own = {t.head for t in tokens if t.rel in {"aux", "obj", "cop", "ccomp"}}
     own |= {t.head for t in tokens if t.rel == "conj" and t.index in own}
     for token in tuple(tokens):
+        if token.deprel != "nsubj":
+            continue
         verb = tokens[token.head] if token.head >= 0 else token
         lemma = verb.lemma.lower()
-        if token.deprel != "nsubj" or verb.xpos not in {"VBN", "VBD"} or verb.index in own or lemma in GIVING_UP:
+        if verb.xpos not in {"VBN", "VBD"} or verb.index in own or lemma in GIVING_UP:
             continue
         beside = verb.rel == "conj" and verb.head in passive and (lemma in harming or (lemma in HAULED and token.index in things))
         if beside:

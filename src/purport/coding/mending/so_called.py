@@ -17,7 +17,7 @@ def so_called(tokens: list[Token], doers: Callable[[Token], bool]) -> bool:
     """Mend in place; tell whether anything changed. `doers` tells of nouns that can do something or happen."""
     changed = False
     for what in tuple(tokens):
-        if what.text.lower() != "what" or what.rel not in {"obl", "nmod"} or what.head < 0 or not what.index:
+        if what.rel not in {"obl", "nmod"} or what.text.lower() != "what" or what.head < 0 or not what.index:
             continue
         case, verb = tokens[what.index - 1], next((t for t in tokens if t.head == what.index and t.deprel == "acl:relcl"), None)
         if case.head != what.index or case.lemma.lower() not in IN or verb is None:

@@ -59,11 +59,11 @@ SHARED = frozenset({"them", "whom", "these", "those"})
 def torn_count(tokens: list[Token]) -> bool:
     """In "injured 64, nine of them children" the first number is all of them: the children do not have both numbers."""
     for first, comma, share, of, whole in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
+        if first.upos != "NUM" or (comma.text, share.upos, of.text.lower()) != (",", "NUM", "of") or whole.text.lower() not in SHARED:
+            continue
         noun = tokens[share.head] if share.head >= 0 else first
         if noun.index == first.index and first.rel == "nummod":
             noun = tokens[first.head]
-        if (first.upos, comma.text, share.upos, of.text.lower()) != ("NUM", ",", "NUM", "of") or whole.text.lower() not in SHARED:
-            continue
         beside = first.rel == "nummod" and first.head in {noun.index, share.index}  # parsers hang it on either
         if noun.index <= whole.index or noun.upos not in {"NOUN", "PROPN"} or not beside:
             continue
@@ -91,13 +91,15 @@ def counted_lost(tokens: list[Token]) -> bool:
     """In "a toll of three dead" the number counts the dead, whichever of the two the tree made the head."""
     changed = False
     for number, word in pairwise(tuple(tokens)):
-        if (word.head, word.rel, number.rel, number.upos) == (number.head, "obl", "obl", "NUM") and word.text.lower() in LOST:
+        if number.upos != "NUM":
+            continue
+        if (word.head, word.rel, number.rel) == (number.head, "obl", "obl") and word.text.lower() in LOST:
             tokens[number.index] = replace(number, head=word.index, deprel="nummod")  # "put its losses at six dead"
             changed = True
             continue
         below = word.head == number.index and word.rel in {"nmod", "amod", "acl", "appos"}
         of = number.index > 0 and tokens[number.index - 1].text.lower() == "of"
-        if number.upos != "NUM" or word.text.lower() not in LOST or not below or number.rel != "nmod" or not of:
+        if word.text.lower() not in LOST or not below or number.rel != "nmod" or not of:
             continue
         tokens[word.index] = replace(word, head=number.head, deprel=number.deprel)
         for token in tuple(tokens):

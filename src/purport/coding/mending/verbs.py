@@ -53,8 +53,10 @@ def _hyphened(tokens: list[Token], verb: Token) -> bool:
 
 def _shot(tokens: list[Token], verb: Token) -> bool:
     """A shot at somebody that was read as a passive without an auxiliary."""
+    if verb.xpos != "VBN" or verb.lemma.lower() not in FIRING:
+        return False
     subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.deprel == "nsubj:pass"), None)
-    if verb.xpos != "VBN" or subject is None or verb.lemma.lower() not in FIRING or _below(tokens, verb.index, "aux"):
+    if subject is None or _below(tokens, verb.index, "aux"):
         return False
     aimed = any(c.lemma.lower() in AIMED for t in _below(tokens, verb.index, "obl") for c in _below(tokens, t.index, "case"))
     if not aimed or subject.index > verb.index:
@@ -65,8 +67,10 @@ def _shot(tokens: list[Token], verb: Token) -> bool:
 
 
 def _over(tokens: list[Token], verb: Token) -> bool:
+    if verb.lemma.lower() not in GIVING:
+        return False
     after = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
-    if verb.lemma.lower() not in GIVING or after.text.lower() != "over" or after.rel != "advmod" or after.head == verb.index:
+    if after.text.lower() != "over" or after.rel != "advmod" or after.head == verb.index:
         return False
     tokens[after.index] = replace(after, head=verb.index, deprel="compound:prt")
     return True
@@ -86,8 +90,10 @@ def _felled(tokens: list[Token], verb: Token) -> bool:
 
 def _driven_out(tokens: list[Token], verb: Token) -> bool:
     """In "a school housing displaced families" the participle right before its noun says which families, and tells no flight."""
+    if verb.xpos != "VBN" or verb.rel != "acl" or verb.lemma.lower() != "displace":
+        return False
     noun = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
-    if verb.lemma.lower() != "displace" or verb.xpos != "VBN" or verb.rel != "acl" or (noun.rel, noun.head) != ("obj", verb.index):
+    if (noun.rel, noun.head) != ("obj", verb.index):
         return False
     tokens[noun.index] = replace(noun, head=verb.head, deprel="nmod")
     tokens[verb.index] = replace(verb, head=noun.index, deprel="amod")
@@ -96,14 +102,11 @@ def _driven_out(tokens: list[Token], verb: Token) -> bool:
 
 def _missing(tokens: list[Token], verb: Token) -> bool:
     """In "two teachers have been missing" nobody misses anything: it is how they are."""
+    if verb.text.lower() != "missing" or verb.lemma.lower() == "missing":
+        return False
     auxiliaries = _below(tokens, verb.index, "aux", "cop")
     been = next((t for t in reversed(auxiliaries) if t.lemma.lower() in {"be", "remain"}), None)
-    if (
-        verb.text.lower() != "missing"
-        or verb.lemma.lower() == "missing"
-        or been is None
-        or _below(tokens, verb.index, "obj", "ccomp", "xcomp")
-    ):
+    if been is None or _below(tokens, verb.index, "obj", "ccomp", "xcomp"):
         return False
     tokens[been.index] = replace(been, deprel="cop")
     tokens[verb.index] = replace(verb, lemma="missing", upos="ADJ", xpos="JJ", feats="Degree=Pos")
@@ -112,8 +115,10 @@ def _missing(tokens: list[Token], verb: Token) -> bool:
 
 def _gave_up(tokens: list[Token], verb: Token) -> bool:
     """In "seven were killed and 11 surrendered" those who gave up did so themselves: without an auxiliary the verb is no passive."""
+    if verb.lemma.lower() not in GIVING_UP:
+        return False
     subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.deprel == "nsubj:pass"), None)
-    if verb.lemma.lower() not in GIVING_UP or subject is None or _below(tokens, verb.index, "aux"):
+    if subject is None or _below(tokens, verb.index, "aux"):
         return False
     tokens[verb.index] = replace(verb, xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
     tokens[subject.index] = replace(subject, deprel="nsubj")
@@ -134,8 +139,10 @@ def _both_befell(tokens: list[Token], verb: Token) -> bool:
 def _of_what_is_told(tokens: list[Token], verb: Token) -> bool:
     """In "Kidnapped in May, the clerk was freed on Monday, said his family" it was the clerk who was kidnapped, and not his family."""
     said = tokens[verb.head] if verb.rel == "advcl" and verb.head > verb.index else verb
+    if verb.xpos != "VBN" or said is verb:
+        return False
     told = next((t for t in _below(tokens, said.index, "ccomp") if verb.index < t.index < said.index), None)
-    if verb.xpos != "VBN" or said is verb or told is None or _below(tokens, verb.index, "nsubj", "aux", "mark"):
+    if told is None or _below(tokens, verb.index, "nsubj", "aux", "mark"):
         return False
     if not any(verb.index < t.index < told.index for t in _below(tokens, told.index, "nsubj")):
         return False
@@ -148,8 +155,10 @@ SENT = frozenset({"fire", "launch", "shoot", "drop", "throw", "plant", "lay"})
 
 def _led_on(tokens: list[Token], verb: Token) -> bool:
     """In "shells fired from the hill landed near Vell" what was fired landed: the first verb only says which shells."""
+    if verb.rel != "advcl" or verb.lemma.lower() not in SENT:
+        return False
     later = tokens[verb.head] if verb.head > verb.index else _landing(tokens, verb)
-    if verb.lemma.lower() not in SENT or verb.rel != "advcl" or later.upos != "VERB" or later.xpos not in {"VBD", "VBN"}:
+    if later.upos != "VERB" or later.xpos not in {"VBD", "VBN"}:
         return False
     subject = next((t for t in _below(tokens, verb.index, "nsubj") if t.index < verb.index), None)
     if subject is None or _below(tokens, later.index, "nsubj") or _below(tokens, verb.index, "obj", "aux"):

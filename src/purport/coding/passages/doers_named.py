@@ -47,10 +47,10 @@ def _later(filler: Filler) -> Filler:
 def _identities(scene: Scene) -> Iterator[tuple[Token, list[int]]]:
     """Nouns for doers, and the names that the sentence gives them."""
     sentence = scene.sentence
-    if any(t.text.lower() in UNSURE for t in sentence.tokens):
+    if not sentence.vocabulary.isdisjoint(UNSURE) and any(t.text.lower() in UNSURE for t in sentence.tokens):
         return
-    for verb in sentence.tokens:
-        if verb.lemma.lower() in IDENTIFIED and verb.upos == "VERB":
+    for verb in sentence.having(IDENTIFIED):
+        if verb.upos == "VERB":
             told = [t for t in sentence.children(verb.index, "nsubj") if t.deprel == "nsubj:pass" and _is_doer(sentence, t)]
             names = [t.index for t in sentence.children(verb.index, "obl", "xcomp") if preposition(sentence, t.index) == "as"]
             yield from ((one, names) for one in told if names)

@@ -85,7 +85,7 @@ def against_anywhere(draft: Draft) -> None:
 def _enemies(scene: Scene, *, topic: bool = False) -> list[Filler]:
     """Those against whom something is led that the sentence names; with `topic`, only where it is what the sentence is about."""
     found: list[Filler] = []
-    for token in scene.sentence.tokens:
+    for token in scene.sentence.having(FRAMES | DEFEATING):
         lemma = token.lemma.lower()
         if topic and token.rel != "nsubj":
             continue

@@ -89,8 +89,8 @@ def _identities(scene: Scene) -> list[tuple[int, list[int]]]:
     """Pairs of a noun or pronoun and the names that the sentence gives it."""
     sentence = scene.sentence
     found: list[tuple[int, list[int]]] = []
-    for verb in sentence.tokens:
-        if verb.lemma.lower() not in IDENTIFIED or verb.upos != "VERB":
+    for verb in sentence.having(IDENTIFIED):
+        if verb.upos != "VERB":
             continue
         told = [t.index for t in sentence.children(verb.index, "nsubj", "obj") if t.deprel != "nsubj"]
         names = [t.index for t in sentence.children(verb.index, "obl", "xcomp") if preposition(sentence, t.index) in {"as", ""}]
@@ -117,6 +117,8 @@ def _harmed_behind(scene: Scene, noun: int) -> bool:
 def _apposed(scene: Scene) -> list[tuple[int, list[int]]]:
     """Definite nouns with their names behind them ("The nuns, Ana Oren and Eva Lind, were driving home", "The banker, Tom Orm, resisted")."""
     sentence = scene.sentence
+    if "the" not in sentence.lemmas:
+        return []
     definite = (t for t in sentence.tokens if t.xpos == "NN" and any(d.lemma.lower() == "the" for d in sentence.children(t.index, "det")))
     bare = [t for t in definite if t.rel == "nsubj" and not sentence.children(t.index, "nmod", "amod", "compound")]
     single = [(t.index, [n.index]) for t in bare for n in sentence.children(t.index, "appos") if scene.is_named(n.index)]

@@ -68,7 +68,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
 def _at_dateline(draft: Draft) -> bool:
     """Put an event in the dateline's town where the report's own words say that it was "here", or near it ("south of here")."""
     here = draft.scene.dateline
-    found = next((t for t in draft.sentence.tokens if t.lemma.lower() == "here" and _is_of(draft, t)), None)
+    found = next((t for t in draft.sentence.having({"here"}) if _is_of(draft, t)), None)
     if found is None or here is None or here.place is None:
         return False
     beside = draft.sentence.tokens[found.index - 1].lemma.lower() in _BESIDE_HERE

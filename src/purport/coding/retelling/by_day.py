@@ -32,9 +32,9 @@ def that_day_last(scene: Scene, history: list[Draft]) -> list[Draft]:
 
 def days_called(scene: Scene, history: list[Draft]) -> set[date]:
     """The days by which a sentence calls deeds told before ("Sunday's attack", "the latest attack")."""
-    nouns = (t.index for t in scene.sentence.tokens if t.upos == "NOUN" and scene.sentence.children(t.index, "nmod:poss"))
+    nouns = [t.index for t in scene.sentence.tokens if t.upos == "NOUN" and scene.sentence.children(t.index, "nmod:poss")]
     days = {day for noun in nouns if scene.names_event(noun) and (day := _owns(scene, noun)) is not None}
-    if any(_is_latest(scene, t.index) for t in scene.sentence.tokens if t.upos == "NOUN"):
+    if "latest" in scene.vocabulary and any(_is_latest(scene, t.index) for t in scene.sentence.tokens if t.upos == "NOUN"):
         days |= {max((day for d in history if (day := _first_day(d)) is not None), default=date.min)}
     return days
 

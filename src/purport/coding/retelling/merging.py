@@ -43,7 +43,7 @@ def join(kept: Draft, other: Draft) -> bool:
     else:
         kept.evidence.append(other.sentence)
     kept.evidence.extend(other.evidence)
-    sided = kept.scene.events.kinds[kept.kind].sides == "both" and any(t.lemma.lower() == "side" for t in other.sentence.tokens)
+    sided = kept.scene.events.kinds[kept.kind].sides == "both" and "side" in other.sentence.lemmas
     for slot in ("initiators", "targets", "places"):
         if sided and slot == "targets":
             continue  # "four men died on one side, and two on the other"
@@ -109,7 +109,7 @@ def _is_somebody_new(loss: Effect, kept: Draft, told: Draft) -> bool:
         return False
     ones = [e for e in kept.effects if e is not loss and e.effect in HUMAN]
     theirs = words[0] in {"his", "her"} or (words[0] in {"a", "an", "one"} and bool(ones) and all(e.low == 1 for e in ones))
-    also = any(t.lemma.lower() in {"also", "too"} for t in told.sentence.tokens) and noun not in VAGUE
+    also = not told.sentence.lemmas.isdisjoint({"also", "too"}) and noun not in VAGUE
     lodgers = all(f.basis == "owner" for f in kept.targets) and not before  # "bombs fell on herders' huts, and a woman was killed"
     return theirs or (actor.type is ActorType.CIVILIANS and (also or lodgers))
 

@@ -145,7 +145,7 @@ def pointing_ones(scene: Scene, before: str | None, found: list[Trigger]) -> lis
     """Pronouns that stand for an event noun: "the previous one took place …", "attacks, including one in Vell"."""
     kinds = {t.token: t.entry.kind for t in found}
     ones: list[Trigger] = []
-    for token in scene.sentence.tokens:
+    for token in scene.sentence.tokens if "one" in scene.vocabulary else ():
         if token.text.lower() != "one" or token.upos not in {"NUM", "NOUN", "PRON"}:
             continue
         kind = _stands_for(scene, token.index, before, kinds)

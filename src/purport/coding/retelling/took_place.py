@@ -33,7 +33,7 @@ def only_placed(scene: Scene, found: Sequence[Trigger], history: Sequence[Draft]
     violent = {t.token for t in found if scene.events.kinds[t.entry.kind].family in HARM}
     known = {w for t in found for w in t.words}
     ones: list[Trigger] = []
-    for token in scene.sentence.tokens:
+    for token in scene.sentence.having(_POINTING):
         how = _points(scene, token.index)
         verb = _verb(scene, token.index) if how and token.index not in known else None
         if verb is None:
@@ -52,7 +52,11 @@ def only_placed(scene: Scene, found: Sequence[Trigger], history: Sequence[Draft]
 
 
 HARM = frozenset({"violence", "explosives", "property"})
+_PRONOUNS = frozenset({"it", "this", "that"})
 SEIZED = frozenset({"abduction", "robbery", "hijacking"})
+
+
+_POINTING = NAMELESS | KILLING | _PRONOUNS
 
 
 def _points(scene: Scene, index: int) -> str:
@@ -60,7 +64,7 @@ def _points(scene: Scene, index: int) -> str:
     sentence, token = scene.sentence, scene.sentence.tokens[index]
     if token.upos == "PRON":
         relative = token.xpos == "WDT" or (token.head >= 0 and sentence.tokens[token.head].deprel == "acl:relcl")
-        return "pronoun" if token.lemma.lower() in {"it", "this", "that"} and token.rel == "nsubj" and not relative else ""
+        return "pronoun" if token.lemma.lower() in _PRONOUNS and token.rel == "nsubj" and not relative else ""
     words = {t.lemma.lower() for t in sentence.children(index, "det", "amod")}
     told = sentence.children(index, "nmod", "nmod:poss", "nummod", "compound", "appos", "conj")
     if token.upos != "NOUN" or not words & (SAME | {"the", "both"}) or words & OTHER or told:

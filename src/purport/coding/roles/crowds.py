@@ -75,7 +75,7 @@ def of_no_crowd(draft: Draft) -> str | None:
         or draft.trigger.form.words[0] not in ({"shooting", "firing"} if of else {"shooting"})
     ):
         return None
-    if any(t.lemma.lower() in DISSENT for t in draft.sentence.tokens):
+    if not draft.sentence.lemmas.isdisjoint(DISSENT):
         return None
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
     return "attack_on_civilians" if types and types <= UNARMED else "attack"

@@ -24,8 +24,8 @@ def meant_nouns(sentence: Sentence, before: Sentence | None, told: Sequence[Ment
     if before is None or before.paragraph != sentence.paragraph:
         return found
     found |= _flown(sentence, before, told) | _brought_down(sentence, before)
-    truce = next((t.lemma.lower() for t in reversed(before.tokens) if t.lemma.lower() in TRUCES), None)
-    subjects = [t.index for t in sentence.tokens if t.rel == "nsubj" and t.lemma.lower() == "it"]
+    truce = next((t.lemma.lower() for t in reversed(before.having(TRUCES))), None)
+    subjects = [t.index for t in sentence.having({"it"}) if t.rel == "nsubj"]
     return {**found, **dict.fromkeys(subjects[:1], truce)} if truce else found
 
 
@@ -36,9 +36,9 @@ _LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "explode", "crash
 def _next_one(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
     """The missile for which "another" and "a third" stand ("One missile hit a school. Another struck a bus.")."""
     found: dict[int, str] = {}
-    for token in sentence.tokens:
+    for token in sentence.having(_FURTHER):
         verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
-        if token.lemma.lower() not in _FURTHER or verb.lemma.lower() not in _LANDING or sentence.children(token.index, "nmod"):
+        if verb.lemma.lower() not in _LANDING or sentence.children(token.index, "nmod"):
             continue
         told = [*(before.tokens if before is not None else ()), *sentence.tokens[: token.index]]
         flown = next((t.lemma.lower() for t in reversed(told) if t.lemma.lower() in FLOWN), None)
@@ -49,8 +49,8 @@ def _next_one(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
 def _subject_above(sentence: Sentence) -> dict[int, str]:
     """The thing for which the "it" of a clause of time stands ("the hall was full when it was hit")."""
     found = {}
-    for token in sentence.tokens:
-        subject = thing_taken_up(sentence, token.index) if token.lemma.lower() == "it" else None
+    for token in sentence.having({"it"}):
+        subject = thing_taken_up(sentence, token.index)
         found.update({token.index: subject.lemma.lower()} if subject is not None else {})
     return found
 
@@ -60,9 +60,11 @@ def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dic
 
     `told` are that sentence's mentions: they know a drone by its make.
     """
-    flown = [t.lemma.lower() for t in before.tokens if t.lemma.lower() in FLOWN and "Number=Plur" in t.feats]
+    flown = [t.lemma.lower() for t in before.having(FLOWN) if "Number=Plur" in t.feats]
     flown += [m.item for m in told if m.kind in _THINGS and m.item in FLOWN and before.tokens[m.head].text.endswith("s")]
-    counts = [t for t in sentence.tokens if (t.upos == "NUM" or t.lemma.lower() in OF_ALL) and t.rel in {"nsubj", "obj"} and t.head >= 0]
+    if sentence.lemmas.isdisjoint(STOPPED):
+        return {}
+    counts = [t for t in sentence.tokens if t.rel in {"nsubj", "obj"} and (t.upos == "NUM" or t.lemma.lower() in OF_ALL) and t.head >= 0]
     stopped = [t.index for t in counts if sentence.tokens[t.head].lemma.lower() in STOPPED and not _of_others(sentence, t)]
     return dict.fromkeys(stopped, flown[0]) if flown else {}
 
@@ -70,13 +72,17 @@ def _flown(sentence: Sentence, before: Sentence, told: Sequence[Mention]) -> dic
 CRAFT = FLOWN | {"helicopter", "plane", "aircraft", "jet", "airliner", "warplane", "gunship", "chopper", "airplane", "fighter-bomber"}
 
 
+_BRINGING = frozenset({"shoot", "bring", "force"})
+"""What is done to craft, with "down"."""
+
+
 def _brought_down(sentence: Sentence, before: Sentence) -> dict[int, str]:
     """The craft told before that was shot down ("A helicopter crashed near Vell. Rebels claimed they had shot it down.")."""
     found: dict[int, str] = {}
-    for token in sentence.tokens:
+    for token in sentence.tokens if not sentence.lemmas.isdisjoint(_BRINGING) else ():
         verb = sentence.tokens[token.head] if token.text.lower() == "it" and token.rel == "obj" and token.head >= 0 else token
         down = any(t.text.lower() == "down" for t in sentence.children(verb.index))
-        if verb.lemma.lower() not in {"shoot", "bring", "force"} or not down:
+        if verb.lemma.lower() not in _BRINGING or not down:
             continue
         craft = [t.lemma.lower() for t in (*before.tokens, *sentence.tokens[: token.index]) if t.lemma.lower() in CRAFT]
         found.update({token.index: craft[-1]} if craft else {})
@@ -89,7 +95,7 @@ DOWNED = frozenset({"intercept", "shoot", "down", "jam", "bring"})
 def _was_stopped(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
     """The missile or the drones told before that were stopped ("fired a missile at Vell, which said it was shot down", "they had all been intercepted")."""
     found: dict[int, str] = {}
-    for token in sentence.tokens:
+    for token in sentence.tokens if not sentence.lemmas.isdisjoint(DOWNED) else ():
         verb = sentence.tokens[token.head] if token.text.lower() in {"it", "they"} and token.deprel == "nsubj:pass" else token
         if verb is token or verb.lemma.lower() not in DOWNED:
             continue
@@ -111,7 +117,7 @@ def _meant_here(sentence: Sentence) -> dict[int, str]:
     """The object of the verb before, for which "it" or "them" stands as the next one's ("stormed the post and captured it", "stopped two
     buses and set fire to them").
     """
-    pronouns = (t for t in sentence.tokens if t.text.lower() in {"it", "them"} and t.rel in {"obj", "obl", "nmod"})
+    pronouns = (t for t in sentence.tokens if t.rel in {"obj", "obl", "nmod"} and t.text.lower() in {"it", "them"})
     found = {t.index: sentence.tokens[thing].lemma.lower() for t in pronouns if (thing := object_before(sentence, t.index)) is not None}
     return {**_one_of_those(sentence), **found}
 
@@ -146,7 +152,7 @@ def _one_of_those(sentence: Sentence) -> dict[int, str]:
     """The counted things of the clause before, of which "one" and "the other" are some ("two rockets were fired; one was intercepted")."""
     found: dict[int, str] = {}
     for token in sentence.tokens:
-        if not (token.upos == "NUM" or token.lemma.lower() in _SOME) or token.rel != "nsubj" or sentence.children(token.index, "nmod"):
+        if token.rel != "nsubj" or not (token.upos == "NUM" or token.lemma.lower() in _SOME) or sentence.children(token.index, "nmod"):
             continue
         clause = sentence.tokens[token.head] if token.head >= 0 else token
         while clause.rel in {"conj", "parataxis"} and clause.head >= 0:

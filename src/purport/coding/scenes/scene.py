@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.scenes.houses import is_body_house, is_house, is_office_house
@@ -11,6 +12,7 @@ from purport.coding.scenes.stage import Comers, Stage
 from purport.coding.scenes.words_of import in_quotes, is_foiled, is_ridden, thing_taken_up, under_own_verb
 from purport.coding.syntax.countables import COUNTING, CROWDS, PARTITIVE, were_inside
 from purport.coding.syntax.noun_phrases import are_equipped, are_men_of, phrase_tokens
+from purport.coding.syntax.remembering import once_a_word
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
@@ -67,7 +69,7 @@ class Scene:
     heading: Mention | None = None
     cover: Mapping[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
     vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
-    known: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    known: dict[Any, dict[int, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         cover: dict[int, tuple[Mention, ...]] = {}
@@ -75,14 +77,14 @@ class Scene:
             for token in range(mention.first, mention.last):
                 cover[token] = (*cover.get(token, ()), mention)
         object.__setattr__(self, "cover", cover)
-        words = {t.lemma.lower() for t in self.sentence.tokens}
-        object.__setattr__(self, "vocabulary", frozenset(words.union(t.text.lower() for t in self.sentence.tokens)))
+        object.__setattr__(self, "vocabulary", self.sentence.vocabulary)
 
     def at(self, token: int, kinds: frozenset[MentionKind]) -> Mention | None:
         """The mention of these kinds that stands on a token: one whose head it is before one that covers it."""
         found = [m for m in self.cover.get(token, ()) if m.kind in kinds]
         return next((m for m in found if m.head == token), found[-1] if found else None)
 
+    @once_a_word
     def actor_at(self, token: int) -> Mention | None:
         """The actor or person that a word names."""
         if self.meant.get(token) in CRAFT:
@@ -125,13 +127,10 @@ class Scene:
         ids = mention.actor.ids if mention.actor else ()
         return [self.actors[i].type for i in ids if i in self.actors]
 
-    def classes(self, token: int, depth: int = 0) -> frozenset[str]:
-        """The argument classes (knowledge/event_entries.py) of what a noun phrase with this head denotes; looked up once."""
-        if depth:
-            return self._classes(token, depth)
-        if token not in self.known:
-            self.known[token] = self._classes(token, 0)
-        return self.known[token]
+    @once_a_word
+    def classes(self, token: int) -> frozenset[str]:
+        """The argument classes (knowledge/event_entries.py) of what a noun phrase with this head denotes."""
+        return self._classes(token, 0)
 
     def _classes(self, token: int, depth: int) -> frozenset[str]:
         word = self.sentence.tokens[token]
@@ -157,7 +156,7 @@ class Scene:
             return frozenset(people).union(*(map(classes_of_type, self.types(mention)))) or frozenset({"actor", "person"})
         if depth < 3 and (word.lemma.lower() in PARTITIVE or word.upos == "NUM"):
             for below in self.sentence.children(token, "nmod"):
-                own, found = self.events.class_of.get(word.lemma.lower()), self.classes(below.index, depth + 1)
+                own, found = self.events.class_of.get(word.lemma.lower()), self._classes(below.index, depth + 1)
                 found = found | {own} if own is not None and "event" not in found else found
                 if word.upos == "NUM" and not ("armed" in found and self._is_whole(below.index)):
                     continue
@@ -195,11 +194,13 @@ class Scene:
         """Tell whether a person acts for a state, by a title that the report gives him anywhere."""
         return mention.actor is not None and not self.officials.isdisjoint(mention.actor.ids)
 
+    @once_a_word
     def is_named(self, token: int) -> bool:
         """Tell whether a word names a person by name, or takes one up."""
         mention = self.actor_at(token)
         return mention is not None and ActorType.PERSON in self.types(mention)
 
+    @once_a_word
     def titles(self, token: int) -> frozenset[str]:
         """Lemmas of the words that stand with a person's name as his titles ("Defence Minister X", "X, a coach")."""
         mention = self.actor_at(token)
@@ -218,6 +219,7 @@ class Scene:
         heads = {token, *(t.index for t in self.sentence.children(token, "nmod") if self.sentence.tokens[token].upos == "NUM")}
         return any((m := self.at(h, frozenset({MentionKind.VEHICLE, MentionKind.MATERIEL}))) is not None and m.head == h for h in heads)
 
+    @once_a_word
     def nouns(self, token: int) -> frozenset[str]:
         """The lemmas by which an entry may ask for a noun: its own, that of whom it counts or collects, and that for which it stands."""
         word = self.sentence.tokens[token]
@@ -249,6 +251,7 @@ class Scene:
         before = (t.lemma.lower() for t in reversed(self.sentence.tokens[: word.index]) if t.lemma.lower() in FLOWN)
         return self.sentence.tokens[clause.head].lemma.lower() if clause is not None else next(before, "")
 
+    @once_a_word
     def names_event(self, token: int) -> bool:
         """Tell whether a noun is an event noun of the lexicon, alone or as the end of a longer one ("machine gun fire")."""
         word = self.sentence.tokens[token]

@@ -242,7 +242,7 @@ _FOUGHT_FOR = frozenset("siege battle fall capture liberation occupation bombard
 
 def town_of_title(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     """The town of whose siege or fall a page's title tells ("Siege of Vell", "The Battle for Vell (2024)"); None where it is no such title."""
-    nouns = [t for t in sentence.tokens if t.lemma.lower() in _FOUGHT_FOR]
+    nouns = sentence.having(_FOUGHT_FOR)
     if not nouns or any(t.upos in {"VERB", "AUX"} for t in sentence.tokens):
         return None
     towns = [m for m in mentions if m.place is not None and m.place.feature in {"settlement", None} and m.first > nouns[0].index]

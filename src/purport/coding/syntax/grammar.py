@@ -10,6 +10,7 @@ from purport.coding.syntax.complements import is_infinitive, is_seen
 from purport.coding.syntax.conjuncts import first_conjunct, with_conjuncts
 from purport.coding.syntax.functions import Argument, child_of_verb, function_at, noun_arguments
 from purport.coding.syntax.predicates import construction, is_passive, is_predicate, preposition
+from purport.coding.syntax.remembering import once_a_word
 from purport.model import Sentence, Token
 
 __all__ = [
@@ -37,8 +38,13 @@ _DEPTH = 6
 
 def arguments(sentence: Sentence, index: int) -> list[Argument]:
     """All functions around a verb or event noun, conjuncts told one by one."""
+    return list(_arguments(sentence, index))
+
+
+@once_a_word
+def _arguments(sentence: Sentence, index: int) -> list[Argument]:
     own = verb_arguments(sentence, index) if is_predicate(sentence, index) else noun_arguments(sentence, index)
-    return [Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
+    return [a if head == a.head else Argument(a.function, head, a.shared) for a in own for head in sorted(with_conjuncts(sentence, a.head))]
 
 
 def verb_arguments(sentence: Sentence, verb: int, depth: int = 0) -> list[Argument]:

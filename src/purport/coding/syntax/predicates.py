@@ -1,11 +1,13 @@
 """Words that govern a clause, in what voice they do, and the prepositions before nominals."""
 
+from purport.coding.syntax.remembering import once_a_word
 from purport.model import Sentence
 
 DYING = frozenset({"die", "perish", "succumb", "pass"})
 """Verbs that nobody undergoes, whose participle a parser may join to a passive."""
 
 
+@once_a_word
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Tell whether the verb is passive: by its auxiliaries, as a bare participle, or beside a passive conjunct."""
     token = sentence.tokens[verb]
@@ -28,6 +30,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     return token.rel in {"acl", "amod", "advcl", "root", "parataxis", "dep", "ccomp", "xcomp"}
 
 
+@once_a_word
 def preposition(sentence: Sentence, head: int) -> str:
     """The preposition before a nominal ("according to" whole), empty for none."""
     cases = [t for t in sentence.children(head, "case") if t.index < head]

@@ -36,6 +36,8 @@ def count_by_each(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _tellers(scene: Scene) -> list[tuple[int, list[Token], Holder]]:
     """Where each "according to" stands, the words of the count between the teller before and it, and whom it names."""
+    if "accord" not in scene.sentence.lemmas:
+        return []
     tokens = scene.sentence.tokens
     cues = [a.index for a, b in pairwise(tokens) if a.lemma.lower() == "accord" and b.text.lower() == "to"]
     if cues[:1] == [0]:

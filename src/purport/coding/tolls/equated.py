@@ -19,10 +19,12 @@ def equated_tolls(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
     known = {w for t in found for w in t.words}
     made: list[Trigger] = []
     for token in scene.sentence.tokens:
+        if not _is_number(scene, token):
+            continue
         copula = next(iter(scene.sentence.children(token.index, "cop")), None)
         subject = next(iter(scene.sentence.children(token.index, "nsubj")), None)
         form = _stands_at(scene) if copula is not None and subject is not None else None
-        if form is None or copula is None or subject is None or copula.index in known or not _is_number(scene, token):
+        if form is None or copula is None or subject is None or copula.index in known:
             continue
         if _is_toll(scene, subject) and not _open(scene, token):
             around = (Argument("subj", subject.index), Argument("at", token.index))

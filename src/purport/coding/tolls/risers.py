@@ -27,7 +27,7 @@ def without_risers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _reasons(scene: Scene) -> set[int]:
     """The words of the clauses after which, or as, a toll rose."""
     sentence = scene.sentence
-    rising = [t for t in sentence.tokens if t.lemma.lower() in RISING and t.upos == "VERB"]
+    rising = [t for t in sentence.having(RISING) if t.upos == "VERB"]
     rising = [t for t in rising if any(s.lemma.lower() in TOLLS for s in sentence.children(t.index, "nsubj"))]
     clauses = [c for t in rising for c in sentence.children(t.index, "advcl")]
     marked = (c for c in clauses if any(m.lemma.lower() in {"after", "as", "when"} for m in sentence.children(c.index, "mark")))

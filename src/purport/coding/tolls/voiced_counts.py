@@ -44,9 +44,11 @@ def voiced_counts(scene: Scene, history: list[Draft]) -> list[Draft] | None:
     """
     tokens = [t for t in scene.sentence.tokens if t.upos != "PUNCT" or t.text in {":", ",", ";", "-", "–", "—"}]
     event = _just_before(scene, history) if 0 < len(tokens) <= LONGEST else None
+    if event is None:
+        return None
     tokens, source = _cited(scene, tokens)
-    parts = _parts(tokens) if event is not None else None
-    if event is None or parts is None:
+    parts = _parts(tokens)
+    if parts is None:
         return None
     teller, cue, counts = parts
     if cue.lower() in HAVING and not (event.holders and any(t.text.lower() in CLIPPED for t in counts)):
@@ -75,6 +77,8 @@ TURNS = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 def none_lost_but(scene: Scene, history: list[Draft]) -> list[Draft]:
     """The claim of who says first that nobody was hurt, where another is told against him ("Police said no casualties had been recorded but …")."""
+    if scene.vocabulary.isdisjoint(TURNS):
+        return []
     tokens = [t for t in scene.sentence.tokens if t.upos != "PUNCT" or t.text in {":", ",", ";", "-", "–", "—"}]
     turn = next((n for n, t in enumerate(tokens) if t.text.lower() in TURNS), 0)
     first = [t for t in tokens[:turn] if t is not tokens[turn - 1] or t.text != ","]

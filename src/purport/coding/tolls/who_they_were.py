@@ -35,8 +35,14 @@ def say_who_they_were(scene: Scene, history: list[Draft]) -> None:
             event.trace.setdefault("targets", _BASIS)
 
 
+_TOLD_OF = _THEM | _VICTIMS | {"those"}
+"""One of these stands in every sentence that says who they were."""
+
+
 def _told(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Nouns that say what people were, with the word for these people."""
+    if sentence.vocabulary.isdisjoint(_TOLD_OF):
+        return
     for noun in sentence.tokens:
         if noun.upos != "NOUN" or any(t.text.lower() in _DENIED for t in sentence.children(noun.index)):
             continue

@@ -7,6 +7,7 @@ from purport.coding.scenes.writings import says_in_writing
 from purport.coding.syntax.conjuncts import first_conjunct
 from purport.coding.syntax.forms import words_below
 from purport.coding.syntax.grammar import Argument, arguments, function_at, is_predicate, preposition
+from purport.coding.syntax.remembering import once_a_word
 from purport.knowledge.event_entries import Carrier
 
 TELLING = frozenset({"tell", "warn", "advise"})
@@ -32,6 +33,7 @@ class Use:
     function: str
 
 
+@once_a_word
 def carried(scene: Scene, index: int) -> tuple[Use, ...]:
     """The carriers above an event word, nearest first, and those that modify it ("attacks carried out by")."""
     uses = [use for child in scene.sentence.children(index, "acl") if (use := _below(scene, index, child.index)) is not None]

@@ -1,5 +1,7 @@
 """Words of a form that belong to something else: the preposition of a date, the deal that was held."""
 
+from collections.abc import Callable, Mapping
+
 from purport.coding.scenes.scene import THINGS, Scene
 from purport.coding.syntax.grammar import is_passive
 from purport.coding.syntax.predicates import STATES
@@ -9,7 +11,7 @@ from purport.model import MentionKind, Token
 TIME = frozenset({MentionKind.TIME})
 
 
-def dates(scene: Scene, words: tuple[int, ...]) -> bool:
+def dates(scene: Scene, words: tuple[int, ...], _: Entry) -> bool:
     """Tell whether a preposition of the form belongs to a time: who "fired on Monday" fired on nobody, who "declared it over on Monday" ended it."""
     tokens = scene.sentence.tokens
     nouns = [(w, tokens[w].head) for w in words[1:] if tokens[w].rel == "case" and tokens[w].head not in words]
@@ -28,8 +30,6 @@ PERSONAL = frozenset(
 
 def is_personal_ban(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether somebody is kept from a doing and not from a place ("barred from holding office", "banned from travelling abroad")."""
-    if entry.kind != "access_cut":
-        return False
     tokens = scene.sentence.tokens
     kept = [tokens[tokens[w].head] for w in words[1:] if tokens[w].text.lower() == "from" and tokens[w].head >= 0]
     return any(t.upos == "VERB" and t.lemma.lower() in PERSONAL for t in kept)
@@ -48,7 +48,7 @@ def is_of_their_own(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 
 def takes_home(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether who goes off goes with what is theirs ("withdrew with their rifles"): nothing was seized."""
-    if entry.effect != "seized" or "with" not in entry.require:
+    if "with" not in entry.require:
         return False
     below = scene.sentence.children(words[0], "obl")
     borne = [t for t in below if any(c.lemma.lower() == "with" for c in scene.sentence.children(t.index, "case"))]
@@ -57,7 +57,7 @@ def takes_home(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 
 def is_rules(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether what is announced or imposed is rules and not the hold of a place ("announced tighter controls on the border")."""
-    return entry.kind == "territory_captured" and any(scene.sentence.tokens[w].text.lower() == "controls" for w in words[1:])
+    return any(scene.sentence.tokens[w].text.lower() == "controls" for w in words[1:])
 
 
 def is_held(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
@@ -81,7 +81,7 @@ WOUNDING = frozenset({"wound", "injure", "hurt", "maim"})
 def tells_how_hurt(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words only say how some of those told to be hurt are ("nine were wounded; a woman is in grave condition", "two of the wounded are in a coma")."""
     sentence = scene.sentence
-    if entry.effect != "injured" or not STATES & {sentence.tokens[w].lemma.lower() for w in words}:
+    if not STATES & {sentence.tokens[w].lemma.lower() for w in words}:
         return False
     subjects = [*sentence.children(words[0], "nsubj"), *sentence.children(words[-1], "nsubj")]
     token = sentence.tokens[words[0]]
@@ -124,7 +124,7 @@ def is_where_shot(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether "at" says where somebody was shot ("was shot at a rally") and not what was shot at ("was shot at by gunmen")."""
     tokens = scene.sentence.tokens
     at = words[1] if len(words) == 2 and tokens[words[1]].text.lower() == "at" else 0
-    shot = entry.kind == "attack" and tokens[words[0]].lemma.lower() == "shoot" and is_passive(scene.sentence, words[0])
+    shot = tokens[words[0]].lemma.lower() == "shoot" and is_passive(scene.sentence, words[0])
     return shot and at > 0 and tokens[at].rel == "case" and tokens[at].head > at
 
 
@@ -136,7 +136,7 @@ _WORDS = frozenset(
 def keeps_silent(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether somebody only keeps something to himself ("declined to give details", "refused to release the names")."""
     sentence = scene.sentence
-    if entry.kind != "diplomatic_act" or sentence.tokens[words[0]].lemma.lower() not in {"refuse", "decline"}:
+    if sentence.tokens[words[0]].lemma.lower() not in {"refuse", "decline"}:
         return False
     said = (t for c in sentence.children(words[0], "xcomp", "advcl") for t in sentence.children(c.index, "obj"))
     return any(t.lemma.lower() in _WORDS for t in said)
@@ -162,7 +162,7 @@ def is_some_force(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 def believed_to_do(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether somebody is believed to have killed or been killed, which is told by the killing ("nine are believed to have been killed")."""
     tokens = scene.sentence.tokens
-    if tokens[words[0]].lemma.lower() not in {"believe", "presume", "fear"} or entry.effect != "killed":
+    if tokens[words[0]].lemma.lower() not in {"believe", "presume", "fear"}:
         return False
     have = (t.lemma.lower() for w in words[1:] for t in scene.sentence.children(w, "aux"))
     feared = tokens[words[0]].lemma.lower() == "fear" and any(scene.sentence.children(w, "aux:pass") for w in words[1:])
@@ -171,8 +171,6 @@ def believed_to_do(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 
 def falls_short(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether somebody all but died of it ("was nearly killed", "beat him half to death"): that kills nobody."""
-    if entry.effect != "killed":
-        return False
     short = {"nearly", "almost", "half"}
     return any(
         t.lemma.lower() in short and t.index < w for w in words for t in scene.sentence.children(w, "advmod", "obl:npmod", "det:predet")
@@ -181,21 +179,29 @@ def falls_short(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
 
 def belongs_elsewhere(scene: Scene, words: tuple[int, ...], entry: Entry) -> bool:
     """Tell whether words of a form are part of something else than what the entry tells."""
-    checks = (
-        falls_short,
-        is_held,
-        is_personal_ban,
-        is_rules,
-        dies_of_wounds_told,
-        takes_home,
-        tells_how_hurt,
-        is_where_shot,
-        keeps_silent,
-        is_named_so,
-        is_some_force,
-        believed_to_do,
-    )
-    return dates(scene, words) or is_of_their_own(scene, words, entry) or any(check(scene, words, entry) for check in checks)
+    if len(words) > 1 and any(check(scene, words, entry) for check in _OF_SEVERAL_WORDS):
+        return True
+    if dies_of_wounds_told(scene, words, entry) or is_named_so(scene, words, entry):
+        return True
+    checks = (*_OF_KIND.get(entry.kind, ()), *_OF_EFFECT.get(entry.effect or "", ()))
+    return any(check(scene, words, entry) for check in checks)
+
+
+Check = Callable[[Scene, tuple[int, ...], Entry], bool]
+_OF_SEVERAL_WORDS: tuple[Check, ...] = (dates, is_of_their_own, is_some_force, is_held)
+_OF_KIND: Mapping[str, tuple[Check, ...]] = {
+    "access_cut": (is_personal_ban,),
+    "territory_captured": (is_rules,),
+    "attack": (is_where_shot,),
+    "diplomatic_act": (keeps_silent,),
+}
+"""What is asked only of entries of a kind."""
+_OF_EFFECT: Mapping[str, tuple[Check, ...]] = {
+    "killed": (falls_short, believed_to_do),
+    "seized": (takes_home,),
+    "injured": (tells_how_hurt,),
+}
+"""What is asked only of entries that tell a loss."""
 
 
 def names_thing(scene: Scene, token: Token) -> bool:

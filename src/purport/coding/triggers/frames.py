@@ -1,6 +1,7 @@
 """What an entry of the lexicon asks of the arguments of its words, and what it rules out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
+from functools import cache
 
 from purport.coding.scenes.made_of import made_of
 from purport.coding.scenes.scene import Scene
@@ -33,6 +34,15 @@ def meets(scene: Scene, entry: Entry, around: Collection[Argument], *, lenient: 
         ):
             return False
     return True
+
+
+def lacks(entry: Entry, told: Container[str], *, subjectless: bool) -> bool:
+    """Tell whether in no function told stands what an entry asks for, however lenient one is: asked first, as it rules out nearly every entry.
+
+    A passive and an item of a list are `subjectless`: theirs may be left out.
+    """
+    asked = (f for f in entry.require if f not in told and not (subjectless and f == "subj"))
+    return any("absent" not in classes_of(entry.require[f]) for f in asked)
 
 
 def is_ruled_out(scene: Scene, function: str, unwanted: str | tuple[str, ...], around: Collection[Argument], *, listed: bool) -> bool:
@@ -69,12 +79,18 @@ CLASS_WORDS = CLASSES - {"weapon"}
 
 def has(scene: Scene, head: int, wanted: tuple[str, ...]) -> bool:
     """Tell whether a filler is of one of the classes, one of the nouns or made of one of the items."""
-    if scene.classes(head) & set(wanted):
+    if not scene.classes(head).isdisjoint(wanted):
         return True
-    if any(noun in wanted and noun not in CLASS_WORDS for noun in scene.nouns(head) | scene.titles(head)):
+    nouns, items = _nouns_and_items(wanted)
+    if not (nouns.isdisjoint(scene.nouns(head)) and nouns.isdisjoint(scene.titles(head))):
         return True
-    items = [word for word in wanted if word.startswith("<")]
     return bool(items) and not made_of(scene, head).isdisjoint(items)
+
+
+@cache
+def _nouns_and_items(wanted: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns and the items of matériel in what an entry asks for; there are no more of these than the lexicon has entries."""
+    return frozenset(wanted) - CLASS_WORDS, frozenset(word for word in wanted if word.startswith("<"))
 
 
 def _at_an_hour(scene: Scene, argument: Argument, wanted: Sequence[str]) -> bool:

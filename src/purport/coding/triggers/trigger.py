@@ -1,7 +1,7 @@
 """Find the words of a sentence that tell an event: entries of the lexicon whose form, frame and arguments agree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from purport.coding.scenes.listers import does
 from purport.coding.scenes.scene import Scene
@@ -10,7 +10,7 @@ from purport.coding.syntax.grammar import Argument, arguments, construction, is_
 from purport.coding.triggers.behind import HANGING, behind_object, means_behind, means_behind_aim
 from purport.coding.triggers.carriers import Use, carried
 from purport.coding.triggers.form_checks import belongs_elsewhere, heads_no_table, is_gunfire, is_stoppage, names_place, names_thing
-from purport.coding.triggers.frames import is_ruled_out, meets
+from purport.coding.triggers.frames import is_ruled_out, lacks, meets
 from purport.coding.triggers.negated import is_undone
 from purport.knowledge.event_entries import FUNCTIONS_OF_NOUNS, FUNCTIONS_OF_VERBS, Entry
 from purport.knowledge.events import Form
@@ -23,7 +23,8 @@ ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e
 class Trigger:
     """Words that tell an event, the entry that knows them, and what stands around them.
 
-    `token` is the head word, `words` all tokens of the form; `uses` the carriers above it, nearest first.
+    `token` is the head word, `words` all tokens of the form; `uses` the carriers above it, nearest first; `entry` is the form's,
+    `is_verb` tells whether it is a verb form of it.
     """
 
     token: int
@@ -32,16 +33,12 @@ class Trigger:
     arguments: tuple[Argument, ...]
     uses: tuple[Use, ...]
     construction: str
+    entry: Entry = field(init=False, repr=False, compare=False)
+    is_verb: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def entry(self) -> Entry:
-        """The lexicon entry."""
-        return self.form.entry
-
-    @property
-    def is_verb(self) -> bool:
-        """Tell whether a verb form of the entry matched."""
-        return self.construction != "noun"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "entry", self.form.entry)
+        object.__setattr__(self, "is_verb", self.construction != "noun")
 
     def role(self, argument: Argument) -> str:
         """The role that the entry gives to a function."""
@@ -102,36 +99,40 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
         return None
     verbal = is_predicate(scene.sentence, index)
     around: list[Argument] | None = None
-    uses: tuple[Use, ...] | None = None
+    borrowed: list[Argument] = []
+    told: set[str] = set()
     lenient: Trigger | None = None
+    passive = verbal and is_passive(scene.sentence, index)
+    listed = verbal and scene.lister is not None and does(scene.sentence, index)
     for form in _forms(scene.events.verbs if verbal else scene.events.nouns, token):
-        if len(form.words) > 1 and not scene.vocabulary.issuperset(form.words[1:] if verbal else form.words):
+        if not form.others <= scene.vocabulary:
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
-        if (
-            words is None
-            or (form.entry.negated and not is_undone(scene.sentence, index, lasting=form.entry.phase == "ongoing"))
-            or (
-                belongs_elsewhere(scene, words, form.entry)
-                if verbal
-                else names_place(scene, words)
-                or is_stoppage(scene, words, form.entry)
-                or is_gunfire(scene, words, form.entry)
-                or heads_no_table(scene, words, form.entry)
-            )
-        ):
+        if words is None:
             continue
         if around is None:
             around = _with_object(scene, arguments(scene.sentence, index))
             around += behind_object(scene.sentence, around) if verbal else means_behind(scene, around)
+            borrowed = [] if verbal else _borrowed(carried(scene, index))
+            told = {a.function for a in (*around, *borrowed)}
+        if len(words) == 1 and lacks(form.entry, told, subjectless=passive or listed):
+            continue
+        if (form.entry.negated and not is_undone(scene.sentence, index, lasting=form.entry.phase == "ongoing")) or (
+            belongs_elsewhere(scene, words, form.entry)
+            if verbal
+            else names_place(scene, words)
+            or is_stoppage(scene, words, form.entry)
+            or is_gunfire(scene, words, form.entry)
+            or heads_no_table(scene, words, form.entry)
+        ):
+            continue
         left = _without(scene.sentence, around, words, form.entry) if len(words) > 1 else around
         left = _aimed_in_passive(scene.sentence, index, left, words) if verbal and len(words) > 1 else left
         left = [*left, *means_behind_aim(scene.sentence, left, words, form.entry.require)] if verbal else left
-        uses = carried(scene, index) if uses is None else uses
-        known = left if verbal else [*left, *_borrowed(uses)]
+        known = [*left, *borrowed]
+        if len(words) > 1 and lacks(form.entry, {a.function for a in known}, subjectless=passive or listed):
+            continue
         strict = _fits(scene, form.entry, known, lenient=False)
-        passive = verbal and is_passive(scene.sentence, index)
-        listed = verbal and scene.lister is not None and does(scene.sentence, index)
         if strict or _fits(scene, form.entry, known, lenient=True, passive=passive, listed=listed):
             head = index if verbal else _head_of_words(scene.sentence, index, words)
             if not verbal and len(words) > 1:

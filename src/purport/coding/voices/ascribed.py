@@ -89,7 +89,7 @@ def ascribed(
 def _confirmed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draft]:
     """Tellings of the killing told before, by whoever confirms it ("police confirmed the killings", "the mayor confirmed the deaths")."""
     sentence = scene.sentence
-    verbs = [t for t in sentence.tokens if t.lemma.lower() == "confirm" and t.xpos in {"VBD", "VBZ", "VBP", "VBN"}]
+    verbs = [t for t in sentence.having({"confirm"}) if t.xpos in {"VBD", "VBZ", "VBP", "VBN"}]
     sure = [t for t in verbs if not any(c.lemma.lower() in UNSURE for c in sentence.children(t.index, "aux", "advmod"))]
     nouns = [t for verb in sure for t in sentence.children(verb.index, "obj", "nsubj:pass") if t.lemma.lower() in KILLINGS]
     bare = (t for t in nouns if not sentence.children(t.index, "nmod", "acl", "compound") or called_by_day(scene, t.index))

@@ -81,7 +81,7 @@ def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft],
 
 def _of_the_other(scene: Scene, denial: Denial, told: Sequence[Draft]) -> list[Draft]:
     """In "denied rebel claims that its jets had struck" the rebels claim what the army denies: two claims (ruling 17)."""
-    nouns = [t.index for t in scene.sentence.tokens if t.lemma.lower() in scene.events.denying.reports and t.upos == "NOUN"]
+    nouns = [t.index for t in scene.sentence.having(scene.events.denying.reports) if t.upos == "NOUN"]
     near = [i for i in nouns if i in denial.content or scene.sentence.tokens[i].head == denial.cue]
     for noun in near:
         by = [t for t in scene.sentence.children(noun, "nmod") if preposition(scene.sentence, t.index) in {"by", "from", "of"}]
@@ -183,7 +183,7 @@ def _said_before(
     last = max((d.last for d in fitting), default=-1)
     close = {d.paragraph_of_last for d in fitting if d.last == last}  # "these allegations" are those of one passage
     fitting = [d for d in fitting if d.last == last or (several and d.holders and d.paragraph_of_last in close)]
-    if several and any(t.lemma.lower() in ALLEGED for t in scene.sentence.tokens):
+    if several and not scene.sentence.lemmas.isdisjoint(ALLEGED):
         fitting = [d for d in fitting if d.initiators] or fitting  # nobody is accused of what nobody is told to have done
     accused = {h.id for h in denial.holders}
     fitting.sort(key=lambda d: (not {f.id for f in d.initiators} & accused, not d.holders, -d.trigger.token))

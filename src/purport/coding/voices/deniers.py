@@ -68,8 +68,8 @@ def _of_the_claim(scene: Scene, known: set[int]) -> list[Denial]:
     """Who turns down what was just said and then called a claim: "…, a claim that the army rejected"."""
     sentence, words = scene.sentence, scene.events.denying
     found: list[Denial] = []
-    for noun in sentence.tokens:
-        if noun.lemma.lower() not in words.reports or noun.index < 2 or sentence.tokens[noun.index - 2].text not in {",", "-", "–", "—"}:
+    for noun in sentence.having(words.reports):
+        if noun.index < 2 or sentence.tokens[noun.index - 2].text not in {",", "-", "–", "—"}:
             continue
         clauses = (c for c in sentence.children(noun.index, "acl") if c.index not in known and _turns_down(sentence, words, c))
         for clause in clauses:
@@ -84,8 +84,8 @@ def _of_all_before(scene: Scene, known: set[int]) -> list[Denial]:
     """Who denies what stands before the semicolon ("Strike kills nine in Vell, medics say; army denies")."""
     sentence = scene.sentence
     found: list[Denial] = []
-    for verb in sentence.tokens:
-        if verb.lemma.lower() not in DENYING or verb.index in known or sentence.children(verb.index, "obj", "ccomp", "xcomp", "aux:pass"):
+    for verb in sentence.having(DENYING):
+        if verb.index in known or sentence.children(verb.index, "obj", "ccomp", "xcomp", "aux:pass"):
             continue
         subject = next(iter(sentence.children(verb.index, "nsubj")), None)
         first = sentence.subtree(verb.index)[0]

@@ -11,6 +11,8 @@ NO = frozenset({"not", "n't", "n’t", "never", "no", "nothing"})
 
 def said_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int]]:
     """Pairs of a predicate that says something is false, and the head of what it says so of."""
+    if sentence.vocabulary.isdisjoint(words.false | words.true | {"truth"}):
+        return
     for token in sentence.tokens:
         lemma = token.lemma.lower()
         if lemma == "truth" and any(d.lemma.lower() == "no" for d in sentence.children(token.index, "det")):
@@ -29,7 +31,7 @@ def said_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int]]:
 
 def called_false(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of a verb by which somebody calls something false, the head of what he calls so, and of himself."""
-    for token in sentence.tokens:
+    for token in sentence.tokens if not sentence.lemmas.isdisjoint(words.false) else ():
         if words.false.isdisjoint(t.lemma.lower() for t in (token, *sentence.children(token.index, "amod"))):
             continue
         verb = next((t for t in sentence.ancestors(token.index) if t.lemma.lower() in words.calling and t.index < token.index), None)
@@ -61,10 +63,12 @@ def _by_whom(sentence: Sentence, verb: Token, name: Token) -> list[Token]:
 
 def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of words that say somebody did not do something, of whom, and what ("was not behind the raid", "had nothing to do with it")."""
-    if (words.blamed | {"behind", "have"}).isdisjoint(t.lemma.lower() for t in sentence.tokens):
-        return
-    for token in sentence.tokens:
+    told = words.blamed | {"have"}
+    behind = {t.head for t in sentence.having({"behind"})}
+    for token in sentence.tokens if behind or not sentence.lemmas.isdisjoint(told) else ():
         lemma = token.lemma.lower()
+        if lemma not in told and token.index not in behind:
+            continue
         negated = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod", "det"))
         subject = next((t.index for t in sentence.children(token.index, "nsubj", "nsubj:pass")), None)
         if subject is not None and negated and lemma in words.blamed:

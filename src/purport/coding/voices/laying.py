@@ -52,7 +52,7 @@ _WORDS = (
 
 def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
     """The ascriptions of a sentence, in text order."""
-    if _WORDS.isdisjoint(w for t in sentence.tokens for w in (t.lemma.lower(), t.text.lower())):
+    if _WORDS.isdisjoint(sentence.vocabulary):
         return
     for token in sentence.tokens:
         yield from _participle(sentence, token)
@@ -227,8 +227,8 @@ def _thought_behind(sentence: Sentence, event: Token) -> Iterator[Ascription]:
     """In "a man believed to be behind the raid" and "he is said to be behind it" the man is told to have done it."""
     verb = sentence.tokens[event.head] if event.head >= 0 else event
     if (
-        preposition(sentence, event.index) != "behind"
-        or not sentence.children(event.index, "cop")
+        not sentence.children(event.index, "cop")
+        or preposition(sentence, event.index) != "behind"
         or sentence.children(event.index, "nsubj")
     ):
         return

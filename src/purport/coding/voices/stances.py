@@ -120,7 +120,7 @@ def _of_those_named(before: Sequence[Draft], scene: Scene | None) -> list[Draft]
     """The claims of those whose words are doubted by name ("the Orland claim could not be verified"); none where nobody is named."""
     if scene is None:
         return []
-    nouns = {t.index for t in scene.sentence.tokens if t.lemma.lower() in CLAIMS}
+    nouns = {t.index for t in scene.sentence.having(CLAIMS)}
     near = [m for m in scene.mentions if scene.sentence.tokens[m.head].head in nouns]
     ids = {i for m in near if m.actor is not None for i in m.actor.ids}
     countries = {m.country for m in near if m.kind is MentionKind.NATIONALITY} - {None}
