@@ -96,7 +96,8 @@ def _of_sentence(scene: Scene) -> Iterator[tuple[int, Relation]]:
             for entry, words in table.get(("verb", token.lemma.lower()), ()):
                 found.extend(_verb(scene, entry, words, token.index))
         for entry, words in (*table.get(("phrase", token.lemma.lower()), ()), *table.get(("phrase", token.text.lower()), ())):
-            found.extend(_phrase(scene, entry, words, token.index))
+            if scene.vocabulary.issuperset(words):
+                found.extend(_phrase(scene, entry, words, token.index))
         if token.upos in {"VERB", "ADJ", "NOUN"}:
             last = token.text.lower().rpartition("-")[2]
             for entry, words in table.get(("affix", last), ()):
@@ -106,7 +107,7 @@ def _of_sentence(scene: Scene) -> Iterator[tuple[int, Relation]]:
 
 def _phrase(scene: Scene, entry: RelationEntry, words: tuple[str, ...], index: int) -> Iterator[Relation]:
     """Words in a row that link what they are said of with what follows them ("loyal to", "under the banner of")."""
-    last = find_phrase(scene.sentence, index, words) if scene.vocabulary.issuperset(words) else None
+    last = find_phrase(scene.sentence, index, words)
     within = words[0] == "the" and index > 0 and scene.sentence.tokens[index - 1].upos == "ADP"
     if last is None or within:  # "a faction of the former X" is not that X
         return

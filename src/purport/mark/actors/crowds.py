@@ -10,9 +10,9 @@ _MARCHING = frozenset({"march", "rally", "protest", "demonstrate", "gather", "as
 
 def mark_crowds(roster: Roster, sentence: Sentence) -> None:
     """Add the people whom the subject of a verb of protest only counts."""
-    for token in sentence.tokens:
+    for token in sentence.having(_COUNTS):
         verb = sentence.tokens[token.head] if token.deprel == "nsubj" and token.head >= 0 else token
-        if token.lemma.lower() not in _COUNTS or not _marches(sentence, verb) or roster.headed(sentence.index, token.index) is not None:
+        if not _marches(sentence, verb) or roster.headed(sentence.index, token.index) is not None:
             continue
         below = sentence.children(token.index, "nmod", "acl")
         if any(t.lemma.lower() not in _COUNTS or sentence.children(t.index, "nmod") for t in below):

@@ -37,11 +37,12 @@ _STANDING = frozenset({"nsubj", "obj", "obl", "nmod", "conj"})
 
 def one_of_a_people(sentence: Sentence, token: Token) -> bool:
     """Tell whether a word stands for one person by his people: "killed a Syrian", "a 16-year-old Syrian was hurt"."""
-    nominal = token.upos in ("ADJ", "PROPN", "NOUN") and token.rel in _STANDING and "Number=Plur" not in token.feats
+    if token.upos not in ("ADJ", "PROPN", "NOUN") or token.rel not in _STANDING or "Number=Plur" in token.feats:
+        return False
     inside = set(sentence.subtree(token.index))
     counted = any(
         t.lemma.lower() in _A and t.index < token.index and inside.issuperset(range(t.index, token.index))
         for t in sentence.children(token.index, "det", "nummod")
     )
     clipped = token.index == 0 and token.deprel == "nsubj:pass"  # "Palestinian shot dead in Vell"
-    return nominal and (counted or clipped) and not sentence.children(token.index, "flat", "compound")
+    return (counted or clipped) and not sentence.children(token.index, "flat", "compound")

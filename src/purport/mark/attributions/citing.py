@@ -14,14 +14,16 @@ CITING = frozenset({"cite", "quote", "refer"})
 def cited(drafts: Sequence[Draft], sentence: Sentence, knowledge: Reporting) -> list[Draft]:
     """The drafts of a sentence, with those of whom a teller cites: they hold what he tells, within his words."""
     found = list(drafts)
-    for token in sentence.tokens:
+    for token in sentence.having(CITING | {"reference"}):
         found = _as_saying(found, token, sentence)
         if (quoting := _quoted_by(sentence, token, drafts)) is not None:
             found.append(quoting)
         source = _source(sentence, token)
+        if source is None:
+            continue
         tellers = [d for d in drafts if d.cue_token != token.index]
         teller = next((d for d in tellers if _is_by(d, token, sentence)), None) or _over_all(tellers, token, sentence)
-        if source is None or teller is None or not _can_tell(source, knowledge):
+        if teller is None or not _can_tell(source, knowledge):
             continue
         clause = set(sentence.subtree(token.index))
         teller.holder_tokens = frozenset(_before_comma(teller.holder_tokens - clause, sentence))
@@ -115,10 +117,9 @@ def _is_by(draft: Draft, citing: Token, sentence: Sentence) -> bool:
 
 def _over_all(drafts: Sequence[Draft], citing: Token, sentence: Sentence) -> Draft | None:
     """The teller in whose words the participle stands at the very end: "the paper said that shells hit Vell on Friday, citing two doctors"."""
-    clause = sentence.subtree(citing.index)
     if citing.xpos != "VBG" or citing.rel != "advcl" or citing.index == 0 or sentence.tokens[citing.index - 1].text != ",":
         return None
-    if any(t.upos != "PUNCT" for t in sentence.tokens[max(clause) + 1 :]):
+    if any(t.upos != "PUNCT" for t in sentence.tokens[max(sentence.subtree(citing.index)) + 1 :]):
         return None
     around = [d for d in drafts if d.cue.kind == "speech" and d.holder_tokens and (sentence.index, citing.index) in d.content]
     return max(around, key=lambda d: len(d.content), default=None)

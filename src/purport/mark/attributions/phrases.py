@@ -22,7 +22,8 @@ def of_adverb(sentence: Sentence, token: Token, adverbs: Index) -> Draft | None:
 def of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
     """Yield the attributions that fixed phrases of the lexicon make, in text order."""
     for token in sentence.tokens:
-        for words, cue in knowledge.phrases.get(token.text.lower(), ()):
+        word = token.text.lower()
+        for words, cue in knowledge.phrases.get(word, ()):
             last = token.index + len(words)
             if tuple(t.text.lower() for t in sentence.tokens[token.index : last]) == words and last < len(sentence.tokens):
                 draft = _of_phrase(sentence, range(token.index, last), cue)
@@ -31,9 +32,9 @@ def of_phrases(sentence: Sentence, knowledge: Reporting) -> Iterator[Draft]:
                 break
         if token.lemma.lower() in ("believe", "trust") and (draft := _of_trust(sentence, token, knowledge)) is not None:
             yield draft
-        if token.text.lower() == "per" and (draft := _of_per(sentence, token, knowledge)) is not None:
+        if word == "per" and (draft := _of_per(sentence, token, knowledge)) is not None:
             yield draft
-        if token.text.lower() in ("in", "by") and token.upos == "ADP" and (draft := _of_poll(sentence, token, knowledge)) is not None:
+        if word in ("in", "by") and token.upos == "ADP" and (draft := _of_poll(sentence, token, knowledge)) is not None:
             yield draft
 
 

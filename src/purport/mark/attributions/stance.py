@@ -49,9 +49,11 @@ def _voiced(drafts: Sequence[Draft], quotes: Sequence[Quotation]) -> set[tuple[i
 
 def _in_sentence(sentence: Sentence, spoken: set[tuple[int, int]], voiced: set[tuple[int, int]], knowledge: Reporting) -> Iterator[Stance]:
     """Doubts of one sentence. In "the only problem with this is that …, according to X" the frame is the publisher's, X vouches for the rest."""
+    adjectives, words = knowledge.doubt_adjectives, sentence.vocabulary
+    if all(doubts.keys().isdisjoint(words) for doubts in (adjectives, knowledge.doubt_nouns, knowledge.doubt_texts)):
+        return
     for token in sentence.tokens:
         lower, lemma = token.text.lower(), token.lemma.lower()
-        adjectives = knowledge.doubt_adjectives
         said = knowledge.doubt_nouns.get(lemma) if token.upos == "NOUN" and sentence.children(token.index, "cop") else None
         if not (lower in knowledge.doubt_texts or lemma in adjectives or lower in adjectives or said is not None):
             continue
