@@ -89,18 +89,18 @@ def _of_sentence(scene: Scene) -> Iterator[tuple[int, Relation]]:
     table = scene.events.relation_words
     for token in scene.sentence.tokens:
         found: list[Relation] = []
+        lemma, text = token.lemma.lower(), token.text.lower()
         if token.upos == "NOUN":
-            for entry, words in table.get(("noun", token.lemma.lower()), ()):
+            for entry, words in table.get(("noun", lemma), ()):
                 found.extend(_noun(scene, entry, words, token.index))
         elif token.upos == "VERB":
-            for entry, words in table.get(("verb", token.lemma.lower()), ()):
+            for entry, words in table.get(("verb", lemma), ()):
                 found.extend(_verb(scene, entry, words, token.index))
-        for entry, words in (*table.get(("phrase", token.lemma.lower()), ()), *table.get(("phrase", token.text.lower()), ())):
+        for entry, words in (*table.get(("phrase", lemma), ()), *table.get(("phrase", text), ())):
             if scene.vocabulary.issuperset(words):
                 found.extend(_phrase(scene, entry, words, token.index))
         if token.upos in {"VERB", "ADJ", "NOUN"}:
-            last = token.text.lower().rpartition("-")[2]
-            for entry, words in table.get(("affix", last), ()):
+            for entry, words in table.get(("affix", text.rpartition("-")[2]), ()):
                 found.extend(_affix(scene, entry, words[0], token.index))
         yield from ((token.index, relation) for relation in dict.fromkeys(found))
 

@@ -76,9 +76,10 @@ def _said_in(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
 
 def _over_a_period(scene: Scene, trigger: Trigger) -> bool:
     """In "killed three men, bringing to 59 the number of people killed this month" the 59 were not killed there."""
+    if scene.sentence.tokens[trigger.token].xpos != "VBG" or not counts_anew(trigger):
+        return False
     below = set(scene.sentence.subtree(trigger.token))
-    dead = any(scene.sentence.tokens[i].lemma.lower() in {"kill", "dead", "death", "fatality"} for i in below)
-    if not counts_anew(trigger) or not dead or scene.sentence.tokens[trigger.token].xpos != "VBG":
+    if not any(scene.sentence.tokens[i].lemma.lower() in {"kill", "dead", "death", "fatality"} for i in below):
         return False
     times = (m.time for m in scene.mentions if m.kind is MentionKind.TIME and m.head in below and m.time is not None)
     return any(t.start is not None and t.end is not None and (t.end - t.start).days > 1 for t in times)
@@ -268,9 +269,11 @@ def _apposed_as_worst(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -
     """In "carried out nine airstrikes on Vell on Monday, the heaviest bombardment in a year" the bombardment is the airstrikes, ranked."""
     sentence, token = scene.sentence, scene.sentence.tokens[trigger.token]
     superlative = any(t.xpos in {"JJS", "RBS"} or t.lemma.lower() in COUNTED for t in sentence.children(token.index, "amod", "advmod"))
+    if trigger.is_verb or not superlative or trigger.uses:
+        return False
     first = min(i for i in sentence.subtree(trigger.token) if sentence.tokens[i].upos != "PUNCT")
     parted = first > 0 and sentence.tokens[first].lemma.lower() == "the" and sentence.tokens[first - 1].text in {",", "-", "–", "—"}
     own = any(trigger.role(a) in {"target", "loss", "initiator"} and a.function not in {"amod", "compound"} for a in trigger.arguments)
-    if trigger.is_verb or not superlative or not parted or own or trigger.uses or not is_violent(scene, trigger):
+    if not parted or own or not is_violent(scene, trigger):
         return False
     return any(t.token < first and is_violent(scene, t) for t in triggers)

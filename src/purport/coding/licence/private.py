@@ -23,6 +23,8 @@ REMINDING = frozenset({"recall", "know", "remember", "see", "hear"})
 
 def is_private(scene: Scene, trigger: Trigger) -> bool:
     """What the writer tells of himself or to the reader, in no quoted words, is a letter, a diary, a song or a recipe."""
+    if scene.vocabulary.isdisjoint(PRIVATE):
+        return False
     if trigger.token in scene.speakers or trigger.token in scene.quoted or any(t.text in QUOTES for t in scene.sentence.tokens):
         return False
     root = scene.sentence.root

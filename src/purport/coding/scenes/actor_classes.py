@@ -1,6 +1,7 @@
 """What an actor of a type is for the frames of the lexicon (knowledge/event_entries.py)."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from purport.knowledge.event_entries import STATE
 from purport.model import Actor, ActorType, Filler
@@ -13,6 +14,7 @@ ASSAILANTS = frozenset("attacker assailant raider perpetrator bomber gunman kill
 """Nouns for who did what was told, which, made definite, name the doers of the attack told before."""
 
 
+@cache
 def classes_of_type(actor_type: ActorType) -> frozenset[str]:
     """Argument classes of an actor type."""
     if actor_type in STATE:

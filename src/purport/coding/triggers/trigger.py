@@ -82,7 +82,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _told_by_that(scene: Scene, token: Token) -> Trigger | None:
     """The event for which a pronoun stands ("condemned the murder of a judge on Monday and that of Senator Ana Oren")."""
-    if token.text.lower() not in {"that", "those"} or token.xpos != "DT" or not scene.sentence.children(token.index, "nmod"):
+    if token.xpos != "DT" or token.text.lower() not in {"that", "those"} or not scene.sentence.children(token.index, "nmod"):
         return None
     around = noun_arguments(scene.sentence, token.index)
     before = (t.lemma.lower() for t in reversed(scene.sentence.tokens[: token.index]) if t.upos == "NOUN")

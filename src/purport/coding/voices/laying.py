@@ -55,14 +55,15 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
     if _WORDS.isdisjoint(sentence.vocabulary):
         return
     for token in sentence.tokens:
+        lemma = token.lemma.lower()
         yield from _participle(sentence, token)
         yield from _thought_behind(sentence, token)
         yield from _accused_of_doing(sentence, token)
-        if token.lemma.lower() in WORDS or token.text.lower() in WORDS:
+        if lemma in WORDS or token.text.lower() in WORDS:
             yield from at_law(sentence, token)
-        if token.lemma.lower() == "responsible":
+        if lemma == "responsible":
             yield from _held_responsible(sentence, token)
-        if token.lemma.lower() in ASSAILANTS and token.rel == "nsubj":
+        if lemma in ASSAILANTS and token.rel == "nsubj":
             yield from _of_whom(sentence, token)
         subject = (
             next((t for t in sentence.children(token.index, "nsubj")), None)
@@ -73,23 +74,23 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
         if subject is None or any(t.lemma.lower() in {"not", "n't", "never"} for t in sentence.children(token.index, "advmod")):
             continue
         passive = is_passive(sentence, token.index) or (token.rel == "conj" and token.xpos == "VBN")
-        if token.upos == "VERB" and passive and token.lemma.lower() not in PARTAKING:
+        if token.upos == "VERB" and passive and lemma not in PARTAKING:
             yield from _passive(sentence, token, subject)
-        elif token.upos == "VERB" and token.lemma.lower() in LAYING:
+        elif token.upos == "VERB" and lemma in LAYING:
             yield from _active(sentence, token, subject)
-        elif token.upos == "VERB" and token.lemma.lower() in SUSPECTING:
+        elif token.upos == "VERB" and lemma in SUSPECTING:
             yield from _suspected(sentence, token, subject)
-        elif token.lemma.lower() in WORK and sentence.children(token.index, "cop"):
+        elif lemma in WORK and sentence.children(token.index, "cop"):
             yield from _of_doer(sentence, token, subject)
-        elif token.lemma.lower() in {"bear", "carry", "have"} and (sign := _mark_of(sentence, token)) is not None:
+        elif lemma in {"bear", "carry", "have"} and (sign := _mark_of(sentence, token)) is not None:
             yield from _of_doer(sentence, sign, subject)
-        elif token.lemma.lower() == "blame" and any(t.lemma.lower() == "to" for t in sentence.children(token.index, "mark", "aux")):
+        elif lemma == "blame" and any(t.lemma.lower() == "to" for t in sentence.children(token.index, "mark", "aux")):
             yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
-        elif token.lemma.lower() in PARTAKING:
+        elif lemma in PARTAKING:
             yield from _partaking(sentence, token, subject)
-        elif token.upos == "VERB" and token.lemma.lower() in DOING:
+        elif token.upos == "VERB" and lemma in DOING:
             yield from (Ascription(token.index, event.index, subject.index) for event in sentence.children(token.index, "obj"))
-        elif token.lemma.lower() in {"lie", "rest"} and subject.lemma.lower() in {"responsibility", "blame", "guilt"}:
+        elif lemma in {"lie", "rest"} and subject.lemma.lower() in {"responsibility", "blame", "guilt"}:
             doer = below(sentence, token.index, "with") or below(sentence, token.index, "on")
             if doer is not None:
                 yield Ascription(
@@ -97,7 +98,7 @@ def ascriptions(sentence: Sentence) -> Iterator[Ascription]:
                     next((t.index for t in sentence.children(subject.index, "nmod") if preposition(sentence, t.index) == "for"), None),
                     doer,
                 )
-        elif token.lemma.lower() == "responsible" and not _for_doing(sentence, token.index):
+        elif lemma == "responsible" and not _for_doing(sentence, token.index):
             yield Ascription(token.index, below(sentence, token.index, "for"), subject.index)
         elif preposition(sentence, token.index) == "behind":
             yield Ascription(token.index, token.index, subject.index)
