@@ -27,7 +27,7 @@ from purport.coding.passages.same_victims import date_by_person, date_by_victims
 from purport.coding.passages.summaries import by_the_attacker
 from purport.coding.passages.whose_ground import who_held_it
 from purport.coding.places.same import same_places
-from purport.coding.retelling.anaphora import antecedent, name_assailants, only_located, only_one
+from purport.coding.retelling.anaphora import aims_at, antecedent, name_assailants, only_located, only_one
 from purport.coding.retelling.bodies import whose_bodies
 from purport.coding.retelling.by_day import DATED, of_days_called, of_that_day
 from purport.coding.retelling.compatible import WITH_THE_BOMBER, compatible
@@ -176,6 +176,8 @@ def _pointed_at(draft: Draft, history: list[Draft]) -> bool | None:
     if same.same_voice(draft) or not draft.holders or only_frames(draft):
         if only_located(draft) and same.places and not same_places(draft, same):
             same.places.extend(p for p in draft.places if p.basis == "clause" and _stands_in(draft, p.span))
+        if aims_at(draft):
+            same.add(same.targets, [f for f in draft.targets if f.id not in {d.id for d in same.initiators}])
         return join_with_total(same, draft)
     with_him = {draft.kind, same.kind} == WITH_THE_BOMBER and not draft.trigger.is_verb
     assault = draft.kind == "ground_assault" and (draft.trigger.entry.responsibility or draft.trigger.form.words == ("assault",))

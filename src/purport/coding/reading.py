@@ -250,7 +250,10 @@ def _draft(scene: Scene, group: Group) -> Draft | None:
     draft.anaphor = anaphor(scene.sentence, main) or framed(scene, main) or by_means(scene, main)
     if not draft.anaphor and not main.is_verb:
         draft.anaphor = called_by_day(scene, main.token)
-    if draft.anaphor == "definite" and any(use.function == "obj" and use.carrier.phase == "began" for use in main.uses):
+    launched = scene.sentence.tokens[main.token].rel != "nsubj" and any(
+        u.function == "obj" and u.carrier.phase == "began" for u in main.uses
+    )
+    if draft.anaphor == "definite" and launched:
         draft.anaphor = ""  # what somebody launches was not told before ("launched the long-awaited offensive")
     fill_roles(draft, group.answered)
     lost_in_own_attack(draft)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.grouping.in_after import in_after_clause
 from purport.coding.grouping.marches import is_protested
+from purport.coding.grouping.two_deeds import by_hand
 from purport.coding.places.same import same_places
 from purport.coding.retelling.compatible import ATTACKS, LIGHT, SINGLED, UNANSWERED, compatible, may_be
 from purport.coding.retelling.grievances import is_matter
@@ -36,15 +37,17 @@ def antecedent(draft: Draft, history: list[Draft]) -> Draft | None:
     """The event that a pointing noun means: the nearest earlier one of a fitting kind, in this paragraph first, then of the same voice."""
     asked = replace(draft, targets=[]) if _only_hurt_in_it(draft) else draft
     located = only_located(draft)
+    aimed = aims_at(draft)
     fitting = [
         d
         for d in reversed(history)
         if (may_be(d.kind, draft.kind) or _lightly(draft, d))
         and d.sentence.region is not RegionKind.HEADLINE
         and 0 <= draft.sentence.index - d.last <= REACH
-        and compatible(replace(asked, places=[]) if located and _just_told(draft, d) else asked, d)
+        and compatible(_without(asked, located and _just_told(draft, d), aimed and _just_told(draft, d)), d)
         and not _of_others(draft, d)
         and not _beside(draft, d)
+        and not _wider_than(draft, d)
         and not is_matter(d, draft)
         and not (is_search(d) and draft.trigger.form.words[-1] != "operation")
         and not _under_way(draft, d)
@@ -110,6 +113,18 @@ def _same_there(one: Draft, other: Draft) -> bool:
     return one.kind == other.kind and bool(one.places) and bool(other.places) and same_places(one, other)
 
 
+_WAGED = frozenset({"offensive", "counteroffensive", "counter-offensive", "campaign", "incursion", "invasion"})
+"""What forces wage for days."""
+
+
+def _wider_than(draft: Draft, other: Draft) -> bool:
+    """Tell whether "the offensive" comes after a murder: a war that is waged is none."""
+    killing = other.trigger.form.words[-1] in MURDER | {"murder", "killing", "assassinate", "execution", "execute"} or by_hand(
+        other.trigger
+    )
+    return draft.trigger.form.words[-1] in _WAGED and not draft.trigger.is_verb and killing and other.kind != "ground_assault"
+
+
 TOOK_PLACE = frozenset({"take", "occur", "happen"})
 
 
@@ -119,6 +134,21 @@ def only_located(draft: Draft) -> bool:
     bare = not draft.trigger.is_verb and not draft.parts and not draft.initiators and not draft.targets and not draft.effects
     where = token.rel == "nsubj" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in TOOK_PLACE
     return bare and where and not is_plural(draft) and draft.anaphor in {"same", "definite"}
+
+
+_AIMED = frozenset({"launch", "carry", "aim", "direct", "stage", "mount", "conduct", "target", "perpetrate", "commit"})
+
+
+def aims_at(draft: Draft) -> bool:
+    """Tell whether words only add whom the event told before was aimed at ("the attack was launched against a police post")."""
+    sentence, token = draft.sentence, draft.sentence.tokens[draft.trigger.token]
+    said = token.rel == "nsubj" and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _AIMED
+    bare = not draft.trigger.is_verb and not draft.parts and not draft.initiators and not draft.effects and bool(draft.targets)
+    return said and bare and not is_plural(draft) and draft.anaphor in {"same", "definite"}
+
+
+def _without(draft: Draft, places: bool, targets: bool) -> Draft:
+    return replace(draft, places=[] if places else draft.places, targets=[] if targets else draft.targets)
 
 
 def _just_told(draft: Draft, other: Draft) -> bool:

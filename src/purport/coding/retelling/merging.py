@@ -10,6 +10,7 @@ from purport.coding.places.exacter import is_more_exact
 from purport.coding.places.same import same_places
 from purport.coding.retelling.anaphora import people_harmed, same_harmed
 from purport.coding.retelling.compatible import ATTACKS, compatible, may_be
+from purport.coding.retelling.named_once import one_person
 from purport.coding.retelling.the_one import the_one
 from purport.coding.retelling.whose_murder import counts_him, whose_murder
 from purport.coding.roles.bearing_arms import unarmed_hurt
@@ -35,6 +36,7 @@ _MORE = frozenset({"more", "other", "others", "another"})
 def join(kept: Draft, other: Draft) -> bool:
     """Add another telling to a draft: its sentence as evidence, and what it tells that the first left open."""
     kept.hour = kept.hour or hour_told(kept) or other.hour or hour_told(other)
+    one_person(kept, other)
     if kept.kind == "attack" and not kept.targets and (other.kind == "attack_on_civilians" or unarmed_hurt(other)):
         kept.kind = "attack_on_civilians"  # "attacked a bus. They killed the driver"
     if _fullness(other) > _fullness(kept) and other.sentence.region is not RegionKind.HEADLINE:

@@ -18,6 +18,7 @@ def without_second_names(draft: Draft) -> None:
     """Take "the militants" for the named group of the same side, and leave "casualties" as a party to nobody."""
     draft.targets[:] = [f for f in draft.targets if head_noun(f.text) not in LOSSES]
     _bare_nouns(draft)
+    _own_fallen(draft)
     _counted_of_side(draft)
     _without_machines(draft)
     named = [f for f in draft.targets if _is_irregular(draft, f) and not draft.scene.actors[f.id].generic]
@@ -46,6 +47,21 @@ def _bare_nouns(draft: Draft) -> None:
             draft.initiators[:] = [f for f in draft.initiators if f.id != one]
             draft.targets[:] = [f for f in draft.targets if f.id != one]
             draft.effects[:] = [replace(e, party=longer[0].id) if e.party == one else e for e in draft.effects]
+
+
+_REBELS = frozenset("guerrilla guerilla rebel insurgent subversive terrorist extremist".split())
+"""Names by which a report calls the same irregulars in turn."""
+
+
+def _own_fallen(draft: Draft) -> None:
+    """In "a rebel was killed in an attack by guerrillas" it was one of those who attacked."""
+    doer = draft.initiators[0] if len(draft.initiators) == 1 else None
+    if doer is None or head_noun(doer.text) not in _REBELS or draft.kind in {"repulse", "armed_clash"}:
+        return
+    lost = {e.party for e in draft.effects if e.effect in {"killed", "injured"}}
+    own = {f.id for f in draft.targets if f.id in lost and " " not in f.text and head_noun(f.text) in _REBELS}
+    draft.targets[:] = [f for f in draft.targets if f.id not in own]
+    draft.effects[:] = [replace(e, party=doer.id) if e.party in own else e for e in draft.effects]
 
 
 def _counted_of_side(draft: Draft) -> None:

@@ -257,7 +257,7 @@ RELATIVES = group(
     ("(?:<the>)?(?P<which><past>|<coming>)(?P<unit><units>|<unit>)(?:(?:<and>|<or>)(?P<more><units>))?", window),
     ("<recent>(?P<unit><units>)(?:(?:<and>|<or>)(?P<more><units>))?", recent),
     (f"<the>(?P<which><following>|<next>|<previous>|<preceding>|<prior>|<same>|<very>){_UNIT}", step),
-    (f"(?P<which><that>|<that><same>){_UNIT}", step),
+    (f"(?P<which><that>|<that><same>|<that><very>|<the><very><same>){_UNIT}", step),
     ("(?:<the>)(?P<which><following>|<next>|<previous>|<preceding>|<same>)(?P<part><part>)", step_part),
     ("(?P<which><that>)(?P<part><part>)", step_part),
     ("<the>(?P<unit><unit>|<night_unit>)(?:<before>|(?P<after><after>))", step_beside),
