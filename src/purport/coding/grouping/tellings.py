@@ -31,6 +31,7 @@ def told_again(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
         _whither_taken,
         _after_it,
         _ended_by_it,
+        _hit_and_killed,
     )
     return next((found for tells in told if (found := tells(scene, trigger, others)) is not None), None)
 
@@ -102,6 +103,14 @@ def _ended_by_it(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigg
     if trigger.entry.kind != "ceasefire_ended" or not trigger.is_verb or token.rel != "advcl":
         return None
     return next((t for t in others if t.is_verb and t.token == token.head and t.entry.kind == "ceasefire_ended"), None)
+
+
+def _hit_and_killed(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    """In "a boy was struck and killed by a lorry" one mishap is told by both verbs."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "industrial_accident" or token.rel != "conj" or scene.sentence.children(token.index, "nsubj", "nsubj:pass"):
+        return None
+    return next((t for t in others if t.is_verb and t.token == token.head and t.entry.kind == trigger.entry.kind), None)
 
 
 STOLEN = frozenset({"robbery", "looting_destruction"})

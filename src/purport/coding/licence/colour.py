@@ -17,7 +17,7 @@ from purport.coding.syntax.grammar import is_passive, is_predicate, preposition
 from purport.coding.triggers.trigger import Trigger
 from purport.model import Sentence, Token
 
-MOVED = frozenset({"displacement", "evacuation", "release", "aid_delivery"})
+MOVED = frozenset({"displacement", "evacuation", "release", "aid_delivery", "arrest"})
 """What has not been where it was only tried; nor has anything ended that somebody tries to end ("is trying to reopen the road")."""
 MARCHING = frozenset({"ground_assault", "deployment", "withdrawal"})
 """What nobody does who is only on his way ("two soldiers drowned while crossing the river")."""
