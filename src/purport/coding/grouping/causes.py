@@ -4,7 +4,7 @@ from purport.coding.grouping.colon_clauses import before_colon
 from purport.coding.grouping.done_later import done_later
 from purport.coding.grouping.in_after import dates_a_day, each_dated
 from purport.coding.grouping.two_deeds import by_hand, by_the_lost, is_another, killed_before, on_others, two_deeds, with_killing
-from purport.coding.grouping.wholes import lands, of_wounds, used_for
+from purport.coding.grouping.wholes import lands, of_wounds, used_for, wounds_got
 from purport.coding.scenes.scene import Scene
 from purport.coding.syntax.grammar import Argument, is_passive, noun_arguments, preposition
 from purport.coding.triggers.trigger import Trigger
@@ -294,11 +294,11 @@ _COSTLY = CALAMITIES | {"territory_captured"}
 
 
 def told_below(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
-    """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled the camp"."""
+    """The event that a when- or as-clause under the loss tells: "was killed when rebels shelled it", "died of burns got when a tank blew up"."""
     if trigger.entry.kind in {"displacement", "evacuation", "group_changed"}:
         return None
     sentence = scene.sentence
-    heads = [trigger.token, *(c.index for c in sentence.children(trigger.token, "conj"))]
+    heads = [trigger.token, *(c.index for c in sentence.children(trigger.token, "conj")), *wounds_got(scene, trigger)]
     if sentence.tokens[trigger.token].rel == "conj" and sentence.tokens[trigger.token].head >= 0:
         heads.append(sentence.tokens[trigger.token].head)
     clauses = {

@@ -67,11 +67,17 @@ def fought_for(scene: Scene, trigger: Trigger, others: list[Trigger]) -> Trigger
 
 def of_wounds(scene: Scene, trigger: Trigger) -> list[Argument]:
     """In "died of wounds sustained in a blast" the blast is the cause of the death."""
+    return [a for verb in wounds_got(scene, trigger) for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]
+
+
+def wounds_got(scene: Scene, trigger: Trigger) -> list[int]:
+    """The verbs that tell how somebody came by the wounds of which he died ("sustained")."""
     wounds = [
         a.head for a in trigger.arguments if a.function in {"of", "from", "to"} and scene.sentence.tokens[a.head].lemma.lower() in WOUNDS
     ]
-    got = [c.index for head in wounds for c in scene.sentence.children(head, "acl")]
-    return [a for verb in got for a in arguments(scene.sentence, verb) if a.function in {"in", "during", "from"}]
+    beside = {c.index for c in scene.sentence.children(trigger.token, "advcl") if not scene.sentence.children(c.index, "nsubj", "mark")}
+    behind = [head + 1 for head in wounds if head + 1 in beside]  # "of injuries suffered when", read as a clause
+    return [c.index for head in wounds for c in scene.sentence.children(head, "acl")] + behind
 
 
 def lands(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:

@@ -127,3 +127,31 @@ def verb_before_object(tokens: list[Token]) -> bool:
                 tokens[token.index] = replace(token, head=verb.index)
         return True
     return False
+
+
+_SO_LEFT = frozenset({"dead", "wounded", "injured", "homeless", "hurt", "maimed"})
+
+
+def left_so(tokens: list[Token]) -> bool:
+    """In "ended with six soldiers and a dozen rebels left dead" nobody leaves anything: it is all of them who are left so."""
+    changed = False
+    for verb in tuple(tokens):
+        below = [t for t in tokens if t.head == verb.index] if verb.lemma.lower() == "leave" else []
+        so = any(t.rel == "xcomp" and t.lemma.lower() in _SO_LEFT for t in below)
+        who = next((t for t in below if t.deprel == "nsubj"), None)
+        if who is None or not so or any(t.rel == "obj" for t in below) or verb.rel not in {"conj", "advcl"}:
+            continue
+        first = next((t for t in reversed(tokens[: who.index]) if t.head == verb.head and t.rel == "obl"), who)
+        link = next(
+            (t for t in tokens if t.head in {first.index, verb.index} and t.lemma.lower() == "with" and t.index < first.index), None
+        )
+        if link is None:
+            continue
+        tokens[verb.index] = replace(verb, deprel="advcl", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
+        tokens[link.index] = replace(link, head=verb.index, deprel="mark")
+        tokens[who.index] = replace(who, head=first.index, deprel="conj")
+        tokens[first.index] = replace(first, head=verb.index, deprel="nsubj:pass")
+        for also in (t for t in below if t.rel == "cc"):
+            tokens[also.index] = replace(also, head=who.index)
+        changed = True
+    return changed

@@ -21,7 +21,7 @@ from purport.coding.mending.headline_verbs import verbs_of_headline
 from purport.coding.mending.reduced import reduced_clause
 from purport.coding.mending.rehung import rehang
 from purport.coding.mending.so_called import so_called
-from purport.coding.mending.torn import counted_lost, torn_count, torn_loss, torn_subject, verb_before_object
+from purport.coding.mending.torn import counted_lost, left_so, torn_count, torn_loss, torn_subject, verb_before_object
 from purport.coding.mending.verbs import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -52,6 +52,7 @@ def mend(
     changed = _word_classes(tokens, actors_and_events, verbs) or changed
     changed = so_called(tokens, actors_and_events) or changed
     changed = reduced_clause(tokens) or changed
+    changed = left_so(tokens) or changed
     changed = torn_subject(tokens) or subjects_of_neighbours(tokens) or changed
     changed = clause_of_headline(tokens, verbs) or changed
     changed = second_object(tokens) or headline_subject(tokens) or changed

@@ -9,8 +9,11 @@ from purport.model import Mention, MentionKind, Span
 
 
 def counts_the_like(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a time only begins the count of such things ("shot down a drone, the 20th since November", "the worst raid since May")."""
-    if mention.time is None or mention.time.role != "since":
+    """Tell whether a time only says of how many it is one ("shot down a drone, the 20th since November", "the worst raid since May").
+
+    So does a span of time beside a day ("on Thursday, in the fifth attack this month").
+    """
+    if mention.time is None or not (mention.time.role == "since" or _wider_than_day(scene, mention)):
         return False
     noun = scene.sentence.tokens[mention.head]
     above = scene.sentence.tokens[noun.head] if noun.head >= 0 else noun
@@ -26,6 +29,16 @@ def counts_the_like(scene: Scene, mention: Mention) -> bool:
     return word is not None and (
         "NumType=Ord" in word.feats or word.text[-2:] in {"th", "st", "nd", "rd"} or word.lemma.lower() in ORDINALS
     )
+
+
+_DAYS = frozenset({"day", "hour"})
+_SPANS = frozenset({"week", "month", "year"})
+
+
+def _wider_than_day(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a week, month or year stands where the sentence names a day too."""
+    days = (m.time for m in scene.mentions if m.time is not None and m is not mention and m.time.role != "since")
+    return mention.time is not None and mention.time.precision in _SPANS and any(t.precision in _DAYS for t in days)
 
 
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())

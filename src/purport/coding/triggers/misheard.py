@@ -38,7 +38,18 @@ def is_misheard(scene: Scene, event: EventWord, known: Collection[Trigger]) -> b
         or _leads_up(scene, event, known)
         or _is_who(scene, event)
         or _lets_in(scene, event)
+        or _hands_on(scene, event)
     )
+
+
+def _hands_on(scene: Scene, event: EventWord) -> bool:
+    """Tell whether the word only hands on what another says ("cited the ministry as saying that six died"): it accuses nobody."""
+    clauses = (t for t in scene.sentence.children(event.token, "advcl", "xcomp") if t.xpos == "VBG" and t.lemma.lower() in _SAYING)
+    marks = (m.lemma.lower() for t in clauses for m in scene.sentence.children(t.index, "mark", "case"))
+    return scene.events.kinds[event.kind].family == "speech" and "as" in marks
+
+
+_SAYING = frozenset({"say", "tell", "report", "announce", "state", "confirm"})
 
 
 def _lets_in(scene: Scene, event: EventWord) -> bool:
