@@ -10,20 +10,24 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
 
 from purport.parse.wordpiece import WordPieces
+from training.apart import EVENT_WEIGHTS, EventsApart, losses_of_events
 from training.corpora import Corpora, read_training_data, read_treebank
+from training.export import export, mean_state, mixed_state
 from training.initial import load_great, load_small, vocabulary
 from training.labels import Labels, collect_labels
 from training.loop import Material, Plan, Run
-from training.network import TEACHER, Network
+from training.network import TEACHER, Network, losses
 from training.own import own_files, read_own_reports
-from training.progress import gold_word_scores
+from training.progress import event_scores, gold_word_scores
 from training.recipes import RECIPES, Recipe, Student
 from training.record import OtherRunError, begin_record
+from training.shipped import load_shipped
 from training.swaps import collect_stock, kinds_of
 from training.tagged import read_reports, tagged_files
 from training.teaching import teach
@@ -40,13 +44,14 @@ _LONGEST_PARAGRAPH = 300
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What both networks learn from, and the dev paragraphs that they are looked at with."""
+    """What the networks learn from, the dev paragraphs that they are looked at with, and the reports kept out for that."""
 
     corpora: Corpora
     labels: Labels
     pieces: WordPieces
     material: Material
     dev: list[list[Example]]
+    kept_out: list[list[Example]]
 
     @property
     def examples(self) -> list[Example]:
@@ -69,20 +74,36 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     log = _logger(options.out / "log.txt")
     _teach(prepared, recipe, options.out, log)
-    from training.export import export, mean_state, mixed_state
+    apart = EventsApart(_network(prepared, recipe, options.out, log)) if recipe.students else load_shipped(prepared.labels)
+    _learn_events(prepared, apart, recipe.apart, options.out / "events", log)
+    export(apart, prepared.labels, prepared.corpora, options.out, vocabulary())
+    return 0
 
+
+def _network(prepared: Prepared, recipe: Recipe, out: Path, log: Callable[[str], None]) -> Network:
+    """What the students come to."""
     folders: dict[bool, list[Path]] = {False: [], True: []}
     for i, student in enumerate(recipe.students):
         begin = mean_state(folders[False]) if student.goes_on else None
-        folders[student.goes_on].append(_learn(prepared, student, options.out / f"student-{i}", log, begin))
+        folders[student.goes_on].append(_learn(prepared, student, out / f"student-{i}", log, begin))
     last = folders[True] or folders[False]
     network = Network(prepared.labels)
     network.load_state_dict(mean_state(last))
     if recipe.again:
-        _again(prepared, network, last, recipe.again, options.out / "again", log)
-        network.load_state_dict(mixed_state(mean_state(last), mean_state([options.out / "again"]), recipe.again_weighs))
-    export(network, prepared.labels, prepared.corpora, options.out, vocabulary())
-    return 0
+        _again(prepared, network, last, recipe.again, out / "again", log)
+        network.load_state_dict(mixed_state(mean_state(last), mean_state([out / "again"]), recipe.again_weighs))
+    return network
+
+
+def _learn_events(prepared: Prepared, apart: EventsApart, plan: Plan, folder: Path, log: Callable[[str], None]) -> None:
+    """Learn events by layers of their own, from labels alone: no teacher has read as many reports."""
+    for example in prepared.examples:
+        example.taught = {}
+    folder.mkdir(exist_ok=True)
+    run = Run(apart, partial(losses_of_events, apart), plan, folder, log, readers=_readers(), weights=EVENT_WEIGHTS)
+    run.resume()
+    special = prepared.material.special
+    run.train(prepared.material.of_events, lambda: f"reports kept out: {event_scores(apart, prepared.kept_out, special)}")
 
 
 def _teach(prepared: Prepared, recipe: Recipe, out: Path, log: Callable[[str], None]) -> None:
@@ -127,7 +148,10 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with ud-english-ewt, ud-english-gum, re3d, wikigold")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log, record and the finished model")
     parser.add_argument(
-        "--recipe", choices=RECIPES, default="great" if torch.cuda.is_available() else "lean", help="by default what the machine is fit for"
+        "--recipe",
+        choices=RECIPES,
+        default="great" if torch.cuda.is_available() else "lean",
+        help="by default what the machine is fit for; `events` goes on from what is shipped",
     )
     parser.add_argument("--share", type=float, default=1, help="share of the recipe's word pieces that are read, to try it out")
     parser.add_argument("--threads", type=int, default=2)
@@ -148,21 +172,26 @@ def prepare(data: Path, plan: Plan) -> Prepared:
         (re3d if paragraph.source == "re3d" else main_).append(encoder.examples(paragraph))
     hard = [encoder.examples(paragraph) for paragraph in corpora.hard]
     ours = [encoder.examples(paragraph) for paragraph in own]
-    reports = [encoder.examples(paragraph) for paragraph in read_reports()]
+    reports, kept_out = ([encoder.examples(paragraph) for paragraph in read_reports(kept_out)] for kept_out in (False, True))
     corpora.files.extend(tagged_files())
     material = Material(main_, ours, re3d, hard, (pieces.begin, pieces.end), collect_stock(corpora, pieces).replaced, reports)
-    return Prepared(corpora, labels, pieces, material, _short_windows(encoder, data / "ud-english-ewt" / "dev.conllu"))
+    return Prepared(corpora, labels, pieces, material, _short_windows(encoder, data / "ud-english-ewt" / "dev.conllu"), kept_out)
 
 
 def _train(prepared: Prepared, network: Network, plan: Plan, folder: Path, log: Callable[[str], None]) -> Network:
     """The network trained, from the base weights or from where a run stopped."""
     folder.mkdir(exist_ok=True)
-    run = Run(network, plan, folder, log, readers=3 if torch.cuda.is_available() else 1)
+    run = Run(network, partial(losses, network), plan, folder, log, readers=_readers())
     run.resume()
     log(f"begin {folder.name}: {sum(e.n_pieces for e in prepared.examples)} pieces, step {run.step}")
     special = prepared.material.special
-    run.train(prepared.material, lambda net: f"EWT dev, gold words, greedy: {gold_word_scores(net, prepared.dev, special)}")
+    run.train(prepared.material, lambda: f"EWT dev, gold words, greedy: {gold_word_scores(network, prepared.dev, special)}")
     return network
+
+
+def _readers() -> int:
+    """How many make batches beside the one who learns."""
+    return 3 if torch.cuda.is_available() else 1
 
 
 def small_network(labels: Labels, plan: Plan) -> Network:

@@ -11,9 +11,10 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody writes it
 from torch import Tensor, nn
 
+from training.apart import EventsApart
 from training.corpora import Corpora
 from training.labels import Labels
-from training.network import TAGS, Layer, Network
+from training.network import TAGS, Layer
 from training.windows import LINKS
 
 FILES = ("model.onnx", "labels.json", "vocab.txt")
@@ -30,16 +31,16 @@ def mixed_state(mean: dict[str, Tensor], later: dict[str, Tensor], share: float)
     return {name: later[name] if name.startswith("tags.events") else share * later[name] + (1 - share) * mean[name] for name in mean}
 
 
-def export(network: Network, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:
-    """Write the trained network to `folder/model`."""
-    network.to("cpu").eval()
+def export(apart: EventsApart, labels: Labels, corpora: Corpora, folder: Path, vocabulary: Path) -> None:
+    """Write the trained network and what reads events over it to `folder/model`."""
+    apart.to("cpu").eval()
     out = folder / "model"
     out.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         floats = Path(scratch) / "floats.onnx"
-        _write_floats(Shipped(network).eval(), floats)
+        _write_floats(Shipped(apart).eval(), floats)
         _quantise(floats, out / "model.onnx")
-    heads = [[kind, network.tag_head(kind).out_features] for kind in TAGS]
+    heads = [[kind, apart.base.tag_head(kind).out_features] for kind in TAGS]
     labels.write(
         out / "labels.json", heads=heads, readings=_readings(labels, corpora), closed=_closed(corpora), steps=steps(labels, corpora)
     )
@@ -90,20 +91,19 @@ def _steps(classes: list[str], rows: list[list[str | None]]) -> list[list[float]
 
 
 class Shipped(nn.Module):
-    """The network for one window without padding, with matrices of the same input made one."""
+    """Both for one window without padding, with matrices of the same input made one."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, apart: EventsApart) -> None:
         super().__init__()
+        network = apart.base
         self.words, self.kind = network.words, network.kind
         self.positions, self.norm = network.positions, network.norm
         self.piece_cues, self.atom_cues = network.piece_cues, network.atom_cues
         self.layers = nn.ModuleList(ShippedLayer(layer) for layer in network.stack)
-        self.mix = nn.Parameter(torch.softmax(network.mix.detach(), 0), requires_grad=False)
-        self.tags = _joined([network.tag_head(kind) for kind in TAGS])
-        below = [network.arc_below, network.rel_below, network.who_below]
-        above = [network.arc_above, network.rel_above, network.who_above]
-        self.below, self.above = _joined(below), _joined(above)
-        self.arc, self.relation, self.link = network.sizes.arc, network.sizes.relation, network.sizes.link
+        self.mix = _shares(network.mix)
+        self.tags = _joined([network.tag_head(kind) for kind in TAGS[:-1]])
+        self.below, self.above = _joined([network.arc_below, network.rel_below]), _joined([network.arc_above, network.rel_above])
+        self.arc = network.sizes.arc
         self.arcs = nn.Linear(self.arc, self.arc)
         with torch.no_grad():
             self.arcs.weight.copy_(network.arcs[:-1].T)
@@ -112,11 +112,7 @@ class Shipped(nn.Module):
             self.relations = nn.Linear(size - 1, classes * size)
             self.relations.weight.copy_(network.relations[:-1].reshape(size - 1, -1).T)
             self.relations.bias.copy_(network.relations[-1].reshape(-1))
-        self.links = nn.ModuleList(nn.Linear(self.link, self.link) for _ in LINKS)
-        with torch.no_grad():
-            for number, part in enumerate(self.links):
-                part.weight.copy_(network.who[number, :-1].T)
-                part.bias.copy_(network.who[number, -1])
+        self.shared, self.events = apart.shared, ShippedEvents(apart)
 
     def forward(self, ids: Tensor, piece_cues: Tensor, first: Tensor, cues: Tensor) -> tuple[Tensor, ...]:
         """ids, piece_cues (L); first, cues (N). Gives tags (N, all classes), arc queries and keys, relation vectors, queries and keys of links.
@@ -124,18 +120,54 @@ class Shipped(nn.Module):
         Keys and vectors of governors have N + 1 rows, the root's first. The relation vector of a dependent holds for each relation what
         is to be multiplied with the governor's vector, and a constant.
         """
-        x = self.norm(self.words(ids) + self.kind + self.positions.weight[: ids.shape[0]] + self.piece_cues(piece_cues))
-        mixed = x * self.mix[0]
-        for i, layer in enumerate(self.layers):
-            x = layer(x)
-            mixed = mixed + x * self.mix[i + 1]
+        states = [self.norm(self.words(ids) + self.kind + self.positions.weight[: ids.shape[0]] + self.piece_cues(piece_cues))]
+        for layer in self.layers:
+            states.append(layer(states[-1]))
+        mixed = _mixed(states, self.mix)
         atoms = torch.index_select(mixed, 0, first) + self.atom_cues(cues)
         below = F.gelu(self.below(atoms))
         above = F.gelu(self.above(torch.cat([mixed[:1], atoms], 0)))
-        n, m = self.arc, self.arc + self.relation
-        asked = below[:, m:].split(self.link, 1)
+        n = self.arc
+        events, links, linked = self.events(states[: self.shared + 1], first, cues)
+        tags = torch.cat([self.tags(atoms), events], 1)
+        return tags, self.arcs(below[:, :n]), above[:, :n], self.relations(below[:, n:]), above[:, n:], links, linked
+
+
+class ShippedEvents(nn.Module):
+    """What reads events, over the states of the shared layers."""
+
+    def __init__(self, apart: EventsApart) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(ShippedLayer(layer) for layer in apart.stack)
+        self.mix, self.atom_cues, self.tags = _shares(apart.mix), apart.atom_cues, apart.tags
+        self.below, self.above, self.link = apart.who_below, apart.who_above, apart.base.sizes.link
+        self.links = nn.ModuleList(nn.Linear(self.link, self.link) for _ in LINKS)
+        with torch.no_grad():
+            for number, part in enumerate(self.links):
+                part.weight.copy_(apart.who[number, :-1].T)
+                part.bias.copy_(apart.who[number, -1])
+
+    def forward(self, states: list[Tensor], first: Tensor, cues: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of kinds (N, kinds), queries of links (N, links * link) and keys (N + 1, link)."""
+        states = list(states)
+        for layer in self.layers:
+            states.append(layer(states[-1]))
+        mixed = _mixed(states, self.mix)
+        atoms = torch.index_select(mixed, 0, first) + self.atom_cues(cues)
+        asked = F.gelu(self.below(atoms)).split(self.link, 1)
         links = torch.cat([part(x) for part, x in zip(self.links, asked, strict=True)], 1)
-        return self.tags(atoms), self.arcs(below[:, :n]), above[:, :n], self.relations(below[:, n:m]), above[:, n:m], links, above[:, m:]
+        return self.tags(atoms), links, F.gelu(self.above(torch.cat([mixed[:1], atoms], 0)))
+
+
+def _shares(mix: nn.Parameter) -> nn.Parameter:
+    return nn.Parameter(torch.softmax(mix.detach(), 0), requires_grad=False)
+
+
+def _mixed(states: Sequence[Tensor], shares: Tensor) -> Tensor:
+    mixed = states[0] * shares[0]
+    for i, state in enumerate(states[1:], start=1):
+        mixed = mixed + state * shares[i]
+    return mixed
 
 
 class ShippedLayer(nn.Module):

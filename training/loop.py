@@ -2,15 +2,15 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from training.network import WEIGHTS, Network, losses, tensors
+from training.network import WEIGHTS, tensors
 from training.windows import Drawing, Example, Replace, bare, batches, collate, draw_windows
 
 
@@ -58,6 +58,17 @@ class Material:
     reports: list[list[Example]] = field(default_factory=list)
 
     @property
+    def of_events(self) -> "Material":
+        """The same without the paragraphs in which no word is said to tell an event or none."""
+
+        def known(paragraphs: list[list[Example]]) -> list[list[Example]]:
+            return [p for p in paragraphs if any((e.labels["events"] >= 0).any() for e in p)]
+
+        return replace(
+            self, main=known(self.main), own=known(self.own), re3d=known(self.re3d), hard=known(self.hard), reports=known(self.reports)
+        )
+
+    @property
     def paragraphs(self) -> list[list[Example]]:
         """All of them."""
         return self.main + self.own + self.re3d + self.hard + self.reports
@@ -94,10 +105,24 @@ class Stream(IterableDataset[dict[str, Tensor]]):
 
 
 class Run:
-    """A run with its network, optimiser and count of pieces; `log` takes one line at a time."""
+    """A run with its network, optimiser and count of pieces.
 
-    def __init__(self, network: Network, plan: Plan, folder: Path, log: Callable[[str], None], readers: int = 0) -> None:
-        self.network, self.plan, self.folder, self.log, self.readers = network, plan, folder, log, readers
+    `losses` gives the mean loss of each head for a batch and the teacher's share, `weights` what each counts (1 where it isn't named); `log` takes one
+    line at a time.
+    """
+
+    def __init__(
+        self,
+        network: nn.Module,
+        losses: Callable[[dict[str, Tensor], float], dict[str, Tensor]],
+        plan: Plan,
+        folder: Path,
+        log: Callable[[str], None],
+        readers: int = 0,
+        weights: Mapping[str, float] = WEIGHTS,
+    ) -> None:
+        self.network, self.losses, self.weights = network, losses, weights
+        self.plan, self.folder, self.log, self.readers = plan, folder, log, readers
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network.to(self.device)
         self.optimiser = torch.optim.AdamW(_groups(network, plan), weight_decay=plan.decay, fused=True)
@@ -128,7 +153,7 @@ class Run:
         torch.save({**state, "step": self.step, "epoch": self.epoch, "read": self.read}, part)
         part.replace(self.checkpoint)
 
-    def train(self, material: Material, evaluate: Callable[[Network], str]) -> None:
+    def train(self, material: Material, evaluate: Callable[[], str]) -> None:
         """Train until all pieces have been read; evaluates after every fourth of them."""
         torch.manual_seed(self.plan.seed * 1_000_003 + self.epoch)
         saved = since = time.monotonic()
@@ -148,7 +173,7 @@ class Run:
                 self.save()
                 saved = time.monotonic()
             if self.read - tested > self.plan.pieces / 4 or self.finished:
-                self.log(f"millions {self.read / 1e6:.2f} {evaluate(self.network)}")
+                self.log(f"millions {self.read / 1e6:.2f} {evaluate()}")
                 tested, before, since = self.read, self.read, time.monotonic()
         self.save()
 
@@ -162,8 +187,8 @@ class Run:
             lost = (torch.rand(batch["ids"].shape, device=self.device) < self.plan.blank) & (batch["ids"] > _BLANK)
             batch["ids"] = batch["ids"].masked_fill(lost, _BLANK)
         with torch.autocast(self.device, torch.bfloat16, enabled=has_bf16(self.device)):
-            found = losses(self.network, batch, self.plan.trust)
-        total = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in found.items()]).sum()
+            found = self.losses(batch, self.plan.trust)
+        total = torch.stack([self.weights.get(k, 1.0) * v for k, v in found.items()]).sum()
         self.optimiser.zero_grad(set_to_none=True)
         total.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -175,7 +200,7 @@ _BLANK = 103
 """BERT's piece for a word that is not shown, the last of its special ones."""
 
 
-def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
+def _groups(network: nn.Module, plan: Plan) -> list[dict[str, object]]:
     """The encoder at its rate, the heads at theirs."""
     heads = ("tags", "arc", "rel", "who", "atom_cues", "piece_cues")
     trained = [(n, p) for n, p in network.named_parameters() if p.requires_grad]

@@ -133,17 +133,23 @@ class Network(nn.Module):
         assert isinstance(head, nn.Linear)
         return head
 
-    def encode(self, ids: Tensor, piece_cues: Tensor, mask: Tensor) -> Tensor:
-        """Mixed layers (B, L, width); mask (B, L) is True where there is a piece."""
+    def states(self, ids: Tensor, piece_cues: Tensor, mask: Tensor, layers: int | None = None) -> tuple[list[Tensor], Tensor]:
+        """What goes into the encoder and what so many of its lowest layers give, each (B, L, width), and the bias of attention; mask (B, L) is
+        True where there is a piece.
+        """
         place = self.positions.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + self.kind + place + self.piece_cues(piece_cues)))
         bias = torch.zeros(mask.shape, device=mask.device).masked_fill(~mask, -1e4)[:, None, None, :]
         if self.near is not None:
             bias = bias + self.near(distance_classes(ids.shape[1], self.sizes.distances).to(ids.device)).permute(2, 0, 1)
         states = [x]
-        for layer in self.stack:
-            x = layer(x, bias)
-            states.append(x)
+        for layer in self.stack[:layers]:
+            states.append(layer(states[-1], bias))
+        return states, bias
+
+    def encode(self, ids: Tensor, piece_cues: Tensor, mask: Tensor) -> Tensor:
+        """Mixed layers (B, L, width); mask (B, L) is True where there is a piece."""
+        states, _ = self.states(ids, piece_cues, mask)
         weights = torch.softmax(self.mix, 0)
         return torch.stack([weights[i] * state for i, state in enumerate(states)]).sum(0)
 
@@ -156,12 +162,12 @@ class Network(nn.Module):
         atoms = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1])) + self.atom_cues(cues)
         above = torch.cat([states[:, :1], atoms], 1)
         tags = [self.tag_head(kind)(atoms) for kind in TAUGHT]
-        query = _with_one(self.head_drop(F.gelu(self.arc_below(atoms)))) @ self.arcs
+        query = with_one(self.head_drop(F.gelu(self.arc_below(atoms)))) @ self.arcs
         key = self.head_drop(F.gelu(self.arc_above(above)))
-        below = _with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
-        over = _with_one(self.head_drop(F.gelu(self.rel_above(above))))
+        below = with_one(self.head_drop(F.gelu(self.rel_below(atoms))))
+        over = with_one(self.head_drop(F.gelu(self.rel_above(above))))
         asked = self.head_drop(F.gelu(self.who_below(atoms))).unflatten(-1, (len(LINKS), -1))
-        links = torch.einsum("bnka,kac->bnkc", _with_one(asked), self.who)
+        links = torch.einsum("bnka,kac->bnkc", with_one(asked), self.who)
         linked = self.head_drop(F.gelu(self.who_above(above)))
         return (*tags, query, key, below, over, links, linked)
 
@@ -176,7 +182,8 @@ def distance_classes(length: int, classes: int, furthest: int = 128) -> Tensor:
     return half * (ahead > 0) + torch.where(ahead.abs() < exact, ahead.abs(), far.clamp(max=half - 1))
 
 
-def _with_one(x: Tensor) -> Tensor:
+def with_one(x: Tensor) -> Tensor:
+    """A one at the end of every vector, which makes a bilinear map affine."""
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)
 
 
@@ -212,24 +219,24 @@ def losses(network: Network, batch: dict[str, Tensor], trust: float = 0.5) -> di
         batch["ids"], batch["piece_cues"], batch["first"], batch["cues"], batch["mask"].bool()
     )
     found = {
-        kind: _mean_loss(scores.flatten(0, 1), batch[kind].flatten(), _flat(batch, kind), trust)
+        kind: labelled_loss(scores.flatten(0, 1), batch[kind].flatten(), _flat(batch, kind), trust)
         for kind, scores in zip(TAUGHT, tags, strict=True)
         if kind != "events"
     }
-    found |= _event_losses(tags[TAUGHT.index("events")], batch["events"], batch.get("taught_events"), trust)
+    found |= event_losses(tags[TAUGHT.index("events")], batch["events"], batch.get("taught_events"), trust)
     arcs = arc_scores(query, key, batch["sentence"])
-    found["arcs"] = _mean_loss(arcs.flatten(0, 1), batch["head"].flatten(), _flat(batch, "head"), trust)
+    found["arcs"] = labelled_loss(arcs.flatten(0, 1), batch["head"].flatten(), _flat(batch, "head"), trust)
     rows, atoms = torch.nonzero(batch["head"] >= 0, as_tuple=True)
     scores = relation_scores(network.relations, below[rows, atoms], over[rows, batch["head"][rows, atoms]])
     taught = batch["taught_relations"][rows, atoms] if "taught_relations" in batch else None
-    found["relations"] = _mean_loss(scores, batch["relations"][rows, atoms], taught, trust)
+    found["relations"] = labelled_loss(scores, batch["relations"][rows, atoms], taught, trust)
     for number, kind in enumerate(LINKS):
         scores = arc_scores(links[:, :, number], linked, batch["sentence"])
-        found[kind] = _mean_loss(scores.flatten(0, 1), batch[kind].flatten(), None, trust)
+        found[kind] = labelled_loss(scores.flatten(0, 1), batch[kind].flatten(), None, trust)
     return found
 
 
-def _event_losses(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: float) -> dict[str, Tensor]:
+def event_losses(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: float) -> dict[str, Tensor]:
     """Loss of telling events (B, N, classes with O first) from other words, and of the kinds of those that are events.
 
     Apart, because an event is one word in thirty: in one mean the kinds would hardly count. A window in which no word is known to be no event (the
@@ -249,7 +256,7 @@ def _event_losses(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: 
     right = -of_kind.gather(-1, labels[events].unsqueeze(-1)).squeeze(-1)
     spread = -of_kind[:, 1:].clamp(min=-30.0).mean(-1)
     kinds = ((1 - _UNSURE) * right + _UNSURE * spread).sum() / events.sum().clamp(min=1)
-    return {"events": _mean_loss(either, known, told, trust * _TOLD_OF_EVENTS), "kinds": kinds}
+    return {"events": labelled_loss(either, known, told, trust * _TOLD_OF_EVENTS), "kinds": kinds}
 
 
 _UNSURE = 0.05
@@ -279,7 +286,7 @@ def relation_scores(relations: Tensor, below: Tensor, over: Tensor) -> Tensor:
     return (left @ over.unsqueeze(-1)).squeeze(-1)
 
 
-def _mean_loss(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: float) -> Tensor:
+def labelled_loss(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: float) -> Tensor:
     """Cross entropy with the mixed targets, zero where nothing is known."""
     logs = torch.log_softmax(scores.float(), -1)
     labelled = (labels >= 0).float()
@@ -290,6 +297,3 @@ def _mean_loss(scores: Tensor, labels: Tensor, taught: Tensor | None, trust: flo
     share = told * (1 - labelled * (1 - trust))
     apart = -(taught.float() * logs.clamp(min=-50.0)).sum(-1)
     return (right * labelled * (1 - share) + apart * share).sum() / torch.maximum(labelled, told).sum().clamp(min=1)
-
-
-__all__ = ["TAGS", "TAUGHT", "WEIGHTS", "Network", "Sizes", "arc_scores", "losses", "relation_scores", "tensors"]

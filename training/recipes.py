@@ -15,11 +15,26 @@ class Student:
     """Starts from the mean of the students before it, not from the base weights."""
 
 
+_EVENTS = Plan(
+    pieces=5e6,
+    batch=1800,
+    blank=0.03,
+    encoder_rate=2e-4,
+    head_rate=1e-3,
+    warm_up=60,
+    main_share=0.3,
+    own_share=0.35,
+    re3d_share=0.0,
+    hard_copies=0,
+    seed=17,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Teachers, then students; the mean of the last students' weights is shipped (they start from the same weights: Wortsman et al. 2022).
 
-    Where some students go on from the mean of the others, the mean is theirs.
+    Where some students go on from the mean of the others, the mean is theirs; where there are none, the network is the one that the package ships.
     """
 
     teachers: tuple[Plan, ...]
@@ -28,6 +43,8 @@ class Recipe:
     """One more goes on from the last students' mean, told by the mean of what they read."""
     again_weighs: float = 0.6
     """Its share in the weights that are shipped, the rest being the mean's; the head of events is its own."""
+    apart: Plan = _EVENTS
+    """How layers of their own learn events, over the finished network."""
 
     def shortened(self, share: float) -> "Recipe":
         """The same with a share of the word pieces."""
@@ -38,6 +55,7 @@ class Recipe:
         again = less(self.again) if self.again else None
         return replace(
             self,
+            apart=less(self.apart),
             teachers=tuple(map(less, self.teachers)),
             students=tuple(replace(s, plan=less(s.plan)) for s in self.students),
             again=again,
@@ -84,4 +102,7 @@ LEAN = Recipe(
 )
 """One teacher, twice over the data, and one student, in small steps: where little is read, many small steps teach more than few great ones."""
 
-RECIPES = {"great": GREAT, "lean": LEAN}
+EVENTS = Recipe(teachers=(), students=())
+"""Trees, tags and names as they are shipped; only events are learnt anew, from new reports: twenty minutes of two cores."""
+
+RECIPES = {"great": GREAT, "lean": LEAN, "events": EVENTS}

@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 from training.labels import Labels
-from training.tagged import HOME, paragraphs_of, read_tagged, tagged_files, untag
+from training.tagged import HOME, is_kept_out, paragraphs_of, read_tagged, tagged_files, untag
 from training.windows import IGNORED, LINKS, Encoder, bare, collate
 
 from purport.knowledge.events import load
@@ -44,6 +44,17 @@ def test_a_party_that_is_not_told_is_nobody():
     (words,) = read_tagged(BundledEngine(), "{1t:The mill} was [1 arson:torched] at night.").sentences
     (word,) = (w for w in words if w.event != "O")
     assert (word.doer, words[word.sufferer].form) == (-1, "mill")
+
+
+def test_the_word_of_an_event_is_no_party_to_it():
+    (words,) = read_tagged(BundledEngine(), "{1t:The [1 abduction:taken]} were women.").sentences
+    assert [(w.form, w.sufferer) for w in words if w.event != "O"] == [("taken", -1)]
+
+
+def test_some_files_are_kept_out_of_training():
+    kept = [path.stem for path in tagged_files() if is_kept_out(path)]
+    assert "africa-007" in kept and "papers-003" in kept
+    assert len(kept) == len({path.stem.rsplit("-", 1)[0] for path in tagged_files()}), "one of each set"
 
 
 def _examples(line):
