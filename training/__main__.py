@@ -76,6 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     _teach(prepared, recipe, options.out, log)
     apart = EventsApart(_network(prepared, recipe, options.out, log)) if recipe.students else load_shipped(prepared.labels)
     _learn_events(prepared, apart, recipe.apart, options.out / "events", log)
+    apart.soften(recipe.softened)
     export(apart, prepared.labels, prepared.corpora, options.out, vocabulary())
     return 0
 

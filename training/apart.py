@@ -34,6 +34,12 @@ class EventsApart(nn.Module):
         for own in (self.late, self.atom_cues, self.tags, self.who_below, self.who_above):
             own.requires_grad_(True)
 
+    @torch.no_grad()
+    def soften(self, factor: float) -> None:
+        """Make it less sure of kinds (Guo et al. 2017): what learns from labels alone is surer than it is right."""
+        self.tags.weight *= factor
+        self.tags.bias *= factor
+
     @property
     def stack(self) -> list[Layer]:
         """The layers of its own, lowest first."""

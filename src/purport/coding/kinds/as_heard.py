@@ -7,7 +7,7 @@ exact or tells apart two that the same words tell, and not where the lexicon kno
 
 from purport.coding.drafts import Draft
 
-CLEAR = 0.6
+CLEAR = 0.65
 """How sure the engine must be of event and kind together; chosen on those reports."""
 MORE_EXACT = {
     "attack": frozenset("airstrike shelling ambush execution assassination force_against_protesters torture".split()),

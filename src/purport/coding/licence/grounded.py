@@ -18,6 +18,9 @@ from purport.model import Filler
 CONCRETE = frozenset({"building", "position", "infrastructure", "materiel", "weapon", "person", "armed", "place", "group", "actor"})
 """Classes of what makes a verb's event one that happened somewhere to something."""
 
+_NAMED = 0.9
+"""How sure the engine must be of an event that a noun tells and little ties to one happening; chosen on totals of learnt and unread reports."""
+
 
 def _done_by(scene: Scene, draft: Draft, classes: tuple[str, ...]) -> bool:
     types = [scene.actors[f.id].type for f in draft.initiators if f.id in scene.actors]
@@ -92,7 +95,7 @@ def is_grounded(scene: Scene, draft: Draft) -> bool:
     So a deed is told though little ties it to one happening ("The firm flew out its foreign staff").
     """
     main: Trigger = draft.trigger
-    if draft.heard >= enough(scene):
+    if draft.heard >= (enough(scene) if main.is_verb else _NAMED):
         return True
     if main.entry.doer and draft.initiators and not _done_by(scene, draft, main.entry.doer):
         return False
