@@ -1,5 +1,6 @@
 """Times and places below an event word that are none of its own: from when such things are counted, where that is against which one protests."""
 
+import re
 from collections.abc import Sequence
 
 from purport.coding.drafts import Draft
@@ -27,10 +28,11 @@ def counts_the_like(scene: Scene, mention: Mention) -> bool:
     since = next((t.index for t in reversed(before[-3:]) if t.lemma.lower() == "since"), mention.first)
     word = scene.sentence.tokens[since - 1] if since > 0 else None
     return word is not None and (
-        "NumType=Ord" in word.feats or word.text[-2:] in {"th", "st", "nd", "rd"} or word.lemma.lower() in ORDINALS
+        "NumType=Ord" in word.feats or _NTH.fullmatch(word.text) is not None or word.lemma.lower() in ORDINALS
     )
 
 
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 _DAYS = frozenset({"day", "hour"})
 _SPANS = frozenset({"week", "month", "year"})
 
