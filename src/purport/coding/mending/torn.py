@@ -25,6 +25,30 @@ def torn_subject(tokens: list[Token]) -> bool:
     return False
 
 
+def subject_behind_and(tokens: list[Token]) -> bool:
+    """In "four were killed and rifles, a radio and maps were seized" the nouns behind the first verb are the subject of the second."""
+    for noun in tuple(tokens):
+        first = tokens[noun.head] if noun.rel == "conj" and noun.head >= 0 else noun
+        if noun.upos not in {"NOUN", "PROPN", "NUM"} or first.upos != "VERB" or first.index > noun.index:
+            continue
+        below = {t.rel for t in tokens if t.head == noun.index}
+        later = [t for t in tokens if t.rel == "conj" and t.head == first.index and t.upos == "VERB" and t.index > noun.index]
+        if not later or below & {"nsubj", "cop", "aux"}:
+            continue
+        own = [t for t in tokens if t.head == later[0].index]
+        helped = [t for t in own if t.rel == "aux" and t.index > noun.index]
+        if (
+            any(t.rel in {"nsubj", "csubj"} for t in own)
+            or not helped
+            or any(t.upos == "VERB" for t in tokens[noun.index : helped[0].index])
+        ):
+            continue
+        passive = any(t.deprel == "aux:pass" for t in helped)
+        tokens[noun.index] = replace(noun, head=later[0].index, deprel="nsubj:pass" if passive else "nsubj")
+        return True
+    return False
+
+
 BARRING = frozenset(
     {"block", "barricade", "march", "protest", "demonstrate", "rally", "gather", "flee", "return", "travel", "shelter", "refuse"}
 )

@@ -21,7 +21,15 @@ from purport.coding.mending.headline_verbs import verbs_of_headline
 from purport.coding.mending.reduced import reduced_clause
 from purport.coding.mending.rehung import rehang
 from purport.coding.mending.so_called import so_called
-from purport.coding.mending.torn import counted_lost, left_so, torn_count, torn_loss, torn_subject, verb_before_object
+from purport.coding.mending.torn import (
+    counted_lost,
+    left_so,
+    subject_behind_and,
+    torn_count,
+    torn_loss,
+    torn_subject,
+    verb_before_object,
+)
 from purport.coding.mending.verbs import mend_verbs
 from purport.model import Mention, MentionKind, Sentence, Token
 
@@ -53,6 +61,7 @@ def mend(
     changed = so_called(tokens, actors_and_events) or changed
     changed = reduced_clause(tokens) or changed
     changed = left_so(tokens) or changed
+    changed = subject_behind_and(tokens) or changed
     changed = torn_subject(tokens) or subjects_of_neighbours(tokens) or changed
     changed = clause_of_headline(tokens, verbs) or changed
     changed = second_object(tokens) or headline_subject(tokens) or changed

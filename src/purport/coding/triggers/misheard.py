@@ -44,6 +44,7 @@ def is_misheard(scene: Scene, event: EventWord, known: Collection[Trigger]) -> b
         or _waits(scene, event)
         or _brings_goods(scene, event)
         or _holds_on(scene, event)
+        or _at_nobody(scene, event)
     )
 
 
@@ -55,6 +56,12 @@ def _hands_on(scene: Scene, event: EventWord) -> bool:
 
 
 _SAYING = frozenset({"say", "tell", "report", "announce", "state", "confirm"})
+
+
+def _at_nobody(scene: Scene, event: EventWord) -> bool:
+    """Tell whether shots go into the air ("Gunmen fired in the air before they left"): nobody is attacked by them."""
+    around = arguments(scene.sentence, event.token) if event.kind == "attack" else []
+    return any(a.function in {"in", "into"} and scene.sentence.tokens[a.head].lemma.lower() in {"air", "sky"} for a in around)
 
 
 def _lets_in(scene: Scene, event: EventWord) -> bool:
