@@ -151,7 +151,7 @@ def _of_other_side(scene: Scene, lost: str, targets: list[str]) -> bool:
     """Tell whether a policeman or soldier is lost where separatists are hit, or a rebel where an army is: he is none of theirs."""
     mine = scene.actors[lost].type
     theirs = {scene.actors[t].type for t in targets if t in scene.actors}
-    return bool(theirs) and ((mine in STATE and theirs <= IRREGULARS) or (mine in IRREGULARS and theirs <= STATE))
+    return bool(theirs) and ((mine in STATE and theirs <= IRREGULARS | {ActorType.CIVILIANS}) or (mine in IRREGULARS and theirs <= STATE))
 
 
 def _besides_person(scene: Scene, target: str, head: int) -> bool:

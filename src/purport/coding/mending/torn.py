@@ -28,12 +28,12 @@ def torn_subject(tokens: list[Token]) -> bool:
 def subject_behind_and(tokens: list[Token]) -> bool:
     """In "four were killed and rifles, a radio and maps were seized" the nouns behind the first verb are the subject of the second."""
     for noun in tuple(tokens):
-        first = tokens[noun.head] if noun.rel == "conj" and noun.head >= 0 else noun
+        first = tokens[noun.head] if noun.rel in {"conj", "nsubj", "obj"} and noun.head >= 0 else noun
         if noun.upos not in {"NOUN", "PROPN", "NUM"} or first.upos != "VERB" or first.index > noun.index:
             continue
         below = {t.rel for t in tokens if t.head == noun.index}
         later = [t for t in tokens if t.rel == "conj" and t.head == first.index and t.upos == "VERB" and t.index > noun.index]
-        if not later or below & {"nsubj", "cop", "aux"}:
+        if not later or below & {"nsubj", "cop", "aux"} or not (noun.rel == "conj" or _begins_anew(tokens, first, noun, later[0])):
             continue
         own = [t for t in tokens if t.head == later[0].index]
         helped = [t for t in own if t.rel == "aux" and t.index > noun.index]
@@ -47,6 +47,13 @@ def subject_behind_and(tokens: list[Token]) -> bool:
         tokens[noun.index] = replace(noun, head=later[0].index, deprel="nsubj:pass" if passive else "nsubj")
         return True
     return False
+
+
+def _begins_anew(tokens: list[Token], first: Token, noun: Token, second: Token) -> bool:
+    """Tell whether "and" stands between a verb that has its subject and a noun, and joins the second verb."""
+    joined = any(t.rel == "cc" and t.head == second.index and first.index < t.index < noun.index for t in tokens)
+    has = any(t.rel == "nsubj" and t.head == first.index and t.index < first.index for t in tokens)
+    return joined and has and (noun.rel == "nsubj" or any(t.deprel == "aux:pass" and t.head == first.index for t in tokens))
 
 
 BARRING = frozenset(
