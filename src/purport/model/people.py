@@ -74,12 +74,20 @@ class Harmed:
 def harmed(telling: Telling, is_person: Callable[[str], bool]) -> Harmed:
     """Read who was harmed off a telling; `is_person` tells of actor ids that are one person's."""
     ids = {f.id for f in telling.targets} | {e.party for e in telling.effects if e.party is not None}
-    unnamed = [f.text for f in telling.targets if not is_person(f.id)]
+    unnamed = [_meant(f) for f in telling.targets if not is_person(f.id)]
     lost = [(head_noun(e.what), e) for e in telling.effects if e.party is None or not is_person(e.party)]
     numbers = {noun: e.low for noun, e in lost if e.low is not None and e.low == e.high}
     nouns = frozenset({*map(head_noun, unnamed), *(noun for noun, _ in lost)} - {""})
     called = frozenset(word for phrase in (*unnamed, *(e.what for _, e in lost)) if (word := _before_head(phrase)))
     return Harmed(frozenset(i for i in ids if is_person(i)), nouns, numbers, called)
+
+
+def _meant(target: _Named) -> str:
+    """Those whom a pronoun takes up ("the priests were dragged out, and soldiers shot them"), else what a target is called."""
+    return target.id.replace("-", " ") if target.text.lower() in _PRONOUNS else target.text
+
+
+_PRONOUNS = frozenset({"them", "they", "whom", "who"})
 
 
 def same_people(a: Harmed, b: Harmed) -> float | None:

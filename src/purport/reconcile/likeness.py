@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from purport.model import Claim, PlaceFiller
+from purport.model import Claim, PlaceFiller, Span
 from purport.model.people import LIKELY, harmed, same_people
 
 EARTH_KM = 6371.0
@@ -81,9 +81,26 @@ def compare(a: Claim, b: Claim, grounds: Grounds) -> Likeness:
     if sides == 0.0 and people == 1.0 and not _swapped(a, b, grounds):
         sides = BLAMED_ON_OTHERS
     places, times = _places(a, b), _times(a, b)
+    if people == 1.0:
+        places = None if places == 0.0 and (_lent_ground(a) or _lent_ground(b)) else places
+        times = None if times == 0.0 and (_lent_day(a) or _lent_day(b)) else times
     if people == 1.0 and died_in_both(a, b, grounds):
         places, times = ((None if part == 0.0 else part) for part in (places, times))
     return Likeness(kinds, sides, places, times, people)
+
+
+def _lent_ground(claim: Claim) -> bool:
+    """Tell whether those told before are told of again ("The priests were killed by 30 men") and only the passage says where: such ground parts nothing."""
+    return not claim.effects and not any(_told_in(claim, place.span) for place in claim.places)
+
+
+def _lent_day(claim: Claim) -> bool:
+    """Tell whether those told before are told of again, and only the passage says when."""
+    return not claim.effects and claim.time is not None and claim.time.span is not None and not _told_in(claim, claim.time.span)
+
+
+def _told_in(claim: Claim, span: Span) -> bool:
+    return any(told.start <= span.start < told.end for told in claim.evidence)
 
 
 def died_in_both(a: Claim, b: Claim, grounds: Grounds) -> bool:
