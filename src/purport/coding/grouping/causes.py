@@ -1,5 +1,6 @@
 """The event that caused a loss, by syntax: named beside it, governing its clause, or told in a clause below it."""
 
+from purport.coding.grouping.at_law_over_it import LAID
 from purport.coding.grouping.colon_clauses import before_colon
 from purport.coding.grouping.done_later import done_later
 from purport.coding.grouping.in_after import dates_a_day, each_dated
@@ -20,10 +21,6 @@ HARMING = frozenset({"killed", "injured"})
 """Losses that no arrest or release brings about: who is held for a murder was not held by murdering."""
 APART = frozenset({"after", "before", "since", "until", "although", "while", "whereas"})
 """Conjunctions that set a clause with a subject of its own apart from the event of the main clause."""
-LAID = frozenset(
-    {"suspect", "suspected", "accuse", "accused", "want", "wanted", "convict", "charge", "blame", "responsible", "link", "implicate"}
-)
-"""What lays a deed on people of whom another is told."""
 CONTRASTING = frozenset({"while", "whereas"})
 """Conjunctions that set one loss beside another of the same event: "eight were killed, while 12 were wounded"."""
 BEFORE_OR_AFTER = frozenset({"after", "before", "since", "until", "following", "follow"})

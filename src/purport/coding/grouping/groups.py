@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from purport.coding.grouping.at_law_over_it import at_law_over
 from purport.coding.grouping.beaten_back import driven_back
 from purport.coding.grouping.beside_verb import is_uttered, tells_no_second
 from purport.coding.grouping.causes import CALAMITIES, HARMING, VIOLENT, WRECKED, cause_of, governing_event, is_violent
@@ -159,6 +160,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     if trigger.entry.effect == "killed":
         others = [t for t in others if not taken_before(scene, trigger, t)]
     others = [t for t in others if not of_a_part(scene, trigger, t) and not (trigger.entry.effect and was_broken_up(t, others))]
+    others = [t for t in others if not at_law_over(scene.sentence, trigger.token, t.token)]
     ours = [t for t in others if not of_other_teller(scene, trigger, t) and not said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")

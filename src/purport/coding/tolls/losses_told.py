@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import Draft
+from purport.coding.grouping.at_law_over_it import only_at_law
 from purport.coding.grouping.done_later import comes_later
 from purport.coding.grouping.groups import APART_KINDS
 from purport.coding.grouping.two_deeds import by_hand
@@ -79,7 +80,7 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
     past = [d for d in past if d.family != "property"] if by_hand(draft.trigger) else past  # "burned buses and murdered a doctor"
     if missing:  # "a woman was pulled from the rubble; four are missing"; and nobody goes missing in a march
         past = [d for d in past if d.kind != "evacuation" and d.family not in {"protest", "property"}]
-    past = told_by_the_struck(draft, past)
+    past = _not_at_law(draft, told_by_the_struck(draft, past))
     event = found or event_of_toll(draft, past) if toll or found else event_before(draft, past) if draft.loose and not apart else None
     if event is not None and not draft.holders and event.holders and not only_numbers(draft):
         event = own_telling(draft, event, past)
@@ -169,6 +170,11 @@ def _goes_on_telling(draft: Draft, event: Draft) -> bool:
     bare = bare and (event.family in {"violence", "explosives"} or booty)
     near = draft.sentence.index - event.last == 1 and draft.sentence.paragraph == event.paragraph_of_last
     return bare and near and bool(event.holders) and event.polarity == draft.polarity and event.modality == draft.modality
+
+
+def _not_at_law(draft: Draft, past: list[Draft]) -> list[Draft]:
+    """Without the event that only says who died long after it ("a witness in the trial for the massacre has died")."""
+    return [d for d in past if d.scene is not draft.scene or not only_at_law(draft.sentence, draft.trigger.token, d.trigger.token)]
 
 
 def mere_loss(draft: Draft, history: list[Draft]) -> bool | None:
