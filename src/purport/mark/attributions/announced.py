@@ -21,8 +21,8 @@ _LONGEST_BLOCK = 400
 """Sentences that one line can announce."""
 _LONGEST_QUOTE = 12
 """Paragraphs over which a quotation is followed to its closing mark."""
-_CLOSING_MARKS = ("”", '"', "''", "»")
-_OPENING_MARKS = ("“", '"', "''", "``", "«")
+_CLOSING_MARKS = ("”", '"', "''", "»", "’’")
+_OPENING_MARKS = ("“", '"', "''", "``", "«", "‘‘", "‘’")
 
 
 def announced(
@@ -199,7 +199,7 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
     longest = (
         LONGEST_LINE if any(t.lemma.lower() in PAPERS for t in sentence.tokens[first : first + _LONGEST_LABEL + 1]) else _LONGEST_VOICE
     )
-    colon = next((t.index for t in sentence.tokens[first : first + longest + 1] if t.text in _MARKS), None)
+    colon = _first_mark(sentence, first, first + longest + 1)
     headline = sentence.region is RegionKind.HEADLINE
     label = sentence.tokens[first:colon] if colon else ()
     found = teller(label) if label else None
@@ -223,6 +223,16 @@ def _voice_before_colon(sentence: Sentence, taken: Sequence[Mention], knowledge:
         return voice_behind(sentence, taken, knowledge, spoken)
     words = phrase_of(label) if found is not None else label
     return colon_draft(sentence, colon, content, frozenset(t.index for t in words), head, kind)
+
+
+def _first_mark(sentence: Sentence, first: int, last: int) -> int | None:
+    """The first colon of a stretch of words that stands in no brackets ("Vell News (Arabic: …) is a channel" says nothing of what it said)."""
+    depth = 0
+    for token in sentence.tokens[first:last]:
+        depth += (token.text in {"(", "["}) - (token.text in {")", "]"})
+        if token.text in _MARKS and depth <= 0:
+            return token.index
+    return None
 
 
 _WHAT_IT_IS = frozenset(

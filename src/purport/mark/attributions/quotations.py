@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from purport.mark.attributions.draft import Draft
 from purport.model import Report, Sentence
 
-_MARK = re.compile("[“”«»„\"]|''|``")
-_OPENS = frozenset({"“", "«", "„", "``"})
+_MARK = re.compile("[“”«»„\"]|''|``|‘‘|’’|‘’")
+_OPENS = frozenset({"“", "«", "„", "``", "‘‘"})
 _CLOSES = frozenset({"”", "»"})
+_EITHER = frozenset({'"', "''", "’’", "‘’"})
+"""Marks that open as well as close."""
 _SPEECH_WORDS = 4
 """Shorter quotations are quoted terms, which need no speaker of their own (so chosen on PolNeAR train)."""
 
@@ -69,7 +71,7 @@ def _spans(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
         if opened is None:
-            if mark not in _CLOSES and not (mark in ('"', "''") and after.isspace()) and (mark in _OPENS or not before.isalnum()):
+            if mark not in _CLOSES and not (mark in _EITHER and after.isspace()) and (mark in _OPENS or not before.isalnum()):
                 opened = match.start()
         elif mark not in _OPENS:
             spans.append((opened, match.end(), False))
