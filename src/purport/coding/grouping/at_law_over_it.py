@@ -6,8 +6,10 @@ LAID = frozenset(
     {"suspect", "suspected", "accuse", "accused", "want", "wanted", "convict", "charge", "blame", "responsible", "link", "implicate"}
 )
 """What lays a deed on people of whom another is told."""
-_AT_LAW = LAID | frozenset(
-    "trial case lawsuit hearing prosecution defend defence prosecute indict try inquiry investigation testify verdict defendant prosecutor "
+_SAID_OF = LAID - {"suspect"}
+"""Those of them that lay it on somebody only as verbs and adjectives: a charge may be dropped by a drone."""
+_AT_LAW = frozenset(
+    "suspect trial case lawsuit hearing prosecution defend defence prosecute indict try inquiry investigation testify verdict defendant prosecutor "
     "investigator mastermind ringleader architect planner organizer organiser perpetrator".split()
 )
 """What was done at law over a deed, and what those are to it who were not hurt in it."""
@@ -26,7 +28,7 @@ def at_law_over(sentence: Sentence, one: int, other: int) -> bool:
 
 def _through_law(sentence: Sentence, event: int, top: int) -> bool:
     for token in sentence.ancestors(event):
-        if token.lemma.lower() in _AT_LAW:
+        if token.lemma.lower() in (_AT_LAW if token.upos == "NOUN" else _AT_LAW | _SAID_OF):
             return True
         if token.index == top:
             return False
