@@ -31,7 +31,7 @@ class Form:
     words: tuple[str, ...]
     entry: Entry
     rank: int
-    others: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _index(entries: Sequence[Entry], part: str, key: int) -> Mapping[str, tuple[
     forms: dict[str, list[Form]] = {}
     for rank, entry in enumerate(entries):
         for words in map(str.split, _spelt(getattr(entry, part), noun=part == "noun")):
-            forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank, frozenset(words) - {words[key]}))
+            forms.setdefault(words[key], []).append(Form(tuple(words), entry, rank, tuple(w for w in words if w != words[key])))
     demand = {
         key: sorted(found, key=lambda f: (not f.entry.negated, -len(f.words), -_demand(f.entry), f.rank)) for key, found in forms.items()
     }

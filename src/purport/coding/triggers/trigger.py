@@ -105,7 +105,7 @@ def _trigger(scene: Scene, index: int) -> Trigger | None:
     passive = verbal and is_passive(scene.sentence, index)
     listed = verbal and scene.lister is not None and does(scene.sentence, index)
     for form in _forms(scene.events.verbs if verbal else scene.events.nouns, token):
-        if not form.others <= scene.vocabulary:
+        if not scene.vocabulary.issuperset(form.others):
             continue
         words = words_below(scene.sentence, index, form.words[1:]) if verbal else side_by_side(scene.sentence, index, form.words)
         if words is None:
