@@ -65,7 +65,7 @@ def main(argv: list[str] | None = None) -> int:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     recipe = RECIPES[options.recipe] if options.share == 1 else RECIPES[options.recipe].shortened(options.share)
-    prepared = prepare(options.data, recipe.students[0].plan)
+    prepared = prepare(options.data, recipe.students[0].plan if recipe.students else recipe.apart)
     hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in prepared.corpora.files}
     try:
         begin_record(options.out / "record.json", {"recipe": asdict(recipe), "torch": torch.__version__, "data": hashes})

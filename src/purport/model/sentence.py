@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from purport.model.region import RegionKind
@@ -73,15 +73,26 @@ class EventWord:
 _NONE: list[Token] = []
 
 
+class _Derived:
+    """What follows from a tree and is asked for often. It is no field, so that it is neither compared nor stored.
+
+    `lemmas` are in lower case, `vocabulary` these and the word forms: rules that need some word ask them first. `known` is for those who ask the same
+    of a word again and again to keep what they found.
+    """
+
+    __slots__ = ("_by_relation", "known", "lemmas", "vocabulary")
+    lemmas: frozenset[str]
+    vocabulary: frozenset[str]
+    known: dict[Any, dict[int, Any]]
+    _by_relation: tuple[dict[str, list[Token]], ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Derived):
     """A sentence of a coded region, its words in order, always one tree with one root.
 
     `paragraph` counts the coded paragraphs of the report from 0, `region` says what kind of region it stands in. `names` are those
     that the engine found, `events` the words that it takes to tell events, empty where it looks for none.
-
-    `lemmas` holds the lemmas in lower case, `vocabulary` these and the word forms: rules that need some word ask them first. `known` is for
-    those who ask the same of a word again and again to keep what they found: it tells nothing that the tree does not.
     """
 
     index: int
@@ -93,10 +104,6 @@ class Sentence:
     names: tuple[NameSpan, ...] = ()
     events: tuple[EventWord, ...] = ()
     dependents: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
-    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
-    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
-    known: dict[Any, dict[int, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _by_relation: tuple[dict[str, list[Token]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.tokens]
@@ -108,9 +115,14 @@ class Sentence:
                     related[token.head].setdefault(name, []).append(token)
         object.__setattr__(self, "dependents", tuple(map(tuple, below)))
         lemmas = frozenset([token.lemma.lower() for token in self.tokens])
+        object.__setattr__(self, "known", {})
         object.__setattr__(self, "lemmas", lemmas)
         object.__setattr__(self, "vocabulary", lemmas.union([token.text.lower() for token in self.tokens]))
         object.__setattr__(self, "_by_relation", tuple(related))
+
+    def __reduce__(self) -> tuple[type["Sentence"], tuple[Any, ...]]:
+        """Made anew where it is copied or sent to another process: what is derived is derived there."""
+        return Sentence, tuple(getattr(self, f.name) for f in fields(self) if f.init)
 
     @property
     def root(self) -> Token:

@@ -27,9 +27,7 @@ def counts_the_like(scene: Scene, mention: Mention) -> bool:
     before = scene.sentence.tokens[: scene.sentence.tokens[mention.first].index]
     since = next((t.index for t in reversed(before[-3:]) if t.lemma.lower() == "since"), mention.first)
     word = scene.sentence.tokens[since - 1] if since > 0 else None
-    return word is not None and (
-        "NumType=Ord" in word.feats or _NTH.fullmatch(word.text) is not None or word.lemma.lower() in ORDINALS
-    )
+    return word is not None and ("NumType=Ord" in word.feats or _NTH.fullmatch(word.text) is not None or word.lemma.lower() in ORDINALS)
 
 
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
