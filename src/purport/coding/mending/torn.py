@@ -160,6 +160,10 @@ def verb_before_object(tokens: list[Token]) -> bool:
     return False
 
 
+def _is_with(tokens: list[Token], noun: Token) -> bool:
+    return any(t.head == noun.index and t.rel == "case" and t.lemma.lower() == "with" for t in tokens)
+
+
 _SO_LEFT = frozenset({"dead", "wounded", "injured", "homeless", "hurt", "maimed"})
 
 
@@ -169,10 +173,12 @@ def left_so(tokens: list[Token]) -> bool:
     for verb in tuple(tokens):
         below = [t for t in tokens if t.head == verb.index] if verb.lemma.lower() == "leave" else []
         so = any(t.rel == "xcomp" and t.lemma.lower() in _SO_LEFT for t in below)
-        who = next((t for t in below if t.deprel == "nsubj"), None)
+        with_whom = next((t for t in below if t.rel == "obl" and t.index < verb.index and _is_with(tokens, t)), None)
+        who = next((t for t in below if t.deprel == "nsubj"), with_whom)
         if who is None or not so or any(t.rel == "obj" for t in below) or verb.rel not in {"conj", "advcl"}:
             continue
-        first = next((t for t in reversed(tokens[: who.index]) if t.head == verb.head and t.rel == "obl"), who)
+        apart = (t for t in reversed(tokens[: who.index]) if t.head == verb.head and t.rel == "obl")
+        first = who if who is with_whom else next(apart, who)
         link = next(
             (t for t in tokens if t.head in {first.index, verb.index} and t.lemma.lower() == "with" and t.index < first.index), None
         )
