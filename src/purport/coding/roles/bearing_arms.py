@@ -22,11 +22,16 @@ RETIRED = re.compile(r"(?:retired|former|ex)\b", re.IGNORECASE)
 
 
 def has_rank(draft: Draft, filler: Filler) -> bool:
-    """Tell whether somebody told by name serves in arms ("Cpl. Tom Reyes")."""
+    """Tell whether somebody told by name, here or before, serves in arms ("Cpl. Tom Reyes", "Cpl. Tom Reyes was buried. He was killed …")."""
     actor = draft.scene.actors.get(filler.id)
-    named = actor is not None and actor.type is ActorType.PERSON and not actor.generic
-    words = [w for w in filler.text.lower().replace(".", "").split() if w not in {"staff", "master", "first", "second"}]
-    return named and ((len(words) > 1 and words[0] in RANKS) or _leads_men(draft, filler))
+    if actor is None or actor.type is not ActorType.PERSON or actor.generic:
+        return False
+    return _begins_with_rank(filler.text) or _begins_with_rank(actor.name) or _leads_men(draft, filler)
+
+
+def _begins_with_rank(name: str) -> bool:
+    words = [w for w in name.lower().replace(".", "").split() if w not in {"staff", "master", "first", "second"}]
+    return len(words) > 1 and words[0] in RANKS
 
 
 ARMED_MEN = frozenset(
