@@ -2,7 +2,7 @@
 
 Trees, tags and names need another view of a text than events do, and there are many more words of them: in one encoder events got what was left. The
 lower layers are shared and frozen, so that whatever is learnt here moves no tree (features of lower layers are general, those of upper ones are a task's
-own: Yosinski et al. 2014). Two layers more take a laptop a fourth of the engine's time.
+own: Yosinski et al. 2014). Two layers more take a fifth of the engine's time.
 """
 
 import copy
