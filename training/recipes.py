@@ -107,6 +107,6 @@ LEAN = Recipe(
 """One teacher, twice over the data, and one student, in small steps: where little is read, many small steps teach more than few great ones."""
 
 EVENTS = Recipe(teachers=(), students=())
-"""Trees, tags and names as they are shipped; only events are learnt anew, from new reports: twenty minutes of two cores."""
+"""Trees, tags and names as they are shipped; only events are learnt anew, from new reports: 12 to 42 minutes of two cores, at the 6,800 to 2,000 pieces a second that were seen."""
 
 RECIPES = {"great": GREAT, "lean": LEAN, "events": EVENTS}

@@ -44,6 +44,8 @@ _LOSSES = {
 """Kinds that entail a loss of whoever suffers them."""
 _BODIES = frozenset({"armed"})
 """Classes of those of whom a deed is told that the lexicon does not expect."""
+_GIVEN = frozenset({"aid_delivery"})
+"""Kinds told by what is brought and to whom, whoever brings it: the lexicon has looked ("a military convoy reached Vell")."""
 _PLACES = frozenset({"territory_captured", "territory_transferred", "siege"})
 """Kinds in which what suffers is a place."""
 
@@ -89,6 +91,9 @@ def _is_judged(scene: Scene, event: EventWord, token: Token) -> bool:
     kinds = {f.entry.kind for f in forms if len(f.words) == 1}
     if family in _SAID:
         return any(scene.events.kinds[k].family == family for k in kinds) or _is_of_telling(scene, event)
+    told_by_its_denial = [f.entry for f in forms if f.entry.kind == event.kind and f.entry.negated]
+    if told_by_its_denial and not any("Polarity=Neg" in t.feats for t in scene.sentence.children(event.token, "advmod", "det")):
+        return True  # "allowed civilian traffic": only who does not let it through cuts it off
     return event.kind in kinds and _has_thing(scene, event) and not _has_party(scene, event)
 
 
@@ -103,9 +108,10 @@ def _is_of_telling(scene: Scene, event: EventWord) -> bool:
 
 
 def _has_thing(scene: Scene, event: EventWord) -> bool:
-    """Tell whether a plain noun tells to what it is done, which the lexicon has found to be none of those that it expects."""
+    """Tell whether a plain noun, or the name of whither aid comes, tells to what it is done, which the lexicon has found to be none that it expects."""
     objects = (a.head for a in arguments(scene.sentence, event.token) if a.function == "obj")
-    return any(scene.sentence.tokens[head].upos == "NOUN" for head in objects)
+    nouns = {"NOUN", "PROPN"} if event.kind in _GIVEN else {"NOUN"}
+    return any(scene.sentence.tokens[head].upos in nouns for head in objects)
 
 
 def _has_party(scene: Scene, event: EventWord) -> bool:
@@ -113,7 +119,7 @@ def _has_party(scene: Scene, event: EventWord) -> bool:
     subjects = {a.head for a in arguments(scene.sentence, event.token) if a.function == "subj"}
     doers = subjects | ({event.doer} if event.doer >= 0 else set())
     suffered = event.sufferer >= 0 and scene.actor_at(event.sufferer) is not None
-    return suffered or any(scene.classes(head) & _BODIES for head in doers)
+    return suffered or (event.kind not in _GIVEN and any(scene.classes(head) & _BODIES for head in doers))
 
 
 def _trigger(scene: Scene, event: EventWord) -> Trigger:
