@@ -35,8 +35,21 @@ def is_measured_from(draft: Draft) -> bool:
 
 
 def not_of_own_sentence(draft: Draft, history: list[Draft]) -> list[Draft]:
-    """Those that "the raid" can mean: of "burned a house, hours after the raid" none of its own sentence."""
-    return history if not is_measured_from(draft) else [d for d in history if draft.sentence not in (d.sentence, *d.evidence)]
+    """Those that "the raid" can mean: of "burned a house, hours after the raid" none of its own sentence, and never an aside behind it."""
+    if is_measured_from(draft):
+        return [d for d in history if draft.sentence not in (d.sentence, *d.evidence)]
+    return [
+        d
+        for d in history
+        if d.sentence is not draft.sentence or d.evidence or not _in_aside(d.sentence, d.trigger.token, draft.trigger.token)
+    ]
+
+
+def _in_aside(sentence: Sentence, deed: int, noun: int) -> bool:
+    """Tell whether a deed stands behind an event noun in a relative clause of somebody else ("laid the raid on the group, which shelled Vell on Sunday")."""
+    chain = (sentence.tokens[deed], *sentence.ancestors(deed))
+    clause = next((t for t in chain if t.deprel == "acl:relcl"), None)
+    return clause is not None and noun < clause.head and clause.head not in sentence.subtree(noun)
 
 
 def comes_later(draft: Draft) -> bool:

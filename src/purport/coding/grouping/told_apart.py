@@ -25,7 +25,19 @@ def said_beside(scene: Scene, loss: Trigger, event: Trigger) -> bool:
     for below, above in pairwise(chain):
         if below.rel == "ccomp" and above.rel in {"conj", "parataxis"} and scene.sentence.children(above.index, "nsubj"):
             return event.token not in scene.sentence.subtree(above.index)
-    return False
+    return _told_behind_semicolon(scene, loss.token, event.token)
+
+
+def _told_behind_semicolon(scene: Scene, loss: int, event: int) -> bool:
+    """In "Gunmen raided Vell; a boy died, his family said" only what stands behind the semicolon is theirs."""
+    sentence = scene.sentence
+    marks = [t.index for t in sentence.tokens if t.text == ";"]
+    if len(marks) != 1 or not event < marks[0] < loss:
+        return False
+    chain = [sentence.tokens[loss], *sentence.ancestors(loss)]
+    told = any(below.rel == "ccomp" and above.index > loss for below, above in pairwise(chain))
+    beside = (t for token in chain for t in sentence.children(token.index, "obl") if t.index > loss)
+    return told or any(c.lemma.lower() in {"accord", "according"} for t in beside for c in sentence.children(t.index, "case"))
 
 
 def of_a_part(scene: Scene, loss: Trigger, event: Trigger) -> bool:

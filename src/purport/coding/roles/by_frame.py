@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.coding.drafts import PRONOUNS, Draft
+from purport.coding.grouping.causes import VIOLENT
 from purport.coding.grouping.projectiles import name_launchers, stopped
 from purport.coding.losses.subsets import is_part
 from purport.coding.roles.both_sides import add_doers_above, deals_with, put_in_text_order
@@ -13,7 +14,7 @@ from purport.coding.roles.others import others_of
 from purport.coding.roles.whose_means import owners_of_means
 from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.scenes.by_country import of_the_country
-from purport.coding.scenes.fillers import STRUCK, as_fillers, by_name, fillers, of_whom, owner_fillers, owns
+from purport.coding.scenes.fillers import STRUCK, as_fillers, by_name, fillers, is_house_struck, of_whom, owner_fillers, owns
 from purport.coding.scenes.scene import Scene
 from purport.coding.scenes.states import SPOKEN, accused_state, state_fillers
 from purport.coding.scenes.writings import authors
@@ -235,11 +236,13 @@ UNARMED = frozenset({ActorType.PERSON, ActorType.CIVILIANS, ActorType.ORGANISATI
 
 
 def _struck(draft: Draft, role: str, argument: Argument, killing: bool) -> str:
-    """Those before an event noun who are whom it befell: "the convoy attack", "the Reyes murder", "the miners' union massacre"."""
+    """Those before an event noun who are whom it befell: "the convoy attack", "the Reyes murder", "the miners' union massacre"; houses are no side."""
     if role != "initiator" or argument.function != "compound":
         return role
     mention = draft.scene.actor_at(argument.head)
     types = {draft.scene.actors[i].type for i in (mention.actor.ids if mention and mention.actor else ()) if i in draft.scene.actors}
+    if draft.family in VIOLENT and is_house_struck(draft.scene, draft.sentence.tokens[argument.head]):
+        return "none"
     unit = draft.sentence.tokens[argument.head].lemma.lower() in STRUCK
     return "target" if unit or (killing and types and types <= UNARMED) else role
 

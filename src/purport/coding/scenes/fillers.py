@@ -280,7 +280,7 @@ def owns(scene: Scene, index: int) -> bool:
     token = scene.sentence.tokens[index]
     if token.text.lower().endswith("selves"):
         return False  # "set fire to the houses themselves"
-    if token.rel == "compound" and token.lemma.lower() in STRUCK and scene.names_event(token.head):
+    if token.rel == "compound" and (token.lemma.lower() in STRUCK or is_house_struck(scene, token)) and scene.names_event(token.head):
         return False
     if token.rel == "compound" and _names_a_make(scene, token):
         return False
@@ -295,6 +295,11 @@ def owns(scene: Scene, index: int) -> bool:
         sheltered = "for" in cases and token.head >= 0 and scene.sentence.tokens[token.head].lemma.lower() in SHELTERING
         return bool(cases & {"of", "from"}) or not cases or sheltered
     return True
+
+
+def is_house_struck(scene: Scene, token: Token) -> bool:
+    """Tell whether a word before an event noun is a house, which did nothing: "the Trade Center bombing"."""
+    return scene.events.class_of.get(token.lemma.lower()) == "building"
 
 
 WEAPON = frozenset({MentionKind.WEAPON})

@@ -73,7 +73,8 @@ def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft],
         if told and not denial.outside:
             made += _of_the_other(scene, denial, told)
         if denial.outside and told:
-            made += [_denied(scene, denial, d) for d in told if d.polarity == "affirmed"]
+            deeds = [d for d in told if d.family != "speech"] or told  # not that it was laid on him, but the deed
+            made += [_denied(scene, denial, d) for d in deeds if d.polarity == "affirmed"]
         elif not told and all(denial.cue not in d.tokens() or d.kind == "diplomatic_act" for d in here):
             made += _pointed(scene, denial, history)
     return made
@@ -180,6 +181,11 @@ def _said_before(
     fitting = [d for d in fitting if scene.sentence.paragraph - d.paragraph_of_last <= 1]
     here = [d for d in fitting if d.sentence.index == scene.sentence.index]
     fitting = [d for d in here if d.trigger.token < denial.cue and (d.holders or beside)] or [d for d in fitting if d not in here]
+    if not scene.sentence.lemmas.isdisjoint(ALLEGED):
+        own = {h.id for h in denial.holders}
+        fitting = [
+            d for d in fitting if d.holders and own & {f.id for f in d.initiators}
+        ] or fitting  # what was laid on those who now deny it
     last = max((d.last for d in fitting), default=-1)
     close = {d.paragraph_of_last for d in fitting if d.last == last}  # "these allegations" are those of one passage
     fitting = [d for d in fitting if d.last == last or (several and d.holders and d.paragraph_of_last in close)]

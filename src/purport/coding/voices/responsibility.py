@@ -230,6 +230,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             continue
         heads = {a.head for a in draft.trigger.arguments if a.function in {"for", "of", "on", "over", "obj", "in", "with"}}
         pointing = _points_back(draft)
+        others = _of_others(draft, history)
         nouns = [d for d in drafts if not d.trigger.is_verb and (d.family in VIOLENT or d.kind == "ceasefire_violated")]
         event = next((d for d in nouns if heads & d.tokens()), nouns[0] if len(nouns) == 1 and not heads else None)
         if event is None:  # "a drone hit a market, in an attack that residents blamed on X"
@@ -237,9 +238,9 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
         if event is None and _is_apposed(scene, heads):
             event = next((d for d in reversed(drafts) if d.trigger.token < min(heads) and d.family in VIOLENT), None)
         if event is None and pointing:
-            event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or just_told(scene, history)
+            event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or just_told(scene, others)
         if event is None and draft.trigger.form.words[0] in {"blame", "point"} and _for_nothing(draft, scene):
-            event = last or claimed_by_none(scene, draft.trigger.token, history) or just_told(scene, history)
+            event = last or claimed_by_none(scene, draft.trigger.token, others) or just_told(scene, others)
         if event is None:
             continue
         last, accusers = event, {f.id for f in draft.initiators}
@@ -257,6 +258,12 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             held.trigger = event.trigger
         found.append(held)
     return found
+
+
+def _of_others(draft: Draft, history: list[Draft]) -> list[Draft]:
+    """Whatever the accusers did not do themselves: who has just shelled a town blames nobody else for that."""
+    mine = {f.id for f in draft.initiators}
+    return [d for d in history if not mine & {f.id for f in d.initiators}]
 
 
 def _is_apposed(scene: Scene, heads: set[int]) -> bool:
@@ -285,6 +292,7 @@ def _points_back(draft: Draft) -> bool:
     functions = {
         "for",
         *(f for f, role in draft.trigger.entry.roles.items() if f == "in" and role == "none"),
+        *(["of"] if draft.trigger.form.words[0] == "accuse" else []),
     }  # "tagged them in the bombing"
     things = [tokens[a.head] for a in draft.trigger.arguments if a.function in functions and not a.shared]
     return bool(things) and all(

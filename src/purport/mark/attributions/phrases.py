@@ -6,6 +6,7 @@ from purport.knowledge.reporting import Cue, Index, Reporting
 from purport.mark.attributions.draft import Draft, trimmed
 from purport.mark.attributions.frames import without
 from purport.mark.attributions.holders import noun_phrase
+from purport.mark.attributions.scope import from_semicolon
 from purport.model import Sentence, Token
 
 
@@ -88,7 +89,7 @@ def _of_phrase(sentence: Sentence, words: range, cue: Cue, owner: int | None = N
     name = _name_to_comma(sentence, words, head)
     holder = (noun_phrase(sentence, head) | name) - set(words)
     out = set(sentence.subtree(head)) | set(words) | name
-    content = _clause_around(sentence, head, words.start) - out
+    content = from_semicolon(sentence, words.start, frozenset(_clause_around(sentence, head, words.start) - out))
     kept = {(sentence.index, i) for i in trimmed(content, sentence)}
     lemma = " ".join(sentence.tokens[i].text.lower() for i in words)
     if owner is not None:

@@ -20,6 +20,7 @@ def scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozenset
     if 1 in content and any(c.index == 0 for c in sentence.children(word, "advmod")):
         content |= {0}  # "Also on Friday, she said, …"
     before = any(sentence.tokens[i].rel != "punct" for i in content if i < word)
+    content = from_semicolon(sentence, word, content)
     if before and any(c.frame == "quote" for c in chosen):
         content |= _stray_subjects(sentence, word, content)
         return content - _teller_participles(sentence, word, content) - _adjuncts_behind(sentence, word, content)
@@ -27,6 +28,17 @@ def scoped(sentence: Sentence, word: int, chosen: list[Complement]) -> frozenset
     if stop is not None and not before and _own_clause(sentence, stop + 1):
         return frozenset(i for i in content if i < stop)
     return content
+
+
+def from_semicolon(sentence: Sentence, cue: int, content: frozenset[int]) -> frozenset[int]:
+    """What stands between the semicolon and a teller behind it: in "Gunmen raided Vell; a boy died, his family said" they tell but the death."""
+    behind = [t.index for t in sentence.tokens[:cue] if t.text == ";" and t.index > min(content, default=cue)]
+    if len(behind) != 1 or any(t.text in _QUOTES for t in sentence.tokens[:cue]) or not _own_clause(sentence, behind[-1] + 1, cue):
+        return content
+    return frozenset(i for i in content if i > behind[-1])
+
+
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 def _stray_subjects(sentence: Sentence, word: int, content: frozenset[int]) -> frozenset[int]:
@@ -69,9 +81,9 @@ def _adjuncts_behind(sentence: Sentence, word: int, content: frozenset[int]) -> 
     return run & content
 
 
-def _own_clause(sentence: Sentence, first: int) -> bool:
+def _own_clause(sentence: Sentence, first: int, last: int | None = None) -> bool:
     """Tell whether a finite clause with a subject stands behind the semicolon, which does not go on counting those told of ("…; one was shot down")."""
-    subject = next((t for t in sentence.tokens[first:] if t.rel == "nsubj"), None)
+    subject = next((t for t in sentence.tokens[first:last] if t.rel == "nsubj"), None)
     return subject is not None and not (subject.upos == "NUM" or subject.lemma.lower() in _SOME)
 
 
@@ -80,14 +92,15 @@ _SOME = frozenset({"one", "other", "another", "both", "none", "rest", "remainder
 
 
 def before_final_cue(sentence: Sentence, token: Token, cue: Cue) -> frozenset[int]:
-    """Under a tree that hides it, "…, police said." has for content all before its clause, where a comma or quote parts the two."""
+    """Under a tree that hides it, "…, police said." and "…, police said; …" have for content all before the clause, where a comma or quote parts the two."""
     subjects = sentence.children(token.index, "nsubj") or sentence.children(token.index, "obj", "iobj")
     inside = token.rel in ("advcl", "amod") or (token.rel == "acl" and token.xpos not in ("VBD", "VBZ", "VBP"))
     if "quote" not in cue.frames or cue.kind != "speech" or not subjects or inside:
         return frozenset()
     near = min(subjects, key=lambda child: abs(child.index - token.index)).index
     first = min(*noun_phrase(sentence, near), token.index) if near < token.index else token.index
-    behind = sentence.tokens[token.index + 1 :]
+    stop = next((t.index for t in sentence.tokens[token.index :] if t.text == ";"), len(sentence.tokens))
+    behind = sentence.tokens[token.index + 1 : stop]
     verbs = ("VERB", "AUX")
     if (
         first < 3
