@@ -11,7 +11,7 @@ from purport.coding.grouping.fell_in_it import in_which, number_beside
 from purport.coding.grouping.hauls import hauled_in, left_behind
 from purport.coding.grouping.in_after import days_off_clause, says_which_place
 from purport.coding.grouping.joined_losses import joined_loss, taken_before
-from purport.coding.grouping.marches import is_protested, was_broken_up
+from purport.coding.grouping.marches import after_which, is_protested, was_broken_up
 from purport.coding.grouping.own_ground import on_own_ground
 from purport.coding.grouping.projectiles import came_down
 from purport.coding.grouping.tellings import only_caught, only_frames, told_again
@@ -160,7 +160,7 @@ def _host(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> Trigger | 
     if trigger.entry.effect == "killed":
         others = [t for t in others if not taken_before(scene, trigger, t)]
     others = [t for t in others if not of_a_part(scene, trigger, t) and not (trigger.entry.effect and was_broken_up(t, others))]
-    others = [t for t in others if not at_law_over(scene.sentence, trigger.token, t.token)]
+    others = [t for t in others if not (at_law_over(scene.sentence, trigger.token, t.token) or after_which(scene.sentence, t, trigger))]
     ours = [t for t in others if not of_other_teller(scene, trigger, t) and not said_beside(scene, trigger, t)]
     lone = _nearest(scene, trigger, ours) if trigger.entry.hanging else None
     joins = bool(trigger.entry.effect) or (trigger.entry.kind == "weapons_used" and trigger.construction == "participle")

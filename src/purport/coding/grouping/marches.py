@@ -1,5 +1,6 @@
 """What a march is against, or what set it off: a deed of its own, and no part of the march."""
 
+from purport.coding.syntax.grammar import preposition
 from purport.coding.triggers.trigger import Trigger
 from purport.model import Sentence
 
@@ -36,9 +37,33 @@ def is_protested(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
 
 
 def _of_whom(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
-    """Tell whether a participle says what had befallen somebody whose people march ("relatives of a student killed on 1 May rallied")."""
+    """Tell whether a participle says what had befallen somebody whose people march, or for whom they do ("relatives of a student killed on
+    1 May rallied", "marched in memory of five miners killed by the army").
+    """
     token = sentence.tokens[deed.token]
-    if token.rel != "acl" or token.xpos != "VBN" or token.head < 0 or sentence.tokens[token.head].rel not in {"nmod", "appos"}:
+    if token.rel != "acl" or token.xpos != "VBN" or token.head < 0 or sentence.tokens[token.head].rel not in {"nmod", "appos", "obl"}:
         return False
     chain = [sentence.tokens[token.head], *sentence.ancestors(token.head)]
-    return any(t.rel == "nsubj" and t.head == march.token for t in chain)
+    marching = {march.token, *(u.token for u in march.uses), *(a.head for a in march.arguments if a.function == "obj")}
+    if any(t.rel == "nsubj" and t.head == march.token for t in chain):
+        return True
+    for_them = (t for t in chain if t.rel in {"obl", "nmod"} and t.head in marching)
+    return any(preposition(sentence, t.index) in FOR or t.lemma.lower() in HONOURING for t in for_them)
+
+
+FOR = AGAINST | {"for"}
+HONOURING = frozenset("memory honour honor remembrance tribute solidarity support".split())
+BECAUSE = frozenset({"after", "because"})
+THEY = frozenset({"they", "he", "she", "it", "one", "some", "several", "many", "police"})
+"""Subjects of a clause that may be those who march, or who meet them."""
+
+
+def after_which(sentence: Sentence, march: Trigger, deed: Trigger) -> bool:
+    """Tell whether a clause tells what had befallen others, after which people marched ("blocked a road after a prisoner died in custody")."""
+    if not deed.entry.effect:
+        return False
+    token = sentence.tokens[deed.token]
+    below = any(m.lemma.lower() in BECAUSE for m in sentence.children(token.index, "mark")) and token.rel == "advcl"
+    subjects = sentence.children(token.index, "nsubj", "nsubj:pass")
+    others = all(t.upos in {"NOUN", "PROPN"} and t.lemma.lower() not in THEY for t in subjects)
+    return below and token.head in {march.token, *(u.token for u in march.uses)} and bool(subjects) and others

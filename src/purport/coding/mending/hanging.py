@@ -180,6 +180,12 @@ HAULED = frozenset({"recover", "seize", "confiscate", "impound", "discover", "fi
 """What is done to things, and what people may do without an object ("12 soldiers recovered")."""
 
 
+GOING = frozenset(
+    "march climb depart defect grow stand retreat withdraw jump amount total push pull board drive fall trail carry lead board".split()
+)
+"""What those told of may do without an object, and seldom undergo."""
+
+
 def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Container[str]) -> bool:
     """In "the mayor was wounded and his guard killed" the guard suffers: the auxiliary is told once, and `harming` verbs have no object.
 
@@ -197,7 +203,8 @@ def suffers_too(tokens: list[Token], mentions: Sequence[Mention], harming: Conta
         lemma = verb.lemma.lower()
         if verb.xpos not in {"VBN", "VBD"} or verb.index in own or lemma in GIVING_UP:
             continue
-        beside = verb.rel == "conj" and verb.head in passive and (lemma in harming or (lemma in HAULED and token.index in things))
+        suffers = lemma in harming and (verb.xpos == "VBN" or lemma not in GOING)  # "shops were shut and protesters marched"
+        beside = verb.rel == "conj" and verb.head in passive and (suffers or (lemma in HAULED and token.index in things))
         if beside:
             tokens[token.index] = replace(token, deprel="nsubj:pass")
             tokens[verb.index] = replace(verb, xpos="VBN")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from purport.coding.drafts import Draft
 from purport.coding.places.measured import AREAS, SETTLED, lies_aside, measured_from
 from purport.knowledge.gazetteer import distance_km
-from purport.model import Mention, PlaceFiller, RegionKind, Sentence
+from purport.model import Mention, PlaceFiller, RegionKind, Sentence, Token
 
 WIDE = frozenset({"country", "admin1", "region", "state", "province"})
 _LINKS = frozenset(
@@ -77,12 +77,20 @@ def _apposed(draft: Draft, places: Sequence[PlaceFiller], big: PlaceFiller) -> P
     between = [t.text.lower() for t in tokens if small.span.end <= t.start and t.end <= big.span.start]
     ahead = [p for p in places if p.span.start >= big.span.end]
     links = {t.text.lower() for t in tokens for p in (*ahead, big, small) if t.end < p.span.start and p.span.start - t.end < len("and")}
+    links |= _leading_on(draft.sentence, big, ahead)
     if between[:1] != [","] or not set(between[1:]) <= _nouns(big) | {"of"} or links & {"and", "or"}:
         return None
     points = (small.place.lat, small.place.lon, big.place.lat, big.place.lon)
     if None not in points and distance_km(*(float(x) for x in points if x is not None)) > _FAR_KM + (big.place.radius_km or 0.0):
         return None
     return small
+
+
+def _leading_on(sentence: Sentence, place: PlaceFiller, ahead: Sequence[PlaceFiller]) -> set[str]:
+    """The words from a place to the next, where they only go on with a list ("in Vell, Orsk and the town of Tamm")."""
+    after = min((p.span.start for p in ahead), default=None)
+    words = {t.text.lower() for t in sentence.tokens if after is not None and place.span.end <= t.start and t.end <= after}
+    return words if words <= {"and", "or", ",", "the", "of"} | SETTLED else set()
 
 
 def _each_once(places: Sequence[PlaceFiller]) -> list[PlaceFiller]:
@@ -130,8 +138,8 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
             return False  # "in Orsk district of Vell"
         return area and not (big.place.gazetteer and small.place.gazetteer) and not _joined(sentence, big, small) and not lies_aside(small)
     parting = [t for t in sentence.tokens if small.span.end <= t.start and t.end <= big.span.start]
-    inside = bool(parting) and parting[0].text.lower() == "in"  # "Vell in the Orlandian province of Tamm"
-    between = [t.text.lower() for t in parting if not (inside and t.upos == "ADJ" and t.text[:1].isupper())]
+    inside = [t.text.lower() for t in parting if t.text != ","][:1] == ["in"]  # "Vell in the restive province of Tamm"
+    between = [t.text.lower() for t in parting if not (inside and _says_how(sentence, t, big))]
     between = _without_owner(_without_tongue(between))
     by = between[1:] if between[:1] == [","] else between
     if _answers_to(by, big):
@@ -164,6 +172,13 @@ def _told_inside(sentence: Sentence, big: PlaceFiller, small: PlaceFiller) -> bo
     if not between or not set(between) <= _LINKS | _nouns(big):
         return False
     return area if between[0] == "," and (between[1:2] != ["in"] or _listed(sentence, big)) else bool(_OPENS & set(between))
+
+
+def _says_how(sentence: Sentence, token: Token, big: PlaceFiller) -> bool:
+    """Tell whether a word only says what a province is like ("in the restive Orsk province", "in oil-rich Orsk")."""
+    head = sentence.head_of(*sentence.at(big.span.start, big.span.end))
+    likes = [t for t in sentence.children(head, "amod") if t.end <= big.span.start]
+    return token.upos == "ADJ" or any(token.index in sentence.subtree(t.index) for t in likes)
 
 
 def _behind_aside(between: Sequence[str]) -> bool:

@@ -207,16 +207,17 @@ TAKEN_AWAY = frozenset("withdraw pull recall remove steal seize loot take confis
 
 
 CARE = frozenset({"hospital", "clinic", "morgue", "mortuary", "infirmary", "treatment", "surgery", "autopsy"})
+DYING = frozenset({"die", "succumb"})
 BROUGHT = frozenset("take rush bring admit transfer airlift evacuate move carry send fly treat".split())
 
 
 def _of_care(scene: Scene, mention: Mention) -> bool:
-    """Where the hurt and the dead were brought ("was taken to hospital in Vell", "flown to Vell for treatment") is not where they were hit."""
+    """Where the hurt were brought or died ("was taken to hospital in Vell", "one died in hospital in Vell") is not where they were hit."""
     sentence, index = scene.sentence, mention.head
     while sentence.tokens[index].rel in {"nmod", "appos", "flat", "compound"} and sentence.tokens[index].head >= 0:
         index = sentence.tokens[index].head
     verb = sentence.tokens[index].head
-    if verb < 0 or sentence.tokens[index].rel != "obl" or sentence.tokens[verb].lemma.lower() not in BROUGHT:
+    if verb < 0 or sentence.tokens[index].rel != "obl" or sentence.tokens[verb].lemma.lower() not in BROUGHT | DYING:
         return False
     cared = any(
         t.lemma.lower() in CARE for t in (sentence.tokens[index], *sentence.children(verb, "obl"), *sentence.children(index, "nmod"))

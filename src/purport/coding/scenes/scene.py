@@ -16,7 +16,7 @@ from purport.coding.syntax.remembering import once_a_word
 from purport.knowledge.actor_spelling import is_plural_abbreviation
 from purport.knowledge.events import EventKnowledge
 from purport.model import Actor, ActorType, Filler, Mention, MentionKind, Sentence, Span, Token
-from purport.model.clauses import is_dead
+from purport.model.clauses import is_dead, whose_kin_tells
 
 WHO = frozenset({MentionKind.ACTOR, MentionKind.PERSON})
 THINGS = frozenset({MentionKind.WEAPON, MentionKind.VEHICLE, MentionKind.MATERIEL})
@@ -100,7 +100,7 @@ class Scene:
                 None
                 if alone
                 or is_ridden(self.sentence, self.mentions, token)
-                or (pronoun in {"he", "she"} and is_dead(self.sentence, token))
+                or (pronoun in {"he", "she"} and (is_dead(self.sentence, token) or whose_kin_tells(self.sentence, token) is not None))
                 or plural
                 or relates
                 or in_quotes(self.sentence, token)

@@ -80,7 +80,7 @@ def stage_set(sentence: Sentence, mentions: Sequence[Mention]) -> Stage | None:
         return Stage(there[-1], sentence.index)
     first = _behind_links(sentence, mentions)
     found = next((m for m in places if _opens(sentence, first, m)), None) or next(
-        (m for m in reversed(places) if _is_ground(sentence, m) and not _is_around(sentence, m, places)), None
+        (_inner(sentence, m, places) for m in reversed(places) if _is_ground(sentence, m) and not _is_around(sentence, m, places)), None
     )
     return Stage(found, sentence.index) if found is not None else None
 
@@ -138,6 +138,24 @@ def _is_around(sentence: Sentence, mention: Mention, places: Sequence[Mention]) 
     """Tell whether a place only says where the one before it lies ("in Vell, Orsk State, …")."""
     token = sentence.tokens[mention.head]
     return token.rel in {"appos", "nmod"} and any(m is not mention and m.first <= token.head < m.last for m in places)
+
+
+_BETWEEN = frozenset({",", "in", "of", "(", "the", "a", "town", "village", "city"})
+"""Words between a town and the province that says where it lies ("Vell, a town in Orsk province")."""
+
+
+def _inner(sentence: Sentence, mention: Mention, places: Sequence[Mention]) -> Mention:
+    """The town told right before a province or country as lying there ("stormed Vell in the Orsk region"); else the place itself."""
+    wide = mention.place is not None and mention.place.feature in _WIDE
+    before = [m for m in places if m.last <= mention.first and m.place is not None and m.place.feature not in _WIDE]
+    if not wide or not before:
+        return mention
+    between = [t for t in sentence.tokens[before[-1].last : mention.first] if t.upos != "ADJ"]
+    lies = bool(between) and {t.text.lower() for t in between} <= _BETWEEN
+    return before[-1] if lies else mention
+
+
+_WIDE = frozenset({"country", "admin1", "region", "county"})
 
 
 def _is_ground(sentence: Sentence, mention: Mention) -> bool:

@@ -47,8 +47,10 @@ def as_part_of(draft: Draft, event: Draft) -> None:
     if all_of_them is not None:
         draft.effects[:] = [_of_all(replace(e, low=all_of_them, high=all_of_them, hedge="exact"), event, party) for e in mine]
     else:
-        draft.effects[:] = [_counted(e, party, _one_of_several(draft)) for e in mine]
-    draft.targets.clear()
+        beside = [e for e in draft.effects if e.effect == "missing"]  # "The driver died at the scene and his mate is missing"
+        draft.effects[:] = [*(_counted(e, party, _one_of_several(draft)) for e in mine), *beside]
+    if event.targets or event.effects:
+        draft.targets.clear()
 
 
 def _of_all(effect: Effect, event: Draft, party: str | None) -> Effect:
@@ -168,6 +170,8 @@ def _hurt_one(other: Draft) -> bool:
     hurt = [e for e in other.effects if e.effect == "injured"]
     if hurt:
         return len(hurt) == 1 and hurt[0].low == 1 == hurt[0].high
+    if not other.targets and not other.effects:
+        return True  # "A shell hit a bus in Vell. The driver died in hospital"
     if len(other.targets) != 1:
         return False
     span = other.targets[0].span

@@ -16,6 +16,7 @@ from purport.mark.actors.speakers import quotations, speakers
 from purport.mark.actors.spokesmen_of_forces import force_spoken_for
 from purport.mark.actors.sufferers import who_was_hit
 from purport.model import ActorType, Mention, MentionKind, Sentence, Token
+from purport.model.clauses import whose_kin_tells
 
 Fits = Callable[[Roster, Sentence, Mention], bool]
 """Whether a mention in a sentence can be taken up by a pronoun."""
@@ -66,6 +67,9 @@ def _link(roster: Roster, sentence: Sentence, token: Token, publisher_voice: str
         doers = speaker is not None and token.deprel != "nsubj:pass"
         ids, basis = _antecedent(roster, sentence, token, partial(fits_they, doers=doers, speaker=speaker))
         ids = _with_list(roster, sentence, token, ids)
+    elif word in _HE and (owner := whose_kin_tells(sentence, token.index)) is not None:
+        whose = roster.headed(sentence.index, owner)
+        ids, basis = linked(whose, "whose kin tells of him") if whose is not None else ((), "")
     elif word in _HE and (said := _last_speaker(roster, sentence, token, she=word in _SHE)):
         ids, basis = said, "who spoke last"
     elif word in _HE:
