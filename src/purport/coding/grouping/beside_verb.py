@@ -31,7 +31,22 @@ def tells_no_second(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> 
         or _by_whom_guarded(scene, trigger, triggers)
         or _closed_in(scene, trigger, triggers)
         or _threatened_before(scene, trigger, triggers)
+        or _laid_in_vain(scene, trigger, triggers)
     )
+
+
+_LAYING = frozenset("plant place lay leave put install hide conceal set deposit throw hurl attach".split())
+
+
+def _laid_in_vain(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """In "defused a bomb that had been left at the bank" the laying says only which bomb it was: no second attack is told."""
+    token = scene.sentence.tokens[trigger.token]
+    if trigger.entry.kind != "bombing" or not trigger.is_verb or token.rel != "acl" or token.lemma.lower() not in _LAYING:
+        return False
+    return any(a.head == token.head and a.function in {"obj", "subj"} for t in triggers if t.entry.kind == UNDONE for a in t.arguments)
+
+
+UNDONE = "disrupted_attack"
 
 
 def _threatened_before(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -272,6 +272,8 @@ def _gives_it_up(draft: Draft, verb: Token) -> bool:
 
 def _against_unarmed(draft: Draft) -> str | None:
     """What is done in a raid on people who bear no arms: they are attacked, taken, or lose their homes."""
+    if _captured_at_law(draft):
+        return "arrest"
     if draft.kind not in {"ground_assault", "attack", "attack_on_civilians"} or not draft.targets or not draft.initiators:
         return None
     types = {draft.scene.actors[f.id].type for f in draft.targets if f.id in draft.scene.actors}
@@ -291,6 +293,16 @@ def _against_unarmed(draft: Draft) -> str | None:
     held = any(draft.scene.classes(a.head) & {"position", "armed"} for a in draft.trigger.arguments if a.function in {"obj", "on", "at"})
     hurt = any(t.entry.effect in {"killed", "injured"} for t in draft.parts)
     return "attack_on_civilians" if hurt and not held and not any(_vague(f) for f in draft.targets) else None
+
+
+def _captured_at_law(draft: Draft) -> bool:
+    """Tell whether a state's people, or nobody who is told, captured one person who is told by name or as no fighter: that is no assault."""
+    if draft.kind != "ground_assault" or draft.trigger.entry.effect != "captured" or len(draft.parts) or not draft.targets:
+        return False
+    actors = draft.scene.actors
+    people = all(f.id in actors and actors[f.id].type in {ActorType.PERSON, ActorType.CIVILIANS} for f in draft.targets)
+    doers = classes_of(actors, draft.initiators)
+    return people and all("state" in c or "armed" not in c for c in doers) and not any(has_rank(draft, f) for f in draft.targets)
 
 
 def _vague(filler: Filler) -> bool:

@@ -24,7 +24,7 @@ _PARTS = frozenset(
     "front door entrance gate doorstep lobby garage courtyard patio yard foyer basement wall roof facade "
     "bathroom restroom toilet garden grounds corridor hallway stairwell staircase cafeteria canteen cellar".split()
 )
-_LAYING = frozenset("plant place lay leave put install hide conceal set deposit".split())
+_LAYING = frozenset("plant place lay leave put install hide conceal set deposit throw hurl attach".split())
 """What is done with a charge that is to go off."""
 _UNDER = frozenset({"on", "at", "obj", "upon", "under", "underneath", "beneath", "inside", "in", "into", "aboard"})
 _OWNERS = frozenset({ActorType.STATE_FORCES, ActorType.EXTERNAL_FORCES})

@@ -240,8 +240,10 @@ def _lent_subject(sentence: Sentence, token: Token, governor: Token, passive: bo
 
 
 def _agent_of_next(sentence: Sentence, verb: int) -> list[Argument]:
-    """As in "two were killed and three wounded by a mine": the agent told last is that of both."""
+    """As in "two were killed and three wounded by a mine": the agent told last is that of both, but not behind "but" ("was planted but defused by police")."""
     for later in sentence.children(verb, "conj"):
+        if any(t.lemma.lower() in {"but", "yet"} for t in sentence.children(later.index, "cc")):
+            return []
         again = any(
             t.lemma.lower() == "that" for t in sentence.children(later.index, "mark")
         )  # "said that two were hurt, and that one was killed by a mine"
