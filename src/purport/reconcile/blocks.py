@@ -32,7 +32,7 @@ MOST_AREAS, MOST_PARTIES = 4, 4
 
 COUNTED = 5
 """Least exact number of people that by itself makes two tellings worth comparing: smaller ones are too common."""
-CELLS, WIDE, PARTY, NUMBER, MONTH, UNDATED = "c", "w", "p", "n", "m", "u"
+CELLS, WIDE, PARTY, NUMBER, MONTH, UNDATED, REPORT = "c", "w", "p", "n", "m", "u", "r"
 
 
 def block_keys(telling: Telling, families: Mapping[str, str]) -> frozenset[str]:
@@ -41,11 +41,11 @@ def block_keys(telling: Telling, families: Mapping[str, str]) -> frozenset[str]:
 
 
 def blocks_of(p: Profile) -> frozenset[str]:
-    """The names of the blocks of a profile: "grain|family|when|where"."""
-    keys: set[str] = set()
+    """The names of the blocks of a profile: "grain|family|when|where"; tellings that their report joins always meet."""
+    keys = {f"{REPORT}|||{p.report}/{p.group}"} if p.group is not None else set[str]()
     small = _cells(p, SMALL) if p.grain == "town" else ()
     if p.first is None or p.last is None:
-        return frozenset(f"{UNDATED}|{p.family}||{cell}" for cell in small)
+        return frozenset(keys | {f"{UNDATED}|{p.family}||{cell}" for cell in small})
     keys.update(f"{MONTH}|{p.family}|{month}|{cell}" for month in _months(p) for cell in small)
     if p.broad:
         return frozenset(keys)

@@ -56,14 +56,17 @@ def compare(a: Profile, b: Profile) -> Link | None:
 
 def find(a: Profile, b: Profile) -> list[str] | None:
     """What comparing finds, as keys of WEIGHTS; None where something rules one happening out."""
+    joined = _joined_by_report(a, b)
+    if a.modality != b.modality:
+        return None
+    if not joined and _of_another_doer(a, b):
+        return None
     kind = _kinds(a.kind, b.kind, a.family, b.family)
-    if kind is None or a.modality != b.modality or _of_another_doer(a, b):
+    time = _times(a, b) if kind is not None or joined else None
+    place = _places(a, b) if time is not None or joined else None
+    if not joined and (kind is None or time is None or place is None):
         return None
-    time = _times(a, b)
-    place = _places(a, b) if time is not None else None
-    if time is None or place is None:
-        return None
-    found = ["chance", kind, time, place]
+    found = ["chance", kind or "", time or "", place or ""]
     if a.report == b.report:
         found.append(_same_report(a, b))
     found.extend(_sides(a, b))
@@ -75,6 +78,11 @@ def find(a: Profile, b: Profile) -> list[str] | None:
         found.append("weapons: same" if a.weapons & b.weapons else "weapons: others")
     found.append(_words(a.words, b.words))
     return [finding for finding in found if finding]
+
+
+def _joined_by_report(a: Profile, b: Profile) -> bool:
+    """Tell whether the report itself tells two claims as one happening: it knows which day and ground it lent, and what its words point at."""
+    return a.report == b.report and a.group is not None and a.group == b.group
 
 
 def _of_another_doer(a: Profile, b: Profile) -> bool:
@@ -163,7 +171,7 @@ def _same_report(a: Profile, b: Profile) -> str:
 
     A loose kind beside a sharper one says nothing: it is as often the line that tells the losses.
     """
-    if a.group is not None and a.group == b.group:
+    if _joined_by_report(a, b):
         return "report: told as one"
     if a.kind == b.kind:
         return "report: told apart" if a.voices == b.voices else "report: not told as one"

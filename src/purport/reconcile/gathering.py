@@ -17,7 +17,7 @@ from purport.reconcile.decisions import Bounds, bound_together, read_decisions
 from purport.reconcile.profiles import Profile, profile
 from purport.reconcile.settling import settle
 
-VERSION = 2
+VERSION = 3
 """Of blocks, weights and settling together: a store that was filled under another version is to be gathered anew."""
 
 

@@ -52,7 +52,7 @@ WEIGHTS: Mapping[str, int] = {
     "words: many": 220,
     "words: some": 80,
     "words: none": -120,
-    "report: told as one": 400,
+    "report: told as one": 1000,
     "report: not told as one": -200,
     "report: told apart": APART,
 }

@@ -5,6 +5,7 @@ import re
 from purport.coding.drafts import Draft
 from purport.coding.licence.at_large import at_large, fights_crime, threatened_nobody
 from purport.coding.licence.grounded import fought_over, is_attacking
+from purport.coding.licence.private_dealings import is_private_dealing
 from purport.coding.licence.ties import is_ground
 from purport.coding.losses.tables import TABLE
 from purport.coding.scenes.openings import is_headlinese
@@ -33,7 +34,7 @@ def is_happening(draft: Draft) -> bool:
         return False
     if family in VIOLENT - {"property"} and _empty(draft) and not _goes_on_there(draft):
         return False
-    if threatened_nobody(draft) or fights_crime(draft) or _says_only_who(draft):
+    if threatened_nobody(draft) or fights_crime(draft) or _says_only_who(draft) or is_private_dealing(draft):
         return False
     headline = draft.sentence.region is RegionKind.HEADLINE or (is_headlinese(draft.sentence) and bool(draft.places or draft.initiators))
     known = headline or answers or draft.evidence or draft.event is not None or "called" in draft.trace

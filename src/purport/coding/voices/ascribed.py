@@ -11,6 +11,7 @@ from purport.coding.grouping.causes import VIOLENT
 from purport.coding.licence.grounded import is_grounded
 from purport.coding.retelling.anaphora import part_of_attack
 from purport.coding.retelling.by_day import called_by_day
+from purport.coding.retelling.compatible import may_be
 from purport.coding.scenes.fillers import fillers
 from purport.coding.scenes.scene import Scene
 from purport.coding.syntax.conjuncts import with_conjuncts
@@ -25,6 +26,8 @@ POINTING = frozenset(
 """What names an event told before, where it is a pronoun or has a pointing article."""
 KILLINGS = frozenset({"killing", "death", "murder", "slaying", "fatality", "casualty", "development"})
 """What is confirmed of an event told before, and tells none by itself."""
+MURDERS = frozenset({"murder", "assassination", "slaying", "killing", "slaughter"})
+"""Deeds of somebody's own hand, in which people die."""
 UNSURE = frozenset({"not", "never", "could", "can", "would", "may", "might", "yet"})
 ONLY_DOER = "only who did it"
 """What a telling tells that adds nothing but the doer to an event told before."""
@@ -76,7 +79,7 @@ def ascribed(
     for one in ascriptions(scene.sentence):
         if not _points(scene, one) or any(one.event in d.tokens() for d in drafts):
             continue
-        event, doers = _before(scene, history), fillers(scene, one.doer, owners=False)
+        event, doers = _named_before(scene, one, drafts, history), fillers(scene, one.doer, owners=False)
         if event is not None and doers:
             found.append(_telling(scene, event, one, doers))
             attribute(found[-1], heard, report, by_sentence, set())
@@ -117,10 +120,32 @@ def _points(scene: Scene, one: Ascription) -> bool:
     return (pointed or dated) and (token.lemma.lower() in POINTING or this or means) and not told
 
 
+def _named_before(scene: Scene, one: Ascription, drafts: list[Draft], history: list[Draft]) -> Draft | None:
+    """The event that the noun names, in its own sentence before it or told just before: "the murder" is no shelling that came between."""
+    if one.event is None or scene.sentence.tokens[one.event].upos == "PRON":
+        return _before(scene, history)
+    noun = scene.sentence.tokens[one.event].lemma.lower()
+    here = [d for d in reversed(drafts) if d.trigger.token < one.event and d.modality == "actual" and _is_harm(d)]
+    near = _just_before(scene, history)
+    return done_first([d for d in (*here, *near) if _is_called(scene, noun, d)] or near)
+
+
+def _is_called(scene: Scene, noun: str, event: Draft) -> bool:
+    """Tell whether an event noun fits an event: a murder is one in which somebody died by somebody's hand."""
+    kinds = {form.entry.kind for form in scene.events.nouns.get(noun, ()) if len(form.words) == 1}
+    died = event.kind in {"assassination", "execution"} or any(e.effect == "killed" for e in event.effects)
+    if noun in MURDERS and not (died and event.family == "violence"):
+        return False
+    return not kinds or any(may_be(kind, event.kind) for kind in kinds)
+
+
 def _before(scene: Scene, history: list[Draft]) -> Draft | None:
-    return done_first(
-        [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BACK and d.modality == "actual" and _is_harm(d)]
-    )
+    return done_first(_just_before(scene, history))
+
+
+def _just_before(scene: Scene, history: list[Draft]) -> list[Draft]:
+    """The harm told in the sentences directly before, latest first."""
+    return [d for d in reversed(history) if 0 < scene.sentence.index - d.last <= BACK and d.modality == "actual" and _is_harm(d)]
 
 
 def done_first(near: Sequence[Draft]) -> Draft | None:

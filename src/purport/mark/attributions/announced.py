@@ -49,11 +49,24 @@ def announced(
         elif (credit := source_line(sentence, sentences) or in_brackets(sentence, knowledge)) is not None:
             found.append(credit)
         elif (draft := _voice_before_colon(sentence, taken, knowledge, sentence.index in speaking)) is not None:
-            if draft.kind == "announced":
+            if draft.kind == "announced" and not _is_title(sentence, sentences):
                 _take_paragraph(draft, sentences)
                 _end_others(draft, found)
             found.append(draft)
     return found
+
+
+def _is_title(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a line with a voice before its colon is a title that stands in the text once more: what follows it is not that voice's.
+
+    "Vell Officials: Car Bomb Kills Six", whose words are written large, or the words of a headline above.
+    """
+    colon = next((t.index for t in sentence.tokens if t.text == ":"), 0)
+    words = [t for t in sentence.tokens[colon + 2 :] if t.upos in {"NOUN", "PROPN", "VERB", "ADJ"}]
+    large = len(words) > 1 and any(t.upos == "VERB" for t in words) and all(t.text[:1].isupper() for t in words)
+    own = [t.lemma.lower() for t in sentence.tokens if t.upos != "PUNCT"]
+    titles = (s for s in sentences[: sentence.index] if s.region is RegionKind.HEADLINE)
+    return large or any(own == [t.lemma.lower() for t in s.tokens if t.upos != "PUNCT"] for s in titles)
 
 
 def _end_others(label: Draft, found: Sequence[Draft]) -> None:
