@@ -17,7 +17,7 @@ _ANYBODY = frozenset(
     "man woman boy girl teenager youngster person somebody someone stranger victim suspect witness robber thief burglar".split()
 )
 _PRIVATE = _KIN | _TRADING | _ANYBODY
-_MANY = frozenset({"family", "parent", "relative", "kin"})
+_MANY = frozenset({"parent", "relative", "kin"})
 """Kin who are told together and still ask for themselves."""
 _HARM = frozenset({"killed", "injured", "abducted", "arrested", "missing"})
 _SURE = 0.5
@@ -26,7 +26,7 @@ _SURE = 0.5
 
 def is_private_dealing(draft: Draft) -> bool:
     """Tell whether only single private people ask or deal, over nothing that harmed anybody ("a woman demanded her money back")."""
-    if draft.kind not in _DEALINGS or not (draft.initiators or draft.targets):
+    if draft.kind not in _DEALINGS or not draft.initiators:
         return False
     return all(_is_private(draft, f) for f in (*draft.initiators, *draft.targets)) and not _over_harm(draft)
 
