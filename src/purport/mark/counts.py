@@ -65,6 +65,7 @@ class _Reader:
     def read(self, at: int) -> Count | None:
         """The count that begins at a word."""
         vague, hedge = self._entry(at, "vague", "unknown", "none"), self._entry(at, "hedge")
+        hedge = None if self.plain[at] == "up" and self._has_risen(at) else hedge
         if self.plain[at] == "over" and at and self.plain[at - 1] in _WITH_OVER:
             return None
         if vague is not None and (hedge is None or hedge[1] <= vague[1]):
@@ -241,11 +242,15 @@ class _Reader:
         if (
             found is not None
             and end < len(self.words)
-            and self.plain[end][:1].isdigit()
             and self.words[end].start == self.words[end - 1].end
+            and (self.plain[end][:1].isdigit() or (self.plain[end] == "-" and "".join(self.plain[end + 1 : end + 2])[:1].isdigit()))
         ):
-            return None  # "two M16 rifles"
+            return None  # "two M16 rifles", "two Mi-24 helicopters"
         return (found[0].says, found[1] + hyphen) if found is not None else None
+
+    def _has_risen(self, at: int) -> bool:
+        """Tell whether a number is what something has grown to, and no upper bound ("the toll went up to seven")."""
+        return self.plain[max(0, at - 1)] in {"go", "goes", "went", "gone", "going", "crept"}
 
     def _stands_free(self, first: int, last: int) -> bool:
         """Neither "122mm" nor "five-storey" nor "3:2" nor an age between commas."""

@@ -46,7 +46,11 @@ def not_of_own_sentence(draft: Draft, history: list[Draft]) -> list[Draft]:
 
 
 def _in_aside(sentence: Sentence, deed: int, noun: int) -> bool:
-    """Tell whether a deed stands behind an event noun in a relative clause of somebody else ("laid the raid on the group, which shelled Vell on Sunday")."""
+    """Tell whether a deed stands behind an event noun in a relative clause of somebody else ("laid the raid on the group, which shelled Vell on
+    Sunday"), or behind a semicolon ("claimed that attack; it denied another, a car bomb in Vell").
+    """
+    if any(t.text == ";" for t in sentence.tokens[noun:deed]):
+        return True
     chain = (sentence.tokens[deed], *sentence.ancestors(deed))
     clause = next((t for t in chain if t.deprel == "acl:relcl"), None)
     return clause is not None and noun < clause.head and clause.head not in sentence.subtree(noun)

@@ -151,11 +151,15 @@ def _passive_adjective(tokens: list[Token], token: Token, verbs: Container[str])
 
 
 def _joins_passive(tokens: list[Token], token: Token) -> bool:
-    """Tell whether an adjective goes on after a passive whose auxiliary is not told again ("two were killed and ten others wounded")."""
+    """Tell whether an adjective goes on after a passive whose auxiliary is not told again ("two were killed and ten others wounded"), or after
+    how others were left.
+    """
     if token.rel != "conj" or token.head < 0 or not token.index or tokens[token.index - 1].upos not in {"NOUN", "NUM", "PRON"}:
         return False
     above = tokens[token.head]
-    return above.xpos == "VBN" and any(t.head == above.index and t.deprel == "aux:pass" for t in tokens)
+    own = any(t.head == token.index and t.rel == "nsubj" for t in tokens)
+    left = own and above.lemma.lower() in {"dead", "wounded", "injured", "leave"}  # "left three dead and a child injured"
+    return left or (above.xpos == "VBN" and any(t.head == above.index and t.deprel == "aux:pass" for t in tokens))
 
 
 def _is_tree(tokens: list[Token]) -> bool:

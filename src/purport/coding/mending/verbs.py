@@ -22,7 +22,7 @@ FELLED = frozenset(
 
 def mend_verbs(tokens: list[Token]) -> bool:
     """Mend the tokens in place; tell whether anything was amiss."""
-    mends = (_hyphened, _shot, _over, _felled, _driven_out, _led_on, _missing, _gave_up, _both_befell, _of_what_is_told)
+    mends = (_hyphened, _shot, _over, _up, _felled, _driven_out, _led_on, _missing, _gave_up, _both_befell, _of_what_is_told)
     return sum(mend(tokens, token) for token in tuple(tokens) if token.upos == "VERB" for mend in mends) > 0
 
 
@@ -73,6 +73,18 @@ def _over(tokens: list[Token], verb: Token) -> bool:
     if after.text.lower() != "over" or after.rel != "advmod" or after.head == verb.index:
         return False
     tokens[after.index] = replace(after, head=verb.index, deprel="compound:prt")
+    return True
+
+
+def _up(tokens: list[Token], verb: Token) -> bool:
+    """In "the toll has gone up to 12" the "up" is the verb's, and no upper bound of the number."""
+    if verb.lemma.lower() != "go" or verb.index + 2 >= len(tokens):
+        return False
+    up, to = tokens[verb.index + 1 : verb.index + 3]
+    if up.text.lower() != "up" or up.rel != "case" or (to.rel, to.head) != ("fixed", up.index):
+        return False
+    tokens[up.index] = replace(up, head=verb.index, deprel="compound:prt")
+    tokens[to.index] = replace(to, head=up.head, deprel="case")
     return True
 
 

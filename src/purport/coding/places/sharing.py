@@ -35,19 +35,35 @@ def share_last(scene: Scene, drafts: Sequence[Draft]) -> None:
             for d in harm
             if d is not draft and d.trigger.token in below and d.trigger.token > draft.trigger.token and not _told_aside(draft, d)
         ]
-        later = later or [d for d in drafts if _joined_passive(draft, d)]
-        if len(later) == 1 and not draft.places:
-            draft.places.extend(later[0].places)
-        if len(later) == 1 and draft.time is None:
-            draft.time = later[0].time
+        _share_of(draft, later or [d for d in drafts if _joined_passive(draft, d)])
+    for draft in (
+        d
+        for d in drafts
+        if d.family in TAKEN_OR_BURNED and not d.places and d.time is None and d.sentence.children(d.trigger.token, "aux:pass")
+    ):
+        _share_of(draft, [d for d in drafts if _joined_passive(draft, d)])
+
+
+TAKEN_OR_BURNED = frozenset({"custody", "property"})
+
+
+def _share_of(draft: Draft, later: Sequence[Draft]) -> None:
+    """Take ground and day, where a deed has none, of the one told behind it."""
+    if len(later) == 1 and not draft.places:
+        draft.places.extend(later[0].places)
+    if len(later) == 1 and draft.time is None:
+        draft.time = later[0].time
 
 
 def _joined_passive(draft: Draft, later: Draft) -> bool:
-    """In "a guard was shot dead and an outpost overrun near Vell on Monday" both were on Monday near Vell: the second has no auxiliary of its own."""
+    """In "a guard was shot dead and an outpost overrun near Vell on Monday" both were on Monday near Vell, as in "a guard was shot dead and an
+    outpost was overrun near Vell on Monday", where the first clause has neither ground nor day.
+    """
     sentence, token = draft.sentence, draft.sentence.tokens[later.trigger.token]
     joined = later is not draft and token.rel == "conj" and token.head == draft.trigger.token and token.index > draft.trigger.token
     passive = is_passive(sentence, draft.trigger.token) and is_passive(sentence, token.index)
-    return joined and passive and not sentence.children(token.index, "aux:pass")
+    bare = not draft.places and draft.time is None and bool(sentence.children(draft.trigger.token, "aux:pass"))
+    return joined and passive and (bare or not sentence.children(token.index, "aux:pass"))
 
 
 def _told_aside(draft: Draft, later: Draft) -> bool:

@@ -33,15 +33,21 @@ _FURTHER = frozenset({"another", "second", "third", "fourth"})
 _LANDING = frozenset({"hit", "strike", "land", "fall", "slam", "explode", "crash", "damage", "destroy", "drop", "attack", "target"})
 
 
+LAID = frozenset({"bomb", "mine", "landmine", "ied", "device", "explosive", "charge", "grenade"})
+_BLOWING = frozenset({"explode", "detonate", "go", "blow"})
+"""What what was laid does."""
+
+
 def _next_one(sentence: Sentence, before: Sentence | None) -> dict[int, str]:
-    """The missile for which "another" and "a third" stand ("One missile hit a school. Another struck a bus.")."""
+    """The missile for which "another" and "a third" stand ("One missile hit a school. Another struck a bus."), or the bomb ("a third went off")."""
     found: dict[int, str] = {}
     for token in sentence.having(_FURTHER):
         verb = sentence.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
-        if verb.lemma.lower() not in _LANDING or sentence.children(token.index, "nmod"):
+        if verb.lemma.lower() not in _LANDING | _BLOWING or sentence.children(token.index, "nmod"):
             continue
         told = [*(before.tokens if before is not None else ()), *sentence.tokens[: token.index]]
-        flown = next((t.lemma.lower() for t in reversed(told) if t.lemma.lower() in FLOWN), None)
+        things = FLOWN | LAID if verb.lemma.lower() in _BLOWING else FLOWN
+        flown = next((t.lemma.lower() for t in reversed(told) if t.lemma.lower() in things), None)
         found.update({token.index: flown} if flown is not None else {})
     return found
 

@@ -36,6 +36,7 @@ from purport.coding.retelling.merging import join
 from purport.coding.retelling.retold import counted_earlier, only_reported
 from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.tolls.whose_dead import told_by_the_struck
+from purport.coding.triggers.trigger import Trigger
 
 
 def join_with_total(event: Draft, draft: Draft) -> bool:
@@ -188,7 +189,16 @@ def mere_loss(draft: Draft, history: list[Draft]) -> bool | None:
     return None
 
 
+def _is_of_arms(draft: Draft, killing: Trigger) -> bool:
+    """Tell whether those killed bear arms."""
+    lost = [draft.scene.actor_at(a.head) for a in killing.arguments if killing.role(a) == "loss"]
+    return any("armed" in classes_of_type(t) for m in lost if m is not None for t in draft.scene.types(m))
+
+
 def _tells_killing(draft: Draft) -> bool:
-    """Tell whether a count of the dead says itself where or when they were killed ("received the bodies of four people killed in Vell")."""
-    told = any(t.is_verb and t.entry.effect == "killed" and not t.entry.hanging for t in draft.parts)
-    return told and bool(draft.places or draft.time is not None)
+    """Tell whether the words say themselves that people were killed: where or when ("received the bodies of four people killed in Vell"), or in a
+    clause beside what was lost ("two bases were destroyed and 16 rebels killed").
+    """
+    killings = [t for t in draft.parts if t.is_verb and t.entry.effect == "killed" and not t.entry.hanging]
+    beside = any(draft.sentence.tokens[t.token].rel == "conj" and _is_of_arms(draft, t) for t in killings)
+    return bool(killings) and (beside or bool(draft.places) or draft.time is not None)
