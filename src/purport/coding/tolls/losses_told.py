@@ -64,7 +64,8 @@ def loss_of_event(draft: Draft, history: list[Draft]) -> bool | None:
         return True if _dates_nothing(draft) else None
     if marks_a_place(draft):
         return None
-    toll = is_toll(draft) or only_numbers(draft) or (draft.loose and bool(draft.holders) and draft.trigger.entry.hanging)
+    hangs = draft.loose and bool(draft.holders) and draft.trigger.entry.hanging and not _fell_beside(draft)
+    toll = is_toll(draft) or only_numbers(draft) or hangs
     missing = draft.trigger.entry.effect == "missing" and draft.loose and not carried_off(draft)
     apart = not missing and (draft.scene.events.kinds[draft.kind].family == "custody" or draft.kind in APART_KINDS | LEAVING)
     found = salvaged(draft, history) if draft.loose else None
@@ -199,6 +200,11 @@ def _tells_killing(draft: Draft) -> bool:
     """Tell whether the words say themselves that people were killed: where or when ("received the bodies of four people killed in Vell"), or in a
     clause beside what was lost ("two bases were destroyed and 16 rebels killed").
     """
-    killings = [t for t in draft.parts if t.is_verb and t.entry.effect == "killed" and not t.entry.hanging]
-    beside = any(draft.sentence.tokens[t.token].rel == "conj" and _is_of_arms(draft, t) for t in killings)
-    return bool(killings) and (beside or bool(draft.places) or draft.time is not None)
+    told = any(t.is_verb and t.entry.effect == "killed" and not t.entry.hanging for t in draft.parts)
+    return _fell_beside(draft) or (told and bool(draft.places or draft.time is not None))
+
+
+def _fell_beside(draft: Draft) -> bool:
+    """Tell whether a clause beside what was lost says that fighters were killed ("two bases were destroyed and 16 rebels killed")."""
+    killings = (t for t in draft.parts if t.is_verb and t.entry.effect == "killed" and not t.entry.hanging)
+    return any(draft.sentence.tokens[t.token].rel == "conj" and _is_of_arms(draft, t) for t in killings)
