@@ -20,8 +20,8 @@ LEFT = frozenset({"unexploded", "leftover", "abandoned", "discarded"})
 
 
 def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
-    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<aid>` where it brings aid, `<arms>` where it carries arms, `<suicide>` where the bomber dies, `<remnant>` for duds,
-    `<aerial>` for bombs that fall.
+    """The items of matériel, in angle brackets, that a noun names or is loaded with; `<aid>` where it brings aid, `<arms>` where it carries arms, `<packed>` where it is a bag of explosives, `<suicide>` where the bomber
+    dies, `<remnant>` for duds, `<aerial>` for bombs that fall.
     """
     sentence = scene.sentence
     found: set[str] = set()
@@ -37,6 +37,8 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
         found.add("<aid>")
     if sentence.tokens[head].lemma.lower() in CARRIERS | CRAFT and any(_is_arms(scene, load) for load in _goods(scene, head)[1:]):
         found.add("<arms>")
+    if sentence.tokens[head].lemma.lower() in PACKAGES and any(_explodes(scene, load) for load in _goods(scene, head)[1:]):
+        found.add("<packed>")
     if depth == 0 and _let_fall(scene, head):
         found.add("<aerial>")
     if depth == 0:
@@ -51,6 +53,10 @@ def made_of(scene: Scene, head: int, depth: int = 0) -> frozenset[str]:
 
 
 CARRIERS = frozenset("convoy truck lorry ship plane flight helicopter barge boat shipment consignment vehicle caravan".split())
+PACKAGES = frozenset(
+    "package parcel bag box suitcase briefcase backpack rucksack bottle canister jar sack bundle packet satchel tin".split()
+)
+EXPLOSIVE = frozenset({"dynamite", "explosive", "bomb", "tnt", "gelignite", "semtex", "nitroglycerine"})
 AID = frozenset(
     "aid food relief medicine flour grain wheat rice assistance supply blanket ration parcel foodstuff vaccine tent medical humanitarian "
     "fuel water".split()
@@ -88,6 +94,11 @@ def _is_arms(scene: Scene, index: int) -> bool:
     mention = scene.at(index, THINGS)
     armed = mention is not None and mention.kind is MentionKind.WEAPON
     return armed or scene.sentence.tokens[index].lemma.lower() in ARMS
+
+
+def _explodes(scene: Scene, index: int) -> bool:
+    """Tell whether what a bag holds goes off ("a package containing several sticks of dynamite")."""
+    return scene.sentence.tokens[index].lemma.lower() in EXPLOSIVE
 
 
 def _let_fall(scene: Scene, head: int) -> bool:
