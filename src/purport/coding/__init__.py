@@ -11,7 +11,7 @@ from purport.coding.confidence import weigh
 from purport.coding.discourse import settle
 from purport.coding.drafts import Draft, freeze
 from purport.coding.kinds.recast import sharpen
-from purport.coding.licence.long_ago import is_history
+from purport.coding.licence.long_ago import is_history, looks_into_the_past
 from purport.coding.licence.relevance import is_happening
 from purport.coding.losses.entailed import drop_entailed
 from purport.coding.losses.fragments import is_field, tell_clipped_losses, tell_listed_losses, tell_side_losses
@@ -21,9 +21,11 @@ from purport.coding.losses.survivors import tell_not_survived
 from purport.coding.losses.tables import in_table
 from purport.coding.passages.announced_series import Series, announced_series, name_doer
 from purport.coding.passages.dating import date_by_day_told, date_by_hour_told, date_draft, forget_unresolved
+from purport.coding.passages.day_of_story import date_by_story
 from purport.coding.passages.doers_named import identify_doers
 from purport.coding.passages.ground import place_by_story
 from purport.coding.passages.identities import identify
+from purport.coding.passages.last_named import place_by_last_named
 from purport.coding.reading import read_sentence
 from purport.coding.relations import find_relations
 from purport.coding.retelling.by_day import that_day_last
@@ -77,8 +79,10 @@ def code(
     drafts, problems = _drafts(report, marks, knowledge.events, by_sentence, series)
     doubt_previous(drafts, marks.stances, by_sentence)
     told = join_headlines(settle_reactions(drafts))
-    kept = [draft for draft in told if not is_history(draft, report.published) and is_happening(draft)]
+    past = looks_into_the_past(told, report.published)
+    kept = [draft for draft in told if not is_history(draft, report.published, past) and is_happening(draft)]
     place_by_story(kept)
+    place_by_last_named(kept, by_sentence, report.text)
     _date(kept, report, by_sentence, series)
     sharpen(kept)
     actors = {actor.id: actor for actor in (*marks.states, *marks.actors)}
@@ -159,6 +163,7 @@ def _date(drafts: list[Draft], report: Report, by_sentence: Mapping[int, Scene],
     for draft in drafts:
         date_draft(draft, report.published)
     date_by_hour_told(drafts)
+    date_by_story(drafts, report.published)
 
 
 def _too_long(scene: Scene) -> Problem:

@@ -1,5 +1,6 @@
 """What is told with a day so long before the report that it is history, and no claim (ruling 14)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from purport.coding.drafts import Draft
@@ -12,12 +13,27 @@ OLD_YEARS = 20
 HALF_YEAR = 183
 PASSED_DAYS = 180
 """What a relative clause dates farther back, in an earlier year, only says who or what is meant (ruling 14)."""
+SEVERAL = 3
+"""Old deeds that make a report one about them."""
 NAMED_YEARS = 1
 """A noun or a relative clause with a day before last year ("the 2015 attack") names a thing known, and tells no news."""
 
 
-def is_history(draft: Draft, published: date | None) -> bool:
-    """Tell whether the words date the event so far before the report that they tell history."""
+def looks_into_the_past(drafts: Sequence[Draft], published: date | None) -> bool:
+    """Tell whether what lies that far back is what a report is about: most of the several deeds that it dates, and people tell of them now
+    ("The court heard how, in May 1988, soldiers took nine men from Vell. … In June 1988 …, survivors said").
+
+    A book of history tells the like, and nobody in it speaks.
+    """
+    if published is None or not any(draft.holders for draft in drafts):
+        return False
+    days = [d.time.interval.end for d in drafts if d.time is not None and d.time.span is not None and d.time.interval.end is not None]
+    old = sum(published.year - day.year > OLD_YEARS for day in days)
+    return old >= SEVERAL and 2 * old > len(days)
+
+
+def is_history(draft: Draft, published: date | None, of_the_past: bool = False) -> bool:
+    """Tell whether the words date the event so far before the report that they tell history, in a report that is not `of_the_past` as a whole."""
     if _was_before(draft) or years_off(draft):
         return True
     if published is None or draft.time is None or draft.time.span is None or draft.time.interval.end is None:
@@ -30,7 +46,7 @@ def is_history(draft: Draft, published: date | None) -> bool:
     years = published.year - end.year
     if years > NAMED_YEARS and (_named_by_date(draft) or _in_relative_clause(draft)):
         return True
-    return years > OLD_YEARS
+    return years > OLD_YEARS and not of_the_past
 
 
 def _was_before(draft: Draft) -> bool:

@@ -65,9 +65,18 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _place_of_sides(draft, history)
 
 
+def may_be_placed(draft: Draft, families: frozenset[str]) -> bool:
+    """Tell whether a draft of these families tells one deed that may have been on ground named elsewhere, and names no ground of its own."""
+    return _tells_a_deed(draft, families) and not _on_other_ground(draft)
+
+
 def _is_of_passage(draft: Draft) -> bool:
     """Tell whether a draft tells one deed that was where the passage plays, as far as its own words go."""
-    if draft.modality != "actual" or not (draft.family in PLACED or draft.kind == "displacement"):
+    return _tells_a_deed(draft, PLACED)
+
+
+def _tells_a_deed(draft: Draft, families: frozenset[str]) -> bool:
+    if draft.modality != "actual" or not (draft.family in families or draft.kind == "displacement"):
         return False
     if is_accused_of(draft) or days_off(draft):
         return False  # "the attack came a week after gunmen killed a chief"
