@@ -22,7 +22,9 @@ def date_by_story(drafts: Sequence[Draft], published: date | None) -> None:
     """
     if published is None:
         return
-    days = [d.time for d in drafts if d.family in HARM and d.modality == "actual" and d.time is not None and _is_fresh_day(d.time, published)]
+    days = [
+        d.time for d in drafts if d.family in HARM and d.modality == "actual" and d.time is not None and _is_fresh_day(d.time, published)
+    ]
     ranked = Counter(day.interval.start for day in days).most_common(1)
     if not ranked or ranked[0][1] < SHARED or 2 * ranked[0][1] <= len(days):
         return
