@@ -51,7 +51,9 @@ def _last_named(draft: Draft, by_sentence: Mapping[int, Scene], placed: Mapping[
 
 
 def _is_ground(scene: Scene, mention: Mention) -> bool:
-    return mention.place is not None and mention.place.feature not in _WIDE and not names_no_ground(scene, mention)
+    """Tell whether a mention names a town or less, and not as somebody who does or feels something ("Moscow expressed alarm")."""
+    acts = scene.sentence.tokens[mention.head].deprel == "nsubj"
+    return mention.place is not None and mention.place.feature not in _WIDE and not acts and not names_no_ground(scene, mention)
 
 
 def _where_they_spoke(mention: Mention, placed: Mapping[tuple[int, int], Draft]) -> bool:

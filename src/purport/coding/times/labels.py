@@ -46,7 +46,7 @@ def days_of_notes(scenes: Iterable[Scene], published: date | None, text: str) ->
 
 
 TITLES = frozenset(
-    "summary period update sitrep situation report log bulletin briefing brief snapshot digest roundup round-up blotter diary overview chronology incidents".split()
+    "summary update sitrep situation report log bulletin briefing brief snapshot digest roundup round-up blotter diary overview chronology incidents".split()
 )
 """What a page calls itself whose title says of which day or days it tells."""
 _LONGEST_PERIOD = 62
@@ -55,18 +55,13 @@ _TITLE_WITHIN = 3
 """Sentences of a page among which its title is."""
 
 
-_COVERING = frozenset({"cover", "report"})
-"""Verbs in what a page calls its period ("Reporting period", "Period covered: 1-7 May")."""
-
-
 def day_of_title(scenes: Iterable[Scene], published: date | None) -> Mention | None:
     """The day or the days that a page's title says it tells of ("Daily situation summary, Sector East, 14 May"), if not those of its publication."""
     for scene in list(scenes)[:_TITLE_WITHIN]:
         tokens = scene.sentence.tokens
         named = any(t.lemma.lower() in TITLES or t.text.lower() in TITLES for t in tokens)
         days = [m for m in scene.mentions if m.kind is MentionKind.TIME and _is_period(m)]
-        told = any(t.upos in {"VERB", "AUX"} and not (t.xpos in {"VBN", "VBG"} and t.lemma.lower() in _COVERING) for t in tokens)
-        if named and len(days) == 1 and not told and len(tokens) - days[0].last < len("(–)"):
+        if named and len(days) == 1 and not any(t.upos in {"VERB", "AUX"} for t in tokens) and len(tokens) - days[0].last < len("(–)"):
             return days[0] if days[0].time is not None and days[0].time.start != published else None
     return None
 
