@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from purport.coding.drafts import Draft
 from purport.coding.scenes.scene import Scene
-from purport.coding.tolls.voiced_counts import count_of, is_teller, teller_of
+from purport.coding.tolls.teller_and_count import is_teller
+from purport.coding.tolls.voiced_counts import count_of, teller_of
 from purport.model import Effect, Holder, MentionKind, Token
 
 PARTING = frozenset({",", ";", ".", "–", "—", "-"})

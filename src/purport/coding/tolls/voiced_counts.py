@@ -1,7 +1,6 @@
 """Counts of an event just told, each given by somebody in a few words ("Residents: 9 traders dead", "the militia says only two", "22 killed per local sources")."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from purport.coding.drafts import Draft
 from purport.coding.losses.fragments import CLIPPED
@@ -13,6 +12,8 @@ from purport.coding.retelling.losers import ADMITTING
 from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.scenes.fillers import fillers
 from purport.coding.scenes.scene import Scene
+from purport.coding.tolls.counting_clauses import FIGURES, bare_one, counted_in_clause, who_they_were
+from purport.coding.tolls.teller_and_count import parts_of
 from purport.coding.tolls.whose_dead import of_the_struck
 from purport.coding.triggers.trigger import Trigger
 from purport.coding.voices.named_tellers import slug, voice_of
@@ -20,10 +21,7 @@ from purport.knowledge.event_entries import Entry
 from purport.knowledge.events import Form
 from purport.model import ActorType, Effect, Filler, Holder, MentionKind, RegionKind, Span, Token
 
-CUES = frozenset("say speak write claim report count confirm admit list acknowledge give have".split())
-"""Verbs that stand between a teller and his number."""
 HAVING = frozenset({"has", "have"})
-FROM = frozenset({"per", "via"})
 HELD = frozenset({"violence", "explosives", "territory", "custody", "property"})
 """Families of what has losses to count."""
 ASSAILANTS = frozenset({"assailant", "attacker", "raider"})
@@ -31,7 +29,6 @@ ASSAILANTS = frozenset({"assailant", "attacker", "raider"})
 JUST = frozenset("only just at least some about around roughly nearly more than up to not fewer under over".split())
 LONGEST = 24
 """Words of such a line; longer ones are sentences whose trees tell more."""
-LONGEST_TELLER = 8
 NEAR = 3
 """Sentences of one paragraph over which tellers give their counts of one event."""
 _QUANTITY = frozenset({MentionKind.QUANTITY})
@@ -47,15 +44,17 @@ def voiced_counts(scene: Scene, history: list[Draft]) -> list[Draft] | None:
     if event is None:
         return None
     tokens, source = _cited(scene, tokens)
-    parts = _parts(tokens)
+    parts = parts_of(tokens)
     if parts is None:
         return None
     teller, cue, counts = parts
-    if cue.lower() in HAVING and not (event.holders and any(t.text.lower() in CLIPPED for t in counts)):
+    if cue.lower() in HAVING and not (event.holders and any(t.text.lower() in {*CLIPPED, *FIGURES} for t in counts)):
         return None  # a village has its dead; beside what another tells a paper has its count
     holder = teller_of(scene, teller, cue)
     event = event if holder is None else _just_before(scene, of_the_struck(scene, [holder], history)) or event
-    losses = _losses(scene, counts, event) if holder is not None else []
+    losses = _losses(scene, counts, event, cue.lower()) if holder is not None else []
+    if holder is not None and not losses and all(h.id != holder.id for h in event.holders):
+        losses = who_they_were(scene, counts, event)
     if holder is None or not losses or any(f.id == holder.id for f in event.initiators if event.family == "custody"):
         return None
     return _claim(scene, event, [holder, *source], losses)
@@ -83,11 +82,11 @@ def none_lost_but(scene: Scene, history: list[Draft]) -> list[Draft]:
     turn = next((n for n, t in enumerate(tokens) if t.text.lower() in TURNS), 0)
     first = [t for t in tokens[:turn] if t is not tokens[turn - 1] or t.text != ","]
     event = _just_before(scene, history) if 0 < turn <= LONGEST else None
-    parts = _parts([t for t in first if t.text.lower() != "that"]) if event is not None and first else None
+    parts = parts_of([t for t in first if t.text.lower() != "that"]) if event is not None and first else None
     if event is None or parts is None or _nothing(parts[2]) is None:
         return []
     holder = teller_of(scene, *parts[:2])
-    return _claim(scene, event, [holder], _losses(scene, parts[2], event)) if holder is not None else []
+    return _claim(scene, event, [holder], _losses(scene, parts[2], event, parts[1].lower())) if holder is not None else []
 
 
 def _just_before(scene: Scene, history: list[Draft]) -> Draft | None:
@@ -95,52 +94,12 @@ def _just_before(scene: Scene, history: list[Draft]) -> Draft | None:
     if scene.sentence.region is not RegionKind.BODY:
         return None
     for other in reversed(history):
-        if scene.sentence.index - other.last > NEAR or other.paragraph_of_last != scene.sentence.paragraph:
+        next_to_it = scene.sentence.index - other.last == 1 and scene.sentence.paragraph - other.paragraph_of_last == 1
+        if scene.sentence.index - other.last > NEAR or not (next_to_it or other.paragraph_of_last == scene.sentence.paragraph):
             return None
         if other.family in HELD and other.modality == "actual" and other.polarity == "affirmed" and other.kind != "arrest":
             return other.event if other.event is not None and other.trace.get("toll") == "a teller's count" else other
     return None
-
-
-def _parts(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
-    """Teller, cue and counts of a line, whichever of the two comes first; None where the line has not this shape."""
-    if (last := tokens[-1]).lemma.lower() in CUES and last.xpos in {"VBZ", "VBP", "VBD"}:
-        comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
-        if 0 < comma < len(tokens) - 2 and is_teller(tokens[comma + 1 : -1]):
-            return tokens[comma + 1 : -1], last.text, tokens[:comma]
-    if (told := _told_somebody(tokens)) is not None:
-        return told
-    for at, token in enumerate(tokens[: LONGEST_TELLER + 1]):
-        if at and (token.text == ":" or (token.lemma.lower() in CUES and token.xpos in {"VBZ", "VBP", "VBD"})):
-            words = 1 + (token.lemma.lower() in {"speak", "write"} and tokens[min(at + 1, len(tokens) - 1)].lemma.lower() == "of")
-            return (tokens[:at], token.text, tokens[at + words :]) if is_teller(tokens[:at]) else None
-        if token.upos in {"VERB", "AUX", "ADV", "PRON"} and token.xpos != "VBN":
-            break
-    for at, (token, after) in enumerate(pairwise(tokens)):
-        according = token.lemma.lower() == "accord" and after.text.lower() == "to"
-        if not at or not (according or token.text.lower() in FROM):
-            continue
-        first = at + 1 + according
-        end = next((n for n in range(first, len(tokens)) if tokens[n].text in {",", ";"}), len(tokens))
-        if first < end and is_teller(tokens[first:end]):
-            return tokens[first:end], token.text, [*tokens[:at], *tokens[end:]]
-    return None
-
-
-def _told_somebody(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
-    """The parts of a line that ends with who told it whom ("No casualties were reported, a source at the hospital told the agency")."""
-    comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
-    at = next((n for n in range(comma + 2, len(tokens) - 1) if tokens[n].lemma.lower() == "tell" and tokens[n].upos == "VERB"), 0)
-    if not comma or not at or not is_teller(tokens[comma + 1 : at]) or any(t.upos in {"VERB", "SCONJ"} for t in tokens[at + 1 :]):
-        return None
-    return tokens[comma + 1 : at], tokens[at].text, tokens[:comma]
-
-
-def is_teller(tokens: list[Token]) -> bool:
-    """Tell whether words can name who tells: a noun phrase without numbers."""
-    plain = len(tokens) <= LONGEST_TELLER and tokens[-1].upos in {"NOUN", "PROPN", "X", "ADJ", "SYM"}
-    tight = [t for t, after in pairwise(tokens) if t.text == "-" and t.end == after.start]  # "Al-Sahr television"
-    return plain and not any(t.upos in {"NUM", "VERB", "AUX", "PRON", "PUNCT", "SCONJ"} and t not in tight for t in tokens)
 
 
 def teller_of(scene: Scene, teller: list[Token], cue: str) -> Holder | None:
@@ -156,8 +115,12 @@ def teller_of(scene: Scene, teller: list[Token], cue: str) -> Holder | None:
     return None if scene.names_event(head) else Holder(slug(words.removeprefix("The ").removeprefix("the ")), span, words, cue)
 
 
-def _losses(scene: Scene, tokens: list[Token], event: Draft) -> list[Effect]:
-    """The counts of a list, each with what befell whom; none where anything else stands in the list."""
+def _losses(scene: Scene, tokens: list[Token], event: Draft, cue: str) -> list[Effect]:
+    """The counts of a clause or a list, each with what befell whom; none where anything else stands in it."""
+    if clause := counted_in_clause(scene, tokens, event, cue):
+        return clause
+    if cue in {"put", "puts"}:
+        return []
     found: list[Effect] = []
     piece: list[Token] = []
     for token in (*tokens, None):
@@ -178,6 +141,8 @@ def count_of(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
         span = Span(none[0].start, none[1].end)
         return Effect(NOTHING_LOST[none[1].lemma.lower()], scene.words(span), None, 0, 0, "exact", span)
     number = next((m for t in piece if (m := scene.at(t.index, _QUANTITY)) is not None and m.quantity is not None), None)
+    if number is None and piece[-1].text.lower() == "one":
+        return bare_one(scene, piece, event)
     if (
         number is None
         or number.quantity is None
@@ -187,7 +152,8 @@ def count_of(scene: Scene, piece: list[Token], event: Draft) -> Effect | None:
     last = piece[-1].text.lower()
     told = CLIPPED.get(last) or ("captured" if last == "prisoner" else None)
     lost = [t for t in piece if not number.first <= t.index < number.last and t.text.lower() not in JUST]
-    if told is None and lost:
+    ahead = any(t.index < number.first and t.upos in {"NOUN", "PROPN", "VERB"} for t in lost)
+    if (told is None and lost) or ahead:
         return None
     human = [e.effect for e in event.effects if e.effect in HUMAN]
     effect = told or (human[0] if human else "killed")

@@ -26,6 +26,8 @@ from purport.model import Effect, Holder, RegionKind, Span
 
 WHOLE = frozenset({"all", "everything"})
 """Words that deny all that one sentence claimed."""
+VICTIMS = frozenset({"victim", "dead"})
+"""Nouns for those whom somebody else lost."""
 LOSING = frozenset({"lose", "suffer", "sustain"})
 NEAR = 1
 """Sentences back to what "it" is."""
@@ -159,7 +161,9 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
         return [_denied(scene, denial, d) for d in reversed(told if plural else told[:1])]
     if word in words.losses:
         return _no_losses(scene, denial, head, history)
-    if word in LOSING and (lost := sentence.children(head, "obj")):
+    there = sentence.children(head, "nsubj") if word == "be" and sentence.children(head, "expl") else []
+    lost = sentence.children(head, "obj")[:1] if word in LOSING else [t for t in there if t.lemma.lower() in words.losses]
+    if lost:
         return _no_losses(scene, denial, lost[0].index, history)
     for index in (head, *sorted(denial.content - {head})):
         word = sentence.tokens[index].lemma.lower()
@@ -282,7 +286,9 @@ def _no_losses(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]
     denied = _denied(scene, denial, event)
     span = Span(*scene.phrase(head))
     effect = scene.events.denying.losses.get(noun, "killed" if people else "destroyed")
-    denied.effects.append(Effect(effect, scene.words(span), denial.holders[-1].id, None, None, "unknown", span))
+    others = noun in VICTIMS or any(t.lemma.lower() == "civilian" for t in scene.sentence.children(head, "amod", "compound"))
+    party = denial.holders[-1].id if not others else event.targets[0].id if len(event.targets) == 1 else None
+    denied.effects.append(Effect(effect, scene.words(span), party, None, None, "unknown", span))
     return [denied]
 
 
