@@ -138,7 +138,10 @@ def _settled(scene: Scene, told: list[Draft], denials: list[Denial], recent: lis
         tie(draft, recent)
         if not settle(draft, recent):
             recent.append(draft)
-    recent.extend(bare_denials(scene, denials, told, recent))
+    denied = bare_denials(scene, denials, told, recent)
+    cues = {d.trigger.token for d in denied}
+    recent[known:] = [d for d in recent[known:] if d.kind != "diplomatic_act" or d.trigger.token not in cues]
+    recent.extend(denied)
     tell_no_losses(scene, told, recent)
     tell_unharmed(scene, told, recent)
     tell_not_survived(scene, told, recent)

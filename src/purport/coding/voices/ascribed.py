@@ -18,6 +18,7 @@ from purport.coding.syntax.conjuncts import with_conjuncts
 from purport.coding.voices.ascription import Ascription
 from purport.coding.voices.holders import Voices, attribute
 from purport.coding.voices.laying import ascriptions
+from purport.coding.voices.whose_doing import whose_doings
 from purport.model import Filler, Holder, MentionKind, Report
 
 POINTING = frozenset(
@@ -74,15 +75,16 @@ def _accusers(scene: Scene, one: Ascription) -> list[Holder]:
 def ascribed(
     scene: Scene, drafts: list[Draft], history: list[Draft], heard: Voices, report: Report, by_sentence: Mapping[int, Scene]
 ) -> list[Draft]:
-    """Tellings of the event told before, by whoever says who did it ("it was blamed on X", "they said X was behind it")."""
+    """Tellings of the event told before, by whoever says who did it ("it was blamed on X", "they said X was behind it", "they say it was X")."""
     found: list[Draft] = []
-    for one in ascriptions(scene.sentence):
+    for one in (*ascriptions(scene.sentence), *(bare := list(whose_doings(scene)))):
         if not _points(scene, one) or any(one.event in d.tokens() for d in drafts):
             continue
         event, doers = _named_before(scene, one, drafts, history), fillers(scene, one.doer, owners=False)
         if event is not None and doers:
-            found.append(_telling(scene, event, one, doers))
-            attribute(found[-1], heard, report, by_sentence, set())
+            told = _telling(scene, event, one, doers)
+            attribute(told, heard, report, by_sentence, set())
+            found += [told] if told.holders or one not in bare else []
     for told in _confirmed(scene, drafts, history):
         attribute(told, heard, report, by_sentence, set())
         found += [told] if told.holders else []
@@ -122,10 +124,11 @@ def _points(scene: Scene, one: Ascription) -> bool:
 
 def _named_before(scene: Scene, one: Ascription, drafts: list[Draft], history: list[Draft]) -> Draft | None:
     """The event that the noun names, in its own sentence before it or told just before: "the murder" is no shelling that came between."""
+    before = one.word if one.event is None else one.event
+    here = [d for d in reversed(drafts) if d.trigger.token < before and d.modality == "actual" and _is_harm(d)]
     if one.event is None or scene.sentence.tokens[one.event].upos == "PRON":
-        return _before(scene, history)
+        return done_first([d for d in here if not d.holders]) or _before(scene, history)
     noun = scene.sentence.tokens[one.event].lemma.lower()
-    here = [d for d in reversed(drafts) if d.trigger.token < one.event and d.modality == "actual" and _is_harm(d)]
     near = _just_before(scene, history)
     return done_first([d for d in (*here, *near) if _is_called(scene, noun, d)] or near)
 

@@ -14,15 +14,15 @@ from purport.coding.passages.lending import lend
 from purport.coding.retelling.anaphora import REACH, part_of_attack
 from purport.coding.retelling.compatible import LIGHT, compatible, may_be
 from purport.coding.retelling.merging import GENERIC
-from purport.coding.scenes.fillers import fillers
 from purport.coding.scenes.scene import Scene
-from purport.coding.syntax.grammar import preposition
-from purport.coding.triggers.trigger import Trigger
+from purport.coding.triggers.trigger import Trigger, find_triggers
+from purport.coding.voices.claimed_by_other import of_the_other
 from purport.coding.voices.denied_words import DEFINITE, POINTING, beside_what_it_is, of_their_own, own_share, sentential, that_it_was
-from purport.coding.voices.deniers import Denial, share_denied
+from purport.coding.voices.deniers import THIS, Denial, share_denied
 from purport.coding.voices.turned import doers_of, make_doer
+from purport.coding.voices.which_denied import at_any, last_offered, may_be_laid_on, of_another
 from purport.coding.voices.whose_account import told_by_owner
-from purport.model import Effect, Holder, RegionKind, Span
+from purport.model import Effect, RegionKind, Span
 
 WHOLE = frozenset({"all", "everything"})
 """Words that deny all that one sentence claimed."""
@@ -31,11 +31,7 @@ VICTIMS = frozenset({"victim", "dead"})
 LOSING = frozenset({"lose", "suffer", "sustain"})
 NEAR = 1
 """Sentences back to what "it" is."""
-
-
 ALLEGED = frozenset({"allegation", "accusation", "charge"})
-
-
 ANYBODY = frozenset({"anybody", "anyone", "anything"})
 
 
@@ -49,6 +45,7 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
         return  # who denies "having attacked anybody" speaks of no one attack
     hurt = draft.trigger.entry.effect in {"killed", "injured"}  # who is said not to have killed somebody did not fail to free others
     fitting = [d for d in reversed(history) if _may_deny(draft, d) and not (hurt and d.kind in {"release", "arrest"})]
+    fitting = [d for d in fitting if not of_another(draft, d)]
     mine = flown(draft)
     alike = (d for d in fitting if may_be(draft.kind, d.kind))
     event = next((d for d in fitting if mine & flown(d)), None) or next(alike, None) or next(iter(fitting), None)
@@ -61,7 +58,9 @@ def tie(draft: Draft, history: Sequence[Draft]) -> None:
         draft.kind = event.kind
     if event.places and all(p.text.lower().startswith("the ") and not p.text[4:5].isupper() for p in draft.places):
         draft.places.clear()
+    targets = list(draft.targets) if at_any(draft) else None
     lend(draft, event, "the event denied")
+    draft.targets[:] = draft.targets if targets is None else targets
     draft.event = event
     draft.loose, draft.anaphor = False, ""
     draft.trace["denies"] = f"sentence {event.sentence.index}"
@@ -73,37 +72,13 @@ def bare_denials(scene: Scene, denials: Sequence[Denial], here: Sequence[Draft],
     for denial in denials:
         told = [d for d in here if d.trigger.token in denial.content]
         if told and not denial.outside:
-            made += _of_the_other(scene, denial, told)
+            made += of_the_other(scene, denial, told)
         if denial.outside and told:
             deeds = [d for d in told if d.family != "speech"] or told  # not that it was laid on him, but the deed
             made += [_denied(scene, denial, d) for d in deeds if d.polarity == "affirmed"]
         elif not told and all(denial.cue not in d.tokens() or d.kind == "diplomatic_act" for d in here):
             made += _pointed(scene, denial, history)
     return made
-
-
-def _of_the_other(scene: Scene, denial: Denial, told: Sequence[Draft]) -> list[Draft]:
-    """In "denied rebel claims that its jets had struck" the rebels claim what the army denies: two claims (ruling 17)."""
-    nouns = [t.index for t in scene.sentence.having(scene.events.denying.reports) if t.upos == "NOUN"]
-    near = [i for i in nouns if i in denial.content or scene.sentence.tokens[i].head == denial.cue]
-    for noun in near:
-        by = [t for t in scene.sentence.children(noun, "nmod") if preposition(scene.sentence, t.index) in {"by", "from", "of"}]
-        owners = [*scene.sentence.children(noun, "nmod:poss", "compound", "amod"), *by]
-        deniers = {h.id for h in denial.holders}
-        tellers = [f for t in owners if scene.actor_at(t.index) is not None for f in fillers(scene, t.index) if f.id not in deniers]
-        if tellers:
-            cue = scene.sentence.tokens[noun].text
-            holders = [Holder(f.id, f.span, f.text, cue) for f in tellers]
-            below = set(scene.sentence.subtree(noun)) | denial.content
-            return [_affirmed(d, holders) for d in told if d.polarity == "denied" and d.trigger.token in below]
-    return []
-
-
-def _affirmed(denied: Draft, holders: list[Holder]) -> Draft:
-    copy = replace(denied, polarity="affirmed", holders=holders, evidence=[], trace={**denied.trace, "holders": holders[0].cue})
-    for slot in ("parts", "initiators", "targets", "places", "effects", "weapons"):
-        setattr(copy, slot, list(getattr(denied, slot)))
-    return copy
 
 
 def _may_deny(draft: Draft, other: Draft) -> bool:
@@ -147,10 +122,14 @@ def _pointed(scene: Scene, denial: Denial, history: Sequence[Draft]) -> list[Dra
     whole = sentential(sentence, denial)
     pointing = word in POINTING and (sentence.tokens[head].upos == "PRON" or sentence.tokens[head].xpos == "DT")
     turned = denial.lemma.split()[0] in words.turning_down
-    if (pointing and (not turned or (word in {"this", "that"} and denial.lemma == "dismiss"))) or whole:
+    this = denial.lemma.split()[-1] in THIS
+    if (pointing and (not turned or this)) or whole:
         said = _said_before(scene, denial, history, 0 if whole or word == "which" else NEAR)
-        said = [d for d in said if d.holders] if turned else said  # what nobody claims, an offer perhaps, is turned down and not denied
-        return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE else said[:1])]
+        said = (
+            [d for d in said if d.holders or (this and may_be_laid_on(denial, d))] if turned else said
+        )  # an offer is turned down, not denied
+        said = [] if turned and this and last_offered(scene, history) else said
+        return [_denied(scene, denial, d) for d in (reversed(said) if word in WHOLE and not turned else said[:1])]
     if word in words.reports and of_their_own(scene, head):
         return []  # "rumours that the president had been flown abroad are false"
     if word in words.reports:
@@ -246,7 +225,7 @@ def _harmful(event: Draft, noun: str) -> bool:
 def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[Draft]) -> list[Draft]:
     """Who denies responsibility denies to have been the doer (ruling 17 turned round)."""
     noun, words = scene.sentence.tokens[head].lemma.lower(), scene.events.denying
-    noun = "responsibility" if noun in words.blamed and not scene.sentence.children(head, "obl", "nmod") else noun
+    noun = "responsibility" if noun == "do" or (noun in words.blamed and not scene.sentence.children(head, "obl", "nmod")) else noun
     verb = scene.sentence.tokens[head].head
     beside = scene.sentence.children(verb, "obl") if verb >= 0 and share_denied(scene.sentence, verb) == head != verb else []
     if noun in words.responsibility and (below := scene.sentence.children(head, "nmod") or beside):  # "had a hand in the ambush"
@@ -256,12 +235,26 @@ def _not_responsible(scene: Scene, denial: Denial, head: int, history: Sequence[
         noun = deeds[0] if deeds[0] not in words.deeds | POINTING else noun
     event = _event(scene, denial, history, "responsibility" if noun in POINTING else noun)
     if event is None:
-        return []
+        return _of_nothing_told(scene, denial, noun)
     denied = _denied(scene, denial, event)
     if noun in words.responsibility | LIGHT | POINTING and _is_collective(scene, denial) and len(event.initiators) == 1:
         denied.holders = [replace(h, id=event.initiators[0].id) for h in denied.holders]
     make_doer(denied, denial.doers or doers_of(denied.holders))
     return [denied]
+
+
+def _of_nothing_told(scene: Scene, denial: Denial, noun: str) -> list[Draft]:
+    """In "denied involvement in the killing", of which nothing was told before, the denier denies a killing of his own."""
+    head = next((i for i in sorted(denial.content) if scene.sentence.tokens[i].lemma.lower() == noun), denial.cue)
+    forms = [f for f in scene.events.nouns.get(noun, ()) if len(f.words) == 1]
+    bare = [Trigger(head, (head,), f, (), (), "noun") for f in forms if f.entry.effect == "killed"]  # "the killing" of whomever
+    named = (t for t in (*find_triggers(scene), *bare) if t.token == head)
+    trigger = next((t for t in named if scene.events.kinds[t.entry.kind].family in VIOLENT), None)
+    if trigger is None:
+        return []
+    doers = list(denial.doers or doers_of(denial.holders))
+    trace = {"holders": denial.lemma, "initiators": "who denies it"}
+    return [Draft(scene, trigger, trigger.entry.kind, initiators=doers, holders=list(denial.holders), trace=trace, polarity="denied")]
 
 
 def _is_collective(scene: Scene, denial: Denial) -> bool:

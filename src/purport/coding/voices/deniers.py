@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from purport.coding.drafts import Draft
+from purport.coding.grouping.causes import VIOLENT
 from purport.coding.licence.withheld import not_granted, withheld
+from purport.coding.retelling.compatible import LIGHT
+from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.scenes.fillers import fillers
 from purport.coding.scenes.scene import Scene
 from purport.coding.syntax.grammar import preposition
-from purport.coding.voices.falsehood import called_false, said_false, said_innocent
+from purport.coding.voices.falsehood import called_false, said_false, said_ignorant, said_innocent
 from purport.coding.voices.holders import Voices, speaker_of
 from purport.coding.voices.named_tellers import holders_of, slug
 from purport.knowledge.denying import Denying
@@ -38,7 +41,7 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
             continue
         content = frozenset(token for sentence, token in attribution.content_tokens if sentence == index) | _claim_called(scene, cue)
         holders = tuple(holders_of(attribution, report, by_sentence))
-        lemma = f"{attribution.cue_lemma} {_part(scene, content)}".rstrip()
+        lemma = f"{attribution.cue_lemma} {_part(scene, content) or _this(scene, content)}".rstrip()
         found.append(Denial(cue, lemma, content, holders, _behind(scene.sentence, cue, content)))
     for predicate, subject in said_false(scene.sentence, scene.events.denying):
         speaker = speaker_of(heard, index, predicate)
@@ -52,6 +55,7 @@ def denials_of(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping
     found += _of_the_claim(scene, {d.cue for d in found})
     found += _of_all_before(scene, {d.cue for d in found})
     found += _own_innocence(scene, heard, report, by_sentence)
+    found += _own_ignorance(scene, heard, report, by_sentence)
     return sorted((d for d in found if d.holders and not _is_nobody(d.holders[0])), key=lambda d: d.cue)
 
 
@@ -107,11 +111,36 @@ def _turns_down(sentence: Sentence, words: Denying, clause: Token) -> bool:
     return any(t.lemma.lower() in words.false for t in called)
 
 
+THIS = frozenset({"this", "that"})
+"""What was just told, and is turned down."""
+
+
+JUDGING = frozenset("court judge tribunal jury parliament council senate assembly commission committee company board".split())
+"""Who turns down what is asked of them."""
+
+
+def _this(scene: Scene, content: frozenset[int]) -> str:
+    """The pronoun of "rejected this" and "dismissed all of this"."""
+    return next((w for i in sorted(content) if len(content) <= 3 and (w := scene.sentence.tokens[i].lemma.lower()) in THIS), "")
+
+
 def _part(scene: Scene, content: frozenset[int]) -> str:
-    """The noun of "denied any part in the raid" and "denied that its men had a part in it"."""
+    """The noun of "denied any part in the raid" and "denied that its men had a part in it"; who "denied it was behind the raid" denies his part."""
     tokens = scene.sentence.tokens
-    heads = [share_denied(scene.sentence, i) for i in sorted(content) if tokens[i].head not in content]
+    tops = [i for i in sorted(content) if tokens[i].head not in content]
+    if any(_behind_it(scene.sentence, i) for i in tops):
+        return "responsibility"
+    heads = [share_denied(scene.sentence, i) for i in tops]
     return next((tokens[i].lemma.lower() for i in heads if tokens[i].lemma.lower() in scene.events.denying.responsibility), "")
+
+
+def _behind_it(sentence: Sentence, head: int) -> bool:
+    """Tell whether the denier speaks of what was behind a deed, and means himself ("denied being behind the raid", "denied doing it")."""
+    own = all(t.upos == "PRON" for t in sentence.children(head, "nsubj"))
+    things = sentence.children(head, "obj") if sentence.tokens[head].lemma.lower() == "do" else ()
+    if own and things and all(t.lemma.lower() in THIS | {"it"} for t in things):
+        return True
+    return own and preposition(sentence, head) == "behind" and bool(sentence.children(head, "cop"))
 
 
 def share_denied(sentence: Sentence, head: int) -> int:
@@ -143,6 +172,39 @@ def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Map
     return found
 
 
+def _own_ignorance(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
+    """Denials of a force that says it "knew nothing of the shelling": not a witness's word that he saw none."""
+    found: list[Denial] = []
+    for predicate, subject, matter in said_ignorant(scene.sentence):
+        speaker = speaker_of(heard, scene.sentence.index, predicate)
+        if (
+            speaker is None
+            or speaker.polarity != "affirmed"
+            or scene.sentence.tokens[subject].upos != "PRON"
+            or not _is_deed(scene, matter)
+        ):
+            continue
+        holders = tuple(holders_of(speaker, report, by_sentence))
+        if holders and _is_force(scene, holders[-1], scene.sentence.tokens[subject].text.lower()):
+            found.append(Denial(predicate, "false", frozenset(scene.sentence.subtree(matter)), holders))
+    return found
+
+
+def _is_deed(scene: Scene, head: int) -> bool:
+    """Tell whether a noun names violence that was told ("the shelling"), not the talks, nor anybody's fate, nor "any shelling"."""
+    if not any(t.lemma.lower() in {"the", "this", "that", "these", "such"} for t in scene.sentence.children(head, "det")):
+        return False
+    noun = scene.sentence.tokens[head].lemma.lower()
+    kinds = {form.entry.kind for form in scene.events.nouns.get(noun, ()) if len(form.words) == 1}
+    return noun in LIGHT or any(scene.events.kinds[kind].family in VIOLENT for kind in kinds)
+
+
+def _is_force(scene: Scene, holder: Holder, pronoun: str) -> bool:
+    """Tell whether a speaker is armed or a state; of whom no list knows, an "it" is a body."""
+    actor = scene.actors.get(holder.id)
+    return pronoun == "it" if actor is None else bool(classes_of_type(actor.type) & {"armed", "state"})
+
+
 def _claim_called(scene: Scene, cue: int) -> frozenset[int]:
     """The words of the claim that is turned down as something ("dismissed the claim as a pretext")."""
     sentence = scene.sentence
@@ -160,7 +222,9 @@ def _denies(scene: Scene, attribution: Attribution) -> bool:
     verb = sentence.tokens[attribution.cue_token].lemma.lower()
     heads = {sentence.tokens[i].lemma.lower() for s, i in attribution.content_tokens if s == sentence.index}
     heads |= {sentence.tokens[i].lemma.lower() for i in _claim_called(scene, attribution.cue_token)}
-    told = words.reports | words.responsibility | ({"this", "that"} if verb == "dismiss" else frozenset())
+    holder = attribution.holder_head
+    judges = holder is not None and sentence.tokens[holder].lemma.lower() in JUDGING
+    told = words.reports | words.responsibility | (frozenset() if judges and verb != "dismiss" else THIS)
     return attribution.polarity == "affirmed" and verb in words.turning_down and bool(heads & told)
 
 

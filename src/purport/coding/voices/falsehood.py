@@ -63,7 +63,7 @@ def _by_whom(sentence: Sentence, verb: Token, name: Token) -> list[Token]:
 
 def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int, int]]:
     """Triples of words that say somebody did not do something, of whom, and what ("was not behind the raid", "had nothing to do with it")."""
-    told = words.blamed | {"have"}
+    told = words.blamed | {"have", "do"}
     behind = {t.head for t in sentence.having({"behind"})}
     for token in sentence.tokens if behind or not sentence.lemmas.isdisjoint(told) else ():
         lemma = token.lemma.lower()
@@ -77,8 +77,36 @@ def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int
             yield from ((token.index, subject, t.index) for t in matter[:1] or ([token] if own else []))
         elif subject is not None and negated and preposition(sentence, token.index) == "behind" and sentence.children(token.index, "cop"):
             yield token.index, subject, token.index
+        elif lemma == "do" and subject is not None and negated:
+            yield from ((token.index, subject, t.index) for t in sentence.children(token.index, "obj") if t.lemma.lower() in {"it", "this"})
         elif lemma == "have" and subject is not None:
             yield from ((token.index, subject, matter) for matter in _no_part(sentence, words, token))
+
+
+UNAWARE = frozenset({"unaware", "ignorant"})
+
+
+def said_ignorant(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Triples of words that say somebody knows of no such thing, of whom, and what ("knew nothing of the raid", "was unaware of the raid")."""
+    if sentence.lemmas.isdisjoint({"know", "knowledge", "aware"} | UNAWARE):
+        return
+    for token in sentence.tokens:
+        lemma = token.lemma.lower()
+        subject = next((t.index for t in sentence.children(token.index, "nsubj")), None)
+        if subject is None:
+            continue
+        nots = any(c.lemma.lower() in NO for c in sentence.children(token.index, "advmod"))
+        things = sentence.children(token.index, "obj")
+        matters: list[Token] = []
+        if lemma in UNAWARE or (lemma == "aware" and nots):
+            matters = [*sentence.children(token.index, "obl", "nmod")]
+        elif lemma in {"know", "have"} and things:
+            none = things[0].lemma.lower() == "nothing" or any(d.lemma.lower() in NO for d in sentence.children(things[0].index, "det"))
+            known = things[0].lemma.lower() == ("nothing" if lemma == "know" else "knowledge")
+            matters = (
+                [*sentence.children(things[0].index, "nmod"), *sentence.children(token.index, "obl")] if (none or nots) and known else []
+            )
+        yield from [(token.index, subject, t.index) for t in matters if preposition(sentence, t.index) in {"of", "about"}][:1]
 
 
 def _no_part(sentence: Sentence, words: Denying, have: Token) -> Iterator[int]:
