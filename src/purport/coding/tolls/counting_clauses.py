@@ -83,6 +83,10 @@ def _victims(scene: Scene, words: list[Token], event: Draft) -> tuple[str, Quant
     if said == ["they"] and not share:
         own = not event.initiators or any(f.id in {i.id for i in event.initiators} for f in fillers(scene, words[0].index))
         return None if not _first_loss(event) or not own else (_first_loss(event), _UNCOUNTED)
+    all_told = _number(scene, whole[1:]) if said[:1] == ["the"] and len(whole) == 2 and whole[1].upos == "NUM" else None
+    if all_told is not None and not share:  # "the three were farmers", of three killed
+        same = next((e.effect for e in event.effects if e.effect in HUMAN and e.low == all_told[0].low), "")
+        return (same, all_told[0]) if same else None
     if said != ["them"] or of <= 0:
         last = whole[-1].lemma.lower() if whole else ""
         numbered = len(whole) == 3 and whole[1].upos == "NUM"

@@ -8,12 +8,16 @@ CUES = frozenset("say speak write claim report count confirm admit list acknowle
 """Verbs that stand between a teller and his number."""
 FROM = frozenset({"per", "via"})
 LONGEST_TELLER = 8
+LONGEST_LEAD = 16
+ASIDES = frozenset("but and however later meanwhile still yet earlier instead though also only even now then".split())
+"""Words beside a teller that say nothing of who he is."""
 OWNED = frozenset({"figure", "toll", "number", "count", "total", "tally"})
 """What a teller has of his own: "the mayor's figure"."""
 
 
 def parts_of(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
     """Teller, cue and counts of a line, whichever of the two comes first; None where the line has not this shape."""
+    tokens = _without_asides(tokens)
     if (last := tokens[-1]).lemma.lower() in CUES and last.xpos in {"VBZ", "VBP", "VBD"}:
         comma = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].text == ","), 0)
         if 0 < comma < len(tokens) - 2 and is_teller(tokens[comma + 1 : -1]):
@@ -37,6 +41,23 @@ def parts_of(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None
                 return tokens[first:end], token.text, tokens[end + 1 :]
             return tokens[first:end], token.text, [*tokens[:at], *tokens[end:]]
     return None
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """A line whose teller stands alone before his cue ("But the mayor, Ana Roth, later said …", "Two doctors said …")."""
+    at = next((n for n, t in enumerate(tokens[:LONGEST_LEAD]) if t.lemma.lower() in CUES | {"tell"} and t.xpos in {"VBZ", "VBP", "VBD"}), 0)
+    lead = tokens[:at]
+    while lead and (lead[0].text.lower() in ASIDES or lead[0].text == ","):
+        lead = lead[1:]
+    while lead and lead[-1].text.lower() in ASIDES:
+        lead = lead[:-1]
+    if lead and lead[-1].text == ",":
+        lead = lead[: next(n for n, t in enumerate(lead) if t.text == ",")]
+    while lead and lead[-1].text.lower() in ASIDES:
+        lead = lead[:-1]
+    if len(lead) > 1 and lead[0].upos == "NUM" and lead[-1].upos == "NOUN":
+        lead = lead[1:]
+    return [*lead, *tokens[at:]] if lead and is_teller(lead) else tokens
 
 
 def _told_somebody(tokens: list[Token]) -> tuple[list[Token], str, list[Token]] | None:
