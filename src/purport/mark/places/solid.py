@@ -10,6 +10,7 @@ from purport.knowledge.gazetteer import Entry, distance_km, name_key
 from purport.mark.places.known import LARGE, METROPOLIS, MIDDLE, WELL_KNOWN, holds, strength
 from purport.mark.places.names import LIKELY, POSSIBLE
 from purport.mark.places.resolve import Resolved
+from purport.mark.places.stray import is_stray
 from purport.mark.places.view import View
 from purport.model import RegionKind
 
@@ -63,6 +64,7 @@ def with_solidity(resolved: Sequence[Resolved], views: Sequence[View], countries
     grounds = [one.entry for known, one in zip(solid, resolved, strict=True) if known and one.entry is not None and not _speaks(one, views)]
     settled = [_settled(one, known, grounds, lost=lost) for one, known in zip(resolved, solid, strict=True)]
     settled = [one for one, before in zip(settled, resolved, strict=True) if one.entry is not None or not _only_by_name(before, views)]
+    settled = [replace(one, entry=None, solid=False) if is_stray(one, settled) else one for one in settled]
     standing = {one.entry.id for one in settled if one.entry is not None and one.solid}
     return [one if one.within is None or one.within.id in standing else replace(one, within=None) for one in settled]
 
