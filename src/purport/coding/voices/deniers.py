@@ -11,9 +11,10 @@ from purport.coding.scenes.actor_classes import classes_of_type
 from purport.coding.scenes.fillers import fillers
 from purport.coding.scenes.scene import Scene
 from purport.coding.syntax.grammar import preposition
-from purport.coding.voices.falsehood import called_false, said_false, said_ignorant, said_innocent
+from purport.coding.voices.falsehood import called_false, said_false, said_ignorant, said_innocent, said_unhappened
 from purport.coding.voices.holders import Voices, speaker_of
 from purport.coding.voices.named_tellers import holders_of, slug
+from purport.coding.voices.whose_doing import not_theirs
 from purport.knowledge.denying import Denying
 from purport.model import Attribution, Filler, Holder, Report, Sentence, Span, Token
 
@@ -161,7 +162,7 @@ def _is_nobody(holder: Holder) -> bool:
 def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
     """Denials of responsibility in other words than "deny": "said it was not behind the bombing"."""
     found: list[Denial] = []
-    for predicate, subject, matter in said_innocent(scene.sentence, scene.events.denying):
+    for predicate, subject, matter in (*said_innocent(scene.sentence, scene.events.denying), *not_theirs(scene)):
         speaker = speaker_of(heard, scene.sentence.index, predicate)
         if speaker is None or speaker.polarity != "affirmed":
             continue
@@ -173,7 +174,7 @@ def _own_innocence(scene: Scene, heard: Voices, report: Report, by_sentence: Map
 
 
 def _own_ignorance(scene: Scene, heard: Voices, report: Report, by_sentence: Mapping[int, Scene]) -> list[Denial]:
-    """Denials of a force that says it "knew nothing of the shelling": not a witness's word that he saw none."""
+    """Denials of a force that says it "knew nothing of the shelling", not a witness's word that he saw none; and that it "never happened"."""
     found: list[Denial] = []
     for predicate, subject, matter in said_ignorant(scene.sentence):
         speaker = speaker_of(heard, scene.sentence.index, predicate)
@@ -187,6 +188,10 @@ def _own_ignorance(scene: Scene, heard: Voices, report: Report, by_sentence: Map
         holders = tuple(holders_of(speaker, report, by_sentence))
         if holders and _is_force(scene, holders[-1], scene.sentence.tokens[subject].text.lower()):
             found.append(Denial(predicate, "false", frozenset(scene.sentence.subtree(matter)), holders))
+    for verb, deed in said_unhappened(scene.sentence):
+        speaker = speaker_of(heard, scene.sentence.index, verb)
+        if speaker is not None and speaker.polarity == "affirmed" and _is_deed(scene, deed):
+            found.append(Denial(verb, "false", frozenset(scene.sentence.subtree(deed)), tuple(holders_of(speaker, report, by_sentence))))
     return found
 
 

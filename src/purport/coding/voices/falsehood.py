@@ -83,6 +83,16 @@ def said_innocent(sentence: Sentence, words: Denying) -> Iterator[tuple[int, int
             yield from ((token.index, subject, matter) for matter in _no_part(sentence, words, token))
 
 
+def said_unhappened(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Pairs of words that say that something never was, and what ("the attack never happened"); not that it "did not happen at night"."""
+    for token in sentence.having({"happen", "occur", "take"}):
+        place = any(t.lemma.lower() == "place" for t in sentence.children(token.index, "obj"))
+        negated = any(c.lemma.lower() in {"not", "n't", "n’t", "never"} for c in sentence.children(token.index, "advmod"))
+        only = sentence.children(token.index, "obl", "advcl") or any(t.lemma.lower() != "do" for t in sentence.children(token.index, "aux"))
+        if negated and not only and (place or token.lemma.lower() != "take"):
+            yield from ((token.index, t.index) for t in sentence.children(token.index, "nsubj") if t.upos == "NOUN")
+
+
 UNAWARE = frozenset({"unaware", "ignorant"})
 
 

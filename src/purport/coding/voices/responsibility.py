@@ -239,7 +239,7 @@ def blamed(scene: Scene, drafts: list[Draft], history: list[Draft]) -> list[Draf
             event = next((d for d in reversed(drafts) if d.trigger.token < min(heads) and d.family in VIOLENT), None)
         if event is None and pointing:
             event = next((d for d in reversed(nouns) if d.trigger.token < draft.trigger.token), None) or last or just_told(scene, others)
-        if event is None and draft.trigger.form.words[0] in {"blame", "point"} and _for_nothing(draft, scene):
+        if event is None and {"blame", "point"} & set(draft.trigger.form.words) and _for_nothing(draft, scene):
             event = last or claimed_by_none(scene, draft.trigger.token, others) or just_told(scene, others)
         if event is None:
             continue
@@ -283,7 +283,9 @@ def _for_nothing(draft: Draft, scene: Scene) -> bool:
     clauses = (c for c in draft.sentence.children(draft.trigger.token, "advcl", "ccomp", "xcomp") if c.index > draft.trigger.token)
     if any(m.lemma.lower() in {"for", "of"} for c in clauses for m in draft.sentence.children(c.index, "mark", "case")):
         return False
-    return not any(a.function in {"for", "on", "over", "inner"} and not a.shared for a in draft.trigger.arguments)
+    for_what = (a for a in draft.trigger.arguments if a.function in {"for", "on", "over", "inner"} and not a.shared)
+    whom = draft.trigger.form.words[0] != "blame"  # "put the blame on the army", not "blamed the famine on the army"
+    return all(whom and a.function == "on" and draft.trigger.role(a) == "target" for a in for_what)
 
 
 def _points_back(draft: Draft) -> bool:

@@ -56,12 +56,30 @@ def _it_was(scene: Scene, word: Token) -> bool:
     below = sentence.children(word.index, "acl", "advcl", "ccomp", "xcomp", "obl", "case", "parataxis", "amod", "nummod")
     if below or not _is_so(sentence, word):
         return False
-    classes = scene.classes(word.index)
-    told_of = (
-        word.upos == "PROPN" or "Number=Plur" in word.feats or any(t.text.lower() == "the" for t in sentence.children(word.index, "det"))
-    )
     one = scene.events.class_of.get(word.lemma.lower()) == "person" and "Number=Plur" not in word.feats
-    return "armed" in classes and told_of and not one
+    return "armed" in scene.classes(word.index) and told_of(sentence, word) and not one
+
+
+def not_theirs(scene: Scene) -> Iterator[tuple[int, int, int]]:
+    """Triples of words that say it was not somebody, of whom, and the pronoun for the deed ("it was not the rebels", "this was not us")."""
+    sentence = scene.sentence
+    negated = (t for t in sentence.tokens if t.lemma.lower() in {"not", "n't"} and t.rel == "advmod" and t.head >= 0)
+    for word in (sentence.tokens[t.head] for t in negated):
+        subjects = sentence.children(word.index, "nsubj", "expl")
+        if word.rel != "ccomp" or not sentence.children(word.index, "cop") or not {t.text.lower() for t in subjects} <= {"it", "this"}:
+            continue
+        clauses = sentence.children(word.index, "acl", "advcl", "ccomp", "xcomp", "case", "conj", "amod", "obl")
+        done = all(c.lemma.lower() == "do" and {t.lemma.lower() for t in sentence.children(c.index, "obj")} & IT for c in clauses)
+        ours = word.text.lower() in {"us", "them"}
+        body = "armed" in scene.classes(word.index) and (told_of(sentence, word) or bool(sentence.children(word.index, "nmod:poss")))
+        if subjects and done and (ours or body):
+            yield word.index, word.index, subjects[0].index
+
+
+def told_of(sentence: Sentence, word: Token) -> bool:
+    """Tell whether a noun is a name, a plural, or definite: somebody of whom one knows."""
+    definite = any(t.text.lower() == "the" for t in sentence.children(word.index, "det"))
+    return word.upos == "PROPN" or "Number=Plur" in word.feats or definite
 
 
 def _is_so(sentence: Sentence, word: Token) -> bool:
