@@ -18,6 +18,9 @@ LONGEST_APPEAL_WORDS = 160
 LONGEST_SUPPORT_WORDS = 4
 """As long as "Support The Orsk Post"; a headline that begins so goes on."""
 
+SHORT_PLEA_WORDS = 6
+"""As long as "Help us keep reporting from Orsk": a plea among others in a paragraph."""
+
 WEIGHTS = {"ask": 1.0, "money": 1.5, "list": 1.5, "reader": 0.5, "we": 0.5, "support": 0.0, "plea": 0.0}
 ENOUGH_FOR_SHORT, ENOUGH_FOR_LONG = 2.0, 3.0
 """Chosen so that the development articles, speeches and communiqués among them, have no paragraph beyond them."""
@@ -33,7 +36,7 @@ def find_appeals(draft: Draft) -> None:
     addresses = _by_line(draft.lines, find_addresses(draft.report.text))
     paying = {number: _payments(draft, draft.lines[number], held) for number, held in addresses.items()}
     for line in draft.free():
-        if _is_plea(line) or _asks(draft, line, paying.get(line.index, [])):
+        if _is_plea(line) or _is_all_pleas(draft, line) or _asks(draft, line, paying.get(line.index, [])):
             draft.label(line, RegionKind.APPEAL)
     _find_support(draft)
     _find_offers(draft)
@@ -80,6 +83,27 @@ def _roles(draft: Draft, line: Line) -> set[str]:
 
 def _is_plea(line: Line) -> bool:
     return line.is_a("appeal", "plea") and not line.is_prose
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def _is_all_pleas(draft: Draft, line: Line) -> bool:
+    """Tell whether a short paragraph is made of pleas, each a sentence of its own, and of what "we" have or want ("Help us keep going. Donate today.
+    We have raised 61% of our goal.").
+    """
+    sentences = _SENTENCE_ENDS.split(line.text.strip())
+    if len(sentences) < 2 or line.words > _GOAL_WORDS or _QUOTED.search(line.text):
+        return False
+    pleas = [_is_short_plea(draft, one) for one in sentences]
+    rest = (draft.furniture.cues(one) for one, plea in zip(sentences, pleas, strict=True) if not plea)
+    return any(pleas) and all(any(cue.kind == "appeal" and cue.role in {"we", "reader", "ask", "money"} for cue in found) for found in rest)
+
+
+def _is_short_plea(draft: Draft, sentence: str) -> bool:
+    """Tell whether a sentence is a plea and no more ("Donate today."); "Help us rebuild, the mayor told the government" is the article's."""
+    found = draft.furniture.of_line(sentence.rstrip(".!?"))
+    return len(sentence.split()) <= SHORT_PLEA_WORDS and any(one.kind == "appeal" and one.role == "plea" for one in found)
 
 
 def _asks(draft: Draft, line: Line, payments: list[Address]) -> bool:

@@ -4,21 +4,19 @@ import re
 from dataclasses import replace
 
 from purport.coding.drafts import Draft, share_a_side
-from purport.coding.grouping.in_after import days_off, in_after_clause
+from purport.coding.grouping.in_after import days_off
 from purport.coding.licence.charges import is_accused_of
 from purport.coding.losses.own_periods import has_no_day, sums_up
 from purport.coding.losses.toll import counts_from_a_day, only_lost
 from purport.coding.passages.day import HARM, looks_back
 from purport.coding.passages.handing_on import place_beside
+from purport.coding.passages.last_told import PLACED, place_of_last, says_only_who
 from purport.coding.passages.other_houses import at_another_house
-from purport.coding.places.attaching import tells_of_whom
 from purport.coding.places.tellers_ground import TELLERS_GROUND
 from purport.coding.scenes.stage import Stage
 from purport.coding.syntax.grammar import preposition
 from purport.model import MentionKind, PlaceFiller, RegionKind, Span
 
-PLACED = HARM | {"custody"}
-"""Families of what tells where a paragraph plays, and is told to have been there; who was held or freed next may have been elsewhere."""
 ELSEWHERE = re.compile(
     r"\b(?:elsewhere|separately|in (?:a|another) separate|in other|the other (?:villages?|towns?|areas?|camps?|districts?|cities|city|provinces?)|"
     r"the same (?:province|region|state|governorate|department|oblast|county|division)|another(?! (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen|"
@@ -44,7 +42,7 @@ def place_by_passage(draft: Draft, history: list[Draft]) -> None:
         _play(draft, stage)  # "Meanwhile, in Vell, the army said …" leaves what the paragraph told before
         return
     if draft.family != "custody" or _arrested_there(draft, history):
-        _place_of_last(draft, history)
+        place_of_last(draft, history)
     if not draft.places:
         place_beside(draft, history)
     if draft.kind == "release":
@@ -143,22 +141,6 @@ def _meant_again(draft: Draft) -> bool:
     return any(d.lemma.lower() == "the" for h in downed for d in draft.sentence.children(h, "det"))
 
 
-def _place_of_last(draft: Draft, history: list[Draft]) -> None:
-    for other in reversed(history):
-        if draft.sentence.index - other.last > 1 or other.paragraph_of_last != draft.sentence.paragraph:
-            return
-        if draft.holders and not draft.same_voice(other) and not share_a_side(draft, other) and _hits_a_place(draft):
-            return  # another speaks of what others hit elsewhere
-        if in_after_clause(other) and draft.sentence is not other.sentence:
-            continue  # "the clashes began after gunmen set up a checkpoint on the road"
-        if _only_says_who(draft, other) or at_another_house(draft, other.places):
-            continue
-        if other.places and other.modality == "actual" and other.family in PLACED:
-            draft.places.extend(replace(p, basis="the paragraph's place") for p in other.places)
-            draft.trace["places"] = "the paragraph's place"
-            return
-
-
 LONG_APART = 180
 """Days between two events of a life or a list, of which the second need not have been where the first was."""
 
@@ -173,26 +155,6 @@ def long_apart(draft: Draft, other: Draft) -> bool:
     return (mine.start - theirs.end).days > LONG_APART
 
 
-def _only_says_who(draft: Draft, other: Draft) -> bool:
-    """Tell whether another event of the sentence only says of whom it tells."""
-    tokens, trigger = other.sentence.tokens, other.trigger.token
-    return draft.sentence is other.sentence and any(
-        tells_of_whom(other.sentence, t) for t in (tokens[trigger], *other.sentence.ancestors(trigger))
-    )
-
-
-def _hits_a_place(draft: Draft) -> bool:
-    """Tell whether the words name what was hit as one known place ("the headquarters of the intelligence service")."""
-    sentence, scene = draft.sentence, draft.scene
-    hit = (a.head for t in draft.triggers for a in t.arguments if t.role(a) in {"target", "place"} and not a.shared)
-    return any(
-        scene.class_of(sentence.tokens[h]) in {"building", "position", "infrastructure"}
-        and any(d.lemma.lower() == "the" for d in sentence.children(h, "det"))
-        and bool(sentence.children(h, "nmod"))
-        for h in hit
-    )
-
-
 STORY_REACH = 4
 STORY_PARAGRAPHS = 1
 
@@ -200,7 +162,7 @@ STORY_PARAGRAPHS = 1
 def _place_of_story(draft: Draft, history: list[Draft]) -> None:
     """What a short paragraph goes on to tell was where all that the report has told so far was, where it has told one place only."""
     told = [d for d in history if d.places and d.modality == "actual" and d.family in HARM and d.sentence.region is draft.sentence.region]
-    told = [d for d in told if not _only_says_who(draft, d) and not at_another_house(draft, d.places)]
+    told = [d for d in told if not says_only_who(draft, d) and not at_another_house(draft, d.places)]
     if told and _is_near(draft, told[-1]):
         _place_there(draft, told)
 
@@ -237,7 +199,7 @@ def _is_apart(draft: Draft, other: Draft) -> bool:
 def _place_of_sides(draft: Draft, history: list[Draft]) -> None:
     """What a party of the event told last with a place goes on to do or to suffer, it did or suffered there ("The mayor was shot in Vell. … He died later")."""
     last = next((d for d in reversed(history) if d.places and d.modality == "actual" and d.family in PLACED | {"territory"}), None)
-    if last is None or looks_back(last) or long_apart(draft, last) or _only_says_who(draft, last) or at_another_house(draft, last.places):
+    if last is None or looks_back(last) or long_apart(draft, last) or says_only_who(draft, last) or at_another_house(draft, last.places):
         return
     if share_a_side(draft, last):
         draft.places.extend(replace(p, basis="where its side was told to be") for p in last.places)

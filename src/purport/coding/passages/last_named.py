@@ -13,7 +13,7 @@ LAST_NAMED = "the town named last"
 _TOLD = frozenset({"violence", "explosives", "custody", "property", "protest", "territory", "other"})
 """Families of what happens somewhere; who was released may be freed anywhere, and what is said needs no ground."""
 _SPOKEN = frozenset({"speech", "deal"})
-_WIDE = frozenset({"country", "region"})
+_NO_TOWN = frozenset({"country", "region", "water"})
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -53,7 +53,7 @@ def _last_named(draft: Draft, by_sentence: Mapping[int, Scene], placed: Mapping[
 def _is_ground(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention names a town or less, and not as somebody who does or feels something ("Moscow expressed alarm")."""
     acts = scene.sentence.tokens[mention.head].deprel == "nsubj"
-    return mention.place is not None and mention.place.feature not in _WIDE and not acts and not names_no_ground(scene, mention)
+    return mention.place is not None and mention.place.feature not in _NO_TOWN and not acts and not names_no_ground(scene, mention)
 
 
 def _where_they_spoke(mention: Mention, placed: Mapping[tuple[int, int], Draft]) -> bool:

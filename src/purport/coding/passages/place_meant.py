@@ -5,6 +5,7 @@ from dataclasses import replace
 from purport.coding.drafts import Draft
 from purport.coding.passages.ground import long_apart
 from purport.coding.passages.other_houses import at_another_house
+from purport.coding.places.same import only_leads_by
 from purport.coding.scenes.scene import Scene
 from purport.coding.scenes.words_of import in_quotes
 from purport.coding.syntax.grammar import preposition
@@ -55,7 +56,7 @@ def place_meant(draft: Draft, history: list[Draft]) -> None:
     for other in (*named[:1], *near):
         if other not in named[:1] and scene.stage is not None and other.last < scene.stage.sentence < sentence.index:
             break  # "The army continues to hold Vell. Drones struck the airport"
-        if other.places and not at_another_house(draft, other.places) and not long_apart(draft, other):
+        if other.places and not only_leads_by(other.places) and not at_another_house(draft, other.places) and not long_apart(draft, other):
             word = sentence.tokens[definite[0]].text if definite else "there"
             draft.places.extend(replace(p, basis=f"the place that {word!r} points at") for p in other.places)
             draft.trace.setdefault("places", f"{word!r} points back")

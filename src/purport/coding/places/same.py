@@ -1,5 +1,7 @@
 """Whether two drafts tell of one place, by its name or because the one lies in the other."""
 
+from collections.abc import Sequence
+
 from purport.coding.drafts import Draft
 from purport.knowledge.gazetteer.lookup import distance_km
 from purport.model import PlaceFiller
@@ -20,6 +22,14 @@ def same_places(one: Draft, other: Draft) -> bool:
             if _part_of_town(p, q) or _part_of_town(q, p) or _around(p, q) or _around(q, p):
                 return True
     return False
+
+
+_PASSED = frozenset({"water", "route"})
+
+
+def only_leads_by(places: Sequence[PlaceFiller]) -> bool:
+    """Tell whether all places are rivers and roads, which lead by or through a town: what goes on in its houses is not on them."""
+    return bool(places) and all(p.place.feature in _PASSED for p in places)
 
 
 def _in_two_provinces(one: PlaceFiller, other: PlaceFiller) -> bool:

@@ -105,8 +105,14 @@ def unnamed_spot(number: int, view: View, at: int, persons: set[int], places: Pl
         return None
     if evidence < LIKELY and not near.feature and view.case == "mixed" and view.only_read(at, last, "person", "organisation"):
         return None
+    if near.feature is None and view.word(at - 1) == "the" and view.word(at - 2) in _OVER and _spanned(view, at - 1):
+        near = replace(near, feature="water")  # "the bridge over the Sarn"
     name = view.quote(at, last)
     return Spot(number, at, last, name, name_key(name), (), near, evidence)
+
+
+_OVER = frozenset({"over", "across"})
+"""What a bridge leads over."""
 
 
 def _placed(view: View, near: Around, places: PlaceKnowledge) -> bool:
