@@ -1,9 +1,9 @@
-"""The words of the view: a bound never looks like a figure."""
+"""The words of the view: a bound never looks like a figure, nor a place that is carried over like one that the quotation names."""
 
 import pytest
 
-from purport.model import Effect, Span
-from purport.output.wording import effect_words
+from purport.model import Effect, Place, PlaceFiller, Span
+from purport.output.wording import effect_words, where_told
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,9 @@ from purport.output.wording import effect_words
 )
 def test_losses(what: str, low: int | None, high: int | None, hedge: str, told: str) -> None:
     assert effect_words(Effect("injured", what, None, low, high, hedge, Span(0, 0)), {}) == told
+
+
+@pytest.mark.parametrize(("evidence", "told"), [(Span(0, 40), "Vell"), (Span(50, 90), "Vell (the town named last)")])
+def test_places(evidence: Span, told: str) -> None:
+    vell = Place("Vell", "at", 10.0, 20.0, None, 1, "geonames:1")
+    assert where_told(PlaceFiller(vell, Span(4, 8), "Vell", "the town named last"), (evidence,)) == told

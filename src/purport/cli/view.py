@@ -14,7 +14,7 @@ from rich.text import Text
 from purport.cli.page import page_lines
 from purport.knowledge import Knowledge
 from purport.model import Claim, Filler, Incident, Reading, Relation, Report, Span
-from purport.output.wording import days_of, effect_words, kind_words, quote, where_words
+from purport.output.wording import days_of, effect_words, kind_words, quote, where_told
 from purport.segment.masking import mask
 
 WIDE = 120
@@ -136,7 +136,7 @@ def _named(fillers: Sequence[Filler], names: Mapping[str, str]) -> str:
 
 def _values(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if claim.places:
-        yield "where", "; ".join(where_words(p) for p in claim.places)
+        yield "where", "; ".join(where_told(p, claim.evidence) for p in claim.places)
     if claim.time:
         yield "when", days_of(claim.time)
     if claim.effects:

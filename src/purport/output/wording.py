@@ -46,6 +46,12 @@ def where_words(filler: PlaceFiller) -> str:
     return f"{relation}{filler.text}{meant}{radius}{known}"
 
 
+def where_told(filler: PlaceFiller, evidence: Sequence[Span]) -> str:
+    """The place, and how it is known where no words of the evidence name it: `Kirrik (the town named last)`."""
+    quoted = any(span.start <= filler.span.start and filler.span.end <= span.end for span in evidence)
+    return where_words(filler) if quoted else f"{where_words(filler)} ({filler.basis})"
+
+
 def days_of(time: TimeFiller) -> str:
     """The days, and how they are known where no words give them."""
     interval = time.interval
